@@ -1,0 +1,105 @@
+# Two commands to know: `make site` builds the site, `make test` runs every check. `make help` lists the rest.
+
+PYTHON ?= python3
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+
+# What writes the lock files, and so is pinned here and not in them.
+UV_VERSION := 0.13.9
+
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+# A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
+.NOTPARALLEL:
+.PHONY: help site serve install check test lint chromium format lock clean
+
+help:  ## Say what there is to make
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | \
+		while read -r job text; do printf 'make %-9s%s\n' "$$job" "$$text"; done
+
+
+site: $(VENV)/.site  ## Build the site into site/ (the default)
+	@$(BIN)/briefings build
+	@echo "The site is in site/. To look at it: 'make serve' (reloads on every save),"
+	@echo "or 'python3 -m http.server --directory site' and open http://localhost:8000/."
+
+serve: $(VENV)/.site  ## Build the site, serve it on this machine, reload on every save
+	@$(BIN)/briefings serve
+
+install: $(VENV)/.site  ## Only install what the site needs, into .venv/
+
+
+check: lint  ## Run every check that needs no browser
+	$(BIN)/pytest -m "not browser" -n auto
+
+test: lint chromium  ## Run every check, those in a real browser included
+	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; set -x; $(BIN)/pytest -n auto
+
+lint: $(VENV)/.test  ## Run the linters and the type checker
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/zizmor --offline --no-progress --quiet .github
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
+	$(BIN)/briefings schema --check
+
+format: $(VENV)/.test  ## Format the code and repair what the linter can
+	$(BIN)/ruff check --fix --quiet
+	$(BIN)/ruff format --quiet
+
+
+lock: $(VENV)/.created  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
+	@$(PIP) install uv==$(UV_VERSION)
+	$(compile) --group build --output-file requirements/site.txt
+	$(compile) --group dev --constraint requirements/site.txt --output-file requirements/test.txt
+
+# One version of each package for every Python and system: the same lock has to build the same bytes.
+compile = $(BIN)/uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest \
+	--python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
+	rm -rf site .cache $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# $(call from_debian,TEST,PACKAGE): where TEST fails, install Debian's PACKAGE, or say in one line what to install.
+define from_debian
+$(1) || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	echo "Installing $(2) from Debian's packages ..." && \
+	apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(2) >/dev/null; \
+else \
+	echo "$(2) is missing. Install it, then run make again (on Debian: sudo apt-get install $(2))." >&2; exit 1; \
+fi
+endef
+
+# The tests read the browser's path in CHROMIUM; one named there by whoever runs make goes first.
+find_chromium = command -v "$${CHROMIUM:-chromium}" || command -v chromium || \
+	command -v chromium-browser || command -v google-chrome
+
+chromium:
+	@$(call from_debian,{ $(find_chromium); } >/dev/null,chromium)
+
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1 | head -n 1)." \
+			"Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(call from_debian,$(PYTHON) -c 'import ensurepip; import venv' 2>/dev/null,python3-venv)
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.created
+	@echo "Installing what the site needs into $(VENV)/ ..."
+	@$(PIP) install --require-hashes --requirement requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	@echo "Installing what the tests need into $(VENV)/ ..."
+	@$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
