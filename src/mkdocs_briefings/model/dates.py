@@ -1,0 +1,66 @@
+"""Dates as people write them in front matter.
+
+YAML 1.1 reads some dates and leaves others as text; so all of them reach us as text and are read in
+one place. The shapes are those of ISO 8601 and RFC 3339, with a space allowed in place of the `T`
+and before the offset, and one-digit months, days and hours.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
+
+_DATE = re.compile(
+    r"""
+    (?P<year>\d{4}) - (?P<month>\d{1,2}) - (?P<day>\d{1,2})
+    (?: [Tt\s]\s*
+        (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?:[.,](?P<fraction>\d+))? )?
+        (?: \s* (?P<zulu>[Zz]|UTC|GMT)
+          | \s* (?P<sign>[+-]) (?P<offset_hours>\d{2}) :? (?P<offset_minutes>\d{2})? )?
+    )?
+    """,
+    re.VERBOSE,
+)
+
+
+def parse_date(text: str, default_zone: tzinfo) -> datetime:
+    """Read a date, or a date and time, as a moment with its offset.
+
+    A date without a time is that day's midnight. Without an offset it is in `default_zone`, as are
+    its hour and minute. Raises `ValueError`, whose message is a sentence for an editor.
+    """
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        message = f"{text.strip()!r} is not a date."
+        raise ValueError(message)
+    part = found.groupdict()
+    try:
+        return datetime(
+            int(part["year"]),
+            int(part["month"]),
+            int(part["day"]),
+            int(part["hour"] or 0),
+            int(part["minute"] or 0),
+            int(part["second"] or 0),
+            int((part["fraction"] or "0")[:6].ljust(6, "0")),
+            tzinfo=_offset(part, default_zone),
+        )
+    except ValueError as error:
+        message = f"{text.strip()!r} is not a date that exists ({error})."
+        raise ValueError(message) from error
+
+
+def _offset(part: dict[str, str | None], default_zone: tzinfo) -> tzinfo:
+    if part["zulu"]:
+        return timezone.utc
+    if not part["sign"]:
+        return default_zone
+    offset = timedelta(
+        hours=int(part["offset_hours"] or 0), minutes=int(part["offset_minutes"] or 0)
+    )
+    return timezone(-offset if part["sign"] == "-" else offset)
+
+
+def is_whole_day(moment: datetime) -> bool:
+    """Whether a moment was written as a day: it stands at midnight of its own offset."""
+    return (moment.hour, moment.minute, moment.second, moment.microsecond) == (0, 0, 0, 0)

@@ -1,0 +1,216 @@
+"""The types of front matter values: how each is read, checked and described to an editor's tools."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timezone, tzinfo
+from functools import cache
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from mkdocs_briefings.model.countries import COUNTRIES
+from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.model.slugs import slugify
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What reading a value depends on besides the value itself."""
+
+    zone: tzinfo = timezone.utc
+    """Time zone of dates that are written without an offset."""
+
+
+def _zone(info: ValidationInfo) -> tzinfo:
+    context = info.context
+    return context.zone if isinstance(context, ReadingContext) else timezone.utc
+
+
+def _moment(value: object, info: ValidationInfo) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    if not isinstance(value, str):
+        kind, message = "date_type", "Expected a date."
+        raise PydanticCustomError(kind, message)
+    try:
+        return parse_date(value, _zone(info))
+    except ValueError as error:
+        kind, message = "date_value", "{sentence}"
+        raise PydanticCustomError(kind, message, {"sentence": str(error)}) from error
+
+
+def _truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in {"true", "yes", "on"}:
+        return True
+    if isinstance(value, str) and value.lower() in {"false", "no", "off"}:
+        return False
+    kind, message = "truth_value", "Expected true or false."
+    raise PydanticCustomError(kind, message)
+
+
+def _country(value: str) -> str:
+    code = value.upper()
+    if code not in COUNTRIES:
+        kind, message = "country_unknown", "'{code}' is not the code of a country."
+        raise PydanticCustomError(kind, message, {"code": value})
+    return code
+
+
+@cache
+def _is_known_language(language: str) -> bool:
+    return language.lower() in Locale("en").languages
+
+
+def _language(value: str) -> str:
+    language, *rest = value.replace("_", "-").split("-")
+    if not _LANGUAGE_TAG.fullmatch(value.replace("_", "-")) or not _is_known_language(language):
+        kind, message = "language_unknown", "'{tag}' is not a language tag of BCP 47."
+        raise PydanticCustomError(kind, message, {"tag": value})
+    return "-".join([language.lower(), *map(_subtag_case, rest)])
+
+
+def _subtag_case(subtag: str) -> str:
+    # BCP 47, section 2.1.1: regions in upper case, scripts in title case, all else in lower case.
+    if len(subtag) == 2 and subtag.isalpha():  # noqa: PLR2004 - the length of a region subtag
+        return subtag.upper()
+    if len(subtag) == 4 and subtag.isalpha():  # noqa: PLR2004 - the length of a script subtag
+        return subtag.title()
+    return subtag.lower()
+
+
+def _web_url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        is_whole = False
+    if not is_whole or any(character.isspace() for character in value):
+        kind, message = "web_url", "'{url}' is not the address of a web page."
+        raise PydanticCustomError(kind, message, {"url": value})
+    return value
+
+
+def _slug(value: str) -> str:
+    slug = slugify(value)
+    if not slug:
+        kind, message = "slug_empty", "'{text}' has no letter or digit to make an address of."
+        raise PydanticCustomError(kind, message, {"text": value})
+    return slug
+
+
+def _split_at_commas(value: object) -> object:
+    return value.split(",") if isinstance(value, str) else value
+
+
+def _without_blanks(value: object) -> object:
+    value = _split_at_commas(value)
+    if not isinstance(value, list):
+        return value
+    return [item for item in value if not (isinstance(item, str) and not item.strip())]
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _one_spelling_a_slug(values: tuple[str, ...]) -> tuple[str, ...]:
+    by_slug: dict[str, str] = {}
+    for value in values:
+        by_slug.setdefault(_slug(value), value)
+    return tuple(by_slug.values())
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _json(kind: str, **more: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON Schema keywords
+    return WithJsonSchema({"type": kind, **more})
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that is not empty; white space around it is dropped."""
+
+Line = Annotated[Text, AfterValidator(_one_line)]
+"""Text in one line: line breaks and runs of spaces become one space."""
+
+Summary = Annotated[Line, StringConstraints(max_length=500)]
+"""Plain text of at most 500 characters."""
+
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    _json("string", examples=["2026-10-30", "2026-10-30T07:00+02:00"]),
+]
+"""A date, or a date and time, with an offset or in the site's time zone."""
+
+Truth = Annotated[bool, BeforeValidator(_truth), _json("boolean")]
+"""True or false; `yes`, `no`, `on` and `off` are understood too."""
+
+Country = Annotated[
+    Text,
+    AfterValidator(_country),
+    _json("string", pattern="^[A-Za-z]{2}$", examples=["UA", "no"]),
+]
+"""ISO 3166-1 alpha-2 code of a country in either case, or XK."""
+
+Language = Annotated[
+    Text, AfterValidator(_language), _json("string", examples=["uk", "pt-BR", "zh-Hant"])
+]
+"""BCP 47 language tag, in its canonical case."""
+
+WebUrl = Annotated[Text, AfterValidator(_web_url), _json("string", pattern="^https?://")]
+"""Whole address of a web page: http or https, with a host."""
+
+Slug = Annotated[Text, AfterValidator(_slug), _json("string")]
+"""The part of an address that stands for a name; made from any text."""
+
+
+def _list_or_commas(**item: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON Schema keywords
+    one = {"type": "string", **item}
+    return WithJsonSchema({"anyOf": [{"type": "array", "items": one}, {"type": "string"}]})
+
+
+Countries = Annotated[
+    tuple[Country, ...],
+    BeforeValidator(_without_blanks),
+    Field(min_length=1),
+    AfterValidator(_unique),
+    _list_or_commas(pattern="^[A-Za-z]{2}$"),
+]
+"""One country or more, the main one first: a list, one code, or codes joined by commas."""
+
+Tags = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_without_blanks),
+    AfterValidator(_one_spelling_a_slug),
+    _list_or_commas(),
+]
+"""A list, or one text with commas; of spellings that give one slug the first is kept."""
+
+Texts = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"type": "array", "items": {"type": "string"}}),
+]
+"""A list of texts; one text alone is a list of one."""

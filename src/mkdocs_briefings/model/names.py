@@ -1,0 +1,64 @@
+"""Names and dates in the site's language, from CLDR through Babel."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+
+
+class Names:
+    """Writes countries, languages and dates in one language."""
+
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+        self.full_day = lru_cache(maxsize=4096)(self._full_day)
+        self.short_day = lru_cache(maxsize=4096)(self._short_day)
+
+    def country(self, code: str) -> str:
+        """Give the name of a country by its ISO 3166-1 alpha-2 code."""
+        return self.locale.territories.get(code, code)
+
+    def region(self, code: str) -> str:
+        """Give the name of a region by its UN M49 code."""
+        return self.locale.territories.get(code, code)
+
+    def language(self, tag: str) -> str:
+        """Give the name of a language by its BCP 47 tag, such as Brazilian Portuguese."""
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name(self.locale)
+        except (ValueError, LookupError):
+            name = None
+        plain = self.locale.languages.get(tag.split("-")[0])
+        # Babel writes "Portuguese (Brazil)" for a language with a country and leaves it at that.
+        return name or plain or tag
+
+    def direction(self, tag: str) -> str:
+        """Give the direction that a language is written in: `ltr` or `rtl`."""
+        try:
+            return Locale.parse(tag, sep="-").text_direction
+        except (ValueError, LookupError):
+            return "ltr"
+
+    def _full_day(self, day: date) -> str:
+        return format_date(day, "full", locale=self.locale)
+
+    def _short_day(self, day: date) -> str:
+        return format_date(day, "medium", locale=self.locale)
+
+    def month(self, first: date) -> str:
+        """Give the name of a month with its year."""
+        return format_skeleton("yMMMM", _noon(first), locale=self.locale)
+
+    def weekday_and_day(self, day: date) -> str:
+        """Give a day without its year, for lists that stand below their month."""
+        return format_skeleton("MMMMEEEEd", _noon(day), locale=self.locale)
+
+
+def _noon(day: date) -> datetime:
+    # Babel formats skeletons of datetimes only, and shifts those with an offset.
+    return datetime(day.year, day.month, day.day, 12)  # noqa: DTZ001 - formatted, never compared

@@ -1,0 +1,111 @@
+"""What a newsroom has chosen, in the form that the rest of the program uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale, UnknownLocaleError
+
+from mkdocs_briefings.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that a build depends on besides the files themselves."""
+
+    root: Path
+    """Absolute path of the project's folder, the one with `mkdocs.yml`."""
+
+    docs_dir: Path
+    """Absolute path of the folder with the standing pages."""
+
+    site_dir: Path
+    """Absolute path of the published site."""
+
+    briefings_dir: Path
+    """Absolute path of the folder with the briefings."""
+
+    sources_dir: Path
+    """Absolute path of the folder with the sources' profiles."""
+
+    site_name: str
+    site_url: str
+    """Address of the site's root, with a slash at the end; feeds and canonical links need it."""
+
+    site_description: str = ""
+
+    prefix: str = ""
+    """Where the news stand below the site's root: empty, or a path with a slash at its end."""
+
+    zone: ZoneInfo = ZoneInfo("UTC")
+    """Time zone of the newsroom: it decides on which day a briefing appears."""
+
+    language: str = "en"
+    """BCP 47 tag of the site's language."""
+
+    now: datetime
+    """The moment of the build, with its offset; what lies after it is not published."""
+
+    latest: int = 40
+    """How many briefings a listing and a feed show before the archive takes over."""
+
+    month_limit: int = 300
+    """How many briefings a month's page lists before it is split by day."""
+
+    skip_invalid: bool = False
+    """Whether the good briefings are published while others have errors."""
+
+    strict: bool = False
+    """Whether warnings stop a build as errors do."""
+
+    @property
+    def locale(self) -> Locale:
+        """CLDR locale of the site's language, for names and dates."""
+        return Locale.parse(self.language, sep="-")
+
+    def relative(self, path: Path) -> str:
+        """Give a path as problems and links name it: relative to the project, with `/`."""
+        return path.relative_to(self.root).as_posix()
+
+
+def read_zone(name: str) -> ZoneInfo:
+    """Give the time zone of that IANA name. Raises `SettingsError`."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        message = f"timezone: {name!r} is not a time zone. Use an IANA name such as Europe/Kyiv."
+        raise SettingsError(message) from error
+
+
+def read_language(tag: str) -> str:
+    """Give the BCP 47 tag of a language that names and dates can be written in.
+
+    Raises `SettingsError`.
+    """
+    normal = tag.replace("_", "-")
+    try:
+        Locale.parse(normal, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        message = f"language: {tag!r} is not a language tag. Use a BCP 47 tag such as en or pt-BR."
+        raise SettingsError(message) from error
+    return normal
+
+
+def read_prefix(text: str) -> str:
+    """Give the path below which the news stand, without a leading and with a closing slash.
+
+    Raises `SettingsError` for a path that leaves the site.
+    """
+    parts = PurePosixPath(text.strip().strip("/")).parts
+    if ".." in parts:
+        message = f"path: {text!r} leaves the site. Give a path below the site's root."
+        raise SettingsError(message)
+    return "".join(f"{part}/" for part in parts)
+
+
+def clock() -> datetime:
+    """Give the present moment, to the second, in UTC."""
+    return datetime.now(timezone.utc).replace(microsecond=0)
