@@ -1,0 +1,44 @@
+"""What has been read and found valid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.model.source import SourceKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One article: its front matter and what is known of its file. The body stays on disk."""
+
+    path: str
+    """Path of its file, relative to the project."""
+
+    keys: BriefingKeys
+    digest: str
+    """SHA-256 of its file's bytes, in hexadecimal."""
+
+    name: str
+    """What its address ends in: the slug, or else the name of its file."""
+
+    words: int
+    """How many words its body has."""
+
+    media: frozenset[str]
+    """Paths of the files beside it that it shows or links to, relative to the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet: its profile's front matter and file."""
+
+    path: str
+    """Path of its file, relative to the project."""
+
+    slug: str
+    keys: SourceKeys
+    digest: str
+    """SHA-256 of its file's bytes, in hexadecimal."""

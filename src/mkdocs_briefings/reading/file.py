@@ -1,0 +1,91 @@
+"""Open one file of front matter and Markdown, whatever its keys are."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.errors import Problem
+from mkdocs_briefings.reading import front_matter
+from mkdocs_briefings.reading.text import (
+    EncodingError,
+    clean,
+    first_forbidden,
+    forbidden_character,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_briefings.reading.front_matter import FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file cut into front matter and body, its keys not yet validated."""
+
+    path: str
+    """Path of the file, relative to the project."""
+
+    front_matter: FrontMatter
+    body: str
+    body_line: int
+    """Line of the file on which the body starts."""
+
+    digest: str
+    """SHA-256 of the file's bytes, in hexadecimal."""
+
+    warnings: tuple[Problem, ...]
+
+
+class UnreadableError(Exception):
+    """A file has no front matter that could be read; carries every problem found so far."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+def open_file(path: Path, name: str) -> OpenFile:
+    """Open a file; problems call it by that name. Raises `UnreadableError`."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problem = Problem(name, 1, f"The file cannot be read: {reason}.")
+        raise UnreadableError((problem,)) from error
+    return open_bytes(data, name)
+
+
+def open_bytes(data: bytes, name: str) -> OpenFile:
+    """Open a file's bytes; problems call it by that name. Raises `UnreadableError`."""
+    try:
+        text = clean(data, name)
+    except EncodingError as error:
+        raise UnreadableError((error.problem,)) from error
+    try:
+        pieces = front_matter.split(text.text)
+        matter = front_matter.read(pieces.front_matter, pieces.front_matter_line)
+    except front_matter.FrontMatterError as error:
+        problem = Problem(name, error.line, error.message, error.hint)
+        raise UnreadableError((*text.problems, problem)) from error
+    return OpenFile(
+        path=name,
+        front_matter=matter,
+        body=pieces.body,
+        body_line=pieces.body_line,
+        digest=hashlib.sha256(data).hexdigest(),
+        warnings=(*text.problems, *_escaped_controls(name, matter)),
+    )
+
+
+def read_body(path: Path) -> str:
+    """Give the Markdown below the front matter of a file that has been read before."""
+    return front_matter.split(clean(path.read_bytes(), path.name).text).body
+
+
+def _escaped_controls(path: str, matter: FrontMatter) -> list[Problem]:
+    # A YAML escape such as "\x07" writes a character that the file itself does not hold.
+    found = ((line, first_forbidden(text)) for text, line in matter.strings())
+    return [forbidden_character(path, line, character) for line, character in found if character]

@@ -1,0 +1,267 @@
+"""Split a file into its front matter and its body, and read the front matter.
+
+YAML 1.2 in spirit, on PyYAML's C parser: apart from `null`, an unquoted scalar is the text that was
+written, and the model decides what it means. So `country: NO` is Norway, `slug: 0123` keeps its
+nought and a date is ours to parse. Below `extra`, which no model describes, scalars have the types
+of YAML 1.2's core schema.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml import CSafeLoader, MappingNode, Node, ScalarNode, SequenceNode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OPENING = re.compile(r"\s*---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FREE_KEYS = frozenset({"extra"})
+_MAX_DEPTH = 32
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+
+Location = tuple[str | int, ...]
+"""Way to a value: keys of mappings and positions in lists, from the outside in."""
+
+
+class FrontMatterError(Exception):
+    """The front matter cannot be read; `line` is the line of the file."""
+
+    def __init__(self, line: int, message: str, hint: str = "") -> None:
+        self.line, self.message, self.hint = line, message, hint
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class SplitText:
+    """A file's text, cut in two."""
+
+    front_matter: str
+    front_matter_line: int
+    """Line of the file on which the front matter starts, below its fence."""
+
+    body: str
+    body_line: int
+    """Line of the file on which the body starts."""
+
+
+def split(text: str) -> SplitText:
+    """Cut a text at the fences of its front matter.
+
+    Expects line ends to be `\\n`. White space before the opening fence is fine; a `---` further
+    down, in the body, is a rule. Raises `FrontMatterError`.
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        line = _first_line(text)
+        raise FrontMatterError(
+            line,
+            "No front matter.",
+            "Start the file with a line of three hyphens (---), the keys, and another such line.",
+        )
+    closing = _CLOSING.search(text, opening.end())
+    opening_line = text.count("\n", 0, opening.end())
+    if closing is None:
+        raise FrontMatterError(
+            opening_line,
+            "The front matter is not closed.",
+            "Put a line of three hyphens (---) below its last key.",
+        )
+    body_start = min(closing.end() + 1, len(text))
+    return SplitText(
+        front_matter=text[opening.end() : closing.start()],
+        front_matter_line=opening_line + 1,
+        body=text[body_start:],
+        body_line=text.count("\n", 0, body_start) + 1,
+    )
+
+
+def _first_line(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\n") + 1
+
+
+class _PlainLoader(CSafeLoader):
+    """PyYAML's C parser with one implicit type, `null`: all else stays text."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML reads it off the class
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands in a front matter, and where."""
+
+    values: dict[str, Any]
+    duplicates: tuple[tuple[str, int, int], ...]
+    """Each key that stands twice in one mapping, with its line and the line of the first."""
+
+    _root: Node | None
+    _first_line: int
+
+    def line_of(self, location: Sequence[str | int]) -> int:
+        """Give the line of the file on which a value stands, or what comes nearest to it."""
+        return self._first_line + (_find_line(self._root, location) if self._root else 0)
+
+    def strings(self) -> Iterator[tuple[str, int]]:
+        """Give every text in the front matter with its line, keys included."""
+        for node in _scalars(self._root):
+            yield node.value, self._first_line + node.start_mark.line
+
+
+def read(text: str, first_line: int) -> FrontMatter:
+    """Read a front matter whose first line is that line of its file.
+
+    Raises `FrontMatterError` for what is not YAML, not a mapping, or nested beyond reason.
+    """
+    root = _compose(text, first_line)
+    if root is None or (isinstance(root, ScalarNode) and root.value in _NULLS):
+        return FrontMatter({}, (), None, first_line)
+    if not isinstance(root, MappingNode):
+        raise FrontMatterError(
+            first_line + root.start_mark.line,
+            "The front matter is not a list of keys.",
+            "Write one `key: value` a line.",
+        )
+    construction = _Construction(first_line)
+    values = construction.mapping(root, free=False, depth=0)
+    return FrontMatter(values, tuple(construction.duplicates), root, first_line)
+
+
+def _compose(text: str, first_line: int) -> Node | None:
+    loader = _PlainLoader(text)
+    try:
+        return loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = (error.problem or error.context or "unreadable").strip()
+        raise FrontMatterError(
+            first_line + (mark.line if mark else 0),
+            f"The front matter is not valid YAML: {problem}.",
+            _yaml_hint(problem),
+        ) from error
+    except yaml.YAMLError as error:
+        problem = " ".join(str(error).split())
+        raise FrontMatterError(
+            first_line, f"The front matter is not valid YAML: {problem}.", _yaml_hint(problem)
+        ) from error
+    except RecursionError as error:
+        raise _too_deep(first_line) from error
+    finally:
+        loader.dispose()
+
+
+def _yaml_hint(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "Put a text that has a colon in it in quotes."
+    if "cannot start any token" in problem:
+        return "Put a text that starts with @, `, % or a tab in quotes."
+    if "alias" in problem or "anchor" in problem:
+        return "Put a text that starts with * or & in quotes."
+    return "Look for a missing quote, a missing colon or a wrong indent, here or just above."
+
+
+def _too_deep(line: int) -> FrontMatterError:
+    return FrontMatterError(
+        line, "The front matter is nested too deeply.", "Keep it to a few levels."
+    )
+
+
+class _Construction:
+    """Make plain data of YAML nodes, noting keys that stand twice."""
+
+    def __init__(self, first_line: int) -> None:
+        self.duplicates: list[tuple[str, int, int]] = []
+        self._first_line = first_line
+        self._open: set[int] = set()
+        self._made: dict[tuple[int, bool], Any] = {}
+
+    def value(self, node: Node, *, free: bool, depth: int) -> Any:  # noqa: ANN401 - YAML's data
+        if isinstance(node, ScalarNode):
+            return _scalar(node, free=free)
+        key = id(node), free
+        # Aliases share their node: built once, a text of a few lines cannot grow to gigabytes.
+        if key in self._made:
+            return self._made[key]
+        if depth > _MAX_DEPTH or id(node) in self._open:
+            raise _too_deep(self._first_line + node.start_mark.line)
+        self._open.add(id(node))
+        if isinstance(node, SequenceNode):
+            made: Any = [self.value(item, free=free, depth=depth + 1) for item in node.value]
+        else:
+            made = self.mapping(node, free=free, depth=depth + 1)
+        self._open.discard(id(node))
+        self._made[key] = made
+        return made
+
+    def mapping(self, node: Node, *, free: bool, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            line = self._first_line + key_node.start_mark.line
+            if not isinstance(key_node, ScalarNode):
+                raise FrontMatterError(line, "A key is not a text.", "Write `key: value`.")
+            key = key_node.value
+            if key in lines:
+                self.duplicates.append((key, line, lines[key]))
+            lines.setdefault(key, line)
+            is_free = free or (depth == 0 and key in _FREE_KEYS)
+            values[key] = self.value(value_node, free=is_free, depth=depth)
+        return values
+
+
+def _scalar(node: ScalarNode, *, free: bool) -> Any:  # noqa: ANN401 - YAML's data
+    text: str = node.value
+    if node.style is not None:
+        return text
+    if text in _NULLS:
+        return None
+    return _core_schema(text) if free else text
+
+
+def _core_schema(text: str) -> str | bool | int | float:
+    """Resolve an unquoted scalar by YAML 1.2's core schema (section 10.3.2)."""
+    if text in {"true", "True", "TRUE"}:
+        return True
+    if text in {"false", "False", "FALSE"}:
+        return False
+    if _INTEGER.fullmatch(text):
+        return int(text, 0 if text[:2] in {"0o", "0x"} else 10)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
+
+
+def _find_line(node: Node, location: Sequence[str | int]) -> int:
+    line: int = node.start_mark.line
+    for step in location:
+        if isinstance(node, MappingNode):
+            found = [pair for pair in node.value if pair[0].value == step]
+            if not found:
+                break
+            key_node, node = found[-1]
+            line = key_node.start_mark.line
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line
+        else:
+            break
+    return line
+
+
+def _scalars(root: Node | None) -> Iterator[ScalarNode]:
+    waiting, seen = [root] if root is not None else [], set()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ScalarNode):
+            yield node
+        elif id(node) not in seen:
+            seen.add(id(node))
+            children = node.value
+            for child in children:
+                waiting.extend(child if isinstance(child, tuple) else (child,))

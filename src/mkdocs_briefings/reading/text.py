@@ -1,0 +1,82 @@
+"""Read a file as text that every later step can rely on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What XML 1.0 (section 2.2) or YAML 1.2 (section 5.1) forbids: no feed could carry it.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Text with `\\n` line ends, without a byte order mark or forbidden characters."""
+
+    text: str
+    problems: tuple[Problem, ...]
+    """A warning for each line that had a forbidden character."""
+
+
+class EncodingError(Exception):
+    """The bytes are not UTF-8; `problem` says where."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+def clean(data: bytes, path: str) -> CleanText:
+    """Decode a file's bytes. Raises `EncodingError` where they are not UTF-8."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise EncodingError(
+            Problem(path, line, "The file is not in UTF-8.", "Save it with that encoding.")
+        ) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = tuple(_warnings(text, path))
+    return CleanText(_FORBIDDEN.sub("", text) if problems else text, problems)
+
+
+def is_clean(text: str) -> bool:
+    """Whether a text has no character that XML forbids."""
+    return _FORBIDDEN.search(text) is None
+
+
+def first_forbidden(text: str) -> str:
+    """Give the first character that XML forbids; empty where there is none."""
+    found = _FORBIDDEN.search(text)
+    return found.group() if found else ""
+
+
+def without_forbidden(text: str) -> str:
+    """Drop the characters that XML forbids."""
+    return _FORBIDDEN.sub("", text)
+
+
+def forbidden_character(path: str, line: int, character: str) -> Problem:
+    """Give the warning for a character that is left out."""
+    return Problem(
+        path,
+        line,
+        f"The control character U+{ord(character):04X} is left out.",
+        "Delete it: XML, and so no feed, can carry it.",
+        Severity.WARNING,
+    )
+
+
+def _warnings(text: str, path: str) -> Iterator[Problem]:
+    last_line = 0
+    for found in _FORBIDDEN.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        if line != last_line:
+            yield forbidden_character(path, line, found.group())
+            last_line = line
