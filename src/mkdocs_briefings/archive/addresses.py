@@ -1,0 +1,79 @@
+"""See to it that no two files claim one address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.reading.documents import Briefing, Source
+    from mkdocs_briefings.settings import Settings
+
+
+def clashes(
+    briefings: Iterable[Briefing], sources: Iterable[Source], urls: Urls, settings: Settings
+) -> Iterator[Problem]:
+    """Give a problem for every file whose address, or old address, another file has too."""
+    claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for source in sources:
+        claims[destination(urls.source(source.slug))].append((source.path, ""))
+    for briefing in briefings:
+        url = address(briefing, urls, settings)
+        claims[destination(url)].append((briefing.path, ""))
+        for alias in briefing.keys.aliases:
+            old = alias_url(alias, urls)
+            if old is None:
+                yield Problem(
+                    briefing.path,
+                    1,
+                    f"`aliases`: {alias!r} is not an address on this site.",
+                    "Write its path, such as /old/address/.",
+                )
+            elif destination(old) != destination(url):
+                claims[destination(old)].append((briefing.path, alias))
+    for path, claimants in claims.items():
+        if len({file for file, _ in claimants}) > 1:
+            yield from _problems(path, claimants)
+
+
+def address(briefing: Briefing, urls: Urls, settings: Settings) -> str:
+    """Give the address of a briefing, published or not."""
+    return urls.briefing(briefing.keys.date.astimezone(settings.zone).date(), briefing.name)
+
+
+def alias_url(alias: str, urls: Urls) -> str | None:
+    """Give an old address relative to the site's root, or None where it is not on this site.
+
+    Takes a path from the root, with or without a slash in front, or a whole address of this site.
+    """
+    try:
+        path = urlsplit(alias.removeprefix(urls.root) if urls.root else alias)
+    except ValueError:
+        return None
+    if path.scheme or path.netloc or path.query or path.fragment:
+        return None
+    parts = [part for part in unquote(path.path).split("/") if part]
+    if not parts or {".", ".."} & set(parts):
+        return None
+    url = quote("/".join(parts))
+    return url if parts[-1].lower().endswith((".html", ".htm")) else f"{url}/"
+
+
+def _problems(path: str, claimants: list[tuple[str, str]]) -> Iterator[Problem]:
+    address = path.removesuffix("index.html")
+    for file, alias in dict.fromkeys(claimants):
+        others = ", ".join(sorted({other for other, _ in claimants if other != file}))
+        what = f"The alias {alias!r}" if alias else f"The address /{address}"
+        yield Problem(
+            file,
+            1,
+            f"{what} is also that of {others}.",
+            "Give one of them another `slug`." if not alias else "Remove the alias from one.",
+        )

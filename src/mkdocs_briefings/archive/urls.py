@@ -1,0 +1,114 @@
+"""Addresses: every address on the site is made here, and only here.
+
+An address is relative to the site's root, without a leading slash, percent-encoded as RFC 3986
+asks. That of a page ends in a slash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urljoin
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Makes the addresses of a site."""
+
+    root: str
+    """Address of the site's root, with a slash at its end."""
+
+    prefix: str = ""
+    """Where the news stand below the root: empty, or a path with a slash at its end."""
+
+    def home(self) -> str:
+        """Give the front page's address."""
+        return quote(self.prefix)
+
+    def briefing(self, day: date, name: str) -> str:
+        """Give a briefing's address, by the day in the site's time zone and its slug."""
+        return f"{self.edition(day)}{quote(name)}/"
+
+    def edition(self, day: date) -> str:
+        """Give the address of a day's edition."""
+        return f"{self.month(day)}{day.day:02}/"
+
+    def month(self, day: date) -> str:
+        """Give the address of the archive of that day's month."""
+        return f"{self.year(day.year)}{day.month:02}/"
+
+    def year(self, year: int) -> str:
+        """Give the address of a year's archive."""
+        return f"{self.home()}{year:04}/"
+
+    def archive(self) -> str:
+        """Give the address of the list of all years."""
+        return f"{self.home()}archive/"
+
+    def countries(self) -> str:
+        """Give the address of the list of countries."""
+        return f"{self.home()}countries/"
+
+    def country(self, code: str) -> str:
+        """Give a country's address by its ISO 3166-1 alpha-2 code."""
+        return f"{self.countries()}{code.lower()}/"
+
+    def sources(self) -> str:
+        """Give the address of the list of sources."""
+        return f"{self.home()}sources/"
+
+    def source(self, slug: str) -> str:
+        """Give a source's address."""
+        return f"{self.sources()}{quote(slug)}/"
+
+    def tags(self) -> str:
+        """Give the address of the list of tags."""
+        return f"{self.home()}tags/"
+
+    def tag(self, slug: str) -> str:
+        """Give a tag's address."""
+        return f"{self.tags()}{quote(slug)}/"
+
+    def stories(self) -> str:
+        """Give the address of the list of running stories."""
+        return f"{self.home()}stories/"
+
+    def story(self, slug: str) -> str:
+        """Give a running story's address."""
+        return f"{self.stories()}{quote(slug)}/"
+
+    def feeds(self) -> str:
+        """Give the address of the page that offers the feeds."""
+        return f"{self.home()}feeds/"
+
+    def feed(self, section: str) -> str:
+        """Give the address of the RSS feed of the section at that address."""
+        return f"{section}feed.xml"
+
+    def section_month(self, section: str, day: date) -> str:
+        """Give the address of a section's archive for that day's month."""
+        return f"{section}{day.year:04}/{day.month:02}/"
+
+    def section_day(self, section: str, day: date) -> str:
+        """Give the address of a section's archive for that day."""
+        return f"{self.section_month(section, day)}{day.day:02}/"
+
+    def media(self, path: str) -> str:
+        """Give the address of a file that stands among the briefings.
+
+        `path` is relative to the folder of the briefings; the site mirrors it.
+        """
+        return f"{self.home()}{quote(path)}"
+
+    def absolute(self, url: str) -> str:
+        """Give the whole address, with scheme and host."""
+        return urljoin(self.root, url)
+
+
+def destination(url: str) -> str:
+    """Give the file that an address is served from, relative to the site's folder."""
+    path = unquote(url)
+    return f"{path}index.html" if path.endswith("/") or not path else path
