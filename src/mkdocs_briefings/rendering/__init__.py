@@ -1,0 +1,1 @@
+"""From Markdown and templates to the bytes of a page."""

@@ -1,0 +1,48 @@
+"""Prepare the theme's Jinja environment for the news templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.settings import Settings
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+"""The folder that is added to the theme: templates below `briefings/`, and assets."""
+
+_OURS = "briefings/"
+
+
+def prepare(environment: Environment, archive: Archive, settings: Settings) -> None:
+    """Give the templates their filters and what is the same on every page.
+
+    Themes are written without automatic escaping; our templates show other people's words, so for
+    them, and for a site's own version of them, it is switched on.
+    """
+    environment.autoescape = _is_ours
+    names = archive.names
+    environment.filters.update(
+        full_day=names.full_day,
+        short_day=names.short_day,
+        day_of_year=names.weekday_and_day,
+        month_name=names.month,
+        region_name=names.region,
+        language_name=names.language,
+        country_name=names.country,
+        direction=names.direction,
+        absolute=archive.urls.absolute,
+    )
+    environment.globals["news"] = {
+        "urls": archive.urls,
+        "name": settings.site_name,
+        "description": settings.site_description,
+        "language": settings.language,
+    }
+
+
+def _is_ours(template: str | None) -> bool:
+    return template is not None and template.startswith(_OURS)

@@ -1,0 +1,105 @@
+"""Resolve the relative links of briefings, and those of `docs/` pages to briefings."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, local_path, suffix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.settings import Settings
+
+
+class Linker:
+    """Knows where every file of the project is published."""
+
+    def __init__(self, archive: Archive, settings: Settings, warn: Callable[[str], None]) -> None:
+        self._archive, self._settings, self._warn = archive, settings, warn
+        self._sources = {source.path: slug for slug, source in archive.sources.items()}
+        self._media = frozenset(archive.media)
+        self._docs = settings.relative(settings.docs_dir)
+        self._briefings = settings.relative(settings.briefings_dir)
+        self.files: Files | None = None
+        """What MkDocs publishes of `docs/`, once it has gathered it."""
+
+    def url_of(self, path: str) -> str | None:
+        """Give the address of a file, or None where it is not published.
+
+        `path` is relative to the project; the address is relative to the site's root.
+        """
+        card = self._archive.cards.get(path)
+        if card is not None:
+            return card.url
+        if path in self._sources:
+            return self._archive.urls.source(self._sources[path])
+        if path in self._media:
+            return self._archive.urls.media(posixpath.relpath(path, self._briefings))
+        if self.files is not None and path.startswith(f"{self._docs}/"):
+            file = self.files.src_uris.get(posixpath.relpath(path, self._docs))
+            return file.url if file is not None and file.inclusion.is_included() else None
+        return None
+
+    def resolve(self, link: str, path: str, page_url: str) -> str | None:
+        """Give the address for a link of the file at `path`, relative to its page.
+
+        None stands for a page that is not published: the link's text remains, the link does not.
+        """
+        target = local_path(link, posixpath.dirname(path))
+        if target is None:
+            return link
+        url = self.url_of(target)
+        if url is not None:
+            parts = urlsplit(link)
+            relative = get_relative_url(url, page_url)
+            return urlunsplit(("", "", relative, parts.query, parts.fragment))
+        if target in self._archive.unpublished:
+            return None
+        if suffix(target) == ".md" or suffix(target) in IMAGE_SUFFIXES:
+            self._warn(f"{path}: {link!r} leads to nothing that is published, and is left out.")
+            return None
+        return link
+
+
+class LinkedFiles(Files):
+    """MkDocs' files, which also finds briefings, sources and their images.
+
+    MkDocs resolves a link of a `docs/` page by asking its files for the path, relative to `docs/`;
+    so asking for `../briefings/…` has to find something.
+    """
+
+    def __init__(
+        self, files: Files, linker: Linker, settings: Settings, config: MkDocsConfig
+    ) -> None:
+        super().__init__(files)
+        self._linker, self._config = linker, config
+        self._docs = settings.relative(settings.docs_dir)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Give the file at a path relative to `docs/`."""
+        own = super().get_file_from_path(path)
+        if own is not None:
+            return own
+        inside = posixpath.normpath(posixpath.join(self._docs, path))
+        url = self._linker.url_of(inside)
+        return None if url is None else self._published_elsewhere(path, url)
+
+    def _published_elsewhere(self, path: str, url: str) -> File:
+        return File(
+            path,
+            src_dir=None,
+            dest_dir=self._config.site_dir,
+            use_directory_urls=True,
+            dest_uri=destination(url),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )

@@ -1,0 +1,126 @@
+"""Render pages of the news through MkDocs: its Markdown, its theme, and its page events."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.utils import get_relative_url
+from mkdocs.utils import meta as mkdocs_meta
+
+from mkdocs_briefings.reading.file import read_body
+from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.markdown import MarkdownConverter
+from mkdocs_briefings.rendering.page import make_page
+from mkdocs_briefings.rendering.sanitize import Sanitizer, with_absolute_links
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_briefings.rendering.links import Linker
+    from mkdocs_briefings.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """MkDocs' own view of the site, when it is about to write pages."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    environment: Environment
+
+
+class Renderer:
+    """Turns what an output says into the bytes of its page.
+
+    A page passes through the same plugin events as a page of `docs/`, in the same order, and lives
+    only while it is rendered: MkDocs itself would keep all of them in memory.
+    """
+
+    def __init__(self, site: Site, settings: Settings, linker: Linker) -> None:
+        self._config, self._files, self._nav = site.config, site.files, site.nav
+        self._environment, self._settings, self._linker = site.environment, settings, linker
+        self._converter = MarkdownConverter(site.config)
+        self._sanitizer = Sanitizer()
+        self._keep: frozenset[str] = frozenset()
+        self._bodies: dict[str, str] = {}
+
+    def keep_bodies(self, paths: Collection[str]) -> None:
+        """Keep the bodies of these files when they are rendered, for the feeds that need them."""
+        self._keep = frozenset(paths)
+
+    def page(self, head: Head, template: str, **view: Any) -> bytes:  # noqa: ANN401 - template's
+        """Render a page that has no Markdown file of its own."""
+        page = make_page(head, template, self._config, root=self._settings.root)
+        return self._through_theme(page, head, view)
+
+    def document(self, head: Head, template: str, path: str, **view: Any) -> bytes:  # noqa: ANN401
+        """Render the page of a Markdown file; `path` is relative to the project."""
+        page = make_page(head, template, self._config, path=path, root=self._settings.root)
+        self._populate(page, path)
+        return self._through_theme(page, head, view)
+
+    def body(self, path: str, url: str) -> str:
+        """Give the body of a briefing as clean HTML whose links are absolute."""
+        html = self._bodies.get(path)
+        if html is None:
+            head = Head(url=url, title="", description="")
+            page = make_page(head, "main.html", self._config, path=path, root=self._settings.root)
+            html = self._body(page, path)
+        base = posixpath.join(self._settings.site_url, url)
+        return with_absolute_links(html, base)
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of a file, by its path in the project."""
+        return (self._settings.root / path).read_bytes()
+
+    def size(self, path: str) -> int:
+        """Give the size of a file in bytes, by its path in the project."""
+        return (self._settings.root / path).stat().st_size
+
+    @staticmethod
+    def relative_url(url: str, page_url: str) -> str:
+        """Give an address as a page links to it; both are relative to the site's root."""
+        return get_relative_url(url, page_url)
+
+    def _populate(self, page: Page, path: str) -> None:
+        html = self._body(page, path)
+        if path in self._keep:
+            self._bodies[path] = html
+        plugins = self._config.plugins
+        page.content = plugins.on_page_content(
+            html, page=page, config=self._config, files=self._files
+        )
+
+    def _body(self, page: Page, path: str) -> str:
+        plugins, config, files = self._config.plugins, self._config, self._files
+        page = plugins.on_pre_page(page, config=config, files=files)
+        source = plugins.on_page_read_source(page=page, config=config)
+        if source is None:
+            page.markdown = read_body(self._settings.root / path)
+        else:
+            page.markdown, _ = mkdocs_meta.get_data(source)
+        page.markdown = plugins.on_page_markdown(
+            page.markdown, page=page, config=config, files=files
+        )
+        html, page.toc = self._converter.convert(page.markdown or "")
+        return self._sanitizer.clean(html, lambda link: self._linker.resolve(link, path, page.url))
+
+    def _through_theme(self, page: Page, head: Head, view: dict[str, Any]) -> bytes:
+        plugins, config = self._config.plugins, self._config
+        page.active = True
+        context = get_context(self._nav, self._files, config, page)
+        template = self._environment.get_template(page.meta["template"])
+        context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        output = template.render({**context, **view, "head": head})
+        output = plugins.on_post_page(output, page=page, config=config)
+        return output.encode("utf-8", errors="xmlcharrefreplace")

@@ -1,0 +1,122 @@
+"""Let through only what a briefing's text may hold.
+
+Briefings carry other people's words. What Markdown and its extensions made of them, raw HTML
+included, passes an allow-list: tags, attributes, and the schemes that links may have. It runs on
+the whole body, not on its raw HTML alone, so that no extension's way of setting an attribute leads
+around it. The handbook's page "Writing a briefing" lists what may stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import nh3
+
+Resolve = Callable[[str], str | None]
+"""Gives the address for a relative link or image; None takes it out."""
+
+_TEXT = {
+    "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
+    "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
+    "var", "wbr",
+}  # fmt: skip
+_BLOCKS = {
+    "a", "aside", "blockquote", "details", "div", "dd", "dl", "dt", "figcaption", "figure", "h1",
+    "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "summary", "ul",
+}  # fmt: skip
+_TABLES = {"caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+_MEDIA = {"audio", "video"}
+# What Markdown extensions make: check boxes of task lists, tabs, and emoji as inline pictures.
+_OF_EXTENSIONS = {"input", "label", "path", "svg"}
+
+TAGS = frozenset(_TEXT | _BLOCKS | _TABLES | _MEDIA | _OF_EXTENSIONS)
+"""Tags that may stand in a briefing; of others the text remains."""
+
+ATTRIBUTES = {
+    "*": {"class", "dir", "id", "lang", "title"},
+    "a": {"href", "hreflang"},
+    "audio": {"controls", "src"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "src", "width"},
+    "input": {"checked", "disabled", "name"},
+    "ins": {"cite", "datetime"},
+    "label": {"for"},
+    "ol": {"reversed", "start"},
+    "path": {"d"},
+    "q": {"cite"},
+    "svg": {"viewbox", "viewBox", "xmlns"},
+    "td": {"colspan", "headers", "rowspan", "style"},
+    "th": {"abbr", "colspan", "headers", "rowspan", "scope", "style"},
+    "time": {"datetime"},
+    "video": {"controls", "height", "src", "width"},
+}
+"""Attributes that may stand, by tag; `*` is every tag."""
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""Schemes that a link may have."""
+
+_DROPPED_WHOLE = frozenset({"iframe", "math", "noscript", "object", "script", "style", "template"})
+
+# Names that the theme's own scripts and styles look for.
+_RESERVED_CLASSES = ("md-", "js-")
+_RESERVED_IDS = "__"
+
+
+class Sanitizer:
+    """Cleans the bodies of briefings, one after the other."""
+
+    def __init__(self) -> None:
+        self._resolve: Resolve = lambda url: url
+        self._cleaner = _cleaner(self._relative)
+
+    def clean(self, html: str, resolve: Resolve) -> str:
+        """Give the part of a body that may stand, its relative links resolved."""
+        self._resolve = resolve
+        return self._cleaner.clean(html)
+
+    def _relative(self, url: str) -> str | None:
+        return self._resolve(url)
+
+
+def with_absolute_links(html: str, base: str) -> str:
+    """Give a body with links and images made absolute, for readers elsewhere."""
+    return _cleaner(("rewrite_with_base", base)).clean(html)
+
+
+def _cleaner(relative: Resolve | tuple[Literal["rewrite_with_base"], str]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS,
+        clean_content_tags=_DROPPED_WHOLE,
+        attributes=ATTRIBUTES,
+        attribute_filter=_filter_attribute,
+        tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
+        # Python-Markdown aligns a table's columns so.
+        filter_style_properties={"text-align"},
+        url_schemes=set(SCHEMES),
+        url_relative=relative,
+        link_rel=None,
+    )
+
+
+def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "class":
+        kept = [name for name in value.split() if not name.startswith(_RESERVED_CLASSES)]
+        return " ".join(kept) or None
+    if attribute in {"id", "name", "for"} and value.startswith(_RESERVED_IDS) and tag not in _TABS:
+        return None
+    if attribute == "src" and _is_remote(value):
+        return None
+    return value
+
+
+# pymdownx.tabbed calls its radio buttons __tabbed_1_1 and the like.
+_TABS = frozenset({"input", "label"})
+
+
+def _is_remote(url: str) -> bool:
+    return url.strip().lower().startswith(("http:", "https:", "//"))
