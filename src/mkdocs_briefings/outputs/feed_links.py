@@ -1,0 +1,32 @@
+"""Which feeds fit a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.rendering.head import FeedLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import Card, Ref
+    from mkdocs_briefings.archive.sections import Section
+
+
+def main_feed(archive: Archive) -> FeedLink:
+    """Give the feed of the whole site."""
+    return FeedLink(archive.everything.name, archive.urls.feed(archive.everything.url))
+
+
+def section_feed(section: Section | Ref, archive: Archive) -> FeedLink:
+    """Give the feed of one country, source or tag."""
+    return FeedLink(f"{archive.everything.name}: {section.name}", archive.urls.feed(section.url))
+
+
+def feeds_of(card: Card, archive: Archive) -> Iterator[FeedLink]:
+    """Give the feeds in which a briefing appears: the whole site's, and those of its sections."""
+    yield main_feed(archive)
+    for ref in (*card.countries, *((card.source,) if card.source else ()), *card.tags):
+        if ref.url:
+            yield section_feed(ref, archive)

@@ -1,0 +1,104 @@
+"""The front page: the latest edition, what was overlooked, and the way to every country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.archive.stories import story_ref
+from mkdocs_briefings.outputs.directories import Group, countries_by_region
+from mkdocs_briefings.outputs.editions import Edition, compose
+from mkdocs_briefings.outputs.feed_links import main_feed
+from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.rendering.head import Head, HeadImage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.settings import Settings
+
+OVERLOOKED = 4
+"""How many of the editors' picks the front page shows."""
+
+RUNNING = 6
+"""How many running stories the front page leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(Output):
+    """The front page."""
+
+    head: Head
+    edition: Edition | None
+    """The newest day's; none while nothing is published."""
+
+    edition_ref: Ref | None
+    recent: tuple[Card, ...]
+    """The latest briefings of earlier days, newest first."""
+
+    overlooked: tuple[Card, ...]
+    countries: tuple[Group, ...]
+    stories: tuple[Ref, ...]
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Render the page."""
+        return renderer.page(
+            self.head,
+            "briefings/home.html",
+            edition=self.edition,
+            edition_ref=self.edition_ref,
+            recent=self.recent,
+            overlooked=self.overlooked,
+            countries=self.countries,
+            stories=self.stories,
+        )
+
+
+def plan_home(archive: Archive, settings: Settings) -> Iterator[HomePage]:
+    """Plan the front page."""
+    cards = archive.everything.cards
+    newest = archive.editions[0] if cards else None
+    edition = compose(newest, archive) if newest else None
+    earlier = cards[edition.count :] if edition else ()
+    url = archive.urls.home()
+    yield HomePage(
+        url=url,
+        head=_head(url, edition, archive, settings),
+        edition=edition,
+        edition_ref=_edition_ref(edition, archive) if edition else None,
+        recent=earlier[: settings.latest],
+        overlooked=tuple(_picks(cards)),
+        countries=countries_by_region(archive),
+        stories=_running(archive),
+    )
+
+
+def _head(url: str, edition: Edition | None, archive: Archive, settings: Settings) -> Head:
+    image = edition.lead.image if edition else None
+    return Head(
+        url=url,
+        title=settings.site_name,
+        description=settings.site_description or f"{settings.site_name}: news by country.",
+        feeds=(main_feed(archive),),
+        image=HeadImage(image.url, image.alt) if image else None,
+    )
+
+
+def _edition_ref(edition: Edition, archive: Archive) -> Ref:
+    day = edition.day
+    return Ref(day.isoformat(), archive.names.full_day(day), archive.urls.edition(day))
+
+
+def _picks(cards: tuple[Card, ...]) -> Iterator[Card]:
+    found = (card for card in cards if card.overlooked)
+    for _, card in zip(range(OVERLOOKED), found, strict=False):
+        yield card
+
+
+def _running(archive: Archive) -> tuple[Ref, ...]:
+    newest_first = sorted(archive.stories.items(), key=lambda item: item[1][-1].date, reverse=True)
+    return tuple(story_ref(slug, archive.urls) for slug, _ in newest_first[:RUNNING])

@@ -1,0 +1,240 @@
+"""Listings: pages of a country, a source and a tag, with stable archives by month.
+
+The first page shows the latest briefings; older ones stand on pages by month, and by day where a
+month is large. So a new briefing changes the pages of its own slices only, while numbered pages
+counted from the newest would all shift by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.archive.sections import Period, Section, SectionKind
+from mkdocs_briefings.outputs.feed_links import section_feed
+from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.rendering.head import FeedLink, Head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.model.source import SourceKeys
+    from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage(Output):
+    """The latest briefings of a country, a source or a tag."""
+
+    head: Head
+    kind: SectionKind
+    section: Ref
+    latest: tuple[Card, ...]
+    months: tuple[Ref, ...]
+    """Pages of the archive, newest first; none where the latest are all."""
+
+    sources: tuple[Ref, ...] = ()
+    """A country's own outlets."""
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Render the page."""
+        return renderer.page(self.head, "briefings/section.html", **self._view())
+
+    def _view(self) -> dict[str, object]:
+        return {
+            "kind": self.kind.value,
+            "section": self.section,
+            "latest": self.latest,
+            "months": self.months,
+            "sources": self.sources,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage(SectionPage):
+    """A source's profile and its latest briefings."""
+
+    profile: str
+    """Path of the profile's file, relative to the project."""
+
+    keys: SourceKeys
+    country: Ref
+
+    @property
+    def origin(self) -> str:
+        """The profile's file."""
+        return self.profile
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Render the profile's Markdown and the page."""
+        return renderer.document(
+            self.head,
+            "briefings/source.html",
+            self.profile,
+            keys=self.keys,
+            country=self.country,
+            **self._view(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPage(Output):
+    """A section's briefings of one month or one day."""
+
+    head: Head
+    section: Ref
+    period: Period
+    is_month: bool
+    days: tuple[Ref, ...]
+    """Where a month is too large for one page: its days, newest first."""
+
+    newer: Ref | None
+    older: Ref | None
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Render the page."""
+        return renderer.page(
+            self.head,
+            "briefings/period.html",
+            section=self.section,
+            period=self.period,
+            is_month=self.is_month,
+            days=self.days,
+            newer=self.newer,
+            older=self.older,
+        )
+
+
+def plan_listings(archive: Archive, settings: Settings) -> Iterator[Output]:
+    """Plan the pages of every country, source and tag."""
+    for section in (*archive.countries, *archive.source_sections, *archive.tags):
+        months = section.months if len(section.cards) > settings.latest else ()
+        yield _section_page(section, months, archive, settings)
+        yield from _months(section, months, archive, settings)
+
+
+def _section_page(
+    section: Section, months: tuple[Period, ...], archive: Archive, settings: Settings
+) -> SectionPage:
+    page = SectionPage(
+        url=section.url,
+        head=_head(section, archive),
+        kind=section.kind,
+        section=Ref(section.key, section.name, section.url),
+        latest=section.cards[: settings.latest],
+        months=tuple(_month_ref(section, month, archive) for month in months),
+    )
+    if section.kind is SectionKind.SOURCE:
+        return _source_page(page, archive)
+    if section.kind is SectionKind.COUNTRY:
+        return replace(page, sources=tuple(_sources_in(section.key, archive)))
+    return page
+
+
+def _source_page(page: SectionPage, archive: Archive) -> SourcePage:
+    source = archive.sources[page.section.key]
+    code = source.keys.country
+    has_page = any(country.key == code for country in archive.countries)
+    url = archive.urls.country(code) if has_page else ""
+    return SourcePage(
+        url=page.url,
+        head=page.head,
+        kind=page.kind,
+        section=page.section,
+        latest=page.latest,
+        months=page.months,
+        profile=source.path,
+        keys=source.keys,
+        country=Ref(code, archive.names.country(code), url),
+    )
+
+
+def _sources_in(country: str, archive: Archive) -> Iterator[Ref]:
+    for section in archive.source_sections:
+        if archive.sources[section.key].keys.country == country:
+            yield Ref(section.key, section.name, section.url)
+
+
+def _head(section: Section, archive: Archive) -> Head:
+    return Head(
+        url=section.url,
+        title=section.name,
+        description=_describe(section, archive.everything.name),
+        feeds=_feeds(section, archive),
+    )
+
+
+def _feeds(section: Section, archive: Archive) -> tuple[FeedLink, ...]:
+    return (section_feed(section, archive),) if section.cards else ()
+
+
+def _describe(section: Section, site: str) -> str:
+    match section.kind:
+        case SectionKind.COUNTRY:
+            return f"News from {section.name}, as its own and other media report it: {site}."
+        case SectionKind.SOURCE:
+            return f"Who {section.name} is, and its reports in {site}."
+        case _:
+            return f"News on {section.name} from around the world: {site}."
+
+
+def _months(
+    section: Section, months: tuple[Period, ...], archive: Archive, settings: Settings
+) -> Iterator[PeriodPage]:
+    refs = [_month_ref(section, month, archive) for month in months]
+    for position, month in enumerate(months):
+        is_large = len(month.cards) > settings.month_limit
+        days = month.days if is_large else ()
+        day_refs = tuple(_day_ref(section, day, archive) for day in days)
+        page = PeriodPage(
+            url=refs[position].url,
+            head=_period_head(section, refs[position], archive),
+            section=Ref(section.key, section.name, section.url),
+            period=Period(month.start, ()) if is_large else month,
+            is_month=True,
+            days=day_refs,
+            newer=refs[position - 1] if position else None,
+            older=refs[position + 1] if position + 1 < len(refs) else None,
+        )
+        yield page
+        yield from _days(section, days, day_refs, archive)
+
+
+def _days(
+    section: Section, days: tuple[Period, ...], refs: tuple[Ref, ...], archive: Archive
+) -> Iterator[PeriodPage]:
+    for position, day in enumerate(days):
+        yield PeriodPage(
+            url=refs[position].url,
+            head=_period_head(section, refs[position], archive),
+            section=Ref(section.key, section.name, section.url),
+            period=day,
+            is_month=False,
+            days=(),
+            newer=refs[position - 1] if position else None,
+            older=refs[position + 1] if position + 1 < len(refs) else None,
+        )
+
+
+def _period_head(section: Section, period: Ref, archive: Archive) -> Head:
+    return Head(
+        url=period.url,
+        title=f"{section.name}, {period.name}",
+        description=f"{archive.everything.name}: {section.name}, {period.name}.",
+        feeds=_feeds(section, archive),
+    )
+
+
+def _month_ref(section: Section, month: Period, archive: Archive) -> Ref:
+    start = month.start
+    url = archive.urls.section_month(section.url, start)
+    return Ref(start.isoformat()[:7], archive.names.month(start), url)
+
+
+def _day_ref(section: Section, day: Period, archive: Archive) -> Ref:
+    url = archive.urls.section_day(section.url, day.start)
+    return Ref(day.start.isoformat(), archive.names.full_day(day.start), url)

@@ -1,0 +1,34 @@
+"""An output: one file of the site, and how it is made."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.archive.urls import destination
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Output(ABC):
+    """One file that the build makes. Holds all that it depends on but the files it reads."""
+
+    url: str
+    """Its address, relative to the site's root."""
+
+    @property
+    def path(self) -> str:
+        """The file that it is written to, relative to the site's folder."""
+        return destination(self.url)
+
+    @property
+    def origin(self) -> str:
+        """What it is made from, for messages: a file of the project, or its own address."""
+        return f"/{self.url}"
+
+    @abstractmethod
+    def render(self, renderer: Renderer) -> bytes:
+        """Give the bytes of the file."""

@@ -1,0 +1,47 @@
+"""Story pages: a running story as a timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.archive.stories import story_ref
+from mkdocs_briefings.outputs.feed_links import main_feed
+from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.rendering.head import Head, HeadImage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import Card, Ref
+    from mkdocs_briefings.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage(Output):
+    """A running story."""
+
+    head: Head
+    story: Ref
+    cards: tuple[Card, ...]
+    """Oldest first."""
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Render the page."""
+        return renderer.page(self.head, "briefings/story.html", story=self.story, cards=self.cards)
+
+
+def plan_stories(archive: Archive) -> Iterator[StoryPage]:
+    """Plan the page of every running story."""
+    for slug, cards in archive.stories.items():
+        story = story_ref(slug, archive.urls)
+        newest = cards[-1]
+        head = Head(
+            url=story.url,
+            title=story.name,
+            description=f"{story.name}, from its beginning. The latest: {newest.title}",
+            feeds=(main_feed(archive),),
+            image=HeadImage(newest.image.url, newest.image.alt) if newest.image else None,
+        )
+        yield StoryPage(url=story.url, head=head, story=story, cards=cards)
