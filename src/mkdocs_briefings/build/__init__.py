@@ -1,0 +1,1 @@
+"""The engine: from files to the published site."""

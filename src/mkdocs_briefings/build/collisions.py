@@ -1,0 +1,29 @@
+"""See to it that no two outputs are written to one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_briefings.outputs.output import Output
+
+
+def collisions(outputs: Iterable[Output], standing: Mapping[str, str]) -> tuple[str, ...]:
+    """Give a sentence for each place that two outputs claim, naming both.
+
+    `standing` names what MkDocs writes itself: by its place in the site, the file it is made from.
+    """
+    origins: dict[str, list[str]] = defaultdict(list)
+    for output in outputs:
+        origins[output.path].append(output.origin)
+    for place, origin in standing.items():
+        if place in origins:
+            origins[place].append(origin)
+    return tuple(
+        f"{' and '.join(claimants)} would both be written to {place}. Rename one of them."
+        for place, claimants in sorted(origins.items())
+        if len(claimants) > 1
+    )

@@ -1,0 +1,92 @@
+"""The last step of a build: bring the published site up to date, file by file.
+
+The site is never emptied. What has the right bytes already is not touched, and what we made once
+and make no longer is removed last. Files that others put there stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.build.files import files_below, remove_empty_parents, write_atomically
+from mkdocs_briefings.errors import BriefingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_briefings.build.state import State
+
+
+class PublishError(BriefingsError):
+    """The site cannot be written; what was published before is still whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build changed in the site; paths in it, with `/`, sorted."""
+
+    written: tuple[str, ...]
+    """New files, and those whose bytes changed."""
+
+    unchanged: int
+    removed: tuple[str, ...]
+
+
+def publish(stage: Path, site: Path, name: str, state: State) -> Published:
+    """Make the site hold what the stage holds; `name` is what the state knows the site by.
+
+    Raises `PublishError`.
+    """
+    ours = state.published(name)
+    staged = files_below(stage)
+    # Known before the first is written: after a crash no file of ours is taken for another's.
+    state.record(name, ours | set(staged))
+    try:
+        written = [path for path in _pages_last(staged) if _update(stage, site, path, ours)]
+        removed = [path for path in sorted(ours - set(staged)) if _remove(site, path)]
+    except OSError as error:
+        where = error.filename or site
+        reason = error.strerror or error
+        raise PublishError(f"{where}: {reason}. The site was not fully updated.") from error
+    state.record(name, staged)
+    return Published(tuple(sorted(written)), len(staged) - len(written), tuple(removed))
+
+
+def _pages_last(paths: list[str]) -> list[str]:
+    # A page that readers see needs its styles and pictures to be there.
+    return sorted(paths, key=lambda path: (path.endswith(".html"), path))
+
+
+def _update(stage: Path, site: Path, path: str, ours: set[str]) -> bool:
+    data = (stage / path).read_bytes()
+    target = site / path
+    if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
+        return False
+    _make_way(site, path, ours)
+    write_atomically(target, data)
+    return True
+
+
+def _make_way(site: Path, path: str, ours: set[str]) -> None:
+    """Remove our own file where a folder has to be now, and the other way round."""
+    parts = path.split("/")
+    for length in range(1, len(parts)):
+        above = "/".join(parts[:length])
+        if above in ours and (site / above).is_file():
+            (site / above).unlink()
+    if (site / path).is_dir():
+        for inside in files_below(site / path):
+            if f"{path}/{inside}" in ours:
+                _remove(site, f"{path}/{inside}")
+        if (site / path).is_dir() and not any((site / path).iterdir()):
+            (site / path).rmdir()
+
+
+def _remove(site: Path, path: str) -> bool:
+    target = site / path
+    if not target.is_file():
+        return False
+    target.unlink()
+    remove_empty_parents(target, site)
+    return True

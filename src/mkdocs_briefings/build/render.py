@@ -1,0 +1,30 @@
+"""Render what was planned into the stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.build.files import write_atomically
+from mkdocs_briefings.errors import BriefingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_briefings.outputs.plan import Plan
+    from mkdocs_briefings.rendering.renderer import Renderer
+
+
+class RenderError(BriefingsError):
+    """An output could not be rendered; says which, and why."""
+
+
+def render(plan: Plan, renderer: Renderer, stage: Path) -> None:
+    """Render every output and write it to the stage. Raises `RenderError`."""
+    renderer.keep_bodies(plan.in_feeds)
+    for output in plan.outputs:
+        try:
+            data = output.render(renderer)
+        except Exception as error:  # whatever a template or another plugin raised
+            reason = f"{type(error).__name__}: {error}"
+            raise RenderError(f"{output.origin}: cannot be rendered: {reason}") from error
+        write_atomically(stage / output.path, data)

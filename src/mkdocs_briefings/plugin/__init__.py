@@ -1,0 +1,5 @@
+"""The MkDocs plugin `briefings`."""
+
+from mkdocs_briefings.plugin.plugin import BriefingsPlugin
+
+__all__ = ["BriefingsPlugin"]

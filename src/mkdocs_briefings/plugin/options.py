@@ -1,0 +1,120 @@
+"""The plugin's options in `mkdocs.yml`, and the settings that they make."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+
+from mkdocs_briefings.errors import SettingsError
+from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+NOW_VARIABLE = "BRIEFINGS_NOW"
+"""Environment variable that sets the moment of the build."""
+
+
+class Options(base.Config):
+    """Options below `- briefings:` in `mkdocs.yml`."""
+
+    briefings_dir = option.Type(str, default="briefings")
+    """Folder of the briefings, relative to `mkdocs.yml`."""
+
+    sources_dir = option.Type(str, default="sources")
+    """Folder of the sources' profiles, relative to `docs_dir`."""
+
+    path = option.Type(str, default="")
+    """Where the news stand below the site's root; empty makes them the front page."""
+
+    timezone = option.Type(str, default="UTC")
+    """IANA name of the newsroom's time zone."""
+
+    language = option.Optional(option.Type(str))
+    """BCP 47 tag of the site's language; by default the theme's."""
+
+    latest = option.Type(int, default=40)
+    """How many briefings a listing and a feed show."""
+
+    month_limit = option.Type(int, default=300)
+    """How many briefings a month's page lists before it is split by day."""
+
+    skip_invalid = option.Type(bool, default=False)
+    """Publish the good briefings while others have errors."""
+
+    now = option.Optional(option.Type(str))
+    """Moment of the build, for builds that can be repeated; by default the clock's."""
+
+
+def make_settings(config: MkDocsConfig, options: Options) -> Settings:
+    """Make the settings of a build. Raises `SettingsError`."""
+    if not config.site_url:
+        raise SettingsError(
+            "site_url: It is missing. Set it in mkdocs.yml to the address of the published site."
+        )
+    for name in ("latest", "month_limit"):
+        if options[name] < 1:
+            raise SettingsError(f"{name}: {options[name]} is too small. Use 1 or more.")
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    docs_dir = Path(config.docs_dir).resolve()
+    zone = read_zone(options.timezone)
+    return Settings(
+        root=root,
+        docs_dir=_inside(docs_dir, root, "docs_dir"),
+        site_dir=Path(config.site_dir).resolve(),
+        briefings_dir=_inside((root / options.briefings_dir).resolve(), root, "briefings_dir"),
+        sources_dir=_inside((docs_dir / options.sources_dir).resolve(), root, "sources_dir"),
+        site_name=config.site_name,
+        site_url=config.site_url.rstrip("/") + "/",
+        site_description=config.site_description or "",
+        prefix=read_prefix(options.path),
+        zone=zone,
+        language=read_language(options.language or _theme_language(config)),
+        now=_moment(options.now, zone),
+        latest=options.latest,
+        month_limit=options.month_limit,
+        skip_invalid=options.skip_invalid,
+        strict=config.strict,
+    )
+
+
+def _inside(path: Path, root: Path, name: str) -> Path:
+    if not path.is_relative_to(root) or path == root:
+        raise SettingsError(
+            f"{name}: {path.name!r} is not a folder inside the project. Move it there."
+        )
+    return path
+
+
+def _theme_language(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or "en")
+
+
+def _moment(option_value: str | None, zone: ZoneInfo) -> datetime:
+    """Take the moment from the option, the environment, or the clock, in this order.
+
+    `SOURCE_DATE_EPOCH` is the convention of reproducible-builds.org.
+    """
+    text = os.environ.get(NOW_VARIABLE) or option_value
+    if text:
+        try:
+            return parse_date(text, zone)
+        except ValueError as error:
+            raise SettingsError(f"now: {error} Write 2026-10-30T07:00Z.") from error
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise SettingsError(
+                f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds."
+            ) from error
+    return clock()

@@ -1,0 +1,231 @@
+"""The hooks that MkDocs calls: settings in, build, report out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+
+from mkdocs_briefings.build.collisions import collisions
+from mkdocs_briefings.build.load import Loaded, load
+from mkdocs_briefings.build.lock import BuildLock
+from mkdocs_briefings.build.publish import Published, publish
+from mkdocs_briefings.build.render import render
+from mkdocs_briefings.build.state import State
+from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
+from mkdocs_briefings.outputs.plan import Plan, plan
+from mkdocs_briefings.plugin.options import Options, make_settings
+from mkdocs_briefings.plugin.warnings import WarningCounter
+from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
+from mkdocs_briefings.rendering.links import LinkedFiles, Linker
+from mkdocs_briefings.rendering.renderer import Renderer, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.settings import Settings
+
+log = get_plugin_logger("briefings")
+
+CACHE = Path(".cache") / "briefings"
+"""What a build keeps for the next one, relative to the project."""
+
+_FIRST, _LAST = 100, -100
+
+
+class BriefingsPlugin(BasePlugin[Options]):
+    """Makes a news site of the briefings, within the site that MkDocs makes of `docs/`.
+
+    MkDocs empties the folder that it builds into. So for the time of a build it is given a folder
+    of our own, and the published site is brought up to date when all has gone well.
+    """
+
+    settings: Settings
+    loaded: Loaded
+    published: Published | None = None
+    """What the last build changed; None before one has ended well."""
+
+    def __init__(self) -> None:
+        self._lock: BuildLock | None = None
+        self._warnings = WarningCounter()
+        self._is_serving = False
+        self._is_stale = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Take note of what the site is built for."""
+        if dirty:
+            raise PluginError("--dirty leaves pages out of date. Build without it.")
+        self._is_serving = command == "serve"
+
+    @event_priority(_FIRST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and validate everything; nothing is written before that has succeeded."""
+        self._warnings.start()
+        try:
+            self.settings = make_settings(config, self.config)
+            self._wait_for_turn()
+            self.loaded = load(self.settings)
+            self._is_stale = False
+        except InvalidNewsroomError as error:
+            _log_problems(error.problems)
+            self._is_stale = self._is_serving and self.published is not None
+            if not self._is_stale:
+                raise PluginError(_count_files(error)) from error
+        except (BriefingsError, OSError) as error:
+            raise PluginError(str(error)) from error
+        else:
+            _log_problems(self.loaded.problems)
+        config.site_dir = str(self._stage)
+        config.theme.dirs.insert(-1, str(TEMPLATES))
+        # MkDocs' own lists the pages of docs/ only; ours lists them too.
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    @event_priority(_LAST)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Plan, and let the pages of `docs/` link to briefings."""
+        for source in self.loaded.archive.sources.values():
+            profile = files.get_file_from_path(self._inside_docs(source.path))
+            if profile is not None:
+                files.remove(profile)  # it is a page of ours, with the briefings below it
+        self._drop_theme_sitemap(files)
+        self._linker = Linker(self.loaded.archive, self.settings, log.warning)
+        self._linker.files = files
+        self._files = LinkedFiles(files, self._linker, self.settings, config)
+        pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
+        self._plan = self._make_plan([file.url for file in pages])
+        standing = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
+        clashes = collisions(self._plan.outputs, standing)
+        if clashes:
+            raise PluginError("\n".join(clashes))
+        return self._files
+
+    def _drop_theme_sitemap(self, files: Files) -> None:
+        # No static template any more, it would be copied as it is.
+        sitemap = files.get_file_from_path("sitemap.xml")
+        if sitemap is not None and sitemap.src_dir != str(self.settings.docs_dir):
+            files.remove(sitemap)
+
+    def _make_plan(self, standing: list[str]) -> Plan:
+        urls = ["" if url in {".", "./"} else url for url in standing]
+        return plan(self.loaded.archive, self.settings, urls)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Keep the navigation for the theme."""
+        self._nav = nav
+        return nav
+
+    @event_priority(_LAST)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Prepare the theme's environment for our templates."""
+        prepare(env, self.loaded.archive, self.settings)
+        self._environment = env
+        return env
+
+    @event_priority(_FIRST)
+    def _render(self, config: MkDocsConfig) -> None:
+        if self._is_stale:
+            return
+        site = Site(config, self._files, self._nav, self._environment)
+        renderer = Renderer(site, self.settings, self._linker)
+        try:
+            render(self._plan, renderer, self._stage)
+        except (BriefingsError, OSError) as error:
+            raise PluginError(str(error)) from error
+
+    @event_priority(_LAST)
+    def _publish(self, config: MkDocsConfig) -> None:
+        # `mkdocs gh-deploy` reads it after the build.
+        config.site_dir = str(self.settings.site_dir)
+        warnings = self._warnings.stop()
+        # In strict mode MkDocs ends the build with an error, right after this.
+        if self._is_stale or (config.strict and warnings):
+            self._release()
+            return
+        try:
+            self.published = publish(
+                self._stage, self.settings.site_dir, self._site_name, State(self._state)
+            )
+        except (BriefingsError, OSError) as error:
+            raise PluginError(str(error)) from error
+        self._release()
+        self._report(self.published)
+
+    on_post_build = CombinedEvent(_render, _publish)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave the published site as it was."""
+        self._warnings.stop()
+        self._release()
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002
+        builder: object,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Rebuild when a briefing or an image beside it is saved."""
+        server.watch(str(self.settings.briefings_dir))
+        return server
+
+    def _wait_for_turn(self) -> None:
+        self._lock = BuildLock(self.settings.root / CACHE / "lock")
+        self._lock.acquire(lambda: log.info("Waiting for another build of this site to end."))
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+
+    def _report(self, published: Published) -> None:
+        archive = self.loaded.archive
+        log.info(
+            "%d briefings, %d countries, %d sources: %d files written, %d unchanged, %d removed.",
+            len(archive.cards),
+            len(archive.countries),
+            len(archive.sources),
+            len(published.written),
+            published.unchanged,
+            len(published.removed),
+        )
+        if self.loaded.skipped:
+            log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
+
+    def _inside_docs(self, path: str) -> str:
+        return path.removeprefix(f"{self.settings.relative(self.settings.docs_dir)}/")
+
+    @property
+    def _stage(self) -> Path:
+        return self.settings.root / CACHE / "stage"
+
+    @property
+    def _state(self) -> Path:
+        return self.settings.root / CACHE / "state.sqlite"
+
+    @property
+    def _site_name(self) -> str:
+        # Relative, so that a cache that is restored to another folder still knows the site.
+        site, root = self.settings.site_dir, self.settings.root
+        return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
+
+
+def _log_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        # The log says itself which messages are warnings.
+        text = str(problem).replace(": warning: ", ": ", 1)
+        (log.error if problem.is_error else log.warning)(text)
+
+
+def _count_files(error: InvalidNewsroomError) -> str:
+    number = len({problem.path for problem in error.problems if problem.is_error})
+    files = "One file has" if number == 1 else f"{number} files have"
+    return f"{files} errors. Nothing was written; the published site is as it was."
