@@ -1,0 +1,83 @@
+"""`briefings build`: build the site."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+
+from mkdocs_briefings.cli.project import (
+    config_option,
+    fail,
+    log_to_stderr,
+    open_config,
+    plugin_of,
+)
+from mkdocs_briefings.plugin.options import NOW_VARIABLE
+
+INCOMPLETE = 3
+"""Exit code: the site was built, but not of all files."""
+
+now_option = click.option(
+    "--now",
+    metavar="WHEN",
+    help="Build as if it were then: 2026-10-30 or 2026-10-30T07:00Z. Makes builds repeatable, "
+    "and shows what is scheduled.",
+)
+
+
+@click.command("build")
+@config_option
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes.")
+@now_option
+@click.option("--strict", is_flag=True, default=None, help="Let warnings stop the build too.")
+@click.option(
+    "--skip-invalid",
+    is_flag=True,
+    help="Publish the good briefings, name the others, and exit with 3.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+def build_command(
+    config_file: str | None,
+    site_dir: str | None,
+    now: str | None,
+    strict: bool | None,
+    skip_invalid: bool,
+    quiet: bool,
+) -> None:
+    r"""Build the site.
+
+    Every file is checked first; with an error in one, nothing is written and the exit code is 1.
+    The published site is brought up to date file by file and never emptied. `mkdocs build` makes
+    the same site.
+
+    \b
+    Example:
+      briefings build --now 2026-10-30T07:00Z --strict
+    """
+    log_to_stderr(quiet=quiet)
+    set_moment(now)
+    config = open_config(config_file, strict=strict)
+    if site_dir:
+        config.site_dir = os.path.abspath(site_dir)  # noqa: PTH100 - MkDocs keeps paths as text
+    plugin = plugin_of(config)
+    if skip_invalid:
+        plugin.config.skip_invalid = True
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except Abort as error:
+        fail(str(error)) if "BuildError" not in str(error) else sys.exit(1)
+    finally:
+        config.plugins.on_shutdown()
+    if plugin.loaded.skipped:
+        sys.exit(INCOMPLETE)
+
+
+def set_moment(now: str | None) -> None:
+    """Hand the moment of the build to the plugin."""
+    if now:
+        os.environ[NOW_VARIABLE] = now

@@ -1,0 +1,65 @@
+"""`briefings check`: name every problem of every file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_briefings.build.load import check
+from mkdocs_briefings.cli.project import config_option, open_settings
+from mkdocs_briefings.errors import Problem, errors_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@click.command("check")
+@config_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print: for people, as annotations of a pull request, or for programs.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+def check_command(config_file: str | None, form: str, strict: bool) -> None:
+    """Check every briefing and every source's profile.
+
+    Prints each problem as `path:line: message. Hint.`, all of them in one run, and exits with 1 if
+    there is an error. Nothing is written.
+    """
+    problems = check(open_settings(config_file))
+    print_problems(problems, form)
+    if errors_in(problems) or (strict and problems):
+        sys.exit(1)
+
+
+def print_problems(problems: Sequence[Problem], form: str) -> None:
+    """Print problems in one of the three forms."""
+    if form == "json":
+        click.echo(json.dumps([_as_json(problem) for problem in problems], indent=2))
+        return
+    for problem in problems:
+        click.echo(problem.as_github_annotation() if form == "github" else str(problem))
+    errors = len(errors_in(problems))
+    warnings = len(problems) - errors
+    click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", err=True)
+
+
+def _as_json(problem: Problem) -> dict[str, str | int]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
