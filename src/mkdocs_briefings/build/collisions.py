@@ -23,7 +23,13 @@ def collisions(outputs: Iterable[Output], standing: Mapping[str, str]) -> tuple[
         if place in origins:
             origins[place].append(origin)
     return tuple(
-        f"{' and '.join(claimants)} would both be written to {place}. Rename one of them."
+        f"{' and '.join(claimants)} would both be written to {place}. {_hint(place)}"
         for place, claimants in sorted(origins.items())
         if len(claimants) > 1
     )
+
+
+def _hint(place: str) -> str:
+    if place == "index.html":
+        return "Remove your own front page, or set the plugin's `path` to move the news below it."
+    return "Rename one of them."

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Put a file in its place in one step; its folder is made if need be."""
+def write(path: Path, data: bytes) -> None:
+    """Write a file where nobody looks yet; its folder is made if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def move(source: Path, target: Path) -> None:
+    """Put a file in its place in one step; the target's folder is made if need be."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # Another file system: what can be renamed is only a copy that is already there.
+        _write_atomically(target, source.read_bytes())
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as file:

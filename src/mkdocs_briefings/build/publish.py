@@ -6,10 +6,11 @@ and make no longer is removed last. Files that others put there stay.
 
 from __future__ import annotations
 
+import filecmp
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.build.files import files_below, remove_empty_parents, write_atomically
+from mkdocs_briefings.build.files import files_below, move, remove_empty_parents
 from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ class Published:
 
 
 def publish(stage: Path, site: Path, name: str, state: State) -> Published:
-    """Make the site hold what the stage holds; `name` is what the state knows the site by.
+    """Make the site hold what the stage holds, whose changed files are moved.
 
+       `name` is what the state knows the site by.
     Raises `PublishError`.
     """
     ours = state.published(name)
@@ -59,12 +61,12 @@ def _pages_last(paths: list[str]) -> list[str]:
 
 
 def _update(stage: Path, site: Path, path: str, ours: set[str]) -> bool:
-    data = (stage / path).read_bytes()
-    target = site / path
-    if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
+    source, target = stage / path, site / path
+    # Bytes decide, never times: every file of the stage has just been written.
+    if target.is_file() and filecmp.cmp(source, target, shallow=False):
         return False
     _make_way(site, path, ours)
-    write_atomically(target, data)
+    move(source, target)
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.build.files import write_atomically
+from mkdocs_briefings.build.files import write
 from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
@@ -27,4 +27,4 @@ def render(plan: Plan, renderer: Renderer, stage: Path) -> None:
         except Exception as error:  # whatever a template or another plugin raised
             reason = f"{type(error).__name__}: {error}"
             raise RenderError(f"{output.origin}: cannot be rendered: {reason}") from error
-        write_atomically(stage / output.path, data)
+        write(stage / output.path, data)

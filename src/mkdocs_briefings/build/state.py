@@ -52,3 +52,7 @@ class State:
             connection.executemany(
                 "INSERT INTO published VALUES (?, ?)", ((site, path) for path in sorted(paths))
             )
+
+    def forget(self, site: str) -> None:
+        """Forget a site that is gone."""
+        self.record(site, ())

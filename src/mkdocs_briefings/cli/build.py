@@ -29,7 +29,7 @@ now_option = click.option(
 )
 
 
-@click.command("build")
+@click.command("build", epilog="\b\nExample:\n  briefings build --now 2026-10-30T07:00Z --strict")
 @config_option
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes.")
 @now_option
@@ -48,15 +48,11 @@ def build_command(
     skip_invalid: bool,
     quiet: bool,
 ) -> None:
-    r"""Build the site.
+    """Build the site.
 
     Every file is checked first; with an error in one, nothing is written and the exit code is 1.
     The published site is brought up to date file by file and never emptied. `mkdocs build` makes
     the same site.
-
-    \b
-    Example:
-      briefings build --now 2026-10-30T07:00Z --strict
     """
     log_to_stderr(quiet=quiet)
     set_moment(now)

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 _BODY = "\nWrite the briefing here.\n"
 
 
-@click.command("new")
+@click.command(
+    "new",
+    epilog='\b\nExample:\n  briefings new -t "Rail link opens" -s "It has run." -c KE -c UG',
+)
 @config_option
 @click.option("-t", "--title", help="The headline.")
 @click.option("-s", "--summary", help="One to three sentences of plain text.")
@@ -59,13 +62,9 @@ def new_command(
     when: str | None,
     draft: bool,
 ) -> None:
-    r"""Start a briefing: write a valid file in the right folder, and print its path.
+    """Start a briefing: write a valid file in the right folder, and print its path.
 
     Asks for what is required and not given as an option. The briefing starts as a draft.
-
-    \b
-    Example:
-      briefings new -t "Rail link opens" -s "The first train has run." -c KE -c UG --tag transport
     """
     settings = open_settings(config_file)
     title = title or _ask("Headline")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -157,10 +158,16 @@ class BriefingsPlugin(BasePlugin[Options]):
             )
         except (BriefingsError, OSError) as error:
             raise PluginError(str(error)) from error
+        shutil.rmtree(self._stage, ignore_errors=True)
         self._release()
         self._report(self.published)
 
     on_post_build = CombinedEvent(_render, _publish)
+
+    def on_shutdown(self) -> None:
+        """Forget the folder that a preview was served from; MkDocs has removed it."""
+        if self._is_serving and self.published is not None:
+            State(self._state).forget(self._site_name)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the published site as it was."""
