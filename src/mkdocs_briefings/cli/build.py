@@ -56,7 +56,8 @@ def build_command(
     """
     log_to_stderr(quiet=quiet)
     set_moment(now)
-    config = open_config(config_file, strict=strict)
+    # Who skips what is invalid wants a site all the same: only a --strict beside it stops that.
+    config = open_config(config_file, strict=bool(strict) if skip_invalid else strict)
     if site_dir:
         config.site_dir = os.path.abspath(site_dir)  # noqa: PTH100 - MkDocs keeps paths as text
     plugin = plugin_of(config)

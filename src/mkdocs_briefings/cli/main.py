@@ -7,6 +7,7 @@ import click
 from mkdocs_briefings import __version__
 from mkdocs_briefings.cli.build import build_command
 from mkdocs_briefings.cli.check import check_command
+from mkdocs_briefings.cli.import_ import import_command
 from mkdocs_briefings.cli.new import new_command
 from mkdocs_briefings.cli.schema import schema_command
 from mkdocs_briefings.cli.serve import serve_command
@@ -23,5 +24,12 @@ def main() -> None:
     """
 
 
-for command in (new_command, check_command, build_command, serve_command, schema_command):
+for command in (
+    new_command,
+    check_command,
+    build_command,
+    serve_command,
+    import_command,
+    schema_command,
+):
     main.add_command(command)

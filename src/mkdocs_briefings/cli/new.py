@@ -13,7 +13,7 @@ from mkdocs_briefings.cli.project import config_option, fail, open_settings
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.model.slugs import slugify
-from mkdocs_briefings.reading.file import open_bytes
+from mkdocs_briefings.reading.file import UnreadableError, open_bytes
 from mkdocs_briefings.reading.newsroom import (
     source_profiles,
     source_slugs,
@@ -117,8 +117,11 @@ def _text(keys: dict[str, object]) -> str:
 
 def _write(path: Path, text: str, settings: Settings) -> None:
     problems: list[Problem] = []
-    file = open_bytes(text.encode(), settings.relative(path))
-    validate_briefing(file, source_slugs(source_profiles(settings)), settings, problems)
+    try:
+        file = open_bytes(text.encode(), settings.relative(path))
+        validate_briefing(file, source_slugs(source_profiles(settings)), settings, problems)
+    except UnreadableError as error:  # an argument that is no text
+        problems.extend(error.problems)
     for problem in problems:
         click.echo(str(problem), err=True)
     if errors_in(problems):

@@ -1,0 +1,263 @@
+"""`briefings import`: bring an archive along."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.errors import SettingsError
+from mkdocs_briefings.importing.context import ImportOptions
+from mkdocs_briefings.importing.file_names import read_country
+from mkdocs_briefings.importing.mapping import ImportMapping
+from mkdocs_briefings.importing.mapping_file import MappingError, read_mapping
+from mkdocs_briefings.importing.old_post import Generator
+from mkdocs_briefings.importing.run import UnknownSourceError, run_import
+from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.settings import read_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from zoneinfo import ZoneInfo
+
+    from rich.progress import TaskID
+
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.report import ImportReport, Written
+    from mkdocs_briefings.settings import Settings
+
+INCOMPLETE = 3
+"""Exit code: some files could not be imported."""
+
+_NOTES_SHOWN = 20
+
+
+@click.command("import")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "generator",
+    type=click.Choice([generator.value for generator in Generator]),
+    required=True,
+    help="What the archive was written for.",
+)
+@click.option(
+    "--map",
+    "mapping_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="How this archive's keys become those of briefings (YAML).",
+)
+@click.option("--country", metavar="CODE", help="Country of posts that name none, such as UA.")
+@click.option("--source", metavar="SLUG", help="Source of posts that name none.")
+@click.option(
+    "--timezone",
+    metavar="NAME",
+    help="Time zone of the archive's dates without an offset.  [default: the site's]",
+)
+@click.option(
+    "--to",
+    "briefings_dir",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the briefings go.  [default: briefings]",
+)
+@click.option(
+    "--sources-to",
+    "sources_dir",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the sources' profiles are, and go.  [default: docs/sources]",
+)
+@click.option(
+    "--report",
+    "report_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the whole report there, as JSON.",
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@config_option
+def import_command(
+    folder: Path,
+    generator: str,
+    mapping_file: Path | None,
+    country: str | None,
+    source: str | None,
+    timezone: str | None,
+    briefings_dir: Path | None,
+    sources_dir: Path | None,
+    report_file: Path | None,
+    dry_run: bool,
+    config_file: str | None,
+) -> None:
+    """Turn the archive in FOLDER into briefings.
+
+    FOLDER is the old site, or the folder of its posts. Each post becomes YYYY/MM/DD/slug.md, its
+    images go into a folder beside it, and its old address leads to the new one. Keys that
+    briefings do not have go below `extra`. A file that is there is never written over, so the
+    command can be run again: after the mapping has been mended, or when the archive has grown.
+
+    Every briefing has a country. Where posts do not name theirs, give one with --country, or say in
+    the mapping how to find it:
+
+    \b
+      from_tags:
+        countries: country-(..)    # the tag country-ve makes it VE
+      rename:
+        source_url: original.url   # old key: key of a briefing
+      defaults:
+        countries: [US]            # for posts without one
+
+    The handbook's page "Importing" lists every key of the mapping.
+
+    Exits with 3 if some posts could not be imported; each is named with the reason.
+
+    \b
+    Examples:
+      briefings import --from hugo ~/old-site --country US --dry-run
+      briefings import --from jekyll ~/blog --map mapping.yml --report report.json
+      briefings import --from mkdocs-blog ../docs/blog --country DE
+    """  # noqa: D301 - click takes a backspace as "leave these lines as they are"
+    settings = _settings(config_file)
+    options = _checked(
+        ImportOptions(
+            folder=folder,
+            generator=Generator(generator),
+            mapping=_mapping(mapping_file),
+            briefings_dir=_shown(briefings_dir or _folder(settings, "briefings_dir", "briefings")),
+            sources_dir=_shown(sources_dir or _folder(settings, "sources_dir", "docs/sources")),
+            country=country,
+            source=source,
+            site_zone=settings.zone if settings else read_zone("UTC"),
+            archive_zone=_zone(timezone),
+            site_language=settings.language if settings else "en",
+            prefix=settings.prefix if settings else "",
+            dry_run=dry_run,
+        )
+    )
+    try:
+        with _progress() as progress:
+            report = run_import(options, progress)
+    except UnknownSourceError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{error.filename or folder}:1: {error.strerror or error}.")
+    _write_report(report, report_file)
+    _print(report, report_file, dry_run=dry_run)
+    if report.failed:
+        sys.exit(INCOMPLETE)
+
+
+def _settings(config_file: str | None) -> Settings | None:
+    # An archive can be tried before there is a site for it.
+    if config_file is None and not Path("mkdocs.yml").is_file():
+        return None
+    return open_settings(config_file)
+
+
+def _folder(settings: Settings | None, name: str, default: str) -> Path:
+    return Path(getattr(settings, name)) if settings else Path(default)
+
+
+def _shown(path: Path) -> Path:
+    inside = Path(os.path.relpath(path))
+    return path if ".." in inside.parts else inside
+
+
+def _mapping(path: Path | None) -> ImportMapping:
+    try:
+        return read_mapping(path) if path else ImportMapping()
+    except MappingError as error:
+        fail("\n".join(map(str, error.problems)))
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return read_zone(name) if name else None
+    except SettingsError as error:
+        fail(f"--{error}")
+
+
+def _checked(options: ImportOptions) -> ImportOptions:
+    """Give the options, or end with what is wrong with them."""
+    if not options.folder.is_dir():
+        fail(f"{options.folder.as_posix()}:1: There is no such folder.")
+    if options.country is not None and read_country(options.country) is None:
+        fail(f"--country: {options.country!r} is not the code of a country. Use one such as UA.")
+    if options.source is not None and not slugify(options.source):
+        fail(f"--source: {options.source!r} is not the slug of a source.")
+    return options
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar on a terminal, and nothing in a file or a pipe."""
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done)
+
+        yield show
+
+
+def _write_report(report: ImportReport, path: Path | None) -> None:
+    if path is None:
+        return
+    try:
+        text = json.dumps(report.as_data(), indent=2, ensure_ascii=False)
+        path.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        fail(f"{path.as_posix()}:1: The report cannot be written: {error.strerror}.")
+
+
+def _print(report: ImportReport, report_file: Path | None, *, dry_run: bool) -> None:
+    _print_problems("Not imported", report.failed, len(report.failed))
+    shown = _NOTES_SHOWN
+    _print_problems("Needs an editor", report.notes, shown)
+    if len(report.notes) > shown:
+        where = report_file.as_posix() if report_file else "--report FILE has them all"
+        click.echo(f"  … and {len(report.notes) - shown} more: {where}.")
+    _print_problems("Skipped", report.skipped, shown)
+    if len(report.skipped) > shown:
+        click.echo(f"  … and {len(report.skipped) - shown} more.")
+    _print_left_alone(report.left_alone)
+    verb = "would be imported" if dry_run else "imported"
+    failed = len({problem.path for problem in report.failed})
+    editor = len({problem.path for problem in report.notes})
+    click.echo(
+        f"{len(report.imported)} {verb}, {len(report.already_there)} already there, "
+        f"{len(report.left_alone)} left alone, {len(report.skipped)} skipped, "
+        f"{failed} not imported; {editor} need an editor. "
+        f"Sources: {len(report.sources)}, other files: {report.files}."
+    )
+
+
+def _print_problems(title: str, problems: Sequence[Problem], limit: int) -> None:
+    if problems:
+        click.echo(f"{title}:")
+    for problem in problems[:limit]:
+        text = f"{problem.message} {problem.hint}".strip()
+        click.echo(f"  {problem.path}:{problem.line}: {text}")
+
+
+def _print_left_alone(pairs: Sequence[Written]) -> None:
+    if pairs:
+        click.echo("Left alone, because they exist with other content:")
+    for pair in pairs:
+        click.echo(f"  {pair.new} (from {pair.old})")

@@ -1,0 +1,69 @@
+"""What an import depends on besides the archive itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.importing.mapping import ImportMapping
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import tzinfo
+    from pathlib import Path
+
+    from mkdocs_briefings.importing.old_post import Generator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """What a person asks of an import."""
+
+    folder: Path
+    generator: Generator
+    mapping: ImportMapping = field(default_factory=ImportMapping)
+    briefings_dir: Path
+    """Where the briefings go."""
+
+    sources_dir: Path
+    """Where the sources' profiles are, and go."""
+
+    country: str | None = None
+    """Country of posts that name none."""
+
+    source: str | None = None
+    """Source of posts that name none."""
+
+    site_zone: tzinfo
+    """Time zone of the site: it decides on which day a briefing appears."""
+
+    archive_zone: tzinfo | None = None
+    """Time zone of the archive's dates without an offset, if not the site's."""
+
+    site_language: str = "en"
+    prefix: str = ""
+    """Where the news stand below the site's root: empty, or a path with a slash at its end."""
+
+    dry_run: bool = False
+
+    @property
+    def zone(self) -> tzinfo:
+        """Time zone of dates without an offset."""
+        return self.archive_zone or self.site_zone
+
+    @property
+    def default_language(self) -> str:
+        """Language of posts that name none."""
+        return self.mapping.default_language or self.site_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportContext:
+    """What every post is read with."""
+
+    options: ImportOptions
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Names of authors whom the old site knew by an id."""
+
+    sources: frozenset[str] = frozenset()
+    """Slugs of the profiles that there are."""

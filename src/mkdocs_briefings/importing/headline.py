@@ -1,0 +1,51 @@
+"""The title and the summary of a briefing: found, or derived from the post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.importing.old_post import Generator
+from mkdocs_briefings.importing.plain_text import (
+    first_heading,
+    first_paragraph,
+    plain_text,
+    shorten,
+)
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.importing.findings import Findings
+
+
+def title_of(findings: Findings) -> str:
+    """Give the title: the post's own, its first heading, or its file's name."""
+    found = findings.first("title")
+    title = plain_text(found.value) if found and isinstance(found.value, str) else ""
+    if title:
+        return title
+    heading = first_heading(findings.post.file.body)
+    candidate = findings.post.candidate
+    name = (candidate.name or candidate.base).replace("-", " ").replace("_", " ").strip()
+    title = heading or name[:1].upper() + name[1:]
+    # Material's blog takes the first heading for the title: there nothing is missing.
+    if title and not (heading and findings.options.generator is Generator.MKDOCS_BLOG):
+        origin = "first heading" if heading else "file's name"
+        findings.note(f"It has no title; {title!r} is from its {origin}.", "Give it a better one.")
+    return title
+
+
+def summary_of(findings: Findings, title: str) -> str:
+    """Give the summary: the post's own, its first paragraph, or its title."""
+    for found in findings.sorted.targets.get("summary", ()):
+        text = plain_text(found.value) if isinstance(found.value, str) else ""
+        if shorten(text) != text:
+            findings.note("Its summary has more than 500 characters and was cut.", key="summary")
+            findings.extra.setdefault(found.key, found.value)
+        if text:
+            return shorten(text)
+    if "summary" in findings.options.mapping.defaults:
+        return ""
+    paragraph = first_paragraph(findings.post.file.body)
+    if not paragraph:
+        message = "It has neither a summary nor text; its title stands in."
+        findings.note(message, "Write a summary.")
+    return shorten(paragraph or title)

@@ -1,0 +1,110 @@
+"""An old archive in a temporary folder, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mkdocs_briefings.importing.context import ImportOptions
+from mkdocs_briefings.importing.mapping import ImportMapping
+from mkdocs_briefings.importing.mapping_file import read_mapping
+from mkdocs_briefings.importing.old_post import Generator
+from mkdocs_briefings.importing.run import run_import
+from mkdocs_briefings.model.briefing import BriefingKeys
+from mkdocs_briefings.model.fields import ReadingContext
+from mkdocs_briefings.reading.file import open_file
+from mkdocs_briefings.reading.validate import validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_briefings.importing.report import ImportReport
+
+ANY_KEYS = "title: A title\ndate: 2020-01-02\nsummary: A summary.\n"
+"""Front matter in which nothing is wrong or missing."""
+
+
+@dataclass(frozen=True)
+class Importer:
+    """Imports what a test puts into the old archive."""
+
+    folder: Path
+
+    @property
+    def old(self) -> Path:
+        """The old archive."""
+        return self.folder / "old"
+
+    @property
+    def new(self) -> Path:
+        """The folder of the briefings."""
+        return self.folder / "new/briefings"
+
+    def write(self, path: str, content: str | bytes = "") -> Path:
+        """Put a file into the old archive."""
+        file = self.old / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return file
+
+    def post(self, path: str, keys: str = "", body: str = "Text.\n") -> Path:
+        """Put a post with sound front matter, and further keys, into the old archive."""
+        return self.write(path, f"---\n{ANY_KEYS}{keys}---\n{body}")
+
+    def run(
+        self,
+        generator: str = "hugo",
+        mapping: str = "",
+        folder: str = "",
+        country: str | None = "NO",
+    ) -> ImportReport:
+        """Import the archive with that mapping."""
+        self.old.mkdir(parents=True, exist_ok=True)
+        chosen = ImportMapping()
+        if mapping:
+            file = self.folder / "mapping.yml"
+            file.write_text(mapping, encoding="utf-8")
+            chosen = read_mapping(file)
+        options = ImportOptions(
+            folder=self.old / folder,
+            generator=Generator(generator),
+            mapping=chosen,
+            briefings_dir=self.new,
+            sources_dir=self.folder / "new/docs/sources",
+            country=country,
+            site_zone=ZoneInfo("UTC"),
+        )
+        return run_import(options, lambda *_progress: None)
+
+    def paths(self) -> list[str]:
+        """Give the paths of all files among the briefings."""
+        files = (path for path in self.new.rglob("*") if path.is_file())
+        return sorted(path.relative_to(self.new).as_posix() for path in files)
+
+    def text(self, path: str = "") -> str:
+        """Give the text of a briefing; without a path, of the only one."""
+        return self._file(path).read_text(encoding="utf-8")
+
+    def keys(self, path: str = "") -> BriefingKeys:
+        """Give the validated keys of a briefing; without a path, of the only one."""
+        file = open_file(self._file(path), path)
+        return validate(BriefingKeys, file.front_matter, path, ReadingContext())
+
+    def body(self, path: str = "") -> str:
+        """Give the body of a briefing; without a path, of the only one."""
+        return open_file(self._file(path), path).body.strip("\n")
+
+    def _file(self, path: str) -> Path:
+        if path:
+            return self.new / path
+        (only,) = self.new.rglob("*.md")
+        return only
+
+
+@pytest.fixture
+def importer(tmp_path: Path) -> Importer:
+    """Give an empty archive."""
+    return Importer(tmp_path)
