@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_LONGEST_QUOTE = 60
+"""In characters: a message of one line has room for more, a person's eye has not."""
+
+
 class Severity(Enum):
     """How bad a problem is: errors stop a build, warnings do not."""
 
@@ -81,6 +85,11 @@ class InvalidNewsroomError(BriefingsError):
 
 class SettingsError(BriefingsError):
     """The configuration cannot be used."""
+
+
+def quoted(text: str) -> str:
+    """Give what an editor wrote as a message quotes it: in one line, and cut where it is long."""
+    return repr(text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…")
 
 
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:

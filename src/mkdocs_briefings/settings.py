@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 
 from mkdocs_briefings.errors import SettingsError
+
+_UTC = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class Settings:
     prefix: str = ""
     """Where the news stand below the site's root: empty, or a path with a slash at its end."""
 
-    zone: ZoneInfo = ZoneInfo("UTC")
+    zone: ZoneInfo = _UTC
     """Time zone of the newsroom: it decides on which day a briefing appears."""
 
     language: str = "en"
@@ -108,4 +110,4 @@ def read_prefix(text: str) -> str:
 
 def clock() -> datetime:
     """Give the present moment, to the second, in UTC."""
-    return datetime.now(timezone.utc).replace(microsecond=0)
+    return datetime.now(UTC).replace(microsecond=0)

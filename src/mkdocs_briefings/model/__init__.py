@@ -1,0 +1,1 @@
+"""What a front matter may hold, and the names and dates that are made of it."""

@@ -16,6 +16,7 @@ from mkdocs_briefings.model.fields import (
     Language,
     Line,
     Moment,
+    OneOf,
     Slug,
     Summary,
     Tags,
@@ -65,7 +66,7 @@ class Translation(Keys):
     """How a briefing came into the site's language."""
 
     method: Annotated[
-        Method | None, Field(description="How it was made: human, machine or post-edited.")
+        OneOf[Method] | None, Field(description="How it was made: human, machine or post-edited.")
     ] = None
     by: Annotated[Line | None, Field(description="Who, or which program, translated it.")] = None
     reviewed_by: Annotated[
@@ -79,9 +80,7 @@ class Image(Keys):
     src: Annotated[
         Text, Field(description="Path of the image file, relative to the briefing's own file.")
     ]
-    alt: Annotated[
-        Line, Field(description="What the image shows, for those who do not see it.")
-    ]
+    alt: Annotated[Line, Field(description="What the image shows, for those who do not see it.")]
     caption: Annotated[Line | None, Field(description="Caption below the image.")] = None
     credit: Annotated[Line | None, Field(description="Who made the image.")] = None
     license: Annotated[
@@ -135,7 +134,7 @@ class BriefingKeys(Keys):
         Text | None, Field(description="Why a reader elsewhere should know, as plain text.")
     ] = None
     priority: Annotated[
-        Priority, Field(description="Its place in the day's edition: lead, top or normal.")
+        OneOf[Priority], Field(description="Its place in the day's edition: lead, top or normal.")
     ] = Priority.NORMAL
     overlooked: Annotated[
         Truth, Field(description="An editors' pick for “Don't miss what gets missed”.")
@@ -161,6 +160,6 @@ class BriefingKeys(Keys):
         Language | None, Field(description="Language of the text (BCP 47), if not the site's.")
     ] = None
     noindex: Annotated[Truth, Field(description="Keep it out of search engines.")] = False
-    extra: Annotated[
-        dict[str, Any], Field(description="Free for the site's own templates.")
-    ] = Field(default_factory=dict)
+    extra: Annotated[dict[str, Any], Field(description="Free for the site's own templates.")] = (
+        Field(default_factory=dict)
+    )

@@ -8,7 +8,9 @@ and before the offset, and one-digit months, days and hours.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from mkdocs_briefings.errors import quoted
 
 _DATE = re.compile(
     r"""
@@ -19,8 +21,11 @@ _DATE = re.compile(
           | \s* (?P<sign>[+-]) (?P<offset_hours>\d{2}) :? (?P<offset_minutes>\d{2})? )?
     )?
     """,
-    re.VERBOSE,
+    re.ASCII | re.VERBOSE,
 )
+
+_YEARS = range(1000, 9999)
+"""Feeds want four digits, and no time zone may push a moment over the calendar's ends."""
 
 
 def parse_date(text: str, default_zone: tzinfo) -> datetime:
@@ -31,11 +36,11 @@ def parse_date(text: str, default_zone: tzinfo) -> datetime:
     """
     found = _DATE.fullmatch(text.strip())
     if found is None:
-        message = f"{text.strip()!r} is not a date."
+        message = f"{quoted(text.strip())} is not a date."
         raise ValueError(message)
     part = found.groupdict()
     try:
-        return datetime(
+        moment = datetime(
             int(part["year"]),
             int(part["month"]),
             int(part["day"]),
@@ -46,18 +51,24 @@ def parse_date(text: str, default_zone: tzinfo) -> datetime:
             tzinfo=_offset(part, default_zone),
         )
     except ValueError as error:
-        message = f"{text.strip()!r} is not a date that exists ({error})."
+        message = f"{quoted(text.strip())} is not a date that exists ({error})."
         raise ValueError(message) from error
+    if moment.year not in _YEARS:
+        message = f"{quoted(text.strip())} is not in a year from {_YEARS[0]} to {_YEARS[-1]}."
+        raise ValueError(message)
+    return moment
 
 
 def _offset(part: dict[str, str | None], default_zone: tzinfo) -> tzinfo:
     if part["zulu"]:
-        return timezone.utc
+        return UTC
     if not part["sign"]:
         return default_zone
-    offset = timedelta(
-        hours=int(part["offset_hours"] or 0), minutes=int(part["offset_minutes"] or 0)
-    )
+    hours, minutes = int(part["offset_hours"] or 0), int(part["offset_minutes"] or 0)
+    if hours > 23 or minutes > 59:  # noqa: PLR2004 - of a day and of an hour
+        message = "offset must be in 00:00..23:59"
+        raise ValueError(message)
+    offset = timedelta(hours=hours, minutes=minutes)
     return timezone(-offset if part["sign"] == "-" else offset)
 
 

@@ -1,12 +1,13 @@
-"""The types of front matter values: how each is read, checked and described to an editor's tools."""
+"""The types of front matter values: how each is read, checked and told to an editor's tools."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timezone, tzinfo
+from datetime import UTC, datetime, tzinfo
+from enum import Enum
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -20,9 +21,15 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.model.slugs import slugify
+
+_Choice = TypeVar("_Choice", bound=Enum)
+
+_LONGEST_SLUG = 200
+"""In bytes. A page is written to a folder of that name, and file systems take 255."""
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -31,13 +38,13 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 class ReadingContext:
     """What reading a value depends on besides the value itself."""
 
-    zone: tzinfo = timezone.utc
+    zone: tzinfo = UTC
     """Time zone of dates that are written without an offset."""
 
 
 def _zone(info: ValidationInfo) -> tzinfo:
     context = info.context
-    return context.zone if isinstance(context, ReadingContext) else timezone.utc
+    return context.zone if isinstance(context, ReadingContext) else UTC
 
 
 def _moment(value: object, info: ValidationInfo) -> datetime:
@@ -45,6 +52,9 @@ def _moment(value: object, info: ValidationInfo) -> datetime:
         return value
     if not isinstance(value, str):
         kind, message = "date_type", "Expected a date."
+        raise PydanticCustomError(kind, message)
+    if not value.strip():
+        kind, message = "string_too_short", "Expected a date."
         raise PydanticCustomError(kind, message)
     try:
         return parse_date(value, _zone(info))
@@ -64,11 +74,15 @@ def _truth(value: object) -> bool:
     raise PydanticCustomError(kind, message)
 
 
+def _refused(kind: str, written: str, why: str) -> PydanticCustomError:
+    context = {"quoted": quoted(written), "written": written}
+    return PydanticCustomError(kind, f"{{quoted}} {why}", context)
+
+
 def _country(value: str) -> str:
     code = value.upper()
     if code not in COUNTRIES:
-        kind, message = "country_unknown", "'{code}' is not the code of a country."
-        raise PydanticCustomError(kind, message, {"code": value})
+        raise _refused("country_unknown", value, "is not the code of a country.")
     return code
 
 
@@ -80,13 +94,15 @@ def _is_known_language(language: str) -> bool:
 def _language(value: str) -> str:
     language, *rest = value.replace("_", "-").split("-")
     if not _LANGUAGE_TAG.fullmatch(value.replace("_", "-")) or not _is_known_language(language):
-        kind, message = "language_unknown", "'{tag}' is not a language tag of BCP 47."
-        raise PydanticCustomError(kind, message, {"tag": value})
-    return "-".join([language.lower(), *map(_subtag_case, rest)])
+        raise _refused("language_unknown", value, "is not a language tag of BCP 47.")
+    extension = next((place for place, subtag in enumerate(rest) if len(subtag) == 1), len(rest))
+    # BCP 47, section 2.1.1: what follows a single letter has neither regions nor scripts.
+    subtags = [*map(_subtag_case, rest[:extension]), *map(str.lower, rest[extension:])]
+    return "-".join([language.lower(), *subtags])
 
 
 def _subtag_case(subtag: str) -> str:
-    # BCP 47, section 2.1.1: regions in upper case, scripts in title case, all else in lower case.
+    # Same section: regions in upper case, scripts in title case, all else in lower case.
     if len(subtag) == 2 and subtag.isalpha():  # noqa: PLR2004 - the length of a region subtag
         return subtag.upper()
     if len(subtag) == 4 and subtag.isalpha():  # noqa: PLR2004 - the length of a script subtag
@@ -101,17 +117,25 @@ def _web_url(value: str) -> str:
     except ValueError:
         is_whole = False
     if not is_whole or any(character.isspace() for character in value):
-        kind, message = "web_url", "'{url}' is not the address of a web page."
-        raise PydanticCustomError(kind, message, {"url": value})
+        raise _refused("web_url", value, "is not the address of a web page.")
     return value
 
 
 def _slug(value: str) -> str:
     slug = slugify(value)
     if not slug:
-        kind, message = "slug_empty", "'{text}' has no letter or digit to make an address of."
-        raise PydanticCustomError(kind, message, {"text": value})
+        raise _refused("slug_empty", value, "has no letter or digit to make an address of.")
+    if len(slug.encode()) > _LONGEST_SLUG:
+        raise _refused("slug_too_long", value, "is too long for an address.")
     return slug
+
+
+def _word(value: object) -> object:
+    if isinstance(value, (dict, list)):
+        # An enumeration would spell the whole value out in its error, however large that is.
+        kind, message = "string_type", "Expected text."
+        raise PydanticCustomError(kind, message)
+    return value
 
 
 def _split_at_commas(value: object) -> object:
@@ -167,6 +191,9 @@ Moment = Annotated[
 Truth = Annotated[bool, BeforeValidator(_truth), _json("boolean")]
 """True or false; `yes`, `no`, `on` and `off` are understood too."""
 
+OneOf = Annotated[_Choice, BeforeValidator(_word)]
+"""One word of an enumeration."""
+
 Country = Annotated[
     Text,
     AfterValidator(_country),
@@ -175,20 +202,27 @@ Country = Annotated[
 """ISO 3166-1 alpha-2 code of a country in either case, or XK."""
 
 Language = Annotated[
-    Text, AfterValidator(_language), _json("string", examples=["uk", "pt-BR", "zh-Hant"])
+    Text,
+    AfterValidator(_language),
+    _json("string", minLength=1, examples=["uk", "pt-BR", "zh-Hant"]),
 ]
 """BCP 47 language tag, in its canonical case."""
 
-WebUrl = Annotated[Text, AfterValidator(_web_url), _json("string", pattern="^https?://")]
+WebUrl = Annotated[
+    Text,
+    AfterValidator(_web_url),
+    _json("string", pattern="^[Hh][Tt][Tt][Pp][Ss]?://"),
+]
 """Whole address of a web page: http or https, with a host."""
 
-Slug = Annotated[Text, AfterValidator(_slug), _json("string")]
+Slug = Annotated[Text, AfterValidator(_slug), _json("string", minLength=1)]
 """The part of an address that stands for a name; made from any text."""
 
 
-def _list_or_commas(**item: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON Schema keywords
-    one = {"type": "string", **item}
-    return WithJsonSchema({"anyOf": [{"type": "array", "items": one}, {"type": "string"}]})
+def _list_or_text(items: dict[str, Any], **more: Any) -> WithJsonSchema:  # noqa: ANN401 - as above
+    one = {"type": "string", "minLength": 1}
+    many = {"type": "array", "items": {**one, **items}, **more}
+    return WithJsonSchema({"anyOf": [many, one]})
 
 
 Countries = Annotated[
@@ -196,7 +230,7 @@ Countries = Annotated[
     BeforeValidator(_without_blanks),
     Field(min_length=1),
     AfterValidator(_unique),
-    _list_or_commas(pattern="^[A-Za-z]{2}$"),
+    _list_or_text({"pattern": "^[A-Za-z]{2}$"}, minItems=1),
 ]
 """One country or more, the main one first: a list, one code, or codes joined by commas."""
 
@@ -204,13 +238,13 @@ Tags = Annotated[
     tuple[Line, ...],
     BeforeValidator(_without_blanks),
     AfterValidator(_one_spelling_a_slug),
-    _list_or_commas(),
+    _list_or_text({}),
 ]
 """A list, or one text with commas; of spellings that give one slug the first is kept."""
 
 Texts = Annotated[
     tuple[Line, ...],
     BeforeValidator(_one_or_many),
-    WithJsonSchema({"type": "array", "items": {"type": "string"}}),
+    _list_or_text({}),
 ]
 """A list of texts; one text alone is a list of one."""

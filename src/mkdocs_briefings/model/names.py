@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-
 
 
 class Names:
@@ -21,27 +19,29 @@ class Names:
 
     def country(self, code: str) -> str:
         """Give the name of a country by its ISO 3166-1 alpha-2 code."""
-        return self.locale.territories.get(code, code)
+        return str(self.locale.territories.get(code, code))
 
     def region(self, code: str) -> str:
         """Give the name of a region by its UN M49 code."""
-        return self.locale.territories.get(code, code)
+        return str(self.locale.territories.get(code, code))
 
     def language(self, tag: str) -> str:
         """Give the name of a language by its BCP 47 tag, such as Brazilian Portuguese."""
-        try:
-            name = Locale.parse(tag, sep="-").get_display_name(self.locale)
-        except (ValueError, LookupError):
-            name = None
-        plain = self.locale.languages.get(tag.split("-")[0])
-        # Babel writes "Portuguese (Brazil)" for a language with a country and leaves it at that.
-        return name or plain or tag
+        known = self.locale.languages
+        # Whole tags first: parsing guesses, and takes `und` for the English of the United States.
+        name = known.get(tag.replace("-", "_"))
+        if name is None:
+            try:
+                name = Locale.parse(tag, sep="-").get_display_name(self.locale)
+            except (ValueError, UnknownLocaleError):
+                name = known.get(tag.split("-", maxsplit=1)[0])
+        return str(name or tag)
 
     def direction(self, tag: str) -> str:
         """Give the direction that a language is written in: `ltr` or `rtl`."""
         try:
             return Locale.parse(tag, sep="-").text_direction
-        except (ValueError, LookupError):
+        except (ValueError, UnknownLocaleError):
             return "ltr"
 
     def _full_day(self, day: date) -> str:

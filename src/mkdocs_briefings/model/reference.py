@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pydantic import AliasChoices, BaseModel
@@ -11,6 +10,8 @@ from mkdocs_briefings.model.briefing import BriefingKeys, Keys
 from mkdocs_briefings.model.source import SourceKeys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic.fields import FieldInfo
 
 _INTRO = """\

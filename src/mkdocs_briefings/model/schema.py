@@ -26,6 +26,8 @@ def source_schema() -> str:
 def _schema(model: type[Keys], title: str) -> str:
     schema = model.model_json_schema(by_alias=False)
     _drop_titles(schema)
+    for group in (schema, *schema.get("$defs", {}).values()):
+        _allow_empty(group)
     _add_aliases(schema, model)
     whole = {"$schema": _DIALECT, **schema, "title": title}
     return json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
@@ -43,6 +45,17 @@ def _drop_titles(schema: Any) -> None:  # noqa: ANN401 - JSON
             _drop_titles(value)
 
 
+def _allow_empty(group: dict[str, Any]) -> None:
+    """Let an optional key stand without a value: the reader leaves it out."""
+    for name, value in group.get("properties", {}).items():
+        if name in group.get("required", []) or {"type": "null"} in value.get("anyOf", []):
+            continue
+        told = {key: value.pop(key) for key in ("default", "description") if key in value}
+        choices = value["anyOf"] if set(value) == {"anyOf"} else [dict(value)]
+        value.clear()
+        value.update(told, anyOf=[*choices, {"type": "null"}])
+
+
 def _add_aliases(schema: dict[str, Any], model: type[Keys]) -> None:
     """Let a key stand under any of its names, and ask for one of them where it is required."""
     for name, field in model.model_fields.items():
@@ -54,5 +67,5 @@ def _add_aliases(schema: dict[str, Any], model: type[Keys]) -> None:
         if name in schema.get("required", []):
             schema["required"].remove(name)
             schema.setdefault("allOf", []).append(
-                {"anyOf": [{"required": [other]} for other in names]}
+                {"oneOf": [{"required": [other]} for other in names]}
             )

@@ -6,6 +6,9 @@ import re
 import unicodedata
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_BETWEEN_HYPHENS = re.compile(r"-+")
+# The typewriter's apostrophe, the printer's two, and the letters that Ukrainian and Hawaiian use.
+_APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bb\u02bc")
 
 
 def slugify(text: str) -> str:
@@ -16,18 +19,36 @@ def slugify(text: str) -> str:
     another spelling (case, spaces, hyphens, composed or not) gives the same slug. A text without a
     letter or digit gives the empty string.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("\u2019", "")
-    bare = "".join(_without_accent(character) for character in folded)
-    # What a letter-like mark is made of may be several characters; composing makes it one form.
-    return _BETWEEN_WORDS.sub("-", unicodedata.normalize("NFC", bare)).strip("-")
+    bare = text.translate(_APOSTROPHES)
+    if bare.isascii():
+        return _BETWEEN_WORDS.sub("-", bare.lower()).strip("-")
+    # Folding the case of a composed letter may take it apart, and composing may bring back a case.
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", bare).casefold())
+    folded = unicodedata.normalize("NFD", folded.casefold().translate(_APOSTROPHES))
+    joined = unicodedata.normalize("NFC", "".join(_kept(folded)))
+    return _BETWEEN_HYPHENS.sub("-", joined).strip("-")
 
 
-def _without_accent(character: str) -> str:
-    if character.isascii():
-        return character
-    base = unicodedata.normalize("NFD", character)[0]
-    name = unicodedata.name(base, "")
-    return base if name.startswith(("LATIN ", "GREEK ", "CYRILLIC ")) else character
+def _kept(decomposed: str) -> list[str]:
+    """Give the letters, digits and marks that stay, and a hyphen for whatever else there is."""
+    kept: list[str] = []
+    keeps_marks = False
+    for character in decomposed:
+        if unicodedata.category(character).startswith("M"):
+            # An accent adorns its letter; a vowel sign of Hindi or Thai is a letter of its own.
+            if keeps_marks:
+                kept.append(character)
+            continue
+        is_word = character.isalnum()
+        keeps_marks = is_word and not _drops_accents(character)
+        kept.append(character if is_word else "-")
+    return kept
+
+
+def _drops_accents(character: str) -> bool:
+    if character.isascii() or character.isdigit():
+        return True
+    return unicodedata.name(character, "").startswith(("LATIN ", "GREEK ", "CYRILLIC "))
 
 
 def is_slug(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_briefings.model.briefing import Keys
-from mkdocs_briefings.model.fields import Country, Language, Line, WebUrl
+from mkdocs_briefings.model.fields import Country, Language, Line, OneOf, WebUrl
 
 
 class Kind(Enum):
@@ -31,12 +31,12 @@ class SourceKeys(Keys):
     country: Annotated[
         Country, Field(description="Where it is at home (ISO 3166-1 alpha-2 or XK).")
     ]
-    language: Annotated[Language, Field(description="The language it mainly publishes in (BCP 47).")]
+    language: Annotated[
+        Language, Field(description="The language it mainly publishes in (BCP 47).")
+    ]
     kind: Annotated[
-        Kind | None,
-        Field(
-            description="newspaper, broadcaster, agency, magazine, ngo, government or other."
-        ),
+        OneOf[Kind] | None,
+        Field(description="newspaper, broadcaster, agency, magazine, ngo, government or other."),
     ] = None
     owner: Annotated[Line | None, Field(description="Who owns it.")] = None
     funding: Annotated[Line | None, Field(description="Who pays for it.")] = None

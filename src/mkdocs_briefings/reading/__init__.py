@@ -1,0 +1,1 @@
+"""From files to validated documents, every problem gathered on the way."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_briefings.reading.front_matter import FrontMatter
+
+
+_UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ class UnreadableError(Exception):
 
 def open_file(path: Path, name: str) -> OpenFile:
     """Open a file; problems call it by that name. Raises `UnreadableError`."""
+    if _UNUSABLE.search(name):
+        # Neither an address nor a terminal can carry such a name as it is.
+        spelled = _UNUSABLE.sub(lambda found: ascii(found[0])[1:-1], name)
+        message = "The file's name has a control character, or is not in UTF-8."
+        raise UnreadableError((Problem(spelled, 1, message, "Rename it."),))
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -8,23 +8,46 @@ of YAML 1.2's core schema.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from yaml import CSafeLoader, MappingNode, Node, ScalarNode, SequenceNode
+from yaml import (
+    CollectionEndEvent,
+    CollectionStartEvent,
+    CSafeLoader,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+)
+
+from mkdocs_briefings.reading.text import without_forbidden
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from typing import Protocol
 
-_OPENING = re.compile(r"\s*---[ \t]*\n")
+    class Mark(Protocol):
+        """A place in a text: that of PyYAML's parser in C, or in Python."""
+
+        line: int
+
+
+_OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_FREE_KEYS = frozenset({"extra"})
+FREE_KEYS = frozenset({"extra"})
+"""Keys that are the editors' own below; no model describes what stands there."""
+
 _MAX_DEPTH = 32
+_SAFE_DEPTH = 1000
+# YAML 1.1 takes them for line breaks, in the middle of a text that was pasted from elsewhere.
+_OTHER_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
+# Python reads and writes no more than 4,300 digits, since that takes it long.
+_INTEGER = re.compile(r"[-+]?[0-9]{1,4000}|0o[0-7]{1,4000}|0x[0-9a-fA-F]{1,3000}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 
 Location = tuple[str | int, ...]
@@ -53,9 +76,9 @@ class SplitText:
 
 
 def split(text: str) -> SplitText:
-    """Cut a text at the fences of its front matter.
+    r"""Cut a text at the fences of its front matter.
 
-    Expects line ends to be `\\n`. White space before the opening fence is fine; a `---` further
+    Expects line ends to be `\n`. White space before the opening fence is fine; a `---` further
     down, in the body, is a rule. Raises `FrontMatterError`.
     """
     opening = _OPENING.match(text)
@@ -67,7 +90,7 @@ def split(text: str) -> SplitText:
             "Start the file with a line of three hyphens (---), the keys, and another such line.",
         )
     closing = _CLOSING.search(text, opening.end())
-    opening_line = text.count("\n", 0, opening.end())
+    opening_line = text.count("\n", 0, opening.end() - 1) + 1
     if closing is None:
         raise FrontMatterError(
             opening_line,
@@ -84,7 +107,8 @@ def split(text: str) -> SplitText:
 
 
 def _first_line(text: str) -> int:
-    return text[: len(text) - len(text.lstrip())].count("\n") + 1
+    blank = len(text) - len(text.lstrip())
+    return text.count("\n", 0, blank) + 1 if blank < len(text) else 1
 
 
 class _PlainLoader(CSafeLoader):
@@ -111,7 +135,7 @@ class FrontMatter:
     def strings(self) -> Iterator[tuple[str, int]]:
         """Give every text in the front matter with its line, keys included."""
         for node in _scalars(self._root):
-            yield node.value, self._first_line + node.start_mark.line
+            yield node.value, self._first_line + _line(node)
 
 
 def read(text: str, first_line: int) -> FrontMatter:
@@ -134,35 +158,60 @@ def read(text: str, first_line: int) -> FrontMatter:
 
 
 def _compose(text: str, first_line: int) -> Node | None:
-    loader = _PlainLoader(text)
+    text = text.translate(_OTHER_BREAKS)
     try:
-        return loader.get_single_node()
+        # Libyaml composes by recursion in C, where a thousand brackets too many end the process.
+        if sum(map(text.count, "[{-?:")) > _SAFE_DEPTH:
+            _check_depth(text, first_line)
+        loader = _PlainLoader(text)
+        try:
+            return loader.get_single_node()
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
+        context, problem = error.context or "", (error.problem or "unreadable").strip()
         mark = error.problem_mark or error.context_mark
-        problem = (error.problem or error.context or "unreadable").strip()
+        if problem.startswith("but "):
+            problem = f"{context}, {problem}"
+        if "quoted scalar" in context:
+            # A quote that is never closed runs to the end; where it opens is the line to mend.
+            mark = error.context_mark or mark
         raise FrontMatterError(
-            first_line + (mark.line if mark else 0),
+            first_line + _mark_line(mark),
             f"The front matter is not valid YAML: {problem}.",
-            _yaml_hint(problem),
+            _yaml_hint(f"{context} {problem}"),
         ) from error
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise FrontMatterError(
             first_line, f"The front matter is not valid YAML: {problem}.", _yaml_hint(problem)
         ) from error
-    except RecursionError as error:
-        raise _too_deep(first_line) from error
+
+
+def _check_depth(text: str, first_line: int) -> None:
+    loader, depth = _PlainLoader(text), 0
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+                if depth > _SAFE_DEPTH:
+                    raise _too_deep(first_line + _mark_line(event.start_mark))
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
     finally:
         loader.dispose()
 
 
 def _yaml_hint(problem: str) -> str:
     if "mapping values are not allowed" in problem:
-        return "Put a text that has a colon in it in quotes."
+        return "Put a text that has a colon in quotes, and begin all keys in one column."
     if "cannot start any token" in problem:
         return "Put a text that starts with @, `, % or a tab in quotes."
     if "alias" in problem or "anchor" in problem:
         return "Put a text that starts with * or & in quotes."
+    if "block scalar" in problem:
+        return "Put a text that starts with > or | in quotes."
     return "Look for a missing quote, a missing colon or a wrong indent, here or just above."
 
 
@@ -189,7 +238,7 @@ class _Construction:
         if key in self._made:
             return self._made[key]
         if depth > _MAX_DEPTH or id(node) in self._open:
-            raise _too_deep(self._first_line + node.start_mark.line)
+            raise _too_deep(self._first_line + _line(node))
         self._open.add(id(node))
         if isinstance(node, SequenceNode):
             made: Any = [self.value(item, free=free, depth=depth + 1) for item in node.value]
@@ -203,52 +252,63 @@ class _Construction:
         values: dict[str, Any] = {}
         lines: dict[str, int] = {}
         for key_node, value_node in node.value:
-            line = self._first_line + key_node.start_mark.line
+            line = self._first_line + _line(key_node)
             if not isinstance(key_node, ScalarNode):
                 raise FrontMatterError(line, "A key is not a text.", "Write `key: value`.")
-            key = key_node.value
+            key = without_forbidden(key_node.value)
             if key in lines:
                 self.duplicates.append((key, line, lines[key]))
             lines.setdefault(key, line)
-            is_free = free or (depth == 0 and key in _FREE_KEYS)
+            is_free = free or (depth == 0 and key in FREE_KEYS)
             values[key] = self.value(value_node, free=is_free, depth=depth)
         return values
 
 
 def _scalar(node: ScalarNode, *, free: bool) -> Any:  # noqa: ANN401 - YAML's data
-    text: str = node.value
-    if node.style is not None:
+    text = without_forbidden(node.value)
+    if node.style:  # Empty for a text without quotes, and not None as PyYAML's own parser has it.
         return text
     if text in _NULLS:
         return None
     return _core_schema(text) if free else text
 
 
+def _line(node: Node) -> int:
+    return _mark_line(node.start_mark)
+
+
+def _mark_line(mark: Mark | None) -> int:
+    return int(mark.line) if mark else 0
+
+
 def _core_schema(text: str) -> str | bool | int | float:
-    """Resolve an unquoted scalar by YAML 1.2's core schema (section 10.3.2)."""
+    """Resolve an unquoted scalar by YAML 1.2's core schema (section 10.3.2).
+
+    What no JSON can carry, the infinite and what is no number, stays text.
+    """
     if text in {"true", "True", "TRUE"}:
         return True
     if text in {"false", "False", "FALSE"}:
         return False
     if _INTEGER.fullmatch(text):
         return int(text, 0 if text[:2] in {"0o", "0x"} else 10)
-    if _FLOAT.fullmatch(text):
-        return float(text)
+    if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+        return number
     return text
 
 
 def _find_line(node: Node, location: Sequence[str | int]) -> int:
-    line: int = node.start_mark.line
+    line = _line(node)
     for step in location:
         if isinstance(node, MappingNode):
-            found = [pair for pair in node.value if pair[0].value == step]
+            found = [pair for pair in node.value if without_forbidden(pair[0].value) == step]
             if not found:
                 break
             key_node, node = found[-1]
-            line = key_node.start_mark.line
+            line = _line(key_node)
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
-            line = node.start_mark.line
+            line = _line(node)
         else:
             break
     return line

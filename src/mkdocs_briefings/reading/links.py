@@ -6,6 +6,7 @@ those) than takes an example in a code block for one.
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from dataclasses import dataclass
@@ -15,15 +16,24 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_INLINE = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))+))")
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:\s*(?:<([^<>]*)>|(\S+))")
+# What follows a fence of backticks has none itself; else it is code in a line.
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_CODE_SPAN = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
+# Python-Markdown takes a target with spaces in it, as in `![](photo 1.png "A title")`.
+_INLINE = re.compile(r"\]\(\s*+(?:<([^<>]*)>|((?:[^()<>]|\([^()]*\))++)(?=\)))")
+_TITLE = re.compile(r"(?<!\s)\s+[\"']")
+_BRACKET = re.compile(r"\\.|!?\[|\]")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\]]+)\]:\s*(?:<([^<>]*)>|(\S+))")
+_IMAGE_BY_LABEL = re.compile(r"!\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?!\()")
 _HTML = re.compile(
-    r"""<(?:a|img|source|video|audio)\s[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""",
+    r"""<(a|img|source|video|audio)\s(?:[^<>]*?\s)?(?:href|src)\s*=\s*"""
+    r"""(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Of a list, a definition, an admonition, a tab or a footnote what is indented below is a part.
+_CONTAINER = re.compile(r"(?:[-*+]|\d+[.)]|:|!!!|\?\?\?\+?|===[!+]?|\[\^[^\]]+\]:)\s")
+_INDENT = re.compile(r"\t| {4}")
 
 IMAGE_SUFFIXES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """What counts as an image, by the ending of its file's name."""
@@ -39,34 +49,87 @@ class Link:
     line: int
     """Line of the text, counted from 1."""
 
+    is_image: bool = False
+    """Whether the page shows what is there, in place of leading to it."""
+
 
 def find_links(text: str) -> Iterator[Link]:
     """Give every link and image of a Markdown text, code left out, from top to bottom."""
-    for number, line in _prose_lines(_COMMENT.sub(_blank_lines, text)):
-        if "[" not in line and "<" not in line:
-            continue
-        prose = _CODE_SPAN.sub("", line)
-        for pattern in (_INLINE, _DEFINITION, _HTML):
-            for found in pattern.finditer(prose) if pattern is not _DEFINITION else _at_start(prose):
-                target = (found[1] or found[2] or "").strip()
-                if target:
-                    yield Link(target, number)
+    lines = [
+        (number, _CODE_SPAN.sub("", line) if "`" in line else line)
+        for number, line in _prose_lines(_without_comments(text))
+        if "[" in line or "<" in line
+    ]
+    labels = {
+        _label(found[2] or found[1])
+        for _, line in lines
+        if "![" in line
+        for found in _IMAGE_BY_LABEL.finditer(line)
+    }
+    for number, line in lines:
+        for target, is_image in (*_inline(line), *_defined(line, labels), *_in_html(line)):
+            if target:
+                yield Link(target, number, is_image)
 
 
-def _at_start(line: str) -> Iterator[re.Match[str]]:
+def _inline(line: str) -> Iterator[tuple[str, bool]]:
+    images = _images(line) if "![" in line else frozenset()
+    for found in _INLINE.finditer(line):
+        target = found[1] if found[1] is not None else _TITLE.split(found[2], maxsplit=1)[0]
+        yield _unescaped(target), found.start() in images
+
+
+def _images(line: str) -> frozenset[int]:
+    """Give where the brackets of images close: in `[![a](b)](c)` the first does, the other not."""
+    images: set[int] = set()
+    opened: list[str] = []
+    for found in _BRACKET.finditer(line):
+        if found[0] == "]":
+            if opened and opened.pop() == "![":
+                images.add(found.start())
+        elif not found[0].startswith("\\"):
+            opened.append(found[0])
+    return frozenset(images)
+
+
+def _defined(line: str, image_labels: set[str]) -> Iterator[tuple[str, bool]]:
     found = _DEFINITION.match(line)
     if found:
-        yield found
+        yield _unescaped(found[2] or found[3] or ""), _label(found[1]) in image_labels
 
 
-def _blank_lines(found: re.Match[str]) -> str:
-    return "\n" * found.group().count("\n")
+def _in_html(line: str) -> Iterator[tuple[str, bool]]:
+    for found in _HTML.finditer(line):
+        target = found[2] or found[3] or found[4] or ""
+        yield html.unescape(target).strip(), found[1].lower() == "img"
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _unescaped(target: str) -> str:
+    if "\\" in target:
+        target = _ESCAPED.sub(r"\1", target)
+    return html.unescape(target).strip()
+
+
+def _without_comments(text: str) -> str:
+    # A pattern would look for the end of each comment anew, in a text of nothing but beginnings.
+    kept, place = [], 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept += [text[place:start], "\n" * text.count("\n", start, end)]
+        place = end + len("-->")
+    return "".join([*kept, text[place:]])
 
 
 def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
     fence = ""
-    may_be_code = True
-    for number, line in enumerate(text.split("\n"), start=1):
+    depth = 0
+    may_be_code, after_blank = True, True
+    for number, whole in enumerate(text.split("\n"), start=1):
+        # As deep as the list's item or the note that it is in: what is deeper still may be code.
+        line, level = _dedented(whole, depth)
         opening = _FENCE.match(line)
         if fence:
             if opening and opening[1].startswith(fence) and not line.strip().strip(fence[0]):
@@ -78,7 +141,19 @@ def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
         is_indented = line.startswith(("    ", "\t"))
         if not (is_indented and may_be_code):
             yield number, line
-        may_be_code = not line.strip() or (is_indented and may_be_code)
+        if _CONTAINER.match(line):
+            depth = level + 1
+        elif after_blank and line.strip() and not is_indented:
+            depth = level
+        after_blank = not line.strip()
+        may_be_code = after_blank or (is_indented and may_be_code)
+
+
+def _dedented(line: str, depth: int) -> tuple[str, int]:
+    level = 0
+    while level < depth and (indent := _INDENT.match(line)):
+        line, level = line[indent.end() :], level + 1
+    return line, level
 
 
 def local_path(target: str, folder: str) -> str | None:
@@ -100,3 +175,15 @@ def local_path(target: str, folder: str) -> str | None:
 def suffix(path: str) -> str:
     """Give the ending of a file's name in lower case, with its dot; empty where it has none."""
     return posixpath.splitext(path)[1].lower()
+
+
+def is_remote(target: str) -> bool:
+    r"""Whether a link leads to another site.
+
+    Browsers take `\` for a slash, and a scheme of the web without slashes for one with them.
+    """
+    try:
+        parts = urlsplit(target.replace("\\", "/"))
+    except ValueError:
+        return False
+    return bool(parts.netloc) or parts.scheme in {"http", "https"}

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.errors import Problem, Severity
+from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.model.slugs import slugify
-from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, find_links, local_path, suffix
-from mkdocs_briefings.reading.validate import did_you_mean
+from mkdocs_briefings.reading.links import (
+    IMAGE_SUFFIXES,
+    find_links,
+    is_remote,
+    local_path,
+    suffix,
+)
+from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs_briefings.reading.file import OpenFile
+    from mkdocs_briefings.reading.links import Link
     from mkdocs_briefings.settings import Settings
 
 
@@ -33,7 +41,7 @@ class _Reference:
     path: str
     line: int
     written: str
-    role: str
+    is_related: bool = False
 
 
 def check_references(file: OpenFile, sources: Collection[str], settings: Settings) -> References:
@@ -43,8 +51,13 @@ def check_references(file: OpenFile, sources: Collection[str], settings: Setting
     that the model finds.
     """
     media: set[str] = set()
-    problems = [*_unknown_source(file, sources, settings), *_remote_image(file)]
-    for reference in (*_image(file), *_related(file), *_links(file)):
+    links = tuple(find_links(file.body))
+    problems = [
+        *_unknown_source(file, sources, settings),
+        *_not_an_image(file),
+        *_remote_images(file, links),
+    ]
+    for reference in (*_image(file), *_related(file), *_links(file, links)):
         problem = _check(reference, file.path, settings)
         if problem is not None:
             problems.append(problem)
@@ -62,61 +75,84 @@ def _image_source(file: OpenFile) -> str | None:
 def _image(file: OpenFile) -> Iterator[_Reference]:
     written = _image_source(file)
     path = local_path(written, posixpath.dirname(file.path)) if written else None
-    if written and path:
-        yield _Reference(path, file.front_matter.line_of(("image", "src")), written, "image")
+    if written and path and suffix(path) in IMAGE_SUFFIXES:
+        yield _Reference(path, file.front_matter.line_of(("image", "src")), written)
 
 
-def _remote_image(file: OpenFile) -> Iterator[Problem]:
+def _not_an_image(file: OpenFile) -> Iterator[Problem]:
     written = _image_source(file)
-    if written and local_path(written, posixpath.dirname(file.path)) is None:
-        yield Problem(
-            file.path,
-            file.front_matter.line_of(("image", "src")),
-            f"`image.src`: {written!r} is not the path of a file.",
-            "Copy the image beside the briefing; readers fetch nothing from elsewhere.",
-        )
+    if not written:
+        return
+    path = local_path(written, posixpath.dirname(file.path))
+    line = file.front_matter.line_of(("image", "src"))
+    if path is None:
+        message = f"`image.src`: {quoted(written)} is not the path of a file."
+        hint = "Copy the image beside the briefing; readers fetch nothing from elsewhere."
+        yield Problem(file.path, line, message, hint)
+    elif suffix(path) not in IMAGE_SUFFIXES:
+        message = f"`image.src`: {quoted(written)} is not an image."
+        hint = f"Its name ends in one of: {', '.join(sorted(IMAGE_SUFFIXES))}."
+        yield Problem(file.path, line, message, hint)
+
+
+def _remote_images(file: OpenFile, links: Iterable[Link]) -> Iterator[Problem]:
+    for link in links:
+        if link.is_image and is_remote(link.target):
+            yield Problem(
+                file.path,
+                file.body_line + link.line - 1,
+                f"The image {quoted(link.target)} is on another site and will be shown as a link.",
+                "Copy it beside the briefing.",
+                Severity.WARNING,
+            )
 
 
 def _related(file: OpenFile) -> Iterator[_Reference]:
     related = file.front_matter.values.get("related")
     folder = posixpath.dirname(file.path)
-    for position, written in enumerate([related] if isinstance(related, str) else related or ()):
-        if isinstance(written, str):
+    paths = related if isinstance(related, list) else [related]
+    for position, written in enumerate(paths):
+        if isinstance(written, str) and written.strip():
             line = file.front_matter.line_of(("related", position))
-            yield _Reference(local_path(written, folder) or written, line, written, "related")
+            yield _Reference(local_path(written, folder) or written, line, written, is_related=True)
 
 
-def _links(file: OpenFile) -> Iterator[_Reference]:
+def _links(file: OpenFile, links: Iterable[Link]) -> Iterator[_Reference]:
     folder = posixpath.dirname(file.path)
-    for link in find_links(file.body):
+    for link in links:
         path = local_path(link.target, folder)
-        if path is not None and suffix(path):
-            yield _Reference(path, file.body_line + link.line - 1, link.target, "link")
+        if path is not None and suffix(path).strip("."):
+            yield _Reference(path, file.body_line + link.line - 1, link.target)
 
 
 def _check(reference: _Reference, path: str, settings: Settings) -> Problem | None:
-    if reference.path.startswith(".."):
-        message = f"{reference.written!r} leads out of the project."
+    if reference.path.split("/", maxsplit=1)[0] == "..":
+        message = f"{quoted(reference.written)} leads out of the project."
         return Problem(path, reference.line, message, "Link to a file inside it.")
-    if reference.role == "related" and not _is_briefing(reference.path, settings):
-        message = f"`related`: {reference.written!r} is not a briefing."
+    if reference.is_related and not _is_briefing(reference.path, settings):
+        message = f"`related`: {quoted(reference.written)} is not a briefing."
         hint = "Give the path of its .md file, relative to this one."
         return Problem(path, reference.line, message, hint)
-    if _is_file(reference.path, settings):
-        return None
-    return _missing(reference, path)
+    if not _is_file(reference.path, settings):
+        return _missing(reference, path)
+    if not _is_published(reference.path, settings):
+        message = f"{quoted(reference.written)} leads to a file that is not part of the site."
+        folders = " and ".join(_folders(settings)[:2])
+        return Problem(path, reference.line, message, f"Only what is in {folders} is published.")
+    return None
 
 
 def _missing(reference: _Reference, path: str) -> Problem:
     ending = suffix(reference.path)
-    if reference.role == "image" or ending in IMAGE_SUFFIXES:
-        message = f"The image {reference.written!r} is not there."
-        hint = f"Put it at {reference.path}, or mend the path."
+    if ending in IMAGE_SUFFIXES:
+        message = f"The image {quoted(reference.written)} is not there."
+        hint = f"Put it at {_in_line(reference.path)}, or mend the path."
         return Problem(path, reference.line, message, hint)
     if ending == ".md":
-        message = f"{reference.written!r} leads to a page that does not exist."
-        return Problem(path, reference.line, message, f"There is no {reference.path}.")
-    message = f"{reference.written!r} leads to a file that does not exist."
+        message = f"{quoted(reference.written)} leads to a page that does not exist."
+        hint = f"There is no {_in_line(reference.path)}."
+        return Problem(path, reference.line, message, hint)
+    message = f"{quoted(reference.written)} leads to a file that does not exist."
     hint = "An address on the web starts with https://."
     return Problem(path, reference.line, message, hint, Severity.WARNING)
 
@@ -127,12 +163,12 @@ def _unknown_source(
     written = file.front_matter.values.get("source")
     slug = slugify(written) if isinstance(written, str) else ""
     if slug and slug not in sources:
-        profile = f"{settings.relative(settings.sources_dir)}/{slug}.md"
+        profile = f"{_folders(settings)[2]}{slug}.md"
         yield Problem(
             file.path,
             file.front_matter.line_of(("source",)),
-            f"There is no source {slug!r}.",
-            did_you_mean(slug, sources) or f"Write its profile: {profile}.",
+            f"There is no source {quoted(slug)}.",
+            did_you_mean(slug, sources) or f"Write its profile: {_in_line(profile)}.",
         )
 
 
@@ -143,11 +179,26 @@ def _is_file(path: str, settings: Settings) -> bool:
         return False
 
 
+def _is_published(path: str, settings: Settings) -> bool:
+    return path.startswith(_folders(settings))
+
+
+@cache
+def _folders(settings: Settings) -> tuple[str, str, str]:
+    """Give the folders of the briefings, the standing pages and the sources, each with its `/`."""
+    folders = settings.briefings_dir, settings.docs_dir, settings.sources_dir
+    briefings, docs, sources = (f"{settings.relative(folder)}/" for folder in folders)
+    return briefings, docs, sources
+
+
+def _in_line(path: str) -> str:
+    return quoted(path)[1:-1]
+
+
 def _is_briefing(path: str, settings: Settings) -> bool:
-    return path.endswith(".md") and path.startswith(f"{settings.relative(settings.briefings_dir)}/")
+    return path.endswith(".md") and path.startswith(_folders(settings)[0])
 
 
 def _is_media(path: str, settings: Settings) -> bool:
     # A file of docs/ is published by MkDocs, at its own address.
-    folder = settings.relative(settings.briefings_dir)
-    return suffix(path) != ".md" and path.startswith(f"{folder}/")
+    return suffix(path) != ".md" and path.startswith(_folders(settings)[0])

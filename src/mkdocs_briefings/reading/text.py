@@ -17,7 +17,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uff
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """Text with `\\n` line ends, without a byte order mark or forbidden characters."""
+    r"""Text with `\n` line ends, without a byte order mark or forbidden characters."""
 
     text: str
     problems: tuple[Problem, ...]
@@ -35,15 +35,21 @@ class EncodingError(Exception):
 def clean(data: bytes, path: str) -> CleanText:
     """Decode a file's bytes. Raises `EncodingError` where they are not UTF-8."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = _with_newlines(data[: error.start].decode()).count("\n") + 1
         raise EncodingError(
             Problem(path, line, "The file is not in UTF-8.", "Save it with that encoding.")
         ) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = tuple(_warnings(text, path))
-    return CleanText(_FORBIDDEN.sub("", text) if problems else text, problems)
+    # Some programs put a second byte order mark in front of the first.
+    text = _with_newlines(text.lstrip("\ufeff"))
+    if is_clean(text):
+        return CleanText(text, ())
+    return CleanText(without_forbidden(text), tuple(_warnings(text, path)))
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_clean(text: str) -> bool:
@@ -74,9 +80,7 @@ def forbidden_character(path: str, line: int, character: str) -> Problem:
 
 
 def _warnings(text: str, path: str) -> Iterator[Problem]:
-    last_line = 0
-    for found in _FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        if line != last_line:
-            yield forbidden_character(path, line, found.group())
-            last_line = line
+    for number, line in enumerate(text.split("\n"), start=1):
+        character = first_forbidden(line)
+        if character:
+            yield forbidden_character(path, number, character)
