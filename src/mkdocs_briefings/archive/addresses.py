@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_briefings.archive.urls import destination
-from mkdocs_briefings.errors import Problem
+from mkdocs_briefings.errors import Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.reading.documents import Briefing, Source
     from mkdocs_briefings.settings import Settings
+
+
+_LONGEST_NAME = 255
+"""In bytes: what file systems take."""
 
 
 def clashes(
@@ -33,7 +38,7 @@ def clashes(
                 yield Problem(
                     briefing.path,
                     1,
-                    f"`aliases`: {alias!r} is not an address on this site.",
+                    f"`aliases`: {quoted(alias)} is not an address on this site.",
                     "Write its path, such as /old/address/.",
                 )
             elif destination(old) != destination(url):
@@ -60,20 +65,25 @@ def alias_url(alias: str, urls: Urls) -> str | None:
     if path.scheme or path.netloc or path.query or path.fragment:
         return None
     parts = [part for part in unquote(path.path).split("/") if part]
-    if not parts or {".", ".."} & set(parts):
+    if not parts or not all(map(_can_be_folder, parts)):
         return None
     url = quote("/".join(parts))
     return url if parts[-1].lower().endswith((".html", ".htm")) else f"{url}/"
 
 
+def _can_be_folder(part: str) -> bool:
+    has_controls = any(unicodedata.category(character) == "Cc" for character in part)
+    return part not in {".", ".."} and len(part.encode()) <= _LONGEST_NAME and not has_controls
+
+
 def _problems(path: str, claimants: list[tuple[str, str]]) -> Iterator[Problem]:
-    address = path.removesuffix("index.html")
+    url = path.removesuffix("index.html")
     for file, alias in dict.fromkeys(claimants):
-        others = ", ".join(sorted({other for other, _ in claimants if other != file}))
-        what = f"The alias {alias!r}" if alias else f"The address /{address}"
-        yield Problem(
-            file,
-            1,
-            f"{what} is also that of {others}.",
-            "Give one of them another `slug`." if not alias else "Remove the alias from one.",
-        )
+        others = sorted({other for other, _ in claimants if other != file})
+        if alias:
+            message = f"The alias {quoted(alias)} is also an address of {', '.join(others)}."
+            hint = "Remove it from one of them."
+        else:
+            message = f"The address /{url} is also that of {', '.join(others)}."
+            hint = "Rename one of them, or give it another `slug`."
+        yield Problem(file, 1, message, hint)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,6 +11,7 @@ from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.reading.links import local_path
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from mkdocs_briefings.archive.urls import Urls
@@ -55,10 +55,10 @@ class Card:
     url: str
     title: str
     summary: str
-    date: datetime
+    date: dt.datetime
     """When it was published, in the site's time zone."""
 
-    updated: datetime | None
+    updated: dt.datetime | None
     countries: tuple[Ref, ...]
     """The countries that it is about, the main one first."""
 
@@ -77,7 +77,7 @@ class Card:
     """How long it takes to read."""
 
     @property
-    def day(self) -> date:
+    def day(self) -> dt.date:
         """The day in the site's time zone on which it appeared."""
         return self.date.date()
 
@@ -87,7 +87,7 @@ class Card:
         return self.countries[0]
 
     @property
-    def modified(self) -> datetime:
+    def modified(self) -> dt.datetime:
         """When it was last changed, as far as its readers are told."""
         return max(self.date, self.updated) if self.updated else self.date
 
