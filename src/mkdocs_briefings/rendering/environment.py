@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         "name": settings.site_name,
         "description": settings.site_description,
         "language": settings.language,
+        # Material's own templates have it written into them.
+        "material_version": version("mkdocs-material"),
     }
 
 

@@ -8,10 +8,14 @@ around it. The handbook's page "Writing a briefing" lists what may stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
 import nh3
+
+from mkdocs_briefings.reading.text import without_forbidden
+from mkdocs_briefings.rendering.body import fit, is_remote
 
 Resolve = Callable[[str], str | None]
 """Gives the address for a relative link or image; None takes it out."""
@@ -65,6 +69,10 @@ _DROPPED_WHOLE = frozenset({"iframe", "math", "noscript", "object", "script", "s
 # Names that the theme's own scripts and styles look for.
 _RESERVED_CLASSES = ("md-", "js-")
 _RESERVED_IDS = "__"
+# Of these, the ones that extensions give: to tabs, to a listing's lines and to their numbers.
+_IDS_OF_EXTENSIONS = ("__tabbed_", "__span-", "__codelineno-")
+
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 class Sanitizer:
@@ -75,9 +83,13 @@ class Sanitizer:
         self._cleaner = _cleaner(self._relative)
 
     def clean(self, html: str, resolve: Resolve) -> str:
-        """Give the part of a body that may stand, its relative links resolved."""
+        """Give the part of a body that may stand, its relative links resolved.
+
+        Images of other sites become links, and the headings stand below the page's own.
+        """
         self._resolve = resolve
-        return self._cleaner.clean(html)
+        # An entity such as `&#7;` writes a character that no feed can carry.
+        return fit(without_forbidden(self._cleaner.clean(html)))
 
     def _relative(self, url: str) -> str | None:
         return self._resolve(url)
@@ -107,16 +119,16 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         kept = [name for name in value.split() if not name.startswith(_RESERVED_CLASSES)]
         return " ".join(kept) or None
-    if attribute in {"id", "name", "for"} and value.startswith(_RESERVED_IDS) and tag not in _TABS:
+    if attribute in {"id", "name", "for"} and _is_reserved(value):
         return None
-    if attribute == "src" and _is_remote(value):
+    # Readers fetch nothing from elsewhere. Of a remote image a link is made in its place.
+    if attribute == "src" and tag != "img" and is_remote(value):
+        return None
+    # Nobody follows it, so nh3 lets every scheme through.
+    if attribute == "cite" and not _WEB.match(value):
         return None
     return value
 
 
-# pymdownx.tabbed calls its radio buttons __tabbed_1_1 and the like.
-_TABS = frozenset({"input", "label"})
-
-
-def _is_remote(url: str) -> bool:
-    return url.strip().lower().startswith(("http:", "https:", "//"))
+def _is_reserved(name: str) -> bool:
+    return name.startswith(_RESERVED_IDS) and not name.startswith(_IDS_OF_EXTENSIONS)
