@@ -37,8 +37,7 @@ class Published:
 def publish(stage: Path, site: Path, name: str, state: State) -> Published:
     """Make the site hold what the stage holds, whose changed files are moved.
 
-       `name` is what the state knows the site by.
-    Raises `PublishError`.
+    `name` is what the state knows the site by. Raises `PublishError`.
     """
     ours = state.published(name)
     staged = files_below(stage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write
@@ -25,6 +26,14 @@ def render(plan: Plan, renderer: Renderer, stage: Path) -> None:
         try:
             data = output.render(renderer)
         except Exception as error:  # whatever a template or another plugin raised
-            reason = f"{type(error).__name__}: {error}"
-            raise RenderError(f"{output.origin}: cannot be rendered: {reason}") from error
+            raise RenderError(f"{output.origin}: cannot be rendered: {_reason(error)}") from error
         write(stage / output.path, data)
+
+
+def _reason(error: Exception) -> str:
+    # Jinja makes its templates frames of the traceback, as if Python had run them.
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    where = next(
+        (f"{at.filename}:{at.lineno}: " for at in frames if at.filename.endswith(".html")), ""
+    )
+    return f"{where}{type(error).__name__}: {error}"

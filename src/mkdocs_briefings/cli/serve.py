@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import click
@@ -25,6 +26,8 @@ def serve_command(
     A briefing with an error is named here, and the site stays as it was until the error is mended.
     """
     log_to_stderr()
+    # It says where to look, and when it has noticed a change.
+    logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
     set_moment(now)
     open_config(config_file)
     try:

@@ -70,7 +70,7 @@ def make_settings(config: MkDocsConfig, options: Options) -> Settings:
         root=root,
         docs_dir=_inside(docs_dir, root, "docs_dir"),
         site_dir=Path(config.site_dir).resolve(),
-        briefings_dir=_inside((root / options.briefings_dir).resolve(), root, "briefings_dir"),
+        briefings_dir=_briefings_dir(root / options.briefings_dir, root, docs_dir),
         sources_dir=_inside((docs_dir / options.sources_dir).resolve(), root, "sources_dir"),
         site_name=config.site_name,
         site_url=config.site_url.rstrip("/") + "/",
@@ -94,12 +94,22 @@ def _inside(path: Path, root: Path, name: str) -> Path:
     return path
 
 
+def _briefings_dir(path: Path, root: Path, docs_dir: Path) -> Path:
+    folder = _inside(path.resolve(), root, "briefings_dir")
+    if folder.is_relative_to(docs_dir):
+        raise SettingsError(
+            f"briefings_dir: {folder.name!r} is inside docs_dir: MkDocs would publish its drafts. "
+            "Move it beside docs_dir."
+        )
+    return folder
+
+
 def _theme_language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or "en")
 
 
 def _moment(option_value: str | None, zone: ZoneInfo) -> datetime:
-    """Take the moment from the option, the environment, or the clock, in this order.
+    """Take the moment from the environment, the option, or the clock, in this order.
 
     `SOURCE_DATE_EPOCH` is the convention of reproducible-builds.org.
     """

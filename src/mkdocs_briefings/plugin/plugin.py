@@ -94,8 +94,10 @@ class BriefingsPlugin(BasePlugin[Options]):
     @event_priority(_LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plan, and let the pages of `docs/` link to briefings."""
-        for source in self.loaded.archive.sources.values():
-            profile = files.get_file_from_path(self._inside_docs(source.path))
+        profiles = (source.path for source in self.loaded.archive.sources.values())
+        # What is left out because of an error is no page of MkDocs' either.
+        for path in (*profiles, *self.loaded.skipped):
+            profile = files.get_file_from_path(self._inside_docs(path))
             if profile is not None:
                 files.remove(profile)  # it is a page of ours, with the briefings below it
         self._drop_theme_sitemap(files)
