@@ -60,6 +60,9 @@ class Settings:
     skip_invalid: bool = False
     """Whether the good briefings are published while others have errors."""
 
+    drafts: bool = False
+    """Whether a preview shows what is not published, marked as such."""
+
     strict: bool = False
     """Whether warnings stop a build as errors do."""
 

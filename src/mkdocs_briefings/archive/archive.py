@@ -89,8 +89,8 @@ def build_archive(
         if briefing.path in faulty:
             continue
         status = status_at(briefing.keys, settings.now)
-        if status is Status.PUBLISHED:
-            published.append((briefing, maker.card(briefing)))
+        if status is Status.PUBLISHED or settings.drafts:
+            published.append((briefing, maker.card(briefing, status)))
         else:
             unpublished[briefing.path] = status
     published.sort(key=lambda pair: (-pair[1].date.timestamp(), pair[1].path))

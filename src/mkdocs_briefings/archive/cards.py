@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.reading.links import local_path
 
@@ -76,6 +77,9 @@ class Card:
     minutes: int
     """How long it takes to read."""
 
+    status: Status = Status.PUBLISHED
+    """Anything else only in a preview for editors."""
+
     @property
     def day(self) -> dt.date:
         """The day in the site's time zone on which it appeared."""
@@ -102,7 +106,7 @@ class CardMaker:
         self._countries: dict[str, Ref] = {}
         self._tags: dict[str, Ref] = {}
 
-    def card(self, briefing: Briefing) -> Card:
+    def card(self, briefing: Briefing, status: Status) -> Card:
         """Make a briefing's card."""
         keys = briefing.keys
         moment = keys.date.astimezone(self._settings.zone)
@@ -122,6 +126,7 @@ class CardMaker:
             overlooked=keys.overlooked,
             language=keys.language or self._settings.language,
             minutes=max(1, round(briefing.words / _WORDS_A_MINUTE)),
+            status=status,
         )
 
     def country(self, code: str) -> Ref:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_briefings.outputs.output import Output
 
@@ -22,11 +22,23 @@ def collisions(outputs: Iterable[Output], standing: Mapping[str, str]) -> tuple[
     for place, origin in standing.items():
         if place in origins:
             origins[place].append(origin)
+    for place in list(origins):
+        # Where one output is a file, another cannot have a folder.
+        for above in _folders_above(place):
+            if above in origins:
+                origins[above].extend(origins[place])
     return tuple(
         f"{' and '.join(claimants)} would both be written to {place}. {_hint(place)}"
         for place, claimants in sorted(origins.items())
         if len(claimants) > 1
     )
+
+
+def _folders_above(place: str) -> Iterator[str]:
+    position = place.find("/")
+    while position != -1:
+        yield place[:position]
+        position = place.find("/", position + 1)
 
 
 def _hint(place: str) -> str:

@@ -70,8 +70,3 @@ def _offset(part: dict[str, str | None], default_zone: tzinfo) -> tzinfo:
         raise ValueError(message)
     offset = timedelta(hours=hours, minutes=minutes)
     return timezone(-offset if part["sign"] == "-" else offset)
-
-
-def is_whole_day(moment: datetime) -> bool:
-    """Whether a moment was written as a day: it stands at midnight of its own offset."""
-    return (moment.hour, moment.minute, moment.second, moment.microsecond) == (0, 0, 0, 0)

@@ -49,8 +49,3 @@ def _drops_accents(character: str) -> bool:
     if character.isascii() or character.isdigit():
         return True
     return unicodedata.name(character, "").startswith(("LATIN ", "GREEK ", "CYRILLIC "))
-
-
-def is_slug(text: str) -> bool:
-    """Whether a text can stand in an address as it is."""
-    return bool(text) and slugify(text) == text

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NOW_VARIABLE = "BRIEFINGS_NOW"
 """Environment variable that sets the moment of the build."""
 
+DRAFTS_VARIABLE = "BRIEFINGS_DRAFTS"
+"""Environment variable that lets a preview, and nothing else, show what is not published."""
+
 
 class Options(base.Config):
     """Options below `- briefings:` in `mkdocs.yml`."""
@@ -54,7 +57,7 @@ class Options(base.Config):
     """Moment of the build, for builds that can be repeated; by default the clock's."""
 
 
-def make_settings(config: MkDocsConfig, options: Options) -> Settings:
+def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = False) -> Settings:
     """Make the settings of a build. Raises `SettingsError`."""
     if not config.site_url:
         raise SettingsError(
@@ -82,6 +85,7 @@ def make_settings(config: MkDocsConfig, options: Options) -> Settings:
         latest=options.latest,
         month_limit=options.month_limit,
         skip_invalid=options.skip_invalid,
+        drafts=is_preview and bool(os.environ.get(DRAFTS_VARIABLE)),
         strict=config.strict,
     )
 

@@ -72,7 +72,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         """Read and validate everything; nothing is written before that has succeeded."""
         self._warnings.start()
         try:
-            self.settings = make_settings(config, self.config)
+            self.settings = make_settings(config, self.config, is_preview=self._is_serving)
             self._wait_for_turn()
             self.loaded = load(self.settings)
             self._is_stale = False
@@ -184,6 +184,8 @@ class BriefingsPlugin(BasePlugin[Options]):
         builder: object,  # noqa: ARG002
     ) -> LiveReloadServer:
         """Rebuild when a briefing or an image beside it is saved."""
+        # It cannot watch for a folder that the first briefing will make.
+        self.settings.briefings_dir.mkdir(parents=True, exist_ok=True)
         server.watch(str(self.settings.briefings_dir))
         return server
 
@@ -198,7 +200,8 @@ class BriefingsPlugin(BasePlugin[Options]):
     def _report(self, published: Published) -> None:
         archive = self.loaded.archive
         log.info(
-            "%d briefings, %d countries, %d sources: %d files written, %d unchanged, %d removed.",
+            "Briefings: %d; countries: %d; sources: %d. "
+            "Files written: %d; unchanged: %d; removed: %d.",
             len(archive.cards),
             len(archive.countries),
             len(archive.sources),
