@@ -1,0 +1,273 @@
+"""All published briefings, grouped in every way that a page needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mkdocs_briefings.archive.archive import build_archive, check_addresses
+from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.archive.publication import Status
+from mkdocs_briefings.archive.sections import Period, Section, SectionKind
+from mkdocs_briefings.archive.stories import story_ref
+from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.errors import errors_in
+from tests.newsroom import PROFILE, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_briefings.archive.cards import Card
+    from tests.newsroom import NewsroomFolder
+
+
+def names(cards: Iterable[Card]) -> list[str]:
+    """Give the names of the cards' files, in their order."""
+    return [card.path.removeprefix("briefings/").removesuffix(".md") for card in cards]
+
+
+def sections(found: Iterable[Section]) -> dict[str, list[str]]:
+    """Give the names of the briefings of each section, by the section's name."""
+    return {section.name: names(section.cards) for section in found}
+
+
+def periods(found: Iterable[Period]) -> dict[str, list[str]]:
+    """Give the names of the briefings of each period, by its first day."""
+    return {str(period.start): names(period.cards) for period in found}
+
+
+def test_nothing_yet(newsroom: NewsroomFolder) -> None:
+    """An archive without briefings is one."""
+    archive = newsroom.archive()
+    assert archive.everything.cards == ()
+    assert (*archive.countries, *archive.tags, *archive.source_sections, *archive.editions) == ()
+    assert archive.everything.kind is SectionKind.ALL
+    assert archive.everything.url == ""
+
+
+def test_newest_first(newsroom: NewsroomFolder) -> None:
+    """Briefings are in the order of their moments, whatever offset they were written with."""
+    newsroom.write(
+        {
+            "briefings/a.md": text(date="2026-10-30T07:00+02:00"),
+            "briefings/b.md": text(date="2026-10-30T06:00Z"),
+            "briefings/c.md": text(date="2026-10-29"),
+            "briefings/e.md": text(date="2026-10-30T05:00Z"),
+            "briefings/d.md": text(date="2026-10-30T05:00Z"),
+        }
+    )
+    archive = newsroom.archive()
+    assert names(archive.everything.cards) == ["b", "a", "d", "e", "c"]
+    assert list(archive.cards) == list(archive.briefings)
+    assert names(archive.cards.values()) == ["b", "a", "d", "e", "c"]
+
+
+def test_the_zone_decides_the_day(newsroom: NewsroomFolder) -> None:
+    """A briefing of 23:30 UTC is of the next day in Tokyo, in its address as in its edition."""
+    newsroom.write(
+        {
+            "briefings/late.md": text(date="2026-10-31T23:30Z"),
+            "briefings/day.md": text(date="2026-10-31"),
+        }
+    )
+    tokyo = newsroom.having(zone=ZoneInfo("Asia/Tokyo")).archive()
+    assert periods(tokyo.editions) == {"2026-11-01": ["late"], "2026-10-31": ["day"]}
+    assert periods(tokyo.months) == {"2026-11-01": ["late"], "2026-10-01": ["day"]}
+    assert tokyo.cards["briefings/late.md"].url == "2026/11/01/late/"
+    assert tokyo.cards["briefings/late.md"].date.isoformat() == "2026-11-01T08:30:00+09:00"
+    utc = newsroom.archive()
+    assert periods(utc.editions) == {"2026-10-31": ["late", "day"]}
+    lima = newsroom.having(zone=ZoneInfo("America/Lima")).archive()
+    assert periods(lima.editions) == {"2026-10-31": ["late", "day"]}
+    assert lima.cards["briefings/day.md"].date.isoformat() == "2026-10-31T00:00:00-05:00"
+
+
+def test_groups(newsroom: NewsroomFolder) -> None:
+    """A briefing is in the sections of all its countries and tags, and of its source."""
+    newsroom.write(
+        {
+            "docs/sources/kyiv-post.md": PROFILE,
+            "docs/sources/aaa.md": PROFILE.replace("Kyiv Post", "ärzte Zeitung"),
+            "briefings/a.md": text(countries="[UA, PL]", tags="Rail, War", source="Kyiv Post"),
+            "briefings/b.md": text(countries="pl", tags="rail", date="2026-10-29"),
+        }
+    )
+    archive = newsroom.archive()
+    assert sections(archive.countries) == {"Poland": ["a", "b"], "Ukraine": ["a"]}
+    assert [section.url for section in archive.countries] == ["countries/pl/", "countries/ua/"]
+    assert sections(archive.tags) == {"rail": ["a", "b"], "War": ["a"]}
+    assert sections(archive.source_sections) == {"Kyiv Post": ["a"], "ärzte Zeitung": []}
+    assert archive.cards["briefings/a.md"].country.key == "UA"
+    assert archive.cards["briefings/a.md"].source == Ref(
+        "kyiv-post", "Kyiv Post", "sources/kyiv-post/"
+    )
+    assert archive.cards["briefings/b.md"].source is None
+
+
+def test_a_source_without_briefings(newsroom: NewsroomFolder) -> None:
+    """A profile has its page from the start."""
+    newsroom.write({"docs/sources/kyiv-post.md": PROFILE})
+    [section] = newsroom.archive().source_sections
+    assert (section.key, section.url, section.cards) == ("kyiv-post", "sources/kyiv-post/", ())
+
+
+def test_a_section_has_its_own_months(newsroom: NewsroomFolder) -> None:
+    """A country's archive is by the months and days in which it was in the news."""
+    newsroom.write(
+        {
+            "briefings/a.md": text(date="2026-10-30"),
+            "briefings/b.md": text(date="2026-10-01"),
+            "briefings/c.md": text(date="2025-12-31"),
+            "briefings/d.md": text(date="2026-09-01", countries="PL"),
+        }
+    )
+    ukraine = next(section for section in newsroom.archive().countries if section.key == "UA")
+    assert periods(ukraine.months) == {"2026-10-01": ["a", "b"], "2025-12-01": ["c"]}
+    october = ukraine.months[0]
+    assert periods(october.days) == {"2026-10-30": ["a"], "2026-10-01": ["b"]}
+
+
+def test_the_first_use_names_a_tag(newsroom: NewsroomFolder) -> None:
+    """A tag is called as the oldest published briefing spells it."""
+    newsroom.write(
+        {
+            "briefings/draft.md": text(date="2020-01-01", tags="CLIMATE", draft="true"),
+            "briefings/new.md": text(date="2026-10-30", tags="climate"),
+            "briefings/old.md": text(date="2026-10-01", tags="Climate"),
+        }
+    )
+    archive = newsroom.archive()
+    assert sections(archive.tags) == {"Climate": ["new", "old"]}
+    tags = {card.tags[0] for card in archive.cards.values()}
+    assert [(tag.key, tag.name, tag.url) for tag in tags] == [
+        ("climate", "Climate", "tags/climate/")
+    ]
+
+
+def test_stories_are_told_from_the_beginning(newsroom: NewsroomFolder) -> None:
+    """A running story has its briefings oldest first."""
+    newsroom.write(
+        {
+            "briefings/c.md": text(date="2026-10-30", story="Rail link"),
+            "briefings/a.md": text(date="2026-10-28", story="rail-link"),
+            "briefings/b.md": text(date="2026-10-29", story="rail-link"),
+            "briefings/d.md": text(date="2026-10-31", story="rail-link", draft="yes"),
+            "briefings/e.md": text(story="another"),
+        }
+    )
+    stories = newsroom.archive().stories
+    assert {slug: names(cards) for slug, cards in stories.items()} == {
+        "another": ["e"],
+        "rail-link": ["a", "b", "c"],
+    }
+    ref = story_ref("rail-link", Urls("https://overview.example/"))
+    assert (ref.name, ref.url) == ("Rail link", "stories/rail-link/")
+
+
+def test_what_is_unpublished_appears_nowhere(newsroom: NewsroomFolder) -> None:
+    """A briefing that is not out yet leaves no trace but its reason."""
+    hidden = {"countries": "PL", "tags": "secret", "story": "secret", "date": "2026-10-30"}
+    newsroom.write(
+        {
+            "briefings/out.md": text(),
+            "briefings/draft.md": text(**hidden, draft="true"),
+            "briefings/embargo.md": text(**hidden, embargo_until="2026-11-02"),
+            "briefings/expired.md": text(**hidden, expires="2026-10-31"),
+            "briefings/future.md": text(**{**hidden, "date": "2026-11-02"}),
+        }
+    )
+    archive = newsroom.archive()
+    assert sections(archive.countries) == {"Ukraine": ["out"]}
+    assert archive.tags == ()
+    assert archive.stories == {}
+    assert set(archive.briefings) == set(archive.cards) == {"briefings/out.md"}
+    assert periods(archive.editions) == {"2026-10-30": ["out"]}
+    assert archive.unpublished == {
+        "briefings/draft.md": Status.DRAFT,
+        "briefings/embargo.md": Status.EMBARGOED,
+        "briefings/expired.md": Status.EXPIRED,
+        "briefings/future.md": Status.SCHEDULED,
+    }
+
+
+def test_media_of_what_is_published(newsroom: NewsroomFolder) -> None:
+    """A file is published with the briefings that use it, and waits with those that wait."""
+    newsroom.write(
+        {
+            "briefings/out.md": text(
+                "![](both.png) [table](table.csv)\n", image="{src: a.png, alt: A}"
+            ),
+            "briefings/draft.md": text("![](both.png) ![](secret.png)\n", draft="true"),
+            **{
+                f"briefings/{name}": b""
+                for name in ("a.png", "both.png", "secret.png", "unused.png")
+            },
+            "briefings/table.csv": b"",
+        }
+    )
+    archive = newsroom.archive()
+    assert archive.media == ("briefings/a.png", "briefings/both.png", "briefings/table.csv")
+
+
+def test_cards(newsroom: NewsroomFolder) -> None:
+    """A card has what a listing shows of a briefing."""
+    newsroom.write(
+        {
+            "docs/logo 1.png": b"",
+            "briefings/x/my map.png": b"",
+            "briefings/x/a.md": text(
+                "word " * 700, image="{src: my map.png, alt: A map}", updated="2026-10-31"
+            ),
+            "briefings/x/b.md": text(
+                image="{src: ../../docs/logo 1.png, alt: Logo}", language="uk"
+            ),
+        }
+    )
+    archive = newsroom.having(prefix="news/").archive()
+    first, second = archive.cards["briefings/x/a.md"], archive.cards["briefings/x/b.md"]
+    assert first.url == "news/2026/10/30/a/"
+    assert first.day == date(2026, 10, 30)
+    assert (first.minutes, second.minutes) == (3, 1)
+    assert (first.language, second.language) == ("en", "uk")
+    assert first.modified.day == 31
+    assert second.modified == second.date
+    assert first.image is not None
+    assert second.image is not None
+    assert (first.image.url, first.image.path) == ("news/x/my%20map.png", "briefings/x/my map.png")
+    assert (second.image.url, second.image.path) == ("logo%201.png", "docs/logo 1.png")
+
+
+def test_faulty_files_are_left_out(newsroom: NewsroomFolder) -> None:
+    """With an error a file is left out; a briefing of a faulty source is published without it."""
+    newsroom.write(
+        {
+            "docs/sources/kyiv-post.md": PROFILE,
+            "docs/sources/faulty.md": PROFILE.replace("UA", "ZZ"),
+            "briefings/a.md": text(source="faulty"),
+            "briefings/b.md": text("![x](https://example.org/x.png)\n"),
+            "briefings/c.md": text(slug="same"),
+            "briefings/d.md": text(slug="same"),
+        }
+    )
+    newsroom_read = newsroom.read()
+    problems = (*newsroom_read.problems, *check_addresses(newsroom_read, newsroom.settings))
+    archive = build_archive(newsroom_read, newsroom.settings, problems)
+    assert len(errors_in(problems)) == 3
+    assert names(archive.everything.cards) == ["a", "b"]
+    assert list(archive.sources) == ["kyiv-post"]
+    source = archive.cards["briefings/a.md"].source
+    assert source is not None
+    assert (source.key, source.url) == ("faulty", "")
+
+
+@pytest.mark.parametrize("order", ["ab", "ba"])
+def test_the_same_from_any_order(order: str, newsroom: NewsroomFolder) -> None:
+    """In which order files were written makes no difference."""
+    for name in order:
+        newsroom.write({f"briefings/{name}.md": text(tags=f"Tag, {name}")})
+    archive = newsroom.archive()
+    assert names(archive.everything.cards) == ["a", "b"]
+    assert sections(archive.tags) == {"a": ["a"], "b": ["b"], "Tag": ["a", "b"]}

@@ -1,0 +1,40 @@
+"""What the tests of the command share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import chdir
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_briefings.cli import main
+from tests.site import NOW, Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Command = Callable[..., Result]
+"""Runs `briefings` with these arguments in the project's folder."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a project with a briefing, a source and a page."""
+    site = Site(tmp_path).configure(briefings={"timezone": "Europe/Kyiv"})
+    site.write("docs/about.md", "# About\n")
+    site.source("kyiv-daily")
+    site.briefing("2026/03/01/one", source="kyiv-daily")
+    return site
+
+
+@pytest.fixture
+def briefings(site: Site) -> Command:
+    """Give what runs the command, without a terminal."""
+
+    def run(*arguments: str) -> Result:
+        with chdir(site.root):
+            return CliRunner().invoke(main, arguments, env={"BRIEFINGS_NOW": NOW})
+
+    return run

@@ -1,0 +1,126 @@
+"""`briefings check`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Command
+    from tests.site import Site
+
+_ERROR = "briefings/2026/03/02/bad.md:3: `date`: 'soon' is not a date."
+_WARNING = "briefings/2026/03/03/odd.md:9: warning: 'gone.pdf' leads to a file"
+
+
+def test_clean_project(briefings: Command) -> None:
+    """Without a problem the command counts none and exits with 0."""
+    done = briefings("check")
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    assert done.stderr == "0 errors, 0 warnings.\n"
+
+
+def test_problems_as_text(site: Site, briefings: Command) -> None:
+    """Every problem stands on a line of its own, sorted by path, and an error makes it exit 1."""
+    _spoil(site)
+    done = briefings("check")
+    assert done.exit_code == 1
+    lines = done.stdout.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith(_ERROR)
+    assert lines[1].startswith(_WARNING)
+    assert done.stderr == "1 error, 1 warning.\n"
+
+
+def test_problems_as_annotations(site: Site, briefings: Command) -> None:
+    """For GitHub every problem is a workflow command with its file and line."""
+    _spoil(site)
+    done = briefings("check", "--format", "github")
+    assert done.exit_code == 1
+    error, warning = done.stdout.splitlines()
+    assert error.startswith("::error file=briefings/2026/03/02/bad.md,line=3::`date`: 'soon'")
+    assert warning.startswith("::warning file=briefings/2026/03/03/odd.md,line=9::'gone.pdf'")
+
+
+def test_problems_as_json(site: Site, briefings: Command) -> None:
+    """For programs the problems are a list of objects."""
+    _spoil(site)
+    done = briefings("check", "--format", "json")
+    assert done.exit_code == 1
+    error, warning = json.loads(done.stdout)
+    assert set(error) == {"path", "line", "severity", "message", "hint"}
+    assert (error["path"], error["line"]) == ("briefings/2026/03/02/bad.md", 3)
+    assert (error["severity"], warning["severity"]) == ("error", "warning")
+
+
+def test_clean_project_as_json(briefings: Command) -> None:
+    """Without a problem the list is empty."""
+    assert json.loads(briefings("check", "--format", "json").stdout) == []
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
+def test_warnings_alone(
+    options: tuple[str, ...], code: int, site: Site, briefings: Command
+) -> None:
+    """Warnings alone make it exit 1 with --strict only."""
+    site.briefing("2026/03/03/odd", "A [file](gone.pdf).\n")
+    assert briefings("check", *options).exit_code == code
+
+
+def test_nothing_is_written(site: Site, briefings: Command) -> None:
+    """Checking leaves the project as it was."""
+    before = sorted(site.root.rglob("*"))
+    briefings("check")
+    assert sorted(site.root.rglob("*")) == before
+
+
+def test_two_briefings_at_one_address(site: Site, briefings: Command) -> None:
+    """Where two files would have one address, each of them is named at its line."""
+    site.briefing("2026/03/01/two", slug="one")
+    done = briefings("check")
+    assert done.exit_code == 1
+    assert "briefings/2026/03/01/one.md:" in done.stdout
+    assert "briefings/2026/03/01/two.md:" in done.stdout
+
+
+def test_other_configuration(site: Site, briefings: Command) -> None:
+    """`-f` names another configuration, with other folders."""
+    site.briefing("2026/03/02/bad", date="soon")
+    text = (site.root / "mkdocs.yml").read_text()
+    site.write("other.yml", text.replace("briefings:\n", "briefings:\n    briefings_dir: none\n"))
+    assert briefings("check", "-f", "other.yml").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ("site_name: x\nplugins: [search]\n", "The plugin is not switched on."),
+        ("site_name: x\nplugins: [briefings]\n", "site_url: It is missing."),
+        ("site_name: [\n", "mkdocs.yml:1:"),
+        ("site_name: x\nplugins: [missing-plugin]\n", "missing-plugin"),
+    ],
+)
+def test_unusable_configuration(config: str, message: str, site: Site) -> None:
+    """A configuration that cannot be used is one message and exit code 1."""
+    site.write("mkdocs.yml", config)
+    done = site.run("mkdocs_briefings", "check")
+    assert done.code == 1
+    assert message in done.output
+    assert "Traceback" not in done.output
+
+
+def test_without_a_configuration(site: Site, briefings: Command) -> None:
+    """Outside of a project the command says what it misses."""
+    site.remove("mkdocs.yml")
+    done = briefings("check")
+    assert done.exit_code == 1
+    assert "mkdocs.yml" in done.output
+    assert isinstance(done.exception, SystemExit)
+
+
+def _spoil(site: Site) -> None:
+    site.briefing("2026/03/02/bad", date="soon")
+    site.briefing("2026/03/03/odd", "A [file](gone.pdf).\n")

@@ -1,0 +1,56 @@
+"""The help of every command."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_briefings.cli import main
+
+COMMANDS = sorted(main.commands)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_explains_every_option(name: str) -> None:
+    """Each command says what it does, and names and explains every option."""
+    done = CliRunner().invoke(main, [name, "--help"])
+    assert done.exit_code == 0
+    command = main.commands[name]
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{name} {parameter.opts} has no help"
+            for written in parameter.opts:
+                assert written in done.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_ends_in_sentences(name: str) -> None:
+    """The first line of each command's help is a sentence."""
+    command = main.commands[name]
+    assert (command.help or "").split("\n\n")[0].rstrip().endswith(".")
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_command_lists_its_commands(option: str) -> None:
+    """The help of `briefings` leads to every command."""
+    done = CliRunner().invoke(main, [option])
+    assert done.exit_code == 0
+    for name in COMMANDS:
+        assert name in done.output
+
+
+def test_version() -> None:
+    """The command knows its version."""
+    done = CliRunner().invoke(main, ["--version"])
+    assert version("mkdocs-briefings") in done.output
+
+
+def test_unknown_command() -> None:
+    """A command that there is not is a message and exit code 2."""
+    done = CliRunner().invoke(main, ["biuld"])
+    assert done.exit_code == 2
+    assert "biuld" in done.output

@@ -1,0 +1,32 @@
+"""What tests of several layers share."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.newsroom import NewsroomFolder, make_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Quick for every save, and the same on every machine; HYPOTHESIS_PROFILE=thorough is for searching.
+settings.register_profile(
+    "quick",
+    max_examples=100,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("thorough", settings.get_profile("quick"), derandomize=False)
+settings.register_profile("thorough", settings.get_profile("thorough"), max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> NewsroomFolder:
+    """Give an empty project's folder."""
+    return make_folder(tmp_path)

@@ -1,0 +1,113 @@
+"""`mkdocs serve` and `briefings serve`, for real."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.site import Site, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+DEADLINE = 40.0
+"""Seconds within which a save has to show."""
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "mkdocs_briefings"])
+def test_saving_changes_the_page(program: str, tmp_path: Path) -> None:
+    """A saved briefing is served anew; a broken one is named, and the old page stays."""
+    site = Site(tmp_path).configure()
+    site.write("docs/about.md", "# About\n")
+    site.briefing("2026/03/01/one", "The first text.\n")
+    with _serving(site, program) as (address, output):
+        url = f"{address}/paper/2026/03/01/one/"
+        _wait(lambda: "The first text." in _get(url), output)
+
+        site.briefing("2026/03/01/one", "The second text.\n")
+        _wait(lambda: "The second text." in _get(url), output)
+
+        site.briefing("2026/03/02/two", "A new briefing.\n")
+        _wait(lambda: "A new briefing." in _get(f"{address}/paper/2026/03/02/two/"), output)
+
+        site.briefing("2026/03/01/one", "The third text.\n", date="2026-13-01")
+        _wait(lambda: "briefings/2026/03/01/one.md:3:" in output.read_text(), output)
+        assert "The second text." in _get(url)
+
+        site.briefing("2026/03/01/one", "The fourth text.\n")
+        _wait(lambda: "The fourth text." in _get(url), output)
+    assert not site.out.exists()
+
+
+def test_first_briefing_of_all_appears(tmp_path: Path) -> None:
+    """In a project without a folder of briefings the first one shows as soon as it is saved."""
+    site = Site(tmp_path).configure()
+    site.write("docs/about.md", "# About\n")
+    with _serving(site, "mkdocs") as (address, output):
+        _wait(lambda: "Serving on" in output.read_text(), output)
+        site.briefing("2026/03/01/one", "The first of all.\n")
+        url = f"{address}/paper/2026/03/01/one/"
+        _wait(lambda: "The first of all." in _get(url), output)
+
+
+def test_preview_of_drafts(tmp_path: Path) -> None:
+    """With --drafts the preview shows what is not published, and says so; without it does not."""
+    site = Site(tmp_path).configure()
+    site.write("docs/about.md", "# About\n")
+    site.briefing("2026/03/01/held", "Held back.\n", draft=True)
+    url = "/paper/2026/03/01/held/"
+    with _serving(site, "mkdocs_briefings", "--drafts") as (address, output):
+        _wait(lambda: "Held back." in _get(f"{address}{url}"), output)
+        assert "Not published: draft" in _get(f"{address}{url}")
+    with _serving(site, "mkdocs_briefings") as (address, output):
+        _wait(lambda: "Serving on" in output.read_text(), output)
+        assert _get(f"{address}{url}") == ""
+
+
+@contextmanager
+def _serving(site: Site, program: str, *options: str) -> Iterator[tuple[str, Path]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    output = site.root / "output.txt"
+    with output.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-um", program, "serve", "-a", f"127.0.0.1:{port}", *options],
+            cwd=site.root,
+            env=environment(),
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield f"http://127.0.0.1:{port}", output
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _get(url: str) -> str:
+    try:
+        with urlopen(url, timeout=5) as response:  # noqa: S310 - our own server
+            body: bytes = response.read()
+            return body.decode()
+    except (URLError, OSError):
+        return ""
+
+
+def _wait(condition: Callable[[], bool], output: Path) -> None:
+    end = time.monotonic() + DEADLINE
+    while not condition():
+        assert time.monotonic() < end, output.read_text()
+        time.sleep(0.1)

@@ -1,0 +1,116 @@
+"""Run Python commands without waiting for their imports, which take longer than a small build.
+
+A process imports what the commands need, once, and forks for each of them. So a command runs in a
+process of its own, as it would from a shell, but for what Python settles when it starts: its hash
+seed, its locale, and its warnings.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import runpy
+import signal
+import subprocess
+import sys
+import time
+from functools import cache
+from typing import IO, NoReturn
+
+DEADLINE = 120
+"""Seconds after which a command is ended."""
+
+_MODULES = (
+    "babel.dates",
+    "feedgen.feed",
+    "material.plugins.search.plugin",
+    "material.templates",
+    "mkdocs.commands.build",
+    "mkdocs.contrib.search",
+    "mkdocs_briefings.cli",
+    "mkdocs_briefings.plugin",
+    "pymdownx.superfences",
+    "pymdownx.tabbed",
+    "pymdownx.tasklist",
+)
+
+
+def run(command: tuple[str, ...], folder: str, env: dict[str, str], output: str) -> int:
+    """Run a module with its arguments in a folder, and give its exit code.
+
+    What it prints goes to the file `output`.
+    """
+    process = _process()
+    request = {"command": command, "folder": folder, "env": env, "output": output}
+    _stream(process.stdin).write(f"{json.dumps(request)}\n")
+    _stream(process.stdin).flush()
+    return int(_stream(process.stdout).readline())
+
+
+@cache
+def _process() -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, __file__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    atexit.register(_end, process)
+    return process
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    with process:
+        _stream(process.stdin).close()
+
+
+def _stream(stream: IO[str] | None) -> IO[str]:
+    assert stream is not None
+    return stream
+
+
+def _serve() -> None:
+    for module in _MODULES:
+        __import__(module)
+    for line in sys.stdin:
+        request = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            _become(**request)
+        _, status = os.waitpid(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
+
+
+def _become(command: list[str], folder: str, env: dict[str, str], output: str) -> NoReturn:
+    signal.alarm(DEADLINE)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(env)
+    time.tzset()
+    sink = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(sink, 1)
+    os.dup2(sink, 2)
+    sys.argv = command
+    sys.path[0] = folder
+    try:
+        runpy.run_module(command[0], run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if isinstance(end.code, str):
+            sys.stderr.write(f"{end.code}\n")
+    except BaseException:  # noqa: BLE001 - as Python itself would
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    else:
+        code = 0
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    _serve()
