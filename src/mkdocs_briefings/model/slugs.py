@@ -14,10 +14,10 @@ _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bb\u02bc")
 def slugify(text: str) -> str:
     """Give the slug of a name: lower case, words joined by hyphens.
 
-    Accents of the Latin, Greek and Cyrillic scripts are dropped (`São Tomé` is `sao-tome`); letters
-    of every script stay, so that a tag in Arabic or Chinese has an address too. The same name in
-    another spelling (case, spaces, hyphens, composed or not) gives the same slug. A text without a
-    letter or digit gives the empty string.
+    Accents of the Latin and Greek scripts are dropped (`São Tomé` is `sao-tome`). Letters of every
+    script stay, so that a tag in Arabic or Chinese has an address too, and so do marks that make
+    another letter (`Київ` is `київ`). The same name in another spelling (case, spaces, hyphens,
+    composed or not) gives the same slug. A text without a letter or digit gives the empty string.
     """
     bare = text.translate(_APOSTROPHES)
     if bare.isascii():
@@ -48,4 +48,4 @@ def _kept(decomposed: str) -> list[str]:
 def _drops_accents(character: str) -> bool:
     if character.isascii() or character.isdigit():
         return True
-    return unicodedata.name(character, "").startswith(("LATIN ", "GREEK ", "CYRILLIC "))
+    return unicodedata.name(character, "").startswith(("LATIN ", "GREEK "))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.settings import Settings
@@ -127,6 +128,10 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._nav = nav
         return nav
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep the names of drafts out of the pages of `docs/`."""
+        return self._linker.without_hidden(html, f"{self._docs}/{page.file.src_uri}")
+
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Prepare the theme's environment for our templates."""
@@ -213,7 +218,11 @@ class BriefingsPlugin(BasePlugin[Options]):
             log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
 
     def _inside_docs(self, path: str) -> str:
-        return path.removeprefix(f"{self.settings.relative(self.settings.docs_dir)}/")
+        return path.removeprefix(f"{self._docs}/")
+
+    @property
+    def _docs(self) -> str:
+        return self.settings.relative(self.settings.docs_dir)
 
     @property
     def _stage(self) -> Path:

@@ -68,7 +68,7 @@ def read_newsroom(settings: Settings) -> Newsroom:
 
 
 def source_profiles(settings: Settings) -> list[Path]:
-    """Give the files of the sources' profiles; an `index.md` beside them is a page like any."""
+    """Give the files of the sources' profiles; an `index.md` beside them is none."""
     return [path for path in discover(settings.sources_dir) if path.stem != "index"]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.settings import Settings
+
+# MkDocs' own output, in which attributes stand in double quotes.
+_LINK = re.compile(r'(?P<tag><a\b[^>]*?)\shref="(?P<target>[^"]*\.md[^"]*)"')
 
 
 class Linker:
@@ -69,6 +74,18 @@ class Linker:
             self._warn(f"{path}: {link!r} leads to nothing that is published, and is left out.")
             return None
         return link
+
+    def without_hidden(self, html: str, path: str) -> str:
+        """Take links to what is not published out of a page of `docs/`, at that path.
+
+        MkDocs leaves a link that it cannot resolve as it was written, which tells its file's name.
+        """
+
+        def replace(found: re.Match[str]) -> str:
+            target = local_path(unescape(found["target"]), posixpath.dirname(path))
+            return found["tag"] if target in self._archive.unpublished else found.group()
+
+        return _LINK.sub(replace, html) if self._archive.unpublished else html
 
 
 class LinkedFiles(Files):
