@@ -60,6 +60,9 @@ class Settings:
     skip_invalid: bool = False
     """Whether the good briefings are published while others have errors."""
 
+    jobs: int = 1
+    """How many processes may render."""
+
     drafts: bool = False
     """Whether a preview shows what is not published, marked as such."""
 

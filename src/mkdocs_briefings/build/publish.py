@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import files_below, move, remove_empty_parents
+from mkdocs_briefings.build.fingerprint import fingerprint
+from mkdocs_briefings.build.state import Record
 from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.build.state import State
@@ -34,24 +37,60 @@ class Published:
     removed: tuple[str, ...]
 
 
-def publish(stage: Path, site: Path, name: str, state: State) -> Published:
-    """Make the site hold what the stage holds, whose changed files are moved.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a rendered output was made of."""
+
+    parts: dict[str, str]
+    lookups: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a build has rendered of the news, and what it did not have to."""
+
+    made: Mapping[str, Made | None]
+    """By the paths of rendered outputs; None where it is not to be relied on again."""
+
+    kept: Collection[str]
+    """Paths of outputs whose published files are right."""
+
+    retimed: Mapping[str, Record]
+    """By their paths, kept outputs whose files have new times."""
+
+    surroundings: Mapping[str, str]
+    """Fingerprints of what every page depends on, by names for people."""
+
+
+def publish(stage: Path, site: Path, name: str, state: State, rendered: Rendered) -> Published:
+    """Make the site hold what the stage holds, whose changed files are moved, and what is kept.
 
     `name` is what the state knows the site by. Raises `PublishError`.
     """
-    ours = state.published(name)
+    ours = set(state.recall(name).records)
     staged = files_below(stage)
-    # Known before the first is written: after a crash no file of ours is taken for another's.
-    state.record(name, ours | set(staged))
+    gone = sorted(ours - set(staged) - set(rendered.kept))
+    # Before the first is written: after a crash none of them is relied on, or another's.
+    state.doubt(name, staged)
     try:
         written = [path for path in _pages_last(staged) if _update(stage, site, path, ours)]
-        removed = [path for path in sorted(ours - set(staged)) if _remove(site, path)]
+        removed = [path for path in gone if _remove(site, path)]
+        records = {path: _record(site / path, rendered.made.get(path)) for path in staged}
     except OSError as error:
         where = error.filename or site
         reason = error.strerror or error
         raise PublishError(f"{where}: {reason}. The site was not fully updated.") from error
-    state.record(name, staged)
-    return Published(tuple(sorted(written)), len(staged) - len(written), tuple(removed))
+    state.remember(name, {**rendered.retimed, **records}, gone, rendered.surroundings)
+    unchanged = len(staged) + len(rendered.kept) - len(written)
+    return Published(tuple(sorted(written)), unchanged, tuple(removed))
+
+
+def _record(path: Path, made: Made | None) -> Record | None:
+    if made is None:
+        return None
+    found = path.stat()
+    digest = fingerprint(path.read_bytes())
+    return Record(made.parts, made.lookups, found.st_size, found.st_mtime_ns, digest)
 
 
 def _pages_last(paths: list[str]) -> list[str]:

@@ -46,6 +46,11 @@ class ArticlePage(Output):
         """The briefing's file."""
         return self.card.path
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The briefing's file."""
+        return (self.card.path,)
+
     def render(self, renderer: Renderer) -> bytes:
         """Render the briefing's Markdown and its page."""
         return renderer.document(

@@ -66,6 +66,12 @@ class RssFeed(Output):
     items: tuple[Item, ...]
     """Newest first."""
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The files of its briefings and of their main images."""
+        images = (item.card.image.path for item in self.items if item.card.image is not None)
+        return (*(item.card.path for item in self.items), *images)
+
     def render(self, renderer: Renderer) -> bytes:
         """Write the feed, with the text of each of its briefings."""
         feed = FeedGenerator()

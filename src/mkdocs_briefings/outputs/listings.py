@@ -69,6 +69,11 @@ class SourcePage(SectionPage):
         """The profile's file."""
         return self.profile
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The profile's file."""
+        return (self.profile,)
+
     def render(self, renderer: Renderer) -> bytes:
         """Render the profile's Markdown and the page."""
         return renderer.document(

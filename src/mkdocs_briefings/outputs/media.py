@@ -28,6 +28,11 @@ class MediaFile(Output):
         """The file."""
         return self.file
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The file."""
+        return (self.file,)
+
     def render(self, renderer: Renderer) -> bytes:
         """Give the file's bytes."""
         return renderer.read(self.file)

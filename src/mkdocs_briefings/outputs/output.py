@@ -29,6 +29,11 @@ class Output(ABC):
         """What it is made from, for messages: a file of the project, or its own address."""
         return f"/{self.url}"
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Paths of the files that rendering reads, relative to the project."""
+        return ()
+
     @abstractmethod
     def render(self, renderer: Renderer) -> bytes:
         """Give the bytes of the file."""

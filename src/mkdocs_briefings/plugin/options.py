@@ -50,6 +50,9 @@ class Options(base.Config):
     month_limit = option.Type(int, default=300)
     """How many briefings a month's page lists before it is split by day."""
 
+    jobs = option.Type(int, default=0)
+    """How many processes may render; 0 is one for each core."""
+
     skip_invalid = option.Type(bool, default=False)
     """Publish the good briefings while others have errors."""
 
@@ -84,6 +87,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         now=_moment(options.now, zone),
         latest=options.latest,
         month_limit=options.month_limit,
+        jobs=options.jobs or _cores(),
         skip_invalid=options.skip_invalid,
         drafts=is_preview and bool(os.environ.get(DRAFTS_VARIABLE)),
         strict=config.strict,
@@ -106,6 +110,13 @@ def _briefings_dir(path: Path, root: Path, docs_dir: Path) -> Path:
             "Move it beside docs_dir."
         )
     return folder
+
+
+def _cores() -> int:
+    # What this process may use; a container often has fewer than the machine.
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _theme_language(config: MkDocsConfig) -> str:

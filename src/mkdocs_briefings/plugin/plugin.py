@@ -13,7 +13,7 @@ from mkdocs_briefings.build.collisions import collisions
 from mkdocs_briefings.build.load import Loaded, load
 from mkdocs_briefings.build.lock import BuildLock
 from mkdocs_briefings.build.publish import Published, publish
-from mkdocs_briefings.build.render import render
+from mkdocs_briefings.build.render import Desk, render
 from mkdocs_briefings.build.state import State
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import Plan, plan
@@ -22,6 +22,7 @@ from mkdocs_briefings.plugin.warnings import WarningCounter
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
 from mkdocs_briefings.rendering.links import LinkedFiles, Linker
 from mkdocs_briefings.rendering.renderer import Renderer, Site
+from mkdocs_briefings.rendering.surroundings import obstacle, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,8 +146,24 @@ class BriefingsPlugin(BasePlugin[Options]):
             return
         site = Site(config, self._files, self._nav, self._environment)
         renderer = Renderer(site, self.settings, self._linker)
+        reason = obstacle(config, self)
+        desk = Desk(
+            plan=self._plan,
+            archive=self.loaded.archive,
+            renderer=renderer,
+            linker=self._linker,
+            settings=self.settings,
+            stage=self._stage,
+            jobs=1 if reason else self.settings.jobs,
+            reuses=not reason,
+        )
+        if reason:
+            log.debug("Every page is rendered anew, on one core: %s.", reason)
         try:
-            render(self._plan, renderer, self._stage)
+            self._memory = State(self._state)
+            self._rendered, self.stale = render(
+                desk, self._memory, self._site_name, surroundings(site, self.settings), log.warning
+            )
         except (BriefingsError, OSError) as error:
             raise PluginError(str(error)) from error
 
@@ -161,7 +178,11 @@ class BriefingsPlugin(BasePlugin[Options]):
             return
         try:
             self.published = publish(
-                self._stage, self.settings.site_dir, self._site_name, State(self._state)
+                self._stage,
+                self.settings.site_dir,
+                self._site_name,
+                self._memory,
+                self._rendered,
             )
         except (BriefingsError, OSError) as error:
             raise PluginError(str(error)) from error

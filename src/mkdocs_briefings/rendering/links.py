@@ -55,15 +55,19 @@ class Linker:
             return file.url if file is not None and file.inclusion.is_included() else None
         return None
 
-    def resolve(self, link: str, path: str, page_url: str) -> str | None:
+    def resolve(
+        self, link: str, path: str, page_url: str, lookups: dict[str, str | None]
+    ) -> str | None:
         """Give the address for a link of the file at `path`, relative to its page.
+
+        What is looked up for it is added to `lookups`.
 
         None stands for a page that is not published: the link's text remains, the link does not.
         """
         target = local_path(link, posixpath.dirname(path))
         if target is None:
             return link
-        url = self.url_of(target)
+        url = lookups[target] = self.url_of(target)
         if url is not None:
             parts = urlsplit(link)
             relative = get_relative_url(url, page_url)

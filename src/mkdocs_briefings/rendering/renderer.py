@@ -15,9 +15,10 @@ from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.markdown import MarkdownConverter
 from mkdocs_briefings.rendering.page import make_page
 from mkdocs_briefings.rendering.sanitize import Sanitizer, with_absolute_links
+from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,11 +53,27 @@ class Renderer:
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer()
         self._keep: frozenset[str] = frozenset()
-        self._bodies: dict[str, str] = {}
+        self._bodies: dict[str, Body] = {}
+        self._new_bodies: dict[str, Body] = {}
+        self._trace = Trace()
 
     def keep_bodies(self, paths: Collection[str]) -> None:
         """Keep the bodies of these files when they are rendered, for the feeds that need them."""
         self._keep = frozenset(paths)
+
+    def know_bodies(self, bodies: Mapping[str, Body]) -> None:
+        """Take bodies that were rendered elsewhere, or by an earlier build, by their paths."""
+        self._bodies.update(bodies)
+
+    def take_new_bodies(self) -> dict[str, Body]:
+        """Give the bodies that were kept since the last time, by their paths."""
+        new, self._new_bodies = self._new_bodies, {}
+        return new
+
+    def start_trace(self) -> Trace:
+        """Begin an output; what it depends on is noted in the trace."""
+        self._trace = Trace()
+        return self._trace
 
     def page(self, head: Head, template: str, **view: Any) -> bytes:  # noqa: ANN401 - template's
         """Render a page that has no Markdown file of its own."""
@@ -71,13 +88,14 @@ class Renderer:
 
     def body(self, path: str, url: str) -> str:
         """Give the body of a briefing as clean HTML whose links are absolute."""
-        html = self._bodies.get(path)
-        if html is None:
+        body = self._bodies.get(path)
+        if body is None:
             head = Head(url=url, title="", description="")
             page = make_page(head, "main.html", self._config, path=path, root=self._settings.root)
-            html = self._body(page, path)
+            body = self._body(page, path)
+        self._trace.add(body.trace)
         base = posixpath.join(self._settings.site_url, url)
-        return with_absolute_links(html, base)
+        return with_absolute_links(body.html, base)
 
     def read(self, path: str) -> bytes:
         """Give the bytes of a file, by its path in the project."""
@@ -93,15 +111,14 @@ class Renderer:
         return get_relative_url(url, page_url)
 
     def _populate(self, page: Page, path: str) -> None:
-        html = self._body(page, path)
-        if path in self._keep:
-            self._bodies[path] = html
+        body = self._body(page, path)
+        self._trace.add(body.trace)
         plugins = self._config.plugins
         page.content = plugins.on_page_content(
-            html, page=page, config=self._config, files=self._files
+            body.html, page=page, config=self._config, files=self._files
         )
 
-    def _body(self, page: Page, path: str) -> str:
+    def _body(self, page: Page, path: str) -> Body:
         plugins, config, files = self._config.plugins, self._config, self._files
         page = plugins.on_pre_page(page, config=config, files=files)
         source = plugins.on_page_read_source(page=page, config=config)
@@ -113,7 +130,14 @@ class Renderer:
             page.markdown, page=page, config=config, files=files
         )
         html, page.toc = self._converter.convert(page.markdown or "")
-        return self._sanitizer.clean(html, lambda link: self._linker.resolve(link, path, page.url))
+        trace = Trace()
+        clean = self._sanitizer.clean(
+            html, lambda link: self._linker.resolve(link, path, page.url, trace.lookups)
+        )
+        body = Body(clean, trace)
+        if path in self._keep:
+            self._bodies[path] = self._new_bodies[path] = body
+        return body
 
     def _through_theme(self, page: Page, head: Head, view: dict[str, Any]) -> bytes:
         plugins, config = self._config.plugins, self._config
