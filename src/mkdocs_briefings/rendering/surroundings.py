@@ -95,7 +95,11 @@ def _version(package: str) -> str:
 
 
 def _configuration(config: MkDocsConfig) -> str:
-    plugins = {name: _shown(plugin.config) for name, plugin in config.plugins.items()}
+    plugins = {
+        # Hooks are plugins without a configuration.
+        name: _shown(getattr(plugin, "config", {}))
+        for name, plugin in config.plugins.items()
+    }
     whole = {**_shown(config), "theme": dict(config.theme), "plugins": plugins}
     return json.dumps(whole, sort_keys=True, default=_plain)
 
