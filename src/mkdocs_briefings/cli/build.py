@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from mkdocs.commands.build import build
@@ -17,6 +19,9 @@ from mkdocs_briefings.cli.project import (
     plugin_of,
 )
 from mkdocs_briefings.plugin.options import NOW_VARIABLE
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.build.report import BuildReport
 
 INCOMPLETE = 3
 """Exit code: the site was built, but not of all files."""
@@ -39,6 +44,14 @@ now_option = click.option(
     is_flag=True,
     help="Publish the good briefings, name the others, and exit with 3.",
 )
+@click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes may render.")
+@click.option("--explain", is_flag=True, help="Say of each rendered file what has changed.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False),
+    help="Write there, as JSON, what was rendered, written and removed.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 def build_command(
     config_file: str | None,
@@ -46,6 +59,9 @@ def build_command(
     now: str | None,
     strict: bool | None,
     skip_invalid: bool,
+    jobs: int | None,
+    explain: bool,
+    report_file: str | None,
     quiet: bool,
 ) -> None:
     """Build the site.
@@ -63,6 +79,8 @@ def build_command(
     plugin = plugin_of(config)
     if skip_invalid:
         plugin.config.skip_invalid = True
+    if jobs:
+        plugin.config.jobs = jobs
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
@@ -70,8 +88,20 @@ def build_command(
         fail(str(error)) if "BuildError" not in str(error) else sys.exit(1)
     finally:
         config.plugins.on_shutdown()
+    if plugin.report is not None:
+        if explain and plugin.report.rendered:
+            click.echo(plugin.report.explanation)
+        if report_file:
+            _write_report(report_file, plugin.report)
     if plugin.loaded.skipped:
         sys.exit(INCOMPLETE)
+
+
+def _write_report(path: str, report: BuildReport) -> None:
+    try:
+        Path(path).write_text(report.as_json(), encoding="utf-8")
+    except OSError as error:
+        fail(f"{path}: The report cannot be written: {error.strerror}.")
 
 
 def set_moment(now: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,8 +13,9 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs_briefings.build.collisions import collisions
 from mkdocs_briefings.build.load import Loaded, load
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.publish import Published, publish
+from mkdocs_briefings.build.publish import publish
 from mkdocs_briefings.build.render import Desk, render
+from mkdocs_briefings.build.report import BuildReport
 from mkdocs_briefings.build.state import State
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import Plan, plan
@@ -54,8 +56,8 @@ class BriefingsPlugin(BasePlugin[Options]):
 
     settings: Settings
     loaded: Loaded
-    published: Published | None = None
-    """What the last build changed; None before one has ended well."""
+    report: BuildReport | None = None
+    """What the last build has done; None before one has ended well."""
 
     def __init__(self) -> None:
         self._lock: BuildLock | None = None
@@ -72,6 +74,7 @@ class BriefingsPlugin(BasePlugin[Options]):
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and validate everything; nothing is written before that has succeeded."""
+        self._started = time.monotonic()
         self._warnings.start()
         try:
             self.settings = make_settings(config, self.config, is_preview=self._is_serving)
@@ -80,7 +83,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             self._is_stale = False
         except InvalidNewsroomError as error:
             _log_problems(error.problems)
-            self._is_stale = self._is_serving and self.published is not None
+            self._is_stale = self._is_serving and self.report is not None
             if not self._is_stale:
                 raise PluginError(_count_files(error)) from error
         except (BriefingsError, OSError) as error:
@@ -161,6 +164,8 @@ class BriefingsPlugin(BasePlugin[Options]):
             log.debug("Every page is rendered anew, on one core: %s.", reason)
         try:
             self._memory = State(self._state)
+            if self._memory.was_damaged:
+                log.info("What the last build remembered is unreadable; all is rendered anew.")
             self._rendered, self.stale = render(
                 desk, self._memory, self._site_name, surroundings(site, self.settings), log.warning
             )
@@ -177,7 +182,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             self._release()
             return
         try:
-            self.published = publish(
+            published = publish(
                 self._stage,
                 self.settings.site_dir,
                 self._site_name,
@@ -188,13 +193,22 @@ class BriefingsPlugin(BasePlugin[Options]):
             raise PluginError(str(error)) from error
         shutil.rmtree(self._stage, ignore_errors=True)
         self._release()
-        self._report(self.published)
+        self.report = BuildReport(
+            self.loaded,
+            self.stale,
+            len(self._rendered.kept),
+            published,
+            time.monotonic() - self._started,
+        )
+        log.info(self.report.summary)
+        if self.loaded.skipped:
+            log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
 
     on_post_build = CombinedEvent(_render, _publish)
 
     def on_shutdown(self) -> None:
         """Forget the folder that a preview was served from; MkDocs has removed it."""
-        if self._is_serving and self.published is not None:
+        if self._is_serving and self.report is not None:
             State(self._state).forget(self._site_name)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
@@ -222,21 +236,6 @@ class BriefingsPlugin(BasePlugin[Options]):
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
-
-    def _report(self, published: Published) -> None:
-        archive = self.loaded.archive
-        log.info(
-            "Briefings: %d; countries: %d; sources: %d. "
-            "Files written: %d; unchanged: %d; removed: %d.",
-            len(archive.cards),
-            len(archive.countries),
-            len(archive.sources),
-            len(published.written),
-            published.unchanged,
-            len(published.removed),
-        )
-        if self.loaded.skipped:
-            log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
 
     def _inside_docs(self, path: str) -> str:
         return path.removeprefix(f"{self._docs}/")

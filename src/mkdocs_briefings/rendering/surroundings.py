@@ -31,6 +31,9 @@ _VOLATILE = frozenset({
 
 _PACKAGE = Path(__file__).parent.parent
 
+_MAKERS = ("model", "reading", "archive", "rendering", "outputs", "templates")
+"""Parts of this package that decide what a page holds."""
+
 
 def surroundings(site: Site, settings: Settings) -> dict[str, str]:
     """Give all that every page depends on, as text by its name for people."""
@@ -130,9 +133,10 @@ def _navigation(nav: Navigation) -> Iterator[tuple[str, str]]:
 
 
 def _own_files() -> Iterator[tuple[str, str]]:
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in {".py", ".html"}:
-            yield f"program {path.relative_to(_PACKAGE).as_posix()}", _text(path)
+    for folder in _MAKERS:
+        for path in sorted((_PACKAGE / folder).rglob("*")):
+            if path.suffix in {".py", ".html"}:
+                yield f"program {path.relative_to(_PACKAGE).as_posix()}", _text(path)
 
 
 def _theme_files(config: MkDocsConfig, settings: Settings) -> Iterator[tuple[str, str]]:

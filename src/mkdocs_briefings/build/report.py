@@ -1,0 +1,72 @@
+"""What a build has done, for people and for the program that uploads the site."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.build.load import Loaded
+    from mkdocs_briefings.build.publish import Published
+    from mkdocs_briefings.build.stale import Stale
+
+_FEW = 10
+"""How many files with one reason are named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """A build that has ended well."""
+
+    loaded: Loaded
+    rendered: tuple[Stale, ...]
+    """Outputs that were rendered, each with the reason."""
+
+    reused: int
+    """How many outputs were left as they were published."""
+
+    published: Published
+    seconds: float
+    """How long it took, from the first file that was read."""
+
+    @property
+    def summary(self) -> str:
+        """The build in one line."""
+        archive, published = self.loaded.archive, self.published
+        return (
+            f"Briefings: {len(archive.cards)}; countries: {len(archive.countries)}; "
+            f"sources: {len(archive.sources)}. "
+            f"Rendered: {len(self.rendered)}; reused: {self.reused}. "
+            f"Files written: {len(published.written)}; unchanged: {published.unchanged}; "
+            f"removed: {len(published.removed)}. {self.seconds:.1f} s."
+        )
+
+    @property
+    def explanation(self) -> str:
+        """What was rendered and why: a line each, or one for all that have a reason in common."""
+        by_reason: dict[str, list[str]] = {}
+        for stale in self.rendered:
+            by_reason.setdefault(stale.reason, []).append(f"/{stale.output.url}")
+        lines = []
+        for reason, urls in by_reason.items():
+            few = len(urls) <= _FEW
+            lines += (
+                [f"{url}: {reason}" for url in urls] if few else [f"{len(urls)} files: {reason}"]
+            )
+        return "\n".join(lines)
+
+    def as_json(self) -> str:
+        """Give the report as JSON text; paths are relative to the site's folder."""
+        rendered = [{"path": stale.output.path, "reason": stale.reason} for stale in self.rendered]
+        whole = {
+            "briefings": len(self.loaded.archive.cards),
+            "rendered": rendered,
+            "reused": self.reused,
+            "written": self.published.written,
+            "unchanged": self.published.unchanged,
+            "removed": self.published.removed,
+            "skipped": self.loaded.skipped,
+            "seconds": round(self.seconds, 3),
+        }
+        return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
