@@ -13,8 +13,8 @@ import pytest
 from mkdocs_briefings.build.collisions import collisions
 from mkdocs_briefings.build.files import files_below, write_new
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.publish import Published, PublishError, publish
-from mkdocs_briefings.build.state import State
+from mkdocs_briefings.build.publish import Published, PublishError, Rendered, publish
+from mkdocs_briefings.build.state import Memory, State
 from mkdocs_briefings.outputs.media import MediaFile
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ time.sleep(60)
 """
 
 
+NOTHING_KEPT = Rendered(made={}, kept=(), retimed={}, surroundings={})
+
+
 class Project:
     """A stage, a site and a memory in one folder."""
 
@@ -46,7 +49,7 @@ class Project:
             file = self.stage / path_of(name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
-        return publish(self.stage, self.site, "site", self.state)
+        return publish(self.stage, self.site, "site", self.state, NOTHING_KEPT)
 
     def published(self) -> dict[str, str]:
         """Give the text of every file of the site, by its path in it."""
@@ -132,17 +135,21 @@ def test_no_leftovers(project: Project) -> None:
 def test_state_knows_sites_apart(tmp_path: Path) -> None:
     """What was made in one site is not taken for another's."""
     state = State(tmp_path / "state.sqlite")
-    state.record("one", ["a", "b"])
-    state.record("two", ["c"])
-    assert state.published("one") == {"a", "b"}
-    assert State(tmp_path / "state.sqlite").published("two") == {"c"}
-    assert state.published("three") == set()
+    state.remember("one", {"a": None, "b": None}, removed=(), surroundings={"x": "1"})
+    state.doubt("two", ["c"])
+    assert state.recall("one") == Memory({"a": None, "b": None}, {"x": "1"})
+    assert set(State(tmp_path / "state.sqlite").recall("two").records) == {"c"}
+    assert state.recall("three") == Memory()
+    state.forget("one")
+    assert state.recall("one") == Memory()
 
 
 def test_state_of_another_version(tmp_path: Path) -> None:
     """A file of another version, or no database at all, starts anew."""
     (tmp_path / "state.sqlite").write_bytes(b"SQLite format 3\0 but not really" * 50)
-    assert State(tmp_path / "state.sqlite").published("one") == set()
+    state = State(tmp_path / "state.sqlite")
+    assert state.recall("one") == Memory()
+    assert state.was_damaged
 
 
 def test_lock_lets_builds_take_turns(tmp_path: Path) -> None:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import pickle
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
 
-_VERSION = 2
+    from mkdocs_briefings.reading.cache import Shelf
+
+STATE = Path(".cache") / "briefings" / "state.sqlite"
+"""Where a project's memory is, relative to its folder."""
+
+_VERSION = 3
 
 _TABLES = (
     "CREATE TABLE published (site TEXT, path TEXT, record TEXT, PRIMARY KEY (site, path))",
     "CREATE TABLE surroundings (site TEXT PRIMARY KEY, parts TEXT)",
+    "CREATE TABLE shelves (folder TEXT PRIMARY KEY, version TEXT, briefings BLOB)",
     "CREATE TABLE bodies (path TEXT PRIMARY KEY, key TEXT, lookups TEXT, html TEXT)",
 )
 
@@ -131,6 +138,29 @@ class State:
         with self._transaction() as connection:
             connection.execute("DELETE FROM published WHERE site = ?", (site,))
             connection.execute("DELETE FROM surroundings WHERE site = ?", (site,))
+
+    def shelves(self, version: str) -> dict[str, Shelf]:
+        """Give the briefings that a program of that version has read, by folder."""
+        query = "SELECT folder, briefings FROM shelves WHERE version = ?"
+        with self._transaction() as connection:
+            rows = connection.execute(query, (version,)).fetchall()
+        # Our own file: whoever can write to it can write the site itself.
+        return {folder: pickle.loads(briefings) for folder, briefings in rows}  # noqa: S301
+
+    def keep_shelves(
+        self, changed: Mapping[str, Shelf], gone: Collection[str], version: str
+    ) -> None:
+        """Keep the briefings of changed folders, and forget those of folders that are gone."""
+        rows = (
+            (folder, version, pickle.dumps(shelf, pickle.HIGHEST_PROTOCOL))
+            for folder, shelf in changed.items()
+        )
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO shelves VALUES (?, ?, ?)", rows)
+            connection.executemany(
+                "DELETE FROM shelves WHERE folder = ?", ((folder,) for folder in gone)
+            )
+            connection.execute("DELETE FROM shelves WHERE version != ?", (version,))
 
     def bodies(self, keys: Mapping[str, str]) -> dict[str, Body]:
         """Give the remembered bodies of those paths whose key is still the same."""

@@ -7,7 +7,7 @@ summary as description, and a `guid` that is the article's address and so outliv
 from __future__ import annotations
 
 from dataclasses import dataclass
-from mimetypes import guess_type
+from mimetypes import MimeTypes
 from typing import TYPE_CHECKING
 
 from feedgen.feed import FeedGenerator
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
+
+_KINDS = MimeTypes()
+"""Python's own table of media types, without what the system may add to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _add(item: Item, entry: FeedEntry, renderer: Renderer) -> None:
     if item.source_url:
         entry.source(url=item.source_url, title=item.source_name)
     if card.image is not None:
-        kind = guess_type(card.image.path)[0] or "application/octet-stream"
+        kind = _KINDS.guess_type(card.image.path, strict=False)[0] or "application/octet-stream"
         entry.enclosure(item.image_link, str(renderer.size(card.image.path)), kind)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
@@ -16,7 +15,7 @@ from mkdocs_briefings.build.lock import BuildLock
 from mkdocs_briefings.build.publish import publish
 from mkdocs_briefings.build.render import Desk, render
 from mkdocs_briefings.build.report import BuildReport
-from mkdocs_briefings.build.state import State
+from mkdocs_briefings.build.state import STATE, State
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import Plan, plan
 from mkdocs_briefings.plugin.options import Options, make_settings
@@ -28,6 +27,7 @@ from mkdocs_briefings.rendering.surroundings import obstacle, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("briefings")
 
-CACHE = Path(".cache") / "briefings"
+CACHE = STATE.parent
 """What a build keeps for the next one, relative to the project."""
 
 _FIRST, _LAST = 100, -100
@@ -79,6 +79,8 @@ class BriefingsPlugin(BasePlugin[Options]):
         try:
             self.settings = make_settings(config, self.config, is_preview=self._is_serving)
             self._wait_for_turn()
+            # MkDocs empties it too, except for hidden files that a killed build has left.
+            shutil.rmtree(self._stage, ignore_errors=True)
             self.loaded = load(self.settings)
             self._is_stale = False
         except InvalidNewsroomError as error:
@@ -250,7 +252,7 @@ class BriefingsPlugin(BasePlugin[Options]):
 
     @property
     def _state(self) -> Path:
-        return self.settings.root / CACHE / "state.sqlite"
+        return self.settings.root / STATE
 
     @property
     def _site_name(self) -> str:

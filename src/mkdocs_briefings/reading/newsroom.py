@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from mkdocs_briefings.reading.cache import ReadCache
     from mkdocs_briefings.settings import Settings
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+")
@@ -49,15 +50,19 @@ class Invalid:
     """Path of the file, relative to the project."""
 
 
-def read_newsroom(settings: Settings) -> Newsroom:
-    """Read every briefing and source. Problems are gathered, never raised."""
+def read_newsroom(settings: Settings, cache: ReadCache | None = None) -> Newsroom:
+    """Read every briefing and source. Problems are gathered, never raised.
+
+    What the cache has and is the same is not read again.
+    """
     problems: list[Problem] = []
     profiles = source_profiles(settings)
     sources = [read_source(path, settings, problems) for path in profiles]
     # A profile with an error of its own is still there: a briefing that names it is not to blame.
     slugs = source_slugs(profiles)
     briefings = [
-        read_briefing(path, slugs, settings, problems) for path in discover(settings.briefings_dir)
+        read_briefing(path, slugs, settings, problems, cache)
+        for path in discover(settings.briefings_dir)
     ]
     problems.sort(key=lambda problem: problem.sort_key)
     return Newsroom(
@@ -96,25 +101,39 @@ def read_source(path: Path, settings: Settings, problems: list[Problem]) -> Sour
 
 
 def read_briefing(
-    path: Path, sources: Collection[str], settings: Settings, problems: list[Problem]
+    path: Path,
+    sources: Collection[str],
+    settings: Settings,
+    problems: list[Problem],
+    cache: ReadCache | None = None,
 ) -> Briefing | Invalid:
     """Read and validate one briefing; its problems are added to the list.
 
     `sources` are the slugs of the profiles that there are.
     """
     name = settings.relative(path)
+    known = cache.find(name, sources) if cache is not None else None
+    if known is not None:
+        return known
     try:
         file = open_file(path, name)
     except UnreadableError as error:
         problems.extend(error.problems)
         return Invalid(name)
-    return validate_briefing(file, sources, settings, problems)
+    return validate_briefing(file, sources, settings, problems, cache)
 
 
 def validate_briefing(
-    file: OpenFile, sources: Collection[str], settings: Settings, problems: list[Problem]
+    file: OpenFile,
+    sources: Collection[str],
+    settings: Settings,
+    problems: list[Problem],
+    cache: ReadCache | None = None,
 ) -> Briefing | Invalid:
-    """Validate a file that has been opened; its problems are added to the list."""
+    """Validate a file that has been opened; its problems are added to the list.
+
+    Without a problem it is kept in the cache.
+    """
     references = check_references(file, sources, settings)
     found = [*file.warnings, *references.problems]
     try:
@@ -124,7 +143,12 @@ def validate_briefing(
         problems.extend((*found, *error.problems))
         return Invalid(file.path)
     problems.extend(found)
-    return Invalid(file.path) if errors_in(found) else _briefing(file, keys, references.media)
+    if errors_in(found):
+        return Invalid(file.path)
+    briefing = _briefing(file, keys, references.media)
+    if cache is not None and not found:
+        cache.keep(briefing, references.needs)
+    return briefing
 
 
 def _briefing(file: OpenFile, keys: BriefingKeys, media: frozenset[str]) -> Briefing:

@@ -33,6 +33,9 @@ class References:
     media: frozenset[str]
     """Files that are published beside the briefing, relative to the project."""
 
+    needs: frozenset[str]
+    """All files that it refers to and that are there, relative to the project."""
+
     problems: tuple[Problem, ...]
 
 
@@ -50,7 +53,7 @@ def check_references(file: OpenFile, sources: Collection[str], settings: Setting
     Works on the keys as they were written, so that one run names these problems together with those
     that the model finds.
     """
-    media: set[str] = set()
+    needs: set[str] = set()
     links = tuple(find_links(file.body))
     problems = [
         *_unknown_source(file, sources, settings),
@@ -59,11 +62,12 @@ def check_references(file: OpenFile, sources: Collection[str], settings: Setting
     ]
     for reference in (*_image(file), *_related(file), *_links(file, links)):
         problem = _check(reference, file.path, settings)
-        if problem is not None:
+        if problem is None:
+            needs.add(reference.path)
+        else:
             problems.append(problem)
-        elif _is_media(reference.path, settings):
-            media.add(reference.path)
-    return References(frozenset(media), tuple(problems))
+    media = frozenset(path for path in needs if _is_media(path, settings))
+    return References(media, frozenset(needs), tuple(problems))
 
 
 def _image_source(file: OpenFile) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import markdown
+from markdown.extensions.footnotes import FootnoteExtension
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 if TYPE_CHECKING:
@@ -22,5 +23,9 @@ class MarkdownConverter:
     def convert(self, text: str) -> tuple[str, TableOfContents]:
         """Give the HTML of a text, not yet sanitised, and its headings."""
         self._markdown.reset()
+        for extension in self._markdown.registeredExtensions:
+            if isinstance(extension, FootnoteExtension):
+                # It counts the texts, which its `UNIQUE_IDS` writes into every page.
+                extension.unique_prefix = 0
         html = self._markdown.convert(text)
         return html, get_toc(getattr(self._markdown, "toc_tokens", []))

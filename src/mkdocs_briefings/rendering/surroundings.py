@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import platform
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure import StructureItem
 
     from mkdocs_briefings.rendering.renderer import Site
     from mkdocs_briefings.settings import Settings
@@ -42,9 +44,10 @@ def surroundings(site: Site, settings: Settings) -> dict[str, str]:
         "Python": platform.python_version(),
         "mkdocs.yml": _configuration(site.config),
         "settings": repr(_chosen(settings)),
-        "navigation": repr(list(_navigation(site.nav))),
+        "navigation": repr(list(_navigation(site.nav.items))),
         **dict(_own_files()),
         **dict(_theme_files(site.config, settings)),
+        **dict(_hook_files(site.config)),
     }
 
 
@@ -103,19 +106,35 @@ def _configuration(config: MkDocsConfig) -> str:
         name: _shown(getattr(plugin, "config", {}))
         for name, plugin in config.plugins.items()
     }
-    whole = {**_shown(config), "theme": dict(config.theme), "plugins": plugins}
-    return json.dumps(whole, sort_keys=True, default=_plain)
+    theme = {"name": config.theme.name, **dict(config.theme)}
+    return _told({**_shown(config), "theme": theme, "plugins": plugins})
 
 
 def _shown(options: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in options.items() if key not in _VOLATILE}
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return dict(value)
+def _told(value: object) -> str:
+    """Give a value as text that is the same in every process.
+
+    The order of a mapping counts, since templates may go through it.
+    """
+    match value:
+        case None | bool() | int() | float() | str() | bytes() | date():
+            return repr(value)
+        case Mapping():
+            pairs = (f"{_told(key)}: {_told(item)}" for key, item in value.items())
+            return f"{{{', '.join(pairs)}}}"
+        case list() | tuple():
+            return f"[{', '.join(map(_told, value))}]"
+        case set() | frozenset():
+            return f"{{{', '.join(sorted(map(_told, value)))}}}"
+        case partial():
+            # What `!!python/object/apply` makes of a function with options.
+            return f"{_told(value.func)}{_told(value.args)}{_told(value.keywords)}"
     # A function that `!!python/name` gave, say; its repr would hold its place in memory.
-    return str(getattr(value, "__qualname__", type(value).__name__))
+    named = value if hasattr(value, "__qualname__") else type(value)
+    return f"{getattr(named, '__module__', '')}.{getattr(named, '__qualname__', '')}"
 
 
 def _chosen(settings: Settings) -> tuple[object, ...]:
@@ -125,11 +144,13 @@ def _chosen(settings: Settings) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _navigation(nav: Navigation) -> Iterator[tuple[str, str]]:
-    for page in nav.pages:
-        yield str(page.title), page.url
-    for item in nav.items:
-        yield type(item).__name__, str(item.title)
+def _navigation(items: Iterable[StructureItem], depth: int = 0) -> Iterator[tuple[object, ...]]:
+    for item in items:
+        # What Material's tabs show of a page, besides its title.
+        meta = getattr(item, "meta", None) or {}
+        marks = _told([meta.get("icon"), meta.get("status")])
+        yield depth, type(item).__name__, str(item.title), getattr(item, "url", None), marks
+        yield from _navigation(getattr(item, "children", None) or (), depth + 1)
 
 
 def _own_files() -> Iterator[tuple[str, str]]:
@@ -140,14 +161,28 @@ def _own_files() -> Iterator[tuple[str, str]]:
 
 
 def _theme_files(config: MkDocsConfig, settings: Settings) -> Iterator[tuple[str, str]]:
-    custom = config.theme.get("custom_dir") or config.theme.custom_dir
-    folder = Path(custom) if custom else None
-    if folder is None:
-        return
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(settings.root) if path.is_relative_to(settings.root) else path
-            yield f"template {name}", _text(path)
+    for folder in map(Path, config.theme.dirs):
+        if folder.is_relative_to(_PACKAGE) or _is_installed(folder):
+            continue
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                inside = path.is_relative_to(settings.root)
+                name = path.relative_to(settings.root) if inside else path
+                yield f"template {name}", _text(path)
+
+
+def _is_installed(folder: Path) -> bool:
+    # Material's and MkDocs' own, which have versions.
+    specs = (find_spec(package) for package in ("material", "mkdocs", "properdocs"))
+    places = [Path(spec.origin).parent for spec in specs if spec is not None and spec.origin]
+    return any(folder.is_relative_to(place) for place in places)
+
+
+def _hook_files(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    hooks: Any = config.hooks  # a mapping, which MkDocs declares as a list
+    for name, hook in hooks.items():
+        if hook.__file__:
+            yield f"hook {name}", _text(Path(hook.__file__))
 
 
 def _text(path: Path) -> str:
