@@ -2,9 +2,10 @@
 
 PYTHON ?= python3
 
-VENV := .venv
-BIN  := $(VENV)/bin
-PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+VENV  := .venv
+BENCH := .venv-bench
+BIN   := $(VENV)/bin
+PIP   = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
 # What writes the lock files, and so is pinned here and not in them.
 UV_VERSION := 0.13.9
@@ -13,11 +14,11 @@ UV_VERSION := 0.13.9
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint chromium format lock clean
+.PHONY: help site serve install check test lint chromium format lock bench performance clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | \
-		while read -r job text; do printf 'make %-9s%s\n' "$$job" "$$text"; done
+		while read -r job text; do printf 'make %-12s%s\n' "$$job" "$$text"; done
 
 
 site: $(VENV)/.site  ## Build the site into site/ (the default)
@@ -53,18 +54,30 @@ format: $(VENV)/.test  ## Format the code and repair what the linter can
 	$(BIN)/ruff format --quiet
 
 
+# Pelican and Material ask for different versions of Pygments: in bench.txt it is the site's, for both.
 lock: $(VENV)/.created  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
 	@$(PIP) install uv==$(UV_VERSION)
 	$(compile) --group build --output-file requirements/site.txt
 	$(compile) --group dev --constraint requirements/site.txt --output-file requirements/test.txt
+	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) --group build --group bench \
+		--constraint requirements/site.txt --override - --output-file requirements/bench.txt
 
 # One version of each package for every Python and system: the same lock has to build the same bytes.
 compile = $(BIN)/uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest \
 	--python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
+
+bench: $(BENCH)/.bench  ## Measure beside other programs (SIZE=1000,20000 PEERS=hugo REPEAT=3)
+	@$(BENCH)/bin/python -m bench run $(if $(SIZE),--size $(SIZE)) $(if $(PEERS),--peers $(PEERS)) \
+		$(if $(REPEAT),--repeat $(REPEAT))
+
+performance: $(BENCH)/.bench  ## Write the handbook's page of what was measured last (RESULTS=FILE)
+	@$(BENCH)/bin/python -m bench page $(RESULTS)
+
+
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
-	rm -rf site .cache $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .cache $(VENV) $(BENCH) .bench dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call from_debian,TEST,PACKAGE): where TEST fails, install Debian's PACKAGE, or say in one line what to install.
@@ -102,4 +115,13 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.created
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	@echo "Installing what the tests need into $(VENV)/ ..."
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+# --no-deps: the lock has them all, Pygments among them in a version that Pelican would refuse.
+$(BENCH)/.bench: private BIN := $(BENCH)/bin
+$(BENCH)/.bench: requirements/bench.txt pyproject.toml | $(VENV)/.created
+	@echo "Installing the programs to measure into $(BENCH)/ ..."
+	@$(VENV)/bin/python -m venv $(BENCH)
+	@$(PIP) install --no-deps --require-hashes --requirement requirements/bench.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -35,7 +35,7 @@ class Loaded:
 
 
 def check(settings: Settings) -> tuple[Problem, ...]:
-    """Give every problem of every file, sorted by path and line. Writes nothing, no cache either."""
+    """Give every problem of every file, sorted by path and line; writes nothing."""
     newsroom = read_newsroom(settings)
     problems = (*newsroom.problems, *check_addresses(newsroom, settings))
     return tuple(sorted(problems, key=lambda problem: problem.sort_key))
