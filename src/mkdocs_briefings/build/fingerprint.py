@@ -23,15 +23,26 @@ class Fingerprints:
 
     def of(self, value: object) -> str:
         """Give a value's fingerprint in hexadecimal; equal values have the same in any process."""
-        return self._digest(value).hex()
+        return fingerprint(self._encoded(value))
 
     def of_fields(self, value: object) -> dict[str, str]:
         """Give the fingerprint of each field of a dataclass, by its name."""
         return {name: self.of(getattr(value, name)) for name in _field_names(type(value))}
 
+    def _encoded(self, value: object) -> bytes:
+        """Give bytes that no other value has; of a composed value a digest stands for them."""
+        if isinstance(value, str):
+            text = value.encode(errors="surrogatepass")
+            return b"s%d:%b" % (len(text), text)
+        kind = type(value)
+        if kind is tuple or kind is list:
+            items = [self._encoded(item) for item in value]  # type: ignore[attr-defined]
+            return b"l%d:%b" % (len(items), b"".join(items))
+        if issubclass(kind, BaseModel) or _field_names(kind):
+            return b"h" + self._digest(value)
+        return self._plain(value)
+
     def _digest(self, value: object) -> bytes:
-        if not dataclasses.is_dataclass(value) and not isinstance(value, BaseModel):
-            return _hash(self._plain(value))
         known = self._known.get(id(value))
         if known is None:
             known = value, _hash(self._composed(value))
@@ -39,27 +50,25 @@ class Fingerprints:
         return known[1]
 
     def _composed(self, value: object) -> bytes:
-        name = type(value).__name__.encode()
+        kind = type(value)
         if isinstance(value, BaseModel):
-            return b"model:" + name + value.model_dump_json().encode()
-        parts = (self._digest(getattr(value, field)) for field in _field_names(type(value)))
-        return b"data:" + name + b"".join(parts)
+            return b"model:%b:%b" % (kind.__name__.encode(), value.model_dump_json().encode())
+        fields = [self._encoded(getattr(value, name)) for name in _field_names(kind)]
+        return b"data:%b:%b" % (kind.__name__.encode(), b"".join(fields))
 
     def _plain(self, value: object) -> bytes:
         match value:
             case Enum():
-                return f"enum:{type(value).__name__}.{value.name}".encode()
-            case None | bool() | int() | float() | str():
-                return f"{type(value).__name__}:{value}".encode(errors="surrogatepass")
+                return f"e{type(value).__name__}.{value.name};".encode()
+            case None | bool() | int() | float():
+                return f"{type(value).__name__}{value};".encode()
             case date():  # a datetime is one too
-                return f"date:{value.isoformat()}".encode()
-            case tuple() | list():
-                return b"list:" + b"".join(map(self._digest, value))
+                return f"d{value.isoformat()};".encode()
             case frozenset() | set():
-                return b"set:" + b"".join(sorted(map(self._digest, value)))
+                return b"f%d:%b" % (len(value), b"".join(sorted(map(self._encoded, value))))
             case Mapping():
-                pairs = (self._digest(key) + self._digest(item) for key, item in value.items())
-                return b"map:" + b"".join(sorted(pairs))
+                pairs = [self._encoded(key) + self._encoded(each) for key, each in value.items()]
+                return b"m%d:%b" % (len(pairs), b"".join(sorted(pairs)))
         raise TypeError(f"{type(value).__name__} has no fingerprint")
 
 
@@ -67,9 +76,13 @@ _names: dict[type, tuple[str, ...]] = {}
 
 
 def _field_names(kind: type) -> tuple[str, ...]:
-    if kind not in _names:
-        _names[kind] = tuple(field.name for field in dataclasses.fields(kind))
-    return _names[kind]
+    """Give the names of a dataclass's fields; of another type, none."""
+    names = _names.get(kind)
+    if names is None:
+        is_data = dataclasses.is_dataclass(kind)
+        names = tuple(field.name for field in dataclasses.fields(kind)) if is_data else ()
+        _names[kind] = names
+    return names
 
 
 def _hash(data: bytes) -> bytes:
