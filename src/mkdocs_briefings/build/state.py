@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class Memory:
 
     surroundings: dict[str, str] = field(default_factory=dict)
     """Fingerprints of what every page depended on, by names for people."""
+
+
+class StateError(BriefingsError, sqlite3.OperationalError):
+    """The memory cannot be read or written."""
 
 
 class State:
@@ -191,8 +196,11 @@ class State:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         # The connection's own context commits or rolls back, and leaves it open.
-        with closing(sqlite3.connect(self._path)) as connection, connection:
-            yield connection
+        try:
+            with closing(sqlite3.connect(self._path)) as connection, connection:
+                yield connection
+        except sqlite3.OperationalError as error:  # a full disk, say
+            raise StateError(f"{self._path}: {error}. The site was not fully updated.") from error
 
 
 def _read_record(text: str | None) -> Record | None:

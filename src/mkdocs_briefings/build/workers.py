@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
+import threading
 import traceback
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -86,12 +88,24 @@ def _on_workers(job: _Job, jobs: int) -> Iterator[tuple[list[Done], dict[str, Bo
     chunks = [range(start, min(start + size, len(job.outputs))) for start in starts]
     context = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(jobs, context) as pool:
+        with ProcessPoolExecutor(jobs, context, _end_with_parent) as pool:
             yield from pool.map(_work, chunks)
     except BrokenProcessPool as error:
         raise RenderError("A worker was ended from outside; is there enough memory?") from error
     finally:
         _job = None
+
+
+def _end_with_parent() -> None:
+    # Left alone by a killed build, workers would wait for ever, and hold its lock.
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # noqa: S101 - it is a worker's
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _work(chunk: range) -> tuple[list[Done], dict[str, Body]]:
@@ -134,7 +148,8 @@ class _Warnings(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Hold one message back."""
-        self.messages.append(record.getMessage())
+        # Our own prefix is put before it again when it is told.
+        self.messages.append(record.getMessage().removeprefix("briefings: "))
 
     def __enter__(self) -> Self:
         for name in _LOGGERS:

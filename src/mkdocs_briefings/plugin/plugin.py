@@ -81,6 +81,9 @@ class BriefingsPlugin(BasePlugin[Options]):
             self._wait_for_turn()
             # MkDocs empties it too, except for hidden files that a killed build has left.
             shutil.rmtree(self._stage, ignore_errors=True)
+            self._memory = State(self.settings.root / STATE)
+            if self._memory.was_damaged:
+                log.info("What the last build remembered is unreadable; all is rendered anew.")
             self.loaded = load(self.settings)
             self._is_stale = False
         except InvalidNewsroomError as error:
@@ -165,9 +168,6 @@ class BriefingsPlugin(BasePlugin[Options]):
         if reason:
             log.debug("Every page is rendered anew, on one core: %s.", reason)
         try:
-            self._memory = State(self._state)
-            if self._memory.was_damaged:
-                log.info("What the last build remembered is unreadable; all is rendered anew.")
             self._rendered, self.stale = render(
                 desk, self._memory, self._site_name, surroundings(site, self.settings), log.warning
             )

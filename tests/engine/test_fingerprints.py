@@ -1,0 +1,290 @@
+"""Fingerprints of values, and what the comparison says of a change."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_briefings.archive.cards import Card, CardImage, Ref
+from mkdocs_briefings.archive.publication import Status
+from mkdocs_briefings.build.fingerprint import Fingerprints, fingerprint
+from mkdocs_briefings.build.stale import Comparer
+from mkdocs_briefings.build.state import Memory, Record
+from mkdocs_briefings.model.briefing import BriefingKeys, Priority
+from mkdocs_briefings.outputs.articles import ArticlePage
+from mkdocs_briefings.outputs.media import MediaFile
+from mkdocs_briefings.rendering.head import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+VALUES = st.recursive(
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.text(), st.dates(), st.sampled_from(Priority)
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4).map(tuple),
+        st.dictionaries(st.text(max_size=4), inner, max_size=4),
+        st.frozensets(st.text(max_size=4), max_size=4),
+    ),
+    max_leaves=12,
+)
+
+MOMENT = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+CARD = Card(
+    path="briefings/a.md",
+    url="a/",
+    title="A",
+    summary="S",
+    date=MOMENT,
+    updated=None,
+    countries=(Ref("UA", "Ukraine", "countries/ua/"),),
+    source=None,
+    tags=(),
+    story=None,
+    image=None,
+    priority=Priority.NORMAL,
+    overlooked=False,
+    language="en",
+    minutes=1,
+)
+
+OTHERS: Mapping[str, Any] = {
+    "path": "briefings/b.md",
+    "url": "b/",
+    "title": "B",
+    "summary": "T",
+    "date": datetime(2026, 3, 2, 9, tzinfo=UTC),
+    "updated": MOMENT,
+    "countries": (Ref("UA", "Україна", "countries/ua/"),),
+    "source": Ref("x", "X", ""),
+    "tags": (Ref("x", "X", ""),),
+    "story": "story",
+    "image": CardImage("x.png", "X", "briefings/x.png"),
+    "priority": Priority.TOP,
+    "overlooked": True,
+    "language": "uk",
+    "minutes": 2,
+    "status": Status.DRAFT,
+}
+
+
+@given(VALUES, VALUES)
+def test_equal_if_and_only_if_the_values_are(one: object, two: object) -> None:
+    """Equal values of one type have one fingerprint, and others have another."""
+    alike = repr(_sorted(one)) == repr(_sorted(two))
+    assert (Fingerprints().of(one) == Fingerprints().of(two)) is alike
+
+
+def _sorted(value: object) -> object:
+    match value:
+        case dict():
+            return "dict", sorted((repr(key), repr(_sorted(item))) for key, item in value.items())
+        case frozenset():
+            return "set", sorted(value)
+        case tuple():
+            return tuple(map(_sorted, value))
+    return value
+
+
+@given(VALUES)
+def test_order_of_sets_and_mappings(value: object) -> None:
+    """The order in which a mapping was filled makes no difference."""
+    items = [("a", value), ("b", 1), ("c", (value,))]
+    known = Fingerprints()
+    assert known.of(dict(items)) == known.of(dict(reversed(items)))
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Card)])
+def test_each_field_counts(name: str) -> None:
+    """A card that differs in any one field has another fingerprint, and so has what shows it."""
+    known = Fingerprints()
+    other = replace(CARD, **{name: OTHERS[name]})
+    assert known.of(other) != known.of(CARD)
+    assert known.of((other,)) != known.of((CARD,))
+    assert known.of(replace(other, **{name: getattr(CARD, name)})) == known.of(CARD)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (1, True),
+        (1, 1.0),
+        ("1", 1),
+        (None, "None"),
+        ((), ""),
+        (("ab",), ("a", "b")),
+        ((("a",), "b"), ("a", ("b",))),
+        (date(2026, 3, 2), datetime(2026, 3, 2, tzinfo=UTC)),
+        (MOMENT, MOMENT.astimezone(timezone(timedelta(hours=2)))),
+        (Priority.LEAD, "lead"),
+        (Ref("a", "b", ""), Ref("a", "", "b")),
+        ({"a": "b"}, {"b": "a"}),
+    ],
+)
+def test_values_that_are_easily_taken_for_each_other(one: object, two: object) -> None:
+    """What a template would write differently has another fingerprint."""
+    assert Fingerprints().of(one) != Fingerprints().of(two)
+
+
+def test_unknown_type() -> None:
+    """A value of a type that nobody has thought of is refused, rather than overlooked."""
+    with pytest.raises(TypeError, match="object has no fingerprint"):
+        Fingerprints().of((object(),))
+
+
+def test_many_short_lived_values() -> None:
+    """Values that are made and dropped, and so may stand in one place of memory, are told apart."""
+    known = Fingerprints()
+    found = {known.of(Ref("key", str(number), "")) for number in range(1000)}
+    assert len(found) == 1000
+
+
+_PROGRAM = """
+from datetime import date
+from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.build.fingerprint import Fingerprints
+from mkdocs_briefings.model.briefing import Priority
+value = (frozenset(map(str, range(50))), {str(n): n for n in range(9)}, Ref("a", "b", "c"),
+         Priority.TOP, date(2026, 3, 2), 1.5)
+print(Fingerprints().of(value))
+"""
+
+
+def test_same_in_every_process() -> None:
+    """The hash seed of a process makes no difference."""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", _PROGRAM],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4711")
+    }
+    assert len(found) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a comparison asks about."""
+
+    site: Path
+    files: dict[str, bytes]
+    links: dict[str, str | None]
+    surroundings: dict[str, str]
+
+    def comparer(self, memory: Memory) -> Comparer:
+        """Give a comparer that asks this world."""
+        return Comparer(
+            memory, self.surroundings, lambda path: fingerprint(self.files[path]), self.links.get
+        )
+
+
+OUTPUT = MediaFile("x.png", file="briefings/x.png")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Give a world in which one output has been published."""
+    (tmp_path / "x.png").write_bytes(b"X")
+    return World(
+        tmp_path,
+        {"briefings/x.png": b"X"},
+        {"docs/a.md": "a/", "docs/gone.md": None},
+        {"template overrides/article.html": "1", "mkdocs.yml": "1"},
+    )
+
+
+def remembered(world: World) -> Memory:
+    """Give what a build of that world remembers."""
+    found = (world.site / "x.png").stat()
+    record = Record(
+        world.comparer(Memory()).parts_of(OUTPUT),
+        dict(world.links),
+        found.st_size,
+        found.st_mtime_ns,
+        fingerprint(b"X"),
+    )
+    return Memory({"x.png": record}, dict(world.surroundings))
+
+
+def reasons(world: World, memory: Memory, output: MediaFile = OUTPUT) -> list[str]:
+    """Give why the output is stale; an empty list if it is not."""
+    return [stale.reason for stale in world.comparer(memory).compare([output], world.site).stale]
+
+
+def test_fresh(world: World) -> None:
+    """Where nothing has changed nothing is stale."""
+    comparison = world.comparer(remembered(world)).compare([OUTPUT], world.site)
+    assert (comparison.stale, comparison.fresh, comparison.retimed) == ((), ("x.png",), {})
+
+
+def test_new_and_unfinished(world: World) -> None:
+    """What nobody knows is new; what a build has not finished is rendered again."""
+    assert reasons(world, Memory()) == ["new"]
+    assert reasons(world, Memory({"x.png": None})) == ["the last build did not finish it"]
+
+
+def test_reasons(world: World) -> None:
+    """The reason names the fields, the file, the link or the surroundings that have changed."""
+    memory = remembered(world)
+    other = MediaFile("x.png", file="briefings/y.png")
+    world.files["briefings/y.png"] = b"Y"
+    assert reasons(world, memory, other) == ["file, file briefings/x.png, file briefings/y.png"]
+    world.files["briefings/x.png"] = b"Z"
+    assert reasons(world, memory) == ["file briefings/x.png"]
+    world.files["briefings/x.png"] = b"X"
+    world.links["docs/gone.md"] = "gone/"
+    assert reasons(world, memory) == ["a link to docs/gone.md"]
+    world.links["docs/gone.md"] = None
+    assert reasons(world, memory) == []
+    world.surroundings["template overrides/article.html"] = "2"
+    assert reasons(world, memory) == ["template overrides/article.html"]
+    world.surroundings["package jinja2"] = "4"
+    del world.surroundings["mkdocs.yml"]
+    assert reasons(world, memory) == ["mkdocs.yml, package jinja2, template overrides/article.html"]
+
+
+@pytest.mark.parametrize("data", [b"Y", b"XX", None])
+def test_published_file(data: bytes | None, world: World) -> None:
+    """A published file that was edited or removed is made again."""
+    memory = remembered(world)
+    file = world.site / "x.png"
+    if data is None:
+        file.unlink()
+    else:
+        file.write_bytes(data)
+        os.utime(file, ns=(1, 1))
+    assert reasons(world, memory) == ["its published file"]
+
+
+def test_touched_file(world: World) -> None:
+    """A published file that has another time and the same bytes is fresh, its time remembered."""
+    memory = remembered(world)
+    os.utime(world.site / "x.png", ns=(1, 1))
+    comparison = world.comparer(memory).compare([OUTPUT], world.site)
+    assert comparison.fresh == ("x.png",)
+    assert comparison.retimed["x.png"].time == 1
+
+
+def test_every_output_has_fingerprints() -> None:
+    """An article's fields are fingerprinted by name, so that a reason can tell them."""
+    head = Head(url="a/", title="A", description="S")
+    keys = BriefingKeys(title="A", date=MOMENT, summary="S", countries=("UA",))
+    page = ArticlePage("a/", head, CARD, keys, None, (CARD,), (), None, None)
+    known = Fingerprints()
+    before = known.of_fields(page)
+    assert set(before) == {field.name for field in fields(ArticlePage)}
+    after = known.of_fields(replace(page, older=CARD, keys=keys.model_copy(update={"story": "s"})))
+    assert {name for name in before if before[name] != after[name]} == {"older", "keys"}

@@ -1,0 +1,309 @@
+"""Which change renders which outputs: the exact set of addresses, no more and no fewer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.engine.project import THEME, assert_clean, configure, run, write_briefing
+from tests.site import Site, png
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+# All on briefing 5: of 2 March, on France and Ukraine, on water; `linker` names it as related.
+TEXT = {"2026/03/02/b-5/", "countries/fr/feed.xml", "tags/water/feed.xml"}
+"""Its page, and the feeds that have its text; that of Ukraine has three newer ones."""
+
+CARD = TEXT | {
+    "2026/03/",  # it leads its day
+    "2026/03/01/b-0/",  # the one before it in Ukraine
+    "2026/03/02/",
+    "2026/03/03/linker/",  # the one after it in France
+    "countries/fr/",
+    "countries/ua/2026/03/02/",
+    "tags/water/",
+    "tags/water/2026/03/02/",
+}
+"""Wherever it is shown."""
+
+COUNTS = {"", "countries/"}
+"""What says how many briefings a country has."""
+
+GONE = (CARD | COUNTS) - {
+    "2026/03/02/b-5/",
+    "countries/ua/2026/03/02/",  # has no briefing any more
+    "tags/water/2026/03/02/",  # no archive where the latest three are all
+} | {
+    "countries/ua/2026/03/",
+    "countries/ua/2026/03/01/",
+    "countries/ua/2026/03/03/",
+    "feeds/",
+    "sitemap.xml",
+    "tags/",
+}
+"""What changes if it is not published any more."""
+
+KEYS: dict[str, tuple[Any, set[str]]] = {
+    "title": ("Another title", CARD),
+    "summary": ("Another summary.", CARD),
+    "image": ({"src": "x.png", "alt": "A square"}, CARD),
+    "priority": ("top", CARD),
+    "language": ("uk", CARD),
+    "overlooked": (True, CARD | {""}),
+    "updated": ("2026-03-15T10:00Z", CARD | {"sitemap.xml"}),
+    "slug": ("other", CARD - {"2026/03/02/b-5/"} | {"2026/03/02/other/", "sitemap.xml"}),
+    "source": (
+        "kyiv-daily",
+        CARD | {"sources/", "sources/kyiv-daily/", "sources/kyiv-daily/feed.xml"},
+    ),
+    "story": ("dam", CARD | {"", "sitemap.xml", "stories/", "stories/dam/"}),
+    "original": ({"url": "https://a.example/", "title": "T"}, TEXT),
+    "translation": ({"method": "machine"}, TEXT),
+    "authors": (["Ada"], TEXT),
+    "key_points": (["One"], TEXT),
+    "why_it_matters": ("It does.", TEXT),
+    "related": (["../03/linker.md"], TEXT),
+    "corrections": ([{"date": "2026-03-15", "text": "Wrong."}], TEXT),
+    "extra": ({"a": 1}, TEXT),
+    "expires": ("2026-04-20", TEXT),
+    "embargo_until": ("2026-01-20", TEXT),
+    "noindex": (True, TEXT | {"sitemap.xml"}),
+    "aliases": (["/old/"], TEXT | {"old/"}),
+    "draft": (True, GONE),
+    "date": ("2026-03-02T13:30Z", CARD),
+    "tags": (
+        ["Snow"],
+        CARD - {"tags/water/2026/03/02/"}
+        | {"", "countries/", "feeds/", "sitemap.xml", "tags/", "tags/snow/", "tags/snow/feed.xml"},
+    ),
+}
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_key(key: str, site: Site, tmp_path: Path) -> None:
+    """A front matter key renders the pages and feeds that show it."""
+    value, expected = KEYS[key]
+    write_briefing(site, 5, **{key: value})
+    if key == "tags":
+        # Counts of countries stay, and the tag's archive with its third briefing goes.
+        expected = expected - COUNTS
+    assert run(site).urls == expected
+    assert_clean(site, tmp_path / "clean")
+
+
+def test_draft_is_published(site: Site) -> None:
+    """A draft that is published renders what its withdrawal did, and its own pages."""
+    write_briefing(site, 5, draft=True)
+    run(site)
+    write_briefing(site, 5)
+    archive = {"tags/water/2026/03/", "tags/water/2026/03/02/", "tags/water/2026/03/04/"}
+    back = {"2026/03/02/b-5/", "countries/ua/2026/03/02/"}
+    assert run(site).urls == GONE | back | archive
+
+
+def test_another_day(site: Site) -> None:
+    """A briefing that moves to another day renders both days, in each of its sections."""
+    write_briefing(site, 5, date="2026-03-05T13:30Z")
+    done = run(site)
+    assert {"2026/03/02/", "2026/03/05/", "2026/03/05/b-5/", "2026/03/04/"} <= done.urls
+    assert {"countries/ua/2026/03/05/", "countries/ua/", "tags/water/2026/03/05/"} <= done.urls
+    assert {
+        "2026/03/02/b-1/",
+        "2026/03/01/b-4/",
+        "sources/",
+        "tags/",
+        "about/",
+    } & done.urls == set()
+    assert done.removed == {"2026/03/02/b-5/index.html", "countries/ua/2026/03/02/index.html"}
+
+
+def _replace(path: str, before: str, after: str) -> Callable[[Site], object]:
+    def change(site: Site) -> None:
+        text = (site.root / path).read_text()
+        assert before in text
+        site.write(path, text.replace(before, after))
+
+    return change
+
+
+def _rename(site: Site) -> None:
+    path = site.root / "briefings/2026/03/01/b-4.md"
+    path.rename(path.with_name("c-4.md"))
+
+
+def _delete(site: Site) -> None:
+    site.remove("briefings/2026/03/01/b-4.md")
+
+
+CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
+    "nothing": (lambda _: None, set()),
+    "typo": (_replace("briefings/2026/03/02/b-5.md", "text", "tekst"), TEXT),
+    "rename": (
+        _rename,
+        {
+            "2026/03/",
+            "2026/03/01/",
+            "2026/03/01/c-4/",
+            "2026/03/02/b-1/",
+            "countries/jp/2026/03/01/",
+            "sitemap.xml",
+            "sources/kyiv-daily/",
+            "sources/kyiv-daily/feed.xml",
+        },
+    ),
+    "delete": (
+        _delete,
+        {
+            *COUNTS,
+            "2026/03/",
+            "2026/03/01/",
+            "2026/03/02/b-1/",
+            "countries/jp/",  # its latest three are all that remain
+            "feeds/",
+            "sitemap.xml",
+            "sources/",
+            "sources/kyiv-daily/",
+            "sources/kyiv-daily/feed.xml",
+        },
+    ),
+    "picture": (
+        lambda site: site.write("briefings/2026/03/02/x.png", png(9, 9)),
+        {"2026/03/02/x.png", "countries/jp/feed.xml"},  # which says how large it is
+    ),
+    "source's title": (
+        lambda site: site.source("oslo-post", country="NO", language="nb", title="Oslo"),
+        {"sources/", "sources/oslo-post/"},
+    ),
+    "profile's body": (
+        lambda site: site.source("kyiv-daily", "Another profile.\n"),
+        {"sources/kyiv-daily/"},
+    ),
+    "docs": (lambda site: site.write("docs/about.md", "# About\n\nOther words.\n"), set()),
+}
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_change(name: str, site: Site, tmp_path: Path) -> None:
+    """A change renders its own pages and leaves the rest alone."""
+    change, expected = CHANGES[name]
+    change(site)
+    assert run(site).urls == expected
+    assert_clean(site, tmp_path / "clean")
+
+
+MORE = """\
+extra: {a: 1, b: 2}
+hooks: [hook.py]
+markdown_extensions:
+- toc:
+    slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
+- footnotes: {UNIQUE_IDS: true}
+"""
+"""Settings in which YAML holds more than texts and numbers."""
+
+
+EVERYTHING: dict[str, tuple[Callable[[Site], object], str]] = {
+    "theme": (lambda site: site.write("theme/main.html", f"{THEME} "), "template theme/main.html"),
+    "override": (
+        lambda site: site.write("theme/briefings/story.html", "x"),
+        "template theme/briefings/story.html",
+    ),
+    "setting": (lambda site: configure(site, extra={"motto": "All"}), "mkdocs.yml"),
+    "order": (_replace("mkdocs.yml", "extra: {a: 1, b: 2}", "extra: {b: 2, a: 1}"), "mkdocs.yml"),
+    "function": (_replace("mkdocs.yml", "case: lower", "case: upper"), "mkdocs.yml"),
+    "hook": (lambda site: site.write("hook.py", "X = 2\n"), "hook hook.py"),
+    "site_url": (lambda site: configure(site, site_url="https://a.example/"), "mkdocs.yml"),
+    "navigation": (lambda site: site.write("docs/new.md", "# New\n"), "navigation"),
+    "page's icon": (
+        lambda site: site.write("docs/about.md", "---\nicon: x\n---\n# About\n"),
+        "navigation",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(EVERYTHING))
+def test_everything(name: str, site: Site, tmp_path: Path) -> None:
+    """What every page depends on renders every output, and is given as the reason."""
+    change, reason = EVERYTHING[name]
+    if name in {"order", "function", "hook"}:
+        text = (site.root / "mkdocs.yml").read_text()
+        site.write("mkdocs.yml", f"{text}{MORE}")
+        site.write("hook.py", "X = 1\n")
+        run(site)
+    change(site)
+    done = run(site)
+    assert "2026/03/02/b-5/" in done.urls
+    assert run(site).urls == set()
+    assert all(reason in told for url, told in done.reasons.items() if url != "sitemap.xml")
+    assert_clean(site, tmp_path / "clean")
+
+
+def test_linked_briefing_moves(site: Site) -> None:
+    """Where a briefing moves, what links to it is rendered, and says why."""
+    picture = {"src": "x.png", "alt": "A square"}
+    write_briefing(site, 1, date="2026-03-05", image=picture)
+    done = run(site)
+    # Neither its plan nor its file has changed, and nor have the feed's of France.
+    assert done.reasons["2026/03/03/linker/"] == "a link to briefings/2026/03/02/b-1.md"
+    assert done.reasons["countries/fr/feed.xml"] == "a link to briefings/2026/03/02/b-1.md"
+    assert site.page("2026/03/03/linker/").links().count("2026/03/05/b-1/") == 1
+    assert "2026/03/05/b-1/" in site.page("team/").links()
+
+
+def test_linked_page_goes_and_comes(site: Site, tmp_path: Path) -> None:
+    """Where a page of docs/ is not published any more, what links to it is rendered."""
+    configure(site, nav=["about.md"])
+    site.write("docs/guide/README.md", "# Guide\n")
+    write_briefing(site, 5)
+    _replace("briefings/2026/03/02/b-5.md", "The text", "[It](../../../../docs/guide/README.md)")(
+        site
+    )
+    run(site)
+    site.write("docs/guide/index.md", "# In its place\n")
+    done = run(site)
+    assert done.urls == TEXT
+    assert done.reasons["2026/03/02/b-5/"] == "a link to docs/guide/README.md"
+    assert run(site).urls == {"2026/03/02/b-5/"}  # so that it warns each time
+    site.remove("docs/guide/index.md")
+    assert run(site).urls == TEXT
+    assert run(site).urls == set()
+    assert_clean(site, tmp_path / "clean")
+
+
+def test_midnight(site: Site, tmp_path: Path) -> None:
+    """Without any edit, a briefing appears and another one goes when their moments come."""
+    midnight = "2026-03-21T00:00Z"
+    before = run(site, now="2026-03-20T23:59:59Z")
+    assert before.urls == set()
+    done = run(site, now=midnight)
+    assert "2026/03/21/tomorrow/" in done.urls
+    assert "2026/03/04/passing/index.html" in done.removed
+    assert {"2026/03/04/", "countries/jp/", "countries/ua/feed.xml", "feed.xml", ""} <= done.urls
+    assert {"2026/03/02/b-5/", "countries/fr/", "tags/water/", "2026/03/01/"} & done.urls == set()
+    assert_clean(site, tmp_path / "clean", now=midnight)
+
+
+def test_preview_of_drafts(site: Site) -> None:
+    """What a build for another folder knows is not taken for this one's."""
+    write_briefing(site, 5, draft=True)
+    run(site)
+    assert len(run(site, out=site.root / "elsewhere").urls) > len(TEXT)
+    assert run(site).urls == set()
+    assert run(site, out=site.root / "elsewhere").urls == set()
+
+
+def test_another_plugin_renders_everything(site: Site, tmp_path: Path) -> None:
+    """Where another plugin takes part in rendering, every output is rendered in each build."""
+    count = len(run(site, out=tmp_path / "all").urls)
+    configure(site, plugins=("search",))
+    assert len(run(site).urls) == count
+    done = run(site)
+    assert len(done.urls) == count
+    assert done.written == set()
+    configure(site)
+    assert len(run(site).urls) == count
+    assert run(site).urls == set()
+    assert_clean(site, tmp_path / "clean")
