@@ -1,0 +1,109 @@
+"""`python -m bench run` measures, `python -m bench page` writes the handbook's page of it."""
+
+from __future__ import annotations
+
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from bench import page as handbook
+from bench.newsroom import SEED
+from bench.programs import OURS, Program, programs
+from bench.report import tables
+from bench.results import RESULTS, Figure, Results, load, machine
+from bench.run import run as measure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parents[1]
+"""The repository."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Measure news sites of made-up articles, side by side with other programs."""
+
+
+@main.command("run")
+@click.option("--size", "sizes", default="1000", help="How many articles: 1000,20000,100000")
+@click.option("--peers", default="", help="Measure these beside ours, at every size: hugo,pelican")
+@click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
+@click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
+@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+def run_command(sizes: str, peers: str, repeat: int, patience: float, work: Path) -> None:
+    """Measure, print tables and keep the results as JSON."""
+    everything = programs()
+    wanted = _split(peers)
+    unknown = set(wanted) - {program.name for program in everything}
+    if unknown:
+        names = ", ".join(program.name for program in everything)
+        raise click.UsageError(f"There is no program {min(unknown)!r}. There are: {names}.")
+
+    def chosen(size: int) -> Sequence[Program]:
+        if wanted:
+            return [each for each in everything if each.name in {OURS, *wanted}]
+        return [each for each in everything if each.limit is None or size <= each.limit]
+
+    console = Console()
+    figures: list[Figure] = []
+    numbers = [int(size) for size in _split(sizes)]
+    for figure in measure(numbers, chosen, work, repeat=repeat, patience=patience):
+        figures.append(figure)
+        style = "red" if figure.problem else None
+        console.print(_line(figure), style=style, highlight=False, soft_wrap=True)
+    results = _results(figures, everything)
+    for table in tables(results):
+        console.print(table)
+    console.print(f"Kept in {results.save().relative_to(ROOT)}")
+    if any(figure.problem for figure in figures):
+        raise SystemExit(1)
+
+
+@main.command("page")
+@click.argument("path", type=click.Path(path_type=Path, exists=True), required=False)
+def page_command(path: Path | None) -> None:
+    """Write docs/handbook/performance.md and its plot from results; by default the newest."""
+    path = path or max(RESULTS.glob("*.json"), key=lambda each: each.stat().st_mtime, default=None)
+    if path is None:
+        raise click.UsageError("There are no results yet. Make some: make bench.")
+    for written in handbook.write(load(path), ROOT / "docs"):
+        click.echo(f"Written: {written.relative_to(ROOT)}")
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _line(figure: Figure) -> str:
+    parts = [f"{figure.size:>7,}  {figure.step:<10}{figure.program:<18}{figure.wall:8.2f} s"]
+    parts.append(f"{figure.cpu:8.2f} s CPU{figure.peak / 1e6:8,.0f} MB")
+    if not figure.is_undisturbed:
+        parts.append(f"  (others kept {figure.others:.1f} cores busy)")
+    if figure.problem:
+        parts.append(f"  {figure.problem}")
+    return "".join(parts)
+
+
+def _results(figures: Sequence[Figure], everything: Sequence[Program]) -> Results:
+    measured = {figure.program for figure in figures}
+    used = [program for program in everything if program.name in measured]
+    return Results(
+        date=datetime.now(tz=UTC).date().isoformat(),
+        seed=SEED,
+        machine=machine(),
+        versions={
+            **{program.title: program.version() for program in used},
+            "Python": platform.python_version(),
+        },
+        titles={program.name: program.title for program in used},
+        figures=tuple(figures),
+    )
+
+
+if __name__ == "__main__":
+    main()

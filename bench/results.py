@@ -1,0 +1,145 @@
+"""What was measured, on which machine, and where it is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from bench.measure import CALM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RESULTS = Path(__file__).with_name("results")
+"""Folder of the results that are kept."""
+
+STEPS = {
+    "cold": "first build",
+    "unchanged": "nothing changed",
+    "typo": "one typo",
+    "day": "500 more",
+    "restored": "restored cache",
+}
+"""What is measured, in this order, and its name in tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One run of one program."""
+
+    size: int
+    program: str
+    step: str
+    round: int
+    wall: float
+    user: float
+    system: float
+    peak: int
+    others: float
+    calm: bool
+    """Whether the machine was calm before; `others` says what it did meanwhile."""
+
+    files: int
+    bytes: int
+    """Of the built site."""
+
+    pages: dict[str, int]
+    """How many of each kind the site has to have."""
+
+    problem: str
+    """Why the figure does not count; empty if it does."""
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of processor time."""
+        return self.user + self.system
+
+    @property
+    def is_undisturbed(self) -> bool:
+        """Whether nothing else worked on the machine."""
+        return self.calm and self.others <= CALM
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All figures of one run of the benchmark."""
+
+    date: str
+    seed: int
+    machine: dict[str, str]
+    versions: dict[str, str]
+    """Title and version of every program, Python too."""
+
+    titles: dict[str, str]
+    """Title of each program by its name."""
+
+    figures: tuple[Figure, ...]
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Numbers of articles, smallest first."""
+        return tuple(sorted({figure.size for figure in self.figures}))
+
+    def select(self, size: int, program: str, step: str) -> tuple[Figure, ...]:
+        """Give the figures that count, of all rounds."""
+        wanted = (size, program, step)
+        return tuple(
+            figure
+            for figure in self.figures
+            if (figure.size, figure.program, figure.step) == wanted and not figure.problem
+        )
+
+    def middle(
+        self, size: int, program: str, step: str, value: Callable[[Figure], float]
+    ) -> float | None:
+        """Give the median of a value over all rounds, if there is one."""
+        values = [value(figure) for figure in self.select(size, program, step)]
+        return median(values) if values else None
+
+    def ratio(
+        self, size: int, program: str, step: str, base: str, value: Callable[[Figure], float]
+    ) -> float | None:
+        """Give a value as a multiple of another program's, in the same step."""
+        own = self.middle(size, program, step, value)
+        other = self.middle(size, base, step, value)
+        return own / other if own is not None and other else None
+
+    def save(self, folder: Path = RESULTS) -> Path:
+        """Write a file that is named for the date, beside those that are there; give its path."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path, number = folder / f"{self.date}.json", 1
+        while path.exists():
+            number += 1
+            path = folder / f"{self.date}-{number}.json"
+        path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", "utf-8")
+        return path
+
+
+def load(path: Path) -> Results:
+    """Read a file of results."""
+    data = json.loads(path.read_text("utf-8"))
+    return Results(**{**data, "figures": tuple(Figure(**each) for each in data["figures"])})
+
+
+def machine() -> dict[str, str]:
+    """Describe the machine."""
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return {
+        "processor": _processor(),
+        "cores": str(len(os.sched_getaffinity(0))),
+        "memory": f"{memory / 2**30:.0f} GiB",
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
+    }
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
+        name, _, value = line.partition(":")
+        if name.strip() == "model name":
+            return value.strip()
+    return platform.machine()
