@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 """The repository."""
+
+LOG_WIDTH = 120
+"""Width of the tables where there is no terminal."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -49,7 +53,7 @@ def run_command(sizes: str, peers: str, repeat: int, patience: float, work: Path
             return [each for each in everything if each.name in {OURS, *wanted}]
         return [each for each in everything if each.limit is None or size <= each.limit]
 
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else LOG_WIDTH)
     figures: list[Figure] = []
     numbers = [int(size) for size in _split(sizes)]
     for figure in measure(numbers, chosen, work, repeat=repeat, patience=patience):

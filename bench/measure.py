@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import time
 from dataclasses import dataclass
@@ -60,8 +61,13 @@ def run(command: Sequence[str], folder: Path, log: Path, environment: Mapping[st
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
-        peak = _watch(process.pid)
+        try:
+            peak = _watch(process.pid)
+        except BaseException:  # Ctrl+C above all: what we have started must not work on.
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
