@@ -110,7 +110,7 @@ class Built:
 
     def __init__(self, plugin: BriefingsPlugin, messages: list[str]) -> None:
         assert plugin.report is not None
-        self.reasons = {stale.output.url: stale.reason for stale in plugin.stale}
+        self.reasons = {stale.url: stale.reason for stale in plugin.report.rendered}
         """Why each output was rendered, by its address."""
 
         self.written = set(plugin.report.published.written)

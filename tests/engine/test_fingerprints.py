@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mkdocs_briefings.archive.cards import Card, CardImage, Ref
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.build.fingerprint import Fingerprints, fingerprint
+from mkdocs_briefings.fingerprint import Fingerprints, fingerprint
 from mkdocs_briefings.build.stale import Comparer
 from mkdocs_briefings.build.state import Memory, Record
 from mkdocs_briefings.model.briefing import BriefingKeys, Priority
@@ -153,7 +153,7 @@ def test_many_short_lived_values() -> None:
 _PROGRAM = """
 from datetime import date
 from mkdocs_briefings.archive.cards import Ref
-from mkdocs_briefings.build.fingerprint import Fingerprints
+from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.model.briefing import Priority
 value = (frozenset(map(str, range(50))), {str(n): n for n in range(9)}, Ref("a", "b", "c"),
          Priority.TOP, date(2026, 3, 2), 1.5)

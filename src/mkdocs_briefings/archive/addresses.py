@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.reading.documents import Briefing, Source
+    from mkdocs_briefings.reading.documents import Source
+    from mkdocs_briefings.reading.filed import Filed
     from mkdocs_briefings.settings import Settings
 
 
@@ -23,7 +24,7 @@ _LONGEST_NAME = 255
 
 
 def clashes(
-    briefings: Iterable[Briefing], sources: Iterable[Source], urls: Urls, settings: Settings
+    briefings: Iterable[Filed], sources: Iterable[Source], urls: Urls, settings: Settings
 ) -> Iterator[Problem]:
     """Give a problem for every file whose address, or old address, another file has too."""
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -32,7 +33,7 @@ def clashes(
     for briefing in briefings:
         url = address(briefing, urls, settings)
         claims[destination(url)].append((briefing.path, ""))
-        for alias in briefing.keys.aliases:
+        for alias in briefing.aliases:
             old = alias_url(alias, urls)
             if old is None:
                 yield Problem(
@@ -48,9 +49,9 @@ def clashes(
             yield from _problems(path, claimants)
 
 
-def address(briefing: Briefing, urls: Urls, settings: Settings) -> str:
+def address(briefing: Filed, urls: Urls, settings: Settings) -> str:
     """Give the address of a briefing, published or not."""
-    return urls.briefing(briefing.keys.date.astimezone(settings.zone).date(), briefing.name)
+    return urls.briefing(briefing.date.astimezone(settings.zone).date(), briefing.name)
 
 
 def alias_url(alias: str, urls: Urls) -> str | None:

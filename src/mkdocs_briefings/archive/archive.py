@@ -3,74 +3,185 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.addresses import clashes
-from mkdocs_briefings.archive.cards import Card, CardMaker, Ref
-from mkdocs_briefings.archive.publication import Status, status_at
-from mkdocs_briefings.archive.sections import Period, Section, SectionKind, by_day, by_month
+from mkdocs_briefings.archive.cards import CardMaker
+from mkdocs_briefings.archive.days import Day, DayIndex, index_day, spellings, status_of
+from mkdocs_briefings.archive.library import OpenLibrary, day_of
+from mkdocs_briefings.archive.publication import Status
+from mkdocs_briefings.archive.sections import Period, Section, SectionKind
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.names import Names
+from mkdocs_briefings.reading.filed import file_briefing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from mkdocs_briefings.reading.documents import Briefing, Source
+    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.days import Entry, Slice, Told
+    from mkdocs_briefings.archive.library import Library
+    from mkdocs_briefings.reading.documents import Source
     from mkdocs_briefings.reading.newsroom import Newsroom
     from mkdocs_briefings.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
 class Archive:
-    """Every published briefing of one build."""
+    """Every published briefing of one build.
 
-    urls: Urls
-    names: Names
-    briefings: Mapping[str, Briefing]
-    """By the path of their file, newest first."""
+    It knows days by their indexes, and loads their briefings when a page needs them.
+    """
 
-    cards: Mapping[str, Card]
-    """By the path of the briefing's file, newest first."""
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        sources: Mapping[str, Source],
+        remembered: Mapping[date, DayIndex] | None = None,
+    ) -> None:
+        """Group what the library has.
 
-    sources: Mapping[str, Source]
-    """Every source with a profile, by its slug."""
+        `sources` are those with a profile, by slug. What an earlier build remembers of a day is
+        taken if it still holds; settings that decide how a day looks must have been the same.
+        """
+        self.library, self.sources = library, sources
+        self.urls = Urls(settings.site_url, settings.prefix)
+        self.names = Names(settings.locale)
+        self._settings = settings
+        self._days: dict[date, Day] = {}
+        valid = _still_valid(library, settings, remembered or {})
+        called = self._names_of_all(valid)
+        self.maker = CardMaker(settings, self.urls, self.names, called)
+        self._called = {**called, **dict(_profiles(sources))}
+        self.indexes = self._index(valid)
+        """Every day that has valid briefings, published or not, newest first."""
 
-    everything: Section
-    countries: tuple[Section, ...]
-    """Sorted by name."""
+        self._slices = _slices(self.indexes.values())
+        self.everything = self._section(SectionKind.ALL, "", settings.site_name, self.urls.home())
+        """The whole site's section."""
 
-    source_sections: tuple[Section, ...]
-    """One for each source with a profile, briefings or not, sorted by name."""
+        self.countries = self._grouped(SectionKind.COUNTRY)
+        """Sorted by name."""
 
-    tags: tuple[Section, ...]
-    """Sorted by name."""
+        self.source_sections = self._sources()
+        """One for each source with a profile, briefings or not, sorted by name."""
 
-    stories: Mapping[str, tuple[Card, ...]]
-    """By their slug; oldest first, as they are told."""
+        self.tags = self._grouped(SectionKind.TAG)
+        """Sorted by name."""
 
-    unpublished: Mapping[str, Status]
-    """Why each other valid briefing is not published, by the path of its file."""
+        self.stories = _stories(self.indexes.values())
+        """By their slug; oldest first, as they are told."""
 
-    media: tuple[str, ...]
-    """Files that published briefings show or link to, relative to the project, sorted."""
+    @property
+    def count(self) -> int:
+        """How many briefings are published."""
+        return sum(index.size for index in self.indexes.values())
 
     @property
     def editions(self) -> tuple[Period, ...]:
         """The days that have briefings, newest first."""
-        return by_day(self.everything.cards)
+        return self.everything.all.days
 
     @property
     def months(self) -> tuple[Period, ...]:
         """The months that have briefings, newest first."""
-        return by_month(self.everything.cards)
+        return self.everything.months
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """Files that published briefings show or link to, relative to the project, sorted."""
+        return tuple(sorted({path for index in self.indexes.values() for path in index.media}))
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """By the path of the briefing's file, newest first; loads every day."""
+        return {card.path: card for card in self.everything.cards}
+
+    @property
+    def unpublished(self) -> Mapping[str, Status]:
+        """Why each other valid briefing is not published, by its path; loads every day."""
+        days = (self.day(day) for day in sorted(self.indexes))
+        return {path: status for day in days for path, status in day.hidden.items()}
+
+    def day(self, day: date) -> Day:
+        """Give the briefings of a day."""
+        loaded = self._days.get(day)
+        if loaded is None:
+            filed, marks = self.library.of_day(day), self.library.days[day]
+            loaded = self._days[day] = Day(filed, self.maker, self._settings, marks)
+        return loaded
+
+    def entry(self, path: str) -> Entry | None:
+        """Give the published briefing at a path of the project."""
+        filed = self.library.find(path)
+        if filed is None:
+            return None
+        return self.day(day_of(filed, self._settings.zone)).by_path.get(path)
+
+    def url_of(self, path: str) -> str | None:
+        """Give the address of the briefing at that path; None where it is not published."""
+        entry = self.entry(path)
+        return entry.card.url if entry is not None else None
+
+    def is_hidden(self, path: str) -> bool:
+        """Whether there is a valid briefing at that path which is not published."""
+        filed = self.library.find(path)
+        if filed is None or self._settings.drafts:
+            return False
+        return status_of(filed, self._settings) is not Status.PUBLISHED
+
+    def _names_of_all(self, valid: Mapping[date, DayIndex]) -> dict[str, str]:
+        called = {f"source/{slug}": source.keys.title for slug, source in self.sources.items()}
+        for day in sorted(self.library.days):
+            known = valid.get(day)
+            found = (
+                known.spellings
+                if known is not None
+                else spellings(self.library.of_day(day), self._settings)
+            )
+            for slug, spelling in found.items():
+                # A tag is called as the first briefing to use it spells it.
+                called.setdefault(f"tag/{slug}", spelling)
+        return called
+
+    def _index(self, valid: Mapping[date, DayIndex]) -> dict[date, DayIndex]:
+        called, indexes = self._called, {}
+        for day in sorted(self.library.days, reverse=True):
+            known = valid.get(day)
+            if known is None or any(called.get(key) != name for key, name in known.names.items()):
+                known = index_day(day, self.day(day), called, self.library, self._settings)
+            indexes[day] = known
+        return indexes
+
+    def _section(self, kind: SectionKind, key: str, name: str, url: str) -> Section:
+        place = f"{kind.value}/{key}" if key else ""
+        slices = tuple(self._slices.get(place, ()))
+        start = slices[-1][0] if slices else date.min
+        return Section(kind, key, name, url, Period(start, place, slices, self.day))
+
+    def _grouped(self, kind: SectionKind) -> tuple[Section, ...]:
+        make = self.maker.country if kind is SectionKind.COUNTRY else self.maker.tag
+        refs = (
+            make(place.partition("/")[2])
+            for place in self._slices
+            if place.startswith(f"{kind.value}/")
+        )
+        return _sorted(self._section(kind, ref.key, ref.name, ref.url) for ref in refs)
+
+    def _sources(self) -> tuple[Section, ...]:
+        refs = map(self.maker.source, self.sources)
+        return _sorted(
+            self._section(SectionKind.SOURCE, ref.key, ref.name, ref.url) for ref in refs
+        )
 
 
 def check_addresses(newsroom: Newsroom, settings: Settings) -> tuple[Problem, ...]:
     """Give a problem for every file that claims an address which another one has."""
     urls = Urls(settings.site_url, settings.prefix)
-    return tuple(clashes(newsroom.briefings, newsroom.sources, urls, settings))
+    filed = map(file_briefing, newsroom.briefings)
+    return tuple(clashes(filed, newsroom.sources, urls, settings))
 
 
 def build_archive(
@@ -78,73 +189,47 @@ def build_archive(
 ) -> Archive:
     """Group what is published at the settings' moment; files with an error are left out."""
     faulty = {problem.path for problem in errors_in(problems)}
-    urls = Urls(settings.site_url, settings.prefix)
-    names = Names(settings.locale)
+    good = (briefing for briefing in newsroom.briefings if briefing.path not in faulty)
+    library = OpenLibrary(map(file_briefing, good), settings.root, settings.zone)
     sources = {source.slug: source for source in newsroom.sources if source.path not in faulty}
-    maker = CardMaker(settings, urls, names, sources)
-    published: list[tuple[Briefing, Card]] = []
-    unpublished: dict[str, Status] = {}
-    # Oldest first, so that a tag is called as the first briefing to use it spells it.
-    for briefing in sorted(newsroom.briefings, key=lambda each: (each.keys.date, each.path)):
-        if briefing.path in faulty:
-            continue
-        status = status_at(briefing.keys, settings.now)
-        if status is Status.PUBLISHED or settings.drafts:
-            published.append((briefing, maker.card(briefing, status)))
-        else:
-            unpublished[briefing.path] = status
-    published.sort(key=lambda pair: (-pair[1].date.timestamp(), pair[1].path))
-    cards = tuple(card for _, card in published)
-    return Archive(
-        urls=urls,
-        names=names,
-        briefings={briefing.path: briefing for briefing, _ in published},
-        cards={card.path: card for card in cards},
-        sources=sources,
-        everything=Section(SectionKind.ALL, "", settings.site_name, urls.home(), cards),
-        countries=_group(SectionKind.COUNTRY, cards, lambda card: card.countries),
-        source_sections=_sources(cards, maker, sources),
-        tags=_group(SectionKind.TAG, cards, lambda card: card.tags),
-        stories=_stories(cards),
-        unpublished=unpublished,
-        media=tuple(sorted({path for briefing, _ in published for path in briefing.media})),
-    )
+    return Archive(library, settings, sources)
 
 
-def _group(
-    kind: SectionKind, cards: tuple[Card, ...], refs_of: Callable[[Card], tuple[Ref, ...]]
-) -> tuple[Section, ...]:
-    grouped: dict[Ref, list[Card]] = defaultdict(list)
-    for card in cards:
-        for ref in refs_of(card):
-            grouped[ref].append(card)
-    return _sorted(
-        Section(kind, ref.key, ref.name, ref.url, tuple(members))
-        for ref, members in grouped.items()
-    )
+def _still_valid(
+    library: Library, settings: Settings, remembered: Mapping[date, DayIndex]
+) -> dict[date, DayIndex]:
+    now, days = settings.now.timestamp(), library.days
+    return {
+        day: index
+        for day, index in remembered.items()
+        if index.marks == days.get(day)
+        and index.since <= now < index.until
+        and all(library.state_of(path) == state for path, state in index.refers.items())
+    }
 
 
-def _sources(
-    cards: tuple[Card, ...], maker: CardMaker, sources: Mapping[str, Source]
-) -> tuple[Section, ...]:
-    grouped: dict[str, list[Card]] = {slug: [] for slug in sources}
-    for card in cards:
-        if card.source is not None and card.source.key in grouped:
-            grouped[card.source.key].append(card)
-    refs = map(maker.source, grouped)
-    return _sorted(
-        Section(SectionKind.SOURCE, ref.key, ref.name, ref.url, tuple(grouped[ref.key]))
-        for ref in refs
-    )
+def _profiles(sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+    """Give what pages and feeds say of a source beside its briefings."""
+    for slug, source in sources.items():
+        keys = source.keys
+        yield f"source/{slug}", f"{keys.title} {keys.feed or keys.url}"
 
 
-def _stories(cards: tuple[Card, ...]) -> dict[str, tuple[Card, ...]]:
-    grouped: dict[str, list[Card]] = defaultdict(list)
-    for card in reversed(cards):
-        if card.story is not None:
-            grouped[card.story].append(card)
-    return {slug: tuple(grouped[slug]) for slug in sorted(grouped)}
+def _slices(indexes: Iterable[DayIndex]) -> dict[str, list[tuple[date, Slice]]]:
+    found: dict[str, list[tuple[date, Slice]]] = defaultdict(list)
+    for index in indexes:
+        for place, part in index.slices.items():
+            found[place].append((index.day, part))
+    return found
 
 
-def _sorted(sections: Iterable[Section]) -> tuple[Section, ...]:
+def _stories(indexes: Iterable[DayIndex]) -> dict[str, tuple[Told, ...]]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for index in reversed(list(indexes)):
+        for slug, told in index.stories.items():
+            found[slug].extend(told)
+    return {slug: tuple(found[slug]) for slug in sorted(found)}
+
+
+def _sorted(sections: Iterator[Section]) -> tuple[Section, ...]:
     return tuple(sorted(sections, key=lambda section: (section.name.casefold(), section.key)))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.model.slugs import slugify
-from mkdocs_briefings.reading.links import local_path
+from mkdocs_briefings.model.slugs import tag_slug
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import Priority
     from mkdocs_briefings.model.names import Names
-    from mkdocs_briefings.reading.documents import Briefing, Source
+    from mkdocs_briefings.reading.filed import Filed
     from mkdocs_briefings.settings import Settings
 
 _WORDS_A_MINUTE = 230
@@ -100,61 +99,58 @@ class CardMaker:
     """Makes cards; tells how a country, a source and a tag are called and where they stand."""
 
     def __init__(
-        self, settings: Settings, urls: Urls, names: Names, sources: Mapping[str, Source]
+        self, settings: Settings, urls: Urls, names: Names, called: Mapping[str, str]
     ) -> None:
-        self._settings, self._urls, self._names, self._sources = settings, urls, names, sources
-        self._countries: dict[str, Ref] = {}
-        self._tags: dict[str, Ref] = {}
+        """Take the names of tags and of sources with a profile, by the keys of their sections."""
+        self._settings, self._urls, self._names, self._called = settings, urls, names, called
+        self._zone, self._language = settings.zone, settings.language
+        self._refs: dict[str, Ref] = {}
 
-    def card(self, briefing: Briefing, status: Status) -> Card:
+    def card(self, filed: Filed, status: Status) -> Card:
         """Make a briefing's card."""
-        keys = briefing.keys
-        moment = keys.date.astimezone(self._settings.zone)
+        moment = filed.date.astimezone(self._zone)
+        image = filed.image
         return Card(
-            path=briefing.path,
-            url=self._urls.briefing(moment.date(), briefing.name),
-            title=keys.title,
-            summary=keys.summary,
+            path=filed.path,
+            url=self._urls.briefing(moment.date(), filed.name),
+            title=filed.title,
+            summary=filed.summary,
             date=moment,
-            updated=keys.updated.astimezone(self._settings.zone) if keys.updated else None,
-            countries=tuple(map(self.country, keys.countries)),
-            source=self.source(keys.source) if keys.source else None,
-            tags=tuple(map(self.tag, keys.tags)),
-            story=keys.story,
-            image=self._image(briefing),
-            priority=keys.priority,
-            overlooked=keys.overlooked,
-            language=keys.language or self._settings.language,
-            minutes=max(1, round(briefing.words / _WORDS_A_MINUTE)),
+            updated=filed.updated.astimezone(self._zone) if filed.updated else None,
+            countries=tuple(map(self.country, filed.countries)),
+            source=self.source(filed.source) if filed.source else None,
+            tags=tuple(map(self.tag, filed.tags)),
+            story=filed.story,
+            image=CardImage(self.media(image.path), image.alt, image.path) if image else None,
+            priority=filed.priority,
+            overlooked=filed.overlooked,
+            language=filed.language or self._language,
+            minutes=max(1, round(filed.words / _WORDS_A_MINUTE)),
             status=status,
         )
 
     def country(self, code: str) -> Ref:
         """Give a country by its ISO 3166-1 alpha-2 code."""
-        if code not in self._countries:
-            self._countries[code] = Ref(code, self._names.country(code), self._urls.country(code))
-        return self._countries[code]
+        return self._refs.get(f"country/{code}") or self._make(
+            "country", code, self._names.country(code), self._urls.country(code)
+        )
 
     def source(self, slug: str) -> Ref:
         """Give a source by its slug; one whose profile is missing has no page."""
-        source = self._sources.get(slug)
-        if source is None:
-            return Ref(slug, slug, "")
-        return Ref(slug, source.keys.title, self._urls.source(slug))
+        name = self._called.get(f"source/{slug}")
+        url = self._urls.source(slug) if name is not None else ""
+        return self._refs.get(f"source/{slug}") or self._make("source", slug, name or slug, url)
 
     def tag(self, spelling: str) -> Ref:
-        """Give a tag; the spelling that comes first names it for all."""
-        slug = slugify(spelling)
-        if slug not in self._tags:
-            self._tags[slug] = Ref(slug, spelling, self._urls.tag(slug))
-        return self._tags[slug]
+        """Give a tag, however it is spelled."""
+        slug = tag_slug(spelling)
+        return self._refs.get(f"tag/{slug}") or self._make(
+            "tag", slug, self._called.get(f"tag/{slug}", spelling), self._urls.tag(slug)
+        )
 
-    def _image(self, briefing: Briefing) -> CardImage | None:
-        image = briefing.keys.image
-        if image is None:
-            return None
-        path = local_path(image.src, posixpath.dirname(briefing.path))
-        return CardImage(self.media(path), image.alt, path) if path else None
+    def _make(self, kind: str, key: str, name: str, url: str) -> Ref:
+        ref = self._refs[f"{kind}/{key}"] = Ref(key, name, url)
+        return ref
 
     def media(self, path: str) -> str:
         """Give the address of a file beside the briefings or below `docs/`, by its path."""

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mkdocs_briefings.model.briefing import BriefingKeys
+
+class Timed(Protocol):
+    """What says when it is published: front matter, or what the archive keeps of it."""
+
+    @property
+    def draft(self) -> bool:
+        """Not published while true."""
+
+    @property
+    def date(self) -> datetime:
+        """When it is published."""
+
+    @property
+    def embargo_until(self) -> datetime | None:
+        """Not published before."""
+
+    @property
+    def expires(self) -> datetime | None:
+        """Not published from then on."""
 
 
 class Status(Enum):
@@ -21,14 +39,14 @@ class Status(Enum):
     EXPIRED = "expired"
 
 
-def status_at(keys: BriefingKeys, now: datetime) -> Status:
+def status_at(timed: Timed, now: datetime) -> Status:
     """Give a briefing's status at a moment with an offset."""
-    if keys.draft:
+    if timed.draft:
         return Status.DRAFT
-    if keys.expires is not None and keys.expires <= now:
+    if timed.expires is not None and timed.expires <= now:
         return Status.EXPIRED
-    if keys.embargo_until is not None and keys.embargo_until > now:
+    if timed.embargo_until is not None and timed.embargo_until > now:
         return Status.EMBARGOED
-    if keys.date > now:
+    if timed.date > now:
         return Status.SCHEDULED
     return Status.PUBLISHED

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.fingerprint import hash_all
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.days import Day, Entry, Slice
 
 
 class SectionKind(Enum):
@@ -24,23 +28,71 @@ class SectionKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The briefings of a day or a month."""
+    """A section's briefings of a day, a month, or of all time; loaded when they are asked for."""
 
     start: date
     """Its first day."""
 
-    cards: tuple[Card, ...]
-    """Newest first."""
+    section: str
+    """Key of the section among all kinds."""
+
+    slices: tuple[tuple[date, Slice], ...]
+    """By day, newest first."""
+
+    load: Callable[[date], Day]
+
+    @property
+    def count(self) -> int:
+        """How many briefings it has."""
+        return sum(part.size for _, part in self.slices)
+
+    @property
+    def key(self) -> bytes:
+        """Stands for what a listing shows of it."""
+        return hash_all(*(data for day, part in self.slices for data in _key(day, part)))
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Newest first."""
+        return tuple(entry.card for entry in self.entries)
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Newest first; a day is loaded when its turn comes."""
+        for day, _ in self.slices:
+            yield from self.load(day).groups.get(self.section, ())
 
     @property
     def days(self) -> tuple[Period, ...]:
         """The days of the period that have briefings, newest first."""
-        return by_day(self.cards)
+        return tuple(
+            Period(day, self.section, ((day, part),), self.load) for day, part in self.slices
+        )
+
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """The months of the period that have briefings, newest first."""
+        groups = groupby(self.slices, key=lambda pair: pair[0].replace(day=1))
+        return tuple(Period(start, self.section, tuple(days), self.load) for start, days in groups)
+
+    def latest(self, many: int) -> tuple[Entry, ...]:
+        """Give so many of its newest briefings."""
+        return tuple(islice(self.entries, many))
+
+    def latest_key(self, many: int) -> bytes:
+        """Stand for so many of its newest briefings and their texts."""
+        parts: list[bytes] = []
+        for day, part in self.slices:
+            parts += (*_key(day, part), part.texts)
+            many -= part.size
+            if many <= 0:
+                break
+        return hash_all(*parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """All briefings of one country, source or tag, or of the whole site."""
+    """One country, source or tag, or the whole site."""
 
     kind: SectionKind
     key: str
@@ -48,22 +100,29 @@ class Section:
 
     name: str
     url: str
-    cards: tuple[Card, ...]
-    """Newest first."""
+    all: Period
+    """All of its briefings."""
+
+    @property
+    def place(self) -> str:
+        """Its key among all kinds of sections."""
+        return self.all.section
+
+    @property
+    def count(self) -> int:
+        """How many briefings it has."""
+        return self.all.count
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Newest first."""
+        return self.all.cards
 
     @property
     def months(self) -> tuple[Period, ...]:
         """The months that have briefings, newest first."""
-        return by_month(self.cards)
+        return self.all.months
 
 
-def by_day(cards: tuple[Card, ...]) -> tuple[Period, ...]:
-    """Group cards, sorted by date, by their day."""
-    groups = groupby(cards, key=lambda card: card.day)
-    return tuple(Period(day, tuple(group)) for day, group in groups)
-
-
-def by_month(cards: tuple[Card, ...]) -> tuple[Period, ...]:
-    """Group cards, sorted by date, by their month."""
-    groups = groupby(cards, key=lambda card: card.day.replace(day=1))
-    return tuple(Period(month, tuple(group)) for month, group in groups)
+def _key(day: date, part: Slice) -> tuple[bytes, bytes]:
+    return day.isoformat().encode(), part.cards

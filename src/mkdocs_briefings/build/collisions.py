@@ -8,37 +8,44 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mkdocs_briefings.outputs.output import Output
 
+def collisions(claims: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Give each place of the site that is claimed twice, with its claimants.
 
-def collisions(outputs: Iterable[Output], standing: Mapping[str, str]) -> tuple[str, ...]:
-    """Give a sentence for each place that two outputs claim, naming both.
-
-    `standing` names what MkDocs writes itself: by its place in the site, the file it is made from.
+    `claims` are pairs of a place and what claims it. Where one output is a file, another cannot
+    have a folder.
     """
-    origins: dict[str, list[str]] = defaultdict(list)
-    for output in outputs:
-        origins[output.path].append(output.origin)
-    for place, origin in standing.items():
-        if place in origins:
-            origins[place].append(origin)
-    for place in list(origins):
-        # Where one output is a file, another cannot have a folder.
-        for above in _folders_above(place):
-            if above in origins:
-                origins[above].extend(origins[place])
-    return tuple(
+    owners: dict[str, str] = {}
+    found: dict[str, list[str]] = defaultdict(list)
+    folders: dict[str, str] = {}
+    for place, owner in claims:
+        if place in owners:
+            found[place] += (owners[place], owner)
+        owners[place] = owner
+        for folder in _folders_above(place):
+            if folder in folders:
+                break
+            folders[folder] = place
+    for folder in folders.keys() & owners.keys():
+        found[folder] += (owners[folder], owners[folders[folder]])
+    return {place: list(dict.fromkeys(found[place])) for place in sorted(found)}
+
+
+def describe(found: Mapping[str, list[str]]) -> str:
+    """Say of each place who claims it, a line each."""
+    return "\n".join(
         f"{' and '.join(claimants)} would both be written to {place}. {_hint(place)}"
-        for place, claimants in sorted(origins.items())
-        if len(claimants) > 1
+        for place, claimants in found.items()
     )
 
 
 def _folders_above(place: str) -> Iterator[str]:
-    position = place.find("/")
+    """Give the folders that a place is in, the innermost first."""
+    position = place.rfind("/")
     while position != -1:
-        yield place[:position]
-        position = place.find("/", position + 1)
+        place = place[:position]
+        yield place
+        position = place.rfind("/")
 
 
 def _hint(place: str) -> str:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import sqlite3
-import sys
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from mkdocs_briefings.archive.archive import Archive, build_archive, check_addresses
-from mkdocs_briefings.build.fingerprint import fingerprint
-from mkdocs_briefings.build.state import STATE, State
+from mkdocs_briefings.archive.addresses import alias_url, clashes
+from mkdocs_briefings.archive.archive import Archive, check_addresses
+from mkdocs_briefings.archive.urls import Urls, destination
+from mkdocs_briefings.build.opening import open_library
+from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
-from mkdocs_briefings.reading.cache import ReadCache
-from mkdocs_briefings.reading.newsroom import Newsroom, read_newsroom
+from mkdocs_briefings.reading.newsroom import read_newsroom
 
 if TYPE_CHECKING:
-    from mkdocs_briefings.settings import Settings
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
-_PACKAGE = Path(__file__).parent.parent
+    from mkdocs_briefings.archive.days import DayIndex
+    from mkdocs_briefings.build.library import ShelfLibrary
+    from mkdocs_briefings.build.opening import Opened
+    from mkdocs_briefings.build.state import State
+    from mkdocs_briefings.reading.filed import Filed
+    from mkdocs_briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,12 @@ class Loaded:
     """An archive that can be published."""
 
     archive: Archive
+    library: ShelfLibrary
+    """Where the archive's briefings come from."""
+
+    remembered: Mapping[date, DayIndex]
+    """The days as the site was last made of them; those that are still right are the archive's."""
+
     problems: tuple[Problem, ...]
     """Warnings, and where invalid files are skipped their errors too; sorted."""
 
@@ -41,48 +51,74 @@ def check(settings: Settings) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
-def load(settings: Settings) -> Loaded:
-    """Read everything and group what is published.
+def load(settings: Settings, state: State, site: str) -> Loaded:
+    """Read what is new, and group what is published.
 
-    Raises `InvalidNewsroomError` where a file has an error, unless the settings skip such files.
+    `site` is what the state knows the site by. Raises `InvalidNewsroomError` where a file has an
+    error, unless the settings skip such files.
     """
-    newsroom = _read(settings)
-    problems = (*newsroom.problems, *check_addresses(newsroom, settings))
+    opened = open_library(settings, state, settings.jobs)
+    clashing = tuple(_clashes(opened, settings))
+    problems = sorted((*opened.problems, *clashing), key=lambda problem: problem.sort_key)
     errors = errors_in(problems)
+    if clashing:
+        # So that the next build finds them again.
+        _forget_folders(state, {problem.path.rpartition("/")[0] for problem in clashing})
     if errors and not settings.skip_invalid:
         raise InvalidNewsroomError(problems)
+    faulty = {problem.path for problem in errors}
+    opened.library.leave_out({problem.path for problem in errors_in(clashing)})
+    sources = {source.slug: source for source in opened.sources if source.path not in faulty}
+    remembered = state.days(site, archive_version(settings))
     return Loaded(
-        archive=build_archive(newsroom, settings, errors),
-        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
-        skipped=tuple(sorted({problem.path for problem in errors})),
+        Archive(opened.library, settings, sources, remembered),
+        opened.library,
+        remembered,
+        tuple(problems),
+        tuple(sorted(faulty)),
     )
 
 
-def _read(settings: Settings) -> Newsroom:
-    """Read everything, with what an earlier build has read if that can be had."""
-    version = _version(settings)
-    try:
-        state = State(settings.root / STATE)
-        cache = ReadCache(settings.root, state.shelves(version))
-    except Exception:  # noqa: BLE001 - a damaged memory raises anything, and is only a memory
-        return read_newsroom(settings)
-    newsroom = read_newsroom(settings, cache)
-    with suppress(OSError, sqlite3.Error):  # a memory that cannot be written is none
-        state.keep_shelves(cache.changed, cache.gone, version)
-    return newsroom
+def _forget_folders(state: State, folders: set[str]) -> None:
+    with state.transaction() as connection:
+        connection.executemany(
+            "DELETE FROM shelves WHERE folder = ?", ((folder,) for folder in folders)
+        )
 
 
-def _version(settings: Settings) -> str:
-    """Stand for all that a file's reading depends on besides the file."""
-    chosen = (
-        sys.version,
-        str(settings.zone),
-        settings.relative(settings.docs_dir),
-        settings.relative(settings.briefings_dir),
-        settings.relative(settings.sources_dir),
-    )
-    parts = [repr(chosen).encode()]
-    for folder in ("model", "reading"):
-        for path in sorted((_PACKAGE / folder).glob("*.py")):
-            parts.append(path.read_bytes())  # noqa: PERF401 - a comprehension of two loops is none
-    return fingerprint(b"".join(parts))
+def _clashes(opened: Opened, settings: Settings) -> Iterator[Problem]:
+    """Find the files that claim one address, among those that may do so since the last build."""
+    urls = Urls(settings.site_url, settings.prefix)
+    return clashes(_suspects(opened, urls), opened.sources, urls, settings)
+
+
+def _suspects(opened: Opened, urls: Urls) -> list[Filed]:
+    """Give the briefings of changed days, and those that share an address with anything new."""
+    library, changed = opened.library, opened.changed
+    days = {unquote(urls.edition(day)): day for day in library.days}
+    aliases = [
+        (destination(alias_url(alias, urls) or ""), path)
+        for shelf in library.shelves.values()
+        for alias, path in shelf.aliases
+    ]
+    new = {place for place, path in aliases if path.rpartition("/")[0] in changed}
+    touched = {
+        *(day for folder in changed & library.shelves.keys()
+          for day in library.shelves[folder].days),
+        *(_day_at(place, days) for place in new),
+    }  # fmt: skip
+    found = {
+        filed.path: filed for day in touched if day is not None for filed in library.of_day(day)
+    }
+    sources = unquote(urls.sources())
+    for place, path in aliases:
+        if place in new or place.startswith(sources) or _day_at(place, days) in touched:
+            filed = library.find(path)
+            if filed is not None:
+                found[path] = filed
+    return [found[path] for path in sorted(found)]
+
+
+def _day_at(place: str, days: Mapping[str, date]) -> date | None:
+    """Give the day whose edition an article in that place of the site would be below."""
+    return days.get(f"{place.rsplit('/', 2)[0]}/")

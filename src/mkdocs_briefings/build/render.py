@@ -1,126 +1,264 @@
-"""Render what is stale of the plan into the stage."""
+"""Find the blocks that have changed, and render what is stale of them into the stage."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.build.digests import FileFingerprints
-from mkdocs_briefings.build.fingerprint import fingerprint
-from mkdocs_briefings.build.publish import Made, Rendered
-from mkdocs_briefings.build.stale import Comparer, Comparison, Stale
-from mkdocs_briefings.build.state import Memory
-from mkdocs_briefings.build.workers import render_all
-from mkdocs_briefings.outputs.feeds import RssFeed
+from mkdocs_briefings.build.blocks import BlockDone, BlockRenderer, RenderError, Stale
+from mkdocs_briefings.build.collisions import collisions, describe
+from mkdocs_briefings.build.stale import Comparer
+from mkdocs_briefings.build.verify import damaged_blocks
+from mkdocs_briefings.build.workers import run_all
+from mkdocs_briefings.fingerprint import hash_all, hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.build.load import Loaded
+    from mkdocs_briefings.build.records import BlockRecord, Files, Outputs
     from mkdocs_briefings.build.state import State
-    from mkdocs_briefings.outputs.output import Output
-    from mkdocs_briefings.outputs.plan import Plan
-    from mkdocs_briefings.reading.documents import Briefing, Source
+    from mkdocs_briefings.outputs.block import Block
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.rendering.trace import Body
     from mkdocs_briefings.settings import Settings
+
+MKDOCS = "MkDocs"
+"""Name of the block of all that MkDocs writes itself."""
+
+_WORTH_A_FORK = 60
+"""With fewer briefings to show, starting workers takes longer than rendering."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """All that rendering works with."""
 
-    plan: Plan
-    archive: Archive
+    articles: Sequence[Block]
+    others: Sequence[Block]
+    """Blocks that may hold texts of articles, and so come after them."""
+
+    loaded: Loaded
     renderer: Renderer
     linker: Linker
     settings: Settings
+    state: State
+    site: str
+    """What the state knows the site by."""
+
     stage: Path
+    standing: Mapping[str, str]
+    """What MkDocs writes itself: by its place in the site, the file that it is made from."""
+
     jobs: int
     """How many processes may work."""
 
     reuses: bool
     """Whether what is fresh is left as it is; otherwise everything is rendered."""
 
+    warn: Callable[[str], None]
+    progress: Callable[[int, int], None]
+    """Is told, again and again, how much is done, and of how much."""
 
-def render(
-    desk: Desk,
-    state: State,
-    name: str,
-    surroundings: Mapping[str, str],
-    warn: Callable[[str], None],
-) -> tuple[Rendered, tuple[Stale, ...]]:
-    """Render every stale output into the stage; give what was made, and what was stale and why.
 
-    Raises `RenderError`.
-    """
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a build has rendered of the news, and what it did not have to."""
+
+    done: tuple[BlockDone, ...]
+    kept: Mapping[str, Files]
+    """Published files of blocks that are as they were, by the blocks' names."""
+
+    vanished: Mapping[str, Files]
+    """The same of blocks that are no more."""
+
+    doubts: frozenset[str]
+    """Paths of files that an earlier build has begun to write and not finished."""
+
+    surroundings: Mapping[str, str]
+    """Fingerprints of what every page depends on, by names for people."""
+
+    @property
+    def once_ours(self) -> frozenset[str]:
+        """Paths of files that we made before, those of blocks that are as they were left out."""
+        done = (done.gone.union(path for path, *_ in done.files) for done in self.done)
+        vanished = (path for files in self.vanished.values() for path, *_ in files)
+        return self.doubts.union(vanished, *done)
+
+    def present(self, standing: Iterable[str]) -> set[str]:
+        """Give the paths of all files that the site has to hold."""
+        done = (path for done in self.done for path, *_ in done.files)
+        kept = (path for files in self.kept.values() for path, *_ in files)
+        return {*standing, *done, *kept}
+
+    @property
+    def stale(self) -> tuple[Stale, ...]:
+        """What was rendered, each with the reason."""
+        return tuple(stale for done in self.done for stale in done.stale)
+
+    @property
+    def reused(self) -> int:
+        """How many outputs were left as they were published."""
+        kept = sum(len(files) for files in self.kept.values())
+        return kept + sum(len(done.files) - len(done.stale) for done in self.done)
+
+
+def render(desk: Desk, surroundings: Mapping[str, str]) -> Rendered:
+    """Render every stale output into the stage. Raises `RenderError`."""
     parts = {
-        key: fingerprint(text.encode(errors="surrogatepass")) for key, text in surroundings.items()
+        name: hash_of(text.encode(errors="surrogatepass")).hex()
+        for name, text in surroundings.items()
     }
-    memory = state.recall(name) if desk.reuses else Memory()
-    comparer = Comparer(memory, parts, _file_fingerprints(desk), desk.linker.url_of)
-    comparison = comparer.compare(desk.plan.outputs, desk.settings.site_dir)
-    made = _render_stale(desk, comparison, comparer, state, warn)
-    return (
-        Rendered(made, comparison.fresh, comparison.retimed, parts),
-        comparison.stale,
+    state, site = desk.state, desk.site
+    before = state.surroundings(site) if desk.reuses else {}
+    doubts = state.doubts(site)
+    files = dict(state.files(site))
+    blocks = state.blocks(site) if before == parts and not doubts else {}
+    comparer = Comparer(before, parts, doubts, desk.linker.url_of, desk.settings.site_dir)
+    is_dirty = _Dirty(desk, blocks, files)
+    work = BlockRenderer(desk.renderer, comparer, partial(_recall, desk), desk.stage)
+    done = tuple(_render_dirty(desk, is_dirty, work, comparer.whole))
+    known = {each.name for each in done}
+    planned = {block.name for block in chain(desk.articles, desk.others)}
+    rendered = Rendered(
+        done,
+        {name: files[name] for name in planned - known},
+        {name: files[name] for name in files.keys() - planned},
+        doubts,
+        parts,
     )
+    _refuse_collisions(desk, rendered)
+    return rendered
 
 
-def _file_fingerprints(desk: Desk) -> FileFingerprints:
-    archive = desk.archive
-    documents: list[Briefing | Source] = [*archive.briefings.values(), *archive.sources.values()]
-    return FileFingerprints(desk.settings.root, documents)
+def _recall(desk: Desk, name: str) -> Outputs:
+    return desk.state.outputs(desk.site, name) if desk.reuses else {}
 
 
-def _render_stale(
-    desk: Desk,
-    comparison: Comparison,
-    comparer: Comparer,
-    state: State,
-    warn: Callable[[str], None],
-) -> dict[str, Made | None]:
-    parts = {stale.output.path: stale.parts for stale in comparison.stale}
-    outputs = [stale.output for stale in comparison.stale]
-    # Articles first: the feeds need their text.
-    pages = [output for output in outputs if not isinstance(output, RssFeed)]
-    feeds = [output for output in outputs if isinstance(output, RssFeed)]
-    keys = {
-        path: comparer.body_key(path, desk.archive.cards[path].url) for path in desk.plan.in_feeds
+class _Dirty:
+    """Tells the blocks that have to be planned anew."""
+
+    def __init__(
+        self, desk: Desk, blocks: Mapping[str, BlockRecord], files: Mapping[str, Files]
+    ) -> None:
+        self._desk, self._blocks = desk, blocks
+        kept = {name: files[name] for name in blocks}
+        self._damaged = damaged_blocks(kept, desk.settings.site_dir, desk.jobs)
+        self._moved = _moved(desk) if any(each.links for each in blocks.values()) else frozenset()
+        self._briefings = f"{desk.settings.relative(desk.settings.briefings_dir)}/"
+
+    def __call__(self, block: Block) -> bool:
+        record = self._blocks.get(block.name)
+        return (
+            record is None
+            or record.key != block.key
+            or block.name in self._damaged
+            or any(self._has_moved(path, url) for path, url in record.links.items())
+        )
+
+    def _has_moved(self, path: str, url: str | None) -> bool:
+        if path.startswith(self._briefings) and path.endswith(".md"):
+            return path in self._moved
+        return self._desk.linker.url_of(path) != url
+
+
+def _moved(desk: Desk) -> frozenset[str]:
+    """Give the paths of briefings that have another address than they were published at."""
+    archive, remembered = desk.loaded.archive, desk.loaded.remembered
+    moved: set[str] = set()
+    for day in remembered.keys() | archive.indexes.keys():
+        index = archive.indexes.get(day)
+        if index is not None and index is remembered.get(day):
+            continue
+        old = desk.state.urls(desk.site, day)
+        new = urls_of(archive, day) if index is not None else {}
+        moved.update(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
+    return frozenset(moved)
+
+
+def urls_of(archive: Archive, day: date) -> dict[str, str]:
+    """Give the addresses of a day's published briefings, by their paths."""
+    return {card.path: card.url for card in archive.day(day).cards}
+
+
+def _render_dirty(
+    desk: Desk, is_dirty: Callable[[Block], bool], work: BlockRenderer, whole: bytes
+) -> Iterator[BlockDone]:
+    articles = [block for block in desk.articles if is_dirty(block)]
+    others = [block for block in desk.others if is_dirty(block)]
+    total = sum(block.weight + 1 for block in chain(articles, others))
+    in_feeds = {
+        entry.filed.path: hash_all(whole, entry.card.url, entry.filed.digest)
+        for block in others
+        if block.feed is not None
+        for entry in block.feed.all.latest(desk.settings.latest)
     }
-    made: dict[str, Made | None] = {}
     bodies: dict[str, Body] = {}
-    desk.renderer.keep_bodies(desk.plan.in_feeds)
-    made.update(_render_some(desk, pages, parts, bodies, warn))
-    if feeds:
-        remembered = state.bodies(keys) if desk.reuses else {}
-        usable = {
-            path: body
-            for path, body in remembered.items()
-            if path not in bodies and comparer.are_same(body.trace.lookups)
-        }
-        desk.renderer.know_bodies({**usable, **bodies})
-        made.update(_render_some(desk, feeds, parts, bodies, warn))
-    if desk.reuses:
-        state.remember_bodies(bodies, keys, desk.plan.in_feeds)
-    return made
+    count = 0
+    desk.renderer.keep_bodies(in_feeds)
+    for blocks in (articles, others):
+        for block, done in zip(blocks, _run(blocks, work, desk.jobs), strict=True):
+            bodies.update(done.bodies)
+            for message in done.warnings:
+                desk.warn(message)
+            count += block.weight + 1
+            desk.progress(count, total)
+            yield done._replace(bodies={})
+        if blocks is articles and desk.reuses:
+            wanted = {path: key for path, key in in_feeds.items() if path not in bodies}
+            desk.renderer.know_bodies(_usable(desk.state.bodies(wanted), work.comparer))
+        desk.renderer.know_bodies(bodies)
+    if desk.reuses and bodies:
+        desk.state.remember_bodies(bodies, in_feeds, in_feeds.keys())
 
 
-def _render_some(
-    desk: Desk,
-    outputs: Sequence[Output],
-    parts: Mapping[str, dict[str, str]],
-    bodies: dict[str, Body],
-    warn: Callable[[str], None],
-) -> dict[str, Made | None]:
-    made: dict[str, Made | None] = {}
-    for done, new_bodies in render_all(outputs, desk.renderer, desk.stage, desk.jobs):
-        bodies.update(new_bodies)
-        for one in done:
-            for message in one.warnings:
-                warn(message)
-            # What was warned of is rendered each time, so that each build warns of it.
-            made[one.path] = None if one.warnings else Made(parts[one.path], one.lookups)
-    return made
+def _usable(bodies: Mapping[str, Body], comparer: Comparer) -> dict[str, Body]:
+    return {path: body for path, body in bodies.items() if comparer.are_same(body.trace.lookups)}
+
+
+def _run(blocks: Sequence[Block], work: BlockRenderer, jobs: int) -> Iterator[BlockDone]:
+    weight = sum(block.weight + 1 for block in blocks)
+    workers = jobs if weight >= _WORTH_A_FORK else 1
+    return run_all(lambda position: work(blocks[position]), len(blocks), workers)
+
+
+def _refuse_collisions(desk: Desk, rendered: Rendered) -> None:
+    """Raise `RenderError` where two outputs would be written to one place."""
+    is_new = any(stale.reason == "new" for stale in rendered.stale)
+    known = {path for path, *_ in rendered.vanished.get(MKDOCS, ())}
+    if not is_new and desk.standing.keys() <= known:
+        return
+    claims: Iterable[tuple[str, str]] = chain(
+        ((path, done.name) for done in rendered.done for path, *_ in done.files),
+        ((path, name) for name, files in rendered.kept.items() for path, *_ in files),
+        ((path, origin) for path, origin in desk.standing.items()),
+    )
+    found = collisions(claims)
+    blocked = [path for done in rendered.done for path in done.blocked]
+    if blocked and not found:
+        raise RenderError(f"{blocked[0]}: Something else stands in its place in the stage.")
+    if not found:
+        return
+    blocks = {block.name: block for block in chain(desk.articles, desk.others)}
+    told = {}
+    for place, claimants in found.items():
+        names: list[str] = []
+        for claimant in claimants:
+            block = blocks.get(claimant)
+            names += [claimant] if block is None else _origins(block, place)
+        told[place] = list(dict.fromkeys(names))
+    raise RenderError(describe(told))
+
+
+def _origins(block: Block, place: str) -> list[str]:
+    return [
+        output.origin
+        for output in block.plan()
+        if output.path == place or output.path.startswith(f"{place}/")
+    ]

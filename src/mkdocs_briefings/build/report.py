@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mkdocs_briefings.build.blocks import Stale
+    from mkdocs_briefings.build.finish import Finished
     from mkdocs_briefings.build.load import Loaded
     from mkdocs_briefings.build.publish import Published
-    from mkdocs_briefings.build.stale import Stale
 
 _FEW = 10
 """How many files with one reason are named one by one."""
@@ -26,19 +27,24 @@ class BuildReport:
     reused: int
     """How many outputs were left as they were published."""
 
-    published: Published
+    finished: Finished
     seconds: float
     """How long it took, from the first file that was read."""
+
+    @property
+    def published(self) -> Published:
+        """What was changed in the site."""
+        return self.finished.published
 
     @property
     def summary(self) -> str:
         """The build in one line."""
         archive, published = self.loaded.archive, self.published
         return (
-            f"Briefings: {len(archive.cards)}; countries: {len(archive.countries)}; "
+            f"Briefings: {archive.count}; countries: {len(archive.countries)}; "
             f"sources: {len(archive.sources)}. "
             f"Rendered: {len(self.rendered)}; reused: {self.reused}. "
-            f"Files written: {len(published.written)}; unchanged: {published.unchanged}; "
+            f"Files written: {len(published.written)}; unchanged: {self.finished.unchanged}; "
             f"removed: {len(published.removed)}. {self.seconds:.1f} s."
         )
 
@@ -47,7 +53,7 @@ class BuildReport:
         """What was rendered and why: a line each, or one for all that have a reason in common."""
         by_reason: dict[str, list[str]] = {}
         for stale in self.rendered:
-            by_reason.setdefault(stale.reason, []).append(f"/{stale.output.url}")
+            by_reason.setdefault(stale.reason, []).append(f"/{stale.url}")
         lines = []
         for reason, urls in by_reason.items():
             few = len(urls) <= _FEW
@@ -58,13 +64,13 @@ class BuildReport:
 
     def as_json(self) -> str:
         """Give the report as JSON text; paths are relative to the site's folder."""
-        rendered = [{"path": stale.output.path, "reason": stale.reason} for stale in self.rendered]
+        rendered = [{"path": stale.path, "reason": stale.reason} for stale in self.rendered]
         whole = {
-            "briefings": len(self.loaded.archive.cards),
+            "briefings": self.loaded.archive.count,
             "rendered": rendered,
             "reused": self.reused,
             "written": self.published.written,
-            "unchanged": self.published.unchanged,
+            "unchanged": self.finished.unchanged,
             "removed": self.published.removed,
             "skipped": self.loaded.skipped,
             "seconds": round(self.seconds, 3),

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import os
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.build.fingerprint import Fingerprints, fingerprint
+from mkdocs_briefings.fingerprint import Fingerprints, hash_all, hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from mkdocs_briefings.build.state import Memory, Record
+    from mkdocs_briefings.build.records import Outputs, Record
     from mkdocs_briefings.outputs.output import Output
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """An output that has to be rendered."""
-
-    output: Output
-    parts: dict[str, str]
-    """Fingerprints of all that its plan and its files hold, by names for people."""
-
-    reason: str
-    """What has changed, for people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What has to be rendered, and what has not."""
-
-    stale: tuple[Stale, ...]
-    fresh: tuple[str, ...]
-    """Paths of outputs whose published files are right, relative to the site's folder."""
-
-    retimed: dict[str, Record]
-    """By their paths, fresh outputs whose files have new times: a copy of the site, for one."""
 
 
 class Comparer:
@@ -44,76 +20,77 @@ class Comparer:
 
     def __init__(
         self,
-        memory: Memory,
-        surroundings: Mapping[str, str],
-        file_fingerprint: Callable[[str], str],
+        before: Mapping[str, str],
+        now: Mapping[str, str],
+        doubts: frozenset[str],
         url_of: Callable[[str], str | None],
+        site: Path,
     ) -> None:
-        """Take what is known, and how to ask for the state of a file and the address of one."""
-        self._memory, self._file_fingerprint, self._url_of = memory, file_fingerprint, url_of
-        self._whole = fingerprint(repr(sorted(surroundings.items())).encode())
-        self._change = _change_of_all(memory.surroundings, surroundings)
-        self._fingerprints = Fingerprints()
-        self._retimed: dict[str, Record] = {}
+        """Take the surroundings of the last build and of this one, and how to ask for an address.
 
-    def compare(self, outputs: Iterable[Output], site: Path) -> Comparison:
-        """Look at every output."""
-        stale, fresh = [], []
-        for output in outputs:
-            parts = self.parts_of(output)
-            reason = self._reason(output, parts, site)
-            if reason:
-                stale.append(Stale(output, parts, reason))
-            else:
-                fresh.append(output.path)
-        return Comparison(tuple(stale), tuple(fresh), self._retimed)
+        `doubts` are the paths of files that the last build has not finished.
+        """
+        self.whole = hash_all(*(part for pair in sorted(now.items()) for part in pair))
+        """Stands for all surroundings."""
 
-    def parts_of(self, output: Output) -> dict[str, str]:
-        """Give the fingerprints of all that an output holds and reads."""
+        self._change = _change_of_all(before, now)
+        self._doubts, self._url_of, self._site = doubts, url_of, str(site)
+
+    def parts_of(self, output: Output, fingerprints: Fingerprints) -> dict[str, bytes]:
+        """Give the fingerprints of all that an output holds."""
         return {
-            "site": self._whole,
-            "kind": type(output).__name__,
-            **self._fingerprints.of_fields(output),
-            **{f"file {path}": self._file_fingerprint(path) for path in output.reads},
+            "site": self.whole,
+            "kind": type(output).__name__.encode(),
+            **fingerprints.of_fields(output),
         }
 
-    def body_key(self, path: str, url: str) -> str:
-        """Give the key of a briefing's body: what it depends on besides its links."""
-        return fingerprint(f"{self._whole} {url} {self._file_fingerprint(path)}".encode())
+    def compare(
+        self, output: Output, parts: Mapping[str, bytes], known: Outputs
+    ) -> tuple[Record | None, str]:
+        """Give the record of a fresh output; of one that has to be rendered, say why."""
+        record = known.get(output.path)
+        reason = self._reason(output.path, parts, known)
+        if reason or record is None:
+            return None, reason
+        current = self._current(output.path, record)
+        return current, "" if current is not None else "its published file"
 
     def are_same(self, lookups: Mapping[str, str | None]) -> bool:
         """Whether links would be given the same addresses as they were."""
         return all(self._url_of(path) == url for path, url in lookups.items())
 
-    def _reason(self, output: Output, parts: dict[str, str], site: Path) -> str:
-        path = output.path
-        if path not in self._memory.records:
-            return "new"
-        record = self._memory.records[path]
-        if record is None:
+    def _reason(self, path: str, parts: Mapping[str, bytes], known: Outputs) -> str:
+        if path in self._doubts:
             return "the last build did not finish it"
+        if path not in known:
+            return "new"
+        record = known[path]
+        if record is None:
+            return "the last build warned of it"
         if record.parts != parts:
             return self._difference(record.parts, parts)
         for target, url in record.lookups.items():
             if self._url_of(target) != url:
                 return f"a link to {target}"
-        return "" if self._is_untouched(site, path, record) else "its published file"
+        return ""
 
-    def _is_untouched(self, site: Path, path: str, record: Record) -> bool:
+    def _current(self, path: str, record: Record) -> Record | None:
+        """Give a record with its file's time; None where the file is another."""
+        name = f"{self._site}/{path}"
         try:
-            found = (site / path).stat()
+            found = os.stat(name)  # noqa: PTH116 - one for each file
             if found.st_size != record.size:
-                return False
+                return None
             # The time only spares reading the file.
-            if found.st_mtime_ns != record.time:
-                if fingerprint((site / path).read_bytes()) != record.digest:
-                    return False
-                self._retimed[path] = replace(record, time=found.st_mtime_ns)
+            if found.st_mtime_ns == record.time:
+                return record
+            with open(name, "rb") as file:  # noqa: PTH123 - one for each file
+                is_same = hash_of(file.read()) == record.digest
         except OSError:
-            return False
-        return True
+            return None
+        return record._replace(time=found.st_mtime_ns) if is_same else None
 
-    def _difference(self, before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    def _difference(self, before: Mapping[str, bytes], now: Mapping[str, bytes]) -> str:
         if before.get("site") != now.get("site"):
             return self._change
         names = [name for name in {**before, **now} if before.get(name) != now.get(name)]

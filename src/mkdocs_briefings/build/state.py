@@ -1,66 +1,48 @@
-"""The memory of a project's builds: one SQLite file, which may be deleted at any time."""
+"""The memory of a project's builds: one SQLite file, which may be deleted at any time.
+
+What it says is never trusted beyond what it was made of: whatever the memory holds is compared with
+fingerprints of the present. So a lost memory costs a full build, and no wrong page.
+"""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import pickle
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.build.records import BlockRecord, Files, Outputs
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from mkdocs_briefings.reading.cache import Shelf
+    from mkdocs_briefings.archive.days import DayIndex
+    from mkdocs_briefings.reading.shelves import Shelf
 
 STATE = Path(".cache") / "briefings" / "state.sqlite"
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 3
+_VERSION = 4
 
-_TABLES = (
-    "CREATE TABLE published (site TEXT, path TEXT, record TEXT, PRIMARY KEY (site, path))",
-    "CREATE TABLE surroundings (site TEXT PRIMARY KEY, parts TEXT)",
-    "CREATE TABLE shelves (folder TEXT PRIMARY KEY, version TEXT, briefings BLOB)",
-    "CREATE TABLE bodies (path TEXT PRIMARY KEY, key TEXT, lookups TEXT, html TEXT)",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What an output was made of when it was rendered, and the file that it became."""
-
-    parts: dict[str, str]
-    """Fingerprints of all that its plan and its files held, by names for people."""
-
-    lookups: dict[str, str | None]
-    """Addresses that its links were given, by the path of the file that each leads to."""
-
-    size: int
-    """Size of the published file in bytes."""
-
-    time: int
-    """When the published file was last changed, in nanoseconds of its file system's clock."""
-
-    digest: str
-    """Fingerprint of the published file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What is known of a site from its last build."""
-
-    records: dict[str, Record | None] = field(default_factory=dict)
-    """By their paths, all files that we made; None where nobody knows what it was made of."""
-
-    surroundings: dict[str, str] = field(default_factory=dict)
-    """Fingerprints of what every page depended on, by names for people."""
+_SCHEMA = """
+CREATE TABLE shelves (
+    folder TEXT PRIMARY KEY, version TEXT, shelf BLOB, files BLOB, filed BLOB, keys BLOB
+);
+CREATE TABLE days (
+    site TEXT, day TEXT, version TEXT, content BLOB, urls BLOB, PRIMARY KEY (site, day)
+);
+CREATE TABLE blocks (
+    site TEXT, name TEXT, key BLOB, files BLOB, links TEXT, outputs BLOB, PRIMARY KEY (site, name)
+);
+CREATE TABLE surroundings (site TEXT PRIMARY KEY, parts TEXT);
+CREATE TABLE doubts (site TEXT, path TEXT, PRIMARY KEY (site, path));
+CREATE TABLE bodies (path TEXT PRIMARY KEY, key BLOB, lookups TEXT, html TEXT);
+"""
 
 
 class StateError(BriefingsError, sqlite3.OperationalError):
@@ -68,7 +50,7 @@ class StateError(BriefingsError, sqlite3.OperationalError):
 
 
 class State:
-    """Remembers which files of a site we made, and of what."""
+    """Remembers what was read, and which files of a site we made, and of what."""
 
     def __init__(self, path: Path) -> None:
         """Open the memory at that path; one that is damaged or of another version starts anew."""
@@ -77,137 +59,152 @@ class State:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._prepare()
-        except sqlite3.DatabaseError:
-            self.was_damaged = True
-            path.unlink(missing_ok=True)
-            self._prepare()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, StateError) and not path.is_file():
+                raise
+            self.forget_everything()
+
+    def forget_everything(self) -> None:
+        """Start anew: what the file holds is damaged."""
+        self.was_damaged = True
+        for end in ("", "-wal", "-shm"):
+            Path(f"{self._path}{end}").unlink(missing_ok=True)
+        self._prepare()
 
     def _prepare(self) -> None:
-        with self._transaction() as connection:
+        with self.transaction() as connection:
+            # Readers and one writer at a time do not wait for each other.
+            connection.execute("PRAGMA journal_mode = WAL")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version == _VERSION:
                 return
-            for statement in _TABLES:
-                name = statement.split()[2]
-                connection.execute(f"DROP TABLE IF EXISTS {name}")
+            names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for (name,) in names.fetchall():
+                connection.execute(f'DROP TABLE "{name}"')
+            for statement in _SCHEMA.split(";"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {_VERSION}")
 
-    def recall(self, site: str) -> Memory:
-        """Give what is known of a site; of an unreadable memory, nothing."""
-        query = "SELECT path, record FROM published WHERE site = ?"
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection; what was done with it is kept if no exception leaves the context."""
+        # The connection's own context commits or rolls back, and leaves it open.
         try:
-            with self._transaction() as connection:
-                rows = connection.execute(query, (site,)).fetchall()
-                found = connection.execute(
-                    "SELECT parts FROM surroundings WHERE site = ?", (site,)
-                ).fetchone()
-            records = {path: _read_record(text) for path, text in rows}
-            return Memory(records, json.loads(found[0]) if found else {})
-        except (sqlite3.DatabaseError, ValueError, TypeError, KeyError):
-            self.was_damaged = True
-            self._path.unlink(missing_ok=True)
-            self._prepare()
-            return Memory()
+            with closing(sqlite3.connect(self._path, timeout=60)) as connection, connection:
+                connection.execute("PRAGMA synchronous = NORMAL")
+                yield connection
+        except sqlite3.OperationalError as error:  # a full disk, say
+            raise StateError(f"{self._path}: {error}. The site was not fully updated.") from error
+
+    def _all(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        with self.transaction() as connection:
+            return connection.execute(query, values).fetchall()
+
+    # What was read
+
+    def shelves(self, version: str) -> dict[str, Shelf]:
+        """Give the shelves that a program of that version has kept, by folder."""
+        rows = self._all("SELECT folder, shelf FROM shelves WHERE version = ?", (version,))
+        return {folder: _load(shelf) for folder, shelf in rows}
+
+    def shelf(self, folder: str, column: str) -> Any:  # noqa: ANN401 - what was pickled
+        """Give what is kept of a folder: `files`, `filed` or `keys`."""
+        query = f"SELECT {column} FROM shelves WHERE folder = ?"  # noqa: S608 - our own names
+        rows = self._all(query, (folder,))
+        return _load(rows[0][0]) if rows else None
+
+    # What was published
+
+    def days(self, site: str, version: str) -> dict[dt.date, DayIndex]:
+        """Give the indexes of days that a site was last made of."""
+        query = "SELECT content FROM days WHERE site = ? AND version = ?"
+        indexes: Iterator[DayIndex] = (_load(row[0]) for row in self._all(query, (site, version)))
+        return {index.day: index for index in indexes}
+
+    def urls(self, site: str, day: dt.date) -> dict[str, str]:
+        """Give the addresses that the briefings of a day were last published at, by path."""
+        query = "SELECT urls FROM days WHERE site = ? AND day = ?"
+        rows = self._all(query, (site, day.isoformat()))
+        return _load(rows[0][0]) if rows else {}
+
+    def blocks(self, site: str) -> dict[str, BlockRecord]:
+        """Give what is remembered of each block, without its outputs."""
+        rows = self._all("SELECT name, key, links FROM blocks WHERE site = ?", (site,))
+        return {name: BlockRecord(key, json.loads(links)) for name, key, links in rows}
+
+    def files(self, site: str) -> Iterator[tuple[str, Files]]:
+        """Give the files that were made of each block, by its name."""
+        query = "SELECT name, files FROM blocks WHERE site = ?"
+        for name, packed in self._all(query, (site,)):
+            yield name, _load(packed)
+
+    def outputs(self, site: str, name: str) -> Outputs:
+        """Give what the outputs of a block were made of, by their paths."""
+        query = "SELECT outputs FROM blocks WHERE site = ? AND name = ?"
+        rows = self._all(query, (site, name))
+        return _load(rows[0][0]) if rows else {}
+
+    def surroundings(self, site: str) -> dict[str, str]:
+        """Give fingerprints of what every page of a site depended on, by names for people."""
+        rows = self._all("SELECT parts FROM surroundings WHERE site = ?", (site,))
+        found: dict[str, str] = json.loads(rows[0][0]) if rows else {}
+        return found
+
+    def doubts(self, site: str) -> frozenset[str]:
+        """Give the paths of files that a build has begun to write and not finished."""
+        rows = self._all("SELECT path FROM doubts WHERE site = ?", (site,))
+        return frozenset(path for (path,) in rows)
 
     def doubt(self, site: str, paths: Iterable[str]) -> None:
         """Remember that these are ours but may be half made, before the first is written."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO published VALUES (?, ?, NULL)",
-                ((site, path) for path in paths),
-            )
-
-    def remember(
-        self,
-        site: str,
-        changed: Mapping[str, Record | None],
-        removed: Collection[str],
-        surroundings: Mapping[str, str],
-    ) -> None:
-        """Remember what a build has made and removed, once all of it is in its place."""
-        rows = ((site, path, _write_record(record)) for path, record in changed.items())
-        with self._transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO published VALUES (?, ?, ?)", rows)
-            connection.executemany(
-                "DELETE FROM published WHERE site = ? AND path = ?",
-                ((site, path) for path in removed),
-            )
-            connection.execute(
-                "INSERT OR REPLACE INTO surroundings VALUES (?, ?)",
-                (site, json.dumps(dict(surroundings))),
+                "INSERT OR REPLACE INTO doubts VALUES (?, ?)", ((site, path) for path in paths)
             )
 
     def forget(self, site: str) -> None:
         """Forget a site that is gone."""
-        with self._transaction() as connection:
-            connection.execute("DELETE FROM published WHERE site = ?", (site,))
-            connection.execute("DELETE FROM surroundings WHERE site = ?", (site,))
+        with self.transaction() as connection:
+            for table in ("blocks", "days", "surroundings", "doubts"):
+                connection.execute(f"DELETE FROM {table} WHERE site = ?", (site,))  # noqa: S608 - our own names
 
-    def shelves(self, version: str) -> dict[str, Shelf]:
-        """Give the briefings that a program of that version has read, by folder."""
-        query = "SELECT folder, briefings FROM shelves WHERE version = ?"
-        with self._transaction() as connection:
-            rows = connection.execute(query, (version,)).fetchall()
-        # Our own file: whoever can write to it can write the site itself.
-        return {folder: pickle.loads(briefings) for folder, briefings in rows}  # noqa: S301
+    # Texts
 
-    def keep_shelves(
-        self, changed: Mapping[str, Shelf], gone: Collection[str], version: str
-    ) -> None:
-        """Keep the briefings of changed folders, and forget those of folders that are gone."""
-        rows = (
-            (folder, version, pickle.dumps(shelf, pickle.HIGHEST_PROTOCOL))
-            for folder, shelf in changed.items()
-        )
-        with self._transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO shelves VALUES (?, ?, ?)", rows)
-            connection.executemany(
-                "DELETE FROM shelves WHERE folder = ?", ((folder,) for folder in gone)
-            )
-            connection.execute("DELETE FROM shelves WHERE version != ?", (version,))
-
-    def bodies(self, keys: Mapping[str, str]) -> dict[str, Body]:
+    def bodies(self, keys: Mapping[str, bytes]) -> dict[str, Body]:
         """Give the remembered bodies of those paths whose key is still the same."""
-        with self._transaction() as connection:
-            rows = connection.execute("SELECT path, key, lookups, html FROM bodies")
-            return {
-                path: Body(html, Trace(json.loads(lookups)))
-                for path, key, lookups, html in rows
-                if keys.get(path) == key
-            }
+        found = {}
+        with self.transaction() as connection:
+            for path, key in keys.items():
+                query = "SELECT lookups, html FROM bodies WHERE path = ? AND key = ?"
+                row = connection.execute(query, (path, key)).fetchone()
+                if row is not None:
+                    found[path] = Body(row[1], Trace(json.loads(row[0])))
+        return found
 
     def remember_bodies(
-        self, bodies: Mapping[str, Body], keys: Mapping[str, str], wanted: Collection[str]
+        self, bodies: Mapping[str, Body], keys: Mapping[str, bytes], wanted: Collection[str]
     ) -> None:
-        """Remember these bodies with their keys, and forget those that no feed wants any more."""
+        """Remember these bodies with their keys; of many, those that are wanted now stay."""
         rows = (
             (path, keys[path], json.dumps(body.trace.lookups), body.html)
             for path, body in bodies.items()
         )
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", rows)
+            (count,) = connection.execute("SELECT COUNT(*) FROM bodies").fetchone()
+            if count <= _ENOUGH * len(wanted):
+                return
             known = [path for (path,) in connection.execute("SELECT path FROM bodies")]
             connection.executemany(
                 "DELETE FROM bodies WHERE path = ?",
                 ((path,) for path in known if path not in wanted),
             )
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        # The connection's own context commits or rolls back, and leaves it open.
-        try:
-            with closing(sqlite3.connect(self._path)) as connection, connection:
-                yield connection
-        except sqlite3.OperationalError as error:  # a full disk, say
-            raise StateError(f"{self._path}: {error}. The site was not fully updated.") from error
+
+_ENOUGH = 50
+"""How many times as many bodies as the last build has wanted may be kept."""
 
 
-def _read_record(text: str | None) -> Record | None:
-    return Record(*json.loads(text)) if text is not None else None
-
-
-def _write_record(record: Record | None) -> str | None:
-    if record is None:
-        return None
-    return json.dumps(dataclasses.astuple(record))
+def _load(pickled: bytes) -> Any:  # noqa: ANN401 - what was pickled
+    # Our own file: whoever can write to it can write the site itself.
+    return pickle.loads(pickled)  # noqa: S301

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _BETWEEN_HYPHENS = re.compile(r"-+")
@@ -49,3 +50,7 @@ def _drops_accents(character: str) -> bool:
     if character.isascii() or character.isdigit():
         return True
     return unicodedata.name(character, "").startswith(("LATIN ", "GREEK "))
+
+
+tag_slug = lru_cache(maxsize=65_536)(slugify)
+"""Gives the slug of a tag; the same few hundred are asked for again and again."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.archive.days import point
 from mkdocs_briefings.archive.stories import story_ref
+from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feed_links import feeds_of
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.reading.links import local_path
 from mkdocs_briefings.rendering.head import Head, HeadImage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
-    from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.archive.days import DayIndex, Entry, Pointer, Told
     from mkdocs_briefings.rendering.renderer import Renderer
 
 STORY_LENGTH = 12
@@ -29,27 +32,24 @@ class ArticlePage(Output):
 
     head: Head
     card: Card
-    keys: BriefingKeys
+    file: str
+    """Digest of the briefing's file, which holds its keys and its text."""
+
     story: Ref | None
-    timeline: tuple[Card, ...]
+    timeline: tuple[Told, ...]
     """The running story's latest briefings, oldest first, this one among them."""
 
     related: tuple[Card, ...]
-    older: Card | None
+    older: Pointer | None
     """The one before it in its main country."""
 
-    newer: Card | None
+    newer: Pointer | None
     """The one after it in its main country."""
 
     @property
     def origin(self) -> str:
         """The briefing's file."""
         return self.card.path
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The briefing's file."""
-        return (self.card.path,)
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the briefing's Markdown and its page."""
@@ -58,7 +58,7 @@ class ArticlePage(Output):
             "briefings/article.html",
             self.card.path,
             card=self.card,
-            keys=self.keys,
+            keys=renderer.keys(self.card.path),
             story=self.story,
             timeline=self.timeline,
             related=self.related,
@@ -67,27 +67,59 @@ class ArticlePage(Output):
         )
 
 
-def plan_articles(archive: Archive) -> Iterator[ArticlePage]:
-    """Plan the page of every published briefing."""
-    neighbours = _neighbours(archive)
-    for path, briefing in archive.briefings.items():
-        card = archive.cards[path]
-        older, newer = neighbours[path]
-        timeline = archive.stories.get(card.story, ()) if card.story else ()
+class Surroundings:
+    """What the articles of each day show of other days: neighbours, and the stories they tell."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        newest_first = list(archive.indexes.values())
+        self._newer = _beyond(newest_first, 0)
+        self._older = _beyond(reversed(newest_first), 1)
+        self._windows = _windows(archive)
+
+    def key(self, day: date) -> bytes:
+        """Stand for what the articles of a day show of other days."""
+        ends = sorted(self._archive.indexes[day].ends)
+        pointers = (
+            part
+            for beyond in (self._older, self._newer)
+            for place in ends
+            for part in beyond[day].get(place, (None,))
+        )
+        return hash_all(*pointers, *self._windows[day])
+
+    def neighbours(self, entry: Entry, day: date) -> tuple[Pointer | None, Pointer | None]:
+        """Give the briefings before and after one in its main country."""
+        place = f"country/{entry.card.country.key}"
+        entries = self._archive.day(day).groups[place]
+        position = entries.index(entry)
+        is_last = position + 1 == len(entries)
+        older = self._older[day].get(place) if is_last else point(entries[position + 1].card)
+        newer = point(entries[position - 1].card) if position else self._newer[day].get(place)
+        return older, newer
+
+
+def plan_articles(archive: Archive, day: date, surroundings: Surroundings) -> Iterator[ArticlePage]:
+    """Plan the page of every published briefing of a day."""
+    for entry in archive.day(day).entries:
+        filed, card = entry
+        older, newer = surroundings.neighbours(entry, day)
+        timeline = archive.stories[card.story] if card.story else ()
         yield ArticlePage(
             url=card.url,
-            head=_head(card, briefing.keys, archive),
+            head=_head(entry, archive),
             card=card,
-            keys=briefing.keys,
+            file=filed.digest,
             story=story_ref(card.story, archive.urls) if card.story else None,
-            timeline=_around(card, timeline),
-            related=tuple(_related(card, briefing.keys, archive)),
+            timeline=timeline[_around(_position(card.path, timeline), len(timeline))],
+            related=tuple(_related(entry, archive)),
             older=older,
             newer=newer,
         )
 
 
-def _head(card: Card, keys: BriefingKeys, archive: Archive) -> Head:
+def _head(entry: Entry, archive: Archive) -> Head:
+    filed, card = entry
     image = card.image
     return Head(
         url=card.url,
@@ -98,37 +130,50 @@ def _head(card: Card, keys: BriefingKeys, archive: Archive) -> Head:
         image=HeadImage(image.url, image.alt) if image else None,
         published=card.date,
         modified=card.modified,
-        authors=keys.authors,
+        authors=filed.authors,
         tags=tuple(tag.name for tag in card.tags),
-        noindex=keys.noindex,
-        searchable=not keys.noindex,
+        noindex=filed.noindex,
+        searchable=not filed.noindex,
     )
 
 
-def _neighbours(archive: Archive) -> dict[str, tuple[Card | None, Card | None]]:
-    found = {}
-    for country in archive.countries:
-        cards = country.cards
-        for position, card in enumerate(cards):
-            if card.country.key == country.key:
-                older = cards[position + 1] if position + 1 < len(cards) else None
-                newer = cards[position - 1] if position else None
-                found[card.path] = older, newer
+def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, dict[str, Pointer]]:
+    """Give, for each day, the nearest briefing of each of its countries in the days before it.
+
+    `end` says which one of an earlier day that is: its oldest (0) or its newest (1).
+    """
+    found: dict[date, dict[str, Pointer]] = {}
+    nearest: dict[str, Pointer] = {}
+    for index in indexes:
+        found[index.day] = {place: nearest[place] for place in index.ends if place in nearest}
+        nearest.update((place, ends[end]) for place, ends in index.ends.items())
     return found
 
 
-def _around(card: Card, timeline: tuple[Card, ...]) -> tuple[Card, ...]:
+def _windows(archive: Archive) -> dict[date, list[bytes]]:
+    """Give, for each day, fingerprints of the parts of timelines that its articles show."""
+    found: dict[date, list[bytes]] = defaultdict(list)
+    for slug, timeline in archive.stories.items():
+        marks = [told.mark for told in timeline]
+        for position, told in enumerate(timeline):
+            found[told.day] += (slug.encode(), *marks[_around(position, len(marks))])
+    return found
+
+
+def _around(position: int, length: int) -> slice:
     # A long story is cut around the briefing, so that a new one changes few of the old pages.
-    if len(timeline) <= STORY_LENGTH:
-        return timeline
-    position = timeline.index(card)
-    start = min(max(position - STORY_LENGTH // 2, 0), len(timeline) - STORY_LENGTH)
-    return timeline[start : start + STORY_LENGTH]
+    if length <= STORY_LENGTH:
+        return slice(0, length)
+    start = min(max(position - STORY_LENGTH // 2, 0), length - STORY_LENGTH)
+    return slice(start, start + STORY_LENGTH)
 
 
-def _related(card: Card, keys: BriefingKeys, archive: Archive) -> Iterator[Card]:
-    folder = card.path.rpartition("/")[0]
-    for written in keys.related:
-        other = archive.cards.get(local_path(written, folder) or "")
-        if other is not None and other.path != card.path:
-            yield other
+def _position(path: str, timeline: tuple[Told, ...]) -> int:
+    return next((place for place, told in enumerate(timeline) if told.path == path), 0)
+
+
+def _related(entry: Entry, archive: Archive) -> Iterator[Card]:
+    for path in entry.filed.related:
+        other = archive.entry(path) if path != entry.filed.path else None
+        if other is not None:
+            yield other.card

@@ -72,7 +72,7 @@ def plan_directories(archive: Archive) -> Iterator[DirectoryPage]:
         tuple(_sources_by_country(archive)),
         archive,
     )
-    tags = tuple(Entry(tag.name, tag.url, len(tag.cards)) for tag in archive.tags)
+    tags = tuple(Entry(tag.name, tag.url, tag.count) for tag in archive.tags)
     yield _page(urls.tags(), "Topics", "What the briefings are about.", _one(tags), archive)
     stories = tuple(_stories(archive))
     intro = "News that goes on: each story from its beginning."
@@ -92,7 +92,7 @@ def countries_by_region(archive: Archive) -> tuple[Group, ...]:
 
 
 def _entries(sections: Iterable[Section]) -> tuple[Entry, ...]:
-    return tuple(Entry(section.name, section.url, len(section.cards)) for section in sections)
+    return tuple(Entry(section.name, section.url, section.count) for section in sections)
 
 
 def _one(entries: tuple[Entry, ...]) -> tuple[Group, ...]:
@@ -104,7 +104,7 @@ def _sources_by_country(archive: Archive) -> Iterator[Group]:
     found: dict[str, list[Entry]] = {}
     for section in archive.source_sections:
         keys = archive.sources[section.key].keys
-        entry = Entry(section.name, section.url, len(section.cards), names.language(keys.language))
+        entry = Entry(section.name, section.url, section.count, names.language(keys.language))
         found.setdefault(names.country(keys.country), []).append(entry)
     for country in sorted(found, key=str.casefold):
         yield Group(country, tuple(found[country]))

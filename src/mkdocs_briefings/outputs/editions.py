@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.cards import Card, Ref
+from mkdocs_briefings.archive.days import RANK
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.feed_links import main_feed
@@ -15,10 +16,9 @@ from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head, HeadImage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.sections import Period
     from mkdocs_briefings.rendering.renderer import Renderer
 
 
@@ -44,23 +44,23 @@ class Edition:
     """How long it takes to read all of it."""
 
 
-def compose(period: Period, archive: Archive) -> Edition:
+def compose(day: date, archive: Archive) -> Edition:
     """Lay out a day: the lead, the top stories, then the regions.
 
     Without a briefing that is marked as lead, a top story leads, or else the day's first.
     """
-    rank = {Priority.LEAD: 0, Priority.TOP: 1, Priority.NORMAL: 2}
-    lead, *others = sorted(period.cards, key=lambda card: rank[card.priority])
+    index, cards = archive.indexes[day], archive.day(day).cards
+    lead, *others = sorted(cards, key=lambda card: RANK[card.priority])
     top = tuple(card for card in others if card.priority is not Priority.NORMAL)
     normal = [card for card in others if card.priority is Priority.NORMAL]
     return Edition(
-        day=period.start,
+        day=day,
         lead=lead,
         top=top,
         regions=tuple(_regions(normal, archive)),
-        overlooked=tuple(card for card in period.cards if card.overlooked),
-        count=len(period.cards),
-        minutes=sum(card.minutes for card in period.cards),
+        overlooked=tuple(card for card in cards if card.overlooked),
+        count=index.size,
+        minutes=index.minutes,
     )
 
 
@@ -113,36 +113,36 @@ class ArchivePart:
     lead: Card | None = None
 
 
-def plan_editions(archive: Archive) -> Iterator[Output]:
-    """Plan the page of every day that has briefings, and the archive that leads to them."""
-    editions = archive.editions
-    refs = [_day_ref(period.start, archive) for period in editions]
-    composed = [compose(period, archive) for period in editions]
-    for position, edition in enumerate(composed):
-        yield EditionPage(
-            url=refs[position].url,
-            head=_edition_head(refs[position], edition, archive),
-            edition=edition,
-            older=refs[position + 1] if position + 1 < len(refs) else None,
-            newer=refs[position - 1] if position else None,
-        )
-    parts = [ArchivePart(ref, edition.lead) for ref, edition in zip(refs, composed, strict=True)]
-    yield from _plan_archive(parts, archive)
+def plan_edition(
+    archive: Archive, day: date, older: Ref | None, newer: Ref | None
+) -> Iterator[EditionPage]:
+    """Plan the page of a day that has briefings; `older` and `newer` are such days too."""
+    ref, edition = day_ref(day, archive), compose(day, archive)
+    yield EditionPage(
+        url=ref.url,
+        head=_edition_head(ref, edition, archive),
+        edition=edition,
+        older=older,
+        newer=newer,
+    )
 
 
-def _plan_archive(days: list[ArchivePart], archive: Archive) -> Iterator[ArchivePage]:
+def plan_month(archive: Archive, days: Iterable[date]) -> Iterator[ArchivePage]:
+    """Plan the archive page of a month, of which these days have briefings."""
+    parts = tuple(ArchivePart(day_ref(day, archive), archive.indexes[day].lead) for day in days)
+    first = date.fromisoformat(parts[0].ref.key)
+    year = _year_ref(first.year, archive)
+    yield _archive_page(month_ref(first, archive), parts, year, archive)
+
+
+def plan_years(archive: Archive) -> Iterator[ArchivePage]:
+    """Plan the archive pages of all years, and the one that leads to them."""
     top = Ref("archive", "Archive", archive.urls.archive())
     years: list[ArchivePart] = []
-    for year, days_of_year in groupby(days, key=lambda part: part.ref.key[:4]):
-        year_ref = Ref(year, year, archive.urls.year(int(year)))
-        months: list[ArchivePart] = []
-        for _, days_of_month in groupby(days_of_year, key=lambda part: part.ref.key[:7]):
-            parts = tuple(days_of_month)
-            month_ref = _month_ref(date.fromisoformat(parts[0].ref.key), archive)
-            months.append(ArchivePart(month_ref))
-            yield _archive_page(month_ref, parts, year_ref, archive)
-        years.append(ArchivePart(year_ref))
-        yield _archive_page(year_ref, tuple(months), top, archive)
+    for year, months in groupby(archive.months, key=lambda month: month.start.year):
+        years.append(ArchivePart(_year_ref(year, archive)))
+        parts = tuple(ArchivePart(month_ref(month.start, archive)) for month in months)
+        yield _archive_page(years[-1].ref, parts, top, archive)
     yield _archive_page(top, tuple(years), None, archive)
 
 
@@ -169,9 +169,15 @@ def _edition_head(ref: Ref, edition: Edition, archive: Archive) -> Head:
     )
 
 
-def _day_ref(day: date, archive: Archive) -> Ref:
+def day_ref(day: date, archive: Archive) -> Ref:
+    """Give a day's edition."""
     return Ref(day.isoformat(), archive.names.full_day(day), archive.urls.edition(day))
 
 
-def _month_ref(day: date, archive: Archive) -> Ref:
+def month_ref(day: date, archive: Archive) -> Ref:
+    """Give the archive of that day's month."""
     return Ref(day.isoformat()[:7], archive.names.month(day), archive.urls.month(day))
+
+
+def _year_ref(year: int, archive: Archive) -> Ref:
+    return Ref(f"{year:04}", f"{year:04}", archive.urls.year(year))

@@ -18,13 +18,14 @@ from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import FeedLink, Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from feedgen.entry import FeedEntry
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.days import Entry
     from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
@@ -38,6 +39,12 @@ class Item:
     """A briefing in a feed."""
 
     card: Card
+    file: str
+    """Digest of the briefing's file, which holds its text."""
+
+    image: bytes
+    """Fingerprint of its main image, whose size is told; empty without one."""
+
     link: str
     """The article's whole address."""
 
@@ -68,12 +75,6 @@ class RssFeed(Output):
 
     items: tuple[Item, ...]
     """Newest first."""
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The files of its briefings and of their main images."""
-        images = (item.card.image.path for item in self.items if item.card.image is not None)
-        return (*(item.card.path for item in self.items), *images)
 
     def render(self, renderer: Renderer) -> bytes:
         """Write the feed, with the text of each of its briefings."""
@@ -118,21 +119,16 @@ def _categories(card: Card) -> list[str]:
     return [*(country.name for country in card.countries), *(tag.name for tag in card.tags)]
 
 
-def plan_feeds(archive: Archive, settings: Settings) -> Iterator[RssFeed]:
-    """Plan the site's feed, and one for each country, source and tag that has briefings."""
-    yield _feed(archive.everything, main_feed(archive), archive, settings)
-    for section in (*archive.countries, *archive.source_sections, *archive.tags):
-        if section.cards:
-            yield _feed(section, section_feed(section, archive), archive, settings)
-
-
-def paths_in_feeds(feeds: Iterable[RssFeed]) -> frozenset[str]:
-    """Give the paths of the briefings whose text stands in any of these feeds."""
-    return frozenset(item.card.path for feed in feeds for item in feed.items)
+def plan_feed(section: Section, archive: Archive, settings: Settings) -> Iterator[RssFeed]:
+    """Plan the feed of the whole site, or that of a section if it has briefings."""
+    if not section.place:
+        yield _feed(section, main_feed(archive), archive, settings)
+    elif section.count:
+        yield _feed(section, section_feed(section, archive), archive, settings)
 
 
 def _feed(section: Section, feed: FeedLink, archive: Archive, settings: Settings) -> RssFeed:
-    cards = section.cards[: settings.latest]
+    entries = section.all.latest(settings.latest)
     return RssFeed(
         url=feed.url,
         title=feed.title,
@@ -141,18 +137,20 @@ def _feed(section: Section, feed: FeedLink, archive: Archive, settings: Settings
         link=archive.urls.absolute(section.url),
         self_link=archive.urls.absolute(feed.url),
         # With nothing to tell the time by, the build's own moment has to do.
-        changed=max((card.modified for card in cards), default=settings.now),
-        items=tuple(_item(card, archive) for card in cards),
+        changed=max((entry.card.modified for entry in entries), default=settings.now),
+        items=tuple(_item(entry, archive) for entry in entries),
     )
 
 
-def _item(card: Card, archive: Archive) -> Item:
+def _item(entry: Entry, archive: Archive) -> Item:
+    filed, card = entry
     source = archive.sources.get(card.source.key) if card.source else None
-    keys = archive.briefings[card.path].keys
     return Item(
         card=card,
+        file=filed.digest,
+        image=archive.library.digest(card.image.path) if card.image else b"",
         link=archive.urls.absolute(card.url),
-        authors=keys.authors or ((source.keys.title,) if source else (archive.everything.name,)),
+        authors=filed.authors or ((source.keys.title,) if source else (archive.everything.name,)),
         source_name=source.keys.title if source else "",
         source_url=(source.keys.feed or source.keys.url) if source else "",
         image_link=archive.urls.absolute(card.image.url) if card.image else "",
@@ -200,5 +198,5 @@ def _links(sections: tuple[Section, ...], archive: Archive) -> tuple[FeedLink, .
     return tuple(
         FeedLink(section.name, archive.urls.feed(section.url))
         for section in sections
-        if section.cards
+        if section.count
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.archive.days import PICKS
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.directories import Group, countries_by_region
 from mkdocs_briefings.outputs.editions import Edition, compose
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
-OVERLOOKED = 4
+OVERLOOKED = PICKS
 """How many of the editors' picks the front page shows."""
 
 RUNNING = 6
@@ -60,18 +62,19 @@ class HomePage(Output):
 
 def plan_home(archive: Archive, settings: Settings) -> Iterator[HomePage]:
     """Plan the front page."""
-    cards = archive.everything.cards
-    newest = archive.editions[0] if cards else None
-    edition = compose(newest, archive) if newest else None
-    earlier = cards[edition.count :] if edition else ()
+    editions = archive.editions
+    edition = compose(editions[0].start, archive) if editions else None
+    # Of the newest day all are shown.
+    shown = edition.count if edition else 0
+    recent = archive.everything.all.latest(shown + settings.latest)[shown:]
     url = archive.urls.home()
     yield HomePage(
         url=url,
         head=_head(url, edition, archive, settings),
         edition=edition,
         edition_ref=_edition_ref(edition, archive) if edition else None,
-        recent=earlier[: settings.latest],
-        overlooked=tuple(_picks(cards)),
+        recent=tuple(entry.card for entry in recent),
+        overlooked=tuple(islice(_picks(archive), OVERLOOKED)),
         countries=countries_by_region(archive),
         stories=_running(archive),
     )
@@ -93,10 +96,9 @@ def _edition_ref(edition: Edition, archive: Archive) -> Ref:
     return Ref(day.isoformat(), archive.names.full_day(day), archive.urls.edition(day))
 
 
-def _picks(cards: tuple[Card, ...]) -> Iterator[Card]:
-    found = (card for card in cards if card.overlooked)
-    for _, card in zip(range(OVERLOOKED), found, strict=False):
-        yield card
+def _picks(archive: Archive) -> Iterator[Card]:
+    for index in archive.indexes.values():
+        yield from index.picks
 
 
 def _running(archive: Archive) -> tuple[Ref, ...]:

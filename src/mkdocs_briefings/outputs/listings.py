@@ -10,17 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
+from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feed_links import section_feed
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import FeedLink, Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.model.source import SourceKeys
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
@@ -61,6 +62,9 @@ class SourcePage(SectionPage):
     profile: str
     """Path of the profile's file, relative to the project."""
 
+    file: str
+    """Digest of the profile's file, which holds its keys and its text."""
+
     keys: SourceKeys
     country: Ref
 
@@ -68,11 +72,6 @@ class SourcePage(SectionPage):
     def origin(self) -> str:
         """The profile's file."""
         return self.profile
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The profile's file."""
-        return (self.profile,)
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the profile's Markdown and the page."""
@@ -92,7 +91,12 @@ class PeriodPage(Output):
 
     head: Head
     section: Ref
-    period: Period
+    start: date
+    """The period's first day."""
+
+    cards: tuple[Card, ...]
+    """Newest first; none where the month's days have pages of their own."""
+
     is_month: bool
     days: tuple[Ref, ...]
     """Where a month is too large for one page: its days, newest first."""
@@ -106,7 +110,8 @@ class PeriodPage(Output):
             self.head,
             "briefings/period.html",
             section=self.section,
-            period=self.period,
+            start=self.start,
+            cards=self.cards,
             is_month=self.is_month,
             days=self.days,
             newer=self.newer,
@@ -114,37 +119,55 @@ class PeriodPage(Output):
         )
 
 
-def plan_listings(archive: Archive, settings: Settings) -> Iterator[Output]:
-    """Plan the pages of every country, source and tag."""
-    for section in (*archive.countries, *archive.source_sections, *archive.tags):
-        months = section.months if len(section.cards) > settings.latest else ()
-        yield _section_page(section, months, archive, settings)
-        yield from _months(section, months, archive, settings)
+def section_months(section: Section, settings: Settings) -> tuple[Period, ...]:
+    """Give the months of which a section has archive pages; none where the latest are all."""
+    return section.months if section.count > settings.latest else ()
 
 
-def _section_page(
-    section: Section, months: tuple[Period, ...], archive: Archive, settings: Settings
-) -> SectionPage:
+def section_key(section: Section, archive: Archive, settings: Settings) -> bytes:
+    """Stand for what the first page of a section and its feed show."""
+    months = section_months(section, settings)
+    return hash_all(
+        section.name,
+        section.all.latest_key(settings.latest),
+        *(month.start.isoformat() for month in months),
+        *_profile(section, archive),
+    )
+
+
+def _profile(section: Section, archive: Archive) -> Iterator[str]:
+    if section.kind is SectionKind.SOURCE:
+        source = archive.sources[section.key]
+        country = source.keys.country
+        yield from (source.digest, "page" if _has_page(country, archive) else "")
+    if section.kind is SectionKind.COUNTRY:
+        for ref in _sources_in(section.key, archive):
+            yield from (ref.key, ref.name)
+
+
+def plan_section(section: Section, archive: Archive, settings: Settings) -> Iterator[SectionPage]:
+    """Plan the first page of a country, a source or a tag."""
+    months = section_months(section, settings)
     page = SectionPage(
         url=section.url,
         head=_head(section, archive),
         kind=section.kind,
         section=Ref(section.key, section.name, section.url),
-        latest=section.cards[: settings.latest],
+        latest=tuple(entry.card for entry in section.all.latest(settings.latest)),
         months=tuple(_month_ref(section, month, archive) for month in months),
     )
     if section.kind is SectionKind.SOURCE:
-        return _source_page(page, archive)
-    if section.kind is SectionKind.COUNTRY:
-        return replace(page, sources=tuple(_sources_in(section.key, archive)))
-    return page
+        yield _source_page(page, archive)
+    elif section.kind is SectionKind.COUNTRY:
+        yield replace(page, sources=tuple(_sources_in(section.key, archive)))
+    else:
+        yield page
 
 
 def _source_page(page: SectionPage, archive: Archive) -> SourcePage:
     source = archive.sources[page.section.key]
     code = source.keys.country
-    has_page = any(country.key == code for country in archive.countries)
-    url = archive.urls.country(code) if has_page else ""
+    url = archive.urls.country(code) if _has_page(code, archive) else ""
     return SourcePage(
         url=page.url,
         head=page.head,
@@ -153,9 +176,14 @@ def _source_page(page: SectionPage, archive: Archive) -> SourcePage:
         latest=page.latest,
         months=page.months,
         profile=source.path,
+        file=source.digest,
         keys=source.keys,
         country=Ref(code, archive.names.country(code), url),
     )
+
+
+def _has_page(country: str, archive: Archive) -> bool:
+    return any(section.key == country for section in archive.countries)
 
 
 def _sources_in(country: str, archive: Archive) -> Iterator[Ref]:
@@ -174,7 +202,7 @@ def _head(section: Section, archive: Archive) -> Head:
 
 
 def _feeds(section: Section, archive: Archive) -> tuple[FeedLink, ...]:
-    return (section_feed(section, archive),) if section.cards else ()
+    return (section_feed(section, archive),) if section.count else ()
 
 
 def _describe(section: Section, site: str) -> str:
@@ -187,26 +215,49 @@ def _describe(section: Section, site: str) -> str:
             return f"News on {section.name} from around the world: {site}."
 
 
-def _months(
-    section: Section, months: tuple[Period, ...], archive: Archive, settings: Settings
+def month_urls(section: Section, month: Period, archive: Archive, settings: Settings) -> list[str]:
+    """Give the addresses of the pages that a section has of a month."""
+    days = month.days if month.count > settings.month_limit else ()
+    return [
+        archive.urls.section_month(section.url, month.start),
+        *(archive.urls.section_day(section.url, day.start) for day in days),
+    ]
+
+
+def month_key(section: Section, month: Period, older: date | None, newer: date | None) -> bytes:
+    """Stand for what a section's pages of a month show; `older` and `newer` are other months."""
+    return hash_all(section.name, month.key, str(older), str(newer))
+
+
+def plan_month(
+    section: Section,
+    position: int,
+    archive: Archive,
+    settings: Settings,
 ) -> Iterator[PeriodPage]:
-    refs = [_month_ref(section, month, archive) for month in months]
-    for position, month in enumerate(months):
-        is_large = len(month.cards) > settings.month_limit
-        days = month.days if is_large else ()
-        day_refs = tuple(_day_ref(section, day, archive) for day in days)
-        page = PeriodPage(
-            url=refs[position].url,
-            head=_period_head(section, refs[position], archive),
-            section=Ref(section.key, section.name, section.url),
-            period=Period(month.start, ()) if is_large else month,
-            is_month=True,
-            days=day_refs,
-            newer=refs[position - 1] if position else None,
-            older=refs[position + 1] if position + 1 < len(refs) else None,
-        )
-        yield page
-        yield from _days(section, days, day_refs, archive)
+    """Plan a section's pages of one of its months."""
+    months = section.months
+    month = months[position]
+    ref = _month_ref(section, month, archive)
+    is_large = month.count > settings.month_limit
+    days = month.days if is_large else ()
+    day_refs = tuple(_day_ref(section, day, archive) for day in days)
+    around = [
+        _month_ref(section, months[other], archive) if 0 <= other < len(months) else None
+        for other in (position - 1, position + 1)
+    ]
+    yield PeriodPage(
+        url=ref.url,
+        head=_period_head(section, ref, archive),
+        section=Ref(section.key, section.name, section.url),
+        start=month.start,
+        cards=() if is_large else month.cards,
+        is_month=True,
+        days=day_refs,
+        newer=around[0],
+        older=around[1],
+    )
+    yield from _days(section, days, day_refs, archive)
 
 
 def _days(
@@ -217,7 +268,8 @@ def _days(
             url=refs[position].url,
             head=_period_head(section, refs[position], archive),
             section=Ref(section.key, section.name, section.url),
-            period=day,
+            start=day.start,
+            cards=day.cards,
             is_month=False,
             days=(),
             newer=refs[position - 1] if position else None,

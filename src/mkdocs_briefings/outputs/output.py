@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Output(ABC):
-    """One file that the build makes. Holds all that it depends on but the files it reads."""
+    """One file that the build makes.
+
+    Its fields are all that it depends on; for a file that it reads, one holds the fingerprint.
+    """
 
     url: str
     """Its address, relative to the site's root."""
@@ -28,11 +31,6 @@ class Output(ABC):
     def origin(self) -> str:
         """What it is made from, for messages: a file of the project, or its own address."""
         return f"/{self.url}"
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """Paths of the files that rendering reads, relative to the project."""
-        return ()
 
     @abstractmethod
     def render(self, renderer: Renderer) -> bytes:

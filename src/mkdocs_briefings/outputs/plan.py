@@ -1,59 +1,191 @@
-"""The plan: every file that a build makes of the news."""
+"""The plan: everything that a build makes of the news, in blocks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.outputs.articles import plan_articles
+from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.outputs import editions, listings
+from mkdocs_briefings.outputs.articles import Surroundings, plan_articles
+from mkdocs_briefings.outputs.block import Block
 from mkdocs_briefings.outputs.directories import plan_directories
-from mkdocs_briefings.outputs.editions import plan_editions
-from mkdocs_briefings.outputs.feeds import RssFeed, paths_in_feeds, plan_feeds, plan_feeds_page
+from mkdocs_briefings.outputs.feeds import plan_feed, plan_feeds_page
 from mkdocs_briefings.outputs.home import plan_home
-from mkdocs_briefings.outputs.listings import plan_listings
-from mkdocs_briefings.outputs.media import plan_media
+from mkdocs_briefings.outputs.media import media_key, plan_media
 from mkdocs_briefings.outputs.redirects import plan_redirects
-from mkdocs_briefings.outputs.sitemaps import plan_sitemaps
-from mkdocs_briefings.outputs.stories import plan_stories
+from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
+from mkdocs_briefings.outputs.stories import plan_story, story_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
+    from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import Ref
+    from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a build makes of the news."""
+def plan(
+    archive: Archive, settings: Settings, standing: Collection[str]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Plan the articles, and all else, in blocks that share nothing.
 
-    outputs: tuple[Output, ...]
-    """Pages first, then what is made from their text."""
+    `standing` are the addresses of the pages that MkDocs makes itself. Nothing of the archive is
+    loaded, and no output made, before a block is asked for its own.
+    """
+    return (
+        tuple(_days(archive)),
+        (
+            *_sections(archive, settings),
+            *_stories(archive),
+            *_months(archive, settings),
+            *_media(archive, settings),
+            _site(archive, settings, standing),
+        ),
+    )
 
-    in_feeds: frozenset[str]
-    """Paths of the briefings whose text stands in a feed."""
+
+def _days(archive: Archive) -> Iterator[Block]:
+    surroundings = Surroundings(archive)
+    days = [period.start for period in archive.editions]
+    refs = [editions.day_ref(day, archive) for day in days]
+    for position, day in enumerate(days):
+        older = refs[position + 1] if position + 1 < len(refs) else None
+        newer = refs[position - 1] if position else None
+        index = archive.indexes[day]
+        around = (ref.url if ref else None for ref in (older, newer))
+        yield Block(
+            f"day {day}",
+            hash_all(index.digest, surroundings.key(day), *around),
+            index.size,
+            partial(_plan_day, archive, day, surroundings, older, newer),
+        )
 
 
-def plan(archive: Archive, settings: Settings, standing: Collection[str]) -> Plan:
-    """Plan every output; `standing` are the addresses of the pages that MkDocs makes itself."""
+def _plan_day(
+    archive: Archive, day: date, surroundings: Surroundings, older: Ref | None, newer: Ref | None
+) -> Iterator[Output]:
+    return chain(
+        plan_articles(archive, day, surroundings),
+        editions.plan_edition(archive, day, older, newer),
+        plan_redirects(archive, day),
+    )
+
+
+def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
+    for section in (*archive.countries, *archive.source_sections, *archive.tags):
+        yield Block(
+            f"section {section.place}",
+            listings.section_key(section, archive, settings),
+            settings.latest,
+            partial(_plan_section, section, archive, settings),
+            section,
+        )
+        months = listings.section_months(section, settings)
+        for position, month in enumerate(months):
+            newer = months[position - 1].start if position else None
+            older = months[position + 1].start if position + 1 < len(months) else None
+            yield Block(
+                f"month {section.place} {month.start:%Y-%m}",
+                listings.month_key(section, month, older, newer),
+                month.count // 10,
+                partial(listings.plan_month, section, position, archive, settings),
+            )
+
+
+def _plan_section(section: Section, archive: Archive, settings: Settings) -> Iterator[Output]:
+    return chain(
+        listings.plan_section(section, archive, settings), plan_feed(section, archive, settings)
+    )
+
+
+def _stories(archive: Archive) -> Iterator[Block]:
+    for slug, timeline in archive.stories.items():
+        yield Block(
+            f"story {slug}",
+            story_key(timeline),
+            len(timeline) // 10,
+            partial(plan_story, archive, slug),
+        )
+
+
+def _months(archive: Archive, settings: Settings) -> Iterator[Block]:
+    pages = _listings_by_month(archive, settings)
+    for month in archive.months:
+        days = [day.start for day in month.days]
+        indexes = [archive.indexes[day] for day in days]
+        yield Block(
+            f"archive {month.start:%Y-%m}",
+            hash_all(month.key),
+            1,
+            partial(editions.plan_month, archive, days),
+        )
+        urls = pages.get(month.start, [])
+        yield Block(
+            f"sitemap {month.start:%Y-%m}",
+            hash_all(*(index.listed for index in indexes), *urls),
+            month.count // 50,
+            partial(plan_month_sitemap, archive, month, urls),
+        )
+
+
+def _listings_by_month(archive: Archive, settings: Settings) -> dict[date, list[str]]:
+    found: dict[date, list[str]] = defaultdict(list)
+    for section in (*archive.countries, *archive.source_sections, *archive.tags):
+        for month in listings.section_months(section, settings):
+            found[month.start] += listings.month_urls(section, month, archive, settings)
+    return found
+
+
+def _media(archive: Archive, settings: Settings) -> Iterator[Block]:
+    folders: dict[str, list[str]] = defaultdict(list)
+    for path in archive.media:
+        folders[path.rpartition("/")[0]].append(path)
+    for folder, paths in folders.items():
+        yield Block(
+            f"media {folder}",
+            media_key(archive, paths),
+            len(paths) // 10,
+            partial(plan_media, archive, settings, paths),
+        )
+
+
+def _site(archive: Archive, settings: Settings, standing: Collection[str]) -> Block:
+    sources = (part for source in archive.sources.values() for part in (source.slug, source.digest))
+    return Block(
+        "site",
+        hash_all(*(index.digest for index in archive.indexes.values()), *sources, "-", *standing),
+        settings.latest,
+        partial(_plan_site, archive, settings, standing),
+        archive.everything,
+    )
+
+
+def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) -> Iterator[Output]:
     pages: list[Output] = [
-        *plan_articles(archive),
         *plan_home(archive, settings),
-        *plan_editions(archive),
-        *plan_listings(archive, settings),
+        *editions.plan_years(archive),
         *plan_directories(archive),
-        *plan_stories(archive),
         *plan_feeds_page(archive),
     ]
-    feeds: list[RssFeed] = list(plan_feeds(archive, settings))
-    return Plan(
-        outputs=(
-            *pages,
-            *plan_media(archive, settings),
-            *plan_redirects(archive),
-            *feeds,
-            *plan_sitemaps(archive, pages, standing),
-        ),
-        in_feeds=paths_in_feeds(feeds),
+    sections = (*archive.countries, *archive.source_sections, *archive.tags)
+    stories = (archive.urls.story(slug) for slug in archive.stories)
+    urls = (
+        *standing,
+        *(page.url for page in pages),
+        *(section.url for section in sections),
+        *stories,
     )
+    by_month = _listings_by_month(archive, settings)
+    lengths = {
+        month.start: month_length(month, archive, len(by_month.get(month.start, ())))
+        for month in archive.months
+    }
+    yield from pages
+    yield from plan_feed(archive.everything, archive, settings)
+    yield from plan_sitemap_index(archive, urls, lengths)

@@ -11,6 +11,7 @@ from mkdocs_briefings.outputs.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
@@ -52,11 +53,10 @@ class Redirect(Output):
         ).encode()
 
 
-def plan_redirects(archive: Archive) -> Iterator[Redirect]:
-    """Plan a page for each old address of a published briefing."""
-    for path, briefing in archive.briefings.items():
-        card = archive.cards[path]
-        urls = (alias_url(alias, archive.urls) for alias in briefing.keys.aliases)
+def plan_redirects(archive: Archive, day: date) -> Iterator[Redirect]:
+    """Plan a page for each old address of a day's published briefings."""
+    for filed, card in archive.day(day).entries:
+        urls = (alias_url(alias, archive.urls) for alias in filed.aliases)
         for url in dict.fromkeys(urls):
             if url is not None and url != card.url:
                 yield Redirect(url, target=card, canonical=archive.urls.absolute(card.url))

@@ -1,4 +1,7 @@
-"""The sitemap: every page that search engines may know, with the day it last changed."""
+"""The sitemap: every page that search engines may know, with the day it last changed.
+
+It has a part for each month, so that a new briefing changes one part and no closed one.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,18 @@ from xml.sax.saxutils import escape
 from mkdocs_briefings.outputs.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.sections import Period
     from mkdocs_briefings.rendering.renderer import Renderer
 
 LIMIT = 50_000
 """How many addresses one sitemap may list (sitemaps.org protocol)."""
+
+SITE = "sitemap-site.xml"
+"""The sitemap of the pages that are of no month."""
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -49,36 +57,51 @@ class Sitemap(Output):
         return "\n".join(lines).encode()
 
 
-def plan_sitemaps(
-    archive: Archive, pages: Iterable[Output], standing: Collection[str]
+def plan_month_sitemap(
+    archive: Archive, month: Period, listings: Iterable[str]
 ) -> Iterator[Sitemap]:
-    """Plan the sitemap of the planned pages and the standing ones, which are given by address.
+    """Plan the sitemap of a month: its articles, editions, and `listings` by address.
 
-    One that would be too long is split, and an index leads to its parts.
+    One that would be too long is split.
     """
     links = archive.urls.absolute
-    lines = [
-        *(SitemapLine(links(url)) for url in standing),
-        *_listed(archive, pages),
-    ]
-    if len(lines) <= LIMIT:
-        yield Sitemap("sitemap.xml", lines=tuple(lines))
-        return
-    parts = [lines[start : start + LIMIT] for start in range(0, len(lines), LIMIT)]
-    urls = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    for url, part in zip(urls, parts, strict=True):
-        yield Sitemap(url, lines=tuple(part))
-    index = tuple(SitemapLine(links(url)) for url in urls)
+    lines = [SitemapLine(links(archive.urls.month(month.start)))]
+    for day in month.days:
+        lines.append(SitemapLine(links(archive.urls.edition(day.start))))
+        lines += (
+            SitemapLine(links(card.url), card.modified.date().isoformat())
+            for filed, card in archive.day(day.start).entries
+            if not filed.noindex
+        )
+    lines += (SitemapLine(links(url)) for url in listings)
+    for number, start in enumerate(range(0, len(lines), LIMIT), start=1):
+        yield Sitemap(_name(month.start, number), lines=tuple(lines[start : start + LIMIT]))
+
+
+def plan_sitemap_index(
+    archive: Archive, standing: Iterable[str], lengths: Mapping[date, int]
+) -> Iterator[Sitemap]:
+    """Plan the sitemap of what is of no month, and the index that leads to all.
+
+    `standing` are addresses; `lengths` says how many lines the sitemap of each month has.
+    """
+    links = archive.urls.absolute
+    yield Sitemap(SITE, lines=tuple(SitemapLine(links(url)) for url in standing))
+    months = (
+        _name(month, number)
+        for month, length in lengths.items()
+        for number in range(1, -(-length // LIMIT) + 1)
+    )
+    index = tuple(SitemapLine(links(url)) for url in (SITE, *months))
     yield Sitemap("sitemap.xml", lines=index, is_index=True)
 
 
-def _listed(archive: Archive, pages: Iterable[Output]) -> Iterator[SitemapLine]:
-    changed = {card.url: card.modified.date().isoformat() for card in archive.cards.values()}
-    hidden = {
-        archive.cards[path].url
-        for path, briefing in archive.briefings.items()
-        if briefing.keys.noindex
-    }
-    for page in pages:
-        if page.url not in hidden:
-            yield SitemapLine(archive.urls.absolute(page.url), changed.get(page.url, ""))
+def month_length(month: Period, archive: Archive, listings: int) -> int:
+    """Give the number of lines of a month's sitemap; `listings` is that of listings among them."""
+    days = [archive.indexes[day.start] for day in month.days]
+    return 1 + len(days) + sum(index.size - index.noindex for index in days) + listings
+
+
+def _name(month: date, number: int) -> str:
+    part = f"-{number}" if number > 1 else ""
+    return f"sitemap-{month:%Y-%m}{part}.xml"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
+from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feed_links import main_feed
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head, HeadImage
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
+    from mkdocs_briefings.archive.days import Told
     from mkdocs_briefings.rendering.renderer import Renderer
 
 
@@ -32,16 +34,22 @@ class StoryPage(Output):
         return renderer.page(self.head, "briefings/story.html", story=self.story, cards=self.cards)
 
 
-def plan_stories(archive: Archive) -> Iterator[StoryPage]:
-    """Plan the page of every running story."""
-    for slug, cards in archive.stories.items():
-        story = story_ref(slug, archive.urls)
-        newest = cards[-1]
-        head = Head(
-            url=story.url,
-            title=story.name,
-            description=f"{story.name}, from its beginning. The latest: {newest.title}",
-            feeds=(main_feed(archive),),
-            image=HeadImage(newest.image.url, newest.image.alt) if newest.image else None,
-        )
-        yield StoryPage(url=story.url, head=head, story=story, cards=cards)
+def story_key(timeline: tuple[Told, ...]) -> bytes:
+    """Stand for what the page of a story shows."""
+    return hash_all(*(part for told in timeline for part in (told.path, told.mark)))
+
+
+def plan_story(archive: Archive, slug: str) -> Iterator[StoryPage]:
+    """Plan the page of a running story."""
+    story = story_ref(slug, archive.urls)
+    told = archive.stories[slug]
+    cards = tuple(archive.day(each.day).by_path[each.path].card for each in told)
+    newest = cards[-1]
+    head = Head(
+        url=story.url,
+        title=story.name,
+        description=f"{story.name}, from its beginning. The latest: {newest.title}",
+        feeds=(main_feed(archive),),
+        image=HeadImage(newest.image.url, newest.image.alt) if newest.image else None,
+    )
+    yield StoryPage(url=story.url, head=head, story=story, cards=cards)

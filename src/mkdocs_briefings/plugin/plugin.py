@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from mkdocs_briefings.build.collisions import collisions
+from mkdocs_briefings.build.files import files_below
+from mkdocs_briefings.build.finish import finish
 from mkdocs_briefings.build.load import Loaded, load
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.publish import publish
 from mkdocs_briefings.build.render import Desk, render
 from mkdocs_briefings.build.report import BuildReport
 from mkdocs_briefings.build.state import STATE, State
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
-from mkdocs_briefings.outputs.plan import Plan, plan
+from mkdocs_briefings.outputs.plan import plan
 from mkdocs_briefings.plugin.options import Options, make_settings
 from mkdocs_briefings.plugin.warnings import WarningCounter
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
@@ -26,7 +26,7 @@ from mkdocs_briefings.rendering.renderer import Renderer, Site
 from mkdocs_briefings.rendering.surroundings import obstacle, surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from jinja2 import Environment
@@ -59,11 +59,15 @@ class BriefingsPlugin(BasePlugin[Options]):
     report: BuildReport | None = None
     """What the last build has done; None before one has ended well."""
 
+    progress: Callable[[int, int], None]
+    """Is told, while pages are rendered, how much is done, and of how much."""
+
     def __init__(self) -> None:
         self._lock: BuildLock | None = None
         self._warnings = WarningCounter()
         self._is_serving = False
         self._is_stale = False
+        self.progress = lambda _done, _total: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Take note of what the site is built for."""
@@ -84,7 +88,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             self._memory = State(self.settings.root / STATE)
             if self._memory.was_damaged:
                 log.info("What the last build remembered is unreadable; all is rendered anew.")
-            self.loaded = load(self.settings)
+            self.loaded = load(self.settings, self._memory, self._site_name)
             self._is_stale = False
         except InvalidNewsroomError as error:
             _log_problems(error.problems)
@@ -115,11 +119,9 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._linker.files = files
         self._files = LinkedFiles(files, self._linker, self.settings, config)
         pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
-        self._plan = self._make_plan([file.url for file in pages])
-        standing = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
-        clashes = collisions(self._plan.outputs, standing)
-        if clashes:
-            raise PluginError("\n".join(clashes))
+        urls = ["" if file.url in {".", "./"} else file.url for file in pages]
+        self._articles, self._others = plan(self.loaded.archive, self.settings, urls)
+        self._standing = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
         return self._files
 
     def _drop_theme_sitemap(self, files: Files) -> None:
@@ -127,10 +129,6 @@ class BriefingsPlugin(BasePlugin[Options]):
         sitemap = files.get_file_from_path("sitemap.xml")
         if sitemap is not None and sitemap.src_dir != str(self.settings.docs_dir):
             files.remove(sitemap)
-
-    def _make_plan(self, standing: list[str]) -> Plan:
-        urls = ["" if url in {".", "./"} else url for url in standing]
-        return plan(self.loaded.archive, self.settings, urls)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keep the navigation for the theme."""
@@ -153,24 +151,29 @@ class BriefingsPlugin(BasePlugin[Options]):
         if self._is_stale:
             return
         site = Site(config, self._files, self._nav, self._environment)
-        renderer = Renderer(site, self.settings, self._linker)
         reason = obstacle(config, self)
-        desk = Desk(
-            plan=self._plan,
-            archive=self.loaded.archive,
-            renderer=renderer,
-            linker=self._linker,
-            settings=self.settings,
-            stage=self._stage,
-            jobs=1 if reason else self.settings.jobs,
-            reuses=not reason,
-        )
         if reason:
             log.debug("Every page is rendered anew, on one core: %s.", reason)
+        self._has_others = bool(reason)
+        self._of_mkdocs = files_below(self._stage)
+        self._desk = Desk(
+            articles=self._articles,
+            others=self._others,
+            loaded=self.loaded,
+            renderer=Renderer(site, self.settings, self._linker, self.loaded.library.keys),
+            linker=self._linker,
+            settings=self.settings,
+            state=self._memory,
+            site=self._site_name,
+            stage=self._stage,
+            standing=self._standing,
+            jobs=1 if reason else self.settings.jobs,
+            reuses=not reason,
+            warn=log.warning,
+            progress=self.progress,
+        )
         try:
-            self._rendered, self.stale = render(
-                desk, self._memory, self._site_name, surroundings(site, self.settings), log.warning
-            )
+            self._rendered = render(self._desk, surroundings(site, self.settings))
         except (BriefingsError, OSError) as error:
             raise PluginError(str(error)) from error
 
@@ -184,27 +187,27 @@ class BriefingsPlugin(BasePlugin[Options]):
             self._release()
             return
         try:
-            published = publish(
-                self._stage,
-                self.settings.site_dir,
-                self._site_name,
-                self._memory,
-                self._rendered,
-            )
+            finished = finish(self._desk, self._rendered, self._files_of_others())
         except (BriefingsError, OSError) as error:
             raise PluginError(str(error)) from error
         shutil.rmtree(self._stage, ignore_errors=True)
         self._release()
         self.report = BuildReport(
             self.loaded,
-            self.stale,
-            len(self._rendered.kept),
-            published,
+            self._rendered.stale,
+            self._rendered.reused,
+            finished,
             time.monotonic() - self._started,
         )
         log.info(self.report.summary)
         if self.loaded.skipped:
             log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
+
+    def _files_of_others(self) -> Collection[str]:
+        if not self._has_others:
+            return self._of_mkdocs
+        news = {stale.path for stale in self._rendered.stale}
+        return [path for path in files_below(self._stage) if path not in news]
 
     on_post_build = CombinedEvent(_render, _publish)
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from mkdocs_briefings.reading.cache import ReadCache
     from mkdocs_briefings.settings import Settings
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+")
@@ -50,26 +49,30 @@ class Invalid:
     """Path of the file, relative to the project."""
 
 
-def read_newsroom(settings: Settings, cache: ReadCache | None = None) -> Newsroom:
-    """Read every briefing and source. Problems are gathered, never raised.
-
-    What the cache has and is the same is not read again.
-    """
+def read_newsroom(settings: Settings) -> Newsroom:
+    """Read every briefing and source. Problems are gathered, never raised."""
     problems: list[Problem] = []
-    profiles = source_profiles(settings)
-    sources = [read_source(path, settings, problems) for path in profiles]
-    # A profile with an error of its own is still there: a briefing that names it is not to blame.
-    slugs = source_slugs(profiles)
+    sources, slugs = read_sources(settings, problems)
     briefings = [
-        read_briefing(path, slugs, settings, problems, cache)
-        for path in discover(settings.briefings_dir)
+        read_briefing(path, slugs, settings, problems) for path in discover(settings.briefings_dir)
     ]
     problems.sort(key=lambda problem: problem.sort_key)
     return Newsroom(
         tuple(briefing for briefing in briefings if isinstance(briefing, Briefing)),
-        tuple(source for source in sources if isinstance(source, Source)),
+        sources,
         tuple(problems),
     )
+
+
+def read_sources(
+    settings: Settings, problems: list[Problem]
+) -> tuple[tuple[Source, ...], frozenset[str]]:
+    """Read every source's profile; give the valid ones, and the slugs of all."""
+    profiles = source_profiles(settings)
+    sources = [read_source(path, settings, problems) for path in profiles]
+    # A profile with an error of its own is still there: a briefing that names it is not to blame.
+    slugs = source_slugs(profiles)
+    return tuple(source for source in sources if isinstance(source, Source)), slugs
 
 
 def source_profiles(settings: Settings) -> list[Path]:
@@ -105,22 +108,20 @@ def read_briefing(
     sources: Collection[str],
     settings: Settings,
     problems: list[Problem],
-    cache: ReadCache | None = None,
+    needs: set[str] | None = None,
 ) -> Briefing | Invalid:
     """Read and validate one briefing; its problems are added to the list.
 
-    `sources` are the slugs of the profiles that there are.
+    `sources` are the slugs of the profiles that there are. The files that the briefing refers to
+    are added to `needs`.
     """
     name = settings.relative(path)
-    known = cache.find(name, sources) if cache is not None else None
-    if known is not None:
-        return known
     try:
         file = open_file(path, name)
     except UnreadableError as error:
         problems.extend(error.problems)
         return Invalid(name)
-    return validate_briefing(file, sources, settings, problems, cache)
+    return validate_briefing(file, sources, settings, problems, needs)
 
 
 def validate_briefing(
@@ -128,13 +129,15 @@ def validate_briefing(
     sources: Collection[str],
     settings: Settings,
     problems: list[Problem],
-    cache: ReadCache | None = None,
+    needs: set[str] | None = None,
 ) -> Briefing | Invalid:
     """Validate a file that has been opened; its problems are added to the list.
 
-    Without a problem it is kept in the cache.
+    The files that it refers to are added to `needs`.
     """
     references = check_references(file, sources, settings)
+    if needs is not None:
+        needs.update(references.needs)
     found = [*file.warnings, *references.problems]
     try:
         context = ReadingContext(zone=settings.zone)
@@ -145,10 +148,7 @@ def validate_briefing(
     problems.extend(found)
     if errors_in(found):
         return Invalid(file.path)
-    briefing = _briefing(file, keys, references.media)
-    if cache is not None and not found:
-        cache.keep(briefing, references.needs)
-    return briefing
+    return _briefing(file, keys, references.media)
 
 
 def _briefing(file: OpenFile, keys: BriefingKeys, media: frozenset[str]) -> Briefing:

@@ -43,9 +43,8 @@ class Linker:
 
         `path` is relative to the project; the address is relative to the site's root.
         """
-        card = self._archive.cards.get(path)
-        if card is not None:
-            return card.url
+        if path.startswith(f"{self._briefings}/") and path.endswith(".md"):
+            return self._archive.url_of(path)
         if path in self._sources:
             return self._archive.urls.source(self._sources[path])
         if path in self._media:
@@ -72,7 +71,7 @@ class Linker:
             parts = urlsplit(link)
             relative = get_relative_url(url, page_url)
             return urlunsplit(("", "", relative, parts.query, parts.fragment))
-        if target in self._archive.unpublished:
+        if self._archive.is_hidden(target):
             return None
         if suffix(target) == ".md" or suffix(target) in IMAGE_SUFFIXES:
             self._warn(f"{path}: {link!r} leads to nothing that is published, and is left out.")
@@ -87,9 +86,10 @@ class Linker:
 
         def replace(found: re.Match[str]) -> str:
             target = local_path(unescape(found["target"]), posixpath.dirname(path))
-            return found["tag"] if target in self._archive.unpublished else found.group()
+            is_hidden = target is not None and self._archive.is_hidden(target)
+            return found["tag"] if is_hidden else found.group()
 
-        return _LINK.sub(replace, html) if self._archive.unpublished else html
+        return _LINK.sub(replace, html) if ".md" in html else html
 
 
 class LinkedFiles(Files):

@@ -18,7 +18,7 @@ from mkdocs_briefings.rendering.sanitize import Sanitizer, with_absolute_links
 from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.settings import Settings
 
@@ -47,7 +48,17 @@ class Renderer:
     only while it is rendered: MkDocs itself would keep all of them in memory.
     """
 
-    def __init__(self, site: Site, settings: Settings, linker: Linker) -> None:
+    def __init__(
+        self,
+        site: Site,
+        settings: Settings,
+        linker: Linker,
+        keys: Callable[[str], BriefingKeys],
+    ) -> None:
+        """Take MkDocs' view, and how to ask for a briefing's front matter by its path."""
+        self.keys = keys
+        """Gives the front matter of a briefing, by its path in the project."""
+
         self._config, self._files, self._nav = site.config, site.files, site.nav
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)

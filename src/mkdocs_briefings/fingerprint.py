@@ -21,11 +21,11 @@ class Fingerprints:
         # By identity. The values are kept, so that no other one can take an identity over.
         self._known: dict[int, tuple[object, bytes]] = {}
 
-    def of(self, value: object) -> str:
-        """Give a value's fingerprint in hexadecimal; equal values have the same in any process."""
-        return fingerprint(self._encoded(value))
+    def of(self, value: object) -> bytes:
+        """Give a value's fingerprint; equal values have the same in any process."""
+        return hash_of(self._encoded(value))
 
-    def of_fields(self, value: object) -> dict[str, str]:
+    def of_fields(self, value: object) -> dict[str, bytes]:
         """Give the fingerprint of each field of a dataclass, by its name."""
         return {name: self.of(getattr(value, name)) for name in _field_names(type(value))}
 
@@ -34,6 +34,8 @@ class Fingerprints:
         if isinstance(value, str):
             text = value.encode(errors="surrogatepass")
             return b"s%d:%b" % (len(text), text)
+        if isinstance(value, bytes):
+            return b"b%d:%b" % (len(value), value)
         kind = type(value)
         if kind is tuple or kind is list:
             items = [self._encoded(item) for item in value]  # type: ignore[attr-defined]
@@ -45,7 +47,7 @@ class Fingerprints:
     def _digest(self, value: object) -> bytes:
         known = self._known.get(id(value))
         if known is None:
-            known = value, _hash(self._composed(value))
+            known = value, hash_of(self._composed(value))
             self._known[id(value)] = known
         return known[1]
 
@@ -76,19 +78,26 @@ _names: dict[type, tuple[str, ...]] = {}
 
 
 def _field_names(kind: type) -> tuple[str, ...]:
-    """Give the names of a dataclass's fields; of another type, none."""
+    """Give the names of a dataclass's or a named tuple's fields; of another type, none."""
     names = _names.get(kind)
     if names is None:
-        is_data = dataclasses.is_dataclass(kind)
-        names = tuple(field.name for field in dataclasses.fields(kind)) if is_data else ()
+        if dataclasses.is_dataclass(kind):
+            names = tuple(field.name for field in dataclasses.fields(kind))
+        else:
+            names = getattr(kind, "_fields", ())  # of a named tuple
         _names[kind] = names
     return names
 
 
-def _hash(data: bytes) -> bytes:
+def hash_of(data: bytes) -> bytes:
+    """Give the fingerprint of bytes."""
     return blake2b(data, digest_size=_SIZE).digest()
 
 
-def fingerprint(data: bytes) -> str:
-    """Give the fingerprint of bytes in hexadecimal."""
-    return _hash(data).hex()
+def hash_all(*parts: bytes | str | None) -> bytes:
+    """Give the fingerprint of a sequence; None is not the same as nothing."""
+    whole = blake2b(digest_size=_SIZE)
+    for part in parts:
+        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
+        whole.update(b"-" if data is None else b"%d:%b" % (len(data), data))
+    return whole.digest()

@@ -1,0 +1,296 @@
+"""Days of the archive: their briefings, and what other pages need to know of them.
+
+A closed day is known by its index alone. All that is planned compares fingerprints that the
+indexes hold, so the briefings of a day are loaded only where something is to be rendered of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_briefings.archive.publication import Status, status_at
+from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.model.briefing import Priority
+from mkdocs_briefings.model.slugs import tag_slug
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Mapping
+
+    from mkdocs_briefings.archive.cards import Card, CardMaker
+    from mkdocs_briefings.archive.library import Library
+    from mkdocs_briefings.reading.filed import Filed
+    from mkdocs_briefings.settings import Settings
+
+RANK = {Priority.LEAD: 0, Priority.TOP: 1, Priority.NORMAL: 2}
+"""The order of an edition."""
+
+PICKS = 4
+"""How many of a day's overlooked briefings its index holds."""
+
+
+class Entry(NamedTuple):
+    """A published briefing."""
+
+    filed: Filed
+    card: Card
+
+
+class Pointer(NamedTuple):
+    """What a neighbour shows of a briefing."""
+
+    path: str
+    url: str
+    title: str
+    language: str
+
+
+class Told(NamedTuple):
+    """A briefing in the timeline of its story."""
+
+    path: str
+    url: str
+    title: str
+    language: str
+    date: dt.datetime
+    mark: bytes
+    """Fingerprint of its card."""
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which it appeared."""
+        return self.date.date()
+
+
+class Slice(NamedTuple):
+    """A section's briefings of one day, by number and fingerprint."""
+
+    size: int
+    cards: bytes
+    """Fingerprint of what listings show of them."""
+
+    texts: bytes
+    """Fingerprint of their texts and main images, which feeds hold."""
+
+
+class Day:
+    """The briefings of one day, loaded."""
+
+    def __init__(
+        self, filed: Collection[Filed], maker: CardMaker, settings: Settings, marks: bytes
+    ) -> None:
+        """Take the day's valid briefings; what is published is told by the settings' moment."""
+        self.filed = filed
+        """All of them, published or not, in no order."""
+
+        self.marks = marks
+        """Stands for all of them, published or not."""
+
+        found: list[Entry] = []
+        self.hidden: dict[str, Status] = {}
+        """Why each other briefing is not published, by its path."""
+
+        for each in filed:
+            status = status_of(each, settings)
+            if status is Status.PUBLISHED or settings.drafts:
+                found.append(Entry(each, maker.card(each, status)))
+            else:
+                self.hidden[each.path] = status
+        found.sort(key=lambda entry: (-entry.card.date.timestamp(), entry.card.path))
+        self.entries: tuple[Entry, ...] = tuple(found)
+        """Newest first."""
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Newest first."""
+        return tuple(entry.card for entry in self.entries)
+
+    @cached_property
+    def by_path(self) -> dict[str, Entry]:
+        """The published briefings by the paths of their files."""
+        return {entry.filed.path: entry for entry in self.entries}
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The published briefings by the keys of their sections, newest first."""
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for key in section_keys(entry.filed):
+                groups[key].append(entry)
+        return {key: tuple(entries) for key, entries in groups.items()}
+
+
+class DayIndex(NamedTuple):
+    """What is known of a day without loading it."""
+
+    day: dt.date
+    marks: bytes
+    """Stands for the day's files, published or not: while they are the same, so is this."""
+
+    size: int
+    """How many briefings are published."""
+
+    minutes: int
+    """How long it takes to read all of them."""
+
+    noindex: int
+    """How many of them search engines shall not know."""
+
+    digest: bytes
+    """Fingerprint of everything that is published."""
+
+    slices: Mapping[str, Slice]
+    """By the keys of the sections that have briefings on that day."""
+
+    listed: bytes
+    """Fingerprint of what a sitemap lists: addresses, and when each was changed."""
+
+    ends: Mapping[str, tuple[Pointer, Pointer]]
+    """The oldest and the newest briefing of each country, by the section's key."""
+
+    stories: Mapping[str, tuple[Told, ...]]
+    """Oldest first, by the story's slug."""
+
+    lead: Card | None
+    picks: tuple[Card, ...]
+    """Overlooked briefings, newest first; not all where there are many."""
+
+    names: Mapping[str, str]
+    """How tags and sources are called on its pages, by the keys of their sections."""
+
+    spellings: Mapping[str, str]
+    """How its oldest briefing with a tag spells it, by the tag's slug."""
+
+    media: tuple[str, ...]
+    """Paths of the files that its briefings show or link to, relative to the project."""
+
+    refers: Mapping[str, bytes]
+    """Briefings and images that its pages depend on, each with what stood for it."""
+
+    since: float
+    """From when on all of this holds, in seconds since 1970."""
+
+    until: float
+    """Up to when it holds: then something appears or goes."""
+
+
+def status_of(filed: Filed, settings: Settings) -> Status:
+    """Give a briefing's status at the settings' moment."""
+    return status_at(filed, settings.now)
+
+
+def section_keys(filed: Filed) -> Iterable[str]:
+    """Give the keys of the sections that a briefing is in, the whole site's, which is empty, first.
+
+    They are unique among all kinds of sections.
+    """
+    yield ""
+    for code in filed.countries:
+        yield f"country/{code}"
+    if filed.source is not None:
+        yield f"source/{filed.source}"
+    yield from dict.fromkeys(f"tag/{tag_slug(tag)}" for tag in filed.tags)
+
+
+def spellings(filed: Iterable[Filed], settings: Settings) -> dict[str, str]:
+    """Give how the oldest published briefing of a day spells each tag, by the tag's slug."""
+    found: dict[str, str] = {}
+    for each in sorted(filed, key=lambda one: (one.date, one.path)):
+        if settings.drafts or status_of(each, settings) is Status.PUBLISHED:
+            for tag in each.tags:
+                found.setdefault(tag_slug(tag), tag)
+    return found
+
+
+def index_day(
+    day: dt.date,
+    loaded: Day,
+    names: Mapping[str, str],
+    library: Library,
+    settings: Settings,
+) -> DayIndex:
+    """Make the index of a day; `names` are those of tags and sources by their sections' keys.
+
+    What is said of a source beside its name may stand there too.
+    """
+    refers = {path: library.state_of(path) for path in _referred(loaded)}
+    others = [other for path in refers if (other := library.find(path)) is not None]
+    keys = {*loaded.groups, *(key for other in others for key in section_keys(other))}
+    used = {key: names[key] for key in sorted(keys) if key in names}
+    shown = hash_all(*(part for pair in used.items() for part in pair))
+    slices = {key: _slice(entries, shown, library) for key, entries in loaded.groups.items()}
+    cards = loaded.cards
+    since, until = _validity((*loaded.filed, *others), settings)
+    everything = slices.get("", Slice(0, b"", b""))
+    return DayIndex(
+        day=day,
+        marks=loaded.marks,
+        size=len(cards),
+        minutes=sum(card.minutes for card in cards),
+        noindex=sum(entry.filed.noindex for entry in loaded.entries),
+        digest=hash_all(shown, everything.cards, everything.texts, *refers.values()),
+        slices=slices,
+        listed=hash_all(*(part for entry in loaded.entries for part in _listed(entry))),
+        ends={
+            key: (point(entries[-1].card), point(entries[0].card))
+            for key, entries in loaded.groups.items()
+            if key.startswith("country/")
+        },
+        stories=_stories(loaded),
+        lead=min(cards, key=lambda card: RANK[card.priority], default=None),
+        picks=tuple(card for card in cards if card.overlooked)[:PICKS],
+        names=used,
+        spellings=spellings(loaded.filed, settings),
+        media=tuple(sorted({path for entry in loaded.entries for path in entry.filed.media})),
+        refers=refers,
+        since=since,
+        until=until,
+    )
+
+
+def point(card: Card) -> Pointer:
+    """Give what a neighbour shows of a briefing."""
+    return Pointer(card.path, card.url, card.title, card.language)
+
+
+def _slice(entries: tuple[Entry, ...], names: bytes, library: Library) -> Slice:
+    marks = [entry.filed.mark + entry.card.status.value.encode() for entry in entries]
+    texts = [
+        entry.filed.digest.encode()
+        + (library.digest(entry.filed.image.path) if entry.filed.image else b"")
+        for entry in entries
+    ]
+    return Slice(len(entries), hash_all(names, *marks), hash_all(*texts))
+
+
+def _listed(entry: Entry) -> tuple[str, str]:
+    hidden = "-" if entry.filed.noindex else ""
+    return entry.card.url, f"{entry.card.modified.date().isoformat()}{hidden}"
+
+
+def _stories(loaded: Day) -> dict[str, tuple[Told, ...]]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for filed, card in reversed(loaded.entries):
+        if card.story is not None:
+            mark = hash_all(filed.mark, card.status.value, *(tag.name for tag in card.tags),
+                            card.source.name if card.source else None)  # fmt: skip
+            found[card.story].append(
+                Told(card.path, card.url, card.title, card.language, card.date, mark)
+            )
+    return {slug: tuple(told) for slug, told in found.items()}
+
+
+def _referred(loaded: Day) -> list[str]:
+    paths = {path for entry in loaded.entries for path in entry.filed.related}
+    paths.update(entry.filed.image.path for entry in loaded.entries if entry.filed.image)
+    return sorted(paths - {""})
+
+
+def _validity(filed: Iterable[Filed], settings: Settings) -> tuple[float, float]:
+    moments = [moment.timestamp() for each in filed for moment in each.moments]
+    now = settings.now.timestamp()
+    past = (moment for moment in moments if moment <= now)
+    future = (moment for moment in moments if moment > now)
+    return max(past, default=float("-inf")), min(future, default=float("inf"))

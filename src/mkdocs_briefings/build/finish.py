@@ -1,0 +1,49 @@
+"""Publish what was rendered, and remember it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.build.publish import Delivery, PublishError, publish
+from mkdocs_briefings.build.remember import remember
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mkdocs_briefings.build.publish import Published
+    from mkdocs_briefings.build.render import Desk, Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A build whose site is up to date."""
+
+    published: Published
+    unchanged: int
+    """How many files of the site were not touched."""
+
+
+def finish(desk: Desk, rendered: Rendered, standing: Collection[str]) -> Finished:
+    """Bring the published site up to date, and remember what it was made of.
+
+    `standing` are the files in the stage that are not of the news. Raises `PublishError`.
+    """
+    news = [stale.path for stale in rendered.stale]
+    ours, present = rendered.once_ours, rendered.present(standing)
+    delivery = Delivery(
+        first=[path for path in standing if not path.endswith(".html")],
+        others=[*news, *(path for path in standing if path.endswith(".html"))],
+        gone=ours - present,
+        ours=ours,
+    )
+    # Before the first is written: after a crash none of them is relied on, or another's.
+    desk.state.doubt(desk.site, {*delivery.first, *delivery.others, *delivery.gone})
+    site = desk.settings.site_dir
+    published = publish(desk.stage, site, delivery)
+    try:
+        remember(desk, rendered, standing, published.untouched)
+    except OSError as error:
+        where, why = error.filename or site, error.strerror or error
+        raise PublishError(f"{where}: {why}. The next build will do its work again.") from error
+    return Finished(published, len(present) - len(published.written))

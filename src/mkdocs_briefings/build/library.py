@@ -1,0 +1,126 @@
+"""The library of a build: what earlier builds have read, and what is new."""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.archive.library import day_of
+from mkdocs_briefings.fingerprint import hash_all, hash_of
+from mkdocs_briefings.reading.shelves import read_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+    from mkdocs_briefings.build.state import State
+    from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.reading.filed import Filed
+    from mkdocs_briefings.reading.shelves import FileState, Shelf
+    from mkdocs_briefings.settings import Settings
+
+
+class ShelfLibrary:
+    """Gives briefings by day or path, and reads from the memory only what is asked for."""
+
+    def __init__(self, settings: Settings, state: State, shelves: Mapping[str, Shelf]) -> None:
+        """Take the shelves of all folders that there are; their contents are in the memory."""
+        self._settings, self._state = settings, state
+        self.shelves = shelves
+        self._fresh: dict[str, bytes] = {}
+        self._filed: dict[str, Mapping[str, Filed]] = {}
+        self._files: dict[str, Mapping[str, FileState]] = {}
+        self._keys: tuple[str, Mapping[str, bytes]] = ("", {})
+        self._digests: dict[str, bytes] = {}
+        self._left_out: frozenset[str] = frozenset()
+
+    def take(self, folder: str, filed: bytes) -> None:
+        """Take what was just read of a folder, pickled."""
+        self._fresh[folder] = filed
+
+    def leave_out(self, paths: Collection[str]) -> None:
+        """Leave out briefings with an error that only others could show."""
+        self._left_out = frozenset(paths)
+        for path in paths:
+            self._filed.pop(path.rpartition("/")[0], None)
+        self.__dict__.pop("days", None)
+
+    @cached_property
+    def _folders(self) -> Mapping[date, list[str]]:
+        found: dict[date, list[str]] = defaultdict(list)
+        for folder in sorted(self.shelves):
+            for day in self.shelves[folder].days:
+                found[day].append(folder)
+        return found
+
+    @cached_property
+    def days(self) -> Mapping[date, bytes]:
+        """The days of all valid briefings, published or not, each with a fingerprint of them."""
+        out = {path.rpartition("/")[0] for path in self._left_out}
+        return {
+            day: hash_all(
+                *(self.shelves[folder].days[day] for folder in folders),
+                *(sorted(self._left_out) if out.intersection(folders) else ()),
+            )
+            for day, folders in self._folders.items()
+        }
+
+    def of_day(self, day: date) -> Collection[Filed]:
+        """Give the briefings of a day."""
+        zone = self._settings.zone
+        return [
+            filed
+            for folder in self._folders[day]
+            for filed in self._of_folder(folder).values()
+            if len(self.shelves[folder].days) == 1 or day_of(filed, zone) == day
+        ]
+
+    def find(self, path: str) -> Filed | None:
+        """Give the valid briefing at a path of the project, published or not."""
+        folder = path.rpartition("/")[0]
+        return self._of_folder(folder).get(path) if folder in self.shelves else None
+
+    def state_of(self, path: str) -> bytes:
+        """Stand for a file, and for all that is kept of it if it is a briefing."""
+        shelf = self.shelves.get(path.rpartition("/")[0])
+        return self.digest(path) if shelf is None else shelf.content
+
+    def digest(self, path: str) -> bytes:
+        """Give the fingerprint of a file's bytes; empty if it is not there."""
+        folder, _, name = path.rpartition("/")
+        if folder in self.shelves:
+            known = self._states(folder).get(name)
+            if known is not None:
+                return bytes.fromhex(known.digest)
+        if path not in self._digests:
+            file = self._settings.root / path
+            self._digests[path] = hash_of(file.read_bytes()) if file.is_file() else b""
+        return self._digests[path]
+
+    def keys(self, path: str) -> BriefingKeys:
+        """Give the front matter of a valid briefing."""
+        folder = path.rpartition("/")[0]
+        if self._keys[0] != folder:
+            self._keys = folder, self._state.shelf(folder, "keys")
+        return read_keys(self._keys[1][path])
+
+    def _of_folder(self, folder: str) -> Mapping[str, Filed]:
+        if folder not in self._filed:
+            fresh = self._fresh.pop(folder, None)
+            # Our own process or file: whoever can write to it can write the site itself.
+            filed: Iterable[Filed] = (
+                pickle.loads(fresh)  # noqa: S301
+                if fresh is not None
+                else self._state.shelf(folder, "filed")
+            )
+            self._filed[folder] = {
+                each.path: each for each in filed if each.path not in self._left_out
+            }
+        return self._filed[folder]
+
+    def _states(self, folder: str) -> Mapping[str, FileState]:
+        if folder not in self._files:
+            self._files[folder] = self._state.shelf(folder, "files")
+        return self._files[folder]

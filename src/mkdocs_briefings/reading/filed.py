@@ -1,0 +1,115 @@
+"""What the archive keeps of a briefing: all that pages other than its own show or ask of it.
+
+Named tuples, since a hundred thousand of them are kept in a database and read from it: they cost a
+tenth of what objects with a dictionary do.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.reading.links import local_path
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mkdocs_briefings.model.briefing import Priority
+    from mkdocs_briefings.reading.documents import Briefing
+
+
+class FiledImage(NamedTuple):
+    """A briefing's main image."""
+
+    path: str
+    """Path of its file, relative to the project."""
+
+    alt: str
+
+
+class Filed(NamedTuple):
+    """A valid briefing, published or not, as the archive keeps it."""
+
+    path: str
+    """Path of its file, relative to the project."""
+
+    digest: str
+    """SHA-256 of its file's bytes, in hexadecimal."""
+
+    mark: bytes
+    """Fingerprint of everything below: what other pages can show of it."""
+
+    name: str
+    """What its address ends in."""
+
+    words: int
+    title: str
+    date: dt.datetime
+    summary: str
+    countries: tuple[str, ...]
+    source: str | None
+    tags: tuple[str, ...]
+    """As they were written."""
+
+    story: str | None
+    image: FiledImage | None
+    authors: tuple[str, ...]
+    priority: Priority
+    overlooked: bool
+    updated: dt.datetime | None
+    language: str | None
+    related: tuple[str, ...]
+    """Paths of briefings, relative to the project."""
+
+    aliases: tuple[str, ...]
+    noindex: bool
+    draft: bool
+    embargo_until: dt.datetime | None
+    expires: dt.datetime | None
+    media: tuple[str, ...]
+    """Paths of the files beside it that it shows or links to, relative to the project, sorted."""
+
+    @property
+    def moments(self) -> tuple[dt.datetime, ...]:
+        """When it may appear or go."""
+        found = (self.date, self.embargo_until, self.expires)
+        return tuple(moment for moment in found if moment is not None)
+
+
+def file_briefing(briefing: Briefing) -> Filed:
+    """Give what the archive keeps of a briefing."""
+    keys = briefing.keys
+    folder = posixpath.dirname(briefing.path)
+    shown = (
+        briefing.name,
+        briefing.words,
+        keys.title,
+        keys.date,
+        keys.summary,
+        keys.countries,
+        keys.source,
+        keys.tags,
+        keys.story,
+        _image(briefing, folder),
+        keys.authors,
+        keys.priority,
+        keys.overlooked,
+        keys.updated,
+        keys.language,
+        tuple(local_path(written, folder) or "" for written in keys.related),
+        keys.aliases,
+        keys.noindex,
+        keys.draft,
+        keys.embargo_until,
+        keys.expires,
+        tuple(sorted(briefing.media)),
+    )
+    mark = hash_of(repr(shown).encode(errors="surrogatepass"))
+    return Filed(briefing.path, briefing.digest, mark, *shown)
+
+
+def _image(briefing: Briefing, folder: str) -> FiledImage | None:
+    image = briefing.keys.image
+    path = local_path(image.src, folder) if image is not None else None
+    return FiledImage(path, image.alt) if image is not None and path is not None else None

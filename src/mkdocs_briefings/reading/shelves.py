@@ -1,0 +1,277 @@
+"""Shelves: what an earlier build has read of a folder, and what is new in it.
+
+A shelf stands for the files that lie directly in one folder. While their names, sizes and times are
+the same, nothing in it is opened. Sizes and times only spare the reading: a fresh checkout, in
+which every file is of today, is recognised by its bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import posixpath
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.reading.documents import Briefing
+from mkdocs_briefings.reading.filed import Filed, file_briefing
+from mkdocs_briefings.reading.newsroom import read_briefing
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.settings import Settings
+
+_TICK = 2_000_000_000
+"""In nanoseconds: how far apart two changes have to be for every file system to tell them apart."""
+
+
+class Listed(NamedTuple):
+    """A file as its folder lists it."""
+
+    name: str
+    size: int
+    """In bytes; -1 where the system will not say."""
+
+    changed: int
+    """When it was changed, in nanoseconds of its file system's clock."""
+
+
+class FileState(NamedTuple):
+    """A file as it was when it was last read."""
+
+    size: int
+    changed: int
+    read: int
+    """When it was read, in nanoseconds since 1970."""
+
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+
+    needs: tuple[str, ...]
+    """Files that it refers to, relative to the project; its checks found them."""
+
+    def is_same(self, listed: Listed) -> bool:
+        """Whether the file need not be read to know that it is the same."""
+        # A change within the same tick as the reading has left no other time.
+        return (listed.size, listed.changed) == self[:2] and self.changed < self.read - _TICK
+
+
+class Shelf(NamedTuple):
+    """What is known of a folder without opening anything in it."""
+
+    stamp: bytes
+    """Stands for the names, sizes and times of its files; empty if they are to be looked at."""
+
+    content: bytes
+    """Stands for the names and bytes of its files."""
+
+    days: Mapping[dt.date, bytes]
+    """The days of its valid briefings, each with what stands for those of that day."""
+
+    needs: frozenset[str]
+    """Files in other folders that its briefings refer to, relative to the project."""
+
+    sources: frozenset[str]
+    """Slugs of the sources that its briefings name."""
+
+    aliases: tuple[tuple[str, str], ...]
+    """Old addresses, each with the path of the briefing that has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a shelf holds."""
+
+    files: Mapping[str, FileState]
+    """By their names; those with a problem left out, so that they are read each time."""
+
+    filed: tuple[Filed, ...]
+    keys: Mapping[str, bytes]
+    """The front matter of its valid briefings, pickled, by the paths of their files."""
+
+
+EMPTY = Contents({}, (), {})
+"""Of a folder that nobody has read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRead:
+    """A folder that has been looked at."""
+
+    folder: str
+    shelf: Shelf
+    contents: Contents
+    problems: tuple[Problem, ...]
+
+
+def list_folders(root: Path, below: Path) -> Iterator[tuple[str, list[Listed]]]:
+    """Give each folder with files, relative to the project, with its files sorted by name.
+
+    What is hidden is left out. Links to folders are not followed.
+    """
+    waiting = [str(below)]
+    prefix = len(str(root)) + 1
+    while waiting:
+        folder = waiting.pop()
+        files: list[Listed] = []
+        try:
+            entries = list(os.scandir(folder))
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if not entry.is_symlink():
+                    waiting.append(entry.path)
+                continue
+            try:
+                found = entry.stat()
+                files.append(Listed(entry.name, found.st_size, found.st_mtime_ns))
+            except OSError:  # reading it will say why
+                files.append(Listed(entry.name, -1, -1))
+        if files:
+            files.sort()
+            yield folder[prefix:].replace(os.sep, "/"), files
+
+
+def stamp(files: list[Listed]) -> bytes:
+    """Stand for the names, sizes and times of a folder's files."""
+    return hash_all("".join([f"{name}/{size}/{changed}/" for name, size, changed in files]))
+
+
+def read_folder(
+    folder: str,
+    listed: list[Listed],
+    known: Contents,
+    sources: Collection[str],
+    settings: Settings,
+) -> FolderRead:
+    """Read what is new in a folder. Problems are gathered, never raised."""
+    reader = _FolderReader(folder, known, sources, settings)
+    for each in listed:
+        reader.take(each)
+    return reader.done(listed)
+
+
+def read_keys(pickled: bytes) -> BriefingKeys:
+    """Give the front matter that a shelf holds."""
+    # Our own file: whoever can write to it can write the site itself.
+    keys: BriefingKeys = pickle.loads(pickled)  # noqa: S301
+    return keys
+
+
+class _FolderReader:
+    """Takes one file after the other."""
+
+    def __init__(
+        self, folder: str, known: Contents, sources: Collection[str], settings: Settings
+    ) -> None:
+        self._folder, self._known, self._sources = folder, known, sources
+        self._settings = settings
+        self._filed_before = {each.path: each for each in known.filed}
+        self._files: dict[str, FileState] = {}
+        self._filed: list[Filed] = []
+        self._keys: dict[str, bytes] = {}
+        self._problems: list[Problem] = []
+        self._is_settled = True
+        """Whether the names, sizes and times of the files tell all of them."""
+
+    def take(self, listed: Listed) -> None:
+        path = f"{self._folder}/{listed.name}"
+        before = self._known.files.get(listed.name)
+        now = self._same(before, listed, path)
+        if now is None:
+            self._read(listed, path)
+            return
+        self._files[listed.name] = now
+        if path in self._filed_before:
+            self._filed.append(self._filed_before[path])
+            self._keys[path] = self._known.keys[path]
+
+    def done(self, listed: list[Listed]) -> FolderRead:
+        is_settled = self._is_settled and all(
+            self._files[each.name].is_same(each) for each in listed
+        )
+        inside = f"{self._folder}/"
+        needs = {need for state in self._files.values() for need in state.needs}
+        days: dict[dt.date, list[bytes]] = defaultdict(list)
+        for each in self._filed:
+            day = each.date.astimezone(self._settings.zone).date()
+            days[day].append(each.mark + each.digest.encode() + each.path.encode())
+        shelf = Shelf(
+            stamp=stamp(listed) if is_settled else b"",
+            content=hash_all(
+                *(part for name, each in self._files.items() for part in (name, each.digest)),
+                *(part for each in self._filed for part in (each.path, each.digest)),
+            ),
+            days={day: hash_all(*marks) for day, marks in days.items()},
+            needs=frozenset(need for need in needs if posixpath.dirname(need) != inside[:-1]),
+            sources=frozenset(each.source for each in self._filed if each.source),
+            aliases=tuple((alias, each.path) for each in self._filed for alias in each.aliases),
+        )
+        contents = Contents(self._files, tuple(self._filed), self._keys)
+        return FolderRead(self._folder, shelf, contents, tuple(self._problems))
+
+    def _same(self, before: FileState | None, listed: Listed, path: str) -> FileState | None:
+        """Give the state of a file that is as it was before; None for one that is not."""
+        if before is None or before.size != listed.size or not self._has_needs(before, path):
+            return None
+        if before.is_same(listed):
+            return before
+        digest = _digest(self._settings.root / path)
+        if digest != before.digest:
+            return None
+        return before._replace(changed=listed.changed, read=time.time_ns())
+
+    def _has_needs(self, state: FileState, path: str) -> bool:
+        filed = self._filed_before.get(path)
+        if filed is not None and filed.source and filed.source not in self._sources:
+            return False
+        root = str(self._settings.root)
+        return all(os.path.isfile(f"{root}/{need}") for need in state.needs)  # noqa: PTH113
+
+    def _read(self, listed: Listed, path: str) -> None:
+        if not listed.name.endswith(".md"):
+            digest = _digest(self._settings.root / path)
+            self._files[listed.name] = FileState(
+                listed.size, listed.changed, time.time_ns(), digest, ()
+            )
+            return
+        found: list[Problem] = []
+        needs: set[str] = set()
+        read = read_briefing(
+            self._settings.root / path, self._sources, self._settings, found, needs
+        )
+        self._problems.extend(found)
+        if found:
+            self._is_settled = False
+        if isinstance(read, Briefing):
+            self._keep(read, listed, needs, has_problem=bool(found))
+
+    def _keep(
+        self, briefing: Briefing, listed: Listed, needs: set[str], *, has_problem: bool
+    ) -> None:
+        self._filed.append(file_briefing(briefing))
+        self._keys[briefing.path] = pickle.dumps(briefing.keys, pickle.HIGHEST_PROTOCOL)
+        if not has_problem:
+            self._files[listed.name] = FileState(
+                listed.size, listed.changed, time.time_ns(), briefing.digest, tuple(sorted(needs))
+            )
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:  # gone, or not to be read: whoever needs it says so
+        return ""
