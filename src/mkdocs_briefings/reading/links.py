@@ -75,7 +75,9 @@ def find_links(text: str) -> Iterator[Link]:
 def _inline(line: str) -> Iterator[tuple[str, bool]]:
     images = _images(line) if "![" in line else frozenset()
     for found in _INLINE.finditer(line):
-        target = found[1] if found[1] is not None else _TITLE.split(found[2], maxsplit=1)[0]
+        target = found[1] if found[1] is not None else found[2]
+        if found[1] is None and ('"' in target or "'" in target):
+            target = _TITLE.split(target, maxsplit=1)[0]
         yield _unescaped(target), found.start() in images
 
 
