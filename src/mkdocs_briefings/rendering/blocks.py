@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from markdown.blockparser import BlockParser
 
 from mkdocs_briefings.rendering.known import name_of
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
     from markdown.blockprocessors import BlockProcessor
 
 _PARAGRAPH = "markdown.blockprocessors.ParagraphProcessor"
@@ -58,22 +57,29 @@ class PlainBlockParser(BlockParser):
     Instances are made of stock ones by a change of class: every processor holds on to its parser.
     """
 
+    root = Element("none")  # The stock parser sets that of each text.
+    _root: Element | None = None
     _seen: tuple[BlockProcessor, ...] = ()
     _asked: tuple[BlockProcessor, ...] | None = None
+    _may_change = True
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - theirs
         """Add what the blocks say to an element."""
         while blocks:
-            block = blocks[0]
-            for processor in (is_plain(block) and self._curious()) or self.blockprocessors:
+            if self._may_change or self._root is not self.root:
+                self._look()
+            asked = self._asked if self._asked and is_plain(blocks[0]) else self._seen
+            for processor in asked:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
 
-    def _curious(self) -> tuple[BlockProcessor, ...] | None:
+    def _look(self) -> None:
+        """See which processors there are; of those that are known none ever adds another."""
+        self._root = self.root
         processors = tuple(self.blockprocessors)
         if processors != self._seen:
             self._seen, self._asked = processors, _curious(processors)
-        return self._asked
+            self._may_change = not all(map(name_of, processors))
 
 
 def _curious(processors: tuple[BlockProcessor, ...]) -> tuple[BlockProcessor, ...] | None:

@@ -2,37 +2,95 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
 
-from markdown.extensions.toc import TocTreeprocessor
+from markdown.extensions.toc import (
+    TocTreeprocessor,
+    escape_cdata,
+    nest_toc_tokens,
+    remove_fnrefs,
+    render_inner_html,
+    run_postprocessors,
+    strip_tags,
+    unescape,
+    unique,
+)
+from markdown.util import STX
 
 from mkdocs_briefings.rendering.known import name_of
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
+
+_LABEL = "data-toc-label"
 
 
 class QuickTocTreeprocessor(TocTreeprocessor):
-    """Writes the list of headings only where it is shown: MkDocs takes `toc_tokens`."""
-
-    _is_shown = True
+    """Makes the list of headings as HTML only where it is shown: MkDocs takes `toc_tokens`."""
 
     def run(self, doc: Element) -> None:
         """Set ids and permalinks, and leave the headings in `toc_tokens`."""
-        self._is_shown = _may_read_list(self.md) or any(
-            text and self.marker in text for text in (each.text for each in doc.iter())
-        )
-        super().run(doc)
+        ids: set[str] = set()
+        headings: list[Element] = []
+        for element in doc.iter():
+            text = element.text
+            tag: object = element.tag  # a function for comments, which the stubs do not know
+            if text and self.marker in text:
+                super().run(doc)
+                return
+            if element.items() and "id" in element.attrib:
+                ids.add(element.attrib["id"])
+            if isinstance(tag, str) and tag[:1] in "hH" and self.header_rgx.match(tag):
+                headings.append(element)
+        if self.use_anchors or _may_read_list(self.md):
+            super().run(doc)
+            return
+        counters: dict[str, int] = {}
+        tokens = [self._token(heading, ids, counters) for heading in headings]
+        shown = [each for each in tokens if self.toc_top <= each["level"] <= self.toc_bottom]
+        vars(self.md)["toc_tokens"] = nest_toc_tokens(shown)  # type: ignore[arg-type]
 
-    def build_toc_div(self, toc_list: list[Any]) -> Element:
-        """Give the list, which is empty where nobody reads it."""
-        return super().build_toc_div(toc_list) if self._is_shown else Element("div")
+    def _token(self, heading: Element, ids: set[str], counters: dict[str, int]) -> dict[str, Any]:
+        self.set_level(heading)
+        inner, name = _inner_and_name(heading, self.md)
+        attributes = heading.attrib
+        if "id" not in attributes:
+            slug = self.slugify(html.unescape(name), self.sep)
+            attributes["id"] = unique(slug, ids, counters)  # type: ignore[call-arg]
+        label = ""
+        if _LABEL in attributes:
+            label = run_postprocessors(unescape(attributes.pop(_LABEL)), self.md)
+            name = escape_cdata(strip_tags(label))
+        token = {
+            "level": int(heading.tag[-1]),
+            "id": unescape(attributes["id"]),
+            "name": name,
+            "html": inner,
+            _LABEL: label,
+        }
+        if self.use_permalinks not in {False, None}:
+            self.add_permalink(heading, attributes["id"])
+        return token
 
-    def replace_marker(self, root: Element, elem: Element) -> None:
-        """Put the list where a text says so."""
-        if self._is_shown:
-            super().replace_marker(root, elem)
+
+def _inner_and_name(heading: Element, md: Markdown) -> tuple[str, str]:
+    text, tail = heading.text, heading.tail
+    is_plain = text and not (
+        len(heading)
+        or heading.items()
+        or "<" in text
+        or ">" in text
+        or "&" in text
+        or STX in text
+        or (tail and STX in tail)
+    )
+    if text and is_plain:
+        return text.strip(), " ".join(text.split())
+    inner = render_inner_html(remove_fnrefs(heading), md)
+    return inner, strip_tags(inner)
 
 
 def _may_read_list(md: Markdown) -> bool:

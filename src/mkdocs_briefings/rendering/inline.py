@@ -13,95 +13,43 @@ from __future__ import annotations
 import re
 from collections import deque
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 from xml.etree.ElementTree import Element
 
-from markdown import inlinepatterns as stock
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, AtomicString
 
-from mkdocs_briefings.rendering.known import name_of
+from mkdocs_briefings.rendering.patterns import has_trigger, steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from markdown.inlinepatterns import Pattern
     from markdown.util import Registry
 
-    Found = tuple[Element | str | None, int | None, int | None]
-    """What is to stand for a match, and where that begins and ends."""
+    from mkdocs_briefings.rendering.patterns import Step
 
-_STOCK = "markdown.inlinepatterns."
-_LINK = f"{_STOCK}LinkInlineProcessor"
-_DELIMITERS = f"{_STOCK}DelimiterProcessor"
-TRIGGERS = {
-    (f"{_STOCK}BacktickInlineProcessor", stock.BACKTICK_RE): "`",
-    (f"{_STOCK}EscapeInlineProcessor", stock.ESCAPE_RE): "\\",
-    (f"{_STOCK}ReferenceInlineProcessor", stock.REFERENCE_RE): "[",
-    (_LINK, stock.LINK_RE): "[",
-    (f"{_STOCK}ImageInlineProcessor", stock.IMAGE_LINK_RE): "![",
-    (f"{_STOCK}ImageReferenceInlineProcessor", stock.IMAGE_REFERENCE_RE): "![",
-    (f"{_STOCK}ShortReferenceInlineProcessor", stock.REFERENCE_RE): "[",
-    (f"{_STOCK}ShortImageReferenceInlineProcessor", stock.IMAGE_REFERENCE_RE): "![",
-    (f"{_STOCK}AutolinkInlineProcessor", stock.AUTOLINK_RE): "<",
-    (f"{_STOCK}AutomailInlineProcessor", stock.AUTOMAIL_RE): "<",
-    (f"{_STOCK}SubstituteTagInlineProcessor", stock.LINE_BREAK_RE): "  \n",
-    (f"{_STOCK}HtmlInlineProcessor", stock.HTML_RE): "<",
-    (f"{_STOCK}HtmlInlineProcessor", stock.ENTITY_RE): "&",
-    (_DELIMITERS, r"\*|_"): "*",
-    ("markdown.extensions.footnotes.FootnoteInlineProcessor", r"\[\^([^\]]*)\]"): "[^",
-}
-"""What every match of a pattern holds, by its class and expression; for `*` also `_` may stand."""
-
-# Where no label is defined they read one, do not find it, and leave all as it is.
-_NEED_LABELS = frozenset(
-    f"{_STOCK}{kind}InlineProcessor"
-    for kind in ("Reference", "ImageReference", "ShortReference", "ShortImageReference")
-)
-# A target without title, brackets and spaces, which the stock pattern reads letter by letter.
-_PLAIN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^\s()<>\"'\x02]*)\)")
 _PLACEHOLDER = re.compile(INLINE_PLACEHOLDER % "([0-9]+)")
-
-
-class _Step(NamedTuple):
-    trigger: str
-    expression: re.Pattern[str]
-    handle: Callable[[re.Match[str], str], Found]
-
-
-def has_trigger(text: str) -> bool:
-    """Whether any known pattern could match, or a placeholder stands in the text."""
-    # One after the other is five times as fast as one expression for all.
-    return (
-        "[" in text
-        or "*" in text
-        or "&" in text
-        or "_" in text
-        or "<" in text
-        or "`" in text
-        or "\\" in text
-        or "  \n" in text
-        or INLINE_PLACEHOLDER_PREFIX in text
-    )
 
 
 class TriggeredInlineProcessor(InlineProcessor):
     """The stock processor, with a shorter way for patterns that are all known."""
 
-    _seen: tuple[tuple[stock.Pattern, re.Pattern[str], object], ...] = ()
-    _steps: Mapping[bool, Sequence[_Step]] = MappingProxyType({})
-    _active: Sequence[_Step] = ()
+    _seen: tuple[tuple[Pattern, re.Pattern[str], object], ...] = ()
+    _steps: Mapping[bool, Sequence[Step]] = MappingProxyType({})
+    _active: Sequence[Step] = ()
 
     @property
     def is_on(self) -> bool:
         """Whether all patterns are known, so that the shorter way is taken."""
         # An extension may add a pattern, or a delimiter to one, whenever it likes.
-        registry = cast("Registry[stock.Pattern]", self.inlinePatterns)
+        registry = cast("Registry[Pattern]", self.inlinePatterns)
         patterns = tuple(
             (each, each.getCompiledRegExp(), each.ANCESTOR_EXCLUDES) for each in registry
         )
         if patterns != self._seen:
             self._seen = patterns
-            self._steps = _steps([pattern for pattern, _, _ in patterns])
+            self._steps = steps_of([pattern for pattern, _, _ in patterns])
         return bool(self._steps)
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
@@ -232,34 +180,3 @@ def _join(text: str, nodes: Sequence[Element], parent: Element, *, is_text: bool
         parent.text = f"{parent.text}{text}" if parent.text else text
     else:
         parent.tail = f"{parent.tail}{text}" if parent.tail else text
-
-
-def _steps(patterns: Sequence[stock.Pattern]) -> dict[bool, list[_Step]]:
-    """Give the steps for texts without and with labels, or none where a pattern is not known."""
-    names = [name_of(pattern) for pattern in patterns]
-    steps = []
-    for name, pattern in zip(names, patterns, strict=True):
-        expression = pattern.getCompiledRegExp()
-        trigger = TRIGGERS.get((name, expression.pattern))
-        if trigger is None or pattern.ANCESTOR_EXCLUDES or expression.flags != _FLAGS:
-            return {}
-        steps.append(_Step(trigger, expression, _handler(name, pattern)))
-    plain = [step for name, step in zip(names, steps, strict=True) if name not in _NEED_LABELS]
-    return {True: steps, False: plain}
-
-
-_FLAGS = re.compile("", re.DOTALL | re.UNICODE).flags
-
-
-def _handler(name: str, pattern: stock.Pattern) -> Callable[[re.Match[str], str], Found]:
-    handle: Callable[[re.Match[str], str], Found] = pattern.handleMatch  # type: ignore[assignment]
-
-    def handle_link(match: re.Match[str], text: str) -> Found:
-        found = _PLAIN_LINK.match(text, match.start())
-        if found is None:
-            return handle(match, text)
-        link = Element("a", {"href": found[2]})
-        link.text = found[1]
-        return link, found.start(), found.end()
-
-    return handle_link if name == _LINK else handle

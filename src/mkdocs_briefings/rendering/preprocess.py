@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from markdown.preprocessors import Preprocessor
+from markdown.preprocessors import NormalizeWhitespace, Preprocessor
+from markdown.util import ETX, STX
 
 
 class _WithSigns(Preprocessor):
@@ -34,3 +35,14 @@ class WithHtml(_WithSigns):
     """
 
     signs = ("<", "&#")
+
+
+class QuickNormalizeWhitespace(NormalizeWhitespace):
+    """Looks for tabs and lines of spaces only where there may be some."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Give the lines with spaces for tabs, and nothing in lines of spaces."""
+        text = "\n".join(lines)
+        if "\t" in text or "\r" in text or "\n " in text or STX in text or ETX in text:
+            return super().run(lines)
+        return f"{text}\n\n".split("\n")

@@ -11,7 +11,11 @@ from mkdocs_briefings.rendering.blocks import PlainBlockParser
 from mkdocs_briefings.rendering.headings import QuickTocTreeprocessor
 from mkdocs_briefings.rendering.inline import TriggeredInlineProcessor
 from mkdocs_briefings.rendering.known import is_known, name_of
-from mkdocs_briefings.rendering.preprocess import WithFences, WithHtml
+from mkdocs_briefings.rendering.preprocess import (
+    QuickNormalizeWhitespace,
+    WithFences,
+    WithHtml,
+)
 from mkdocs_briefings.rendering.serializer import to_xhtml
 from mkdocs_briefings.rendering.tree import (
     QuickAttrListTreeprocessor,
@@ -29,6 +33,7 @@ _SHORTCUTS: dict[str, type] = {
     "markdown.extensions.md_in_html.HtmlBlockPreprocessor": WithHtml,
     "markdown.extensions.toc.TocTreeprocessor": QuickTocTreeprocessor,
     "markdown.preprocessors.HtmlBlockPreprocessor": WithHtml,
+    "markdown.preprocessors.NormalizeWhitespace": QuickNormalizeWhitespace,
     "markdown.treeprocessors.InlineProcessor": TriggeredInlineProcessor,
     "markdown.treeprocessors.PrettifyTreeprocessor": QuickPrettifyTreeprocessor,
     "markdown.treeprocessors.UnescapeTreeprocessor": QuickUnescapeTreeprocessor,
