@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
 from mkdocs_briefings.reading.references import check_references
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
+from mkdocs_briefings.reading.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.reading.cache import ReadCache
     from mkdocs_briefings.settings import Settings
-
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+")
-_MOST_KNOWN = 50_000
-
-
-class _WordCounts(dict[str, int]):
-    """How many words there are between two spaces: the same few thousand pieces in all texts."""
-
-    def __missing__(self, piece: str) -> int:
-        count = len(_WORD.findall(piece))
-        if len(self) < _MOST_KNOWN:
-            self[piece] = count
-        return count
-
-
-_WORD_COUNTS = _WordCounts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +155,7 @@ def _briefing(file: OpenFile, keys: BriefingKeys, media: frozenset[str]) -> Brie
         keys=keys,
         digest=file.digest,
         name=keys.slug or _name_from_file(file.path),
-        words=sum(map(_WORD_COUNTS.__getitem__, file.body.split())),
+        words=count_words(file.body),
         media=media,
     )
 
