@@ -99,3 +99,19 @@ def test_without_forbidden(text: str) -> None:
     kept = without_forbidden(text)
     assert first_forbidden(kept) == ""
     assert (kept == text) == is_clean(text)
+
+
+@given(
+    st.text(
+        st.one_of(
+            st.sampled_from("\x00\n\r\t\x1f\x7f\x80\x84\x85\x86\x9f\xa0\xb6\xc2\ufffe\uffff\uffef"),
+            st.characters(),
+        )
+    )
+)
+def test_any_forbidden_character_is_found(text: str) -> None:
+    """Exactly what XML or YAML forbids is left out, whatever stands around it."""
+    codes = {*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF} - {*b"\t\n\r\x85"}
+    allowed = "".join(character for character in text if ord(character) not in codes)
+    assert without_forbidden(text) == allowed
+    assert is_clean(text) == (text == allowed)

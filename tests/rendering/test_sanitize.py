@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from mkdocs_briefings.rendering.absolute import with_absolute_links
 from mkdocs_briefings.rendering.sanitize import (
     ATTRIBUTES,
     SCHEMES,
     TAGS,
     Sanitizer,
-    with_absolute_links,
 )
 from tests.rendering.vectors import VECTORS
 

@@ -32,6 +32,7 @@ _LONGEST_SLUG = 200
 """In bytes. A page is written to a folder of that name, and file systems take 255."""
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _web_url(value: str) -> str:
         is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
         is_whole = False
-    if not is_whole or any(character.isspace() for character in value):
+    if not is_whole or _SPACE.search(value):
         raise _refused("web_url", value, "is not the address of a web page.")
     return value
 

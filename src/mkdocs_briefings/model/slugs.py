@@ -12,6 +12,7 @@ _BETWEEN_HYPHENS = re.compile(r"-+")
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bb\u02bc")
 
 
+@lru_cache(maxsize=4096)  # The same tags and sources stand in most briefings.
 def slugify(text: str) -> str:
     """Give the slug of a name: lower case, words joined by hyphens.
 

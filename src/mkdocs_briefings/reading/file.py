@@ -85,7 +85,10 @@ def open_bytes(data: bytes, name: str) -> OpenFile:
         body=pieces.body,
         body_line=pieces.body_line,
         digest=hashlib.sha256(data).hexdigest(),
-        warnings=(*text.problems, *_escaped_controls(name, matter)),
+        warnings=(
+            *text.problems,
+            *(_escaped_controls(name, matter) if "\\" in pieces.front_matter else ()),
+        ),
     )
 
 

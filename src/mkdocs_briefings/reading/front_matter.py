@@ -44,7 +44,7 @@ FREE_KEYS = frozenset({"extra"})
 _MAX_DEPTH = 32
 _SAFE_DEPTH = 1000
 # YAML 1.1 takes them for line breaks, in the middle of a text that was pasted from elsewhere.
-_OTHER_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Python reads and writes no more than 4,300 digits, since that takes it long.
 _INTEGER = re.compile(r"[-+]?[0-9]{1,4000}|0o[0-7]{1,4000}|0x[0-9a-fA-F]{1,3000}")
@@ -114,7 +114,15 @@ def _first_line(text: str) -> int:
 class _PlainLoader(CSafeLoader):
     """PyYAML's C parser with one implicit type, `null`: all else stays text."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML reads it off the class
+    def resolve(self, *_: object) -> str:
+        """Give no type: what is plain is told by its style."""
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        """Look for no type by a value's place, as nobody defines one."""
+
+    def ascend_resolver(self) -> None:
+        """Look for no type by a value's place, as nobody defines one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +166,8 @@ def read(text: str, first_line: int) -> FrontMatter:
 
 
 def _compose(text: str, first_line: int) -> Node | None:
-    text = text.translate(_OTHER_BREAKS)
+    if not text.isascii():
+        text = _OTHER_BREAKS.sub(" ", text)
     try:
         # Libyaml composes by recursion in C, where a thousand brackets too many end the process.
         if sum(map(text.count, "[{-?:")) > _SAFE_DEPTH:

@@ -75,7 +75,9 @@ def find_links(text: str) -> Iterator[Link]:
 def _inline(line: str) -> Iterator[tuple[str, bool]]:
     images = _images(line) if "![" in line else frozenset()
     for found in _INLINE.finditer(line):
-        target = found[1] if found[1] is not None else _TITLE.split(found[2], maxsplit=1)[0]
+        target = found[1] if found[1] is not None else found[2]
+        if found[1] is None and ('"' in target or "'" in target):
+            target = _TITLE.split(target, maxsplit=1)[0]
         yield _unescaped(target), found.start() in images
 
 
@@ -93,13 +95,13 @@ def _images(line: str) -> frozenset[int]:
 
 
 def _defined(line: str, image_labels: set[str]) -> Iterator[tuple[str, bool]]:
-    found = _DEFINITION.match(line)
+    found = _DEFINITION.match(line) if "]:" in line else None
     if found:
         yield _unescaped(found[2] or found[3] or ""), _label(found[1]) in image_labels
 
 
 def _in_html(line: str) -> Iterator[tuple[str, bool]]:
-    for found in _HTML.finditer(line):
+    for found in _HTML.finditer(line) if "<" in line else ():
         target = found[2] or found[3] or found[4] or ""
         yield html.unescape(target).strip(), found[1].lower() == "img"
 
@@ -128,6 +130,13 @@ def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
     depth = 0
     may_be_code, after_blank = True, True
     for number, whole in enumerate(text.split("\n"), start=1):
+        if not fence and (not whole or whole[0].isalpha()):
+            # A line of a paragraph or an empty one, as most are: no sign that could mean more.
+            if whole:
+                yield number, whole
+                depth = 0 if after_blank else depth
+            after_blank = may_be_code = not whole
+            continue
         # As deep as the list's item or the note that it is in: what is deeper still may be code.
         line, level = _dedented(whole, depth)
         opening = _FENCE.match(line)
@@ -163,6 +172,8 @@ def local_path(target: str, folder: str) -> str | None:
     lies outside it. Links with a scheme or a host, absolute ones, and those to a place on the same
     page lead to no file.
     """
+    if target.startswith(("https://", "http://")):
+        return None
     try:
         parts = urlsplit(target)
     except ValueError:

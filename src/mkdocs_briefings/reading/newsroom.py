@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,14 +16,13 @@ from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
 from mkdocs_briefings.reading.references import check_references
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
+from mkdocs_briefings.reading.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from mkdocs_briefings.settings import Settings
-
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +155,7 @@ def _briefing(file: OpenFile, keys: BriefingKeys, media: frozenset[str]) -> Brie
         keys=keys,
         digest=file.digest,
         name=keys.slug or _name_from_file(file.path),
-        words=len(_WORD.findall(file.body)),
+        words=count_words(file.body),
         media=media,
     )
 

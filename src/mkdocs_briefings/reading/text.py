@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 # What XML 1.0 (section 2.2) or YAML 1.2 (section 5.1) forbids: no feed could carry it.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# The same in UTF-8.
+_FORBIDDEN_PAIR = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_NONCHARACTERS = "\ufffe".encode(), "\uffff".encode()
+_FORBIDDEN_BYTES = bytes(code for code in range(0x80) if _FORBIDDEN.match(chr(code)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def clean(data: bytes, path: str) -> CleanText:
         ) from error
     # Some programs put a second byte order mark in front of the first.
     text = _with_newlines(text.lstrip("\ufeff"))
-    if is_clean(text):
+    if _is_clean(data):
         return CleanText(text, ())
     return CleanText(without_forbidden(text), tuple(_warnings(text, path)))
 
@@ -54,7 +58,17 @@ def _with_newlines(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether a text has no character that XML forbids."""
-    return _FORBIDDEN.search(text) is None
+    # Most short texts are printable; and of a long one looking at its bytes takes a third.
+    return text.isprintable() or _is_clean(text.encode(errors="surrogatepass"))
+
+
+def _is_clean(data: bytes) -> bool:
+    return len(data.translate(None, _FORBIDDEN_BYTES)) == len(data) and (
+        data.isascii()
+        or not (
+            _FORBIDDEN_PAIR.search(data) or _NONCHARACTERS[0] in data or _NONCHARACTERS[1] in data
+        )
+    )
 
 
 def first_forbidden(text: str) -> str:
@@ -65,7 +79,7 @@ def first_forbidden(text: str) -> str:
 
 def without_forbidden(text: str) -> str:
     """Drop the characters that XML forbids."""
-    return _FORBIDDEN.sub("", text)
+    return text if is_clean(text) else _FORBIDDEN.sub("", text)
 
 
 def forbidden_character(path: str, line: int, character: str) -> Problem:

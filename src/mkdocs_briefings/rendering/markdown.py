@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from mkdocs.structure.toc import TableOfContents, get_toc
+
+from mkdocs_briefings.rendering.speed import QuickMarkdown
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +17,7 @@ class MarkdownConverter:
     """One Markdown instance, used for every text: making one costs more than a short text."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._markdown = markdown.Markdown(
+        self._markdown = QuickMarkdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
 

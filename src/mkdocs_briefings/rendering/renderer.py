@@ -11,10 +11,11 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils import meta as mkdocs_meta
 
 from mkdocs_briefings.reading.file import read_body
+from mkdocs_briefings.rendering.absolute import with_absolute_links
 from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.markdown import MarkdownConverter
 from mkdocs_briefings.rendering.page import make_page
-from mkdocs_briefings.rendering.sanitize import Sanitizer, with_absolute_links
+from mkdocs_briefings.rendering.sanitize import Sanitizer
 from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal
 
 import nh3
 
@@ -80,7 +79,7 @@ class Sanitizer:
 
     def __init__(self) -> None:
         self._resolve: Resolve = lambda url: url
-        self._cleaner = _cleaner(self._relative)
+        self._cleaner = make_cleaner(self._relative)
 
     def clean(self, html: str, resolve: Resolve) -> str:
         """Give the part of a body that may stand, its relative links resolved.
@@ -95,12 +94,8 @@ class Sanitizer:
         return self._resolve(url)
 
 
-def with_absolute_links(html: str, base: str) -> str:
-    """Give a body with links and images made absolute, for readers elsewhere."""
-    return _cleaner(("rewrite_with_base", base)).clean(html)
-
-
-def _cleaner(relative: Resolve | tuple[Literal["rewrite_with_base"], str]) -> nh3.Cleaner:
+def make_cleaner(resolve: Resolve) -> nh3.Cleaner:
+    """Make a cleaner that lets through what may stand, relative addresses resolved."""
     return nh3.Cleaner(
         tags=TAGS,
         clean_content_tags=_DROPPED_WHOLE,
@@ -110,7 +105,7 @@ def _cleaner(relative: Resolve | tuple[Literal["rewrite_with_base"], str]) -> nh
         # Python-Markdown aligns a table's columns so.
         filter_style_properties={"text-align"},
         url_schemes=set(SCHEMES),
-        url_relative=relative,
+        url_relative=resolve,
         link_rel=None,
     )
 

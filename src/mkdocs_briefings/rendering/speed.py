@@ -1,0 +1,78 @@
+"""Set shortcuts into a Markdown instance, each over the stock part that it gives the same as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import markdown
+from markdown.serializers import to_xhtml_string
+
+from mkdocs_briefings.rendering.blocks import PlainBlockParser
+from mkdocs_briefings.rendering.headings import QuickTocTreeprocessor
+from mkdocs_briefings.rendering.inline import TriggeredInlineProcessor
+from mkdocs_briefings.rendering.known import is_known, name_of
+from mkdocs_briefings.rendering.preprocess import (
+    QuickNormalizeWhitespace,
+    WithFences,
+    WithHtml,
+)
+from mkdocs_briefings.rendering.serializer import to_xhtml
+from mkdocs_briefings.rendering.tree import (
+    QuickAttrListTreeprocessor,
+    QuickPrettifyTreeprocessor,
+    QuickUnescapeTreeprocessor,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHORTCUTS: dict[str, type] = {
+    "markdown.blockparser.BlockParser": PlainBlockParser,
+    "markdown.extensions.attr_list.AttrListTreeprocessor": QuickAttrListTreeprocessor,
+    "markdown.extensions.fenced_code.FencedBlockPreprocessor": WithFences,
+    "markdown.extensions.md_in_html.HtmlBlockPreprocessor": WithHtml,
+    "markdown.extensions.toc.TocTreeprocessor": QuickTocTreeprocessor,
+    "markdown.preprocessors.HtmlBlockPreprocessor": WithHtml,
+    "markdown.preprocessors.NormalizeWhitespace": QuickNormalizeWhitespace,
+    "markdown.treeprocessors.InlineProcessor": TriggeredInlineProcessor,
+    "markdown.treeprocessors.PrettifyTreeprocessor": QuickPrettifyTreeprocessor,
+    "markdown.treeprocessors.UnescapeTreeprocessor": QuickUnescapeTreeprocessor,
+    "pymdownx.superfences.SuperFencesBlockPreprocessor": WithFences,
+}
+
+
+class QuickMarkdown(markdown.Markdown):
+    """Python-Markdown, with a shortcut for each part whose code is known.
+
+    What it gives is what Python-Markdown gives, to the byte. The registries stay as the extensions
+    left them: a part changes its class alone, to one that knows when it has nothing to do.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of Python-Markdown
+        self._levels: dict[object, bool] = {}
+        self._elements: list[str] = []
+        super().__init__(**options)
+        for part in self._parts():
+            shortcut = _SHORTCUTS.get(name_of(part))
+            if shortcut is not None:
+                part.__class__ = _over(shortcut, type(part))
+        if self.serializer is to_xhtml_string and is_known("markdown.serializers"):
+            self.serializer = to_xhtml
+
+    def is_block_level(self, tag: object) -> bool:
+        """Whether a tag's element stands by itself, as blocks do."""
+        if len(self.block_level_elements) != len(self._elements):
+            self._levels, self._elements = {}, list(self.block_level_elements)
+        known = self._levels.get(tag)
+        if known is None:
+            known = self._levels[tag] = super().is_block_level(tag)
+        return known
+
+    def _parts(self) -> Iterator[object]:
+        yield self.parser
+        yield from self.preprocessors
+        yield from self.treeprocessors
+
+
+def _over(shortcut: type, kind: type) -> type:
+    return shortcut if issubclass(shortcut, kind) else type(kind.__name__, (shortcut, kind), {})
