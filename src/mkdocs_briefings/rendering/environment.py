@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +33,9 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         day_of_year=names.weekday_and_day,
         month_name=names.month,
         region_name=names.region,
-        language_name=names.language,
+        language_name=cache(names.language),
         country_name=names.country,
-        direction=names.direction,
+        direction=cache(names.direction),
         absolute=archive.urls.absolute,
     )
     environment.globals["news"] = {

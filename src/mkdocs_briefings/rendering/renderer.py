@@ -14,6 +14,7 @@ from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.markdown import MarkdownConverter
 from mkdocs_briefings.rendering.page import make_page
+from mkdocs_briefings.rendering.relative import RelativeUrls
 from mkdocs_briefings.rendering.sanitize import Sanitizer, with_absolute_links
 from mkdocs_briefings.rendering.trace import Body, Trace
 
@@ -52,6 +53,7 @@ class Renderer:
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer()
+        self._urls = RelativeUrls(site.environment)
         self._keep: frozenset[str] = frozenset()
         self._bodies: dict[str, Body] = {}
         self._new_bodies: dict[str, Body] = {}
@@ -145,6 +147,10 @@ class Renderer:
         context = get_context(self._nav, self._files, config, page)
         template = self._environment.get_template(page.meta["template"])
         context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
-        output = template.render({**context, **view, "head": head})
+        self._urls.start(page, head.url)
+        try:
+            output = template.render({**context, **view, "head": head})
+        finally:
+            self._urls.end()
         output = plugins.on_post_page(output, page=page, config=config)
         return output.encode("utf-8", errors="xmlcharrefreplace")
