@@ -13,6 +13,19 @@ from urllib.parse import quote, unquote, urljoin
 if TYPE_CHECKING:
     from datetime import date
 
+_MAIN_SECTIONS = frozenset({"archive", "countries", "feeds", "sources", "stories", "tags"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of the news stands on the site."""
+
+    section: str | None
+    """Address of the main section that it belongs to; None for a briefing and for a day."""
+
+    is_front: bool
+    """Whether it is that section's own first page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Urls:
@@ -95,6 +108,16 @@ class Urls:
     def section_day(self, section: str, day: date) -> str:
         """Give the address of a section's archive for that day."""
         return f"{self.section_month(section, day)}{day.day:02}/"
+
+    def place(self, url: str) -> Place:
+        """Give where the page at that address stands."""
+        home = self.home()
+        name, slash, below = url.removeprefix(home).partition("/")
+        if not slash:
+            return Place(home, is_front=True)
+        if name in _MAIN_SECTIONS:
+            return Place(f"{home}{name}/", is_front=not below)
+        return Place(None, is_front=False)
 
     def media(self, path: str) -> str:
         """Give the address of a file that stands among the briefings.
