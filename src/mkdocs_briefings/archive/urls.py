@@ -6,7 +6,9 @@ asks. That of a page ends in a slash.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin
 
@@ -128,7 +130,20 @@ class Urls:
 
     def absolute(self, url: str) -> str:
         """Give the whole address, with scheme and host."""
-        return urljoin(self.root, url)
+        # Joining takes twenty times as long as adding, and adding suffices for almost all.
+        return f"{self.root}{url}" if _can_be_added(self.root, url) else urljoin(self.root, url)
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_%~-][A-Za-z0-9_%~-]*(?:/[A-Za-z0-9_%~-][A-Za-z0-9_%~.-]*)*/?")
+
+
+@cache
+def _ends_in_a_folder(root: str) -> bool:
+    return urljoin(root, "a/b") == f"{root}a/b"
+
+
+def _can_be_added(root: str, url: str) -> bool:
+    return _ends_in_a_folder(root) and _PLAIN.fullmatch(url) is not None
 
 
 def destination(url: str) -> str:
