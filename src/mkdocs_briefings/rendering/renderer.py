@@ -91,9 +91,9 @@ class Renderer:
     def take_new_bodies(self) -> dict[str, Body]:
         """Give the bodies that were kept since the last time, by their paths."""
         new, self._new_bodies = self._new_bodies, {}
-        for complaint in self._shells.take_complaints() if self._shells else ():
+        for line in self._shells.take_news() if self._shells else ():
             # Here, since the build holds back what is said while an output is rendered.
-            log.debug("%s", complaint)
+            log.debug(line)
         return new
 
     def start_trace(self) -> Trace:

@@ -28,7 +28,8 @@ class Shells:
         self._met: set[_Kind] = set()
         self._shells: dict[_Kind, Shell | None] = {}
         self._forks: dict[_Kind, frozenset[str]] = {}
-        self._complaints: list[str] = []
+        self._news: list[str] = []
+        self._filled = 0
 
     def fill(self, filling: Filling) -> bytes | None:
         """Give the bytes of a page; None where it has to be rendered whole."""
@@ -37,10 +38,12 @@ class Shells:
         if shell is None or self._forks_off(filling, kind) or not shell.takes(filling):
             return None
         try:
-            return shell.fill(filling)
+            data = shell.fill(filling)
         except Exception as error:  # noqa: BLE001 - rendered whole, it says what is wrong, and where
             self._give_up(kind, error)
             return None
+        self._filled += 1
+        return data
 
     def learn(self, filling: Filling, context: Mapping[str, Any], whole: bytes) -> None:
         """Take a page that was rendered whole: from the second on, pages of a kind share a shell.
@@ -66,10 +69,13 @@ class Shells:
             if not is_right:
                 self._give_up(kind, UnusableError("what it gives is not the whole page"))
 
-    def take_complaints(self) -> list[str]:
-        """Give in sentences, since the last time, which pages are rendered whole and why."""
-        taken, self._complaints = self._complaints, []
-        return taken
+    def take_news(self) -> list[str]:
+        """Say what was done since the last time, and which pages are rendered whole and why."""
+        news, self._news = self._news, []
+        if self._filled:
+            news.append(f"{self._filled} pages were filled into shells.")
+            self._filled = 0
+        return news
 
     def _kind(self, filling: Filling) -> _Kind:
         page, head, section = filling.page, filling.head, filling.place.section
@@ -97,7 +103,7 @@ class Shells:
         reason = (
             str(error) if isinstance(error, UnusableError) else f"{type(error).__name__}: {error}"
         )
-        self._complaints.append(f"Every page of {kind[0]} is rendered whole: {reason}.")
+        self._news.append(f"Every page of {kind[0]} is rendered whole: {reason}.")
 
 
 def can_watch(environment: Environment, relative: RelativeUrls) -> bool:
