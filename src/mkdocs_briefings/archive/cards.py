@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.model.slugs import tag_slug
+from mkdocs_briefings.model.slugs import slugify
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -143,7 +143,7 @@ class CardMaker:
 
     def tag(self, spelling: str) -> Ref:
         """Give a tag, however it is spelled."""
-        slug = tag_slug(spelling)
+        slug = slugify(spelling)
         return self._refs.get(f"tag/{slug}") or self._make(
             "tag", slug, self._called.get(f"tag/{slug}", spelling), self._urls.tag(slug)
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_briefings.archive.publication import Status, status_at
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.model.briefing import Priority
-from mkdocs_briefings.model.slugs import tag_slug
+from mkdocs_briefings.model.slugs import slugify
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -191,7 +191,7 @@ def section_keys(filed: Filed) -> Iterable[str]:
         yield f"country/{code}"
     if filed.source is not None:
         yield f"source/{filed.source}"
-    yield from dict.fromkeys(f"tag/{tag_slug(tag)}" for tag in filed.tags)
+    yield from dict.fromkeys(f"tag/{slugify(tag)}" for tag in filed.tags)
 
 
 def spellings(filed: Iterable[Filed], settings: Settings) -> dict[str, str]:
@@ -200,7 +200,7 @@ def spellings(filed: Iterable[Filed], settings: Settings) -> dict[str, str]:
     for each in sorted(filed, key=lambda one: (one.date, one.path)):
         if settings.drafts or status_of(each, settings) is Status.PUBLISHED:
             for tag in each.tags:
-                found.setdefault(tag_slug(tag), tag)
+                found.setdefault(slugify(tag), tag)
     return found
 
 

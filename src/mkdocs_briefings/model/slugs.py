@@ -12,7 +12,7 @@ _BETWEEN_HYPHENS = re.compile(r"-+")
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bb\u02bc")
 
 
-@lru_cache(maxsize=4096)  # The same tags and sources stand in most briefings.
+@lru_cache(maxsize=65_536)  # The same tags and sources stand in most briefings.
 def slugify(text: str) -> str:
     """Give the slug of a name: lower case, words joined by hyphens.
 
@@ -51,7 +51,3 @@ def _drops_accents(character: str) -> bool:
     if character.isascii() or character.isdigit():
         return True
     return unicodedata.name(character, "").startswith(("LATIN ", "GREEK "))
-
-
-tag_slug = lru_cache(maxsize=65_536)(slugify)
-"""Gives the slug of a tag; the same few hundred are asked for again and again."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.settings import Settings
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -32,13 +39,17 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         day_of_year=names.weekday_and_day,
         month_name=names.month,
         region_name=names.region,
-        language_name=names.language,
+        language_name=cache(names.language),
         country_name=names.country,
-        direction=names.direction,
+        direction=cache(names.direction),
         absolute=archive.urls.absolute,
+        isoformat=datetime.isoformat,
+        without_site_name=_without(f"{settings.site_name}: "),
+        **_attributes(names, settings.language),
     )
     environment.globals["news"] = {
         "urls": archive.urls,
+        "home": archive.urls.home(),
         "name": settings.site_name,
         "description": settings.site_description,
         "language": settings.language,
@@ -49,3 +60,24 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
 
 def _is_ours(template: str | None) -> bool:
     return template is not None and template.startswith(_OURS)
+
+
+def _attributes(names: Names, site_language: str) -> dict[str, Callable[..., str]]:
+    """Give the filters for text of a language where what stands around it is in another one."""
+
+    # As filters, and kept: an article asks a dozen times.
+    @cache
+    def lang_attributes(language: str | None, around: str = site_language) -> str:
+        if not language or language == around:
+            return Markup()
+        return Markup(' lang="{}" dir="{}"').format(language, names.direction(language))
+
+    @cache
+    def label_attributes(language: str, around: str) -> str:
+        return Markup() if language == around else Markup(' lang="{}"').format(language)
+
+    return {"lang_attributes": lang_attributes, "label_attributes": label_attributes}
+
+
+def _without(prefix: str) -> Callable[[str], str]:
+    return lambda text: text.removeprefix(prefix)

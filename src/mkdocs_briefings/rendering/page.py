@@ -38,11 +38,51 @@ def make_page(
         file.generated_by = "briefings"
     else:
         file.edit_uri = f"../{path}"
-    page = Page(escape(head.title, quote=False), file, config)
+    page = Page(_title(head), file, config)
     page.markdown = ""
     page.content = ""
     page.meta = _meta(head, template)
+    page.active = True
     return page
+
+
+class LightPage(Page):
+    """The same page for templates only: what they rarely ask for is made when they do.
+
+    Plugins are given whole pages, which take as long to make as an article's own words to render.
+    """
+
+    def __init__(  # its base class's is run when it is made whole
+        self, head: Head, template: str, config: MkDocsConfig, *, path: str | None, root: Path
+    ) -> None:
+        """Take what `make_page` takes."""
+        self.__dict__.update(
+            title=_title(head),
+            markdown="",
+            content="",
+            toc=[],
+            meta=_meta(head, template),
+            making=(head, template, config, path, root),
+        )
+
+    @property
+    def url(self) -> str:
+        """Its address, relative to the site's root."""
+        return str(self.making[0].url)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any attribute of a page
+        """Make the page whole, and give its attribute."""
+        if name == "making" or "file" in self.__dict__:
+            raise AttributeError(name)
+        head, template, config, path, root = self.making
+        whole = make_page(head, template, config, path=path, root=root)
+        self.__dict__.update({**whole.__dict__, **self.__dict__})
+        self.file.page = self
+        return getattr(self, name)
+
+
+def _title(head: Head) -> str:
+    return escape(head.title, quote=False)
 
 
 def _meta(head: Head, template: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,18 +11,23 @@ from mkdocs.commands.build import get_context
 from mkdocs.utils import get_relative_url
 from mkdocs.utils import meta as mkdocs_meta
 
+from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.rendering.absolute import with_absolute_links
 from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.listeners import change_templates, heard
 from mkdocs_briefings.rendering.markdown import MarkdownConverter
-from mkdocs_briefings.rendering.page import make_page
+from mkdocs_briefings.rendering.page import LightPage, make_page
+from mkdocs_briefings.rendering.relative import RelativeUrls
 from mkdocs_briefings.rendering.sanitize import Sanitizer
+from mkdocs_briefings.rendering.shell import Filling
+from mkdocs_briefings.rendering.shells import Shells, can_watch
 from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -30,6 +36,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.settings import Settings
+
+log = logging.getLogger("mkdocs.plugins.briefings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,9 @@ class Renderer:
     A page passes through the same plugin events as a page of `docs/`, in the same order, and lives
     only while it is rendered: MkDocs itself would keep all of them in memory.
     """
+
+    uses_shells = True
+    """Whether pages that are alike share what stands around their words, where that is safe."""
 
     def __init__(
         self,
@@ -68,6 +79,18 @@ class Renderer:
         self._bodies: dict[str, Body] = {}
         self._new_bodies: dict[str, Body] = {}
         self._trace = Trace()
+        self._heard = heard(site.config)
+        self._addresses = Urls(settings.site_url, settings.prefix)
+        # Nobody writes templates while a build reads them.
+        site.environment.auto_reload = False
+        self._urls = RelativeUrls(site.environment)
+        self._shells = self._make_shells()
+
+    def _make_shells(self) -> Shells | None:
+        is_safe = can_watch(self._environment, self._urls) and not change_templates(self._config)
+        if not self.uses_shells or not is_safe:
+            return None
+        return Shells(self._environment, self._addresses.home())
 
     def keep_bodies(self, paths: Collection[str]) -> None:
         """Keep the bodies of these files when they are rendered, for the feeds that need them."""
@@ -80,6 +103,9 @@ class Renderer:
     def take_new_bodies(self) -> dict[str, Body]:
         """Give the bodies that were kept since the last time, by their paths."""
         new, self._new_bodies = self._new_bodies, {}
+        for line in self._shells.take_news() if self._shells else ():
+            # Here, since the build holds back what is said while an output is rendered.
+            log.debug(line)
         return new
 
     def start_trace(self) -> Trace:
@@ -89,12 +115,12 @@ class Renderer:
 
     def page(self, head: Head, template: str, **view: Any) -> bytes:  # noqa: ANN401 - template's
         """Render a page that has no Markdown file of its own."""
-        page = make_page(head, template, self._config, root=self._settings.root)
+        page = self._make_page(head, template)
         return self._through_theme(page, head, view)
 
     def document(self, head: Head, template: str, path: str, **view: Any) -> bytes:  # noqa: ANN401
         """Render the page of a Markdown file; `path` is relative to the project."""
-        page = make_page(head, template, self._config, path=path, root=self._settings.root)
+        page = self._make_page(head, template, path)
         self._populate(page, path)
         return self._through_theme(page, head, view)
 
@@ -103,7 +129,7 @@ class Renderer:
         body = self._bodies.get(path)
         if body is None:
             head = Head(url=url, title="", description="")
-            page = make_page(head, "main.html", self._config, path=path, root=self._settings.root)
+            page = self._make_page(head, "main.html", path)
             body = self._body(page, path)
         self._trace.add(body.trace)
         base = posixpath.join(self._settings.site_url, url)
@@ -122,25 +148,21 @@ class Renderer:
         """Give an address as a page links to it; both are relative to the site's root."""
         return get_relative_url(url, page_url)
 
+    def _make_page(self, head: Head, template: str, path: str | None = None) -> Page:
+        make = make_page if self._heard else LightPage
+        return make(head, template, self._config, path=path, root=self._settings.root)
+
     def _populate(self, page: Page, path: str) -> None:
         body = self._body(page, path)
         self._trace.add(body.trace)
-        plugins = self._config.plugins
-        page.content = plugins.on_page_content(
-            body.html, page=page, config=self._config, files=self._files
-        )
+        page.content = body.html
+        if "page_content" in self._heard:
+            page.content = self._config.plugins.on_page_content(
+                body.html, page=page, config=self._config, files=self._files
+            )
 
     def _body(self, page: Page, path: str) -> Body:
-        plugins, config, files = self._config.plugins, self._config, self._files
-        page = plugins.on_pre_page(page, config=config, files=files)
-        source = plugins.on_page_read_source(page=page, config=config)
-        if source is None:
-            page.markdown = read_body(self._settings.root / path)
-        else:
-            page.markdown, _ = mkdocs_meta.get_data(source)
-        page.markdown = plugins.on_page_markdown(
-            page.markdown, page=page, config=config, files=files
-        )
+        page.markdown = self._markdown(page, path)
         html, page.toc = self._converter.convert(page.markdown or "")
         trace = Trace()
         clean = self._sanitizer.clean(
@@ -151,12 +173,44 @@ class Renderer:
             self._bodies[path] = self._new_bodies[path] = body
         return body
 
+    def _markdown(self, page: Page, path: str) -> str | None:
+        plugins, config, files = self._config.plugins, self._config, self._files
+        if not self._heard:
+            return read_body(self._settings.root / path)
+        page = plugins.on_pre_page(page, config=config, files=files)
+        source = plugins.on_page_read_source(page=page, config=config)
+        if source is None:
+            page.markdown = read_body(self._settings.root / path)
+        else:
+            page.markdown, _ = mkdocs_meta.get_data(source)
+        return plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
+
     def _through_theme(self, page: Page, head: Head, view: dict[str, Any]) -> bytes:
-        plugins, config = self._config.plugins, self._config
-        page.active = True
-        context = get_context(self._nav, self._files, config, page)
+        filling = Filling(page, head, view, self._addresses.place(head.url))
         template = self._environment.get_template(page.meta["template"])
-        context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
-        output = template.render({**context, **view, "head": head})
-        output = plugins.on_post_page(output, page=page, config=config)
-        return output.encode("utf-8", errors="xmlcharrefreplace")
+        context = self._context(page) if "page_context" in self._heard else None
+        self._urls.start(page, head.url)
+        try:
+            data = self._shells.fill(filling) if self._shells else None
+            return self._whole(filling, template, context) if data is None else data
+        finally:
+            self._urls.end()
+
+    def _context(self, page: Page) -> Mapping[str, Any]:
+        context = get_context(self._nav, self._files, self._config, page)
+        return self._config.plugins.on_page_context(
+            context, page=page, config=self._config, nav=self._nav
+        )
+
+    def _whole(
+        self, filling: Filling, template: Template, context: Mapping[str, Any] | None
+    ) -> bytes:
+        page, config = filling.page, self._config
+        context = context or self._context(page)
+        own = {"place": filling.place, **filling.view, "head": filling.head}
+        output = template.render({**context, **own})
+        output = config.plugins.on_post_page(output, page=page, config=config)
+        data = output.encode("utf-8", errors="xmlcharrefreplace")
+        if self._shells:
+            self._shells.learn(filling, context, data)
+        return data
