@@ -53,6 +53,9 @@ class Fingerprints:
 
     def _composed(self, value: object) -> bytes:
         kind = type(value)
+        mark = getattr(value, "mark", None)
+        if mark is not None:  # it has a fingerprint already
+            return b"mark:%b:%b" % (kind.__name__.encode(), mark)
         if isinstance(value, BaseModel):
             return b"model:%b:%b" % (kind.__name__.encode(), value.model_dump_json().encode())
         fields = [self._encoded(getattr(value, name)) for name in _field_names(kind)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_briefings.archive.publication import Status
+from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -76,6 +77,9 @@ class Card:
     minutes: int
     """How long it takes to read."""
 
+    mark: bytes
+    """Fingerprint of the card: what it was made of."""
+
     status: Status = Status.PUBLISHED
     """Anything else only in a preview for editors."""
 
@@ -110,6 +114,8 @@ class CardMaker:
         """Make a briefing's card."""
         moment = filed.date.astimezone(self._zone)
         image = filed.image
+        source = self.source(filed.source) if filed.source else None
+        tags = tuple(map(self.tag, filed.tags))
         return Card(
             path=filed.path,
             url=self._urls.briefing(moment.date(), filed.name),
@@ -118,14 +124,23 @@ class CardMaker:
             date=moment,
             updated=filed.updated.astimezone(self._zone) if filed.updated else None,
             countries=tuple(map(self.country, filed.countries)),
-            source=self.source(filed.source) if filed.source else None,
-            tags=tuple(map(self.tag, filed.tags)),
+            source=source,
+            tags=tags,
             story=filed.story,
             image=CardImage(self.media(image.path), image.alt, image.path) if image else None,
             priority=filed.priority,
             overlooked=filed.overlooked,
             language=filed.language or self._language,
             minutes=max(1, round(filed.words / _WORDS_A_MINUTE)),
+            # All else follows from these and from what every page depends on.
+            mark=hash_all(
+                filed.mark,
+                filed.path,
+                status.value,
+                source.name if source else None,
+                source.url if source else None,
+                *(tag.name for tag in tags),
+            ),
             status=status,
         )
 

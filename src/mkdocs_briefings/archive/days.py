@@ -220,7 +220,7 @@ def index_day(
     keys = {*loaded.groups, *(key for other in others for key in section_keys(other))}
     used = {key: names[key] for key in sorted(keys) if key in names}
     shown = hash_all(*(part for pair in used.items() for part in pair))
-    slices = {key: _slice(entries, shown, library) for key, entries in loaded.groups.items()}
+    slices = {key: _slice(entries, library) for key, entries in loaded.groups.items()}
     cards = loaded.cards
     since, until = _validity((*loaded.filed, *others), settings)
     everything = slices.get("", Slice(0, b"", b""))
@@ -255,14 +255,14 @@ def point(card: Card) -> Pointer:
     return Pointer(card.path, card.url, card.title, card.language)
 
 
-def _slice(entries: tuple[Entry, ...], names: bytes, library: Library) -> Slice:
-    marks = [entry.filed.mark + entry.card.status.value.encode() for entry in entries]
+def _slice(entries: tuple[Entry, ...], library: Library) -> Slice:
+    marks = [entry.card.mark for entry in entries]
     texts = [
         entry.filed.digest.encode()
         + (library.digest(entry.filed.image.path) if entry.filed.image else b"")
         for entry in entries
     ]
-    return Slice(len(entries), hash_all(names, *marks), hash_all(*texts))
+    return Slice(len(entries), hash_all(b"".join(marks)), hash_all(*texts))
 
 
 def _listed(entry: Entry) -> tuple[str, str]:
@@ -272,12 +272,10 @@ def _listed(entry: Entry) -> tuple[str, str]:
 
 def _stories(loaded: Day) -> dict[str, tuple[Told, ...]]:
     found: dict[str, list[Told]] = defaultdict(list)
-    for filed, card in reversed(loaded.entries):
+    for _, card in reversed(loaded.entries):
         if card.story is not None:
-            mark = hash_all(filed.mark, card.status.value, *(tag.name for tag in card.tags),
-                            card.source.name if card.source else None)  # fmt: skip
             found[card.story].append(
-                Told(card.path, card.url, card.title, card.language, card.date, mark)
+                Told(card.path, card.url, card.title, card.language, card.date, card.mark)
             )
     return {slug: tuple(told) for slug, told in found.items()}
 

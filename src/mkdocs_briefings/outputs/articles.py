@@ -11,7 +11,7 @@ from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feed_links import feeds_of
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.rendering.head import Head, HeadImage
+from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
     from mkdocs_briefings.archive.days import DayIndex, Entry, Pointer, Told
+    from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.rendering.renderer import Renderer
 
 STORY_LENGTH = 12
@@ -30,10 +31,12 @@ STORY_LENGTH = 12
 class ArticlePage(Output):
     """A briefing's page."""
 
-    head: Head
     card: Card
     file: str
     """Digest of the briefing's file, which holds its keys and its text."""
+
+    feeds: tuple[FeedLink, ...]
+    """Those in which it appears."""
 
     story: Ref | None
     timeline: tuple[Told, ...]
@@ -53,12 +56,13 @@ class ArticlePage(Output):
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the briefing's Markdown and its page."""
+        keys = renderer.keys(self.card.path)
         return renderer.document(
-            self.head,
+            _head(self.card, keys, self.feeds),
             "briefings/article.html",
             self.card.path,
             card=self.card,
-            keys=renderer.keys(self.card.path),
+            keys=keys,
             story=self.story,
             timeline=self.timeline,
             related=self.related,
@@ -107,9 +111,9 @@ def plan_articles(archive: Archive, day: date, surroundings: Surroundings) -> It
         timeline = archive.stories[card.story] if card.story else ()
         yield ArticlePage(
             url=card.url,
-            head=_head(entry, archive),
             card=card,
             file=filed.digest,
+            feeds=tuple(feeds_of(card, archive)),
             story=story_ref(card.story, archive.urls) if card.story else None,
             timeline=timeline[_around(_position(card.path, timeline), len(timeline))],
             related=tuple(_related(entry, archive)),
@@ -118,22 +122,21 @@ def plan_articles(archive: Archive, day: date, surroundings: Surroundings) -> It
         )
 
 
-def _head(entry: Entry, archive: Archive) -> Head:
-    filed, card = entry
+def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...]) -> Head:
     image = card.image
     return Head(
         url=card.url,
         title=card.title,
         description=card.summary,
         kind="article",
-        feeds=tuple(feeds_of(card, archive)),
+        feeds=feeds,
         image=HeadImage(image.url, image.alt) if image else None,
         published=card.date,
         modified=card.modified,
-        authors=filed.authors,
+        authors=keys.authors,
         tags=tuple(tag.name for tag in card.tags),
-        noindex=filed.noindex,
-        searchable=not filed.noindex,
+        noindex=keys.noindex,
+        searchable=not keys.noindex,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.rendering.head import FeedLink
@@ -14,14 +15,19 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.sections import Section
 
 
+@lru_cache(maxsize=65_536)  # Every article names several, and most of them the same.
+def _link(title: str, url: str) -> FeedLink:
+    return FeedLink(title, url)
+
+
 def main_feed(archive: Archive) -> FeedLink:
     """Give the feed of the whole site."""
-    return FeedLink(archive.everything.name, archive.urls.feed(archive.everything.url))
+    return _link(archive.everything.name, archive.urls.feed(archive.everything.url))
 
 
 def section_feed(section: Section | Ref, archive: Archive) -> FeedLink:
     """Give the feed of one country, source or tag."""
-    return FeedLink(f"{archive.everything.name}: {section.name}", archive.urls.feed(section.url))
+    return _link(f"{archive.everything.name}: {section.name}", archive.urls.feed(section.url))
 
 
 def feeds_of(card: Card, archive: Archive) -> Iterator[FeedLink]:
