@@ -20,6 +20,7 @@ from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import plan
 from mkdocs_briefings.plugin.options import Options, make_settings
 from mkdocs_briefings.plugin.warnings import WarningCounter
+from mkdocs_briefings.plugin.watching import watch
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
 from mkdocs_briefings.rendering.links import LinkedFiles, Linker
 from mkdocs_briefings.rendering.renderer import Renderer, Site
@@ -231,7 +232,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         """Rebuild when a briefing or an image beside it is saved."""
         # It cannot watch for a folder that the first briefing will make.
         self.settings.briefings_dir.mkdir(parents=True, exist_ok=True)
-        server.watch(str(self.settings.briefings_dir))
+        watch(server, self.settings.briefings_dir)
         return server
 
     def _wait_for_turn(self) -> None:

@@ -38,7 +38,7 @@ class Filed(NamedTuple):
     """SHA-256 of its file's bytes, in hexadecimal."""
 
     mark: bytes
-    """Fingerprint of everything below: what other pages can show of it."""
+    """Fingerprint of what the cards of other pages show of it: of all down to its language."""
 
     name: str
     """What its address ends in."""
@@ -54,11 +54,11 @@ class Filed(NamedTuple):
 
     story: str | None
     image: FiledImage | None
-    authors: tuple[str, ...]
     priority: Priority
     overlooked: bool
     updated: dt.datetime | None
     language: str | None
+    authors: tuple[str, ...]
     related: tuple[str, ...]
     """Paths of briefings, relative to the project."""
 
@@ -92,21 +92,26 @@ def file_briefing(briefing: Briefing) -> Filed:
         keys.tags,
         keys.story,
         _image(briefing, folder),
-        keys.authors,
         keys.priority,
         keys.overlooked,
         keys.updated,
         keys.language,
-        tuple(local_path(written, folder) or "" for written in keys.related),
-        keys.aliases,
-        keys.noindex,
-        keys.draft,
-        keys.embargo_until,
-        keys.expires,
-        tuple(sorted(briefing.media)),
     )
     mark = hash_of(repr(shown).encode(errors="surrogatepass"))
-    return Filed(briefing.path, briefing.digest, mark, *shown)
+    return Filed(
+        briefing.path,
+        briefing.digest,
+        mark,
+        *shown,
+        authors=keys.authors,
+        related=tuple(local_path(written, folder) or "" for written in keys.related),
+        aliases=keys.aliases,
+        noindex=keys.noindex,
+        draft=keys.draft,
+        embargo_until=keys.embargo_until,
+        expires=keys.expires,
+        media=tuple(sorted(briefing.media)),
+    )
 
 
 def _image(briefing: Briefing, folder: str) -> FiledImage | None:
