@@ -31,6 +31,9 @@ _LABEL = "data-toc-label"
 class QuickTocTreeprocessor(TocTreeprocessor):
     """Makes the list of headings as HTML only where it is shown: MkDocs takes `toc_tokens`."""
 
+    _parts: tuple[object, ...] = ()
+    _are_known = False
+
     def run(self, doc: Element) -> None:
         """Set ids and permalinks, and leave the headings in `toc_tokens`."""
         ids: set[str] = set()
@@ -45,13 +48,20 @@ class QuickTocTreeprocessor(TocTreeprocessor):
                 ids.add(element.attrib["id"])
             if isinstance(tag, str) and tag[:1] in "hH" and self.header_rgx.match(tag):
                 headings.append(element)
-        if self.use_anchors or _may_read_list(self.md):
+        if self.use_anchors or self._may_be_read():
             super().run(doc)
             return
         counters: dict[str, int] = {}
         tokens = [self._token(heading, ids, counters) for heading in headings]
         shown = [each for each in tokens if self.toc_top <= each["level"] <= self.toc_bottom]
         vars(self.md)["toc_tokens"] = nest_toc_tokens(shown)  # type: ignore[arg-type]
+
+    def _may_be_read(self) -> bool:
+        """Whether there is a part that is not known, and so may read the list's HTML."""
+        parts = (*self.md.treeprocessors, *self.md.postprocessors)
+        if parts != self._parts:
+            self._parts, self._are_known = parts, all(map(name_of, parts))
+        return not self._are_known
 
     def _token(self, heading: Element, ids: set[str], counters: dict[str, int]) -> dict[str, Any]:
         self.set_level(heading)
@@ -91,7 +101,3 @@ def _inner_and_name(heading: Element, md: Markdown) -> tuple[str, str]:
         return text.strip(), " ".join(text.split())
     inner = render_inner_html(remove_fnrefs(heading), md)
     return inner, strip_tags(inner)
-
-
-def _may_read_list(md: Markdown) -> bool:
-    return not all(map(name_of, (*md.treeprocessors, *md.postprocessors)))
