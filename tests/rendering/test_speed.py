@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import treeprocessors
+from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor, SimpleTextInlineProcessor
+from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import InlineProcessor
 
 from bench.newsroom import Newsroom
 from mkdocs_briefings.rendering.inline import TriggeredInlineProcessor
-from mkdocs_briefings.rendering.known import is_known, name_of
+from mkdocs_briefings.rendering.known import is_known, is_same, name_of
 from mkdocs_briefings.rendering.patterns import TRIGGERS, has_trigger
 from mkdocs_briefings.rendering.speed import QuickMarkdown
 from tests.rendering.test_extensions import LEGITIMATE
@@ -56,6 +58,7 @@ LISTS: dict[str, tuple[Any, ...]] = {
         "wikilinks",
         {"toc": {"anchorlink": True, "toc_depth": "2-3", "baselevel": 2}},
     ),
+    "tabs in code": ("attr_list", {"pymdownx.superfences": {"preserve_tabs": True}}),
     "pymdownx": (
         "pymdownx.extra",
         "pymdownx.caret",
@@ -129,7 +132,17 @@ _PIECES = [
     *"*_[]()!<>&\\`^:|#-+=~{}\"'$@/.,;\n \t\x02\x03",
     *("a", "B", "word ", "e\u0301", "漢字", "שלום", "\u200f", "\xa0", "\u2028", "1", "0"),
     *("  \n", "\n\n", "\n    ", "\n\n    ", "\n- ", "\n1. ", "\n> ", "\n# ", "\n\n## ", "\n: "),
-    *("\n===\n", "\n---\n", "\n***\n", "\n```\n", "\n~~~ py\n", "|---|", "\n|", "| a | b |\n"),
+    *(
+        "\n===\n",
+        "\n---\n",
+        "\n***\n",
+        "\n```\n",
+        "\n```\n\ta\n```\n",
+        "\n~~~ py\n",
+        "|---|",
+        "\n|",
+        "| a | b |\n",
+    ),
     *("**", "__", "***", "``", "](", "![", "[^", "]:", "[a](b)", "![a](b)", "[a][b]", "[a]"),
     *('[a](<b c> "t")', "[a](b 't')", "\n\n[a]: http://b 'T'\n\n", "\n\n[b]: <c>\n", "[^1]"),
     *("\n\n[^1]: note\n", "\n\n*[AB]: title\n\n", " AB ", "{: #x .y }", "{ z }", "{#i}", "[TOC]"),
@@ -144,7 +157,7 @@ _TEXTS = st.lists(
 ).map("".join)
 
 
-@pytest.mark.parametrize("name", ["MkDocs' own", "Overview's", "many more"])
+@pytest.mark.parametrize("name", ["MkDocs' own", "Overview's", "many more", "tabs in code"])
 @given(first=_TEXTS, second=_TEXTS)
 def test_same_for_any_text(name: str, first: str, second: str) -> None:
     """Any two texts become the same, and the first leaves nothing behind for the second."""
@@ -261,13 +274,20 @@ def test_other_code_takes_no_shortcut(tmp_path: Path, monkeypatch: pytest.Monkey
     other = tmp_path / "treeprocessors.py"
     other.write_text("# a later release\n", "utf-8")
     monkeypatch.setattr(treeprocessors, "__file__", str(other))
-    is_known.cache_clear()
+    _forget()
     try:
         md = QuickMarkdown()
         assert type(md.treeprocessors["inline"]) is InlineProcessor
+        assert type(md.parser) is BlockParser
+        assert md.serializer is to_xhtml_string
         assert name_of(md.treeprocessors["inline"]) == ""
     finally:
-        is_known.cache_clear()
+        _forget()
+
+
+def _forget() -> None:
+    is_known.cache_clear()
+    is_same.cache_clear()
 
 
 def test_every_trigger_is_looked_for() -> None:
@@ -284,3 +304,6 @@ def test_extension_may_add_block_elements() -> None:
     for md in (pair.stock, pair.quick):
         md.block_level_elements.append("mine")
     pair.assert_same("<mine>\n\n*a*\n\n</mine>\n")
+    for md in (pair.stock, pair.quick):
+        md.block_level_elements[-1] = "other"
+    pair.assert_same("<mine>\n\n*a*\n\n</mine>\n", "<other>\n\n*a*\n\n</other>\n")

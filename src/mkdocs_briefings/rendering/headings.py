@@ -5,17 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from markdown.extensions.toc import (
-    TocTreeprocessor,
-    escape_cdata,
-    nest_toc_tokens,
-    remove_fnrefs,
-    render_inner_html,
-    run_postprocessors,
-    strip_tags,
-    unescape,
-    unique,
-)
+from markdown.extensions import toc as stock
 from markdown.util import STX
 
 from mkdocs_briefings.rendering.known import name_of
@@ -28,8 +18,11 @@ if TYPE_CHECKING:
 _LABEL = "data-toc-label"
 
 
-class QuickTocTreeprocessor(TocTreeprocessor):
+class QuickTocTreeprocessor(stock.TocTreeprocessor):
     """Makes the list of headings as HTML only where it is shown: MkDocs takes `toc_tokens`."""
+
+    _parts: tuple[object, ...] = ()
+    _are_known = False
 
     def run(self, doc: Element) -> None:
         """Set ids and permalinks, and leave the headings in `toc_tokens`."""
@@ -45,13 +38,20 @@ class QuickTocTreeprocessor(TocTreeprocessor):
                 ids.add(element.attrib["id"])
             if isinstance(tag, str) and tag[:1] in "hH" and self.header_rgx.match(tag):
                 headings.append(element)
-        if self.use_anchors or _may_read_list(self.md):
+        if self.use_anchors or self._may_be_read():
             super().run(doc)
             return
         counters: dict[str, int] = {}
         tokens = [self._token(heading, ids, counters) for heading in headings]
         shown = [each for each in tokens if self.toc_top <= each["level"] <= self.toc_bottom]
-        vars(self.md)["toc_tokens"] = nest_toc_tokens(shown)  # type: ignore[arg-type]
+        vars(self.md)["toc_tokens"] = stock.nest_toc_tokens(shown)  # type: ignore[arg-type]
+
+    def _may_be_read(self) -> bool:
+        """Whether there is a part that is not known, and so may read the list's HTML."""
+        parts = (*self.md.treeprocessors, *self.md.postprocessors)
+        if parts != self._parts:
+            self._parts, self._are_known = parts, all(map(name_of, parts))
+        return not self._are_known
 
     def _token(self, heading: Element, ids: set[str], counters: dict[str, int]) -> dict[str, Any]:
         self.set_level(heading)
@@ -59,14 +59,14 @@ class QuickTocTreeprocessor(TocTreeprocessor):
         attributes = heading.attrib
         if "id" not in attributes:
             slug = self.slugify(html.unescape(name), self.sep)
-            attributes["id"] = unique(slug, ids, counters)  # type: ignore[call-arg]
+            attributes["id"] = stock.unique(slug, ids, counters)  # type: ignore[call-arg]
         label = ""
         if _LABEL in attributes:
-            label = run_postprocessors(unescape(attributes.pop(_LABEL)), self.md)
-            name = escape_cdata(strip_tags(label))
+            label = stock.run_postprocessors(stock.unescape(attributes.pop(_LABEL)), self.md)
+            name = stock.escape_cdata(stock.strip_tags(label))
         token = {
             "level": int(heading.tag[-1]),
-            "id": unescape(attributes["id"]),
+            "id": stock.unescape(attributes["id"]),
             "name": name,
             "html": inner,
             _LABEL: label,
@@ -89,9 +89,5 @@ def _inner_and_name(heading: Element, md: Markdown) -> tuple[str, str]:
     )
     if text and is_plain:
         return text.strip(), " ".join(text.split())
-    inner = render_inner_html(remove_fnrefs(heading), md)
-    return inner, strip_tags(inner)
-
-
-def _may_read_list(md: Markdown) -> bool:
-    return not all(map(name_of, (*md.treeprocessors, *md.postprocessors)))
+    inner = stock.render_inner_html(stock.remove_fnrefs(heading), md)
+    return inner, stock.strip_tags(inner)

@@ -16,6 +16,7 @@ _READ = {
     # Python-Markdown 3.11.3
     "markdown.blockparser": "8f80902265698aaee0f69cfcc02c6fcd",
     "markdown.blockprocessors": "0522d16c4ddadc75e077e788912872ae",
+    "markdown.core": "b8fdb3a9eb5b6f139a50874f29f6e9b5",
     "markdown.extensions.abbr": "a1a7d8108ef9c924fdf2ef39060d599f",
     "markdown.extensions.attr_list": "7049a49eb61bfce94e59e5be69aa259b",
     "markdown.extensions.def_list": "3b8fd17e48fe615c254bdb8c96d7f00a",
@@ -36,6 +37,7 @@ _READ = {
 }
 """Modules whose code was read, each with the first half of its file's SHA-256."""
 
+_CORE = tuple(module for module in _READ if module.rpartition(".")[0] == "markdown")
 _OURS = __name__.rpartition(".")[0]
 
 
@@ -50,6 +52,12 @@ def name_of(part: object) -> str:
 
 @cache
 def is_known(module: str) -> bool:
+    """Whether the files of a module, and of what all parts rely on, are those that were read."""
+    return module in _READ and all(map(is_same, (module, *_CORE)))
+
+
+@cache
+def is_same(module: str) -> bool:
     """Whether a module's file is the one that was read."""
     path = getattr(sys.modules.get(module), "__file__", None)
     return path is not None and _READ.get(module) == _digest(Path(path))

@@ -22,9 +22,9 @@ class _WithSigns(Preprocessor):
 
 
 class WithFences(_WithSigns):
-    """Blocks of code between fences."""
+    """Blocks of code between fences, or what another preprocessor has put in their place."""
 
-    signs = ("```", "~~~")
+    signs = ("```", "~~~", STX)
 
 
 class WithHtml(_WithSigns):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import markdown
 from markdown.serializers import to_xhtml_string
@@ -19,7 +19,6 @@ from mkdocs_briefings.rendering.preprocess import (
 from mkdocs_briefings.rendering.serializer import to_xhtml
 from mkdocs_briefings.rendering.tree import (
     QuickAttrListTreeprocessor,
-    QuickPrettifyTreeprocessor,
     QuickUnescapeTreeprocessor,
 )
 
@@ -35,7 +34,6 @@ _SHORTCUTS: dict[str, type] = {
     "markdown.preprocessors.HtmlBlockPreprocessor": WithHtml,
     "markdown.preprocessors.NormalizeWhitespace": QuickNormalizeWhitespace,
     "markdown.treeprocessors.InlineProcessor": TriggeredInlineProcessor,
-    "markdown.treeprocessors.PrettifyTreeprocessor": QuickPrettifyTreeprocessor,
     "markdown.treeprocessors.UnescapeTreeprocessor": QuickUnescapeTreeprocessor,
     "pymdownx.superfences.SuperFencesBlockPreprocessor": WithFences,
 }
@@ -58,6 +56,12 @@ class QuickMarkdown(markdown.Markdown):
                 part.__class__ = _over(shortcut, type(part))
         if self.serializer is to_xhtml_string and is_known("markdown.serializers"):
             self.serializer = to_xhtml
+
+    def reset(self) -> Self:
+        """Make ready for another text."""
+        if self.block_level_elements != self._elements:
+            self._levels, self._elements = {}, list(self.block_level_elements)
+        return super().reset()
 
     def is_block_level(self, tag: object) -> bool:
         """Whether a tag's element stands by itself, as blocks do."""

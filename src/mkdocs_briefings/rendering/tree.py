@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import STX
 
 if TYPE_CHECKING:
@@ -39,7 +39,3 @@ class QuickUnescapeTreeprocessor(UnescapeTreeprocessor):
             for name, value in cast("list[tuple[str, str | None]]", element.items()):
                 if value is not None and STX in value:
                     element.set(name, self.unescape(value))
-
-
-class QuickPrettifyTreeprocessor(PrettifyTreeprocessor):
-    """Breaks lines between blocks."""
