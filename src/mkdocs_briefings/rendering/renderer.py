@@ -174,6 +174,7 @@ class Renderer:
         return plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
 
     def _through_theme(self, page: Page, head: Head, view: dict[str, Any]) -> bytes:
+        page.active = True
         filling = Filling(page, head, view, self._addresses.place(head.url))
         template = self._environment.get_template(page.meta["template"])
         context = self._context(page) if "page_context" in self._heard else None
