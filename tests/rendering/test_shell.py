@@ -206,6 +206,10 @@ OWN_ARTICLES = {
     "our macros": "{% block content %}{{ show.card(card) }}{{ page.toc | length }}{% endblock %}",
     "title": "{% block htmltitle %}<title>{{ page.title }} {{ keys.title }}</title>{% endblock %}",
     "extends ours": "{% block header %}<p>Mine</p>{{ super() }}{% endblock %}",
+    "own macros": (
+        '{% import "own.html" as own with context %}'
+        "{% block content %}{{ own.link(card) }}{{ older.url | url if older }}{% endblock %}"
+    ),
     "set at the top": "{% set size = 3 %}{% block content %}{{ card.title[:size] }}{% endblock %}",
 }
 
@@ -215,6 +219,10 @@ def test_own_article(tmp_path: Path, own: str) -> None:
     """A site's own template of articles is filled into shells as ours is."""
     settings = {"theme": {"name": "material", "custom_dir": "overrides"}}
     site = write_site(tmp_path, **settings)
+    site.write(
+        "overrides/own.html",
+        "{% macro link(it) %}{{ it.url | url }}{{ config.theme.name }}{% endmacro %}",
+    )
     site.write(
         "overrides/briefings/article.html",
         f'{{% extends "briefings/base.html" %}}{OWN_ARTICLES[own]}',

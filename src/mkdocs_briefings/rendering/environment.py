@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_briefings.rendering.escaping import EscapedTemplate
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,6 +34,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
     them, and for a site's own version of them, it is switched on.
     """
     environment.autoescape = _is_ours
+    environment.template_class = EscapedTemplate
     names = archive.names
     environment.filters.update(
         full_day=names.full_day,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Context, Macro
 
-from mkdocs_briefings.rendering.tripwire import Fragment, Mark, Some, Tripwire, guarded
+from mkdocs_briefings.rendering.guarded_text import guarded
+from mkdocs_briefings.rendering.tripwire import Fragment, Mark, Some, Tripwire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -42,7 +42,6 @@ def make_page(
     page.markdown = ""
     page.content = ""
     page.meta = _meta(head, template)
-    page.active = True
     return page
 
 

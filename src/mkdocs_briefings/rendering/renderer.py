@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.commands.build import get_context
 from mkdocs.utils import get_relative_url
 from mkdocs.utils import meta as mkdocs_meta
 
@@ -15,19 +13,17 @@ from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.rendering.absolute import with_absolute_links
 from mkdocs_briefings.rendering.head import Head
-from mkdocs_briefings.rendering.listeners import change_templates, heard
+from mkdocs_briefings.rendering.listeners import heard
 from mkdocs_briefings.rendering.markdown import MarkdownConverter
 from mkdocs_briefings.rendering.page import LightPage, make_page
-from mkdocs_briefings.rendering.relative import RelativeUrls
 from mkdocs_briefings.rendering.sanitize import Sanitizer
-from mkdocs_briefings.rendering.shell import Filling
-from mkdocs_briefings.rendering.shells import Shells, can_watch
+from mkdocs_briefings.rendering.theme import Theme
 from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from jinja2 import Environment, Template
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -36,8 +32,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.settings import Settings
-
-log = logging.getLogger("mkdocs.plugins.briefings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +74,9 @@ class Renderer:
         self._new_bodies: dict[str, Body] = {}
         self._trace = Trace()
         self._heard = heard(site.config)
-        self._addresses = Urls(settings.site_url, settings.prefix)
-        # Nobody writes templates while a build reads them.
-        site.environment.auto_reload = False
-        self._urls = RelativeUrls(site.environment)
-        self._shells = self._make_shells()
-
-    def _make_shells(self) -> Shells | None:
-        is_safe = can_watch(self._environment, self._urls) and not change_templates(self._config)
-        if not self.uses_shells or not is_safe:
-            return None
-        return Shells(self._environment, self._addresses.home())
+        self._theme = Theme(
+            site, Urls(settings.site_url, settings.prefix), uses_shells=self.uses_shells
+        )
 
     def keep_bodies(self, paths: Collection[str]) -> None:
         """Keep the bodies of these files when they are rendered, for the feeds that need them."""
@@ -103,9 +89,7 @@ class Renderer:
     def take_new_bodies(self) -> dict[str, Body]:
         """Give the bodies that were kept since the last time, by their paths."""
         new, self._new_bodies = self._new_bodies, {}
-        for line in self._shells.take_news() if self._shells else ():
-            # Here, since the build holds back what is said while an output is rendered.
-            log.debug(line)
+        self._theme.tell()
         return new
 
     def start_trace(self) -> Trace:
@@ -116,13 +100,13 @@ class Renderer:
     def page(self, head: Head, template: str, **view: Any) -> bytes:  # noqa: ANN401 - template's
         """Render a page that has no Markdown file of its own."""
         page = self._make_page(head, template)
-        return self._through_theme(page, head, view)
+        return self._theme.dress(page, head, view)
 
     def document(self, head: Head, template: str, path: str, **view: Any) -> bytes:  # noqa: ANN401
         """Render the page of a Markdown file; `path` is relative to the project."""
         page = self._make_page(head, template, path)
         self._populate(page, path)
-        return self._through_theme(page, head, view)
+        return self._theme.dress(page, head, view)
 
     def body(self, path: str, url: str) -> str:
         """Give the body of a briefing as clean HTML whose links are absolute."""
@@ -184,33 +168,3 @@ class Renderer:
         else:
             page.markdown, _ = mkdocs_meta.get_data(source)
         return plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
-
-    def _through_theme(self, page: Page, head: Head, view: dict[str, Any]) -> bytes:
-        filling = Filling(page, head, view, self._addresses.place(head.url))
-        template = self._environment.get_template(page.meta["template"])
-        context = self._context(page) if "page_context" in self._heard else None
-        self._urls.start(page, head.url)
-        try:
-            data = self._shells.fill(filling) if self._shells else None
-            return self._whole(filling, template, context) if data is None else data
-        finally:
-            self._urls.end()
-
-    def _context(self, page: Page) -> Mapping[str, Any]:
-        context = get_context(self._nav, self._files, self._config, page)
-        return self._config.plugins.on_page_context(
-            context, page=page, config=self._config, nav=self._nav
-        )
-
-    def _whole(
-        self, filling: Filling, template: Template, context: Mapping[str, Any] | None
-    ) -> bytes:
-        page, config = filling.page, self._config
-        context = context or self._context(page)
-        own = {"place": filling.place, **filling.view, "head": filling.head}
-        output = template.render({**context, **own})
-        output = config.plugins.on_post_page(output, page=page, config=config)
-        data = output.encode("utf-8", errors="xmlcharrefreplace")
-        if self._shells:
-            self._shells.learn(filling, context, data)
-        return data

@@ -60,7 +60,7 @@ class Shell:
 
         Raises `UnusableError`.
         """
-        self.links: list[str] = []
+        self.links: set[str] = set()
         """Addresses that were made relative to the page."""
 
         self._names = frozenset(sample.view)
@@ -80,7 +80,7 @@ class Shell:
 
     def _render(self, template: Template, variables: dict[str, Any]) -> tuple[_Blocks, str]:
         watch = self._watch
-        with watched(template.environment, watch, self.links.append):
+        with watched(template.environment, watch, self._note_link):
             context = template.new_context(variables)
             context.blocks = blocks = _Blocks(context, watch)
             try:
@@ -91,6 +91,11 @@ class Shell:
             raise UnusableError(watch.reason)
         watch.is_over = True
         return blocks, text
+
+    def _note_link(self, url: str) -> None:
+        # A macro that was imported with the shell's context still tells of links, from a block.
+        if not self._watch.is_over:
+            self.links.add(url)
 
     def _cut(self, text: str) -> Iterator[tuple[bytes, str]]:
         marks = {str.__str__(mark): mark.slot for mark in self._watch.made}

@@ -1,0 +1,45 @@
+"""Text in which something of a page is still missing, while a shell is rendered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.rendering.tripwire import Watch
+
+
+class GuardedText(str):
+    """Text with marks in it, from a block or a macro, which may only be printed."""
+
+    __slots__ = ("_watch",)
+    _watch: Watch
+
+    def __getattribute__(self, attribute: str) -> Any:  # noqa: ANN401 - a method of texts
+        """Trip for every method of texts."""
+        if attribute == "__html__":
+            raise AttributeError(attribute)
+        str.__getattribute__(self, "_watch").trip(f"text of a page in .{attribute}")
+
+
+def guarded(text: str, watch: Watch) -> GuardedText:
+    """Give a text that can only be printed."""
+    guard = GuardedText(text)
+    object.__setattr__(guard, "_watch", watch)
+    return guard
+
+
+def _add_text_operation(operation: str) -> None:
+    def trap(self: GuardedText, *_: object) -> NoReturn:
+        watch: Watch = str.__getattribute__(self, "_watch")
+        watch.trip(f"text of a page ({operation})")
+
+    setattr(GuardedText, f"__{operation}__", trap)
+
+
+_OF_TEXT = (
+    "format", "bool", "len", "iter", "contains", "getitem", "eq", "ne", "lt", "le", "gt", "ge",
+    "hash", "add", "radd", "mod", "rmod", "mul", "rmul",
+)  # fmt: skip
+
+for _operation in _OF_TEXT:
+    _add_text_operation(_operation)
