@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.days import Told
     from tests.newsroom import NewsroomFolder
 
 
-def names(cards: Iterable[Card]) -> list[str]:
+def names(cards: Iterable[Card | Told]) -> list[str]:
     """Give the names of the cards' files, in their order."""
     return [card.path.removeprefix("briefings/").removesuffix(".md") for card in cards]
 
@@ -61,7 +62,8 @@ def test_newest_first(newsroom: NewsroomFolder) -> None:
     )
     archive = newsroom.archive()
     assert names(archive.everything.cards) == ["b", "a", "d", "e", "c"]
-    assert list(archive.cards) == list(archive.briefings)
+    assert list(archive.cards) == [card.path for card in archive.everything.cards]
+    assert archive.count == 5
     assert names(archive.cards.values()) == ["b", "a", "d", "e", "c"]
 
 
@@ -183,7 +185,15 @@ def test_what_is_unpublished_appears_nowhere(newsroom: NewsroomFolder) -> None:
     assert sections(archive.countries) == {"Ukraine": ["out"]}
     assert archive.tags == ()
     assert archive.stories == {}
-    assert set(archive.briefings) == set(archive.cards) == {"briefings/out.md"}
+    assert set(archive.cards) == {"briefings/out.md"}
+    assert archive.count == 1
+    for path in archive.unpublished:
+        assert archive.is_hidden(path)
+        assert archive.url_of(path) is None
+    assert not archive.is_hidden("briefings/out.md")
+    assert archive.url_of("briefings/out.md") == "2026/10/30/out/"
+    assert archive.url_of("briefings/nowhere.md") is None
+    assert not archive.is_hidden("briefings/nowhere.md")
     assert periods(archive.editions) == {"2026-10-30": ["out"]}
     assert archive.unpublished == {
         "briefings/draft.md": Status.DRAFT,
@@ -261,6 +271,59 @@ def test_faulty_files_are_left_out(newsroom: NewsroomFolder) -> None:
     source = archive.cards["briefings/a.md"].source
     assert source is not None
     assert (source.key, source.url) == ("faulty", "")
+
+
+def test_indexes_tell_of_days_what_their_briefings_do(newsroom: NewsroomFolder) -> None:
+    """A day's index has the numbers, the ends, the story and the picks that its briefings have."""
+    newsroom.write(
+        {
+            "briefings/a.md": text("word " * 700, date="2026-10-30T01:00Z", story="rail"),
+            "briefings/b.md": text(date="2026-10-30T02:00Z", noindex="true", priority="top"),
+            "briefings/c.md": text(date="2026-10-30T03:00Z", countries="[PL, UA]", tags="Rail"),
+            "briefings/d.md": text(date="2026-10-30T04:00Z", draft="true", tags="rail"),
+            "briefings/e.md": text(date="2026-10-29", overlooked="true"),
+            "briefings/f.md": text(date="2026-10-28", draft="true"),
+        }
+    )
+    archive = newsroom.archive()
+    assert [str(day) for day in archive.indexes] == ["2026-10-30", "2026-10-29", "2026-10-28"]
+    index, before, hidden = archive.indexes.values()
+    assert (index.size, index.minutes, index.noindex) == (3, 5, 1)
+    assert {place: part.size for place, part in index.slices.items()} == {
+        "": 3,
+        "country/UA": 3,
+        "country/PL": 1,
+        "tag/rail": 1,
+    }
+    assert {place: [end.title for end in ends] for place, ends in index.ends.items()} == {
+        "country/UA": ["Rail link opens"] * 2,
+        "country/PL": ["Rail link opens"] * 2,
+    }
+    oldest, newest = index.ends["country/UA"]
+    assert (oldest.path, newest.path) == ("briefings/a.md", "briefings/c.md")
+    assert {slug: names(told) for slug, told in index.stories.items()} == {"rail": ["a"]}
+    assert index.lead is not None
+    assert index.lead.path == "briefings/b.md"
+    assert index.spellings == {"rail": "Rail"}
+    assert names(before.picks) == ["e"]
+    assert index.picks == ()
+    assert (hidden.size, hidden.slices, hidden.lead) == (0, {}, None)
+
+
+def test_how_long_an_index_holds(newsroom: NewsroomFolder) -> None:
+    """An index holds until the next moment at which something of its day appears or goes."""
+    newsroom.write(
+        {
+            "briefings/a.md": text(date="2026-10-30", expires="2026-11-02"),
+            "briefings/b.md": text(date="2026-10-30", embargo_until="2026-10-31"),
+            "briefings/c.md": text(date="2026-10-29"),
+        }
+    )
+    archive = newsroom.archive()
+    index, before = archive.indexes.values()
+    assert index.since == datetime(2026, 10, 31, tzinfo=UTC).timestamp()
+    assert index.until == datetime(2026, 11, 2, tzinfo=UTC).timestamp()
+    assert before.until == float("inf")
 
 
 @pytest.mark.parametrize("order", ["ab", "ba"])

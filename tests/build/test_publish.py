@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.build.collisions import collisions
+from mkdocs_briefings.build.collisions import collisions, describe
 from mkdocs_briefings.build.files import files_below, write_new
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.publish import Published, PublishError, Rendered, publish
-from mkdocs_briefings.build.state import Memory, State
-from mkdocs_briefings.outputs.media import MediaFile
+from mkdocs_briefings.build.publish import Delivery, Published, PublishError, publish
+from mkdocs_briefings.build.records import BlockRecord, Record
+from mkdocs_briefings.build.state import State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -32,24 +37,26 @@ time.sleep(60)
 """
 
 
-NOTHING_KEPT = Rendered(made={}, kept=(), retimed={}, surroundings={})
-
-
 class Project:
-    """A stage, a site and a memory in one folder."""
+    """A stage and a site in one folder, and what was published before."""
 
     def __init__(self, root: Path) -> None:
         self.stage, self.site = root / "stage", root / "site"
-        self.state = State(root / "cache" / "state.sqlite")
+        self.ours: frozenset[str] = frozenset()
 
     def publish(self, **files: str) -> Published:
         """Publish exactly these files; `__` in a name stands for a folder, `_` for a dot."""
         shutil.rmtree(self.stage, ignore_errors=True)
+        self.stage.mkdir()
         for name, text in files.items():
             file = self.stage / path_of(name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
-        return publish(self.stage, self.site, "site", self.state, NOTHING_KEPT)
+        staged = frozenset(map(path_of, files))
+        pages = {path for path in staged if path.endswith(".html")}
+        before, self.ours = self.ours, staged
+        delivery = Delivery(first=staged - pages, others=pages, gone=before - staged, ours=before)
+        return publish(self.stage, self.site, delivery)
 
     def published(self) -> dict[str, str]:
         """Give the text of every file of the site, by its path in it."""
@@ -70,7 +77,7 @@ def path_of(name: str) -> str:
 def test_first_time(project: Project) -> None:
     """Everything is written, in folders that are made for it."""
     done = project.publish(a_html="A", deep__er__b_css="B")
-    assert done == Published(("a.html", "deep/er/b.css"), 0, ())
+    assert done == Published(("a.html", "deep/er/b.css"), frozenset(), ())
     assert project.published() == {"a.html": "A", "deep/er/b.css": "B"}
 
 
@@ -79,7 +86,7 @@ def test_again(project: Project) -> None:
     project.publish(a_html="A", b_html="B", c__c_html="C")
     os.utime(project.site / "a.html", (1, 1))
     done = project.publish(a_html="A", b_html="b", d_html="D")
-    assert done == Published(("b.html", "d.html"), 1, ("c/c.html",))
+    assert done == Published(("b.html", "d.html"), frozenset({"a.html"}), ("c/c.html",))
     assert (project.site / "a.html").stat().st_mtime == 1
     assert project.published() == {"a.html": "A", "b.html": "b", "d.html": "D"}
     assert not (project.site / "c").exists()
@@ -105,7 +112,7 @@ def test_removed_by_hand(project: Project) -> None:
     (project.site / "a.html").unlink()
     (project.site / "b.html").unlink()
     done = project.publish(a_html="A")
-    assert done == Published(("a.html",), 0, ())
+    assert done == Published(("a.html",), frozenset(), ())
 
 
 def test_file_becomes_folder_and_back(project: Project) -> None:
@@ -132,24 +139,88 @@ def test_no_leftovers(project: Project) -> None:
     assert os.listdir(project.site) == ["a.html"]  # noqa: PTH208 - hidden names too
 
 
+RECORD = Record({"site": b"1"}, {"docs/a.md": "a/"}, 5, 7, b"digest")
+
+
+def remember(state: State, site: str) -> None:
+    """Remember one block of a site, a day and its surroundings."""
+    files = pickle.dumps((("a.html", 5, 7),))
+    outputs = pickle.dumps({"a.html": RECORD})
+    with state.transaction() as connection:
+        connection.execute(
+            "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)",
+            (site, "day", b"key", files, '{"docs/a.md": "a/"}', outputs),
+        )
+        connection.execute("INSERT INTO surroundings VALUES (?, ?)", (site, '{"x": "1"}'))
+        urls = pickle.dumps({"briefings/a.md": "a/"})
+        connection.execute("INSERT INTO days VALUES (?, '2026-03-01', '', '', ?)", (site, urls))
+
+
+def recall(state: State, site: str) -> dict[str, object]:
+    """Give all that is remembered of a site, what is empty left out."""
+    found: dict[str, object] = {
+        "blocks": state.blocks(site),
+        "files": dict(state.files(site)),
+        "outputs": state.outputs(site, "day"),
+        "surroundings": state.surroundings(site),
+        "urls": state.urls(site, date(2026, 3, 1)),
+        "doubts": state.doubts(site),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
 def test_state_knows_sites_apart(tmp_path: Path) -> None:
     """What was made in one site is not taken for another's."""
     state = State(tmp_path / "state.sqlite")
-    state.remember("one", {"a": None, "b": None}, removed=(), surroundings={"x": "1"})
+    remember(state, "one")
     state.doubt("two", ["c"])
-    assert state.recall("one") == Memory({"a": None, "b": None}, {"x": "1"})
-    assert set(State(tmp_path / "state.sqlite").recall("two").records) == {"c"}
-    assert state.recall("three") == Memory()
+    assert recall(state, "one") == {
+        "blocks": {"day": BlockRecord(b"key", {"docs/a.md": "a/"})},
+        "files": {"day": (("a.html", 5, 7),)},
+        "outputs": {"a.html": RECORD},
+        "surroundings": {"x": "1"},
+        "urls": {"briefings/a.md": "a/"},
+    }
+    assert recall(State(tmp_path / "state.sqlite"), "two") == {"doubts": {"c"}}
+    assert recall(state, "three") == {}
     state.forget("one")
-    assert state.recall("one") == Memory()
+    assert recall(state, "one") == {}
+    assert recall(state, "two") == {"doubts": {"c"}}
+
+
+def test_state_keeps_nothing_of_what_failed(tmp_path: Path) -> None:
+    """What was written in a transaction that an error has ended is not remembered."""
+    state = State(tmp_path / "state.sqlite")
+
+    def paths() -> Iterator[str]:
+        yield "a"
+        raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        state.doubt("one", paths())
+    assert recall(state, "one") == {}
+
+
+def test_state_of_no_database(tmp_path: Path) -> None:
+    """A file that is no database starts anew, and says that it was damaged."""
+    (tmp_path / "state.sqlite").write_bytes(b"SQLite format 3\0 but not really" * 50)
+    state = State(tmp_path / "state.sqlite")
+    assert recall(state, "one") == {}
+    assert state.was_damaged
 
 
 def test_state_of_another_version(tmp_path: Path) -> None:
-    """A file of another version, or no database at all, starts anew."""
-    (tmp_path / "state.sqlite").write_bytes(b"SQLite format 3\0 but not really" * 50)
-    state = State(tmp_path / "state.sqlite")
-    assert state.recall("one") == Memory()
-    assert state.was_damaged
+    """What another version of the program has remembered is dropped without a word."""
+    path = tmp_path / "state.sqlite"
+    remember(State(path), "one")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("CREATE TABLE once (upon, a, time)")
+    state = State(path)
+    assert recall(state, "one") == {}
+    assert not state.was_damaged
+    remember(state, "one")
+    assert recall(State(path), "one") == recall(state, "one") != {}
 
 
 def test_lock_lets_builds_take_turns(tmp_path: Path) -> None:
@@ -182,19 +253,33 @@ def test_lock_lets_builds_take_turns(tmp_path: Path) -> None:
 
 def test_collision_of_a_file_and_a_folder() -> None:
     """Where one output is a file, another cannot be inside a folder of that name."""
-    file, inside = MediaFile("feed.xml", file="one.xml"), MediaFile("feed.xml/", file="two.html")
-    (message,) = collisions([file, inside], {})
-    assert message.startswith("one.xml and two.html would both be written to feed.xml.")
+    found = collisions([("feed.xml", "one.xml"), ("feed.xml/index.html", "two.html")])
+    message = "one.xml and two.html would both be written to feed.xml. Rename one of them."
+    assert describe(found) == message
+    assert collisions([("a/b/c.html", "deep"), ("a", "flat")]) == {"a": ["flat", "deep"]}
 
 
 def test_collisions_name_everybody() -> None:
-    """Every output that claims a place is named, and what MkDocs puts there itself."""
-    first, second = MediaFile("a/x.png", file="one.png"), MediaFile("a/x.png", file="two.png")
-    alone = MediaFile("b.png", file="three.png")
-    (message,) = collisions([first, second, alone], {"c.html": "docs/c.md"})
-    assert message == ("one.png and two.png would both be written to a/x.png. Rename one of them.")
-    (message,) = collisions([alone], {"b.png": "docs/b.png"})
-    assert "three.png and docs/b.png" in message
+    """Everyone who claims a place is named, and a place that is claimed once is not."""
+    claims = [("a/x.png", "one.png"), ("b.png", "three.png"), ("a/x.png", "two.png")]
+    assert describe(collisions(claims)) == (
+        "one.png and two.png would both be written to a/x.png. Rename one of them."
+    )
+    found = collisions([*claims, ("b.png", "docs/b.png"), ("a/x.png", "four.png")])
+    assert found == {
+        "a/x.png": ["one.png", "two.png", "four.png"],
+        "b.png": ["three.png", "docs/b.png"],
+    }
+    assert collisions([("a/x.png", "one.png"), ("a/y.png", "two.png"), ("ab", "three")]) == {}
+
+
+def test_collision_at_the_front_page() -> None:
+    """Who has a front page of their own is told how the news make way."""
+    found = collisions([("index.html", "/"), ("index.html", "docs/index.md")])
+    assert describe(found) == (
+        "/ and docs/index.md would both be written to index.html. "
+        "Remove your own front page, or set the plugin's `path` to move the news below it."
+    )
 
 
 def test_write_new_overwrites_nothing(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.build.load import load
 from mkdocs_briefings.cli.project import open_settings
+from mkdocs_briefings.reading.newsroom import read_newsroom
 from tests.site import Site, environment
 
 if TYPE_CHECKING:
@@ -82,9 +82,11 @@ def test_any_headline(title: str, site: Site, briefings: Command) -> None:
     done = briefings("new", "-t", title, "-s", title, "-c", "UA", "--no-draft")
     assert done.exit_code == 0, done.output
     assert briefings("check", "--strict").exit_code == 0
-    archive = load(open_settings(str(site.root / "mkdocs.yml"))).archive
-    written = archive.briefings[done.stdout.strip()].keys
+    newsroom = read_newsroom(open_settings(str(site.root / "mkdocs.yml")))
+    found = {briefing.path: briefing.keys for briefing in newsroom.briefings}
+    written = found[done.stdout.strip()]
     assert written.title == written.summary == " ".join(title.split())
+    assert not written.draft
 
 
 def test_nothing_is_overwritten(site: Site, briefings: Command) -> None:

@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_briefings.archive.cards import Card, CardImage, Ref
+from mkdocs_briefings.archive.days import Pointer, Told
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.fingerprint import Fingerprints, fingerprint
+from mkdocs_briefings.build.records import Record
 from mkdocs_briefings.build.stale import Comparer
-from mkdocs_briefings.build.state import Memory, Record
-from mkdocs_briefings.model.briefing import BriefingKeys, Priority
+from mkdocs_briefings.fingerprint import Fingerprints, hash_all, hash_of
+from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.outputs.articles import ArticlePage
 from mkdocs_briefings.outputs.media import MediaFile
 from mkdocs_briefings.rendering.head import Head
@@ -26,6 +27,8 @@ from mkdocs_briefings.rendering.head import Head
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from mkdocs_briefings.build.records import Outputs
 
 VALUES = st.recursive(
     st.one_of(
@@ -175,116 +178,155 @@ def test_same_in_every_process() -> None:
     assert len(found) == 1
 
 
+@given(st.lists(st.none() | st.text(max_size=3)), st.lists(st.none() | st.text(max_size=3)))
+def test_sequences_of_parts(one: list[str | None], two: list[str | None]) -> None:
+    """Where a part ends counts, nothing is not None, and a text is as its bytes."""
+    assert (hash_all(*one) == hash_all(*two)) is (one == two)
+    encoded = [part.encode() if part is not None else None for part in one]
+    assert hash_all(*encoded) == hash_all(*one)
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What a comparison asks about."""
 
     site: Path
-    files: dict[str, bytes]
     links: dict[str, str | None]
     surroundings: dict[str, str]
+    """As they are now."""
 
-    def comparer(self, memory: Memory) -> Comparer:
-        """Give a comparer that asks this world."""
+    before: Mapping[str, str]
+    """As they were when the output was published."""
+
+    def comparer(self, *doubts: str) -> Comparer:
+        """Give a comparer that asks this world; `doubts` are files that were not finished."""
         return Comparer(
-            memory, self.surroundings, lambda path: fingerprint(self.files[path]), self.links.get
+            self.before, self.surroundings, frozenset(doubts), self.links.get, self.site
         )
 
 
-OUTPUT = MediaFile("x.png", file="briefings/x.png")
+OUTPUT = MediaFile("x.png", file="briefings/x.png", digest=hash_of(b"X"))
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     """Give a world in which one output has been published."""
     (tmp_path / "x.png").write_bytes(b"X")
-    return World(
-        tmp_path,
-        {"briefings/x.png": b"X"},
-        {"docs/a.md": "a/", "docs/gone.md": None},
-        {"template overrides/article.html": "1", "mkdocs.yml": "1"},
-    )
+    surroundings = {"template overrides/article.html": "1", "mkdocs.yml": "1"}
+    links = {"docs/a.md": "a/", "docs/gone.md": None}
+    return World(tmp_path, links, surroundings, dict(surroundings))
 
 
-def remembered(world: World) -> Memory:
+def remembered(world: World) -> Outputs:
     """Give what a build of that world remembers."""
     found = (world.site / "x.png").stat()
     record = Record(
-        world.comparer(Memory()).parts_of(OUTPUT),
+        world.comparer().parts_of(OUTPUT, Fingerprints()),
         dict(world.links),
         found.st_size,
         found.st_mtime_ns,
-        fingerprint(b"X"),
+        hash_of(b"X"),
     )
-    return Memory({"x.png": record}, dict(world.surroundings))
+    return {"x.png": record}
 
 
-def reasons(world: World, memory: Memory, output: MediaFile = OUTPUT) -> list[str]:
-    """Give why the output is stale; an empty list if it is not."""
-    return [stale.reason for stale in world.comparer(memory).compare([output], world.site).stale]
+def compare(
+    world: World, known: Outputs, output: MediaFile = OUTPUT, *doubts: str
+) -> tuple[Record | None, str]:
+    """Compare the output with what is known."""
+    comparer = world.comparer(*doubts)
+    return comparer.compare(output, comparer.parts_of(output, Fingerprints()), known)
+
+
+def reason(world: World, known: Outputs, output: MediaFile = OUTPUT, *doubts: str) -> str:
+    """Give why the output is stale; an empty text if it is not."""
+    record, told = compare(world, known, output, *doubts)
+    assert (record is None) is bool(told)
+    return told
 
 
 def test_fresh(world: World) -> None:
-    """Where nothing has changed nothing is stale."""
-    comparison = world.comparer(remembered(world)).compare([OUTPUT], world.site)
-    assert (comparison.stale, comparison.fresh, comparison.retimed) == ((), ("x.png",), {})
+    """Where nothing has changed nothing is stale, and the record is the one that was."""
+    known = remembered(world)
+    assert compare(world, known) == (known["x.png"], "")
 
 
 def test_new_and_unfinished(world: World) -> None:
-    """What nobody knows is new; what a build has not finished is rendered again."""
-    assert reasons(world, Memory()) == ["new"]
-    assert reasons(world, Memory({"x.png": None})) == ["the last build did not finish it"]
+    """What nobody knows is new; what was warned of, or not finished, is rendered again."""
+    assert reason(world, {}) == "new"
+    assert reason(world, {"x.png": None}) == "the last build warned of it"
+    unfinished = "the last build did not finish it"
+    assert reason(world, remembered(world), OUTPUT, "x.png", "y.png") == unfinished
+    assert reason(world, {}, OUTPUT, "x.png") == unfinished
+    assert reason(world, remembered(world), OUTPUT, "y.png") == ""
 
 
 def test_reasons(world: World) -> None:
-    """The reason names the fields, the file, the link or the surroundings that have changed."""
-    memory = remembered(world)
-    other = MediaFile("x.png", file="briefings/y.png")
-    world.files["briefings/y.png"] = b"Y"
-    assert reasons(world, memory, other) == ["file, file briefings/x.png, file briefings/y.png"]
-    world.files["briefings/x.png"] = b"Z"
-    assert reasons(world, memory) == ["file briefings/x.png"]
-    world.files["briefings/x.png"] = b"X"
+    """The reason names the fields, the link or the surroundings that have changed."""
+    known = remembered(world)
+    other = MediaFile("x.png", file="briefings/y.png", digest=hash_of(b"Y"))
+    assert reason(world, known, other) == "file, digest"
+    assert reason(world, known, replace(OUTPUT, digest=hash_of(b"Z"))) == "digest"
     world.links["docs/gone.md"] = "gone/"
-    assert reasons(world, memory) == ["a link to docs/gone.md"]
+    assert reason(world, known) == "a link to docs/gone.md"
+    assert not world.comparer().are_same({"docs/a.md": "a/", "docs/gone.md": None})
     world.links["docs/gone.md"] = None
-    assert reasons(world, memory) == []
+    assert reason(world, known) == ""
+    assert world.comparer().are_same({"docs/a.md": "a/", "docs/gone.md": None})
     world.surroundings["template overrides/article.html"] = "2"
-    assert reasons(world, memory) == ["template overrides/article.html"]
+    assert reason(world, known) == "template overrides/article.html"
     world.surroundings["package jinja2"] = "4"
     del world.surroundings["mkdocs.yml"]
-    assert reasons(world, memory) == ["mkdocs.yml, package jinja2, template overrides/article.html"]
+    assert reason(world, known) == "mkdocs.yml, package jinja2, template overrides/article.html"
+
+
+def test_same_surroundings_in_between(world: World) -> None:
+    """An output that is older than the last build's surroundings is stale for everything."""
+    known = remembered(world)
+    world.surroundings["mkdocs.yml"] = "2"
+    later = World(world.site, world.links, world.surroundings, dict(world.surroundings))
+    assert reason(later, known) == "everything"
 
 
 @pytest.mark.parametrize("data", [b"Y", b"XX", None])
 def test_published_file(data: bytes | None, world: World) -> None:
     """A published file that was edited or removed is made again."""
-    memory = remembered(world)
+    known = remembered(world)
     file = world.site / "x.png"
     if data is None:
         file.unlink()
     else:
         file.write_bytes(data)
         os.utime(file, ns=(1, 1))
-    assert reasons(world, memory) == ["its published file"]
+    assert reason(world, known) == "its published file"
 
 
 def test_touched_file(world: World) -> None:
     """A published file that has another time and the same bytes is fresh, its time remembered."""
-    memory = remembered(world)
+    known = remembered(world)
     os.utime(world.site / "x.png", ns=(1, 1))
-    comparison = world.comparer(memory).compare([OUTPUT], world.site)
-    assert comparison.fresh == ("x.png",)
-    assert comparison.retimed["x.png"].time == 1
+    record, told = compare(world, known)
+    assert told == ""
+    assert known["x.png"] is not None
+    assert record == known["x.png"]._replace(time=1)
 
 
 def test_every_output_has_fingerprints() -> None:
     """An article's fields are fingerprinted by name, so that a reason can tell them."""
     head = Head(url="a/", title="A", description="S")
-    keys = BriefingKeys(title="A", date=MOMENT, summary="S", countries=("UA",))
-    page = ArticlePage("a/", head, CARD, keys, None, (CARD,), (), None, None)
+    told = Told(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT, b"mark")
+    page = ArticlePage("a/", head, CARD, "digest", None, (told,), (), None, None)
     known = Fingerprints()
     before = known.of_fields(page)
     assert set(before) == {field.name for field in fields(ArticlePage)}
-    after = known.of_fields(replace(page, older=CARD, keys=keys.model_copy(update={"story": "s"})))
-    assert {name for name in before if before[name] != after[name]} == {"older", "keys"}
+    older = Pointer("briefings/b.md", "b/", "B", "en")
+    after = known.of_fields(replace(page, older=older, file="other"))
+    assert {name for name in before if before[name] != after[name]} == {"older", "file"}
+
+
+@pytest.mark.parametrize("name", Pointer._fields)
+def test_each_field_of_a_named_tuple_counts(name: str) -> None:
+    """A named tuple that differs in one field has another fingerprint."""
+    pointer = Pointer("briefings/b.md", "b/", "B", "en")
+    other = pointer._replace(**{name: "other"})
+    assert Fingerprints().of(pointer) != Fingerprints().of(other)

@@ -246,7 +246,9 @@ def test_everything(name: str, site: Site, tmp_path: Path) -> None:
     done = run(site)
     assert "2026/03/02/b-5/" in done.urls
     assert run(site).urls == set()
-    assert all(reason in told for url, told in done.reasons.items() if not url.startswith("sitemap"))
+    assert all(
+        reason in told for url, told in done.reasons.items() if not url.startswith("sitemap")
+    )
     assert_clean(site, tmp_path / "clean")
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 ALWAYS = {
     "index.html",  # the front page
     "feed.xml",
-    "sitemap.xml",
     "search/search_index.json",
     "countries/index.html",  # says how many briefings each country has
 }
@@ -29,6 +28,7 @@ def test_a_briefing_of_a_day_that_has_others(newsroom: Site, tmp_path: Path) -> 
     assert changed(before, site.files()) == _without_search(
         ALWAYS
         | {
+            "sitemap-2026-03.xml",  # no other part, and not the index of them
             "2026/03/20/more-of-japan/index.html",
             "2026/03/20/index.html",
             "2026/03/20/in-japan/index.html",  # the one before it in its country
@@ -47,7 +47,7 @@ def test_an_old_briefing_leaves_the_rest_alone(newsroom: Site, tmp_path: Path) -
     assert changed(before, site.files()) == _without_search(
         {
             "index.html",  # says how many briefings each country has
-            "sitemap.xml",
+            "sitemap-2026-02.xml",
             "search/search_index.json",
             "countries/index.html",
             "2026/02/10/february-three/index.html",
@@ -72,6 +72,8 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
     assert changed(before, site.files()) == _without_search(
         ALWAYS
         | {
+            "sitemap-2026-03.xml",
+            "sitemap-site.xml",  # has a new country and a new tag
             "2026/03/21/in-chile/index.html",
             "2026/03/21/index.html",
             "2026/03/20/index.html",
@@ -84,6 +86,21 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "feeds/index.html",
         }
     )
+
+
+def test_a_new_month(newsroom: Site, tmp_path: Path) -> None:
+    """A month's first briefing adds a part to the sitemap, and leaves those of others alone."""
+    site = _copy(newsroom, tmp_path)
+    before = site.files()
+    site.briefing("2026/01/15/january-again", countries="IT")
+    site.build("--strict")
+    found = {path for path in changed(before, site.files()) if path.startswith("sitemap")}
+    assert found == {"sitemap-2026-01.xml", "sitemap-site.xml"}
+    before = site.files()
+    site.briefing("2025/11/15/november", countries="IT")
+    site.build("--strict")
+    found = {path for path in changed(before, site.files()) if path.startswith("sitemap")}
+    assert found == {"sitemap-2025-11.xml", "sitemap-site.xml", "sitemap.xml"}
 
 
 def test_a_second_build_changes_nothing(newsroom: Site, tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.filed import Filed
     from mkdocs_briefings.settings import Settings
 
+_NAMED = "source/", "tag/"
+"""What the keys of sections begin with whose names are not the same in every build."""
+
 RANK = {Priority.LEAD: 0, Priority.TOP: 1, Priority.NORMAL: 2}
 """The order of an edition."""
 
@@ -158,7 +161,10 @@ class DayIndex(NamedTuple):
     """Overlooked briefings, newest first; not all where there are many."""
 
     names: Mapping[str, str]
-    """How tags and sources are called on its pages, by the keys of their sections."""
+    """How tags and sources are called on its pages, by the keys of their sections.
+
+    Empty for a source whose profile is missing.
+    """
 
     spellings: Mapping[str, str]
     """How its oldest briefing with a tag spells it, by the tag's slug."""
@@ -218,7 +224,7 @@ def index_day(
     refers = {path: library.state_of(path) for path in _referred(loaded)}
     others = [other for path in refers if (other := library.find(path)) is not None]
     keys = {*loaded.groups, *(key for other in others for key in section_keys(other))}
-    used = {key: names[key] for key in sorted(keys) if key in names}
+    used = {key: names.get(key, "") for key in sorted(keys) if key.startswith(_NAMED)}
     shown = hash_all(*(part for pair in used.items() for part in pair))
     slices = {key: _slice(entries, library) for key, entries in loaded.groups.items()}
     cards = loaded.cards

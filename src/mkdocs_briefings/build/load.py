@@ -80,9 +80,10 @@ def load(settings: Settings, state: State, site: str) -> Loaded:
 
 
 def _forget_folders(state: State, folders: set[str]) -> None:
+    # This build still reads from them; the next one takes nothing of another version.
     with state.transaction() as connection:
         connection.executemany(
-            "DELETE FROM shelves WHERE folder = ?", ((folder,) for folder in folders)
+            "UPDATE shelves SET version = '' WHERE folder = ?", ((folder,) for folder in folders)
         )
 
 

@@ -230,7 +230,8 @@ def _run(blocks: Sequence[Block], work: BlockRenderer, jobs: int) -> Iterator[Bl
 
 def _refuse_collisions(desk: Desk, rendered: Rendered) -> None:
     """Raise `RenderError` where two outputs would be written to one place."""
-    is_new = any(stale.reason == "new" for stale in rendered.stale)
+    # What is in doubt may be new too: the build that began to write it has remembered nothing.
+    is_new = bool(rendered.doubts) or any(stale.reason == "new" for stale in rendered.stale)
     known = {path for path, *_ in rendered.vanished.get(MKDOCS, ())}
     if not is_new and desk.standing.keys() <= known:
         return

@@ -157,9 +157,12 @@ def _media(archive: Archive, settings: Settings) -> Iterator[Block]:
 
 def _site(archive: Archive, settings: Settings, standing: Collection[str]) -> Block:
     sources = (part for source in archive.sources.values() for part in (source.slug, source.digest))
+    # A feed without an item is as old as the build.
+    moment = None if archive.count else settings.now.isoformat()
+    days = (index.digest for index in archive.indexes.values())
     return Block(
         "site",
-        hash_all(*(index.digest for index in archive.indexes.values()), *sources, "-", *standing),
+        hash_all(*days, *sources, moment, *standing),
         settings.latest,
         partial(_plan_site, archive, settings, standing),
         archive.everything,
