@@ -11,6 +11,7 @@ import click
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
+from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import (
     config_option,
     fail,
@@ -83,7 +84,8 @@ def build_command(
         plugin.config.jobs = jobs
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build(config)
+        with shown_progress(quiet=quiet) as plugin.progress:
+            build(config)
     except Abort as error:
         fail(str(error)) if "BuildError" not in str(error) else sys.exit(1)
     finally:

@@ -35,7 +35,7 @@ def fail(message: str, code: int = 1) -> NoReturn:
 
 def log_to_stderr(*, quiet: bool = False) -> None:
     """Print what MkDocs and its plugins log: warnings and errors, and of ours all."""
-    handler = logging.StreamHandler()
+    handler = _Echo()
     handler.setFormatter(_Formatter())
     for name in ("mkdocs", "properdocs"):
         logger = logging.getLogger(name)
@@ -44,6 +44,13 @@ def log_to_stderr(*, quiet: bool = False) -> None:
         logger.propagate = False
     if not quiet:
         logging.getLogger("mkdocs.plugins.briefings").setLevel(logging.INFO)
+
+
+class _Echo(logging.Handler):
+    """Prints to standard error as it is when something is told: a progress bar takes its place."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(self.format(record), err=True)
 
 
 class _Formatter(logging.Formatter):
