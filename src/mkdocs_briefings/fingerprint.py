@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from hashlib import blake2b
+from hashlib import sha256
 
 from pydantic import BaseModel
 
@@ -94,13 +94,13 @@ def _field_names(kind: type) -> tuple[str, ...]:
 
 def hash_of(data: bytes) -> bytes:
     """Give the fingerprint of bytes."""
-    return blake2b(data, digest_size=_SIZE).digest()
+    return sha256(data).digest()[:_SIZE]
 
 
 def hash_all(*parts: bytes | str | None) -> bytes:
     """Give the fingerprint of a sequence; None is not the same as nothing."""
-    whole = blake2b(digest_size=_SIZE)
+    whole = sha256()
     for part in parts:
         data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         whole.update(b"-" if data is None else b"%d:%b" % (len(data), data))
-    return whole.digest()
+    return whole.digest()[:_SIZE]

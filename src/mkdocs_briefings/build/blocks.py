@@ -6,6 +6,7 @@ import logging
 import os
 import pickle
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -130,14 +131,18 @@ class BlockRenderer:
 
 def _write(path: str, data: bytes) -> tuple[int, int]:
     """Write a file where nobody looks yet; give its size and its time."""
+    if path.endswith("/index.html"):  # nearly always in a folder of its own
+        with suppress(FileExistsError, FileNotFoundError):
+            os.mkdir(path[: -len("/index.html")])  # noqa: PTH102 - one for each file
     try:
-        file = open(path, "wb")  # noqa: PTH123, SIM115 - one for each file
+        file = open(path, "wb", buffering=0)  # noqa: PTH123, SIM115 - as above
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-        file = open(path, "wb")  # noqa: PTH123, SIM115 - as above
+        file = open(path, "wb", buffering=0)  # noqa: PTH123, SIM115 - as above
     with file:
-        file.write(data)
-        file.flush()
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left) :]
         return len(data), os.fstat(file.fileno()).st_mtime_ns
 
 

@@ -15,7 +15,7 @@ from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.fingerprint import hash_all, hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -122,7 +122,8 @@ def render(desk: Desk, surroundings: Mapping[str, str]) -> Rendered:
     blocks = state.blocks(site) if before == parts and not doubts else {}
     comparer = Comparer(before, parts, doubts, desk.linker.url_of, desk.settings.site_dir)
     is_dirty = _Dirty(desk, blocks, files)
-    work = BlockRenderer(desk.renderer, comparer, partial(_recall, desk), desk.stage)
+    recall = partial(_recall, desk, files if desk.reuses else ())
+    work = BlockRenderer(desk.renderer, comparer, recall, desk.stage)
     done = tuple(_render_dirty(desk, is_dirty, work, comparer.whole))
     known = {each.name for each in done}
     planned = {block.name for block in chain(desk.articles, desk.others)}
@@ -137,8 +138,8 @@ def render(desk: Desk, surroundings: Mapping[str, str]) -> Rendered:
     return rendered
 
 
-def _recall(desk: Desk, name: str) -> Outputs:
-    return desk.state.outputs(desk.site, name) if desk.reuses else {}
+def _recall(desk: Desk, known: Collection[str], name: str) -> Outputs:
+    return desk.state.outputs(desk.site, name) if name in known else {}
 
 
 class _Dirty:

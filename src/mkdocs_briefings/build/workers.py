@@ -51,7 +51,7 @@ def _on_workers(work: Callable[[int], _Result], count: int, jobs: int) -> Iterat
     gc.freeze()
     context = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(jobs, context, _end_with_parent) as pool:
+        with ProcessPoolExecutor(jobs, context, _start) as pool:
             try:
                 results: Iterator[Any] = pool.map(_do, range(count))
                 yield from results
@@ -63,6 +63,12 @@ def _on_workers(work: Callable[[int], _Result], count: int, jobs: int) -> Iterat
     finally:
         gc.unfreeze()
         _work = None
+
+
+def _start() -> None:
+    # A worker makes much that is soon gone by itself; what the collector finds is little.
+    gc.set_threshold(50_000, 50, 100)
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

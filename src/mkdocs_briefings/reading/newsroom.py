@@ -16,7 +16,6 @@ from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
 from mkdocs_briefings.reading.references import check_references
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
-from mkdocs_briefings.reading.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -52,7 +51,8 @@ def read_newsroom(settings: Settings) -> Newsroom:
     problems: list[Problem] = []
     sources, slugs = read_sources(settings, problems)
     briefings = [
-        read_briefing(path, slugs, settings, problems) for path in discover(settings.briefings_dir)
+        read_briefing(settings.relative(path), slugs, settings, problems)
+        for path in discover(settings.briefings_dir)
     ]
     problems.sort(key=lambda problem: problem.sort_key)
     return Newsroom(
@@ -102,20 +102,19 @@ def read_source(path: Path, settings: Settings, problems: list[Problem]) -> Sour
 
 
 def read_briefing(
-    path: Path,
+    name: str,
     sources: Collection[str],
     settings: Settings,
     problems: list[Problem],
     needs: set[str] | None = None,
 ) -> Briefing | Invalid:
-    """Read and validate one briefing; its problems are added to the list.
+    """Read and validate one briefing, by its path; its problems are added to the list.
 
     `sources` are the slugs of the profiles that there are. The files that the briefing refers to
     are added to `needs`.
     """
-    name = settings.relative(path)
     try:
-        file = open_file(path, name)
+        file = open_file(f"{settings.root}/{name}", name)
     except UnreadableError as error:
         problems.extend(error.problems)
         return Invalid(name)
@@ -155,12 +154,12 @@ def _briefing(file: OpenFile, keys: BriefingKeys, media: frozenset[str]) -> Brie
         keys=keys,
         digest=file.digest,
         name=keys.slug or _name_from_file(file.path),
-        words=count_words(file.body),
+        words=len(file.body.split()),
         media=media,
     )
 
 
 def _name_from_file(path: str) -> str:
-    file = PurePosixPath(path)
-    stem = file.parent.name if file.stem == "index" else file.stem
-    return slugify(stem) or "untitled"
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".md")
+    return slugify(folder.rpartition("/")[2] if stem == "index" else stem) or "untitled"

@@ -249,9 +249,7 @@ class _FolderReader:
             return
         found: list[Problem] = []
         needs: set[str] = set()
-        read = read_briefing(
-            self._settings.root / path, self._sources, self._settings, found, needs
-        )
+        read = read_briefing(path, self._sources, self._settings, found, needs)
         self._problems.extend(found)
         if found:
             self._is_settled = False

@@ -31,6 +31,7 @@ class _AbsoluteLinks:
 
     def __init__(self) -> None:
         self._base, self._is_plain = "", False
+        # What it gets has passed the filter of attributes.
         self._cleaner = make_cleaner(self._resolve)
 
     def clean(self, html: str, base: str) -> str:

@@ -160,11 +160,11 @@ class Renderer:
     def _markdown(self, page: Page, path: str) -> str | None:
         plugins, config, files = self._config.plugins, self._config, self._files
         if not self._heard:
-            return read_body(self._settings.root / path)
+            return read_body(f"{self._settings.root}/{path}")
         page = plugins.on_pre_page(page, config=config, files=files)
         source = plugins.on_page_read_source(page=page, config=config)
         if source is None:
-            page.markdown = read_body(self._settings.root / path)
+            page.markdown = read_body(f"{self._settings.root}/{path}")
         else:
             page.markdown, _ = mkdocs_meta.get_data(source)
         return plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
