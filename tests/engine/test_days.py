@@ -1,7 +1,8 @@
-"""Days are known by their indexes: after changes that reach other days the site is the clean one."""
+"""Days are known by their indexes: changes that reach other days make the clean site too."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,10 +11,9 @@ from tests.engine.project import assert_clean, configure, run, write_briefing
 from tests.site import NOW, Site, png
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-Change = Callable[[Site], object] if TYPE_CHECKING else Any
+Change = Callable[[Site], object]
 
 
 def _write(number: int, **keys: Any) -> Change:  # noqa: ANN401 - front matter
