@@ -150,7 +150,9 @@ class Archive:
         called, indexes = self._called, {}
         for day in sorted(self.library.days, reverse=True):
             known = valid.get(day)
-            if known is None or any(called.get(key, "") != name for key, name in known.names.items()):
+            if known is None or any(
+                called.get(key, "") != name for key, name in known.names.items()
+            ):
                 known = index_day(day, self.day(day), called, self.library, self._settings)
             indexes[day] = known
         return indexes
