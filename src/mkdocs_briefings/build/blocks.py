@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from mkdocs_briefings.build.records import Record, files_of, links_of
+from mkdocs_briefings.build.state import DamagedStateError
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints, hash_of
 
@@ -113,6 +114,8 @@ class BlockRenderer:
         with _Warnings() as warnings:
             try:
                 data = output.render(self.renderer)
+            except DamagedStateError:
+                raise
             except Exception as error:  # whatever a template or another plugin raised
                 raise RenderError(
                     f"{output.origin}: cannot be rendered: {_reason(error)}"
@@ -122,6 +125,8 @@ class BlockRenderer:
         except (FileExistsError, IsADirectoryError, NotADirectoryError):
             blocked.append(output.path)
             return None, []
+        except OSError as error:  # a full disk, say
+            raise RenderError(f"{output.origin}: cannot be written: {error.strerror}.") from error
         if warnings.messages:
             # What was warned of is rendered each time, so that each build warns of it.
             return None, warnings.messages
