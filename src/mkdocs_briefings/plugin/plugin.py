@@ -98,7 +98,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             if not self._is_stale:
                 raise PluginError(_count_files(error)) from error
         except (BriefingsError, OSError) as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(_told(error)) from error
         else:
             _log_problems(self.loaded.problems)
         config.site_dir = str(self._stage)
@@ -178,7 +178,7 @@ class BriefingsPlugin(BasePlugin[Options]):
                 self._plan(self._files, config)
                 self._render_news(config, reason)
         except (BriefingsError, OSError) as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(_told(error)) from error
 
     def _render_news(self, config: MkDocsConfig, reason: str) -> None:
         site = Site(config, self._files, self._nav, self._environment)
@@ -212,7 +212,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         try:
             finished = finish(self._desk, self._rendered, self._files_of_others())
         except (BriefingsError, OSError) as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(_told(error)) from error
         shutil.rmtree(self._stage, ignore_errors=True)
         self._release()
         self.report = BuildReport(
@@ -250,10 +250,7 @@ class BriefingsPlugin(BasePlugin[Options]):
                 "What the last build remembered is unreadable, and is forgotten now. Build again."
             ) from error
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
-            where = f"{error.filename}: " if error.filename else ""
-            raise PluginError(
-                f"{where}{error.strerror or error}. The published site is as it was."
-            ) from error
+            raise PluginError(f"{_told(error)} The published site is as it was.") from error
 
     def on_serve(
         self,
@@ -303,6 +300,13 @@ def _log_problems(problems: Iterable[Problem]) -> None:
         # The log says itself which messages are warnings.
         text = str(problem).replace(": warning: ", ": ", 1)
         (log.error if problem.is_error else log.warning)(text)
+
+
+def _told(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}."
 
 
 def _count_files(error: InvalidNewsroomError) -> str:
