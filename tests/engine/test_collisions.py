@@ -94,6 +94,10 @@ def _alias_at_an_edition(site: Site) -> None:
     write_briefing(site, 5, aliases=["/2026/03/04/"])
 
 
+def _alias_at_its_own_edition(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/2026/03/02/"])
+
+
 def _picture_at_a_picture(site: Site) -> None:
     site.write("docs/2026/03/02/x.png", b"theirs")
 
@@ -158,6 +162,11 @@ COLLISIONS: dict[str, tuple[Callable[[Site], object], str, tuple[str, str]]] = {
         _alias_at_an_edition,
         "2026/03/04/index.html",
         ("/2026/03/04/", ARTICLE),
+    ),
+    "alias at its own edition": (
+        _alias_at_its_own_edition,
+        "2026/03/02/index.html",
+        ("/2026/03/02/", ARTICLE),
     ),
     "picture at a picture": (
         _picture_at_a_picture,
@@ -255,6 +264,27 @@ def test_places_change_hands(site: Site, tmp_path: Path) -> None:
     run(site)
     assert_clean(site, tmp_path / "clean")
     assert run(site).urls == set()
+
+
+def test_alias_in_its_own_article(site: Site) -> None:
+    """Where an old address is inside the article's file the briefing is named."""
+    before = site.files()
+    write_briefing(site, 5, aliases=["/2026/03/02/b-5/index.html/old/"])
+    said = site.build(program="mkdocs_briefings", code=1)
+    assert said == (
+        f"Two outputs of {ARTICLE} would both be written to 2026/03/02/b-5/index.html. "
+        "Rename one of them.\n"
+    )
+    assert site.files() == before
+
+
+@pytest.mark.parametrize("alias", ["/2026/03/02/b-5/", "2026/03/02/b-5/index.html"])
+def test_alias_of_its_own_article(alias: str, site: Site) -> None:
+    """An old address that is the article's own changes nothing."""
+    before = site.files()
+    write_briefing(site, 5, aliases=[alias])
+    run(site)
+    assert site.files() == before
 
 
 def test_a_file_becomes_a_folder(site: Site, tmp_path: Path) -> None:

@@ -62,6 +62,9 @@ class BlockDone(NamedTuple):
     blocked: tuple[str, ...]
     """Paths that could not be written to, since another output stands there."""
 
+    twice: tuple[str, ...]
+    """Paths that several of its outputs have."""
+
     warnings: tuple[str, ...]
     bodies: Mapping[str, Body]
     """Texts that the renderer keeps, by the paths of their briefings."""
@@ -86,7 +89,10 @@ class BlockRenderer:
         stale: list[Stale] = []
         warnings: list[str] = []
         blocked: list[str] = []
+        twice: list[str] = []
         for output in block.plan():
+            if output.path in outputs:
+                twice.append(output.path)
             parts = self.comparer.parts_of(output, fingerprints)
             fresh, reason = self.comparer.compare(output, parts, known)
             if reason:
@@ -103,6 +109,7 @@ class BlockRenderer:
             tuple(stale),
             frozenset(known.keys() - outputs.keys()),
             tuple(blocked),
+            tuple(twice),
             tuple(warnings),
             self.renderer.take_new_bodies(),
         )
