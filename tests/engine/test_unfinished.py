@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,6 +100,49 @@ def test_two_kills(site: Site, tmp_path: Path) -> None:
     run(site)
     assert_clean(site, tmp_path / "clean")
     assert run(site).urls == set()
+
+
+def test_kill_at_the_memory(site: Site, tmp_path: Path) -> None:
+    """A build may be killed whenever it turns to its memory, as often as anybody likes."""
+    before = site.files()
+    for number in range(100):
+        _edit(site)
+        if number % 2:
+            write_briefing(site, 0, title=f"Edited {number}")
+        code = in_child(partial(_build_until_memory, site, number))
+        assert code in {0, -signal.SIGKILL}
+        if code == 0:
+            break
+        if number % 3 == 0:
+            run(site)
+            assert_clean(site, tmp_path / "clean")
+        write_briefing(site, 4)
+    assert number > 5
+    run(site)
+    assert_clean(site, tmp_path / "clean")
+    assert changed(before, site.files())
+
+
+def _build_until_memory(site: Site, number: int) -> None:
+    at_event(
+        "sqlite3.connect",
+        number,
+        lambda path: path.endswith("state.sqlite"),
+        lambda: os.kill(os.getpid(), signal.SIGKILL),
+    )
+    run(site)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_clash_after_a_kill(number: int, site: Site) -> None:
+    """Of two briefings with one address both are named, even if a killed build has read them."""
+    before = site.files()
+    site.briefing("elsewhere/twin", date="2026-03-02", title="T", slug="b-5")
+    assert in_child(partial(_build_until_memory, site, number)) != 0
+    said = site.build(program="mkdocs_briefings", code=1)
+    assert "briefings/elsewhere/twin.md" in said
+    assert "briefings/2026/03/02/b-5.md" in said
+    assert site.files() == before
 
 
 def test_collision_after_a_kill(site: Site) -> None:
