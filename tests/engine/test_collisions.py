@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.engine.project import assert_clean, run, write_briefing
+from tests.engine.project import assert_clean, configure, run, write_briefing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,24 @@ def _alias_of_a_source(site: Site) -> None:
     write_briefing(site, 5, aliases=["/sources/oslo-post/"])
 
 
+def _article_at_an_old_alias(site: Site) -> None:
+    write_briefing(site, 3, aliases=["/2026/03/02/later/"])
+    run(site)
+    site.briefing("elsewhere/later", date="2026-03-02T23:00Z", title="T")
+
+
+def _source_at_an_old_alias(site: Site) -> None:
+    write_briefing(site, 3, aliases=["/sources/later/"])
+    run(site)
+    site.source("later")
+
+
+def _in_another_time_zone(site: Site) -> None:
+    site.briefing("elsewhere/b-3", date="2026-03-03T23:00Z", title="T")
+    run(site)
+    configure(site, briefings={"timezone": "Asia/Tokyo"})
+
+
 CLASHES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
     "twins": (_twins, ("briefings/2026/03/05/one.md", "briefings/2026/03/05/two.md")),
     "new twin": (_new_twin, ("briefings/elsewhere/twin.md", "briefings/2026/03/02/b-5.md")),
@@ -50,6 +68,18 @@ CLASHES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
         _alias_of_a_source,
         ("briefings/2026/03/02/b-5.md", "docs/sources/oslo-post.md"),
     ),
+    "article at an old alias": (
+        _article_at_an_old_alias,
+        ("briefings/elsewhere/later.md", "briefings/2026/03/04/b-3.md"),
+    ),
+    "source at an old alias": (
+        _source_at_an_old_alias,
+        ("docs/sources/later.md", "briefings/2026/03/04/b-3.md"),
+    ),
+    "in another time zone": (
+        _in_another_time_zone,
+        ("briefings/elsewhere/b-3.md", "briefings/2026/03/04/b-3.md"),
+    ),
 }
 """What the reading finds: addresses that two files claim, with both files."""
 
@@ -57,9 +87,9 @@ CLASHES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
 @pytest.mark.parametrize("name", sorted(CLASHES))
 def test_clash(name: str, site: Site) -> None:
     """Each of the files has its line, in this build and in the next one."""
-    before = site.files()
     change, files = CLASHES[name]
     change(site)
+    before = site.files()
     for _ in range(2):
         said = site.build(program="mkdocs_briefings", code=1)
         assert "Traceback" not in said
