@@ -105,6 +105,14 @@ def run(site: Site, *, now: str = NOW, out: Path | None = None, strict: bool = F
     return Built(plugin, messages)
 
 
+def preview(site: Site, out: Path) -> None:
+    """Build in this process as a preview with drafts does, which stays where it was served from."""
+    with _environment(NOW), patch.dict(os.environ, {"BRIEFINGS_DRAFTS": "1"}), _quiet():
+        config = load_config(str(site.root / "mkdocs.yml"), site_dir=str(out))
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+
+
 class Built:
     """What a build has done."""
 

@@ -1,19 +1,19 @@
-"""Days are known by their indexes: after changes that reach other days the site is the clean one."""
+"""Days are known by their indexes: changes that reach other days make the clean site too."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.engine.project import assert_clean, configure, run, write_briefing
+from tests.engine.project import assert_clean, configure, preview, run, write_briefing
 from tests.site import NOW, Site, png
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-Change = Callable[[Site], object] if TYPE_CHECKING else Any
+Change = Callable[[Site], object]
 
 
 def _write(number: int, **keys: Any) -> Change:  # noqa: ANN401 - front matter
@@ -223,3 +223,43 @@ def test_clashes_are_left_out(site: Site, tmp_path: Path) -> None:
     run(site)
     assert {"2026/03/02/same/", "2026/03/02/other/"} <= site.urls()
     assert_clean(site, tmp_path / "clean")
+
+
+def test_links_to_what_time_publishes(site: Site, tmp_path: Path) -> None:
+    """A link in a text leads to a briefing of another day while that is published, and only then.
+
+    The pages that have the link are neither edited nor of that day.
+    """
+    site.briefing("2026/01/05/links", "See [it](../../03/02/b-5.md).\n", countries=["IS"])
+    write_briefing(site, 5, embargo_until="2026-03-20T18:00Z", expires="2026-03-20T20:00Z")
+    for hour, is_there in (("12", False), ("18", True), ("21", False), ("19", True), ("17", False)):
+        now = f"2026-03-20T{hour}:00Z"
+        run(site, now=now)
+        assert ("2026/03/02/b-5/" in site.page("2026/01/05/links/").links()) is is_there
+        assert (b"2026/03/02/b-5/" in site.read("countries/is/feed.xml")) is is_there
+        assert_clean(site, tmp_path / "clean", now=now)
+    write_briefing(site, 5, slug="other")
+    run(site)
+    assert "2026/03/02/other/" in site.page("2026/01/05/links/").links()
+    assert_clean(site, tmp_path / "clean")
+
+
+def test_drafts_of_a_preview(site: Site, tmp_path: Path) -> None:
+    """What a preview with drafts has remembered is not taken for what is published."""
+    write_briefing(site, 5, draft=True, tags=["WATER", "Secret"])
+    run(site)
+    before = site.files()
+    out = tmp_path / "preview"
+    preview(site, out)
+    assert (out / "2026/03/02/b-5/index.html").is_file()
+    assert (out / "tags/secret/index.html").is_file()
+    assert run(site).urls == set()
+    assert site.files() == before
+    assert_clean(site, tmp_path / "clean")
+    shown = {path: path.read_bytes() for path in out.rglob("*.*") if path.is_file()}
+    write_briefing(site, 5, draft=True, tags=["Secret"], title="Edited")
+    preview(site, out)
+    assert b"Edited" in (out / "2026/03/02/b-5/index.html").read_bytes()
+    write_briefing(site, 5, draft=True, tags=["WATER", "Secret"])
+    preview(site, out)
+    assert {path: path.read_bytes() for path in out.rglob("*.*") if path.is_file()} == shown

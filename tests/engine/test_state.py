@@ -3,24 +3,51 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.engine.project import assert_clean, run, write_briefing
+from tests.engine.project import SMALL, assert_clean, clean, configure, run, write_briefing
+from tests.site import changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.site import Site
 
 
+LINE = "INFO: briefings: What the last build remembered is unreadable; all is rendered anew."
+
+
+def _execute(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+        # Into the file itself, and not into a log beside it.
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _version(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 1")
+    _execute(path, "PRAGMA user_version = 1")
+
+
+def _others_log(path: Path) -> None:
+    """Leave the files that another database has had beside it."""
+    other = path.with_name("other.sqlite")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        with connection:
+            connection.execute("CREATE TABLE other (a, b, c)")
+            connection.executemany("INSERT INTO other VALUES (?, ?, ?)", [(1, 2, 3)] * 5000)
+        for end in ("-wal", "-shm"):
+            shutil.copyfile(f"{other}{end}", f"{path}{end}")
+    other.unlink()
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
@@ -29,6 +56,9 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "garbage": lambda path: path.write_bytes(b"garbage" * 1000),
     "deleted": lambda path: path.unlink(),
     "version": _version,
+    "log of another": _others_log,
+    "log of garbage": lambda path: Path(f"{path}-wal").write_bytes(b"garbage" * 5000),
+    "index of garbage": lambda path: Path(f"{path}-shm").write_bytes(b"garbage" * 5000),
 }
 
 
@@ -40,6 +70,116 @@ def test_damage(name: str, site: Site, tmp_path: Path) -> None:
     run(site)
     assert_clean(site, tmp_path / "clean")
     assert run(site).urls == set()
+
+
+@pytest.mark.parametrize("name", ["truncated", "garbage"])
+def test_damage_is_told(name: str, site: Site) -> None:
+    """One line says that the memory is lost, and the next build says nothing of it."""
+    DAMAGES[name](site.root / ".cache/briefings/state.sqlite")
+    assert run(site).messages.count(LINE) == 1
+    assert LINE not in run(site).messages
+
+
+COLUMNS = [
+    "shelves.shelf",
+    "shelves.files",
+    "shelves.filed",
+    "shelves.keys",
+    "days.content",
+    "days.urls",
+    "blocks.files",
+    "blocks.links",
+    "blocks.outputs",
+    "surroundings.parts",
+    "bodies.lookups",
+]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("column", COLUMNS)
+def test_unreadable_column(column: str, jobs: int, site: Site, tmp_path: Path) -> None:
+    """What turns out to be unreadable in the middle of a build is told, and all is made anew."""
+    configure(site, briefings={**SMALL, "jobs": jobs})
+    site.write("docs/team.md", "# Team\n")
+    for number in range(20):
+        site.briefing(f"2026/02/{number + 1:02}/number-{number}", tags=["Water"])
+    run(site)
+    for number in range(20):
+        keys = {"tags": ["Water"], "title": "Edited" if number < 12 else "Another"}
+        site.briefing(f"2026/02/{number + 1:02}/number-{number}", "Edited.\n", **keys)
+    write_briefing(site, 5, title="Edited")
+    table, _, name = column.partition(".")
+    update = f"UPDATE {table} SET {name} = 'spoilt'"  # noqa: S608 - written above
+    _execute(site.root / ".cache/briefings/state.sqlite", update)
+    done = run(site)
+    assert done.messages.count(LINE) == 1
+    assert_clean(site, tmp_path / "clean")
+    assert run(site).urls == set()
+
+
+@pytest.mark.parametrize("table", ["shelves", "days", "blocks", "surroundings", "doubts", "bodies"])
+def test_lost_table(table: str, site: Site, tmp_path: Path) -> None:
+    """A memory without one of its tables is forgotten."""
+    _execute(site.root / ".cache/briefings/state.sqlite", f"DROP TABLE {table}")
+    write_briefing(site, 5, title="Edited")
+    run(site)
+    assert_clean(site, tmp_path / "clean")
+    assert run(site).urls == set()
+
+
+def test_unreadable_for_a_page_of_docs(site: Site, tmp_path: Path) -> None:
+    """Where MkDocs' own pages meet the damage one line says so; the next build is the clean one."""
+    before = site.files()
+    path = site.root / ".cache/briefings/state.sqlite"
+    for briefing in (site.root / "briefings").rglob("*.*"):
+        os.utime(briefing, (1_700_000_000, 1_700_000_000))
+    run(site)
+    _execute(path, "UPDATE shelves SET filed = 'spoilt'")
+    said = site.build(program="mkdocs_briefings", code=1)
+    assert "Traceback" not in said
+    *mkdocs, line = said.splitlines()
+    assert line == (
+        "What the last build remembered is unreadable, and is forgotten now. Build again."
+    )
+    assert all(each.startswith("Error reading page 'team.md': ") for each in mkdocs)
+    assert site.files() == before
+    run(site)
+    assert_clean(site, tmp_path / "clean")
+    assert run(site).urls == set()
+
+
+def test_damaged_pages_of_the_file(site: Site, tmp_path: Path) -> None:
+    """Wherever in the memory's file the damage is, builds end in the clean bytes or in a line."""
+    path = site.root / ".cache/briefings/state.sqlite"
+    _execute(path)
+    whole, kept = path.read_bytes(), tmp_path / "kept"
+    shutil.copytree(site.root, kept)
+    pages = len(whole) // 4096
+    expected = _edited(site, tmp_path)
+    for page in range(1, pages, max(1, pages // 12)):
+        shutil.rmtree(site.root)
+        shutil.copytree(kept, site.root)
+        _edit(site)
+        with path.open("r+b") as file:
+            file.seek(page * 4096)
+            file.write(b"\xa5" * 4096)
+        done = site.run("mkdocs_briefings", "build")
+        assert "Traceback" not in done.output, page
+        if done.code:
+            assert "Build again." in done.output
+            site.build(program="mkdocs_briefings")
+        assert changed(expected, site.files()) == set(), page
+
+
+def _edit(site: Site) -> None:
+    # Nothing goes: a build that knows nothing does not know either what was its own.
+    write_briefing(site, 5, title="Edited")
+    site.briefing("2026/02/01/new", tags=["Water"])
+
+
+def _edited(site: Site, folder: Path) -> dict[str, bytes]:
+    _edit(site)
+    return clean(site, folder / "clean")
 
 
 def test_copy_with_new_times(site: Site) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from mkdocs_briefings.build.records import Record, files_of, links_of
+from mkdocs_briefings.build.state import DamagedStateError
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints, hash_of
 
@@ -62,6 +63,9 @@ class BlockDone(NamedTuple):
     blocked: tuple[str, ...]
     """Paths that could not be written to, since another output stands there."""
 
+    twice: tuple[str, ...]
+    """Paths that several of its outputs have."""
+
     warnings: tuple[str, ...]
     bodies: Mapping[str, Body]
     """Texts that the renderer keeps, by the paths of their briefings."""
@@ -86,7 +90,10 @@ class BlockRenderer:
         stale: list[Stale] = []
         warnings: list[str] = []
         blocked: list[str] = []
+        twice: list[str] = []
         for output in block.plan():
+            if output.path in outputs:
+                twice.append(output.path)
             parts = self.comparer.parts_of(output, fingerprints)
             fresh, reason = self.comparer.compare(output, parts, known)
             if reason:
@@ -103,6 +110,7 @@ class BlockRenderer:
             tuple(stale),
             frozenset(known.keys() - outputs.keys()),
             tuple(blocked),
+            tuple(twice),
             tuple(warnings),
             self.renderer.take_new_bodies(),
         )
@@ -114,6 +122,8 @@ class BlockRenderer:
         with _Warnings() as warnings:
             try:
                 data = output.render(self.renderer)
+            except DamagedStateError:
+                raise
             except Exception as error:  # whatever a template or another plugin raised
                 raise RenderError(
                     f"{output.origin}: cannot be rendered: {_reason(error)}"
@@ -123,6 +133,8 @@ class BlockRenderer:
         except (FileExistsError, IsADirectoryError, NotADirectoryError):
             blocked.append(output.path)
             return None, []
+        except OSError as error:  # a full disk, say
+            raise RenderError(f"{output.origin}: cannot be written: {error.strerror}.") from error
         if warnings.messages:
             # What was warned of is rendered each time, so that each build warns of it.
             return None, warnings.messages

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 def collisions(claims: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -34,9 +34,13 @@ def collisions(claims: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 def describe(found: Mapping[str, list[str]]) -> str:
     """Say of each place who claims it, a line each."""
     return "\n".join(
-        f"{' and '.join(claimants)} would both be written to {place}. {_hint(place)}"
+        f"{_told(claimants)} would both be written to {place}. {_hint(place)}"
         for place, claimants in found.items()
     )
+
+
+def _told(claimants: Sequence[str]) -> str:
+    return " and ".join(claimants) if len(claimants) > 1 else f"Two outputs of {claimants[0]}"
 
 
 def _folders_above(place: str) -> Iterator[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.publish import Delivery, PublishError, publish
 from mkdocs_briefings.build.remember import remember
+from mkdocs_briefings.build.state import DamagedStateError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from mkdocs_briefings.build.publish import Published
     from mkdocs_briefings.build.render import Desk, Rendered
+    from mkdocs_briefings.build.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,22 @@ def finish(desk: Desk, rendered: Rendered, standing: Collection[str]) -> Finishe
         ours=ours,
     )
     # Before the first is written: after a crash none of them is relied on, or another's.
-    desk.state.doubt(desk.site, {*delivery.first, *delivery.others, *delivery.gone})
+    doubts = {*delivery.first, *delivery.others, *delivery.gone}
+    _note(desk.state, partial(desk.state.doubt, desk.site, doubts))
     site = desk.settings.site_dir
     published = publish(desk.stage, site, delivery)
     try:
-        remember(desk, rendered, standing, published.untouched)
+        _note(desk.state, partial(remember, desk, rendered, standing, published.untouched))
     except OSError as error:
         where, why = error.filename or site, error.strerror or error
         raise PublishError(f"{where}: {why}. The next build will do its work again.") from error
     return Finished(published, len(present) - len(published.written))
+
+
+def _note(state: State, write: Callable[[], None]) -> None:
+    """Write to the memory, and to a new one where it is damaged."""
+    try:
+        write()
+    except DamagedStateError:
+        state.forget_everything()
+        write()

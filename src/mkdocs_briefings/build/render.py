@@ -233,13 +233,15 @@ def _refuse_collisions(desk: Desk, rendered: Rendered) -> None:
     """Raise `RenderError` where two outputs would be written to one place."""
     # What is in doubt may be new too: the build that began to write it has remembered nothing.
     is_new = bool(rendered.doubts) or any(stale.reason == "new" for stale in rendered.stale)
+    twice = [(path, done.name) for done in rendered.done for path in done.twice]
     known = {path for path, *_ in rendered.vanished.get(MKDOCS, ())}
-    if not is_new and desk.standing.keys() <= known:
+    if not is_new and not twice and desk.standing.keys() <= known:
         return
     claims: Iterable[tuple[str, str]] = chain(
         ((path, done.name) for done in rendered.done for path, *_ in done.files),
         ((path, name) for name, files in rendered.kept.items() for path, *_ in files),
         ((path, origin) for path, origin in desk.standing.items()),
+        twice,
     )
     found = collisions(claims)
     blocked = [path for done in rendered.done for path in done.blocked]

@@ -45,8 +45,19 @@ CREATE TABLE bodies (path TEXT PRIMARY KEY, key BLOB, lookups TEXT, html TEXT);
 """
 
 
-class StateError(BriefingsError, sqlite3.OperationalError):
-    """The memory cannot be read or written."""
+_OF_THE_SYSTEM = frozenset({
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY,
+})  # fmt: skip
+"""What is not the memory's own fault."""
+
+
+class StateError(BriefingsError):
+    """The system does not let the memory be read or written."""
+
+
+class DamagedStateError(BriefingsError):
+    """What the memory holds makes no sense; it is to be forgotten."""
 
 
 class State:
@@ -59,9 +70,7 @@ class State:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._prepare()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, StateError) and not path.is_file():
-                raise
+        except DamagedStateError:
             self.forget_everything()
 
     def forget_everything(self) -> None:
@@ -87,13 +96,18 @@ class State:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection; what was done with it is kept if no exception leaves the context."""
+        """Give a connection; what was done with it is kept if no exception leaves the context.
+
+        Raises `StateError` where the system is in the way, and `DamagedStateError`.
+        """
         # The connection's own context commits or rolls back, and leaves it open.
         try:
             with closing(sqlite3.connect(self._path, timeout=60)) as connection, connection:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 yield connection
-        except sqlite3.OperationalError as error:  # a full disk, say
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _OF_THE_SYSTEM:
+                raise DamagedStateError(f"{self._path}: {error}.") from error
             raise StateError(f"{self._path}: {error}. The site was not fully updated.") from error
 
     def _all(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
@@ -108,10 +122,12 @@ class State:
         return {folder: _load(shelf) for folder, shelf in rows}
 
     def shelf(self, folder: str, column: str) -> Any:  # noqa: ANN401 - what was pickled
-        """Give what is kept of a folder: `files`, `filed` or `keys`."""
+        """Give what is kept of a folder that has a shelf: `files`, `filed` or `keys`."""
         query = f"SELECT {column} FROM shelves WHERE folder = ?"  # noqa: S608 - our own names
         rows = self._all(query, (folder,))
-        return _load(rows[0][0]) if rows else None
+        if not rows:
+            raise DamagedStateError(f"{self._path}: {folder} is not there any more.")
+        return _load(rows[0][0])
 
     # What was published
 
@@ -130,7 +146,7 @@ class State:
     def blocks(self, site: str) -> dict[str, BlockRecord]:
         """Give what is remembered of each block, without its outputs."""
         rows = self._all("SELECT name, key, links FROM blocks WHERE site = ?", (site,))
-        return {name: BlockRecord(key, json.loads(links)) for name, key, links in rows}
+        return {name: BlockRecord(key, _load_json(links)) for name, key, links in rows}
 
     def files(self, site: str) -> Iterator[tuple[str, Files]]:
         """Give the files that were made of each block, by its name."""
@@ -147,8 +163,7 @@ class State:
     def surroundings(self, site: str) -> dict[str, str]:
         """Give fingerprints of what every page of a site depended on, by names for people."""
         rows = self._all("SELECT parts FROM surroundings WHERE site = ?", (site,))
-        found: dict[str, str] = json.loads(rows[0][0]) if rows else {}
-        return found
+        return _load_json(rows[0][0]) if rows else {}
 
     def doubts(self, site: str) -> frozenset[str]:
         """Give the paths of files that a build has begun to write and not finished."""
@@ -178,7 +193,7 @@ class State:
                 query = "SELECT lookups, html FROM bodies WHERE path = ? AND key = ?"
                 row = connection.execute(query, (path, key)).fetchone()
                 if row is not None:
-                    found[path] = Body(row[1], Trace(json.loads(row[0])))
+                    found[path] = Body(row[1], Trace(_load_json(row[0])))
         return found
 
     def remember_bodies(
@@ -207,4 +222,15 @@ _ENOUGH = 50
 
 def _load(pickled: bytes) -> Any:  # noqa: ANN401 - what was pickled
     # Our own file: whoever can write to it can write the site itself.
-    return pickle.loads(pickled)  # noqa: S301
+    try:
+        return pickle.loads(pickled)  # noqa: S301
+    except Exception as error:  # what is not a pickle may raise anything
+        raise DamagedStateError(f"What was remembered is unreadable: {error}") from error
+
+
+def _load_json(text: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(text)
+    except (TypeError, ValueError) as error:
+        raise DamagedStateError(f"What was remembered is unreadable: {error}") from error
+    return found

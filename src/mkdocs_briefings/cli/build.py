@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 from mkdocs.commands.build import build
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import (
@@ -88,6 +88,8 @@ def build_command(
             build(config)
     except Abort as error:
         fail(str(error)) if "BuildError" not in str(error) else sys.exit(1)
+    except PluginError as error:  # of what MkDocs itself was at
+        fail(str(error))
     finally:
         config.plugins.on_shutdown()
     if plugin.report is not None:

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.addresses import alias_url
+from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.outputs.output import Output
 
 if TYPE_CHECKING:
@@ -58,5 +59,6 @@ def plan_redirects(archive: Archive, day: date) -> Iterator[Redirect]:
     for filed, card in archive.day(day).entries:
         urls = (alias_url(alias, archive.urls) for alias in filed.aliases)
         for url in dict.fromkeys(urls):
-            if url is not None and url != card.url:
+            # One that leads to the article's own file is no old address.
+            if url is not None and destination(url) != destination(card.url):
                 yield Redirect(url, target=card, canonical=archive.urls.absolute(card.url))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import time
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +16,7 @@ from mkdocs_briefings.build.load import Loaded, load
 from mkdocs_briefings.build.lock import BuildLock
 from mkdocs_briefings.build.render import Desk, render
 from mkdocs_briefings.build.report import BuildReport
-from mkdocs_briefings.build.state import STATE, State
+from mkdocs_briefings.build.state import STATE, DamagedStateError, State
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import plan
 from mkdocs_briefings.plugin.options import Options, make_settings
@@ -46,6 +47,9 @@ CACHE = STATE.parent
 """What a build keeps for the next one, relative to the project."""
 
 _FIRST, _LAST = 100, -100
+
+_NO_ROOM = frozenset({errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EROFS})
+"""Errors of a full or broken disk, which no traceback helps with."""
 
 
 class BriefingsPlugin(BasePlugin[Options]):
@@ -87,9 +91,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             # MkDocs empties it too, except for hidden files that a killed build has left.
             shutil.rmtree(self._stage, ignore_errors=True)
             self._memory = State(self.settings.root / STATE)
-            if self._memory.was_damaged:
-                log.info("What the last build remembered is unreadable; all is rendered anew.")
-            self.loaded = load(self.settings, self._memory, self._site_name)
+            self._load()
             self._is_stale = False
         except InvalidNewsroomError as error:
             _log_problems(error.problems)
@@ -97,7 +99,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             if not self._is_stale:
                 raise PluginError(_count_files(error)) from error
         except (BriefingsError, OSError) as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(_told(error)) from error
         else:
             _log_problems(self.loaded.problems)
         config.site_dir = str(self._stage)
@@ -105,6 +107,15 @@ class BriefingsPlugin(BasePlugin[Options]):
         # MkDocs' own lists the pages of docs/ only; ours lists them too.
         config.theme.static_templates.discard("sitemap.xml")
         return config
+
+    def _load(self) -> None:
+        try:
+            self.loaded = load(self.settings, self._memory, self._site_name)
+        except DamagedStateError:
+            self._memory.forget_everything()
+            self.loaded = load(self.settings, self._memory, self._site_name)
+        if self._memory.was_damaged:
+            log.info("What the last build remembered is unreadable; all is rendered anew.")
 
     @event_priority(_LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -116,14 +127,17 @@ class BriefingsPlugin(BasePlugin[Options]):
             if profile is not None:
                 files.remove(profile)  # it is a page of ours, with the briefings below it
         self._drop_theme_sitemap(files)
+        self._plan(files, config)
+        self._standing = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
+        return self._files
+
+    def _plan(self, files: Files, config: MkDocsConfig) -> None:
         self._linker = Linker(self.loaded.archive, self.settings, log.warning)
         self._linker.files = files
         self._files = LinkedFiles(files, self._linker, self.settings, config)
         pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
         urls = ["" if file.url in {".", "./"} else file.url for file in pages]
         self._articles, self._others = plan(self.loaded.archive, self.settings, urls)
-        self._standing = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
-        return self._files
 
     def _drop_theme_sitemap(self, files: Files) -> None:
         # No static template any more, it would be copied as it is.
@@ -151,12 +165,24 @@ class BriefingsPlugin(BasePlugin[Options]):
     def _render(self, config: MkDocsConfig) -> None:
         if self._is_stale:
             return
-        site = Site(config, self._files, self._nav, self._environment)
         reason = obstacle(config, self)
         if reason:
             log.debug("Every page is rendered anew, on one core: %s.", reason)
         self._has_others = bool(reason)
         self._of_mkdocs = files_below(self._stage)
+        try:
+            try:
+                self._render_news(config, reason)
+            except DamagedStateError:
+                self._memory.forget_everything()
+                self._load()
+                self._plan(self._files, config)
+                self._render_news(config, reason)
+        except (BriefingsError, OSError) as error:
+            raise PluginError(_told(error)) from error
+
+    def _render_news(self, config: MkDocsConfig, reason: str) -> None:
+        site = Site(config, self._files, self._nav, self._environment)
         self._desk = Desk(
             articles=self._articles,
             others=self._others,
@@ -173,10 +199,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             warn=log.warning,
             progress=self.progress,
         )
-        try:
-            self._rendered = render(self._desk, surroundings(site, self.settings))
-        except (BriefingsError, OSError) as error:
-            raise PluginError(str(error)) from error
+        self._rendered = render(self._desk, surroundings(site, self.settings))
 
     @event_priority(_LAST)
     def _publish(self, config: MkDocsConfig) -> None:
@@ -190,7 +213,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         try:
             finished = finish(self._desk, self._rendered, self._files_of_others())
         except (BriefingsError, OSError) as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(_told(error)) from error
         shutil.rmtree(self._stage, ignore_errors=True)
         self._release()
         self.report = BuildReport(
@@ -217,10 +240,18 @@ class BriefingsPlugin(BasePlugin[Options]):
         if self._is_serving and self.report is not None:
             State(self._state).forget(self._site_name)
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """Leave the published site as it was."""
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the published site as it was; of a full disk, say no more than that."""
         self._warnings.stop()
+        if isinstance(error, DamagedStateError):
+            self._memory.forget_everything()
         self._release()
+        if isinstance(error, DamagedStateError):
+            raise PluginError(
+                "What the last build remembered is unreadable, and is forgotten now. Build again."
+            ) from error
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise PluginError(f"{_told(error)} The published site is as it was.") from error
 
     def on_serve(
         self,
@@ -270,6 +301,13 @@ def _log_problems(problems: Iterable[Problem]) -> None:
         # The log says itself which messages are warnings.
         text = str(problem).replace(": warning: ", ": ", 1)
         (log.error if problem.is_error else log.warning)(text)
+
+
+def _told(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}."
 
 
 def _count_files(error: InvalidNewsroomError) -> str:

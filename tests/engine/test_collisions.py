@@ -1,0 +1,325 @@
+"""Two outputs for one place: both origins are named, and the site stays as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.engine.project import assert_clean, configure, run, write_briefing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.site import Site
+
+
+def _twins(site: Site) -> None:
+    site.briefing("2026/03/05/one", slug="same")
+    site.briefing("2026/03/05/two", slug="same")
+
+
+def _new_twin(site: Site) -> None:
+    # The other one is in a folder that has not changed.
+    site.briefing("elsewhere/twin", date="2026-03-02", title="T", slug="b-5")
+
+
+def _alias_of_an_article(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/2026/03/04/b-3/"])
+
+
+def _two_aliases(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/old/"])
+    write_briefing(site, 3, aliases=["/old/index.html"])
+
+
+def _alias_of_a_source(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/sources/oslo-post/"])
+
+
+def _article_at_an_old_alias(site: Site) -> None:
+    write_briefing(site, 3, aliases=["/2026/03/02/later/"])
+    run(site)
+    site.briefing("elsewhere/later", date="2026-03-02T23:00Z", title="T")
+
+
+def _source_at_an_old_alias(site: Site) -> None:
+    write_briefing(site, 3, aliases=["/sources/later/"])
+    run(site)
+    site.source("later")
+
+
+def _in_another_time_zone(site: Site) -> None:
+    site.briefing("elsewhere/b-3", date="2026-03-03T23:00Z", title="T")
+    run(site)
+    configure(site, briefings={"timezone": "Asia/Tokyo"})
+
+
+CLASHES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
+    "twins": (_twins, ("briefings/2026/03/05/one.md", "briefings/2026/03/05/two.md")),
+    "new twin": (_new_twin, ("briefings/elsewhere/twin.md", "briefings/2026/03/02/b-5.md")),
+    "alias of an article": (
+        _alias_of_an_article,
+        ("briefings/2026/03/02/b-5.md", "briefings/2026/03/04/b-3.md"),
+    ),
+    "two aliases": (_two_aliases, ("briefings/2026/03/02/b-5.md", "briefings/2026/03/04/b-3.md")),
+    "alias of a source": (
+        _alias_of_a_source,
+        ("briefings/2026/03/02/b-5.md", "docs/sources/oslo-post.md"),
+    ),
+    "article at an old alias": (
+        _article_at_an_old_alias,
+        ("briefings/elsewhere/later.md", "briefings/2026/03/04/b-3.md"),
+    ),
+    "source at an old alias": (
+        _source_at_an_old_alias,
+        ("docs/sources/later.md", "briefings/2026/03/04/b-3.md"),
+    ),
+    "in another time zone": (
+        _in_another_time_zone,
+        ("briefings/elsewhere/b-3.md", "briefings/2026/03/04/b-3.md"),
+    ),
+}
+"""What the reading finds: addresses that two files claim, with both files."""
+
+
+@pytest.mark.parametrize("name", sorted(CLASHES))
+def test_clash(name: str, site: Site) -> None:
+    """Each of the files has its line, in this build and in the next one."""
+    change, files = CLASHES[name]
+    change(site)
+    before = site.files()
+    for _ in range(2):
+        said = site.build(program="mkdocs_briefings", code=1)
+        assert "Traceback" not in said
+        for file in files:
+            assert f"{file}:1: The a" in said
+        assert site.files() == before
+
+
+def _page_at_an_article(site: Site) -> None:
+    site.write("docs/2026/03/01/b-0.md", "# Mine\n")
+
+
+def _page_at_a_listing(site: Site) -> None:
+    site.write("docs/countries/ua/2026/03/index.md", "# Mine\n")
+
+
+def _page_at_an_alias(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/mine/"])
+    run(site)
+    site.write("docs/mine.md", "# Mine\n")
+
+
+def _alias_at_a_page(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/about/"])
+
+
+def _alias_at_a_listing(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/countries/jp/"])
+
+
+def _alias_at_an_edition(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/2026/03/04/"])
+
+
+def _alias_at_its_own_edition(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/2026/03/02/"])
+
+
+def _picture_at_a_picture(site: Site) -> None:
+    site.write("docs/2026/03/02/x.png", b"theirs")
+
+
+def _media_at_a_page(site: Site) -> None:
+    site.write("briefings/2026/03/02/about.html", "x")
+    site.write("docs/2026/03/02/about.html", "y")
+    site.briefing("2026/03/02/links", "[It](about.html)\n")
+
+
+def _media_at_an_article(site: Site) -> None:
+    site.write("briefings/2026/03/01/b-0/index.html", "x")
+    site.briefing("2026/03/02/links", "[It](../01/b-0/index.html)\n")
+
+
+def _file_in_place_of_a_folder(site: Site) -> None:
+    site.write("docs/2026/03/04/b-3", "no folder")
+
+
+def _folder_in_place_of_a_file(site: Site) -> None:
+    site.write("docs/2026/03/02/x.png/inner.txt", "no file")
+
+
+def _media_in_place_of_a_folder(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/2026/03/02/x.png/old/"])
+
+
+def _alias_in_a_file(site: Site) -> None:
+    write_briefing(site, 5, aliases=["/feed.xml/old/"])
+
+
+def _sitemap(site: Site) -> None:
+    site.write("docs/sitemap-2026-03.xml", "<urlset/>")
+
+
+def _slug_of_a_month(site: Site) -> None:
+    site.write("briefings/2026/03/03/index.html", "x")
+    site.briefing("2026/03/04/links", "[It](../03/index.html)\n")
+
+
+ARTICLE = "briefings/2026/03/02/b-5.md"
+
+COLLISIONS: dict[str, tuple[Callable[[Site], object], str, tuple[str, str]]] = {
+    "page at an article": (
+        _page_at_an_article,
+        "2026/03/01/b-0/index.html",
+        ("docs/2026/03/01/b-0.md", "briefings/2026/03/01/b-0.md"),
+    ),
+    "page at a listing": (
+        _page_at_a_listing,
+        "countries/ua/2026/03/index.html",
+        ("docs/countries/ua/2026/03/index.md", "/countries/ua/2026/03/"),
+    ),
+    "page at an alias": (_page_at_an_alias, "mine/index.html", ("docs/mine.md", ARTICLE)),
+    "alias at a page": (_alias_at_a_page, "about/index.html", ("docs/about.md", ARTICLE)),
+    "alias at a listing": (
+        _alias_at_a_listing,
+        "countries/jp/index.html",
+        ("/countries/jp/", ARTICLE),
+    ),
+    "alias at an edition": (
+        _alias_at_an_edition,
+        "2026/03/04/index.html",
+        ("/2026/03/04/", ARTICLE),
+    ),
+    "alias at its own edition": (
+        _alias_at_its_own_edition,
+        "2026/03/02/index.html",
+        ("/2026/03/02/", ARTICLE),
+    ),
+    "picture at a picture": (
+        _picture_at_a_picture,
+        "2026/03/02/x.png",
+        ("docs/2026/03/02/x.png", "briefings/2026/03/02/x.png"),
+    ),
+    "media at a page": (
+        _media_at_a_page,
+        "2026/03/02/about.html",
+        ("docs/2026/03/02/about.html", "briefings/2026/03/02/about.html"),
+    ),
+    "media at an article": (
+        _media_at_an_article,
+        "2026/03/01/b-0/index.html",
+        ("briefings/2026/03/01/b-0/index.html", "briefings/2026/03/01/b-0.md"),
+    ),
+    "file in place of a folder": (
+        _file_in_place_of_a_folder,
+        "2026/03/04/b-3",
+        ("docs/2026/03/04/b-3", "briefings/2026/03/04/b-3.md"),
+    ),
+    "folder in place of a file": (
+        _folder_in_place_of_a_file,
+        "2026/03/02/x.png",
+        ("docs/2026/03/02/x.png/inner.txt", "briefings/2026/03/02/x.png"),
+    ),
+    "media in place of a folder": (
+        _media_in_place_of_a_folder,
+        "2026/03/02/x.png",
+        ("briefings/2026/03/02/x.png", ARTICLE),
+    ),
+    "alias in a file": (_alias_in_a_file, "feed.xml", ("/feed.xml", ARTICLE)),
+    "sitemap": (
+        _sitemap,
+        "sitemap-2026-03.xml",
+        ("docs/sitemap-2026-03.xml", "/sitemap-2026-03.xml"),
+    ),
+    "media at an edition": (
+        _slug_of_a_month,
+        "2026/03/03/index.html",
+        ("briefings/2026/03/03/index.html", "/2026/03/03/"),
+    ),
+}
+"""What the planning finds: the change, the place, and who claims it.
+
+One of the two is often in a block that has not changed, or only `docs/` has.
+"""
+
+
+@pytest.mark.parametrize("name", sorted(COLLISIONS))
+def test_collision(name: str, site: Site, tmp_path: Path) -> None:
+    """One line names the place and both who claim it, in this build, the next, and a first one."""
+    change, place, (one, two) = COLLISIONS[name]
+    change(site)
+    before = site.files()
+    for options in ((), (), ("-d", str(tmp_path / "other"))):
+        said = site.build(*options, program="mkdocs_briefings", code=1)
+        (line,) = [each for each in said.splitlines() if "would both be written to" in each]
+        assert f" would both be written to {place}. " in line
+        origins = line.partition(" would both")[0].split(" and ")
+        assert sorted(origins) == sorted((one, two))
+        assert "Traceback" not in said
+        assert site.files() == before
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("name", ["page at an article", "alias at a page", "twins"])
+def test_collision_is_mended(name: str, site: Site, tmp_path: Path) -> None:
+    """When one of the two gives way, the next build is the clean one."""
+    change = (COLLISIONS.get(name) or CLASHES[name])[0]
+    change(site)
+    site.build(program="mkdocs_briefings", code=1)
+    for path in ("docs/2026/03/01/b-0.md", "briefings/2026/03/05/one.md"):
+        (site.root / path).unlink(missing_ok=True)
+    write_briefing(site, 5)
+    run(site)
+    assert_clean(site, tmp_path / "clean")
+    assert run(site).urls == set()
+
+
+def test_places_change_hands(site: Site, tmp_path: Path) -> None:
+    """A place that one output leaves may be taken by another in the same build, and back."""
+    site.write("docs/mine.md", "# Mine\n")
+    run(site)
+    site.remove("docs/mine.md")
+    write_briefing(site, 5, aliases=["/mine/"])
+    run(site)
+    assert_clean(site, tmp_path / "clean")
+    write_briefing(site, 5)
+    write_briefing(site, 3, aliases=["/mine/"])
+    run(site)
+    assert_clean(site, tmp_path / "clean")
+    write_briefing(site, 3)
+    site.write("docs/mine.md", "# Mine\n")
+    run(site)
+    assert_clean(site, tmp_path / "clean")
+    assert run(site).urls == set()
+
+
+def test_alias_in_its_own_article(site: Site) -> None:
+    """Where an old address is inside the article's file the briefing is named."""
+    before = site.files()
+    write_briefing(site, 5, aliases=["/2026/03/02/b-5/index.html/old/"])
+    said = site.build(program="mkdocs_briefings", code=1)
+    assert said == (
+        f"Two outputs of {ARTICLE} would both be written to 2026/03/02/b-5/index.html. "
+        "Rename one of them.\n"
+    )
+    assert site.files() == before
+
+
+@pytest.mark.parametrize("alias", ["/2026/03/02/b-5/", "2026/03/02/b-5/index.html"])
+def test_alias_of_its_own_article(alias: str, site: Site) -> None:
+    """An old address that is the article's own changes nothing."""
+    before = site.files()
+    write_briefing(site, 5, aliases=[alias])
+    run(site)
+    assert site.files() == before
+
+
+def test_a_file_becomes_a_folder(site: Site, tmp_path: Path) -> None:
+    """Where an alias was a file, another one may need a folder of its name, and back."""
+    for alias in ("/old.html", "/old.html/inner/", "/old.html"):
+        write_briefing(site, 5, aliases=[alias])
+        run(site)
+        assert_clean(site, tmp_path / "clean")
