@@ -334,3 +334,65 @@ def test_the_same_from_any_order(order: str, newsroom: NewsroomFolder) -> None:
     archive = newsroom.archive()
     assert names(archive.everything.cards) == ["a", "b"]
     assert sections(archive.tags) == {"a": ["a"], "b": ["b"], "Tag": ["a", "b"]}
+
+
+CHANGES = {
+    "title": {"title": "Another headline"},
+    "summary": {"summary": "Another summary."},
+    "date": {"date": "2026-10-30T08:00Z"},
+    "updated": {"updated": "2026-10-31"},
+    "countries": {"countries": "[UA, PL]"},
+    "source": {"source": "other"},
+    "tags": {"tags": "[war, rail]"},
+    "story": {"story": "another"},
+    "image": {"image": "{src: a.png, alt: Other}"},
+    "priority": {"priority": "top"},
+    "overlooked": {"overlooked": "yes"},
+    "language": {"language": "uk"},
+    "slug": {"slug": "elsewhere"},
+}
+"""What a card shows, by the key of the front matter that it comes from."""
+
+
+@pytest.mark.parametrize("key", sorted(CHANGES))
+def test_each_key_that_a_card_shows_is_in_its_mark(key: str, newsroom: NewsroomFolder) -> None:
+    """The fingerprint of a card changes with everything that it shows."""
+    usual = {"source": "post", "tags": "[war]", "story": "one", "image": "{src: a.png, alt: A}"}
+    newsroom.write(
+        {
+            "docs/sources/post.md": PROFILE,
+            "docs/sources/other.md": PROFILE.replace("Kyiv Post", "Other"),
+            "briefings/a.png": b"",
+            "briefings/a.md": text(**usual),
+        }
+    )
+    before = newsroom.archive().cards["briefings/a.md"]
+    assert newsroom.archive().cards["briefings/a.md"].mark == before.mark
+    newsroom.write({"briefings/a.md": text(**{**usual, **CHANGES[key]})})
+    after = newsroom.archive().cards["briefings/a.md"]
+    assert after != before
+    assert after.mark != before.mark
+
+
+def test_names_are_in_the_mark_of_a_card(newsroom: NewsroomFolder) -> None:
+    """The fingerprint of a card changes with the names of its source and its tags."""
+    newsroom.write(
+        {
+            "docs/sources/post.md": PROFILE,
+            "briefings/a.md": text(source="post", tags="[war]"),
+        }
+    )
+    marks = {newsroom.archive().cards["briefings/a.md"].mark}
+    newsroom.write({"docs/sources/post.md": PROFILE.replace("Kyiv Post", "The Post")})
+    marks.add(newsroom.archive().cards["briefings/a.md"].mark)
+    newsroom.write({"briefings/first.md": text(date="2026-10-01", tags="[WAR]")})
+    marks.add(newsroom.archive().cards["briefings/a.md"].mark)
+    assert len(marks) == 3
+
+
+def test_what_a_card_does_not_show_is_not_in_its_mark(newsroom: NewsroomFolder) -> None:
+    """A listing is the same after a change of what only the article shows."""
+    newsroom.write({"briefings/a.md": text("One.\n")})
+    before = newsroom.archive().cards["briefings/a.md"]
+    newsroom.write({"briefings/a.md": text("Two.\n", authors="[Ada]", aliases="[/old/]")})
+    assert newsroom.archive().cards["briefings/a.md"] == before

@@ -13,16 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_briefings.archive.cards import Card, CardImage, Ref
+from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.days import Pointer, Told
-from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.build.records import Record
 from mkdocs_briefings.build.stale import Comparer
 from mkdocs_briefings.fingerprint import Fingerprints, hash_all, hash_of
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.outputs.articles import ArticlePage
 from mkdocs_briefings.outputs.media import MediaFile
-from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,25 +59,24 @@ CARD = Card(
     overlooked=False,
     language="en",
     minutes=1,
+    mark=b"mark",
 )
 
+HEAD = Head(url="a/", title="A", description="S")
+
 OTHERS: Mapping[str, Any] = {
-    "path": "briefings/b.md",
     "url": "b/",
     "title": "B",
-    "summary": "T",
-    "date": datetime(2026, 3, 2, 9, tzinfo=UTC),
-    "updated": MOMENT,
-    "countries": (Ref("UA", "Україна", "countries/ua/"),),
-    "source": Ref("x", "X", ""),
-    "tags": (Ref("x", "X", ""),),
-    "story": "story",
-    "image": CardImage("x.png", "X", "briefings/x.png"),
-    "priority": Priority.TOP,
-    "overlooked": True,
-    "language": "uk",
-    "minutes": 2,
-    "status": Status.DRAFT,
+    "description": "T",
+    "kind": "article",
+    "feeds": (FeedLink("F", "f.xml"),),
+    "image": HeadImage("x.png", "X"),
+    "published": MOMENT,
+    "modified": MOMENT,
+    "authors": ("Ada",),
+    "tags": ("x",),
+    "noindex": True,
+    "searchable": True,
 }
 
 
@@ -108,14 +106,21 @@ def test_order_of_sets_and_mappings(value: object) -> None:
     assert known.of(dict(items)) == known.of(dict(reversed(items)))
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Card)])
+@pytest.mark.parametrize("name", [field.name for field in fields(Head)])
 def test_each_field_counts(name: str) -> None:
-    """A card that differs in any one field has another fingerprint, and so has what shows it."""
+    """A value that differs in any one field has another fingerprint, and so has what holds it."""
     known = Fingerprints()
-    other = replace(CARD, **{name: OTHERS[name]})
-    assert known.of(other) != known.of(CARD)
-    assert known.of((other,)) != known.of((CARD,))
-    assert known.of(replace(other, **{name: getattr(CARD, name)})) == known.of(CARD)
+    other = replace(HEAD, **{name: OTHERS[name]})
+    assert known.of(other) != known.of(HEAD)
+    assert known.of((other,)) != known.of((HEAD,))
+    assert known.of(replace(other, **{name: getattr(HEAD, name)})) == known.of(HEAD)
+
+
+def test_a_mark_stands_for_its_card() -> None:
+    """A card has its fingerprint already, which is that of all that it was made of."""
+    known = Fingerprints()
+    assert known.of(replace(CARD, mark=b"other")) != known.of(CARD)
+    assert known.of(replace(CARD)) == known.of(CARD)
 
 
 @pytest.mark.parametrize(
@@ -313,9 +318,8 @@ def test_touched_file(world: World) -> None:
 
 def test_every_output_has_fingerprints() -> None:
     """An article's fields are fingerprinted by name, so that a reason can tell them."""
-    head = Head(url="a/", title="A", description="S")
     told = Told(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT, b"mark")
-    page = ArticlePage("a/", head, CARD, "digest", None, (told,), (), None, None)
+    page = ArticlePage("a/", CARD, "digest", (), None, (told,), (), None, None)
     known = Fingerprints()
     before = known.of_fields(page)
     assert set(before) == {field.name for field in fields(ArticlePage)}

@@ -93,11 +93,11 @@ def open_bytes(data: bytes, name: str) -> OpenFile:
     )
 
 
-def read_body(path: str) -> str:
+def read_body(path: str | Path) -> str:
     """Give the Markdown below the front matter of a file that has been read before."""
     with open(path, "rb") as file:  # noqa: PTH123 - a Path for each of 100,000 is slow
         data = file.read()
-    return front_matter.split(clean(data, path).text).body
+    return front_matter.split(clean(data, str(path)).text).body
 
 
 def _escaped_controls(path: str, matter: FrontMatter) -> list[Problem]:
