@@ -12,6 +12,7 @@ from mkdocs_briefings.build.state import DamagedStateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from pathlib import Path
 
     from mkdocs_briefings.build.publish import Published
     from mkdocs_briefings.build.render import Desk, Rendered
@@ -25,6 +26,9 @@ class Finished:
     published: Published
     unchanged: int
     """How many files of the site were not touched."""
+
+    megabytes: float
+    """How many millions of bytes were written to the site."""
 
 
 def finish(desk: Desk, rendered: Rendered, standing: Collection[str]) -> Finished:
@@ -50,7 +54,19 @@ def finish(desk: Desk, rendered: Rendered, standing: Collection[str]) -> Finishe
     except OSError as error:
         where, why = error.filename or site, error.strerror or error
         raise PublishError(f"{where}: {why}. The next build will do its work again.") from error
-    return Finished(published, len(present) - len(published.written))
+    return Finished(
+        published,
+        len(present) - len(published.written),
+        _size(published, rendered, site) / 1_000_000,
+    )
+
+
+def _size(published: Published, rendered: Rendered, site: Path) -> int:
+    """Give the size of all that was written, in bytes; workers have told that of the news."""
+    written = set(published.written)
+    known = {path: size for done in rendered.done for path, size, _ in done.files if size >= 0}
+    news = sum(size for path, size in known.items() if path in written)
+    return news + sum((site / path).stat().st_size for path in written - known.keys())
 
 
 def _note(state: State, write: Callable[[], None]) -> None:

@@ -45,7 +45,8 @@ class BuildReport:
             f"sources: {len(archive.sources)}. "
             f"Rendered: {len(self.rendered)}; reused: {self.reused}. "
             f"Files written: {len(published.written)}; unchanged: {self.finished.unchanged}; "
-            f"removed: {len(published.removed)}. {self.seconds:.1f} s."
+            f"removed: {len(published.removed)}. "
+            f"{self.seconds:.1f} s, {self.finished.megabytes:.1f} MB."
         )
 
     @property
@@ -74,5 +75,6 @@ class BuildReport:
             "removed": self.published.removed,
             "skipped": self.loaded.skipped,
             "seconds": round(self.seconds, 3),
+            "megabytes": round(self.finished.megabytes, 3),
         }
         return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

@@ -49,7 +49,7 @@ class Comparer:
     ) -> tuple[Record | None, str]:
         """Give the record of a fresh output; of one that has to be rendered, say why."""
         record = known.get(output.path)
-        reason = self._reason(output.path, parts, known)
+        reason = self._reason(output, parts, known)
         if reason or record is None:
             return None, reason
         current = self._current(output.path, record)
@@ -59,7 +59,8 @@ class Comparer:
         """Whether links would be given the same addresses as they were."""
         return all(self._url_of(path) == url for path, url in lookups.items())
 
-    def _reason(self, path: str, parts: Mapping[str, bytes], known: Outputs) -> str:
+    def _reason(self, output: Output, parts: Mapping[str, bytes], known: Outputs) -> str:
+        path = output.path
         if path in self._doubts:
             return "the last build did not finish it"
         if path not in known:
@@ -68,7 +69,7 @@ class Comparer:
         if record is None:
             return "the last build warned of it"
         if record.parts != parts:
-            return self._difference(record.parts, parts)
+            return self._difference(record.parts, parts, output.called)
         for target, url in record.lookups.items():
             if self._url_of(target) != url:
                 return f"a link to {target}"
@@ -90,11 +91,13 @@ class Comparer:
             return None
         return record._replace(time=found.st_mtime_ns) if is_same else None
 
-    def _difference(self, before: Mapping[str, bytes], now: Mapping[str, bytes]) -> str:
+    def _difference(
+        self, before: Mapping[str, bytes], now: Mapping[str, bytes], called: Mapping[str, str]
+    ) -> str:
         if before.get("site") != now.get("site"):
             return self._change
         names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
-        return ", ".join(names)
+        return ", ".join(called.get(name, name) for name in names)
 
 
 def _change_of_all(before: Mapping[str, str], now: Mapping[str, str]) -> str:

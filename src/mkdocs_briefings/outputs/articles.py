@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.days import point
@@ -31,6 +32,17 @@ STORY_LENGTH = 12
 class ArticlePage(Output):
     """A briefing's page."""
 
+    called = MappingProxyType(
+        {
+            "card": "what is shown of it",
+            "file": "its file",
+            "feeds": "its feeds",
+            "timeline": "headlines of its story",
+            "related": "a related briefing",
+            "older": "the headline before it",
+            "newer": "the headline after it",
+        }
+    )
     card: Card
     file: str
     """Digest of the briefing's file, which holds its keys and its text."""

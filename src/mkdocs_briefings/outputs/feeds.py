@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from mimetypes import MimeTypes
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from feedgen.feed import FeedGenerator
@@ -61,6 +62,7 @@ class Item:
 class RssFeed(Output):
     """An RSS feed."""
 
+    called = MappingProxyType({"items": "its briefings", "changed": "the date of its newest"})
     title: str
     description: str
     language: str

@@ -8,6 +8,7 @@ counted from the newest would all shift by one.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.cards import Card, Ref
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 class SectionPage(Output):
     """The latest briefings of a country, a source or a tag."""
 
+    called = MappingProxyType(
+        {
+            "latest": "its latest briefings",
+            "months": "its months",
+            "sources": "its sources",
+            "file": "its profile",
+        }
+    )
     head: Head
     kind: SectionKind
     section: Ref
@@ -89,6 +98,9 @@ class SourcePage(SectionPage):
 class PeriodPage(Output):
     """A section's briefings of one month or one day."""
 
+    called = MappingProxyType(
+        {"cards": "its briefings", "older": "the period before", "newer": "the period after"}
+    )
     head: Head
     section: Ref
     start: date

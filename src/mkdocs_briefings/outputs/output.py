@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_briefings.archive.urls import destination
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_briefings.rendering.renderer import Renderer
 
 
@@ -18,6 +21,9 @@ class Output(ABC):
 
     Its fields are all that it depends on; for a file that it reads, one holds the fingerprint.
     """
+
+    called: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """How a build that explains itself calls its fields; others go by their names."""
 
     url: str
     """Its address, relative to the site's root."""
