@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 import pytest
 
-from mkdocs_briefings.cli import main
 from mkdocs_briefings.plugin.options import Options
+from tests.cli.commands import all_commands
 
 HANDBOOK = Path(__file__).parents[2] / "docs" / "handbook"
 
+COMMANDS = all_commands()
+
 OPTIONS = sorted(
     (name, max(parameter.opts, key=len))
-    for name, command in main.commands.items()
+    for name, command in COMMANDS.items()
     for parameter in command.params
     if isinstance(parameter, click.Option)
 )
@@ -26,7 +28,7 @@ def handbook() -> str:
     return "\n".join(page.read_text(encoding="utf-8") for page in sorted(HANDBOOK.rglob("*.md")))
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_command_is_documented(name: str, handbook: str) -> None:
     """Each command is named in the handbook."""
     assert f"briefings {name}" in handbook, f"docs/handbook says nothing of `briefings {name}`"

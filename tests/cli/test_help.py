@@ -9,16 +9,17 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_briefings.cli import main
+from tests.cli.commands import all_commands
 
-COMMANDS = sorted(main.commands)
+COMMANDS = all_commands()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_help_explains_every_option(name: str) -> None:
     """Each command says what it does, and names and explains every option."""
     done = CliRunner().invoke(main, [name, "--help"])
     assert done.exit_code == 0
-    command = main.commands[name]
+    command = COMMANDS[name]
     assert command.help
     for parameter in command.params:
         if isinstance(parameter, click.Option):
@@ -27,10 +28,10 @@ def test_help_explains_every_option(name: str) -> None:
                 assert written in done.output
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_help_ends_in_sentences(name: str) -> None:
     """The first line of each command's help is a sentence."""
-    command = main.commands[name]
+    command = COMMANDS[name]
     assert (command.help or "").split("\n\n")[0].rstrip().endswith(".")
 
 

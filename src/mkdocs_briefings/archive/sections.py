@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache, cached_property
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,9 +27,11 @@ class SectionKind(Enum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """A section's briefings of a day, a month, or of all time; loaded when they are asked for."""
+
+    # Without slots, since what follows from its slices is kept: planning asks for it several times.
 
     start: date
     """Its first day."""
@@ -41,15 +44,15 @@ class Period:
 
     load: Callable[[date], Day]
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many briefings it has."""
-        return sum(part.size for _, part in self.slices)
+        return sum([part.size for _, part in self.slices])
 
-    @property
+    @cached_property
     def key(self) -> bytes:
         """Stands for what a listing shows of it."""
-        return hash_all(*(data for day, part in self.slices for data in _key(day, part)))
+        return hash_of(b"".join([_key(day, part) for day, part in self.slices]))
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -69,10 +72,10 @@ class Period:
             Period(day, self.section, ((day, part),), self.load) for day, part in self.slices
         )
 
-    @property
+    @cached_property
     def months(self) -> tuple[Period, ...]:
         """The months of the period that have briefings, newest first."""
-        groups = groupby(self.slices, key=lambda pair: pair[0].replace(day=1))
+        groups = groupby(self.slices, key=lambda pair: _month(pair[0]))
         return tuple(Period(start, self.section, tuple(days), self.load) for start, days in groups)
 
     def latest(self, many: int) -> tuple[Entry, ...]:
@@ -83,11 +86,11 @@ class Period:
         """Stand for so many of its newest briefings and their texts."""
         parts: list[bytes] = []
         for day, part in self.slices:
-            parts += (*_key(day, part), part.texts)
+            parts += (_key(day, part), part.texts)
             many -= part.size
             if many <= 0:
                 break
-        return hash_all(*parts)
+        return hash_of(b"".join(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +127,11 @@ class Section:
         return self.all.months
 
 
-def _key(day: date, part: Slice) -> tuple[bytes, bytes]:
-    return day.isoformat().encode(), part.cards
+def _key(day: date, part: Slice) -> bytes:
+    # Fingerprints have one length, so nothing else can be made of the same bytes.
+    return b"%d:%b" % (day.toordinal(), part.cards)
+
+
+@cache
+def _month(day: date) -> date:
+    return day.replace(day=1)

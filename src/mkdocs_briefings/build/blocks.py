@@ -43,6 +43,9 @@ class Stale(NamedTuple):
     reason: str
     """What has changed, for people."""
 
+    is_staged: bool = True
+    """Whether it is in the stage; otherwise its published file has the right bytes already."""
+
 
 class BlockDone(NamedTuple):
     """A block whose stale outputs are in the stage."""
@@ -84,61 +87,91 @@ class BlockRenderer:
 
     def __call__(self, block: Block) -> BlockDone:
         """Plan the outputs of a block, and render those that are stale. Raises `RenderError`."""
-        known = self.recall(block.name)
-        fingerprints = Fingerprints()
-        outputs: Outputs = {}
-        stale: list[Stale] = []
-        warnings: list[str] = []
-        blocked: list[str] = []
-        twice: list[str] = []
+        making = _Making(self, self.recall(block.name))
         for output in block.plan():
-            if output.path in outputs:
-                twice.append(output.path)
-            parts = self.comparer.parts_of(output, fingerprints)
-            fresh, reason = self.comparer.compare(output, parts, known)
-            if reason:
-                fresh, told = self._render(output, parts, blocked)
-                warnings += told
-                stale.append(Stale(output.path, output.url, reason))
-            outputs[output.path] = fresh
+            making.take(output)
+        return making.done(block)
+
+
+class _Making:
+    """Gathers what is made of one block."""
+
+    def __init__(self, tools: BlockRenderer, known: Outputs) -> None:
+        self._tools, self._known = tools, known
+        self._fingerprints = Fingerprints()
+        self._outputs: Outputs = {}
+        self._stale: list[Stale] = []
+        self._warnings: list[str] = []
+        self._blocked: list[str] = []
+        self._twice: list[str] = []
+
+    def take(self, output: Output) -> None:
+        """Compare an output, and render it if it is stale."""
+        path = output.path
+        if path in self._outputs:
+            self._twice.append(path)
+        parts = self._tools.comparer.parts_of(output, self._fingerprints)
+        fresh, reason = self._tools.comparer.compare(output, parts, self._known)
+        self._outputs[path] = self._make(output, parts, reason) if reason else fresh
+
+    def done(self, block: Block) -> BlockDone:
+        """Give all that was made."""
+        outputs = self._outputs
         return BlockDone(
             block.name,
-            None if warnings else block.key,
+            None if self._warnings else block.key,
             files_of(outputs),
             links_of(outputs),
             pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL),
-            tuple(stale),
-            frozenset(known.keys() - outputs.keys()),
-            tuple(blocked),
-            tuple(twice),
-            tuple(warnings),
-            self.renderer.take_new_bodies(),
+            tuple(self._stale),
+            frozenset(self._known.keys() - outputs.keys()),
+            tuple(self._blocked),
+            tuple(self._twice),
+            tuple(self._warnings),
+            self._tools.renderer.take_new_bodies(),
         )
 
-    def _render(
-        self, output: Output, parts: Mapping[str, bytes], blocked: list[str]
-    ) -> tuple[Record | None, list[str]]:
-        trace = self.renderer.start_trace()
+    def _make(self, output: Output, parts: Mapping[str, bytes], reason: str) -> Record | None:
+        renderer, path = self._tools.renderer, output.path
+        trace = renderer.start_trace()
         with _Warnings() as warnings:
-            try:
-                data = output.render(self.renderer)
-            except DamagedStateError:
-                raise
-            except Exception as error:  # whatever a template or another plugin raised
-                raise RenderError(
-                    f"{output.origin}: cannot be rendered: {_reason(error)}"
-                ) from error
+            data = _bytes_of(output, renderer)
+        digest = hash_of(data)
+        published = self._published(path, digest)
+        place = published or self._write(output, data)
+        self._stale.append(Stale(path, output.url, reason, is_staged=published is None))
+        if warnings.messages or place is None:
+            # What was warned of is rendered each time, so that each build warns of it.
+            self._warnings += warnings.messages
+            return None
+        return Record(parts, trace.lookups, *place, digest)
+
+    def _published(self, path: str, digest: bytes) -> tuple[int, int] | None:
+        """Give size and time of the published file if it has these bytes already."""
+        record = self._known.get(path)
+        if record is None or record.digest != digest:
+            return None
+        current = self._tools.comparer.current(path, record)
+        return (current.size, current.time) if current is not None else None
+
+    def _write(self, output: Output, data: bytes) -> tuple[int, int] | None:
+        """Write into the stage; give size and time, or None where another output stands there."""
         try:
-            size, time = _write(f"{self.stage}/{output.path}", data)
+            return _write(f"{self._tools.stage}/{output.path}", data)
         except (FileExistsError, IsADirectoryError, NotADirectoryError):
-            blocked.append(output.path)
-            return None, []
+            self._blocked.append(output.path)
+            return None
         except OSError as error:  # a full disk, say
             raise RenderError(f"{output.origin}: cannot be written: {error.strerror}.") from error
-        if warnings.messages:
-            # What was warned of is rendered each time, so that each build warns of it.
-            return None, warnings.messages
-        return Record(parts, trace.lookups, size, time, hash_of(data)), []
+
+
+def _bytes_of(output: Output, renderer: Renderer) -> bytes:
+    try:
+        return output.render(renderer)
+    except DamagedStateError:
+        raise
+    except Exception as error:  # whatever a template or another plugin raised
+        raise RenderError(f"{output.origin}: cannot be rendered: {_reason(error)}") from error
 
 
 def _write(path: str, data: bytes) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def finish(desk: Desk, rendered: Rendered, standing: Collection[str]) -> Finishe
 
     `standing` are the files in the stage that are not of the news. Raises `PublishError`.
     """
-    news = [stale.path for stale in rendered.stale]
+    news = [stale.path for stale in rendered.stale if stale.is_staged]
     ours, present = rendered.once_ours, rendered.present(standing)
     delivery = Delivery(
         first=[path for path in standing if not path.endswith(".html")],

@@ -52,7 +52,7 @@ class Comparer:
         reason = self._reason(output, parts, known)
         if reason or record is None:
             return None, reason
-        current = self._current(output.path, record)
+        current = self.current(output.path, record)
         return current, "" if current is not None else "its published file"
 
     def are_same(self, lookups: Mapping[str, str | None]) -> bool:
@@ -75,7 +75,7 @@ class Comparer:
                 return f"a link to {target}"
         return ""
 
-    def _current(self, path: str, record: Record) -> Record | None:
+    def current(self, path: str, record: Record) -> Record | None:
         """Give a record with its file's time; None where the file is another."""
         name = f"{self._site}/{path}"
         try:

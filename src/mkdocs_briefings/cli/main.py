@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from mkdocs_briefings import __version__
-from mkdocs_briefings.cli.build import build_command
-from mkdocs_briefings.cli.check import check_command
-from mkdocs_briefings.cli.import_ import import_command
-from mkdocs_briefings.cli.new import new_command
-from mkdocs_briefings.cli.schema import schema_command
-from mkdocs_briefings.cli.serve import serve_command
+
+COMMANDS = {
+    "new": "new",
+    "check": "check",
+    "build": "build",
+    "serve": "serve",
+    "import": "import_",
+    "schema": "schema",
+}
+"""The modules of the commands, by the commands' names: only the one that is called is loaded."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Knows its commands by name, and loads one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Give the names of the commands, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """Give a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"mkdocs_briefings.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, package_name="mkdocs-briefings")
 def main() -> None:
     """Make a news site of Markdown files.
@@ -22,14 +44,3 @@ def main() -> None:
     settings in mkdocs.yml. A day's work: `briefings new`, write, `briefings serve` to look at it,
     `briefings check`, commit.
     """
-
-
-for command in (
-    new_command,
-    check_command,
-    build_command,
-    serve_command,
-    import_command,
-    schema_command,
-):
-    main.add_command(command)

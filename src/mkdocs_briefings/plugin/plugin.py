@@ -26,6 +26,7 @@ from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
 from mkdocs_briefings.rendering.links import LinkedFiles, Linker
 from mkdocs_briefings.rendering.renderer import Renderer, Site
 from mkdocs_briefings.rendering.surroundings import obstacle, surroundings
+from mkdocs_briefings.rendering.template_cache import TemplateCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -158,6 +159,8 @@ class BriefingsPlugin(BasePlugin[Options]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Prepare the theme's environment for our templates."""
         prepare(env, self.loaded.archive, self.settings)
+        # Compiled templates are kept: compiling the theme's takes longer than most changes do.
+        env.bytecode_cache = TemplateCache(self.settings.root / CACHE / "templates")
         self._environment = env
         return env
 
