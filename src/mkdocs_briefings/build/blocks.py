@@ -57,9 +57,6 @@ class BlockDone(NamedTuple):
     """What is to be remembered of its outputs, pickled: most builds only hand it on."""
 
     stale: tuple[Stale, ...]
-    gone: frozenset[str]
-    """Paths of outputs that are not made any more."""
-
     blocked: tuple[str, ...]
     """Paths that could not be written to, since another output stands there."""
 
@@ -108,7 +105,6 @@ class BlockRenderer:
             links_of(outputs),
             pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL),
             tuple(stale),
-            frozenset(known.keys() - outputs.keys()),
             tuple(blocked),
             tuple(twice),
             tuple(warnings),
