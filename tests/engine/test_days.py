@@ -263,3 +263,15 @@ def test_drafts_of_a_preview(site: Site, tmp_path: Path) -> None:
     write_briefing(site, 5, draft=True, tags=["WATER", "Secret"])
     preview(site, out)
     assert {path: path.read_bytes() for path in out.rglob("*.*") if path.is_file()} == shown
+
+
+@pytest.mark.parametrize("name", ["drafts", "long story", "related moved to another day"])
+def test_change_beside_another_plugin(name: str, site: Site, tmp_path: Path) -> None:
+    """The same holds where another plugin has every output rendered in each build."""
+    configure(site, plugins=("search",))
+    run(site)
+    for change in CHANGES[name]:
+        change(site)
+        run(site)
+        assert_clean(site, tmp_path / "clean")
+    assert run(site).written == set()

@@ -318,3 +318,18 @@ def test_another_plugin_renders_everything(site: Site, tmp_path: Path) -> None:
     assert len(run(site).urls) == count
     assert run(site).urls == set()
     assert_clean(site, tmp_path / "clean")
+
+
+def test_another_plugin_leaves_nothing_behind(site: Site, tmp_path: Path) -> None:
+    """Where every output is rendered in each build, what is not made any more goes too."""
+    configure(site, plugins=("search",))
+    run(site)
+    write_briefing(site, 5, aliases=["/old/"])
+    run(site)
+    write_briefing(site, 5, draft=True)
+    site.remove("briefings/2026/03/01/b-4.md")
+    done = run(site)
+    # The other briefings of their days stay, and with them the days.
+    gone = {"2026/03/01/b-4/index.html", "2026/03/02/b-5/index.html", "old/index.html"}
+    assert gone <= done.removed
+    assert_clean(site, tmp_path / "clean")

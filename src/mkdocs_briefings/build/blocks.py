@@ -60,9 +60,6 @@ class BlockDone(NamedTuple):
     """What is to be remembered of its outputs, pickled: most builds only hand it on."""
 
     stale: tuple[Stale, ...]
-    gone: frozenset[str]
-    """Paths of outputs that are not made any more."""
-
     blocked: tuple[str, ...]
     """Paths that could not be written to, since another output stands there."""
 
@@ -124,7 +121,6 @@ class _Making:
             links_of(outputs),
             pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL),
             tuple(self._stale),
-            frozenset(self._known.keys() - outputs.keys()),
             tuple(self._blocked),
             tuple(self._twice),
             tuple(self._warnings),

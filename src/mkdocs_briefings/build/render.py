@@ -75,6 +75,9 @@ class Rendered:
     kept: Mapping[str, Files]
     """Published files of blocks that are as they were, by the blocks' names."""
 
+    replaced: Mapping[str, Files]
+    """What had been published of the blocks that are done."""
+
     vanished: Mapping[str, Files]
     """The same of blocks that are no more."""
 
@@ -87,9 +90,9 @@ class Rendered:
     @property
     def once_ours(self) -> frozenset[str]:
         """Paths of files that we made before, those of blocks that are as they were left out."""
-        done = (done.gone.union(path for path, *_ in done.files) for done in self.done)
-        vanished = (path for files in self.vanished.values() for path, *_ in files)
-        return self.doubts.union(vanished, *done)
+        before = chain(self.replaced.values(), self.vanished.values())
+        blocks = chain((done.files for done in self.done), before)
+        return self.doubts.union(path for files in blocks for path, *_ in files)
 
     def present(self, standing: Iterable[str]) -> set[str]:
         """Give the paths of all files that the site has to hold."""
@@ -130,6 +133,7 @@ def render(desk: Desk, surroundings: Mapping[str, str]) -> Rendered:
     rendered = Rendered(
         done,
         {name: files[name] for name in planned - known},
+        {name: files[name] for name in files.keys() & known},
         {name: files[name] for name in files.keys() - planned},
         doubts,
         parts,
