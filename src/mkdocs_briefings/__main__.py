@@ -1,5 +1,5 @@
 """Run the command by `python -m mkdocs_briefings`."""
 
-from mkdocs_briefings.cli import main
+from mkdocs_briefings.cli import run
 
-main()
+run()

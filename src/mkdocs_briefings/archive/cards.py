@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.filed import Filed
     from mkdocs_briefings.settings import Settings
 
-_WORDS_A_MINUTE = 230
-
-
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A thing that has a name and usually a page: a country, a source, a tag or a story."""
@@ -131,7 +128,7 @@ class CardMaker:
             priority=filed.priority,
             overlooked=filed.overlooked,
             language=filed.language or self._language,
-            minutes=max(1, round(filed.words / _WORDS_A_MINUTE)),
+            minutes=filed.minutes,
             # All else follows from these and from what every page depends on.
             mark=hash_all(
                 filed.mark,

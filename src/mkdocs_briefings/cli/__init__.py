@@ -1,5 +1,5 @@
 """The command `briefings`."""
 
-from mkdocs_briefings.cli.main import main
+from mkdocs_briefings.cli.main import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

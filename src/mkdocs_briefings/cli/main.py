@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -44,3 +47,16 @@ def main() -> None:
     settings in mkdocs.yml. A day's work: `briefings new`, write, `briefings serve` to look at it,
     `briefings check`, commit.
     """
+
+
+def run() -> NoReturn:
+    """Run the command in a process of its own, and end that."""
+    code = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Python would take an archive in its memory apart, piece by piece; the system drops it at once.
+    os._exit(code)

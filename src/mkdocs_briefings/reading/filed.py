@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.documents import Briefing
 
 
+_WORDS_A_MINUTE = 230
+
+
 class FiledImage(NamedTuple):
     """A briefing's main image."""
 
@@ -43,7 +46,9 @@ class Filed(NamedTuple):
     name: str
     """What its address ends in."""
 
-    words: int
+    minutes: int
+    """How long it takes to read."""
+
     title: str
     date: dt.datetime
     summary: str
@@ -83,7 +88,7 @@ def file_briefing(briefing: Briefing) -> Filed:
     folder = posixpath.dirname(briefing.path)
     shown = (
         briefing.name,
-        briefing.words,
+        max(1, round(briefing.words / _WORDS_A_MINUTE)),
         keys.title,
         keys.date,
         keys.summary,
