@@ -118,7 +118,7 @@ class Archive:
         filed = self.library.find(path)
         if filed is None:
             return None
-        return self.day(day_of(filed, self._settings.zone)).by_path.get(path)
+        return self.day(day_of(filed, self._settings.zone)).find(path)
 
     def url_of(self, path: str) -> str | None:
         """Give the address of the briefing at that path; None where it is not published."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import hash_of
 from mkdocs_briefings.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.reading.filed import Filed
     from mkdocs_briefings.settings import Settings
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -103,7 +104,9 @@ class CardMaker:
         self, settings: Settings, urls: Urls, names: Names, called: Mapping[str, str]
     ) -> None:
         """Take the names of tags and of sources with a profile, by the keys of their sections."""
-        self._settings, self._urls, self._names, self._called = settings, urls, names, called
+        self._urls, self._names, self._called = urls, names, called
+        self._docs = f"{settings.relative(settings.docs_dir)}/"
+        self._briefings = settings.relative(settings.briefings_dir)
         self._zone, self._language = settings.zone, settings.language
         self._refs: dict[str, Ref] = {}
 
@@ -129,15 +132,7 @@ class CardMaker:
             overlooked=filed.overlooked,
             language=filed.language or self._language,
             minutes=filed.minutes,
-            # All else follows from these and from what every page depends on.
-            mark=hash_all(
-                filed.mark,
-                filed.path,
-                status.value,
-                source.name if source else None,
-                source.url if source else None,
-                *(tag.name for tag in tags),
-            ),
+            mark=_mark(filed, status, source, tags),
             status=status,
         )
 
@@ -149,9 +144,12 @@ class CardMaker:
 
     def source(self, slug: str) -> Ref:
         """Give a source by its slug; one whose profile is missing has no page."""
+        known = self._refs.get(f"source/{slug}")
+        if known is not None:
+            return known
         name = self._called.get(f"source/{slug}")
         url = self._urls.source(slug) if name is not None else ""
-        return self._refs.get(f"source/{slug}") or self._make("source", slug, name or slug, url)
+        return self._make("source", slug, name or slug, url)
 
     def tag(self, spelling: str) -> Ref:
         """Give a tag, however it is spelled."""
@@ -166,8 +164,13 @@ class CardMaker:
 
     def media(self, path: str) -> str:
         """Give the address of a file beside the briefings or below `docs/`, by its path."""
-        docs = self._settings.relative(self._settings.docs_dir)
-        if path.startswith(f"{docs}/"):
-            return quote(posixpath.relpath(path, docs))
-        folder = self._settings.relative(self._settings.briefings_dir)
-        return self._urls.media(posixpath.relpath(path, folder))
+        if path.startswith(self._docs):
+            return quote(path.removeprefix(self._docs))
+        return self._urls.media(posixpath.relpath(path, self._briefings))
+
+
+def _mark(filed: Filed, status: Status, source: Ref | None, tags: tuple[Ref, ...]) -> bytes:
+    """Take a card's fingerprint: all else in it follows from these and from the settings."""
+    outlet = (source.name, source.url) if source is not None else None
+    made_of = filed.mark, filed.path, status.value, outlet, [tag.name for tag in tags]
+    return hash_of(repr(made_of).encode(errors="surrogatepass"))

@@ -91,38 +91,62 @@ class Day:
         self.marks = marks
         """Stands for all of them, published or not."""
 
-        found: list[Entry] = []
         self.hidden: dict[str, Status] = {}
         """Why each other briefing is not published, by its path."""
 
-        for each in filed:
+        self._maker = maker
+        self._published: list[tuple[Filed, Status]] = []
+        for each in sorted(filed, key=lambda one: (-one.date.timestamp(), one.path)):
             status = status_of(each, settings)
             if status is Status.PUBLISHED or settings.drafts:
-                found.append(Entry(each, maker.card(each, status)))
+                self._published.append((each, status))
             else:
                 self.hidden[each.path] = status
-        found.sort(key=lambda entry: (-entry.card.date.timestamp(), entry.card.path))
-        self.entries: tuple[Entry, ...] = tuple(found)
-        """Newest first."""
+        # Of most days a page needs a few briefings only, so cards are made when they are asked for.
+        self._entries: list[Entry | None] = [None] * len(self._published)
 
     @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The published briefings, newest first."""
+        return tuple(map(self._entry, range(len(self._entries))))
+
+    @property
     def cards(self) -> tuple[Card, ...]:
         """Newest first."""
         return tuple(entry.card for entry in self.entries)
 
-    @cached_property
-    def by_path(self) -> dict[str, Entry]:
-        """The published briefings by the paths of their files."""
-        return {entry.filed.path: entry for entry in self.entries}
+    @property
+    def sections(self) -> Collection[str]:
+        """The keys of the sections that have briefings on that day."""
+        return self._positions.keys()
+
+    def of(self, section: str) -> tuple[Entry, ...]:
+        """Give a section's published briefings by its key, newest first."""
+        return tuple(map(self._entry, self._positions.get(section, ())))
+
+    def find(self, path: str) -> Entry | None:
+        """Give a published briefing by the path of its file."""
+        position = self._places.get(path)
+        return self._entry(position) if position is not None else None
 
     @cached_property
-    def groups(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The published briefings by the keys of their sections, newest first."""
-        groups: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            for key in section_keys(entry.filed):
-                groups[key].append(entry)
-        return {key: tuple(entries) for key, entries in groups.items()}
+    def _positions(self) -> dict[str, list[int]]:
+        positions: dict[str, list[int]] = defaultdict(list)
+        for position, (filed, _) in enumerate(self._published):
+            for key in section_keys(filed):
+                positions[key].append(position)
+        return dict(positions)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {filed.path: place for place, (filed, _) in enumerate(self._published)}
+
+    def _entry(self, position: int) -> Entry:
+        entry = self._entries[position]
+        if entry is None:
+            filed, status = self._published[position]
+            entry = self._entries[position] = Entry(filed, self._maker.card(filed, status))
+        return entry
 
 
 class DayIndex(NamedTuple):
@@ -223,10 +247,11 @@ def index_day(
     """
     refers = {path: library.state_of(path) for path in _referred(loaded)}
     others = [other for path in refers if (other := library.find(path)) is not None]
-    keys = {*loaded.groups, *(key for other in others for key in section_keys(other))}
+    groups = {key: loaded.of(key) for key in loaded.sections}
+    keys = {*groups, *(key for other in others for key in section_keys(other))}
     used = {key: names.get(key, "") for key in sorted(keys) if key.startswith(_NAMED)}
     shown = hash_all(*(part for pair in used.items() for part in pair))
-    slices = {key: _slice(entries, library) for key, entries in loaded.groups.items()}
+    slices = {key: _slice(entries, library) for key, entries in groups.items()}
     cards = loaded.cards
     since, until = _validity((*loaded.filed, *others), settings)
     everything = slices.get("", Slice(0, b"", b""))
@@ -241,7 +266,7 @@ def index_day(
         listed=hash_all(*(part for entry in loaded.entries for part in _listed(entry))),
         ends={
             key: (point(entries[-1].card), point(entries[0].card))
-            for key, entries in loaded.groups.items()
+            for key, entries in groups.items()
             if key.startswith("country/")
         },
         stories=_stories(loaded),

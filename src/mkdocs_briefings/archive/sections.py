@@ -63,7 +63,7 @@ class Period:
     def entries(self) -> Iterator[Entry]:
         """Newest first; a day is loaded when its turn comes."""
         for day, _ in self.slices:
-            yield from self.load(day).groups.get(self.section, ())
+            yield from self.load(day).of(self.section)
 
     @property
     def days(self) -> tuple[Period, ...]:

@@ -107,7 +107,7 @@ class Surroundings:
     def neighbours(self, entry: Entry, day: date) -> tuple[Pointer | None, Pointer | None]:
         """Give the briefings before and after one in its main country."""
         place = f"country/{entry.card.country.key}"
-        entries = self._archive.day(day).groups[place]
+        entries = self._archive.day(day).of(place)
         position = entries.index(entry)
         is_last = position + 1 == len(entries)
         older = self._older[day].get(place) if is_last else point(entries[position + 1].card)

@@ -43,7 +43,8 @@ def plan_story(archive: Archive, slug: str) -> Iterator[StoryPage]:
     """Plan the page of a running story."""
     story = story_ref(slug, archive.urls)
     told = archive.stories[slug]
-    cards = tuple(archive.day(each.day).by_path[each.path].card for each in told)
+    entries = (archive.day(each.day).find(each.path) for each in told)
+    cards = tuple(entry.card for entry in entries if entry is not None)
     newest = cards[-1]
     head = Head(
         url=story.url,
