@@ -77,14 +77,15 @@ class BlockRenderer:
 
     renderer: Renderer
     comparer: Comparer
-    recall: Callable[[str], Outputs]
-    """Gives what is remembered of a block's outputs, by its name."""
+    known: Mapping[str, Callable[[], Outputs]]
+    """How to get what is remembered of outputs, by the names of their blocks."""
 
     stage: Path
 
     def __call__(self, block: Block) -> BlockDone:
         """Plan the outputs of a block, and render those that are stale. Raises `RenderError`."""
-        making = _Making(self, self.recall(block.name))
+        recall = self.known.get(block.name)
+        making = _Making(self, recall() if recall is not None else {})
         for output in block.plan():
             making.take(output)
         return making.done(block)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,13 @@ from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.fingerprint import hash_all, hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.load import Loaded
-    from mkdocs_briefings.build.records import BlockRecord, Files, Outputs
+    from mkdocs_briefings.build.records import BlockRecord, Files
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.outputs.block import Block
     from mkdocs_briefings.rendering.links import Linker
@@ -125,9 +124,7 @@ def render(desk: Desk, surroundings: Mapping[str, str]) -> Rendered:
     blocks = state.blocks(site) if before == parts and not doubts else {}
     comparer = Comparer(before, parts, doubts, desk.linker.url_of, desk.settings.site_dir)
     is_dirty = _Dirty(desk, blocks, files)
-    recall = partial(_recall, desk, files if desk.reuses else ())
-    work = BlockRenderer(desk.renderer, comparer, recall, desk.stage)
-    done = tuple(_render_dirty(desk, is_dirty, work, comparer.whole))
+    done = tuple(_render_dirty(desk, is_dirty, comparer))
     known = {each.name for each in done}
     planned = {block.name for block in chain(desk.articles, desk.others)}
     rendered = Rendered(
@@ -140,10 +137,6 @@ def render(desk: Desk, surroundings: Mapping[str, str]) -> Rendered:
     )
     _refuse_collisions(desk, rendered)
     return rendered
-
-
-def _recall(desk: Desk, known: Collection[str], name: str) -> Outputs:
-    return desk.state.outputs(desk.site, name) if name in known else {}
 
 
 class _Dirty:
@@ -193,13 +186,16 @@ def urls_of(archive: Archive, day: date) -> dict[str, str]:
 
 
 def _render_dirty(
-    desk: Desk, is_dirty: Callable[[Block], bool], work: BlockRenderer, whole: bytes
+    desk: Desk, is_dirty: Callable[[Block], bool], comparer: Comparer
 ) -> Iterator[BlockDone]:
     articles = [block for block in desk.articles if is_dirty(block)]
     others = [block for block in desk.others if is_dirty(block)]
+    names = {block.name for block in chain(articles, others)} if desk.reuses else ()
+    known = desk.state.outputs(desk.site, names)
+    work = BlockRenderer(desk.renderer, comparer, known, desk.stage)
     total = sum(block.weight + 1 for block in chain(articles, others))
     in_feeds = {
-        entry.filed.path: hash_all(whole, entry.card.url, entry.filed.digest)
+        entry.filed.path: hash_all(comparer.whole, entry.card.url, entry.filed.digest)
         for block in others
         if block.feed is not None
         for entry in block.feed.all.latest(desk.settings.latest)
@@ -217,7 +213,7 @@ def _render_dirty(
             yield done._replace(bodies={})
         if blocks is articles and desk.reuses:
             wanted = {path: key for path, key in in_feeds.items() if path not in bodies}
-            desk.renderer.know_bodies(_usable(desk.state.bodies(wanted), work.comparer))
+            desk.renderer.know_bodies(_usable(desk.state.bodies(wanted), comparer))
         desk.renderer.know_bodies(bodies)
     if desk.reuses and bodies:
         desk.state.remember_bodies(bodies, in_feeds, in_feeds.keys())

@@ -10,6 +10,7 @@ import json
 import pickle
 import sqlite3
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.days import DayIndex
     from mkdocs_briefings.reading.shelves import Shelf
@@ -154,11 +155,14 @@ class State:
         for name, packed in self._all(query, (site,)):
             yield name, _load(packed)
 
-    def outputs(self, site: str, name: str) -> Outputs:
-        """Give what the outputs of a block were made of, by their paths."""
-        query = "SELECT outputs FROM blocks WHERE site = ? AND name = ?"
-        rows = self._all(query, (site, name))
-        return _load(rows[0][0]) if rows else {}
+    def outputs(self, site: str, names: Collection[str]) -> dict[str, Callable[[], Outputs]]:
+        """Give, by the names of blocks, how to get what their outputs were made of.
+
+        All is read at once, and taken out of its pickle when its turn comes.
+        """
+        query = "SELECT name, outputs FROM blocks WHERE site = ?"
+        rows = self._all(query, (site,)) if names else []
+        return {name: partial(_load, packed) for name, packed in rows if name in names}
 
     def surroundings(self, site: str) -> dict[str, str]:
         """Give fingerprints of what every page of a site depended on, by names for people."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from mkdocs_briefings.archive.days import point
 from mkdocs_briefings.archive.stories import story_ref
@@ -115,10 +116,18 @@ class Surroundings:
         return older, newer
 
 
-def plan_articles(archive: Archive, day: date, surroundings: Surroundings) -> Iterator[ArticlePage]:
-    """Plan the page of every published briefing of a day."""
+def plan_articles(
+    archive: Archive, day: date, surroundings: Surroundings, part: tuple[int, int]
+) -> Iterator[ArticlePage]:
+    """Plan the page of every published briefing of a part of a day: the first of four, say.
+
+    Which part a briefing is in follows from its path alone, whatever else appears on its day.
+    """
+    number, parts = part
     for entry in archive.day(day).entries:
         filed, card = entry
+        if crc32(filed.path.encode(errors="surrogatepass")) % parts != number:
+            continue
         older, newer = surroundings.neighbours(entry, day)
         timeline = archive.stories[card.story] if card.story else ()
         yield ArticlePage(

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 
+LARGE = 100
+"""With so many briefings a day is planned in parts, so that all workers have a share of it."""
+
+PARTS = 4
+
+
 def plan(
     archive: Archive, settings: Settings, standing: Collection[str]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -59,22 +65,27 @@ def _days(archive: Archive) -> Iterator[Block]:
         newer = refs[position - 1] if position else None
         index = archive.indexes[day]
         around = (ref.url if ref else None for ref in (older, newer))
+        key = hash_all(index.digest, surroundings.key(day), *around)
+        parts = PARTS if index.size >= LARGE else 1
+        for part in range(parts):
+            yield Block(
+                f"day {day} {part + 1}/{parts}",
+                key,
+                index.size // parts,
+                partial(plan_articles, archive, day, surroundings, (part, parts)),
+            )
         yield Block(
-            f"day {day}",
-            hash_all(index.digest, surroundings.key(day), *around),
-            index.size,
-            partial(_plan_day, archive, day, surroundings, older, newer),
+            f"edition {day}",
+            key,
+            1,
+            partial(_plan_edition, archive, day, older, newer),
         )
 
 
-def _plan_day(
-    archive: Archive, day: date, surroundings: Surroundings, older: Ref | None, newer: Ref | None
+def _plan_edition(
+    archive: Archive, day: date, older: Ref | None, newer: Ref | None
 ) -> Iterator[Output]:
-    return chain(
-        plan_articles(archive, day, surroundings),
-        editions.plan_edition(archive, day, older, newer),
-        plan_redirects(archive, day),
-    )
+    return chain(editions.plan_edition(archive, day, older, newer), plan_redirects(archive, day))
 
 
 def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import gc
 import shutil
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
@@ -29,7 +31,7 @@ from mkdocs_briefings.rendering.surroundings import obstacle, surroundings
 from mkdocs_briefings.rendering.template_cache import TemplateCache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from jinja2 import Environment
@@ -110,6 +112,10 @@ class BriefingsPlugin(BasePlugin[Options]):
         return config
 
     def _load(self) -> None:
+        with _without_collector():
+            self._load_all()
+
+    def _load_all(self) -> None:
         try:
             self.loaded = load(self.settings, self._memory, self._site_name)
         except DamagedStateError:
@@ -297,6 +303,18 @@ class BriefingsPlugin(BasePlugin[Options]):
         # Relative, so that a cache that is restored to another folder still knows the site.
         site, root = self.settings.site_dir, self.settings.root
         return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Load many objects that all stay: looking for garbage among them finds none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _log_problems(problems: Iterable[Problem]) -> None:

@@ -114,10 +114,9 @@ class Renderer:
         if body is None:
             head = Head(url=url, title="", description="")
             page = self._make_page(head, "main.html", path)
-            body = self._body(page, path)
+            body = self._absolute(self._body(page, path), url)
         self._trace.add(body.trace)
-        base = posixpath.join(self._settings.site_url, url)
-        return with_absolute_links(body.html, base)
+        return body.html
 
     def read(self, path: str) -> bytes:
         """Give the bytes of a file, by its path in the project."""
@@ -154,8 +153,14 @@ class Renderer:
         )
         body = Body(clean, trace)
         if path in self._keep:
-            self._bodies[path] = self._new_bodies[path] = body
+            kept = self._absolute(body, page.url)
+            self._bodies[path] = self._new_bodies[path] = kept
         return body
+
+    def _absolute(self, body: Body, url: str) -> Body:
+        """Give a body as feeds hold it."""
+        base = posixpath.join(self._settings.site_url, url)
+        return Body(with_absolute_links(body.html, base), body.trace)
 
     def _markdown(self, page: Page, path: str) -> str | None:
         plugins, config, files = self._config.plugins, self._config, self._files

@@ -23,7 +23,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A briefing's text as clean HTML, whose links are relative to its page."""
+    """A briefing's text as clean HTML: with links relative to its page, or absolute in feeds."""
 
     html: str
     trace: Trace
