@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.build.blocks import BlockDone, BlockRenderer, RenderError, Stale
 from mkdocs_briefings.build.collisions import collisions, describe
 from mkdocs_briefings.build.stale import Comparer
+from mkdocs_briefings.build.texts import Texts
 from mkdocs_briefings.build.verify import damaged_blocks
 from mkdocs_briefings.build.workers import run_all
-from mkdocs_briefings.fingerprint import hash_all, hash_of
+from mkdocs_briefings.fingerprint import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.block import Block
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.rendering.trace import Body
     from mkdocs_briefings.settings import Settings
 
 MKDOCS = "MkDocs"
@@ -193,34 +193,29 @@ def _render_dirty(
     names = {block.name for block in chain(articles, others)} if desk.reuses else ()
     known = desk.state.outputs(desk.site, names)
     work = BlockRenderer(desk.renderer, comparer, known, desk.stage)
-    total = sum(block.weight + 1 for block in chain(articles, others))
-    in_feeds = {
-        entry.filed.path: hash_all(comparer.whole, entry.card.url, entry.filed.digest)
-        for block in others
-        if block.feed is not None
-        for entry in block.feed.all.latest(desk.settings.latest)
-    }
-    bodies: dict[str, Body] = {}
-    count = 0
-    desk.renderer.keep_bodies(in_feeds)
+    progress = _Progress(desk.progress, sum(block.weight + 1 for block in chain(articles, others)))
+    texts = Texts(desk, comparer, articles, others)
     for blocks in (articles, others):
         for block, done in zip(blocks, _run(blocks, work, desk.jobs), strict=True):
-            bodies.update(done.bodies)
+            texts.take(done.bodies)
             for message in done.warnings:
                 desk.warn(message)
-            count += block.weight + 1
-            desk.progress(count, total)
+            progress.add(block.weight + 1)
             yield done._replace(bodies={})
-        if blocks is articles and desk.reuses:
-            wanted = {path: key for path, key in in_feeds.items() if path not in bodies}
-            desk.renderer.know_bodies(_usable(desk.state.bodies(wanted), comparer))
-        desk.renderer.know_bodies(bodies)
-    if desk.reuses and bodies:
-        desk.state.remember_bodies(bodies, in_feeds, in_feeds.keys())
+        if blocks is articles:
+            texts.hand_on()
+    texts.remember()
 
 
-def _usable(bodies: Mapping[str, Body], comparer: Comparer) -> dict[str, Body]:
-    return {path: body for path, body in bodies.items() if comparer.are_same(body.trace.lookups)}
+class _Progress:
+    """Counts what is done."""
+
+    def __init__(self, tell: Callable[[int, int], None], total: int) -> None:
+        self._tell, self._total, self._done = tell, total, 0
+
+    def add(self, weight: int) -> None:
+        self._done += weight
+        self._tell(self._done, self._total)
 
 
 def _run(blocks: Sequence[Block], work: BlockRenderer, jobs: int) -> Iterator[BlockDone]:

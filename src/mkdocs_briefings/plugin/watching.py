@@ -43,9 +43,18 @@ class ChangeObserver:
         """Stop telling of changes."""
         self._observer.unschedule(watch)
 
-    def start(self) -> None:
-        """Begin."""
+    def can_watch(self, folder: Path) -> bool:
+        """Begin to watch a folder; False where it has more folders than the system watches."""
         self._observer.start()
+        try:
+            self.schedule(FileSystemEventHandler(), str(folder), recursive=True)
+        except OSError:
+            self._observer.stop()
+            return False
+        return True
+
+    def start(self) -> None:
+        """Begin with the other folders too."""
         self._polling.start()
 
     def stop(self) -> None:
@@ -65,21 +74,10 @@ def watch(server: LiveReloadServer, folder: Path) -> None:
     MkDocs' own watch looks at every file twice a second; it stays for the pages of `docs/`, and
     takes over where the system cannot watch that many folders.
     """
-    if _can_watch(folder):
+    changes = ChangeObserver(server.observer)
+    if changes.can_watch(folder):
         # MkDocs declares the class of its own one, and uses of it what this one has.
-        server.observer = ChangeObserver(server.observer)  # type: ignore[assignment]
+        server.observer = changes  # type: ignore[assignment]
     else:
         log.warning("The system cannot watch all folders; changes are looked for every second.")
     server.watch(str(folder))
-
-
-def _can_watch(folder: Path) -> bool:
-    trial = Observer()
-    trial.schedule(FileSystemEventHandler(), str(folder), recursive=True)
-    try:
-        trial.start()
-    except OSError:  # too many folders for the limit of the system
-        return False
-    trial.stop()
-    trial.join()
-    return True

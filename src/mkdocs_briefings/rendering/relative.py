@@ -43,6 +43,12 @@ class RelativeUrls:
         filters["url"] = self._url
         filters["script_tag"] = self._script_tag
 
+    @classmethod
+    def of(cls, environment: Environment) -> RelativeUrls:
+        """Give those of an environment: macros that it has imported know no others."""
+        owner = getattr(environment.filters["url"], "__self__", None)
+        return owner if isinstance(owner, cls) else cls(environment)
+
     def start(self, page: object, url: str) -> None:
         """Begin a page; `url` is its address, relative to the site's root."""
         self._page, self._here = page, url

@@ -69,7 +69,7 @@ class Renderer:
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer()
-        self._keep: frozenset[str] = frozenset()
+        self._keep: frozenset[str] | None = frozenset()
         self._bodies: dict[str, Body] = {}
         self._new_bodies: dict[str, Body] = {}
         self._trace = Trace()
@@ -78,9 +78,9 @@ class Renderer:
             site, Urls(settings.site_url, settings.prefix), uses_shells=self.uses_shells
         )
 
-    def keep_bodies(self, paths: Collection[str]) -> None:
-        """Keep the bodies of these files when they are rendered, for the feeds that need them."""
-        self._keep = frozenset(paths)
+    def keep_bodies(self, paths: Collection[str] | None) -> None:
+        """Keep the bodies of these files when they are rendered, for feeds; None keeps all."""
+        self._keep = frozenset(paths) if paths is not None else None
 
     def know_bodies(self, bodies: Mapping[str, Body]) -> None:
         """Take bodies that were rendered elsewhere, or by an earlier build, by their paths."""
@@ -152,7 +152,7 @@ class Renderer:
             html, lambda link: self._linker.resolve(link, path, page.url, trace.lookups)
         )
         body = Body(clean, trace)
-        if path in self._keep:
+        if self._keep is None or path in self._keep:
             kept = self._absolute(body, page.url)
             self._bodies[path] = self._new_bodies[path] = kept
         return body

@@ -34,7 +34,7 @@ class Theme:
         self._heard = heard(site.config)
         # Nobody writes templates while a build reads them.
         site.environment.auto_reload = False
-        self._urls = RelativeUrls(site.environment)
+        self._urls = RelativeUrls.of(site.environment)
         self._shells: Shells | None = None
         is_safe = can_watch(site.environment, self._urls) and not change_templates(site.config)
         if uses_shells and is_safe:

@@ -1,0 +1,66 @@
+"""The texts of articles, on their way into feeds."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.fingerprint import hash_all
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_briefings.build.render import Desk
+    from mkdocs_briefings.build.stale import Comparer
+    from mkdocs_briefings.outputs.block import Block
+    from mkdocs_briefings.rendering.trace import Body
+
+_FEW = 5_000
+"""So many articles have texts that may all be held in memory at once."""
+
+
+class Texts:
+    """Takes texts from the articles, and gives them to the feeds."""
+
+    def __init__(
+        self, desk: Desk, comparer: Comparer, articles: Sequence[Block], others: Sequence[Block]
+    ) -> None:
+        self._desk, self._comparer, self._others = desk, comparer, others
+        self._bodies: dict[str, Body] = {}
+        is_few = sum(block.weight for block in articles) <= _FEW
+        # Of a few articles all texts are kept, so that workers need not wait until it is known
+        # which of them are wanted.
+        desk.renderer.keep_bodies(None if is_few else self._keys)
+
+    @cached_property
+    def _keys(self) -> dict[str, bytes]:
+        """What each wanted text depends on, besides its links, by its briefing's path."""
+        latest = self._desk.settings.latest
+        return {
+            entry.filed.path: hash_all(self._comparer.whole, entry.card.url, entry.filed.digest)
+            for block in self._others
+            if block.feed is not None
+            for entry in block.feed.all.latest(latest)
+        }
+
+    def take(self, bodies: Mapping[str, Body]) -> None:
+        """Take texts that a worker has made; it works on while the wanted ones are found out."""
+        self._bodies.update((path, bodies[path]) for path in bodies.keys() & self._keys)
+
+    def hand_on(self) -> None:
+        """Give the renderer the texts that are there, those of earlier builds among them."""
+        renderer, keys = self._desk.renderer, self._keys
+        renderer.keep_bodies(keys)
+        if self._desk.reuses:
+            wanted = {path: key for path, key in keys.items() if path not in self._bodies}
+            renderer.know_bodies(_usable(self._desk.state.bodies(wanted), self._comparer))
+        renderer.know_bodies(self._bodies)
+
+    def remember(self) -> None:
+        """Keep the new texts for the next build."""
+        if self._desk.reuses and self._bodies:
+            self._desk.state.remember_bodies(self._bodies, self._keys, self._keys.keys())
+
+
+def _usable(bodies: Mapping[str, Body], comparer: Comparer) -> dict[str, Body]:
+    return {path: body for path, body in bodies.items() if comparer.are_same(body.trace.lookups)}
