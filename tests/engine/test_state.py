@@ -182,6 +182,14 @@ def _edited(site: Site, folder: Path) -> dict[str, bytes]:
     return clean(site, folder / "clean")
 
 
+def test_another_version_says_so(site: Site) -> None:
+    """A memory of another version is told in one line, once."""
+    _version(site.root / ".cache/briefings/state.sqlite")
+    line = "INFO: briefings: Another version has made what is remembered; all is rendered anew."
+    assert line in run(site).messages
+    assert line not in run(site).messages
+
+
 def test_copy_with_new_times(site: Site) -> None:
     """A fresh checkout beside a restored cache renders nothing and writes nothing."""
     done = run(site)

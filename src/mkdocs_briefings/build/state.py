@@ -68,6 +68,9 @@ class State:
         """Open the memory at that path; one that is damaged or of another version starts anew."""
         self._path = path
         self.was_damaged = False
+        self.was_other = False
+        """Whether another version of this program has made it."""
+
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._prepare()
@@ -88,6 +91,7 @@ class State:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version == _VERSION:
                 return
+            self.was_other = version != 0
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             for (name,) in names.fetchall():
                 connection.execute(f'DROP TABLE "{name}"')

@@ -123,6 +123,8 @@ class BriefingsPlugin(BasePlugin[Options]):
             self.loaded = load(self.settings, self._memory, self._site_name)
         if self._memory.was_damaged:
             log.info("What the last build remembered is unreadable; all is rendered anew.")
+        elif self._memory.was_other:
+            log.info("Another version has made what is remembered; all is rendered anew.")
 
     @event_priority(_LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
