@@ -161,7 +161,7 @@ def recall(state: State, site: str) -> dict[str, object]:
     found: dict[str, object] = {
         "blocks": state.blocks(site),
         "files": dict(state.files(site)),
-        "outputs": state.outputs(site, "day"),
+        "outputs": {name: get() for name, get in state.outputs(site, {"day"}).items()},
         "surroundings": state.surroundings(site),
         "urls": state.urls(site, date(2026, 3, 1)),
         "doubts": state.doubts(site),
@@ -177,7 +177,7 @@ def test_state_knows_sites_apart(tmp_path: Path) -> None:
     assert recall(state, "one") == {
         "blocks": {"day": BlockRecord(b"key", {"docs/a.md": "a/"})},
         "files": {"day": (("a.html", 5, 7),)},
-        "outputs": {"a.html": RECORD},
+        "outputs": {"day": {"a.html": RECORD}},
         "surroundings": {"x": "1"},
         "urls": {"briefings/a.md": "a/"},
     }

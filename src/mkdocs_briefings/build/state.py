@@ -204,10 +204,8 @@ class State:
                     found[path] = Body(row[1], Trace(_load_json(row[0])))
         return found
 
-    def remember_bodies(
-        self, bodies: Mapping[str, Body], keys: Mapping[str, bytes], wanted: Collection[str]
-    ) -> None:
-        """Remember these bodies with their keys; of many, those that are wanted now stay."""
+    def remember_bodies(self, bodies: Mapping[str, Body], keys: Mapping[str, bytes]) -> int:
+        """Remember these bodies with their keys; give how many are remembered now."""
         rows = (
             (path, keys[path], json.dumps(body.trace.lookups), body.html)
             for path, body in bodies.items()
@@ -215,17 +213,14 @@ class State:
         with self.transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", rows)
             (count,) = connection.execute("SELECT COUNT(*) FROM bodies").fetchone()
-            if count <= _ENOUGH * len(wanted):
-                return
-            known = [path for (path,) in connection.execute("SELECT path FROM bodies")]
-            connection.executemany(
-                "DELETE FROM bodies WHERE path = ?",
-                ((path,) for path in known if path not in wanted),
-            )
+        return int(count)
 
-
-_ENOUGH = 50
-"""How many times as many bodies as the last build has wanted may be kept."""
+    def keep_bodies(self, wanted: Collection[str]) -> None:
+        """Forget the bodies of all paths but these."""
+        known = (path for (path,) in self._all("SELECT path FROM bodies"))
+        gone = [(path,) for path in known if path not in wanted]
+        with self.transaction() as connection:
+            connection.executemany("DELETE FROM bodies WHERE path = ?", gone)
 
 
 def _load(pickled: bytes) -> Any:  # noqa: ANN401 - what was pickled

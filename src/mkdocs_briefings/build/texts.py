@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.fingerprint import hash_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mkdocs_briefings.archive.days import Entry
     from mkdocs_briefings.build.render import Desk
     from mkdocs_briefings.build.stale import Comparer
     from mkdocs_briefings.outputs.block import Block
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _FEW = 5_000
 """So many articles have texts that may all be held in memory at once."""
+
+TOO_MANY = 3
+"""How many times as many texts are remembered as all feeds together have at most."""
 
 
 class Texts:
@@ -35,13 +39,16 @@ class Texts:
     @cached_property
     def _keys(self) -> dict[str, bytes]:
         """What each wanted text depends on, besides its links, by its briefing's path."""
-        latest = self._desk.settings.latest
         return {
             entry.filed.path: hash_all(self._comparer.whole, entry.card.url, entry.filed.digest)
-            for block in self._others
-            if block.feed is not None
-            for entry in block.feed.all.latest(latest)
+            for entry in self._latest(self._others)
         }
+
+    def _latest(self, blocks: Iterable[Block]) -> Iterator[Entry]:
+        """Give the briefings whose texts stand in feeds of these blocks."""
+        for block in blocks:
+            if block.feed is not None:
+                yield from block.feed.all.latest(self._desk.settings.latest)
 
     def take(self, bodies: Mapping[str, Body]) -> None:
         """Take texts that a worker has made; it works on while the wanted ones are found out."""
@@ -57,9 +64,15 @@ class Texts:
         renderer.know_bodies(self._bodies)
 
     def remember(self) -> None:
-        """Keep the new texts for the next build."""
-        if self._desk.reuses and self._bodies:
-            self._desk.state.remember_bodies(self._bodies, self._keys, self._keys.keys())
+        """Keep the new texts for the next build; of too many, those that any feed still wants."""
+        desk = self._desk
+        if not desk.reuses or not self._bodies:
+            return
+        count = desk.state.remember_bodies(self._bodies, self._keys)
+        feeds = sum(block.feed is not None for block in desk.others)
+        if count > TOO_MANY * feeds * desk.settings.latest:
+            # Rarely, since it asks for the briefings of every feed, whether it has changed or not.
+            desk.state.keep_bodies({entry.filed.path for entry in self._latest(desk.others)})
 
 
 def _usable(bodies: Mapping[str, Body], comparer: Comparer) -> dict[str, Body]:
