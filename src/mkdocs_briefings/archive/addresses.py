@@ -51,7 +51,7 @@ def clashes(
 
 def address(briefing: Filed, urls: Urls, settings: Settings) -> str:
     """Give the address of a briefing, published or not."""
-    return urls.briefing(briefing.date.astimezone(settings.zone).date(), briefing.name)
+    return urls.briefing(briefing.day(settings.zone), briefing.name)
 
 
 def alias_url(alias: str, urls: Urls) -> str | None:

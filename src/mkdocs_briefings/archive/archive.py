@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.archive.addresses import clashes
 from mkdocs_briefings.archive.cards import CardMaker
 from mkdocs_briefings.archive.days import Day, DayIndex, index_day, spellings, status_of
-from mkdocs_briefings.archive.library import OpenLibrary, day_of
+from mkdocs_briefings.archive.library import OpenLibrary
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
 from mkdocs_briefings.archive.urls import Urls
@@ -118,7 +118,7 @@ class Archive:
         filed = self.library.find(path)
         if filed is None:
             return None
-        return self.day(day_of(filed, self._settings.zone)).find(path)
+        return self.day(filed.day(self._settings.zone)).find(path)
 
     def url_of(self, path: str) -> str | None:
         """Give the address of the briefing at that path; None where it is not published."""

@@ -39,11 +39,6 @@ class Library(Protocol):
         """Give the fingerprint of a file's bytes; empty if it is not there."""
 
 
-def day_of(filed: Filed, zone: ZoneInfo) -> date:
-    """Give the day in the site's time zone on which a briefing appears."""
-    return filed.date.astimezone(zone).date()
-
-
 class OpenLibrary:
     """A library that holds everything that was read."""
 
@@ -52,7 +47,7 @@ class OpenLibrary:
         self._by_path = {each.path: each for each in filed}
         self._by_day: dict[date, list[Filed]] = defaultdict(list)
         for each in self._by_path.values():
-            self._by_day[day_of(each, zone)].append(each)
+            self._by_day[each.day(zone)].append(each)
 
     @property
     def days(self) -> Mapping[date, bytes]:

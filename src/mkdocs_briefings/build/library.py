@@ -7,7 +7,6 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.library import day_of
 from mkdocs_briefings.fingerprint import hash_all, hash_of
 from mkdocs_briefings.reading.shelves import read_keys
 
@@ -74,7 +73,7 @@ class ShelfLibrary:
             filed
             for folder in self._folders[day]
             for filed in self._of_folder(folder).values()
-            if len(self.shelves[folder].days) == 1 or day_of(filed, zone) == day
+            if len(self.shelves[folder].days) == 1 or filed.day(zone) == day
         ]
 
     def find(self, path: str) -> Filed | None:

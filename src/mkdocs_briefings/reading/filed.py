@@ -14,6 +14,7 @@ from mkdocs_briefings.reading.links import local_path
 
 if TYPE_CHECKING:
     import datetime as dt
+    from datetime import tzinfo
 
     from mkdocs_briefings.model.briefing import Priority
     from mkdocs_briefings.reading.documents import Briefing
@@ -74,6 +75,10 @@ class Filed(NamedTuple):
     expires: dt.datetime | None
     media: tuple[str, ...]
     """Paths of the files beside it that it shows or links to, relative to the project, sorted."""
+
+    def day(self, zone: tzinfo) -> dt.date:
+        """Give the day in a time zone on which it appears."""
+        return self.date.astimezone(zone).date()
 
     @property
     def moments(self) -> tuple[dt.datetime, ...]:

@@ -206,8 +206,9 @@ class _FolderReader:
         needs = {need for state in self._files.values() for need in state.needs}
         days: dict[dt.date, list[bytes]] = defaultdict(list)
         for each in self._filed:
-            day = each.date.astimezone(self._settings.zone).date()
-            days[day].append(each.mark + each.digest.encode() + each.path.encode())
+            days[each.day(self._settings.zone)].append(
+                each.mark + each.digest.encode() + each.path.encode()
+            )
         shelf = Shelf(
             stamp=stamp(listed) if is_settled else b"",
             content=hash_all(
