@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV  := .venv
 BENCH := .venv-bench
 BIN   := $(VENV)/bin
+NODE  := $(BIN)/node
+NPM   := $(BIN)/npm
 PIP   = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
 # What writes the lock files, and so is pinned here and not in them.
@@ -14,7 +16,7 @@ UV_VERSION := 0.13.9
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint chromium format lock bench performance clean
+.PHONY: help site serve install check test lint chromium format frontend lock bench performance clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | \
@@ -38,7 +40,7 @@ check: lint  ## Run every check that needs no browser
 test: lint chromium  ## Run every check, those in a real browser included
 	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; set -x; $(BIN)/pytest -n auto
 
-lint: $(VENV)/.test  ## Run the linters and the type checker
+lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
@@ -48,6 +50,11 @@ lint: $(VENV)/.test  ## Run the linters and the type checker
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
 	$(BIN)/briefings schema --check
+	$(NODE) frontend/node_modules/typescript/bin/tsc --project frontend
+	$(NODE) frontend/build.mjs --check
+
+frontend: frontend/node_modules/.installed  ## Build the styles and scripts of frontend/ into the package
+	$(NODE) frontend/build.mjs
 
 format: $(VENV)/.test  ## Format the code and repair what the linter can
 	$(BIN)/ruff check --fix --quiet
@@ -77,7 +84,7 @@ performance: $(BENCH)/.bench  ## Write the handbook's page of what was measured 
 
 
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
-	rm -rf site .cache $(VENV) $(BENCH) .bench dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .cache $(VENV) $(BENCH) .bench dist frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call from_debian,TEST,PACKAGE): where TEST fails, install Debian's PACKAGE, or say in one line what to install.
@@ -115,6 +122,12 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.created
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	@echo "Installing what the tests need into $(VENV)/ ..."
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+# Node.js comes as a Python package, so that the tests need no other.
+frontend/node_modules/.installed: frontend/package-lock.json | $(VENV)/.test
+	@echo "Installing what the scripts are built with into frontend/node_modules/ ..."
+	@$(NPM) ci --prefix frontend --silent
 	@touch $@
 
 # --no-deps: the lock has them all, Pygments among them in a version that Pelican would refuse.

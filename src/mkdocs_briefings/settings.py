@@ -39,6 +39,12 @@ class Settings:
 
     site_description: str = ""
 
+    tagline: str = ""
+    """What stands beside the paper's name."""
+
+    has_policy: bool = True
+    """Whether pages have a Content-Security-Policy."""
+
     prefix: str = ""
     """Where the news stand below the site's root: empty, or a path with a slash at its end."""
 

@@ -15,7 +15,9 @@ from urllib.parse import quote, unquote, urljoin
 if TYPE_CHECKING:
     from datetime import date
 
-_MAIN_SECTIONS = frozenset({"archive", "countries", "feeds", "sources", "stories", "tags"})
+_MAIN_SECTIONS = frozenset(
+    {"archive", "countries", "feeds", "saved", "search", "sources", "stories", "tags"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,18 @@ class Urls:
     def feeds(self) -> str:
         """Give the address of the page that offers the feeds."""
         return f"{self.home()}feeds/"
+
+    def search(self) -> str:
+        """Give the address of the page on which one searches."""
+        return f"{self.home()}search/"
+
+    def saved(self) -> str:
+        """Give the address of the page that lists what its reader has saved."""
+        return f"{self.home()}saved/"
+
+    def offline(self) -> str:
+        """Give the address of the page that stands in for one that cannot be reached."""
+        return f"{self.home()}offline/"
 
     def feed(self, section: str) -> str:
         """Give the address of the RSS feed of the section at that address."""

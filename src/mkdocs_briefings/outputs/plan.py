@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs import editions, listings
 from mkdocs_briefings.outputs.articles import Surroundings, plan_articles
+from mkdocs_briefings.outputs.assets import assets_key, plan_assets
 from mkdocs_briefings.outputs.block import Block
 from mkdocs_briefings.outputs.directories import plan_directories
 from mkdocs_briefings.outputs.feeds import plan_feed, plan_feeds_page
@@ -52,6 +53,7 @@ def plan(
             *_months(archive, settings),
             *_media(archive, settings),
             _site(archive, settings, standing),
+            Block("assets", assets_key(), 1, plan_assets),
         ),
     )
 

@@ -44,6 +44,12 @@ class Options(base.Config):
     language = option.Optional(option.Type(str))
     """BCP 47 tag of the site's language; by default the theme's."""
 
+    tagline = option.Type(str, default="")
+    """A few words that stand beside the paper's name."""
+
+    content_security_policy = option.Type(bool, default=True)
+    """Let browsers load and run nothing but the site's own files."""
+
     latest = option.Type(int, default=40)
     """How many briefings a listing and a feed show."""
 
@@ -81,6 +87,8 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         site_name=config.site_name,
         site_url=config.site_url.rstrip("/") + "/",
         site_description=config.site_description or "",
+        tagline=options.tagline,
+        has_policy=options.content_security_policy,
         prefix=read_prefix(options.path),
         zone=zone,
         language=read_language(options.language or _theme_language(config)),

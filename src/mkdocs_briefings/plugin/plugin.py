@@ -25,7 +25,9 @@ from mkdocs_briefings.plugin.options import Options, make_settings
 from mkdocs_briefings.plugin.warnings import WarningCounter
 from mkdocs_briefings.plugin.watching import watch
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
+from mkdocs_briefings.rendering.headers import headers
 from mkdocs_briefings.rendering.links import LinkedFiles, Linker
+from mkdocs_briefings.rendering.policy import POLICY_META, inline_scripts, with_policy
 from mkdocs_briefings.rendering.renderer import Renderer, Site
 from mkdocs_briefings.rendering.surroundings import obstacle, surroundings
 from mkdocs_briefings.rendering.template_cache import TemplateCache
@@ -109,6 +111,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         config.theme.dirs.insert(-1, str(TEMPLATES))
         # MkDocs' own lists the pages of docs/ only; ours lists them too.
         config.theme.static_templates.discard("sitemap.xml")
+        self._scripts: frozenset[str] = frozenset()
         return config
 
     def _load(self) -> None:
@@ -164,6 +167,15 @@ class BriefingsPlugin(BasePlugin[Options]):
         return self._linker.without_hidden(html, f"{self._docs}/{page.file.src_uri}")
 
     @event_priority(_LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Let a page run its own scripts and nothing else."""
+        if not self.settings.has_policy:
+            return output
+        if POLICY_META not in output:  # a page of `docs/`
+            self._scripts |= inline_scripts(output)
+        return with_policy(output)
+
+    @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Prepare the theme's environment for our templates."""
         prepare(env, self.loaded.archive, self.settings)
@@ -176,6 +188,7 @@ class BriefingsPlugin(BasePlugin[Options]):
     def _render(self, config: MkDocsConfig) -> None:
         if self._is_stale:
             return
+        self._write_headers()
         reason = obstacle(config, self)
         if reason:
             log.debug("Every page is rendered anew, on one core: %s.", reason)
@@ -191,6 +204,12 @@ class BriefingsPlugin(BasePlugin[Options]):
                 self._render_news(config, reason)
         except (BriefingsError, OSError) as error:
             raise PluginError(_told(error)) from error
+
+    def _write_headers(self) -> None:
+        """Write what a host that reads such a file sends with the pages, if `docs/` has none."""
+        path = self._stage / "_headers"
+        if not path.exists():
+            path.write_text(headers(self._scripts, has_policy=self.settings.has_policy))
 
     def _render_news(self, config: MkDocsConfig, reason: str) -> None:
         site = Site(config, self._files, self._nav, self._environment)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_briefings.assets import asset_url
 from mkdocs_briefings.rendering.escaping import EscapedTemplate
+from mkdocs_briefings.rendering.policy import POLICY_META
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.settings import Settings
 
@@ -52,10 +55,15 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
     )
     environment.globals["news"] = {
         "urls": archive.urls,
+        "asset": asset_url,
         "home": archive.urls.home(),
         "name": settings.site_name,
         "description": settings.site_description,
         "language": settings.language,
+        "direction": names.direction(settings.language),
+        "tagline": settings.tagline,
+        "policy": Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
+        "sections": _sections(archive.urls),
         # Material's own templates have it written into them.
         "material_version": version("mkdocs-material"),
     }
@@ -63,6 +71,17 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
 
 def _is_ours(template: str | None) -> bool:
     return template is not None and template.startswith(_OURS)
+
+
+def _sections(urls: Urls) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Today", urls.home()),
+        ("Countries", urls.countries()),
+        ("Sources", urls.sources()),
+        ("Topics", urls.tags()),
+        ("Stories", urls.stories()),
+        ("Archive", urls.archive()),
+    )
 
 
 def _attributes(names: Names, site_language: str) -> dict[str, Callable[..., str]]:

@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.assets import all_assets
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -33,7 +35,7 @@ _VOLATILE = frozenset({
 
 _PACKAGE = Path(__file__).parent.parent
 
-_MAKERS = ("model", "reading", "archive", "rendering", "outputs", "templates")
+_MAKERS = ("assets", "model", "reading", "archive", "rendering", "outputs", "templates")
 """Parts of this package that decide what a page holds."""
 
 
@@ -139,7 +141,8 @@ def _told(value: object) -> str:
 
 def _chosen(settings: Settings) -> tuple[object, ...]:
     return (
-        settings.site_name, settings.site_url, settings.site_description, settings.prefix,
+        settings.site_name, settings.site_url, settings.site_description, settings.tagline,
+        settings.has_policy, settings.prefix,
         str(settings.zone), settings.language, settings.latest, settings.month_limit,
     )  # fmt: skip
 
@@ -158,6 +161,9 @@ def _own_files() -> Iterator[tuple[str, str]]:
         for path in sorted((_PACKAGE / folder).rglob("*")):
             if path.suffix in {".py", ".html"}:
                 yield f"program {path.relative_to(_PACKAGE).as_posix()}", _text(path)
+    # Pages name them by their address, which tells what is in them.
+    for asset in all_assets().values():
+        yield f"asset {asset.name}", asset.url
 
 
 def _theme_files(config: MkDocsConfig, settings: Settings) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,74 @@
+/* Builds what the package ships: styles, scripts, fonts and the shapes of countries.
+
+   `node build.mjs` writes them; `node build.mjs --check` writes nothing, and fails where what is
+   there differs from what would be written. */
+
+import { readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs"
+import { basename, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { build } from "esbuild"
+import { world } from "./world.mjs"
+
+const HERE = fileURLToPath(new URL(".", import.meta.url))
+const TARGET = join(HERE, "../src/mkdocs_briefings/assets")
+const OURS = /\.(css|js|json|woff2)$/
+
+const options = {
+  absWorkingDir: HERE,
+  bundle: true,
+  minify: true,
+  write: false,
+  outdir: TARGET,
+  target: ["chrome111", "firefox115", "safari16.4"],
+  legalComments: "none",
+  charset: "utf8",
+}
+
+async function bundles() {
+  const entries = await Promise.all([
+    // Those that run before the page is drawn, and the service worker, are no modules.
+    build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts"].filter(existsHere), format: "iife" }),
+    build({ ...options, entryPoints: ["src/news.ts", "src/globe.ts"].filter(existsHere), format: "esm" }),
+    build({
+      ...options,
+      entryPoints: ["styles/news.css"],
+      loader: { ".woff2": "file" },
+      // A font's name changes with its bytes, as those of other files do when a site is built.
+      assetNames: "[name].[hash]",
+    }),
+  ])
+  return entries.flatMap(entry => entry.outputFiles.map(file => [basename(file.path), file.contents]))
+}
+
+const existsHere = path => existsSync(join(HERE, path))
+
+async function made() {
+  const shapes = new TextEncoder().encode(`${JSON.stringify(world())}\n`)
+  return new Map([...(await bundles()), ["world.json", shapes]])
+}
+
+function stale(files) {
+  const there = readdirSync(TARGET).filter(name => OURS.test(name))
+  const differs = ([name, data]) =>
+    !there.includes(name) || !readFileSync(join(TARGET, name)).equals(Buffer.from(data))
+  return [
+    ...[...files].filter(differs).map(([name]) => name),
+    ...there.filter(name => !files.has(name)),
+  ]
+}
+
+const files = await made()
+const names = stale(files)
+if (process.argv.includes("--check")) {
+  if (names.length) {
+    console.error(`Out of date in src/mkdocs_briefings/assets: ${names.join(", ")}. Run make frontend.`)
+    process.exit(1)
+  }
+} else {
+  for (const name of names) {
+    const path = join(TARGET, name)
+    if (files.has(name)) writeFileSync(path, files.get(name))
+    else rmSync(path)
+    console.log(name)
+  }
+}

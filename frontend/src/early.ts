@@ -1,0 +1,10 @@
+/* Runs before the page is drawn, so that nothing flashes or moves: what the reader has chosen. */
+
+import { scale, scheme } from "./choices"
+
+const root = document.documentElement
+root.classList.add("js")
+const chosen = scheme.read()
+if (chosen) root.dataset.scheme = chosen
+const size = scale.read()
+if (size) root.style.setProperty("--news-scale", size)

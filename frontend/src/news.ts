@@ -1,0 +1,5 @@
+/* What a page of the news can do beside being read. Every page works without it. */
+
+import { offerSchemes } from "./schemes"
+
+offerSchemes()

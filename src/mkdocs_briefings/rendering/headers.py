@@ -1,0 +1,28 @@
+"""The file `_headers`, which Netlify, Cloudflare Pages and others read from a site's root.
+
+What a page's own policy cannot say stands here: who may frame it, and how long files may be kept.
+"""
+
+from __future__ import annotations
+
+from mkdocs_briefings.assets import ADDRESS
+from mkdocs_briefings.rendering.policy import policy
+
+_FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+def headers(scripts: frozenset[str], *, has_policy: bool) -> str:
+    """Give the file's text; `scripts` are the hashes of all that stand in pages of `docs/`."""
+    lines = ["/*"]
+    if has_policy:
+        own = policy(scripts, with_styles=True)
+        lines.append(f"  Content-Security-Policy: {own}; frame-ancestors 'none'")
+    lines += [
+        "  Referrer-Policy: strict-origin-when-cross-origin",
+        "  X-Content-Type-Options: nosniff",
+        f"/{ADDRESS}*",
+        f"  Cache-Control: {_FOR_GOOD}",
+        "/sw.js",
+        "  Cache-Control: no-cache",
+    ]
+    return "".join(f"{line}\n" for line in lines)
