@@ -31,7 +31,8 @@ def test_links_to_hidden_briefings_become_text(tmp_path: Path) -> None:
     site.build("--strict")
     page = site.page("2026/03/01/open/")
     assert "See that one ." in page.text or "See that one." in page.text
-    assert "hidden" not in site.read("2026/03/01/open/").decode()
+    assert "hidden.md" not in site.read("2026/03/01/open/").decode()
+    assert "03/01/hidden" not in site.read("2026/03/01/open/").decode()
 
 
 def test_variable_of_the_preview_publishes_nothing(tmp_path: Path) -> None:

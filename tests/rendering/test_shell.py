@@ -153,15 +153,16 @@ TRIPPING = {
     "view": ("{% block extrahead %}{% if card %}{{ card.title }}{% endif %}{% endblock %}", "card"),
     "is none": ("{% block footer %}{{ 'x' if older is none else 'y' }}{% endblock %}", "older"),
     "macro": (
-        "{% macro m(p) %}{{ p.content }}{% endmacro %}{% block tabs %}{{ m(page) }}{% endblock %}",
+        "{% macro m(p) %}{{ p.content }}{% endmacro %}{% block announce %}{{ m(page) }}{% endblock %}",
         "page.content",
     ),
     "changed header": (
-        "{% block header %}{{ super() | replace('Ukraine', 'Україна') }}{% endblock %}",
+        "{% block header %}{% set x %}{% autoescape false %}{{ page.title }}{% endautoescape %}"
+        "{% endset %}{{ x | replace('Ukraine', 'Україна') }}{% endblock %}",
         "filter replace",
     ),
     "captured": (
-        "{% block tabs %}{% set x %}{{ self.content() }}{% endset %}{{ x | length }}{% endblock %}",
+        "{% block announce %}{% set x %}{{ self.content() }}{% endset %}{{ x | length }}{% endblock %}",
         "filter length",
     ),
     "loop": ("{% block footer %}{% for item in page.toc %}-{% endfor %}{% endblock %}", "page.toc"),
@@ -179,7 +180,7 @@ def test_theme_that_looks_at_a_page(tmp_path: Path, use: str) -> None:
     template, reason = TRIPPING[use]
     settings = {"theme": {"name": "material", "custom_dir": "overrides"}}
     site = write_site(tmp_path, **settings)
-    site.write("overrides/main.html", f'{{% extends "base.html" %}}{template}')
+    site.write("overrides/briefings/main.html", f'{{% extends "briefings/base.html" %}}{template}')
     output = build_both(site, **settings)
     said = re.findall(r"Every page of briefings/article.html is rendered whole: (.*)", output)
     assert said
@@ -191,10 +192,10 @@ def test_theme_that_prints_a_title(tmp_path: Path) -> None:
     settings = {"theme": {"name": "material", "custom_dir": "overrides"}}
     site = write_site(tmp_path, **settings)
     site.write(
-        "overrides/main.html",
-        '{% extends "base.html" %}{% block extrahead %}{% if page and page.meta.description %}'
-        '<meta name="x" content="{{ page.title }}|{{ page.canonical_url }}">'
-        "{% endif %}{% endblock %}",
+        "overrides/briefings/main.html",
+        '{% extends "briefings/base.html" %}{% block extrahead %}{% if page and page.meta.description %}'
+        '{% autoescape false %}<meta name="x" content="{{ page.title }}|{{ page.canonical_url }}">'
+        "{% endautoescape %}{% endif %}{% endblock %}",
     )
     output = build_both(site, **settings)
     assert "is rendered whole" not in output
@@ -225,7 +226,7 @@ def test_own_article(tmp_path: Path, own: str) -> None:
     )
     site.write(
         "overrides/briefings/article.html",
-        f'{{% extends "briefings/base.html" %}}{OWN_ARTICLES[own]}',
+        f'{{% extends "briefings/main.html" %}}{OWN_ARTICLES[own]}',
     )
     output = build_both(site, **settings)
     assert "is rendered whole" not in output

@@ -209,6 +209,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         """Write what a host that reads such a file sends with the pages, if `docs/` has none."""
         path = self._stage / "_headers"
         if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(headers(self._scripts, has_policy=self.settings.has_policy))
 
     def _render_news(self, config: MkDocsConfig, reason: str) -> None:
