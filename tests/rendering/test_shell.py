@@ -153,16 +153,18 @@ TRIPPING = {
     "view": ("{% block extrahead %}{% if card %}{{ card.title }}{% endif %}{% endblock %}", "card"),
     "is none": ("{% block footer %}{{ 'x' if older is none else 'y' }}{% endblock %}", "older"),
     "macro": (
-        "{% macro m(p) %}{{ p.content }}{% endmacro %}{% block announce %}{{ m(page) }}{% endblock %}",
+        "{% macro m(p) %}{{ p.content }}{% endmacro %}{% block footer %}{{ m(page) }}{% endblock %}",
         "page.content",
     ),
     "changed header": (
-        "{% block header %}{% set x %}{% autoescape false %}{{ page.title }}{% endautoescape %}"
-        "{% endset %}{{ x | replace('Ukraine', 'Україна') }}{% endblock %}",
+        (
+            "{% block header %}{% set x %}{% autoescape false %}{{ page.title }}{% endautoescape %}"
+            "{% endset %}{{ x | replace('Ukraine', 'Україна') }}{% endblock %}"
+        ),
         "filter replace",
     ),
     "captured": (
-        "{% block announce %}{% set x %}{{ self.content() }}{% endset %}{{ x | length }}{% endblock %}",
+        "{% block footer %}{% set x %}{{ self.content() }}{% endset %}{{ x | length }}{% endblock %}",
         "filter length",
     ),
     "loop": ("{% block footer %}{% for item in page.toc %}-{% endfor %}{% endblock %}", "page.toc"),
@@ -193,7 +195,8 @@ def test_theme_that_prints_a_title(tmp_path: Path) -> None:
     site = write_site(tmp_path, **settings)
     site.write(
         "overrides/briefings/main.html",
-        '{% extends "briefings/base.html" %}{% block extrahead %}{% if page and page.meta.description %}'
+        '{% extends "briefings/base.html" %}{% block extrahead %}'
+        "{% if page and page.meta.description %}"
         '{% autoescape false %}<meta name="x" content="{{ page.title }}|{{ page.canonical_url }}">'
         "{% endautoescape %}{% endif %}{% endblock %}",
     )
