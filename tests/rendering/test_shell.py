@@ -153,8 +153,8 @@ TRIPPING = {
     "view": ("{% block extrahead %}{% if card %}{{ card.title }}{% endif %}{% endblock %}", "card"),
     "is none": ("{% block footer %}{{ 'x' if older is none else 'y' }}{% endblock %}", "older"),
     "macro": (
-        "{% macro m(p) %}{{ p.content }}{% endmacro %}{% block footer %}{{ m(page) }}{% endblock %}",
-        "page.content",
+        "{% macro m(p) %}{{ p.toc }}{% endmacro %}{% block footer %}{{ m(page) }}{% endblock %}",
+        "page.toc",
     ),
     "changed header": (
         (
@@ -164,7 +164,7 @@ TRIPPING = {
         "filter replace",
     ),
     "captured": (
-        "{% block footer %}{% set x %}{{ self.content() }}{% endset %}{{ x | length }}{% endblock %}",
+        "{% block footer %}{% set x %}{{ self.content() }}{% endset %}{{ x|length }}{% endblock %}",
         "filter length",
     ),
     "loop": ("{% block footer %}{% for item in page.toc %}-{% endfor %}{% endblock %}", "page.toc"),

@@ -49,6 +49,11 @@ class Period:
         """How many briefings it has."""
         return sum([part.size for _, part in self.slices])
 
+    @property
+    def first_day(self) -> date | None:
+        """The day of its oldest briefing; None if it has none."""
+        return self.slices[-1][0] if self.slices else None
+
     @cached_property
     def key(self) -> bytes:
         """Stands for what a listing shows of it."""

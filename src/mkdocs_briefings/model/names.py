@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -16,6 +16,18 @@ class Names:
         self.locale = locale
         self.full_day = lru_cache(maxsize=4096)(self._full_day)
         self.short_day = lru_cache(maxsize=4096)(self._short_day)
+
+    @property
+    def first_weekday(self) -> int:
+        """The day that a week begins with: 0 is Monday."""
+        return int(self.locale.first_week_day)
+
+    @cached_property
+    def weekdays(self) -> tuple[str, ...]:
+        """Short names of the days of the week, in their order."""
+        names = self.locale.days["stand-alone"]["abbreviated"]
+        order = [(self.first_weekday + offset) % len(names) for offset in range(len(names))]
+        return tuple(str(names[day]) for day in order)
 
     def country(self, code: str) -> str:
         """Give the name of a country by its ISO 3166-1 alpha-2 code."""

@@ -11,6 +11,7 @@ from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.days import RANK
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.countries import REGION_OF, REGIONS
+from mkdocs_briefings.outputs.calendar import Calendar, calendar_until
 from mkdocs_briefings.outputs.feed_links import main_feed
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head, HeadImage
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class RegionOfDay:
     """A region's part of an edition."""
+
+    key: str
+    """Its UN M49 code."""
 
     name: str
     cards: tuple[Card, ...]
@@ -68,7 +72,7 @@ def _regions(cards: list[Card], archive: Archive) -> Iterator[RegionOfDay]:
     for region in REGIONS:
         found = tuple(card for card in cards if REGION_OF[card.country.key] == region)
         if found:
-            yield RegionOfDay(archive.names.region(region), found)
+            yield RegionOfDay(region, archive.names.region(region), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class EditionPage(Output):
     edition: Edition
     older: Ref | None
     newer: Ref | None
+    calendar: Calendar
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
@@ -86,6 +91,7 @@ class EditionPage(Output):
             self.head,
             "briefings/edition.html",
             edition=self.edition,
+            calendar=self.calendar,
             older=self.older,
             newer=self.newer,
         )
@@ -114,9 +120,12 @@ class ArchivePart:
 
 
 def plan_edition(
-    archive: Archive, day: date, older: Ref | None, newer: Ref | None
+    archive: Archive, day: date, older: Ref | None, newer: Ref | None, earlier: Iterable[date]
 ) -> Iterator[EditionPage]:
-    """Plan the page of a day that has briefings; `older` and `newer` are such days too."""
+    """Plan the page of a day that has briefings; `older` and `newer` are such days too.
+
+    `earlier` are those before it in its month.
+    """
     ref, edition = day_ref(day, archive), compose(day, archive)
     yield EditionPage(
         url=ref.url,
@@ -124,6 +133,7 @@ def plan_edition(
         edition=edition,
         older=older,
         newer=newer,
+        calendar=calendar_until(day, earlier, archive),
     )
 
 

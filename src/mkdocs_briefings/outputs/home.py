@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 OVERLOOKED = PICKS
 """How many of the editors' picks the front page shows."""
 
+EARLIER = 15
+"""How many briefings of earlier days it shows at most."""
+
 RUNNING = 6
 """How many running stories the front page leads to."""
 
@@ -66,7 +69,7 @@ def plan_home(archive: Archive, settings: Settings) -> Iterator[HomePage]:
     edition = compose(editions[0].start, archive) if editions else None
     # Of the newest day all are shown.
     shown = edition.count if edition else 0
-    recent = archive.everything.all.latest(shown + settings.latest)[shown:]
+    recent = archive.everything.all.latest(shown + min(EARLIER, settings.latest))[shown:]
     url = archive.urls.home()
     yield HomePage(
         url=url,

@@ -76,6 +76,11 @@ class SourcePage(SectionPage):
 
     keys: SourceKeys
     country: Ref
+    count: int
+    """How many briefings draw on it."""
+
+    since: date | None
+    """The day of the first one."""
 
     @property
     def origin(self) -> str:
@@ -90,6 +95,8 @@ class SourcePage(SectionPage):
             self.profile,
             keys=self.keys,
             country=self.country,
+            count=self.count,
+            since=self.since,
             **self._view(),
         )
 
@@ -152,6 +159,7 @@ def _profile(section: Section, archive: Archive) -> Iterator[str]:
         source = archive.sources[section.key]
         country = source.keys.country
         yield from (source.digest, "page" if _has_page(country, archive) else "")
+        yield from (str(section.count), str(section.all.first_day))
     if section.kind is SectionKind.COUNTRY:
         for ref in _sources_in(section.key, archive):
             yield from (ref.key, ref.name)
@@ -169,15 +177,15 @@ def plan_section(section: Section, archive: Archive, settings: Settings) -> Iter
         months=tuple(_month_ref(section, month, archive) for month in months),
     )
     if section.kind is SectionKind.SOURCE:
-        yield _source_page(page, archive)
+        yield _source_page(page, section, archive)
     elif section.kind is SectionKind.COUNTRY:
         yield replace(page, sources=tuple(_sources_in(section.key, archive)))
     else:
         yield page
 
 
-def _source_page(page: SectionPage, archive: Archive) -> SourcePage:
-    source = archive.sources[page.section.key]
+def _source_page(page: SectionPage, section: Section, archive: Archive) -> SourcePage:
+    source = archive.sources[section.key]
     code = source.keys.country
     url = archive.urls.country(code) if _has_page(code, archive) else ""
     return SourcePage(
@@ -191,6 +199,8 @@ def _source_page(page: SectionPage, archive: Archive) -> SourcePage:
         file=source.digest,
         keys=source.keys,
         country=Ref(code, archive.names.country(code), url),
+        count=section.count,
+        since=section.all.first_day,
     )
 
 

@@ -65,6 +65,7 @@ def _days(archive: Archive) -> Iterator[Block]:
     for position, day in enumerate(days):
         older = refs[position + 1] if position + 1 < len(refs) else None
         newer = refs[position - 1] if position else None
+        earlier = [each for each in days[position + 1 : position + 31] if _same_month(each, day)]
         index = archive.indexes[day]
         around = (ref.url if ref else None for ref in (older, newer))
         key = hash_all(index.digest, surroundings.key(day), *around)
@@ -78,16 +79,21 @@ def _days(archive: Archive) -> Iterator[Block]:
             )
         yield Block(
             f"edition {day}",
-            key,
+            hash_all(key, *map(str, earlier)),
             1,
-            partial(_plan_edition, archive, day, older, newer),
+            partial(_plan_edition, archive, day, older, newer, earlier),
         )
 
 
+def _same_month(day: date, other: date) -> bool:
+    return (day.year, day.month) == (other.year, other.month)
+
+
 def _plan_edition(
-    archive: Archive, day: date, older: Ref | None, newer: Ref | None
+    archive: Archive, day: date, older: Ref | None, newer: Ref | None, earlier: list[date]
 ) -> Iterator[Output]:
-    return chain(editions.plan_edition(archive, day, older, newer), plan_redirects(archive, day))
+    pages = editions.plan_edition(archive, day, older, newer, earlier)
+    return chain(pages, plan_redirects(archive, day))
 
 
 def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
