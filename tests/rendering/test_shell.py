@@ -164,7 +164,7 @@ TRIPPING = {
         "filter replace",
     ),
     "captured": (
-        "{% block footer %}{% set x %}{{ self.content() }}{% endset %}{{ x|length }}{% endblock %}",
+        "{% block header %}{% set x %}{{ self.content() }}{% endset %}{{ x|length }}{% endblock %}",
         "filter length",
     ),
     "loop": ("{% block footer %}{% for item in page.toc %}-{% endfor %}{% endblock %}", "page.toc"),
