@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from mkdocs_briefings.assets import asset_url
 from mkdocs_briefings.rendering.escaping import EscapedTemplate
+from mkdocs_briefings.rendering.maps.earth import Earth
 from mkdocs_briefings.rendering.maps.words import map_words
 from mkdocs_briefings.rendering.policy import POLICY_META
 
@@ -64,6 +65,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         "language": settings.language,
         "direction": names.direction(settings.language),
         "tagline": settings.tagline,
+        "world": Earth(archive.countries),
         "policy": Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
         "sections": _sections(archive.urls),
         # Material's own templates have it written into them.
