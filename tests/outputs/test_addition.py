@@ -80,6 +80,8 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "2026/03/index.html",
             "countries/cl/index.html",
             "countries/cl/feed.xml",
+            "countries/cl/map.png",
+            "countries/cl/map.svg",
             "tags/index.html",
             "tags/new-tag/index.html",
             "tags/new-tag/feed.xml",

@@ -117,6 +117,14 @@ class Urls:
         """Give the address of the RSS feed of the section at that address."""
         return f"{section}feed.xml"
 
+    def map(self, country: str) -> str:
+        """Give the address of the map of the country whose page is at that address."""
+        return f"{country}map.svg"
+
+    def share_map(self, country: str) -> str:
+        """Give the address of that country's map for where pages are shared."""
+        return f"{country}map.png"
+
     def section_month(self, section: str, day: date) -> str:
         """Give the address of a section's archive for that day's month."""
         return f"{section}{day.year:04}/{day.month:02}/"

@@ -12,6 +12,7 @@ from mkdocs_briefings.archive.days import point
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feed_links import feeds_of
+from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
     from mkdocs_briefings.archive.days import DayIndex, Entry, Pointer, Told
+    from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.rendering.renderer import Renderer
 
@@ -71,7 +73,7 @@ class ArticlePage(Output):
         """Render the briefing's Markdown and its page."""
         keys = renderer.keys(self.card.path)
         return renderer.document(
-            _head(self.card, keys, self.feeds),
+            _head(self.card, keys, self.feeds, renderer.urls),
             "briefings/article.html",
             self.card.path,
             card=self.card,
@@ -143,7 +145,7 @@ def plan_articles(
         )
 
 
-def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...]) -> Head:
+def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], urls: Urls) -> Head:
     image = card.image
     return Head(
         url=card.url,
@@ -151,7 +153,7 @@ def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...]) -> Head:
         description=card.summary,
         kind="article",
         feeds=feeds,
-        image=HeadImage(image.url, image.alt) if image else None,
+        image=HeadImage(image.url, image.alt) if image else share_map(card.country, urls),
         published=card.date,
         modified=card.modified,
         authors=keys.authors,

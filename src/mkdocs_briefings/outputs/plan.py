@@ -15,6 +15,8 @@ from mkdocs_briefings.outputs.block import Block
 from mkdocs_briefings.outputs.directories import plan_directories
 from mkdocs_briefings.outputs.feeds import plan_feed, plan_feeds_page
 from mkdocs_briefings.outputs.home import plan_home
+from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
+from mkdocs_briefings.outputs.maps import map_key, plan_maps
 from mkdocs_briefings.outputs.media import media_key, plan_media
 from mkdocs_briefings.outputs.redirects import plan_redirects
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
@@ -51,6 +53,7 @@ def plan(
             *_sections(archive, settings),
             *_stories(archive),
             *_months(archive, settings),
+            *_maps(archive),
             *_media(archive, settings),
             _site(archive, settings, standing),
             Block("assets", assets_key(), 1, plan_assets),
@@ -159,6 +162,17 @@ def _listings_by_month(archive: Archive, settings: Settings) -> dict[date, list[
         for month in listings.section_months(section, settings):
             found[month.start] += listings.month_urls(section, month, archive, settings)
     return found
+
+
+def _maps(archive: Archive) -> Iterator[Block]:
+    # A block for each, so that all workers have a share of them.
+    for country in archive.countries:
+        yield Block(
+            f"map {country.key}",
+            map_key(country),
+            MAP_WEIGHT,
+            partial(plan_maps, country, archive.urls),
+        )
 
 
 def _media(archive: Archive, settings: Settings) -> Iterator[Block]:

@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from mkdocs_briefings.assets import asset_url
 from mkdocs_briefings.rendering.escaping import EscapedTemplate
+from mkdocs_briefings.rendering.maps.earth import Earth
+from mkdocs_briefings.rendering.maps.words import map_words
 from mkdocs_briefings.rendering.policy import POLICY_META
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         short_day=names.short_day,
         day_of_year=names.weekday_and_day,
         month_name=names.month,
+        map_words=map_words,
         region_name=names.region,
         language_name=cache(names.language),
         country_name=names.country,
@@ -62,6 +65,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         "language": settings.language,
         "direction": names.direction(settings.language),
         "tagline": settings.tagline,
+        "world": Earth(archive.countries),
         "policy": Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
         "sections": _sections(archive.urls),
         # Material's own templates have it written into them.

@@ -65,6 +65,9 @@ class Renderer:
         self.keys = keys
         """Gives the front matter of a briefing, by its path in the project."""
 
+        self.urls = Urls(settings.site_url, settings.prefix)
+        """Makes the addresses of the site."""
+
         self._config, self._files, self._nav = site.config, site.files, site.nav
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
@@ -74,9 +77,7 @@ class Renderer:
         self._new_bodies: dict[str, Body] = {}
         self._trace = Trace()
         self._heard = heard(site.config)
-        self._theme = Theme(
-            site, Urls(settings.site_url, settings.prefix), uses_shells=self.uses_shells
-        )
+        self._theme = Theme(site, self.urls, uses_shells=self.uses_shells)
 
     def keep_bodies(self, paths: Collection[str] | None) -> None:
         """Keep the bodies of these files when they are rendered, for feeds; None keeps all."""
