@@ -37,6 +37,8 @@ async function bundles() {
       assetNames: "[name].[hash]",
     }),
   ])
+  const warnings = entries.flatMap(entry => entry.warnings)
+  if (warnings.length) throw new Error(`${warnings.length} warnings, see above.`)
   return entries.flatMap(entry => entry.outputFiles.map(file => [basename(file.path), file.contents]))
 }
 

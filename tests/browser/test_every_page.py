@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -24,7 +24,8 @@ AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-SCHEMES = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 AUDIT = """async tags => {
   const found = await axe.run(document, {runOnly: {type: "tag", values: tags}})
@@ -93,7 +94,7 @@ def test_nothing_leaves_the_site(name: str, demo: tuple[Site, str], page: Page) 
 @pytest.mark.parametrize("width", ["phone", "desktop"])
 @pytest.mark.parametrize("name", PAGES)
 def test_accessible(
-    name: str, width: str, scheme: Any, demo: tuple[Site, str], browser: Browser
+    name: str, width: str, scheme: Scheme, demo: tuple[Site, str], browser: Browser
 ) -> None:
     """The axe rules for WCAG 2.2 AA find nothing."""
     context = browser.new_context(
@@ -138,7 +139,7 @@ def test_without_javascript(demo: tuple[Site, str], page: Page) -> None:
 @pytest.mark.skipif("SCREENSHOTS" not in os.environ, reason="SCREENSHOTS names no folder for them")
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_screenshots(width: str, scheme: Any, demo: tuple[Site, str], browser: Browser) -> None:
+def test_screenshots(width: str, scheme: Scheme, demo: tuple[Site, str], browser: Browser) -> None:
     """Keep a picture of every template for people to look at."""
     folder = Path(os.environ["SCREENSHOTS"])
     context = browser.new_context(
