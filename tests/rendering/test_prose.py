@@ -62,6 +62,19 @@ goes on
 1. first [here](http://b.example)
 7. second
 """
+_TABLE = """Before.
+
+| What | How much |
+|------|---|
+| Ärger | 1+1 |
+|  |x|
+
+| Alone |
+| - |
+|a|
+
+After.
+"""
 
 
 class Both:
@@ -97,7 +110,7 @@ _BOTH = {name: Both(options) for name, options in _OPTIONS.items()}
 def test_prose_is_the_same(name: str) -> None:
     """All that prose may have becomes the same, also where a part takes it for something else."""
     both = _BOTH[name]
-    for text in (_PROSE, *_PROSE.split("\n\n")):
+    for text in (_PROSE, _TABLE, *_PROSE.split("\n\n"), *_TABLE.split("\n\n")):
         both.assert_same(text)
 
 
@@ -107,6 +120,8 @@ def test_prose_is_written_at_once(name: str) -> None:
     quick = _BOTH[name].quick
     quick.convert(_PROSE)
     assert (quick.prose.convert(_PROSE) is not None) == (name in _TAKEN)
+    has_tables = "tables" in _OPTIONS[name].get("extensions", ())
+    assert (quick.prose.convert(_TABLE) is not None) == has_tables
 
 
 def test_news_are_prose() -> None:
@@ -160,13 +175,22 @@ _LINKS = st.builds(
 )
 _PLAIN = st.sampled_from(["Word", " ", "some words ", " *not* ", " **now** ", "\nNext", " & "])
 _WORDS = st.lists(st.one_of(*[_PLAIN] * 8, _LINKS, _PARTS), max_size=5).map("".join)
-_BLOCKS = st.builds(
+_CELLS = st.one_of(st.sampled_from(["A", " b ", "", "--", " - ", ":-", "---"]), _PARTS)
+_ROWS = st.lists(_CELLS, min_size=1, max_size=3).map(lambda cells: f"|{'|'.join(cells)}|")
+_TABLES = st.builds(
+    lambda head, line, rows: "\n".join((head, line, *rows)),
+    st.sampled_from(["|a|b|", "| a | b |", "|a|", "||", "a | b"]),
+    st.sampled_from(["|-|-|", "| --- | - |", "|-|", "|:-|-|", "|---|---| ", "-|-"]),
+    st.lists(_ROWS, max_size=2),
+)
+_LINES = st.builds(
     "{}{}".format,
     st.sampled_from(
         [*("A", "## ", "### B", "- A", "* A", "1. A", "> A") * 2, "# A", "", "7", "- "]
     ),
     _WORDS,
 )
+_BLOCKS = st.one_of(_LINES, _LINES, _LINES, _TABLES)
 _TEXTS = st.builds(
     lambda blocks, between: between.join(blocks),
     st.lists(_BLOCKS, min_size=1, max_size=4),

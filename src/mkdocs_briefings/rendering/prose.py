@@ -1,8 +1,8 @@
 """Write a text of plain prose as HTML at once, without a tree of it.
 
-Nearly every news text is paragraphs, headings, lists and quotations, with a link or an emphasis
-here and there. One expression tells such a text, and then little is left to do. Where anything else
-stands in it, if only a sign that might mean more, Python-Markdown reads the whole of it.
+Nearly every news text is paragraphs, headings, lists, quotations and tables, with a link or an
+emphasis here and there. One expression tells such a text, and then little is left to do. Where
+anything else stands in it, if only a sign that might mean more, Python-Markdown reads the whole.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from mkdocs_briefings.rendering.serializer import to_xhtml
 if TYPE_CHECKING:
     from markdown import Markdown
 
+_TABLES = "markdown.extensions.tables.TableProcessor"
 _LEAVE_PROSE = LEAVE_PLAIN | {
     PARAGRAPH,
     "markdown.extensions.abbr.AbbrTreeprocessor",
@@ -55,19 +56,22 @@ _ODD = (
 _AND = r"&(?!#|\w+;)"
 _LETTER = r"[^\W\d_]"
 # Between them nothing is tried twice: whatever begins a link or an emphasis is no word.
-_WORDS = rf"(?:[^&*<>\[\\\]_`{{|{_ODD}]++|{_AND}|\n(?={_LETTER}))++"
+_PLAIN = rf"[^&*<>\[\\\]_`{{|{_ODD}]"
+_WORDS = rf"(?:{_PLAIN}++|{_AND}|\n(?={_LETTER}))++"
 _TARGET = rf"(?:[^ \"&'()*<>\[\\\]`{{|{_ODD}]++|{_AND})*+"
 _LINK = rf"(?<!!)\[(?:{_WORDS})\]\((?:{_TARGET})\)"
 _STRONG = rf"\*\*(?![ \n])(?:{_WORDS})(?<![ \n])\*\*(?!\*)"
 _EMPHASIS = rf"\*(?![ \n])(?:{_WORDS})(?<![ \n])\*(?!\*)"
+_ROW = rf"\|(?:{_PLAIN}*+\|)++"
 _PROSE = rf"{_LETTER}(?:{_WORDS}|{_LINK}|{_STRONG}|{_EMPHASIS})*+"
 
 _BLOCK = re.compile(
     rf"(?P<p>{_PROSE})"
-    rf"|(?P<level>#{{2,6}})[ ](?P<heading>[^#&*<>\[\\\]_`{{|{_ODD}]++)"
+    rf"|(?P<level>#{{2,6}})[ ](?P<heading>(?:(?!#){_PLAIN})++)"
     rf"|(?P<ul>[*+-][ ]{_PROSE}(?:\n[*+-][ ]{_PROSE})*+)"
     rf"|(?P<ol>\d+\.[ ]{_PROSE}(?:\n\d+\.[ ]{_PROSE})*+)"
     rf"|(?P<quote>>[ ]{_PROSE}(?:\n>[ ]{_PROSE})*+)"
+    rf"|(?P<table>{_ROW}\n\|(?:[ ]?-++[ ]?\|)++(?:\n{_ROW})++)"
 )
 _JOINED = {"ul": "list", "ol": "list", "quote": "quote"}
 """Kinds of blocks of which two in a row become one."""
@@ -84,9 +88,9 @@ _A_LINK = re.compile(r"\[([^\]]+)\]\(([^)]*)\)")
 _A_STRONG = re.compile(r"\*\*([^* ][^*]*)\*\*")
 _AN_EMPHASIS = re.compile(r"\*([^* ][^*]*)\*")
 
-_WEB = r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]+(?:[/?#][^\"]*)?"
+_WEB = r"https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)+[a-z]++(?:[/?#][^\"]*)?"
 _UNCLEAN = re.compile(
-    r"<(?!/?(?:blockquote|em|li|ol|p|strong|ul)>|/(?:a|h[2-6])>"
+    r"<(?!/?(?:blockquote|em|li|ol|p|strong|t(?:able|body|d|h|head|r)|ul)>|/(?:a|h[2-6])>"
     rf"|h[2-6] id=\"(?!__)[\w-]+\">|a href=\"{_WEB}\">)"
     r"|&(?!amp;)"
 )
@@ -115,7 +119,12 @@ class ProseConverter:
             if found is None or _are_joined(before, kind := str(found.lastgroup)):
                 return None
             before = kind
-            if kind == "heading":
+            if kind == "table":
+                rows = _rows(block)
+                if not (rows and self._parts.has_tables):
+                    return None
+                written.append(_table(rows))
+            elif kind == "heading":
                 heading = SubElement(root, f"h{len(found['level'])}")
                 heading.text = found["heading"].strip()
                 written.append(heading)
@@ -150,6 +159,7 @@ class _Parts:
     emphasis: DelimiterProcessor
     toc: TocTreeprocessor | None
     abbreviations: AbbrTreeprocessor | None
+    has_tables: bool
 
     def take(self, text: str) -> bool:
         """Whether they have no meaning of their own for what stands in a text."""
@@ -182,7 +192,8 @@ def _known_parts(md: Markdown) -> _Parts | None:
         return None
     toc = next((each for each in trees if isinstance(each, TocTreeprocessor)), None)
     abbreviations = next((each for each in trees if isinstance(each, AbbrTreeprocessor)), None)
-    return _Parts(inline[0], emphasis[0], toc, abbreviations)
+    has_tables = any(name_of(each) == _TABLES for each in others)
+    return _Parts(inline[0], emphasis[0], toc, abbreviations, has_tables)
 
 
 def _are_joined(before: str, kind: str) -> bool:
@@ -211,3 +222,21 @@ def _with_spans(text: str) -> str:
         text = _A_STRONG.sub(r"<strong>\1</strong>", text)
         text = _AN_EMPHASIS.sub(r"<em>\1</em>", text)
     return text
+
+
+def _rows(block: str) -> list[list[str]]:
+    """Give the cells of a table, the row below its head left out; nothing where a row is uneven."""
+    rows = [row[1:-1].split("|") for row in block.split("\n")]
+    if any(len(row) != len(rows[0]) for row in rows):
+        return []
+    return [[cell.strip(" ") for cell in row] for row in (rows[0], *rows[2:])]
+
+
+def _table(rows: list[list[str]]) -> str:
+    head, *body = rows
+    lines = "\n".join([_row(row, "td") for row in body])
+    return f"<table>\n<thead>\n{_row(head, 'th')}\n</thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
+
+
+def _row(cells: list[str], tag: str) -> str:
+    return "\n".join(("<tr>", *(f"<{tag}>{cell}</{tag}>" for cell in cells), "</tr>"))
