@@ -147,14 +147,16 @@ class Renderer:
 
     def _body(self, page: Page, path: str) -> Body:
         page.markdown = self._markdown(page, path)
-        html, page.toc = self._converter.convert(page.markdown or "")
+        html, page.toc, is_clean = self._converter.convert(page.markdown or "")
         trace = Trace()
-        clean = self._sanitizer.clean(
-            html, lambda link: self._linker.resolve(link, path, page.url, trace.lookups)
-        )
-        body = Body(clean, trace)
+        if not is_clean:
+            html = self._sanitizer.clean(
+                html, lambda link: self._linker.resolve(link, path, page.url, trace.lookups)
+            )
+        body = Body(html, trace)
         if self._keep is None or path in self._keep:
-            kept = self._absolute(body, page.url)
+            # What is clean from the start has no relative link.
+            kept = body if is_clean else self._absolute(body, page.url)
             self._bodies[path] = self._new_bodies[path] = kept
         return body
 
