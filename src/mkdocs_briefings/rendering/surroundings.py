@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PACKAGES = (
     "babel", "feedgen", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-briefings",
-    "mkdocs-material", "nh3", "properdocs", "pygments", "pymdown-extensions",
+    "mkdocs-material", "nh3", "pillow", "properdocs", "pygments", "pymdown-extensions",
 )  # fmt: skip
 
 # Chosen anew for every build, told in another form, or of no account for the bytes of a page.
