@@ -18,6 +18,7 @@ from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.listeners import heard
 from mkdocs_briefings.rendering.markdown import MarkdownConverter
 from mkdocs_briefings.rendering.page import LightPage, make_page
+from mkdocs_briefings.rendering.pictures import with_sizes
 from mkdocs_briefings.rendering.sanitize import Sanitizer
 from mkdocs_briefings.rendering.theme import Theme
 from mkdocs_briefings.rendering.trace import Body, Trace
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.rendering.images import ImageMaker
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.settings import Settings
@@ -112,10 +114,20 @@ class Renderer:
         page = self._make_page(head, template)
         return self._theme.dress(page, head, view)
 
-    def document(self, head: Head, template: str, path: str, **view: Any) -> bytes:  # noqa: ANN401
-        """Render the page of a Markdown file; `path` is relative to the project."""
+    def document(
+        self,
+        head: Head,
+        template: str,
+        path: str,
+        pictures: Mapping[str, Picture],
+        **view: Any,  # noqa: ANN401 - template's
+    ) -> bytes:
+        """Render the page of a Markdown file; `path` is relative to the project.
+
+        `pictures` are the images of its text, by their addresses.
+        """
         page = self._make_page(head, template, path)
-        self._populate(page, path)
+        self._populate(page, path, pictures)
         return self._theme.dress(page, head, view)
 
     def body(self, path: str, url: str) -> str:
@@ -176,13 +188,14 @@ class Renderer:
         make = make_page if self._heard else LightPage
         return make(head, template, self._config, path=path, root=self._settings.root)
 
-    def _populate(self, page: Page, path: str) -> None:
+    def _populate(self, page: Page, path: str, pictures: Mapping[str, Picture]) -> None:
         body = self._body(page, path)
         self._trace.add(body.trace)
-        page.content = body.html
+        near = {get_relative_url(url, page.url): picture for url, picture in pictures.items()}
+        page.content = with_sizes(body.html, near)
         if "page_content" in self._heard:
             page.content = self._config.plugins.on_page_content(
-                body.html, page=page, config=self._config, files=self._files
+                page.content, page=page, config=self._config, files=self._files
             )
 
     def _body(self, page: Page, path: str) -> Body:
