@@ -150,6 +150,12 @@ class Urls:
         """
         return f"{self.home()}{quote(path)}"
 
+    @staticmethod
+    def variant(url: str, width: int) -> str:
+        """Give the address of an image's copy of that width, by the image's address."""
+        # With the image's whole name: a photo.jpg and a photo.png may lie in one folder.
+        return f"{url}.{width}.webp"
+
     def absolute(self, url: str) -> str:
         """Give the whole address, with scheme and host."""
         # Joining takes twenty times as long as adding, and adding suffices for almost all.

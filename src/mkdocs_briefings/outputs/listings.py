@@ -94,6 +94,7 @@ class SourcePage(SectionPage):
             self.head,
             "briefings/source.html",
             self.profile,
+            {},
             keys=self.keys,
             country=self.country,
             count=self.count,

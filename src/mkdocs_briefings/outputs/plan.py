@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs import editions, listings
@@ -17,7 +18,7 @@ from mkdocs_briefings.outputs.feeds import plan_feed, plan_feeds_page
 from mkdocs_briefings.outputs.home import plan_home
 from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
 from mkdocs_briefings.outputs.maps import map_key, plan_maps
-from mkdocs_briefings.outputs.media import media_key, plan_media
+from mkdocs_briefings.outputs.media import media_key, media_weight, plan_media
 from mkdocs_briefings.outputs.redirects import plan_redirects
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
 from mkdocs_briefings.outputs.stories import plan_story, story_key
@@ -176,14 +177,16 @@ def _maps(archive: Archive) -> Iterator[Block]:
 
 
 def _media(archive: Archive, settings: Settings) -> Iterator[Block]:
-    folders: dict[str, list[str]] = defaultdict(list)
+    # In parts, so that all workers have a share of the images of a day.
+    parts: dict[tuple[str, int], list[str]] = defaultdict(list)
     for path in archive.media:
-        folders[path.rpartition("/")[0]].append(path)
-    for folder, paths in folders.items():
+        part = crc32(path.encode(errors="surrogatepass")) % PARTS
+        parts[path.rpartition("/")[0], part].append(path)
+    for (folder, part), paths in parts.items():
         yield Block(
-            f"media {folder}",
+            f"media {folder} {part + 1}/{PARTS}",
             media_key(archive, paths),
-            len(paths) // 10,
+            media_weight(paths),
             partial(plan_media, archive, settings, paths),
         )
 

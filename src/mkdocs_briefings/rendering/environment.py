@@ -14,6 +14,7 @@ from mkdocs_briefings.assets import asset_url
 from mkdocs_briefings.rendering.escaping import EscapedTemplate
 from mkdocs_briefings.rendering.maps.earth import Earth
 from mkdocs_briefings.rendering.maps.words import map_words
+from mkdocs_briefings.rendering.pictures import srcset
 from mkdocs_briefings.rendering.policy import POLICY_META
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import CardImage
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.settings import Settings
@@ -53,6 +55,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         direction=cache(names.direction),
         absolute=archive.urls.absolute,
         isoformat=datetime.isoformat,
+        srcset=_srcset,
         without_site_name=_without(f"{settings.site_name}: "),
         **_attributes(names, settings.language),
     )
@@ -71,6 +74,10 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         # Material's own templates have it written into them.
         "material_version": version("mkdocs-material"),
     }
+
+
+def _srcset(image: CardImage, source: str, most: int = 0) -> str:
+    return srcset(source, image.width, image.widths, most)
 
 
 def _is_ours(template: str | None) -> bool:
