@@ -142,6 +142,7 @@ def test_without_javascript(demo: tuple[Site, str], page: Page) -> None:
 def test_screenshots(width: str, scheme: Scheme, demo: tuple[Site, str], browser: Browser) -> None:
     """Keep a picture of every template for people to look at."""
     folder = Path(os.environ["SCREENSHOTS"])
+    folder.mkdir(parents=True, exist_ok=True)
     context = browser.new_context(
         viewport={"width": WIDTHS[width], "height": 900}, color_scheme=scheme
     )
