@@ -16,6 +16,7 @@ from mkdocs_briefings.outputs.directories import plan_directories
 from mkdocs_briefings.outputs.feeds import plan_feed, plan_feeds_page
 from mkdocs_briefings.outputs.home import plan_home
 from mkdocs_briefings.outputs.media import media_key, plan_media
+from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search
 from mkdocs_briefings.outputs.redirects import plan_redirects
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
 from mkdocs_briefings.outputs.stories import plan_story, story_key
@@ -194,6 +195,7 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         *editions.plan_years(archive),
         *plan_directories(archive),
         *plan_feeds_page(archive),
+        *plan_search(archive),
     ]
     sections = (*archive.countries, *archive.source_sections, *archive.tags)
     stories = (archive.urls.story(slug) for slug in archive.stories)
@@ -209,5 +211,6 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         for month in archive.months
     }
     yield from pages
+    yield from plan_saved(archive)
     yield from plan_feed(archive.everything, archive, settings)
     yield from plan_sitemap_index(archive, urls, lengths)
