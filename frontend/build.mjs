@@ -28,7 +28,7 @@ async function bundles() {
   const entries = await Promise.all([
     // Those that run before the page is drawn, and the service worker, are no modules.
     build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts"].filter(existsHere), format: "iife" }),
-    build({ ...options, entryPoints: ["src/news.ts", "src/globe.ts"].filter(existsHere), format: "esm" }),
+    build({ ...options, entryPoints: ["src/news.ts", "src/saved.ts", "src/search.ts", "src/globe.ts"].filter(existsHere), format: "esm" }),
     build({
       ...options,
       entryPoints: ["styles/news.css"],

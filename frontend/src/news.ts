@@ -1,5 +1,11 @@
 /* What a page of the news can do beside being read. Every page works without it. */
 
+import { offerTools } from "./article/tools"
+import { offerKeyboard } from "./keyboard/keyboard"
+import { markWhatWasRead } from "./marks"
 import { offerSchemes } from "./schemes"
 
 offerSchemes()
+markWhatWasRead()
+offerTools()
+offerKeyboard()

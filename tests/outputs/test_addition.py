@@ -86,6 +86,7 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "tags/new-tag/index.html",
             "tags/new-tag/feed.xml",
             "feeds/index.html",
+            "search/index.html",
         }
     )
 

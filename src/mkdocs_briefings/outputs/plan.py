@@ -19,6 +19,7 @@ from mkdocs_briefings.outputs.home import plan_home
 from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
 from mkdocs_briefings.outputs.maps import map_key, plan_maps
 from mkdocs_briefings.outputs.media import media_key, media_weight, plan_media
+from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search
 from mkdocs_briefings.outputs.redirects import plan_redirects
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
 from mkdocs_briefings.outputs.stories import plan_story, story_key
@@ -211,6 +212,7 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         *editions.plan_years(archive),
         *plan_directories(archive),
         *plan_feeds_page(archive),
+        *plan_search(archive),
     ]
     sections = (*archive.countries, *archive.source_sections, *archive.tags)
     stories = (archive.urls.story(slug) for slug in archive.stories)
@@ -226,5 +228,6 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         for month in archive.months
     }
     yield from pages
+    yield from plan_saved(archive)
     yield from plan_feed(archive.everything, archive, settings)
     yield from plan_sitemap_index(archive, urls, lengths)
