@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.outputs.newsroom import LEAD, MARKER, OWN
-
 from tests.site import Site
 
 if TYPE_CHECKING:
