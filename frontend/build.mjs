@@ -26,9 +26,13 @@ const options = {
 
 async function bundles() {
   const entries = await Promise.all([
-    // Those that run before the page is drawn, and the service worker, are no modules.
-    build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts"].filter(existsHere), format: "iife" }),
-    build({ ...options, entryPoints: ["src/news.ts", "src/globe.ts"].filter(existsHere), format: "esm" }),
+    // Those that run before the page is drawn, and the service workers, are no modules.
+    build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts", "src/sw-off.ts"], format: "iife" }),
+    build({
+      ...options,
+      entryPoints: ["src/news.ts", "src/globe.ts", "src/kept.ts", "src/lost.ts"].filter(existsHere),
+      format: "esm",
+    }),
     build({
       ...options,
       entryPoints: ["styles/news.css"],
