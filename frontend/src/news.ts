@@ -3,9 +3,11 @@
 import { offerTools } from "./article/tools"
 import { offerKeyboard } from "./keyboard/keyboard"
 import { markWhatWasRead } from "./marks"
+import { offerOffline } from "./offline"
 import { offerSchemes } from "./schemes"
 
 offerSchemes()
 markWhatWasRead()
 offerTools()
 offerKeyboard()
+offerOffline()

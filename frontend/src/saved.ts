@@ -1,13 +1,20 @@
 /* The page of what was saved and read. */
 
 import { make, marked } from "./make"
+import { release } from "./offline"
 import { say } from "./said"
 import { read, saved, type Kept, type Shelf } from "./shelf"
 
 const RECENT = 50
 
 /** Shows a list in its part of the page, and lets a reader remove one or all. */
-function offer(mark: string, shelf: Shelf, longest: number, cleared: string): void {
+function offer(
+  mark: string,
+  shelf: Shelf,
+  longest: number,
+  cleared: string,
+  letGo: (url: string) => void = () => {},
+): void {
   const part = marked(mark)
   const list = part?.querySelector("ul")
   const none = part && marked("none", part)
@@ -22,6 +29,7 @@ function offer(mark: string, shelf: Shelf, longest: number, cleared: string): vo
   const remove = (kept: Kept) => {
     const place = [...list.children].findIndex(item => item.contains(document.activeElement))
     shelf.remove(kept.url)
+    letGo(kept.url)
     show()
     say(`Removed: ${kept.title}`)
     // The focus goes to what has taken its place.
@@ -29,7 +37,9 @@ function offer(mark: string, shelf: Shelf, longest: number, cleared: string): vo
     ;(left?.querySelector("button") ?? part).focus()
   }
   clear.addEventListener("click", () => {
+    const all = shelf.all()
     shelf.clear()
+    for (const { url } of all) letGo(url)
     show()
     part.focus()
     say(cleared)
@@ -55,5 +65,5 @@ function line(kept: Kept, remove: (kept: Kept) => void): HTMLLIElement {
   )
 }
 
-offer("saved", saved, Infinity, "All removed")
+offer("saved", saved, Infinity, "All removed", release)
 offer("read", read, RECENT, "Forgotten what you have read")

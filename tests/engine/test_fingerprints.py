@@ -77,6 +77,7 @@ OTHERS: Mapping[str, Any] = {
     "tags": ("x",),
     "noindex": True,
     "searchable": True,
+    "stands_in": True,
 }
 
 

@@ -1,5 +1,6 @@
 /* Keeping a briefing for later. */
 
+import { keep, release } from "../offline"
 import { say } from "../said"
 import { saved } from "../shelf"
 import { briefing, tool } from "./briefing"
@@ -14,7 +15,13 @@ export function offerSaving(): void {
     const isSaved = saved.has(it.url)
     const isKept = isSaved ? saved.remove(it.url) : saved.add(it)
     if (!isKept) say("This browser does not let a page keep anything, so nothing was saved")
-    else say(isSaved ? "Removed from what you saved" : "Saved in this browser")
+    else if (isSaved) {
+      release(it.url)
+      say("Removed from what you saved")
+    } else {
+      keep(it.url)
+      say("Saved in this browser")
+    }
     show()
   })
   // The list may have changed while this page was asleep, or in another window.

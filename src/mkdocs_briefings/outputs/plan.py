@@ -10,6 +10,7 @@ from zlib import crc32
 
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs import editions, listings
+from mkdocs_briefings.outputs.app import plan_app
 from mkdocs_briefings.outputs.articles import Surroundings, plan_articles
 from mkdocs_briefings.outputs.assets import assets_key, plan_assets
 from mkdocs_briefings.outputs.block import Block
@@ -19,6 +20,7 @@ from mkdocs_briefings.outputs.home import plan_home
 from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
 from mkdocs_briefings.outputs.maps import map_key, plan_maps
 from mkdocs_briefings.outputs.media import media_key, media_weight, plan_media
+from mkdocs_briefings.outputs.offline import plan_latest_edition, plan_offline
 from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search
 from mkdocs_briefings.outputs.redirects import plan_redirects
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
@@ -59,6 +61,7 @@ def plan(
             *_media(archive, settings),
             _site(archive, settings, standing),
             Block("assets", assets_key(), 1, plan_assets),
+            _app(archive, settings),
         ),
     )
 
@@ -231,3 +234,14 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
     yield from plan_saved(archive)
     yield from plan_feed(archive.everything, archive, settings)
     yield from plan_sitemap_index(archive, urls, lengths)
+    yield from plan_latest_edition(archive, settings)
+
+
+def _app(archive: Archive, settings: Settings) -> Block:
+    # Whatever else is told of them is a setting, and with those everything is compared.
+    icon = archive.library.digest(settings.icon) if settings.icon else None
+    return Block("app", hash_all(assets_key(), icon), 1, partial(_plan_app, archive, settings))
+
+
+def _plan_app(archive: Archive, settings: Settings) -> Iterator[Output]:
+    return chain(plan_app(archive, settings), plan_offline(archive, settings))
