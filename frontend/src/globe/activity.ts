@@ -3,7 +3,7 @@
 import type { Country, News } from "./data"
 
 /** How much of the accent colour each step has: no recent briefing, few, more, most. */
-export const STRENGTHS = [0.28, 0.5, 0.74, 1] as const
+export const STRENGTHS = [0.3, 0.52, 0.76, 1] as const
 
 /** With so many countries that have recent briefings, these are the busiest. */
 const ENOUGH = 3

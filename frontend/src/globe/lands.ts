@@ -1,6 +1,6 @@
 /* The countries as shapes on the sphere. */
 
-import { geoContains, geoDistance } from "d3-geo"
+import { geoCentroid, geoContains, geoDistance } from "d3-geo"
 import type { Feature, MultiPolygon, Point, Polygon } from "geojson"
 import { feature, mesh } from "topojson-client"
 import type { GeometryCollection, Topology } from "topojson-specification"
@@ -18,7 +18,7 @@ export interface Land {
   shape: Area | undefined
   outlines: readonly Outline[]
   /** Where one goes to look at it: the middle of its largest part. */
-  middle: Place
+  readonly middle: Place
   /** How far that part reaches, in radians; zero for a dot. */
   extent: number
 }
@@ -44,10 +44,18 @@ function landOf(shape: Area): Land {
   const { type, coordinates } = shape.geometry
   const polygons = type === "Polygon" ? [coordinates] : coordinates
   const outlines = polygons.map(each => new Outline(each))
-  const { middle, radius } = outlines
-    .map(({ cap }) => cap)
-    .reduce((one, other) => (other.radius > one.radius ? other : one))
-  return { code: shape.id as string | undefined, shape, outlines, middle, extent: radius }
+  const largest = outlines.reduce((one, other) => (other.cap.radius > one.cap.radius ? other : one))
+  let middle: Place | undefined
+  return {
+    code: shape.id as string | undefined,
+    shape,
+    outlines,
+    // Few are ever asked for it, and the first picture does not wait for the others.
+    get middle() {
+      return (middle ??= geoCentroid(largest.polygon))
+    },
+    extent: largest.cap.radius,
+  }
 }
 
 /** Tells whether a place is on a piece of land. */

@@ -3,21 +3,21 @@
 d3-geo cuts shapes at the horizon, which takes ten times as long as projecting their points. So it
 is asked only for those that the horizon goes through. */
 
-import { geoCentroid, geoDistance, geoPath, type GeoContext } from "d3-geo"
+import { geoDistance, geoPath, type GeoContext } from "d3-geo"
 import type { Polygon, Position } from "geojson"
-import type { Cap, Place, View } from "./view"
+import type { Cap, View } from "./view"
 
 /** A part of a country, or any polygon. */
 export class Outline {
-  readonly #polygon: Polygon
+  readonly polygon: Polygon
   readonly #rings: readonly Float64Array[]
   readonly cap: Cap
 
   constructor(coordinates: Position[][]) {
-    this.#polygon = { type: "Polygon", coordinates }
+    this.polygon = { type: "Polygon", coordinates }
     // The last point of a ring is its first one.
     this.#rings = coordinates.map(ring => onSphere(ring.slice(0, -1)))
-    this.cap = capOf(this.#polygon, coordinates[0] ?? [])
+    this.cap = capOf(this.#rings[0] ?? new Float64Array())
   }
 
   /** Adds what is seen of it to a path. */
@@ -31,7 +31,7 @@ export class Outline {
         path.closePath()
       }
     // It never begins a path of its own, which is all that the other type of context has besides.
-    else geoPath(view.projection, path as unknown as GeoContext)(this.#polygon)
+    else geoPath(view.projection, path as unknown as GeoContext)(this.polygon)
   }
 }
 
@@ -48,11 +48,34 @@ export class Lines {
   }
 }
 
-/** Gives a cap of the sphere that holds a polygon. */
-function capOf(polygon: Polygon, ring: Position[]): Cap {
-  const middle = geoCentroid(polygon)
-  const radius = ring.reduce((far, at) => Math.max(far, geoDistance(middle, at as Place)), 0)
-  return { middle, radius }
+/** Gives meridians and parallels, so many degrees apart. */
+export function graticule(step: number): Lines {
+  const fine = 4
+  const meridians = range(-180, 179, step).map(x => range(-80, 80, fine).map(y => [x, y]))
+  const parallels = range(-80, 80, step).map(y => range(-180, 180, fine).map(x => [x, y]))
+  return new Lines([...meridians, ...parallels])
+}
+
+const range = (from: number, to: number, step: number) =>
+  [...Array(Math.floor((to - from) / step) + 1).keys()].map(at => from + at * step)
+
+/** Gives a cap of the sphere that holds all points. */
+function capOf(points: Float64Array): Cap {
+  let [x, y, z] = [0, 0, 0]
+  for (let at = 0; at < points.length; at += 3) {
+    x += points[at]!
+    y += points[at + 1]!
+    z += points[at + 2]!
+  }
+  const length = Math.hypot(x, y, z) || 1
+  let least = 1
+  for (let at = 0; at < points.length; at += 3)
+    least = Math.min(least, (points[at]! * x + points[at + 1]! * y + points[at + 2]! * z) / length)
+  const degrees = 180 / Math.PI
+  return {
+    middle: [Math.atan2(y, x) * degrees, Math.asin(z / length) * degrees],
+    radius: Math.acos(Math.max(-1, least)),
+  }
 }
 
 /** Gives places as points of the unit sphere, three numbers each. */

@@ -1,10 +1,9 @@
 /* Draws the globe. Sea and shade are the style sheet's: they stay as they are while it turns. */
 
-import { geoGraticule } from "d3-geo"
 import { STRENGTHS, type Scale } from "./activity"
 import type { News } from "./data"
 import type { Land } from "./lands"
-import { Lines } from "./outline"
+import { graticule, type Lines } from "./outline"
 import type { View } from "./view"
 
 /** What stands out. */
@@ -22,10 +21,7 @@ const COARSE = 1.2
 const DOT = { news: 4.5, plain: 1.3 }
 /** Of a shape that would be smaller, with news, a dot shows where it is. */
 const SMALLEST = 5
-const GRATICULE = new Lines(
-  geoGraticule().stepMinor([20, 20]).stepMajor([90, 360]).precision(5).lines()
-  .map(line => line.coordinates),
-)
+const GRATICULE = graticule(20)
 
 export class Painter {
   readonly #canvas: HTMLCanvasElement
@@ -101,7 +97,7 @@ export class Painter {
     }
     this.#fill(plain, "land")
     shaded.forEach((path, step) => {
-      this.#fill(path, "paper")
+      this.#fill(path, "land")
       this.#fill(path, "accent", STRENGTHS[step])
     })
     this.#stroke(this.#path(this.#borders), "border", 0.8)
@@ -116,7 +112,7 @@ export class Painter {
       if (step === undefined) this.#circle(land, DOT.plain, plain)
       else {
         const dot = this.#circle(land, DOT.news)
-        this.#fill(dot, "paper")
+        this.#fill(dot, "land")
         this.#fill(dot, "accent", STRENGTHS[step])
         this.#stroke(dot, "border", 1.2)
       }
