@@ -42,7 +42,7 @@ export class Scale {
 
   get steps(): Step[] {
     const [one, two, three] = this.#bounds as [number, number, number]
-    const labels = ["earlier only", range(one, two - 1), range(two, three - 1), `${three} or more`]
+    const labels = ["earlier", range(one, two - 1), range(two, three - 1), `${three}+`]
     return STRENGTHS.map((strength, step) => ({ strength, label: labels[step] ?? "" }))
   }
 }

@@ -88,8 +88,10 @@ export class Combobox {
     if (event.isComposing) return
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault()
-      if (!this.#isOpen) this.#open()
-      this.#step(event.key === "ArrowDown" ? 1 : -1)
+      const wasOpen = this.#isOpen
+      if (!wasOpen) this.#open()
+      // The first press shows the list, and is at its beginning or end.
+      if (wasOpen || this.#active < 0) this.#step(event.key === "ArrowDown" ? 1 : -1)
     } else if (event.key === "Enter") {
       event.preventDefault()
       const country = this.#isOpen ? this.#found[this.#active] : undefined
