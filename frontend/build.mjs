@@ -1,4 +1,4 @@
-/* Builds what the package ships: styles, scripts, fonts and the shapes of countries.
+/* Builds what the package ships: styles, scripts, fonts, the shapes of countries, and licences.
 
    `node build.mjs` writes them; `node build.mjs --check` writes nothing, and fails where what is
    there differs from what would be written. */
@@ -7,11 +7,12 @@ import { readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from "no
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
+import { licences } from "./licences.mjs"
 import { world } from "./world.mjs"
 
 const HERE = fileURLToPath(new URL(".", import.meta.url))
 const TARGET = join(HERE, "../src/mkdocs_briefings/assets")
-const OURS = /\.(css|js|json|woff2)$/
+const OURS = /\.(css|js|json|txt|woff2)$/
 
 const existsHere = path => existsSync(join(HERE, path))
 
@@ -49,8 +50,9 @@ async function bundles() {
 }
 
 async function made() {
-  const shapes = new TextEncoder().encode(`${JSON.stringify(world())}\n`)
-  return new Map([...(await bundles()), ["world.json", shapes]])
+  const texts = { "world.json": `${JSON.stringify(world())}\n`, "LICENSES.txt": licences() }
+  const encoded = Object.entries(texts).map(([name, text]) => [name, new TextEncoder().encode(text)])
+  return new Map([...(await bundles()), ...encoded])
 }
 
 function stale(files) {

@@ -2,6 +2,7 @@
 
 import { offerTools } from "./article/tools"
 import { offerKeyboard } from "./keyboard/keyboard"
+import { loadWhenNear } from "./lazy"
 import { markWhatWasRead } from "./marks"
 import { offerOffline } from "./offline"
 import { offerSchemes } from "./schemes"
@@ -11,3 +12,4 @@ markWhatWasRead()
 offerTools()
 offerKeyboard()
 offerOffline()
+loadWhenNear()

@@ -416,7 +416,7 @@ def test_full_storage(page: Page, host: Host, site: Site) -> None:
 def noise(size: int) -> bytes:
     """Give a picture that has that many bytes at least, in whatever format."""
     side = isqrt(size // 3) + 1
-    pixels = Random(1).randbytes(side * side * 3)
+    pixels = Random(1).randbytes(side * side * 3)  # noqa: S311 - no secret
     target = BytesIO()
     Image.frombytes("RGB", (side, side), pixels).save(target, "PNG")
     return target.getvalue()

@@ -28,16 +28,19 @@ CARD = TEXT | {
 }
 """Wherever it is shown."""
 
+HEADLINE = {"countries/fr/latest.json"}
+"""What the globe shows of France; of Ukraine there are three newer ones."""
+
 NEIGHBOUR = {"2026/03/01/b-0/"}
 """The one before it in Ukraine, which shows its headline."""
 
 SITEMAP = {"sitemap-2026-03.xml"}
 """The part that lists March."""
 
-COUNTS = {"", "countries/"}
+COUNTS = {"", "countries/", "countries/index.json"}
 """What says how many briefings a country has."""
 
-GONE = (CARD | COUNTS | NEIGHBOUR | SITEMAP) - {
+GONE = (CARD | COUNTS | HEADLINE | NEIGHBOUR | SITEMAP) - {
     "2026/03/02/b-5/",
     "countries/ua/2026/03/02/",  # has no briefing any more
     "tags/water/2026/03/02/",  # no archive where the latest three are all
@@ -51,20 +54,20 @@ GONE = (CARD | COUNTS | NEIGHBOUR | SITEMAP) - {
 """What changes if it is not published any more."""
 
 KEYS: dict[str, tuple[Any, set[str]]] = {
-    "title": ("Another title", CARD | NEIGHBOUR),
+    "title": ("Another title", CARD | HEADLINE | NEIGHBOUR),
     "summary": ("Another summary.", CARD),
     "image": ({"src": "x.png", "alt": "A square"}, CARD),
     "priority": ("top", CARD),
-    "language": ("uk", CARD | NEIGHBOUR),
+    "language": ("uk", CARD | HEADLINE | NEIGHBOUR),
     "overlooked": (True, CARD | {""}),
     "updated": ("2026-03-15T10:00Z", CARD | SITEMAP),
     "slug": (
         "other",
-        CARD - {"2026/03/02/b-5/"} | NEIGHBOUR | SITEMAP | {"2026/03/02/other/"},
+        CARD - {"2026/03/02/b-5/"} | HEADLINE | NEIGHBOUR | SITEMAP | {"2026/03/02/other/"},
     ),
     "source": (
         "kyiv-daily",
-        CARD | {"sources/", "sources/kyiv-daily/", "sources/kyiv-daily/feed.xml"},
+        CARD | HEADLINE | {"sources/", "sources/kyiv-daily/", "sources/kyiv-daily/feed.xml"},
     ),
     "story": ("dam", CARD | {"", "sitemap-site.xml", "stories/", "stories/dam/"}),
     "original": ({"url": "https://a.example/", "title": "T"}, TEXT),

@@ -15,6 +15,7 @@ ALWAYS = {
     "feed.xml",
     "search/search_index.json",
     "countries/index.html",  # says how many briefings each country has
+    "countries/index.json",  # so does the globe
 }
 """What every addition changes."""
 
@@ -35,6 +36,7 @@ def test_a_briefing_of_a_day_that_has_others(newsroom: Site, tmp_path: Path) -> 
             "2026/03/20/in-japan/index.html",  # the one before it in its country
             "countries/jp/index.html",
             "countries/jp/feed.xml",
+            "countries/jp/latest.json",
         }
     ) - {"feed.xml"}  # it is not among the latest three
 
@@ -51,6 +53,7 @@ def test_an_old_briefing_leaves_the_rest_alone(newsroom: Site, tmp_path: Path) -
             "sitemap-2026-02.xml",
             "search/search_index.json",
             "countries/index.html",
+            "countries/index.json",
             "2026/02/10/february-three/index.html",
             "2026/02/10/february/index.html",
             "2026/02/11/february-too/index.html",
@@ -82,6 +85,7 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "2026/03/index.html",
             "countries/cl/index.html",
             "countries/cl/feed.xml",
+            "countries/cl/latest.json",
             "countries/cl/map.png",
             "countries/cl/map.svg",
             "tags/index.html",

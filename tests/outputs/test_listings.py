@@ -93,7 +93,8 @@ def test_story_is_told_from_its_beginning(newsroom: Site) -> None:
 
 def test_directories_list_everything(newsroom: Site) -> None:
     """Countries, sources, tags and stories are each listed once, with how many there are."""
-    countries = [url for url in newsroom.page("countries/").links() if url.count("/") == 2]
+    links = newsroom.page("countries/").links()
+    countries = [url for url in links if url.startswith("countries/") and url.count("/") == 2]
     assert sorted(countries) == [
         f"countries/{code}/" for code in ("de", "eg", "gb", "jp", "ke", "no", "pl", "ua")
     ]

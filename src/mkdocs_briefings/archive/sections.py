@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_of
@@ -48,6 +48,11 @@ class Period:
     def count(self) -> int:
         """How many briefings it has."""
         return sum([part.size for _, part in self.slices])
+
+    def count_since(self, day: date) -> int:
+        """Count its briefings from that day on."""
+        recent = takewhile(lambda pair: pair[0] >= day, self.slices)
+        return sum(part.size for _, part in recent)
 
     @property
     def first_day(self) -> date | None:

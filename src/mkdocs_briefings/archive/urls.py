@@ -82,6 +82,14 @@ class Urls:
         """Give a country's address by its ISO 3166-1 alpha-2 code."""
         return f"{self.countries()}{code.lower()}/"
 
+    def countries_data(self) -> str:
+        """Give the address of the numbers that the globe shows, as JSON."""
+        return f"{self.countries()}index.json"
+
+    def latest_data(self, section: str) -> str:
+        """Give the address of the latest headlines of the section at that address, as JSON."""
+        return f"{section}latest.json"
+
     def sources(self) -> str:
         """Give the address of the list of sources."""
         return f"{self.home()}sources/"

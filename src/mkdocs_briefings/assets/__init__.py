@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent
 ADDRESS = "assets/briefings/"
 """Where a site serves them, relative to its root."""
 
-_SUFFIXES = frozenset({".css", ".js", ".json", ".woff2"})
+_SUFFIXES = frozenset({".css", ".js", ".json", ".txt", ".woff2"})
 _NAMED_BY_ESBUILD = ".woff2"
 
 

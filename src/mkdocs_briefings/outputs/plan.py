@@ -16,6 +16,7 @@ from mkdocs_briefings.outputs.assets import assets_key, plan_assets
 from mkdocs_briefings.outputs.block import Block
 from mkdocs_briefings.outputs.directories import plan_directories
 from mkdocs_briefings.outputs.feeds import plan_feed, plan_feeds_page
+from mkdocs_briefings.outputs.globe import globe_key, plan_globe, plan_latest
 from mkdocs_briefings.outputs.home import plan_home
 from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
 from mkdocs_briefings.outputs.maps import map_key, plan_maps
@@ -60,6 +61,7 @@ def plan(
             *_maps(archive),
             *_media(archive, settings),
             _site(archive, settings, standing),
+            _globe(archive, settings),
             Block("assets", assets_key(), 1, plan_assets),
             _app(archive, settings),
         ),
@@ -127,7 +129,9 @@ def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
 
 def _plan_section(section: Section, archive: Archive, settings: Settings) -> Iterator[Output]:
     return chain(
-        listings.plan_section(section, archive, settings), plan_feed(section, archive, settings)
+        listings.plan_section(section, archive, settings),
+        plan_feed(section, archive, settings),
+        plan_latest(section, archive, settings),
     )
 
 
@@ -193,6 +197,11 @@ def _media(archive: Archive, settings: Settings) -> Iterator[Block]:
             media_weight(paths),
             partial(plan_media, archive, settings, paths),
         )
+
+
+def _globe(archive: Archive, settings: Settings) -> Block:
+    key = globe_key(archive, settings)
+    return Block("globe", key, 1, partial(plan_globe, archive, settings))
 
 
 def _site(archive: Archive, settings: Settings, standing: Collection[str]) -> Block:

@@ -1,0 +1,58 @@
+/* The globe, and the box beside it that leads to the same countries. Loaded when it comes near. */
+
+import { Scale, STRENGTHS } from "./globe/activity"
+import { Combobox } from "./globe/combobox"
+import { read, readNews, type Country } from "./globe/data"
+import { Globe } from "./globe/globe"
+import type { World } from "./globe/lands"
+import { Panel } from "./globe/panel"
+import { make, part } from "./globe/parts"
+import { addressIn } from "./lazy"
+
+const NAME = "news-globe"
+
+performance.mark(NAME)
+for (const container of document.querySelectorAll<HTMLElement>("[data-news='globe']"))
+  void start(container)
+
+async function start(container: HTMLElement): Promise<void> {
+  const [world, news] = await Promise.all([
+    read<World>(addressIn(container, "world")),
+    readNews(addressIn(container, "countries")),
+  ])
+  const scale = new Scale(news)
+  const status = part(container, "status")
+  const tell = (text: string) => {
+    status.textContent = text
+  }
+  const pick = (country: Country, origin: HTMLElement | undefined) => {
+    globe.pick(country)
+    void panel.show(country, origin)
+  }
+  const close = () => {
+    globe.release()
+    panel.close()
+  }
+  container.classList.add("is-live")
+  const globe = new Globe(container, world, news, scale, tell, byGlobe, close)
+  performance.measure(NAME, NAME)
+  const panel = new Panel(container, news, tell, pick, close)
+  const search = part<HTMLInputElement>(container, "search")
+  new Combobox(search, part(container, "found"), news.countries.values(), tell, country =>
+    pick(country, search),
+  )
+  showLegend(part(container, "legend"), scale)
+
+  function byGlobe(country: Country, isByKey: boolean): void {
+    pick(country, isByKey ? globe.canvas : undefined)
+  }
+}
+
+function showLegend(legend: HTMLElement, scale: Scale): void {
+  const items = scale.steps.map(({ label }, step) => {
+    const swatch = make("span", { className: "news-globe__swatch" })
+    swatch.style.setProperty("--strength", String(STRENGTHS[step]))
+    return make("li", {}, swatch, label)
+  })
+  legend.append(...items)
+}

@@ -1,0 +1,132 @@
+/* The box in which one types a country: the equal path for those who do not use the globe.
+
+It follows the pattern of an editable combobox with a list (ARIA Authoring Practices). */
+
+import { counted, type Country } from "./data"
+import { make } from "./parts"
+
+export class Combobox {
+  readonly #input: HTMLInputElement
+  readonly #list: HTMLElement
+  readonly #countries: readonly Country[]
+  readonly #tell: (text: string) => void
+  readonly #onPick: (country: Country) => void
+  #found: readonly Country[] = []
+  #active = -1
+
+  constructor(
+    input: HTMLInputElement,
+    list: HTMLElement,
+    countries: Iterable<Country>,
+    tell: (text: string) => void,
+    onPick: (country: Country) => void,
+  ) {
+    this.#input = input
+    this.#list = list
+    this.#countries = [...countries]
+    this.#tell = tell
+    this.#onPick = onPick
+    input.addEventListener("input", () => this.#open())
+    input.addEventListener("click", () => this.#open())
+    input.addEventListener("keydown", event => this.#press(event))
+    input.addEventListener("blur", () => this.#close())
+    // The focus stays where one types.
+    list.addEventListener("pointerdown", event => event.preventDefault())
+    list.addEventListener("click", event => {
+      const option = (event.target as Element).closest("[role='option']")
+      const country = this.#found[[...list.children].indexOf(option as HTMLElement)]
+      if (country) this.#pick(country)
+    })
+  }
+
+  get #isOpen(): boolean {
+    return !this.#list.hidden
+  }
+
+  #open(): void {
+    const wanted = folded(this.#input.value)
+    this.#found = this.#countries
+      .filter(country => rank(country, wanted) < NOT_AT_ALL)
+      .sort((one, other) => rank(one, wanted) - rank(other, wanted))
+    this.#list.replaceChildren(...this.#found.map((country, at) => this.#option(country, at)))
+    if (!this.#found.length) {
+      this.#list.append(make("li", { className: "news-globe__none" }, "No country with news has this name."))
+      this.#list.firstElementChild?.setAttribute("role", "presentation")
+    }
+    this.#list.hidden = false
+    this.#input.setAttribute("aria-expanded", "true")
+    this.#activate(wanted && this.#found.length ? 0 : -1)
+    const many = this.#found.length
+    this.#tell(many ? `${many} ${many === 1 ? "country" : "countries"}` : "No country with news has this name.")
+  }
+
+  #option(country: Country, at: number): HTMLLIElement {
+    const count = make("span", { className: "news-count" }, counted(country.count))
+    const option = make("li", { id: `${this.#list.id}-${at}` }, country.name, " ", count)
+    option.setAttribute("role", "option")
+    option.setAttribute("aria-selected", "false")
+    return option
+  }
+
+  #close(): void {
+    this.#list.hidden = true
+    this.#input.setAttribute("aria-expanded", "false")
+    this.#activate(-1)
+  }
+
+  #activate(at: number): void {
+    this.#list.children[this.#active]?.setAttribute("aria-selected", "false")
+    this.#active = at
+    const option = at >= 0 ? this.#list.children[at] : undefined
+    option?.setAttribute("aria-selected", "true")
+    option?.scrollIntoView({ block: "nearest" })
+    if (option) this.#input.setAttribute("aria-activedescendant", option.id)
+    else this.#input.removeAttribute("aria-activedescendant")
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.isComposing) return
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault()
+      const wasOpen = this.#isOpen
+      if (!wasOpen) this.#open()
+      // The first press shows the list, and is at its beginning or end.
+      if (wasOpen || this.#active < 0) this.#step(event.key === "ArrowDown" ? 1 : -1)
+    } else if (event.key === "Enter") {
+      event.preventDefault()
+      const country = this.#isOpen ? this.#found[this.#active] : undefined
+      if (country) this.#pick(country)
+      else this.#open()
+    } else if (event.key === "Escape") {
+      event.preventDefault()
+      if (this.#isOpen) this.#close()
+      else this.#input.value = ""
+    }
+  }
+
+  #step(by: number): void {
+    const many = this.#found.length
+    if (!many) return
+    const from = this.#active < 0 && by < 0 ? 0 : this.#active
+    this.#activate((from + by + many) % many)
+  }
+
+  #pick(country: Country): void {
+    this.#close()
+    this.#input.value = country.name
+    this.#onPick(country)
+  }
+}
+
+const NOT_AT_ALL = 3
+
+/** How well a country fits: as its code or from its beginning, from a word's, or within a word. */
+function rank({ code, name }: Country, wanted: string): number {
+  const own = folded(name)
+  if (own.startsWith(wanted) || code.toLowerCase() === wanted) return 0
+  if (own.split(/[\s-]+/).some(word => word.startsWith(wanted))) return 1
+  return own.includes(wanted) ? 2 : NOT_AT_ALL
+}
+
+const folded = (text: string) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").trim().toLowerCase()

@@ -1,0 +1,54 @@
+/* The files that the globe shows. */
+
+/** A country that has briefings. */
+export interface Country {
+  code: string
+  name: string
+  /** Address of its page. */
+  url: string
+  count: number
+  /** How many of its briefings are of the last days. */
+  recent: number
+}
+
+/** What there is of each country, by its code. */
+export interface News {
+  /** How many days are recent. */
+  days: number
+  countries: ReadonlyMap<string, Country>
+}
+
+export interface Headline {
+  title: string
+  url: string
+  source: string
+  day: string
+  lang: string
+  dir: string
+}
+
+/** Reads a JSON file of the site. Rejects where it cannot be had. */
+export async function read<Content>(url: string): Promise<Content> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
+  return answer.json() as Promise<Content>
+}
+
+/** Reads what there is of each country. */
+export async function readNews(url: string): Promise<News> {
+  const { days, countries } = await read<{ days: number; countries: Country[] }>(url)
+  const whole = countries.map(each => ({ ...each, url: new URL(each.url, url).href }))
+  return { days, countries: new Map(whole.map(each => [each.code, each])) }
+}
+
+/** Reads a country's latest headlines. */
+export async function readHeadlines(country: Country): Promise<Headline[]> {
+  const url = new URL("latest.json", country.url).href
+  const { headlines } = await read<{ headlines: Headline[] }>(url)
+  return headlines.map(each => ({ ...each, url: new URL(each.url, url).href }))
+}
+
+/** Says how many briefings a country has. */
+export function counted(many: number): string {
+  return `${many} ${many === 1 ? "briefing" : "briefings"}`
+}

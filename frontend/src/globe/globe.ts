@@ -1,0 +1,235 @@
+/* The globe on its canvas: what one does to it, and what it shows of that. */
+
+import { busiest, Scale } from "./activity"
+import { counted, type Country, type News } from "./data"
+import { Finder } from "./finding"
+import { listenToKeys, STEP } from "./keys"
+import { bordersOf, landsOf, type Land, type World } from "./lands"
+import { Motion } from "./motion"
+import { Painter } from "./painter"
+import { Pace } from "./pace"
+import { part } from "./parts"
+import { listenToPointers } from "./pointer"
+import { View, type Pixel } from "./view"
+
+/** How far an arrow key turns it, in degrees, when it is seen whole. */
+const TURN = 10
+/** How far from the middle the keyboard finds a country, as a share of the radius. */
+const SIGHT = 0.2
+/** How far north or south it is turned at first. */
+const LEAN = 25
+
+export class Globe {
+  readonly #canvas: HTMLCanvasElement
+  readonly #label: HTMLElement
+  readonly #nearer: HTMLButtonElement
+  readonly #farther: HTMLButtonElement
+  readonly #news: News
+  readonly #lands: readonly Land[]
+  readonly #view = new View()
+  readonly #motion = new Motion()
+  readonly #pace = new Pace(() => this.#drawSoon())
+  readonly #finder: Finder
+  readonly #painter: Painter
+  readonly #tell: (text: string) => void
+  #picked: Land | undefined
+  #aimed: Land | undefined
+  #pointed: Pixel | undefined
+  #frame = 0
+  #hasMoved = false
+
+  constructor(
+    container: HTMLElement,
+    world: World,
+    news: News,
+    scale: Scale,
+    tell: (text: string) => void,
+    onPick: (country: Country, isByKey: boolean) => void,
+    onClose: () => void,
+  ) {
+    this.#canvas = part(container, "canvas")
+    this.#label = part(container, "label")
+    this.#nearer = part(container, "nearer")
+    this.#farther = part(container, "farther")
+    this.#news = news
+    this.#tell = tell
+    this.#lands = landsOf(world)
+    this.#finder = new Finder(this.#view, this.#lands, news)
+    const borders = bordersOf(world)
+    this.#painter = new Painter(this.#canvas, this.#view, this.#lands, borders, news, scale)
+    this.#lookAtTheBusiest()
+    this.#listen(onPick, onClose)
+    new ResizeObserver(() => this.#resize()).observe(this.#canvas)
+    this.#resize()
+    this.#draw()
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.#canvas
+  }
+
+  /** Marks a country and turns it to the middle. */
+  pick({ code }: Country): void {
+    this.#picked = this.#lands.find(land => land.code === code)
+    if (this.#picked) this.#motion.start(this.#moving(this.#view.wayTo(this.#picked.middle)))
+    this.#drawSoon()
+  }
+
+  /** Marks none. */
+  release(): void {
+    this.#picked = undefined
+    this.#drawSoon()
+  }
+
+  #lookAtTheBusiest(): void {
+    const [first] = busiest(this.#news).countries
+    const land = this.#lands.find(({ code }) => code === first?.code)
+    const [longitude, latitude] = land?.middle ?? [0, 0]
+    this.#view.middle = [longitude, Math.max(-LEAN, Math.min(LEAN, latitude))]
+  }
+
+  #listen(onPick: (country: Country, isByKey: boolean) => void, onClose: () => void): void {
+    const take = (land: Land | undefined, isByKey: boolean) => {
+      const country = this.#news.countries.get(land?.code ?? "")
+      if (country) onPick(country, isByKey)
+      else if (land) this.#tell(this.#describe(land))
+    }
+    listenToPointers(this.#canvas, {
+      begin: () => this.#motion.stop(),
+      drag: (from, to) => this.#move(() => this.#view.drag(from, to)),
+      turn: (right, down) => this.#turn(right, down),
+      zoom: (factor, at) => this.#move(() => this.#zoom(factor, at)),
+      point: at => {
+        this.#pointed = at
+        this.#drawSoon()
+      },
+      pick: at => {
+        const land = this.#finder.at(at)
+        this.#pointed = at
+        take(land, false)
+        this.#drawSoon()
+      },
+    })
+    listenToKeys(this.#canvas, {
+      turn: (right, up) => this.#step(right, up),
+      zoom: factor => this.#zoomInPlace(factor),
+      pick: () => take(this.#inSight(), true),
+      close: onClose,
+    })
+    this.#nearer.addEventListener("click", () => this.#zoomInPlace(STEP))
+    this.#farther.addEventListener("click", () => this.#zoomInPlace(1 / STEP))
+    this.#canvas.addEventListener("focus", () => this.#sayWhatIsInSight())
+    this.#canvas.addEventListener("blur", () => this.#drawSoon())
+    const recolour = () => {
+      this.#painter.readColours()
+      this.#drawSoon()
+    }
+    const scheme = { attributes: true, attributeFilter: ["data-scheme"] }
+    new MutationObserver(recolour).observe(document.documentElement, scheme)
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour)
+  }
+
+  #turn(right: number, down: number): boolean {
+    const before = String(this.#view.middle)
+    this.#move(() => this.#view.turn(right, down))
+    return before !== String(this.#view.middle)
+  }
+
+  #step(right: number, up: number): void {
+    const [longitude, latitude] = this.#view.middle
+    const by = TURN / this.#view.zoom
+    this.#pointed = undefined
+    this.#move(() => (this.#view.middle = [longitude + right * by, latitude + up * by]))
+    this.#sayWhatIsInSight()
+  }
+
+  #zoomInPlace(factor: number): void {
+    const from = this.#view.zoom
+    this.#motion.start(this.#moving(share => this.#view.zoomTo(from * factor ** share)))
+    this.#drawSoon()
+  }
+
+  #zoom(factor: number, at: Pixel): void {
+    const place = this.#view.placeAt(at)
+    this.#view.zoomTo(this.#view.zoom * factor)
+    // What is below the fingers stays there.
+    const moved = place && this.#view.pixelOf(place)
+    if (moved) this.#view.drag(moved, at)
+  }
+
+  #moving(step: (share: number) => void): (share: number) => void {
+    return share => {
+      step(share)
+      this.#drawMoved()
+    }
+  }
+
+  #move(change: () => void): void {
+    this.#motion.stop()
+    change()
+    this.#drawMoved()
+  }
+
+  #resize(): void {
+    this.#painter.resize()
+    this.#drawSoon()
+  }
+
+  get #hasSight(): boolean {
+    return !this.#pointed && this.#canvas.matches(":focus-visible")
+  }
+
+  #inSight(): Land | undefined {
+    const half = this.#view.size / 2
+    return this.#finder.inTheMiddle(this.#view.radius * SIGHT) ?? this.#finder.at([half, half])
+  }
+
+  #sayWhatIsInSight(): void {
+    this.#drawSoon()
+    if (!this.#canvas.matches(":focus-visible")) return
+    const land = this.#inSight()
+    this.#tell(land ? this.#describe(land) : "Sea")
+  }
+
+  #describe({ code }: Land): string {
+    const country = this.#news.countries.get(code ?? "")
+    return country ? `${country.name}: ${counted(country.count)}` : `${nameOf(code)}: no briefing`
+  }
+
+  #drawMoved(): void {
+    this.#hasMoved = true
+    this.#drawSoon()
+  }
+
+  #drawSoon(): void {
+    this.#frame ||= requestAnimationFrame(() => this.#draw())
+  }
+
+  #draw(): void {
+    this.#frame = 0
+    if (this.#hasMoved) this.#pace.tick()
+    this.#hasMoved = false
+    const hasSight = this.#hasSight
+    this.#aimed = hasSight ? this.#inSight() : this.#pointed && this.#finder.at(this.#pointed)
+    this.#painter.draw({ picked: this.#picked, aimed: this.#aimed, hasSight }, this.#pace.isSlow)
+    this.#nearer.disabled = this.#view.isNearest
+    this.#farther.disabled = this.#view.isFarthest
+    this.#showLabel()
+  }
+
+  #showLabel(): void {
+    const at = this.#aimed && (this.#pointed ?? this.#view.pixelOf(this.#aimed.middle))
+    this.#label.hidden = !at
+    this.#canvas.classList.toggle("is-aimed", this.#news.countries.has(this.#aimed?.code ?? ""))
+    if (!at || !this.#aimed) return
+    this.#label.textContent = this.#describe(this.#aimed)
+    // It stays within the globe's square.
+    const half = this.#label.offsetWidth / 2
+    this.#label.style.left = `${Math.max(half, Math.min(this.#view.size - half, at[0]))}px`
+    this.#label.style.top = `${at[1]}px`
+  }
+}
+
+const names = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" })
+
+const nameOf = (code: string | undefined) => (code && names.of(code)) ?? ""

@@ -1,0 +1,460 @@
+"""What readers do with the globe and with the box beside it, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.server import served
+from tests.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+pytestmark = pytest.mark.browser
+
+COUNTRIES = ("BR", "DE", "JP", "KE", "LU", "MT", "NZ", "SG", "UA")
+"""Malta and Singapore are too small for a shape, and Luxembourg nearly is."""
+
+PICTURE = "document.querySelector('.news-globe canvas').toDataURL()"
+
+DISTINCT_PICTURES = """pick => new Promise(done => {
+  const canvas = document.querySelector(".news-globe canvas")
+  const seen = new Set()
+  let same = 0, last
+  const look = () => {
+    const picture = canvas.toDataURL()
+    seen.add(picture)
+    same = picture === last ? same + 1 : 0
+    last = picture
+    if (same < 30) requestAnimationFrame(look)
+    else done(seen.size)
+  }
+  look()
+  if (pick)
+    [...document.querySelectorAll(".news-globe__busiest button")]
+      .find(button => button.textContent.startsWith(pick)).click()
+})"""
+"""Picks a country, if it is told one, and looks at every frame until thirty are the same.
+
+Gives how many different pictures there were, the one before among them.
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give where a small newsroom is served."""
+    site = Site(tmp_path_factory.mktemp("globe")).configure()
+    for code in COUNTRIES:
+        site.briefing(f"2026/03/18/from-{code.lower()}", countries=[code])
+    for number in range(1, 11):
+        site.briefing(f"2026/03/19/dam-{number}", countries=["UA"], title=f"The dam, part {number}")
+    site.briefing("2026/03/20/words", countries=["JP"], language="ar", title="مصر")
+    # So that the globe of the front page is far below what a reader sees first.
+    for number in range(40):
+        site.briefing(f"2026/03/20/long-{number}", countries=["BR"])
+    site.build("--strict")
+    with served(site) as address:
+        yield address
+
+
+@contextmanager
+def _page(browser: Browser, url: str, **context: Any) -> Iterator[Page]:  # noqa: ANN401 - Playwright's
+    opened = browser.new_context(**context)
+    page = opened.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.goto(url)
+    yield page
+    assert errors == []
+    opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Give the page of countries with its globe, for a reader who wants less motion."""
+    with _page(browser, f"{address}countries/", reduced_motion="reduce") as page:
+        _await_globe(page)
+        yield page
+
+
+def _await_globe(page: Page) -> None:
+    page.locator(".news-globe").scroll_into_view_if_needed()
+    expect(page.locator(".news-globe.is-live")).to_be_visible()
+    expect(_canvas(page)).to_be_visible()
+    # What is drawn next is drawn.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def _canvas(page: Page) -> Locator:
+    return page.locator(".news-globe canvas")
+
+
+def _search(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Find a country")
+
+
+def _heading(page: Page) -> Locator:
+    return page.locator(".news-globe__panel h3")
+
+
+def _status(page: Page) -> Locator:
+    return page.locator(".news-globe").get_by_role("status")
+
+
+def _middle(page: Page) -> tuple[float, float]:
+    _canvas(page).scroll_into_view_if_needed()
+    box = _canvas(page).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def _turn_to(page: Page, name: str) -> None:
+    """Turn the globe to a country, and leave nothing open."""
+    _search(page).fill(name)
+    _search(page).press("Enter")
+    expect(_heading(page)).to_have_text(name)
+    page.keyboard.press("Escape")
+    expect(_heading(page)).to_be_hidden()
+
+
+def test_drag(page: Page) -> None:
+    """Dragging turns the globe: what was in the middle goes with the pointer."""
+    _turn_to(page, "Kenya")
+    x, y = _middle(page)
+    before = page.evaluate(PICTURE)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=4)
+    page.mouse.move(x + 120, y + 20, steps=4)
+    page.mouse.up()
+    expect(_heading(page)).to_be_hidden()  # a drag is no click
+    assert page.evaluate(PICTURE) != before
+    page.mouse.click(x + 120, y + 20)
+    expect(_heading(page)).to_have_text("Kenya")
+
+
+@pytest.mark.parametrize("key", ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "+"])
+def test_keys_turn_and_zoom(page: Page, key: str) -> None:
+    """Arrow keys turn the globe and plus brings it nearer, and their opposites undo it."""
+    opposite = {
+        "ArrowLeft": "ArrowRight",
+        "ArrowRight": "ArrowLeft",
+        "ArrowUp": "ArrowDown",
+        "ArrowDown": "ArrowUp",
+        "+": "-",
+    }
+    # Near the equator, so that no pole is in the way.
+    _turn_to(page, "Kenya")
+    _canvas(page).focus()
+    _settle(page)
+    before = page.evaluate(PICTURE)
+    page.keyboard.press(key)
+    _settle(page)
+    assert page.evaluate(PICTURE) != before
+    page.keyboard.press(opposite[key])
+    _settle(page)
+    _turn_to(page, "Kenya")
+    _canvas(page).focus()
+    _settle(page)
+    assert page.evaluate(PICTURE) == before
+
+
+def _settle(page: Page) -> None:
+    page.evaluate(DISTINCT_PICTURES)
+
+
+def test_buttons_zoom(page: Page) -> None:
+    """The globe is whole at first; buttons bring it nearer and farther, up to their ends."""
+    nearer, farther = (page.get_by_role("button", name=f"Zoom {way}") for way in ("in", "out"))
+    expect(farther).to_be_disabled()
+    before = page.evaluate(PICTURE)
+    nearer.click()
+    expect(farther).to_be_enabled()
+    assert page.evaluate(PICTURE) != before
+    while nearer.is_enabled():
+        nearer.click()
+        _settle(page)
+    farther.click()
+    expect(nearer).to_be_enabled()
+
+
+def test_pick_by_pointer(page: Page) -> None:
+    """A click on a country opens its latest headlines beside the globe, with a link to its page."""
+    _turn_to(page, "Ukraine")
+    page.mouse.click(*_middle(page))
+    expect(_heading(page)).to_have_text("Ukraine")
+    panel = page.locator(".news-globe__panel")
+    expect(panel).to_contain_text("11 briefings, 11 in the last 7 days")
+    expect(panel.locator("li")).to_have_count(8)
+    first = panel.locator("li a").first
+    assert re.search(r"/paper/2026/03/19/dam-\d+/$", str(first.evaluate("link => link.href")))
+    expect(_status(page)).to_have_text("Ukraine: the latest 8 of 11 briefings.")
+    page.get_by_role("link", name="All news from Ukraine").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ukraine")
+
+
+def test_pick_by_keyboard(page: Page) -> None:
+    """The focus names the country in the middle, Enter picks it, Escape goes back."""
+    _turn_to(page, "Japan")
+    page.keyboard.press("Tab")  # keyboard focus shows what is aimed at
+    _canvas(page).focus()
+    expect(_status(page)).to_have_text("Japan: 2 briefings")
+    expect(page.locator(".news-globe__label")).to_have_text("Japan: 2 briefings")
+    page.keyboard.press("Enter")
+    expect(_heading(page)).to_be_focused()
+    expect(_heading(page)).to_have_text("Japan")
+    page.keyboard.press("Escape")
+    expect(_heading(page)).to_be_hidden()
+    expect(_canvas(page)).to_be_focused()
+
+
+def test_keys_name_what_comes_to_the_middle(page: Page) -> None:
+    """Turning by key says in the live region what is there now."""
+    _turn_to(page, "New Zealand")
+    page.keyboard.press("Tab")
+    _canvas(page).focus()
+    expect(_status(page)).to_have_text("New Zealand: 1 briefing")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(_status(page)).to_have_text("Sea")
+
+
+def test_hover_names(page: Page) -> None:
+    """The pointer names the country that it is over, with and without briefings."""
+    _turn_to(page, "Kenya")
+    x, y = _middle(page)
+    page.mouse.move(x, y)
+    label = page.locator(".news-globe__label")
+    expect(label).to_have_text("Kenya: 1 briefing")
+    page.mouse.move(x - 10, y - 55)
+    expect(label).to_have_text("Ethiopia: no briefing")
+    page.mouse.move(x - 4, 4)
+    expect(label).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["Singapore", "Malta", "Luxembourg"])
+def test_small_countries_are_easy_to_hit(browser: Browser, address: str, name: str) -> None:
+    """A finger that comes within twelve pixels of a small country with news picks it."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    url = f"{address}countries/"
+    with _page(browser, url, reduced_motion="reduce", **phone) as page:
+        _await_globe(page)
+        for across, down in ((0, 0), (11, 0), (0, -11), (-8, 8)):
+            _turn_to(page, name)
+            x, y = _middle(page)
+            page.touchscreen.tap(x + across, y + down)
+            expect(_heading(page)).to_have_text(name)
+            page.get_by_role("button", name="Close").click()
+
+
+def test_close(page: Page) -> None:
+    """The button closes the headlines, and what is busiest comes back."""
+    busiest = page.locator(".news-globe__busiest")
+    expect(busiest.locator("button").first).to_contain_text("Brazil")
+    busiest.get_by_role("button", name="Ukraine").click()
+    expect(_heading(page)).to_be_focused()
+    expect(busiest).to_be_hidden()
+    page.get_by_role("button", name="Close").click()
+    expect(busiest).to_be_visible()
+    expect(busiest.get_by_role("button", name="Ukraine")).to_be_focused()
+
+
+def test_combobox_by_keyboard(page: Page) -> None:
+    """One types, hears how many countries there are, chooses, and reads."""
+    search = _search(page)
+    search.focus()
+    page.keyboard.type("an")
+    expect(search).to_have_attribute("aria-expanded", "true")
+    expect(_status(page)).to_have_text("3 countries")
+    # Those that have it within a word, by name.
+    options = page.get_by_role("option")
+    expect(options).to_have_text([re.compile("Germany"), re.compile("Japan"), re.compile("New")])
+    expect(options.nth(0)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    assert search.get_attribute("aria-activedescendant") == options.nth(1).get_attribute("id")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(options.nth(2)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(search).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(_heading(page)).to_have_text("Japan")
+    expect(_heading(page)).to_be_focused()
+    expect(search).to_have_value("Japan")
+    page.keyboard.press("Escape")
+    expect(search).to_be_focused()
+
+
+def test_combobox_without_a_match(page: Page) -> None:
+    """What nobody is called finds nothing, and says so."""
+    _search(page).fill("Atlantis")
+    expect(_status(page)).to_have_text("No country with news has this name.")
+    expect(page.get_by_role("option")).to_have_count(0)
+    _search(page).press("Enter")
+    expect(_heading(page)).to_be_hidden()
+
+
+def test_combobox_by_pointer(page: Page) -> None:
+    """A click into the empty box lists every country, and a click on one picks it."""
+    _search(page).click()
+    expect(page.get_by_role("option")).to_have_count(len(COUNTRIES))
+    page.get_by_role("option", name="Singapore").click()
+    expect(_heading(page)).to_have_text("Singapore")
+
+
+def test_foreign_headline(page: Page) -> None:
+    """A headline in another language says so, and runs as that language does."""
+    _turn_to(page, "Japan")
+    page.mouse.click(*_middle(page))
+    headline = page.locator(".news-globe__headlines p[lang='ar']")
+    expect(headline).to_have_text("مصر")
+    expect(headline).to_have_attribute("dir", "rtl")
+
+
+def test_motion(browser: Browser, address: str, page: Page) -> None:
+    """A picked country is turned to; who wants less motion sees the end at once."""
+    _canvas(page).scroll_into_view_if_needed()
+    assert page.evaluate(DISTINCT_PICTURES, "Ukraine") == 2  # before and after
+    with _page(browser, f"{address}countries/", reduced_motion="no-preference") as moving:
+        _await_globe(moving)
+        assert moving.evaluate(DISTINCT_PICTURES, "Ukraine") > 2
+
+
+def test_never_turns_by_itself(browser: Browser, address: str) -> None:
+    """Nothing moves while nobody does anything."""
+    with _page(browser, f"{address}countries/", reduced_motion="no-preference") as page:
+        _await_globe(page)
+        assert page.evaluate(DISTINCT_PICTURES) == 1
+
+
+def test_page_scrolls_on(page: Page) -> None:
+    """The wheel over the globe scrolls the page, until the globe has the focus."""
+    page.set_viewport_size({"width": 1000, "height": 400})
+    page.mouse.move(*_middle(page))
+    start, before = page.evaluate("scrollY"), page.evaluate(PICTURE)
+    page.mouse.wheel(0, 40)
+    page.wait_for_function("start => scrollY > start", arg=start)
+    assert page.evaluate(PICTURE) == before
+    page.mouse.move(*_middle(page))
+    _canvas(page).focus()
+    start, before = page.evaluate("scrollY"), page.evaluate(PICTURE)
+    page.mouse.wheel(0, 40)
+    page.wait_for_function(f"before => {PICTURE} !== before", arg=before)
+    assert page.evaluate("scrollY") == start
+
+
+def test_pinch_of_a_trackpad_zooms(page: Page) -> None:
+    """With the control key, as a trackpad's pinch comes, the wheel zooms the globe."""
+    farther = page.get_by_role("button", name="Zoom out")
+    expect(farther).to_be_disabled()
+    page.mouse.move(*_middle(page))
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    expect(farther).to_be_enabled()
+
+
+def test_two_fingers_zoom(browser: Browser, address: str) -> None:
+    """Two fingers that part bring the globe nearer, and pick nothing."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    with _page(browser, f"{address}countries/", reduced_motion="reduce", **phone) as page:
+        _await_globe(page)
+        x, y = _middle(page)
+        tools = page.context.new_cdp_session(page)
+
+        def touch(kind: str, apart: float | None) -> None:
+            sides = () if apart is None else ((0, x - apart), (1, x + apart))
+            points = [{"x": across, "y": y, "id": number} for number, across in sides]
+            tools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        touch("touchStart", 30)
+        for apart in (40, 60, 80, 100):
+            touch("touchMove", apart)
+        touch("touchEnd", None)
+        expect(page.get_by_role("button", name="Zoom out")).to_be_enabled()
+        expect(_heading(page)).to_be_hidden()
+
+
+def test_colours_follow_the_scheme(page: Page) -> None:
+    """The switch between light and dark draws the globe anew."""
+    before = page.evaluate(PICTURE)
+    page.get_by_role("button", name="Dark colours").click()
+    page.wait_for_function(f"before => {PICTURE} !== before", arg=before)
+    page.get_by_role("button", name="Dark colours").click()
+    page.wait_for_function(f"before => {PICTURE} === before", arg=before)
+
+
+def test_sharp(browser: Browser, address: str) -> None:
+    """On a screen of high density the globe has a point for each of its pixels."""
+    with _page(browser, f"{address}countries/", device_scale_factor=2) as page:
+        _await_globe(page)
+        found = page.evaluate(
+            "() => { const it = document.querySelector('.news-globe canvas');"
+            " return [it.width, it.clientWidth] }"
+        )
+        assert found[0] == 2 * found[1]
+
+
+def test_loaded_when_it_comes_near(browser: Browser, address: str) -> None:
+    """The front page loads nothing of the globe before its reader comes near, and moves nothing."""
+    context = browser.new_context(viewport={"width": 390, "height": 600})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not [url for url in asked if re.search(r"globe|world|\.json", url)]
+    before = page.evaluate("document.documentElement.scrollHeight")
+    _await_globe(page)
+    expect(page.locator(".news-globe__busiest li").first).to_be_visible()
+    loaded = [url for url in asked if re.search(r"globe|world|index\.json", url)]
+    assert len(loaded) == 3
+    assert page.evaluate("document.documentElement.scrollHeight") == before
+    _search(page).fill("Ukraine")
+    _search(page).press("Enter")
+    expect(page.locator(".news-globe__headlines a").first).to_be_visible()
+    # No file comes from anywhere else.
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    context.close()
+
+
+@pytest.mark.parametrize("url", ["2026/03/19/", "countries/ua/", "sources/", "tags/"])
+def test_no_globe_on_other_pages(browser: Browser, address: str, url: str) -> None:
+    """Only the front page and that of the countries have a globe."""
+    with _page(browser, f"{address}{url}") as page:
+        expect(page.locator(".news-globe")).to_have_count(0)
+
+
+def test_without_javascript(browser: Browser, address: str) -> None:
+    """Without JavaScript no control is shown that needs it, and every country is reachable."""
+    with _page(browser, f"{address}countries/", java_script_enabled=False) as page:
+        for control in (_canvas(page), _search(page), page.locator(".news-globe__legend")):
+            expect(control).to_be_hidden()
+        for code in COUNTRIES:
+            link = page.locator(f"main .news-entries a[href='{code.lower()}/']")
+            expect(link).to_be_visible()
+
+
+def test_headlines_that_cannot_be_had(browser: Browser, address: str) -> None:
+    """Where the headlines cannot be loaded it is said, and the country's page is a link away."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}countries/")
+    _await_globe(page)
+    context.set_offline(offline=True)
+    page.get_by_role("button", name="Ukraine").click()
+    expect(page.locator(".news-globe__headlines")).to_have_text(
+        "The headlines could not be loaded."
+    )
+    expect(page.get_by_role("link", name="All news from Ukraine")).to_be_visible()
+    context.close()
