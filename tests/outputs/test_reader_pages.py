@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.outputs.newsroom import LEAD, MARKER, OWN
-
 from tests.site import Site
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def test_what_was_saved_is_nobody_elses(newsroom: Site) -> None:
 
 
 def test_a_briefing_has_tools(newsroom: Site) -> None:
-    """A briefing's tools know what a list of briefings says of it, and are hidden without scripts."""
+    """A briefing's tools know what a list says of it, and are hidden without scripts."""
     for url, source in ((LEAD, "Kyiv Daily"), (OWN, None)):
         (tools,) = newsroom.page(url).main.xpath(".//*[@data-news='tools']")
         assert "news-js" in tools.get("class")
