@@ -33,6 +33,8 @@ AUDIT = """async tags => {
     `${each.id}: ${each.nodes.map(node => node.target.join(" ")).slice(0, 3).join(", ")}`)
 }"""
 
+ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+
 NARROW_AND_WIDE = (320, 390, 600, 820, 1280, 1920, 2560)
 
 BREACHES = """
@@ -132,7 +134,7 @@ def test_without_javascript(demo: tuple[Site, str], page: Page) -> None:
         assert page.locator(".news-js:visible").count() == 0, name
     page.goto(address)
     wanted = {url for url in site.urls() if url.startswith("countries/") and url.count("/") == 2}
-    hrefs = page.locator("main a:visible").evaluate_all("links => links.map(link => link.href)")
+    hrefs = page.locator("main a:visible").evaluate_all(ADDRESSES)
     assert {f"{address}{url}" for url in wanted} <= set(hrefs)
 
 

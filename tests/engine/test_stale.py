@@ -69,7 +69,7 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
         "kyiv-daily",
         CARD | HEADLINE | {"sources/", "sources/kyiv-daily/", "sources/kyiv-daily/feed.xml"},
     ),
-    "story": ("dam", CARD | {"", "sitemap-site.xml", "stories/", "stories/dam/"}),
+    "story": ("dam", CARD | {"", "search/", "sitemap-site.xml", "stories/", "stories/dam/"}),
     "original": ({"url": "https://a.example/", "title": "T"}, TEXT),
     "translation": ({"method": "machine"}, TEXT),
     "authors": (["Ada"], TEXT),
@@ -87,7 +87,7 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     "tags": (
         ["Snow"],
         CARD - {"tags/water/2026/03/02/"}
-        | {"", "countries/", "feeds/", "tags/", "tags/snow/", "tags/snow/feed.xml"}
+        | {"", "countries/", "feeds/", "search/", "tags/", "tags/snow/", "tags/snow/feed.xml"}
         | SITEMAP
         | {"sitemap-site.xml"},
     ),
@@ -213,7 +213,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
     ),
     "source's title": (
         lambda site: site.source("oslo-post", country="NO", language="nb", title="Oslo"),
-        {"sources/", "sources/oslo-post/"},
+        {"search/", "sources/", "sources/oslo-post/"},
     ),
     "profile's body": (
         lambda site: site.source("kyiv-daily", "Another profile.\n"),
