@@ -24,7 +24,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from playwright.sync_api import BrowserContext, Request
+    from playwright.sync_api import BrowserContext
 
 HERE = Path(__file__).parent
 LIGHTHOUSE = HERE / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -46,6 +46,7 @@ FLAGS = (
 
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest")
 _PICTURES_AND_FONTS = frozenset({"image", "font"})
+_PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def demonstration(root: Path) -> Iterator[Path]:
 
 def measure(site: Path, chromium: str, node: str) -> Iterator[Reading]:
     """Measure the pages of a built site."""
-    with _served(site) as address:
+    with _served(site) as host:
         for page, url in PAGES.items():
-            first, whole, again = _weigh(f"{address}{url}", chromium)
-            report = _lighthouse(f"{address}{url}", chromium, node)
+            first, whole, again = _weigh(host, f"{host.url}{url}", chromium)
+            report = _lighthouse(f"{host.url}{url}", chromium, node)
             yield Reading(
                 page=page,
                 first=first,
@@ -137,49 +138,59 @@ def _lighthouse(url: str, chromium: str, node: str) -> Any:  # noqa: ANN401 - Li
         return json.load(output)
 
 
-def _weigh(url: str, chromium: str) -> tuple[int, int, int]:
+def _weigh(host: _Host, url: str, chromium: str) -> tuple[int, int, int]:
     """Give the bytes of a first visit without and with pictures, and those of a second one."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         context = browser.new_context(viewport={"width": 390, "height": 844})
-        first = _visit(context, url)
-        again = _visit(context, url)
+        first = _visit(host, context, url)
+        again = _visit(host, context, url)
         browser.close()
     light = sum(size for kind, size in first if kind not in _PICTURES_AND_FONTS)
     return light, sum(size for _, size in first), sum(size for _, size in again)
 
 
-def _visit(context: BrowserContext, url: str) -> list[tuple[str, int]]:
+def _visit(host: _Host, context: BrowserContext, url: str) -> list[tuple[str, int]]:
+    """Read a page to its end; give what the server sent meanwhile, to its worker too."""
+    host.sent.clear()
     page = context.new_page()
-    done: list[Request] = []
-    page.on("requestfinished", done.append)
     page.goto(url, wait_until="load")
     height = page.evaluate("document.documentElement.scrollHeight")
     for position in range(0, height, 400):
         page.evaluate("y => scrollTo(0, y)", position)
         page.wait_for_timeout(30)
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(500)
-    sizes = [(request.resource_type, request.sizes()["responseBodySize"]) for request in done]
+    page.wait_for_timeout(1500)
     page.close()
-    return sizes
+    return list(host.sent)
+
+
+class _Host(ThreadingHTTPServer):
+    """Serves a site as a good host does: compressed, and kept where its address tells its bytes."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+        self.sent: list[tuple[str, int]] = []
+        """What each answer was for, as Fetch's destinations call it, and the bytes of its body."""
+
+        self.url = f"http://127.0.0.1:{self.server_port}/"
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
-    """Serve a site as a good host does: compressed, and kept where its address tells its bytes."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+def _served(site: Path) -> Iterator[_Host]:
+    host = _Host(site)
+    thread = threading.Thread(target=host.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield host
     finally:
-        server.shutdown()
+        host.shutdown()
         thread.join()
 
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    server: _Host
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -198,6 +209,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+        kind = "image" if path.suffix in _PICTURES else self.headers.get("Sec-Fetch-Dest", "")
+        self.server.sent.append((kind, len(data)))
 
     def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the base class's
         """Say nothing."""

@@ -24,7 +24,8 @@ description: Bytes over the line and Lighthouse's scores of the demonstration's 
 METHOD = """\
 Pages of the demonstration, in Chromium on a window of 390 by 844 pixels, served by HTTP/1.1 and
 compressed with gzip. A first visit knows nothing of the site and scrolls to the end; a second one
-follows it. Sizes are those of the bodies, as they went over the line. Lighthouse simulates its
+follows it. Sizes are those of all bodies that the server sent meanwhile, also of what the service
+worker keeps for later: on the front page the latest edition. Lighthouse simulates its
 phone on a slow line: 150 ms of latency, 1.6 Mbit/s, a processor four times as slow.
 """
 

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from "no
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
+import { narrowFonts } from "./fonts.mjs"
 import { licences } from "./licences.mjs"
 import { world } from "./world.mjs"
 
@@ -39,7 +40,7 @@ async function bundles() {
     build({
       ...options,
       entryPoints: ["styles/news.css"],
-      loader: { ".woff2": "file" },
+      plugins: [narrowFonts(join(HERE, "styles/fonts.css"))],
       // A font's name changes with its bytes, as those of other files do when a site is built.
       assetNames: "[name].[hash]",
     }),
