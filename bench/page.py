@@ -51,8 +51,8 @@ pages and feeds are there.
 
 Hugo and Pelican use templates of about ten lines, Material's blog plugin and Zensical the whole
 Material theme, and mkdocs-briefings its own pages with all that is on them. The programs took turns
-at every step, each after the machine had been calm and everything was written to disk. Memory is the
-highest sum over all processes, with what they share counted once. Of several runs the median is
+at every step, each after the machine had been calm and everything was written to disk. Memory is
+the highest sum over all processes, with what they share counted once. Of several runs the median is
 shown.
 
 All of it is in `bench/` in the repository, the configuration of each program too. `make bench`
