@@ -13,6 +13,7 @@ import threading
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
@@ -30,6 +31,11 @@ SCREENS: dict[str, Any] = {
 
 STEPS = 120
 """How many movements of the mouse one drag has."""
+
+PLACE = """canvas => {
+  const { left, top, width } = canvas.getBoundingClientRect()
+  return [left, top, width]
+}"""
 
 COUNT = """() => {
   window.frames_ = []
@@ -57,7 +63,7 @@ def main() -> None:
         )
         for name, screen in SCREENS.items():
             first, frames = _measure(browser, address, screen, chosen.throttle)
-            times = sorted(later - one for one, later in zip(frames, frames[1:], strict=False))
+            times = sorted(later - one for one, later in pairwise(frames))
             rate = 1000 * len(times) / sum(times)
             print(
                 f"{name:<14} {first:>11.0f} ms {rate:>9.1f} "
@@ -85,9 +91,8 @@ def _measure(
 
 
 def _drag(page: Page, tools: CDPSession) -> None:
-    box = page.locator("canvas").bounding_box()
-    assert box, "The globe is not there."
-    x, y, radius = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, box["width"] / 4
+    left, top, width = page.locator("canvas").evaluate(PLACE)
+    x, y, radius = left + width / 2, top + width / 2, width / 4
 
     def mouse(kind: str, turn: float) -> None:
         place = {"x": x + radius * math.sin(turn), "y": y + radius * math.sin(turn * 0.7) / 2}
