@@ -16,7 +16,7 @@ UV_VERSION := 0.13.9
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint chromium format frontend lock bench performance clean
+.PHONY: help site serve install check test lint chromium format frontend lock bench performance reading clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | \
@@ -83,8 +83,11 @@ performance: $(BENCH)/.bench  ## Write the handbook's page of what was measured 
 	@$(BENCH)/bin/python -m bench page $(RESULTS)
 
 
+reading: bench/lighthouse/node_modules/.installed chromium  ## Measure what pages cost a reader, and write the handbook's page of it
+	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(BIN)/python -m bench reading --node $(NODE)
+
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
-	rm -rf site .cache $(VENV) $(BENCH) .bench dist frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .cache $(VENV) $(BENCH) .bench dist frontend/node_modules bench/lighthouse/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call from_debian,TEST,PACKAGE): where TEST fails, install Debian's PACKAGE, or say in one line what to install.
@@ -128,6 +131,11 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 frontend/node_modules/.installed: frontend/package-lock.json | $(VENV)/.test
 	@echo "Installing what the scripts are built with into frontend/node_modules/ ..."
 	@$(NPM) ci --prefix frontend --silent
+	@touch $@
+
+bench/lighthouse/node_modules/.installed: bench/lighthouse/package-lock.json | $(VENV)/.test
+	@echo "Installing Lighthouse into bench/lighthouse/node_modules/ ..."
+	@$(NPM) ci --prefix bench/lighthouse --silent
 	@touch $@
 
 # --no-deps: the lock has them all, Pygments among them in a version that Pelican would refuse.

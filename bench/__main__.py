@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,11 +73,32 @@ def run_command(sizes: str, peers: str, repeat: int, patience: float, work: Path
 @click.argument("path", type=click.Path(path_type=Path, exists=True), required=False)
 def page_command(path: Path | None) -> None:
     """Write docs/handbook/performance.md and its plot from results; by default the newest."""
-    path = path or max(RESULTS.glob("*.json"), key=lambda each: each.stat().st_mtime, default=None)
+    path = path or max(RESULTS.glob("2*.json"), key=lambda each: each.stat().st_mtime, default=None)
     if path is None:
         raise click.UsageError("There are no results yet. Make some: make bench.")
     for written in handbook.write(load(path), ROOT / "docs"):
         click.echo(f"Written: {written.relative_to(ROOT)}")
+
+
+@main.command("reading")
+@click.option("--node", default="node", help="Node.js, which Lighthouse runs on.")
+@click.option("--chromium", envvar="CHROMIUM", default="chromium", help="The browser.")
+def reading_command(node: str, chromium: str) -> None:
+    """Measure what pages of the demonstration cost a reader; write the handbook's page of it."""
+    # Playwright is there for the tests, and not where builds are measured.
+    from bench import reading, reading_page  # noqa: PLC0415
+
+    path = shutil.which(chromium)
+    if path is None or not reading.LIGHTHOUSE.is_file():
+        raise click.UsageError("Chromium or Lighthouse is missing. Run: make reading.")
+    readings = []
+    with reading.demonstration(ROOT) as site:
+        for each in reading.measure(site, path, node):
+            readings.append(each)
+            click.echo(each)
+    kept = reading.save(readings, machine(), RESULTS)
+    written = reading_page.write(kept, ROOT / "docs")
+    click.echo(f"Kept in {kept.relative_to(ROOT)}, written: {written.relative_to(ROOT)}")
 
 
 def _split(text: str) -> list[str]:

@@ -32,11 +32,6 @@ SCREENS: dict[str, Any] = {
 STEPS = 120
 """How many movements of the mouse one drag has."""
 
-PLACE = """canvas => {
-  const { left, top, width } = canvas.getBoundingClientRect()
-  return [left, top, width]
-}"""
-
 COUNT = """() => {
   window.frames_ = []
   const next = now => { window.frames_.push(now); requestAnimationFrame(next) }
@@ -91,8 +86,10 @@ def _measure(
 
 
 def _drag(page: Page, tools: CDPSession) -> None:
-    left, top, width = page.locator("canvas").evaluate(PLACE)
-    x, y, radius = left + width / 2, top + width / 2, width / 4
+    box = page.locator("canvas").bounding_box()
+    if box is None:
+        raise SystemExit("The globe is not there.")
+    x, y, radius = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, box["width"] / 4
 
     def mouse(kind: str, turn: float) -> None:
         place = {"x": x + radius * math.sin(turn), "y": y + radius * math.sin(turn * 0.7) / 2}

@@ -14,6 +14,8 @@ const HERE = fileURLToPath(new URL(".", import.meta.url))
 const TARGET = join(HERE, "../src/mkdocs_briefings/assets")
 const OURS = /\.(css|js|json|txt|woff2)$/
 
+const existsHere = path => existsSync(join(HERE, path))
+
 const options = {
   absWorkingDir: HERE,
   bundle: true,
@@ -25,11 +27,15 @@ const options = {
   charset: "utf8",
 }
 
+const MODULES = ["news", "saved", "search", "globe", "kept", "lost"]
+  .map(name => `src/${name}.ts`)
+  .filter(existsHere)
+
 async function bundles() {
   const entries = await Promise.all([
-    // Those that run before the page is drawn, and the service worker, are no modules.
-    build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts"].filter(existsHere), format: "iife" }),
-    build({ ...options, entryPoints: ["src/news.ts", "src/globe.ts"].filter(existsHere), format: "esm" }),
+    // Those that run before the page is drawn, and the service workers, are no modules.
+    build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts", "src/sw-off.ts"], format: "iife" }),
+    build({ ...options, entryPoints: MODULES, format: "esm" }),
     build({
       ...options,
       entryPoints: ["styles/news.css"],
@@ -38,10 +44,10 @@ async function bundles() {
       assetNames: "[name].[hash]",
     }),
   ])
+  const warnings = entries.flatMap(entry => entry.warnings)
+  if (warnings.length) throw new Error(`${warnings.length} warnings, see above.`)
   return entries.flatMap(entry => entry.outputFiles.map(file => [basename(file.path), file.contents]))
 }
-
-const existsHere = path => existsSync(join(HERE, path))
 
 async function made() {
   const texts = { "world.json": `${JSON.stringify(world())}\n`, "LICENSES.txt": licences() }

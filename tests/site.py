@@ -7,6 +7,8 @@ import subprocess
 import sys
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
+from random import Random
 from struct import pack
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import yaml
 from lxml import html
+from PIL import Image
 
 from tests import preloaded
 
@@ -58,6 +61,23 @@ def png(width: int = 2, height: int = 2, shade: int = 128) -> bytes:
     rows = (b"\0" + bytes([shade]) * width) * height
     header = chunk(b"IHDR", pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def photo(width: int, height: int, kind: str = "JPEG", **options: Any) -> bytes:  # noqa: ANN401 - Pillow's
+    """Give a picture that is as hard to pack as a photo, and the same for every test."""
+    small = Random(0).randbytes(3 * 40 * 30)  # noqa: S311 - no secret
+    image = Image.frombytes("RGB", (40, 30), small).resize((width, height))
+    buffer = BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def noise(width: int, height: int) -> bytes:
+    """Give a PNG of about three bytes a pixel."""
+    data = Random(0).randbytes(3 * width * height)  # noqa: S311 - no secret
+    buffer = BytesIO()
+    Image.frombytes("RGB", (width, height), data).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,18 @@ const PREFIX = "briefings."
 /** A choice by its name; where the browser keeps nothing, it holds for the page only. */
 export class Choice<Value extends string> {
   readonly #key: string
-  readonly #allowed: readonly Value[]
+  /** Every value that it may have. */
+  readonly allowed: readonly Value[]
 
   constructor(name: string, allowed: readonly Value[]) {
     this.#key = PREFIX + name
-    this.#allowed = allowed
+    this.allowed = allowed
   }
 
   /** Gives the choice, or undefined where there is none. */
   read(): Value | undefined {
     const kept = storage()?.getItem(this.#key)
-    return this.#allowed.find(value => value === kept)
+    return this.allowed.find(value => value === kept)
   }
 
   /** Keeps a choice, or forgets it. */
@@ -40,3 +41,6 @@ export function storage(): Storage | undefined {
 
 export const scheme = new Choice("scheme", ["light", "dark"])
 export const scale = new Choice("scale", ["0.875", "1", "1.125", "1.25", "1.5"])
+
+/** Shortcuts of one key can be switched off (WCAG 2.1.4). */
+export const shortcuts = new Choice("shortcuts", ["off"])

@@ -1,7 +1,15 @@
 /* What a page of the news can do beside being read. Every page works without it. */
 
+import { offerTools } from "./article/tools"
+import { offerKeyboard } from "./keyboard/keyboard"
 import { loadWhenNear } from "./lazy"
+import { markWhatWasRead } from "./marks"
+import { offerOffline } from "./offline"
 import { offerSchemes } from "./schemes"
 
 offerSchemes()
+markWhatWasRead()
+offerTools()
+offerKeyboard()
+offerOffline()
 loadWhenNear()

@@ -45,6 +45,21 @@ class Settings:
     has_policy: bool = True
     """Whether pages have a Content-Security-Policy."""
 
+    offline: bool = True
+    """Whether browsers keep pages, to show them where there is no network."""
+
+    colors: tuple[str, str] = ("#ffffff", "#101318")
+    """The paper's colour by day and by night, which browsers give to their own bars."""
+
+    icon: str = ""
+    """Path of a square PNG, relative to the project, that stands for the site as an app."""
+
+    favicon: str = ""
+    """Address of the picture that stands for the site in a browser's tab."""
+
+    makes_not_found: bool = True
+    """Whether the page for addresses that lead nowhere is ours, and not the site's own."""
+
     prefix: str = ""
     """Where the news stand below the site's root: empty, or a path with a slash at its end."""
 

@@ -16,6 +16,7 @@ from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.errors import errors_in
 from tests.newsroom import PROFILE, text
+from tests.site import photo, png
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -212,7 +213,7 @@ def test_media_of_what_is_published(newsroom: NewsroomFolder) -> None:
             ),
             "briefings/draft.md": text("![](both.png) ![](secret.png)\n", draft="true"),
             **{
-                f"briefings/{name}": b""
+                f"briefings/{name}": png()
                 for name in ("a.png", "both.png", "secret.png", "unused.png")
             },
             "briefings/table.csv": b"",
@@ -226,8 +227,8 @@ def test_cards(newsroom: NewsroomFolder) -> None:
     """A card has what a listing shows of a briefing."""
     newsroom.write(
         {
-            "docs/logo 1.png": b"",
-            "briefings/x/my map.png": b"",
+            "docs/logo 1.png": png(3, 2),
+            "briefings/x/my map.png": photo(1000, 500),
             "briefings/x/a.md": text(
                 "word " * 700, image="{src: my map.png, alt: A map}", updated="2026-10-31"
             ),
@@ -248,6 +249,9 @@ def test_cards(newsroom: NewsroomFolder) -> None:
     assert second.image is not None
     assert (first.image.url, first.image.path) == ("news/x/my%20map.png", "briefings/x/my map.png")
     assert (second.image.url, second.image.path) == ("logo%201.png", "docs/logo 1.png")
+    assert (first.image.width, first.image.height) == (1000, 500)
+    assert first.image.widths == (320, 640, 960, 1000)
+    assert (second.image.width, second.image.height, second.image.widths) == (3, 2, ())
 
 
 def test_faulty_files_are_left_out(newsroom: NewsroomFolder) -> None:
@@ -350,6 +354,7 @@ CHANGES = {
     "overlooked": {"overlooked": "yes"},
     "language": {"language": "uk"},
     "slug": {"slug": "elsewhere"},
+    "size of the image": {"image": "{src: wide.png, alt: A}"},
 }
 """What a card shows, by the key of the front matter that it comes from."""
 
@@ -362,7 +367,8 @@ def test_each_key_that_a_card_shows_is_in_its_mark(key: str, newsroom: NewsroomF
         {
             "docs/sources/post.md": PROFILE,
             "docs/sources/other.md": PROFILE.replace("Kyiv Post", "Other"),
-            "briefings/a.png": b"",
+            "briefings/a.png": png(),
+            "briefings/wide.png": png(4),
             "briefings/a.md": text(**usual),
         }
     )

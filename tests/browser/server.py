@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import socket
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.site import Site
 
@@ -17,27 +20,118 @@ if TYPE_CHECKING:
 @contextmanager
 def served(site: Site) -> Iterator[str]:
     """Serve a built site on this machine, and give the address of its root."""
-    handler = partial(_Handler, directory=str(site.out))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
+    host = Host(site.out)
     try:
-        yield f"http://127.0.0.1:{server.server_port}/paper/"
+        yield host.url
     finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+        host.stop()
+
+
+class Host:
+    """Serves a folder below `/paper/`, as a host of static sites does; can go down and come back.
+
+    What is asked for while it is down meets a closed port, and no connection outlives it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[str] = []
+        """Paths that were asked for, below the site's root, in order."""
+
+        self.gate = threading.Event()
+        """While it is not set, pages are not sent."""
+
+        self.broken = False
+        """Whether every answer is an error of the server."""
+
+        self.gate.set()
+        self._handler = partial(_Handler, directory=str(folder), host=self)
+        self._port = 0
+        self.start()
+
+    @property
+    def url(self) -> str:
+        """Address of the site's root."""
+        return f"http://127.0.0.1:{self._port}/paper/"
+
+    def start(self) -> None:
+        """Come up, at the same address as before."""
+        self._server = _Server(("127.0.0.1", self._port), self._handler)
+        self._port = self._server.server_port
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Go down."""
+        self.gate.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._server.hang_up()
+        self._thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def __init__(self, *arguments: Any) -> None:  # noqa: ANN401 - the base class's
+        self._connections: set[socket.socket] = set()
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+        self._connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:  # noqa: ANN401
+        self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        """End the connections that browsers keep open."""
+        for connection in tuple(self._connections):
+            with suppress(OSError):  # it has just ended by itself
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def handle_error(self, *_: Any) -> None:  # noqa: ANN401
+        """Say nothing of browsers that hang up first."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *arguments: Any, host: Host, **options: Any) -> None:  # noqa: ANN401
+        self._host = host
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        self._host.asked.append(self.path.removeprefix("/paper/"))
+        # It tells time by the second, and tests build twice in one.
+        del self.headers["If-Modified-Since"]
+        if self.path.endswith("/"):
+            self._host.gate.wait()
+        if self._host.broken:
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, b"<p>The server is down.")
+        else:
+            super().do_GET()
+
+    def send_error(self, code: int, *rest: Any, **options: Any) -> None:  # noqa: ANN401
+        page = self.translate_path("/paper/404.html")
+        if code == HTTPStatus.NOT_FOUND and self.path.startswith("/paper/"):
+            with suppress(FileNotFoundError), open(page, "rb") as file:  # noqa: PTH123 - a text
+                self._send(code, file.read())
+                return
+        super().send_error(code, *rest, **options)
+
+    def _send(self, code: int, data: bytes) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/paper"))
 
     def end_headers(self) -> None:
-        if "/assets/" in self.path:
-            self.send_header("Cache-Control", "max-age=3600")
+        is_lasting = "/assets/" in self.path
+        self.send_header("Cache-Control", "max-age=3600" if is_lasting else "no-cache")
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the base class's

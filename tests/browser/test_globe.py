@@ -102,7 +102,7 @@ def _search(page: Page) -> Locator:
 
 
 def _heading(page: Page) -> Locator:
-    return page.locator(".news-globe__head").locator("h2, h3")
+    return page.locator(".news-globe__panel h3")
 
 
 def _status(page: Page) -> Locator:

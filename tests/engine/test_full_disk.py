@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.engine.project import SMALL, assert_clean, clean, configure, run, write_briefing
-from tests.site import Site, png
+from tests.site import Site, noise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def test_full_while_rendering(jobs: int, site: Site, tmp_path: Path) -> None:
     configure(site, briefings={**SMALL, "jobs": jobs})
     run(site)
     old = site.files()
-    site.write("briefings/2026/03/02/x.png", png(1, 1) + b"\0" * 2_000_000)
+    site.write("briefings/2026/03/02/x.png", noise(900, 800))
     done = _build_limited(site, 1_500_000)
     assert done.code == 1
     assert done.output == "briefings/2026/03/02/x.png: cannot be written: File too large.\n"
@@ -126,11 +126,11 @@ def test_full_file_system_of_the_site(site: Site, tmp_path: Path) -> None:
     """Where the site's own disk is full, no file is half, and more room is all that it needs."""
     shutil.rmtree(site.out)
     site.out.mkdir()
-    site.write("briefings/2026/03/02/x.png", png(1, 1) + b"\0" * 100_000)
+    site.write("briefings/2026/03/02/x.png", noise(180, 180))
     with _mounted(site.out, "-t", "tmpfs", "-o", "size=1200k", "tmpfs"):
         run(site)
         old = site.files()
-        site.write("briefings/2026/03/02/x.png", png(2, 2) + b"\0" * 2_000_000)
+        site.write("briefings/2026/03/02/x.png", noise(900, 800))
         _edit(site)
         new = clean(site, tmp_path / "clean")
         done = site.run("mkdocs_briefings", "build")

@@ -19,7 +19,8 @@ from hypothesis.stateful import (
 )
 
 from tests.engine.project import THEME, assert_clean, configure, run, write_briefing, write_project
-from tests.site import NOW, png
+from tests.pictures import animated, described
+from tests.site import NOW, photo, png
 
 if TYPE_CHECKING:
     from tests.site import Site
@@ -63,6 +64,16 @@ BODIES = [
     "[source](../../../../docs/sources/oslo-post.md) [^1]\n\n[^1]: Note.\n",
     "*[NATO]: An alliance\n\nNATO here.\n\n```python\nx = 1\n```\n",
     "word " * 700,
+]
+
+
+PICTURES = [
+    *(png(size, size, shade) for size in (1, 3) for shade in (0, 200)),
+    *(photo(width, 300) for width in (200, 400, 650)),
+    described("JPEG", 6),
+    described("JPEG", 6)[:-300],
+    animated("GIF"),
+    b"",
 ]
 
 
@@ -146,11 +157,11 @@ class Newsroom(RuleBasedStateMachine):
         configure(self.site)
         self._build()
 
-    @rule(shade=st.integers(0, 255), size=st.integers(1, 4))
-    def picture(self, shade: int, size: int) -> None:
+    @rule(one=st.sampled_from(PICTURES), other=st.sampled_from(PICTURES))
+    def picture(self, one: bytes, other: bytes) -> None:
         """Replace a picture."""
-        self.site.write("briefings/2026/03/02/x.png", png(size, size, shade))
-        self.site.write("docs/y.png", png(size, size, shade))
+        self.site.write("briefings/2026/03/02/x.png", one)
+        self.site.write("docs/y.png", other)
         self._build()
 
     @rule(title=WORDS, body=WORDS, country=st.sampled_from(["UA", "NO"]))

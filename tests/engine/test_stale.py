@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.engine.project import THEME, assert_clean, configure, run, write_briefing
-from tests.site import Site, png
+from tests.site import Site, photo, png
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,7 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
         "kyiv-daily",
         CARD | HEADLINE | {"sources/", "sources/kyiv-daily/", "sources/kyiv-daily/feed.xml"},
     ),
-    "story": ("dam", CARD | {"", "sitemap-site.xml", "stories/", "stories/dam/"}),
+    "story": ("dam", CARD | {"", "search/", "sitemap-site.xml", "stories/", "stories/dam/"}),
     "original": ({"url": "https://a.example/", "title": "T"}, TEXT),
     "translation": ({"method": "machine"}, TEXT),
     "authors": (["Ada"], TEXT),
@@ -87,7 +87,7 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     "tags": (
         ["Snow"],
         CARD - {"tags/water/2026/03/02/"}
-        | {"", "countries/", "feeds/", "tags/", "tags/snow/", "tags/snow/feed.xml"}
+        | {"", "countries/", "feeds/", "search/", "tags/", "tags/snow/", "tags/snow/feed.xml"}
         | SITEMAP
         | {"sitemap-site.xml"},
     ),
@@ -182,12 +182,38 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
         },
     ),
     "picture": (
-        lambda site: site.write("briefings/2026/03/02/x.png", png(9, 9)),
-        {"2026/03/02/x.png", "countries/jp/feed.xml"},  # which says how large it is
+        lambda site: site.write("briefings/2026/03/02/x.png", png(shade=9)),
+        {"2026/03/02/x.png", "countries/jp/feed.xml"},  # which says how many bytes it has
+    ),
+    "size of a picture": (
+        lambda site: site.write("briefings/2026/03/02/x.png", photo(400, 300)),
+        {
+            "2026/03/02/x.png",
+            "2026/03/02/x.png.320.webp",
+            "2026/03/02/x.png.400.webp",
+            "2026/03/02/b-1/",
+            "2026/03/02/",
+            "countries/jp/",
+            "countries/jp/2026/03/02/",
+            "countries/jp/feed.xml",
+            "tags/water/2026/03/02/",
+        },
+    ),
+    "picture with a flaw": (
+        lambda site: site.write("briefings/2026/03/02/x.png", b"no picture"),
+        {
+            "2026/03/02/x.png",
+            "2026/03/02/b-1/",
+            "2026/03/02/",
+            "countries/jp/",
+            "countries/jp/2026/03/02/",
+            "countries/jp/feed.xml",
+            "tags/water/2026/03/02/",
+        },
     ),
     "source's title": (
         lambda site: site.source("oslo-post", country="NO", language="nb", title="Oslo"),
-        {"sources/", "sources/oslo-post/"},
+        {"search/", "sources/", "sources/oslo-post/"},
     ),
     "profile's body": (
         lambda site: site.source("kyiv-daily", "Another profile.\n"),

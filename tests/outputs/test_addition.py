@@ -30,6 +30,7 @@ def test_a_briefing_of_a_day_that_has_others(newsroom: Site, tmp_path: Path) -> 
         ALWAYS
         | {
             "sitemap-2026-03.xml",  # no other part, and not the index of them
+            "edition.json",  # it is of the newest day
             "2026/03/20/more-of-japan/index.html",
             "2026/03/20/index.html",
             "2026/03/20/in-japan/index.html",  # the one before it in its country
@@ -77,6 +78,7 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
         | {
             "sitemap-2026-03.xml",
             "sitemap-site.xml",  # has a new country and a new tag
+            "edition.json",
             "2026/03/21/in-chile/index.html",
             "2026/03/21/index.html",
             "2026/03/20/index.html",
@@ -84,10 +86,13 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "countries/cl/index.html",
             "countries/cl/feed.xml",
             "countries/cl/latest.json",
+            "countries/cl/map.png",
+            "countries/cl/map.svg",
             "tags/index.html",
             "tags/new-tag/index.html",
             "tags/new-tag/feed.xml",
             "feeds/index.html",
+            "search/index.html",
         }
     )
 

@@ -145,7 +145,6 @@ def test_own_reporting(own: PageTree) -> None:
     """Without source there is no translation note and no link to an outlet."""
     assert "Translated" not in own.text
     assert not [url for url in own.links() if url.startswith("sources/")]
-    assert own.meta("og:image") is None
 
 
 def test_noindex_keeps_search_engines_out(newsroom: Site, lead: PageTree) -> None:

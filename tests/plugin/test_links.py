@@ -82,7 +82,8 @@ def test_links_of_a_briefing(site: Site) -> None:
 
 def test_pictures_of_a_briefing(site: Site) -> None:
     """Pictures beside the briefing and those of docs/ are found, in Markdown and in raw HTML."""
-    sources = site.page("2026/03/01/one/").main.xpath(".//img/@src")
+    text = site.page("2026/03/01/one/").main.find_class("news-text")[0]
+    sources = text.xpath(".//img/@src")
     assert sources == ["../x.png", "../x.png", "../../../../img/y.png"]
     assert site.has("2026/03/01/x.png")
 

@@ -12,6 +12,7 @@ from mkdocs_briefings.archive.archive import build_archive, check_addresses
 from mkdocs_briefings.errors import errors_in
 from mkdocs_briefings.reading.newsroom import read_newsroom
 from tests.newsroom import PROFILE, NewsroomFolder, make_folder
+from tests.site import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,7 +195,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> NewsroomFolder:
     other = WHOLE.replace("0123", "other").replace("/old/address/, /2020/a.html", "")
     return make_folder(tmp_path_factory.mktemp("damage")).write(
         {
-            "briefings/map.png": b"",
+            "briefings/map.png": png(),
             "briefings/other.md": other.replace("/old/address/", "/other/"),
             "docs/sources/kyiv-post.md": PROFILE,
         }

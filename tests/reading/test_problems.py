@@ -9,6 +9,7 @@ import pytest
 
 from tests.newsroom import PROFILE, text
 from tests.reading.fixtures import Case, read_cases
+from tests.site import png
 
 if TYPE_CHECKING:
     from tests.newsroom import NewsroomFolder
@@ -17,14 +18,14 @@ CASES = tuple(read_cases(Path(__file__).parent / "problems"))
 FOLDER = "briefings/2026/10/30"
 SURROUNDINGS: dict[str, str | bytes] = {
     f"{FOLDER}/other.md": text(title="Another briefing"),
-    f"{FOLDER}/map.png": b"",
+    f"{FOLDER}/map.png": png(),
     f"{FOLDER}/table.csv": b"",
     "docs/about.md": "# About\n",
-    "docs/assets/logo.png": b"",
+    "docs/assets/logo.png": png(),
     "docs/sources/kyiv-post.md": PROFILE,
     "docs/sources/index.md": "# Not a profile\n",
     "mkdocs.yml": "",
-    "overrides/logo.png": b"",
+    "overrides/logo.png": png(),
 }
 
 

@@ -21,6 +21,7 @@ from mkdocs_briefings.reading.shelves import (
     read_keys,
     stamp,
 )
+from tests.site import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,7 +55,7 @@ def filled(newsroom: NewsroomFolder) -> NewsroomFolder:
         {
             ONE: TEXT,
             f"{FOLDER}/two.md": TEXT.replace("One", "Two"),
-            f"{FOLDER}/one.png": b"picture",
+            f"{FOLDER}/one.png": png(),
             "docs/sources/post.md": PROFILE,
         }
     )
@@ -158,7 +159,7 @@ def test_what_has_changed_is_read(
 def test_a_picture_that_is_replaced(filled: NewsroomFolder) -> None:
     """Another picture changes what stands for the folder, and no briefing is read for it."""
     first = _read(filled)
-    filled.write({f"{FOLDER}/one.png": b"another"})
+    filled.write({f"{FOLDER}/one.png": png(shade=9)})
     second = _read(filled, first.contents)
     assert second.shelf.content != first.shelf.content
     assert second.shelf.days == first.shelf.days
@@ -230,7 +231,7 @@ def test_what_is_listed(filled: NewsroomFolder) -> None:
     "change",
     [
         {f"{FOLDER}/new.txt": b""},
-        {f"{FOLDER}/one.png": b"a larger picture"},
+        {f"{FOLDER}/one.png": png(40, 40)},
         {ONE: TEXT + "More.\n"},
     ],
     ids=["name", "size of a picture", "size of a briefing"],

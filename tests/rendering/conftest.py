@@ -24,8 +24,7 @@ def clean() -> Clean:
     sanitizer = Sanitizer()
 
     def convert(text: str) -> str:
-        html, _ = converter.convert(text)
-        return sanitizer.clean(html, lambda link: link)
+        return sanitizer.clean(converter.convert(text).html, lambda link: link)
 
     return convert
 

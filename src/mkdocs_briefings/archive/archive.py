@@ -53,7 +53,7 @@ class Archive:
         self._days: dict[date, Day] = {}
         valid = _still_valid(library, settings, remembered or {})
         called = self._names_of_all(valid)
-        self.maker = CardMaker(settings, self.urls, self.names, called)
+        self.maker = CardMaker(settings, self.urls, self.names, called, library.picture)
         self._called = {**called, **dict(_profiles(sources))}
         self.indexes = self._index(valid)
         """Every day that has valid briefings, published or not, newest first."""

@@ -13,12 +13,13 @@ from mkdocs_briefings.model.slugs import slugify
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import Priority
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.reading.filed import Filed
+    from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.settings import Settings
 
 
@@ -42,6 +43,16 @@ class CardImage:
     alt: str
     path: str
     """Path of its file, relative to the project."""
+
+    width: int = 0
+    """In pixels, the right way up; 0 where it is not known, as of a drawing."""
+
+    height: int = 0
+    widths: tuple[int, ...] = ()
+    """How wide its copies in WebP are, the narrowest first."""
+
+    length: int = 0
+    """How many bytes its published file has; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +112,18 @@ class CardMaker:
     """Makes cards; tells how a country, a source and a tag are called and where they stand."""
 
     def __init__(
-        self, settings: Settings, urls: Urls, names: Names, called: Mapping[str, str]
+        self,
+        settings: Settings,
+        urls: Urls,
+        names: Names,
+        called: Mapping[str, str],
+        picture: Callable[[str], Picture | None],
     ) -> None:
-        """Take the names of tags and of sources with a profile, by the keys of their sections."""
+        """Take the names of tags and of sources with a profile, by the keys of their sections.
+
+        `picture` tells what is known of an image that is not beside its briefing, by its path.
+        """
+        self._picture = picture
         self._urls, self._names, self._called = urls, names, called
         self._docs = f"{settings.relative(settings.docs_dir)}/"
         self._briefings = settings.relative(settings.briefings_dir)
@@ -113,7 +133,7 @@ class CardMaker:
     def card(self, filed: Filed, status: Status) -> Card:
         """Make a briefing's card."""
         moment = filed.date.astimezone(self._zone)
-        image = filed.image
+        image = self._image(filed)
         source = self.source(filed.source) if filed.source else None
         tags = tuple(map(self.tag, filed.tags))
         return Card(
@@ -127,14 +147,27 @@ class CardMaker:
             source=source,
             tags=tags,
             story=filed.story,
-            image=CardImage(self.media(image.path), image.alt, image.path) if image else None,
+            image=image,
             priority=filed.priority,
             overlooked=filed.overlooked,
             language=filed.language or self._language,
             minutes=filed.minutes,
-            mark=_mark(filed, status, source, tags),
+            mark=_mark(filed, status, source, tags, image),
             status=status,
         )
+
+    def _image(self, filed: Filed) -> CardImage | None:
+        if filed.image is None:
+            return None
+        path, alt, picture = filed.image
+        url = self.media(path)
+        if path.startswith(self._docs):
+            # MkDocs publishes it, as it is.
+            found = self._picture(path)
+            return CardImage(url, alt, path, *found[:2]) if found else CardImage(url, alt, path)
+        if posixpath.dirname(path) != posixpath.dirname(filed.path):
+            picture = self._picture(path)
+        return CardImage(url, alt, path, *(picture or ()))
 
     def country(self, code: str) -> Ref:
         """Give a country by its ISO 3166-1 alpha-2 code."""
@@ -169,8 +202,12 @@ class CardMaker:
         return self._urls.media(posixpath.relpath(path, self._briefings))
 
 
-def _mark(filed: Filed, status: Status, source: Ref | None, tags: tuple[Ref, ...]) -> bytes:
+def _mark(
+    filed: Filed, status: Status, source: Ref | None, tags: tuple[Ref, ...], image: CardImage | None
+) -> bytes:
     """Take a card's fingerprint: all else in it follows from these and from the settings."""
     outlet = (source.name, source.url) if source is not None else None
-    made_of = filed.mark, filed.path, status.value, outlet, [tag.name for tag in tags]
+    # Only feeds say how many bytes an image has, and they know it by its bytes.
+    size = (image.width, image.height, image.widths) if image is not None else None
+    made_of = filed.mark, filed.path, status.value, outlet, [tag.name for tag in tags], size
     return hash_of(repr(made_of).encode(errors="surrogatepass"))

@@ -14,6 +14,7 @@ from mkdocs_briefings.archive.publication import Status, status_at
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.reading.picture import is_raster
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -314,6 +315,9 @@ def _stories(loaded: Day) -> dict[str, tuple[Told, ...]]:
 def _referred(loaded: Day) -> list[str]:
     paths = {path for entry in loaded.entries for path in entry.filed.related}
     paths.update(entry.filed.image.path for entry in loaded.entries if entry.filed.image)
+    paths.update(
+        filter(is_raster, (path for entry in loaded.entries for path in entry.filed.media))
+    )
     return sorted(paths - {""})
 
 

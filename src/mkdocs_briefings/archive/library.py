@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_briefings.fingerprint import hash_all, hash_of
+from mkdocs_briefings.reading.picture import Picture, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -37,6 +38,9 @@ class Library(Protocol):
 
     def digest(self, path: str) -> bytes:
         """Give the fingerprint of a file's bytes; empty if it is not there."""
+
+    def picture(self, path: str) -> Picture | None:
+        """Give what is known of an image; None for other files, and for one with a flaw."""
 
 
 class OpenLibrary:
@@ -73,3 +77,8 @@ class OpenLibrary:
         """Give the fingerprint of a file's bytes."""
         file = self._root / path
         return hash_of(file.read_bytes()) if file.is_file() else b""
+
+    def picture(self, path: str) -> Picture | None:
+        """Look at an image."""
+        found = look_at(self._root / path)
+        return found if isinstance(found, Picture) else None

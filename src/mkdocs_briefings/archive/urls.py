@@ -10,10 +10,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
     from datetime import date
+
+NOT_FOUND = "404.html"
+"""Where hosts look for the page that they send in place of one that is not there."""
+
+MANIFEST = "manifest.webmanifest"
+"""Where what makes the site an app is told."""
+
+WORKER = "sw.js"
+"""Where the service worker is: at the root, since it may only see to what is below it."""
 
 _MAIN_SECTIONS = frozenset(
     {"archive", "countries", "feeds", "saved", "search", "sources", "stories", "tags"}
@@ -121,9 +130,21 @@ class Urls:
         """Give the address of the page that stands in for one that cannot be reached."""
         return f"{self.home()}offline/"
 
+    def latest_edition(self) -> str:
+        """Give the address of the list of what a browser keeps of the latest edition."""
+        return f"{self.home()}edition.json"
+
     def feed(self, section: str) -> str:
         """Give the address of the RSS feed of the section at that address."""
         return f"{section}feed.xml"
+
+    def map(self, country: str) -> str:
+        """Give the address of the map of the country whose page is at that address."""
+        return f"{country}map.svg"
+
+    def share_map(self, country: str) -> str:
+        """Give the address of that country's map for where pages are shared."""
+        return f"{country}map.png"
 
     def section_month(self, section: str, day: date) -> str:
         """Give the address of a section's archive for that day's month."""
@@ -136,12 +157,17 @@ class Urls:
     def place(self, url: str) -> Place:
         """Give where the page at that address stands."""
         home = self.home()
-        name, slash, below = url.removeprefix(home).partition("/")
-        if not slash:
+        name, _, below = url.removeprefix(home).partition("/")
+        if not name:
             return Place(home, is_front=True)
         if name in _MAIN_SECTIONS:
             return Place(f"{home}{name}/", is_front=not below)
         return Place(None, is_front=False)
+
+    @property
+    def path(self) -> str:
+        """Path of the site's root on its host, with slashes at both ends."""
+        return urlsplit(self.root).path or "/"
 
     def media(self, path: str) -> str:
         """Give the address of a file that stands among the briefings.
@@ -149,6 +175,12 @@ class Urls:
         `path` is relative to the folder of the briefings; the site mirrors it.
         """
         return f"{self.home()}{quote(path)}"
+
+    @staticmethod
+    def variant(url: str, width: int) -> str:
+        """Give the address of an image's copy of that width, by the image's address."""
+        # With the image's whole name: a photo.jpg and a photo.png may lie in one folder.
+        return f"{url}.{width}.webp"
 
     def absolute(self, url: str) -> str:
         """Give the whole address, with scheme and host."""

@@ -36,6 +36,8 @@ def finish(desk: Desk, rendered: Rendered, standing: Collection[str]) -> Finishe
 
     `standing` are the files in the stage that are not of the news. Raises `PublishError`.
     """
+    for folder in sorted(desk.loaded.changed):
+        desk.renderer.forget_copies(folder, desk.loaded.library.digests_in(folder))
     news = [stale.path for stale in rendered.stale if stale.is_staged]
     ours, present = rendered.once_ours, rendered.present(standing)
     delivery = Delivery(

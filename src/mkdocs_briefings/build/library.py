@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all, hash_of
+from mkdocs_briefings.reading.picture import Picture, look_at
 from mkdocs_briefings.reading.shelves import read_keys
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.filed import Filed
+    from mkdocs_briefings.reading.picture import Flaw
     from mkdocs_briefings.reading.shelves import FileState, Shelf
     from mkdocs_briefings.settings import Settings
 
@@ -33,6 +35,7 @@ class ShelfLibrary:
         self._files: dict[str, Mapping[str, FileState]] = {}
         self._keys: tuple[str, Mapping[str, bytes]] = ("", {})
         self._digests: dict[str, bytes] = {}
+        self._pictures: dict[str, Picture | Flaw | None] = {}
         self._left_out: frozenset[str] = frozenset()
 
     def take(self, folder: str, filed: bytes) -> None:
@@ -97,6 +100,22 @@ class ShelfLibrary:
             file = self._settings.root / path
             self._digests[path] = hash_of(file.read_bytes()) if file.is_file() else b""
         return self._digests[path]
+
+    def picture(self, path: str) -> Picture | None:
+        """Give what is known of an image; None for other files, and for one with a flaw."""
+        folder, _, name = path.rpartition("/")
+        known = self._states(folder).get(name) if folder in self.shelves else None
+        if known is not None:
+            return known.picture if isinstance(known.picture, Picture) else None
+        if path not in self._pictures:
+            self._pictures[path] = look_at(self._settings.root / path)
+        found = self._pictures[path]
+        return found if isinstance(found, Picture) else None
+
+    def digests_in(self, folder: str) -> frozenset[str]:
+        """Give the digests of the files that lie directly in a folder of briefings."""
+        states = self._states(folder) if folder in self.shelves else {}
+        return frozenset(state.digest for state in states.values())
 
     def keys(self, path: str) -> BriefingKeys:
         """Give the front matter of a valid briefing."""

@@ -43,6 +43,9 @@ class Loaded:
     skipped: tuple[str, ...]
     """Paths of the files that are left out because of an error, sorted."""
 
+    changed: frozenset[str]
+    """Folders of briefings of which a file has been added, changed or removed."""
+
 
 def check(settings: Settings) -> tuple[Problem, ...]:
     """Give every problem of every file, sorted by path and line; writes nothing."""
@@ -76,6 +79,7 @@ def load(settings: Settings, state: State, site: str) -> Loaded:
         remembered,
         tuple(problems),
         tuple(sorted(faulty)),
+        opened.changed,
     )
 
 

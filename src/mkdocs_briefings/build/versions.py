@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ def reading_version(settings: Settings) -> str:
     """Stand for all that the reading of a file depends on besides the file."""
     chosen = (
         sys.version,
+        version("pillow"),
         str(settings.zone),
         settings.site_url,
         settings.prefix,

@@ -12,17 +12,21 @@ from mkdocs_briefings.archive.days import point
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feed_links import feeds_of
+from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
     from mkdocs_briefings.archive.days import DayIndex, Entry, Pointer, Told
+    from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.rendering.renderer import Renderer
 
 STORY_LENGTH = 12
@@ -37,6 +41,7 @@ class ArticlePage(Output):
         {
             "card": "what is shown of it",
             "file": "its file",
+            "pictures": "an image in its text",
             "feeds": "its feeds",
             "timeline": "headlines of its story",
             "related": "a related briefing",
@@ -47,6 +52,9 @@ class ArticlePage(Output):
     card: Card
     file: str
     """Digest of the briefing's file, which holds its keys and its text."""
+
+    pictures: Mapping[str, Picture]
+    """The images of its text, by their addresses."""
 
     feeds: tuple[FeedLink, ...]
     """Those in which it appears."""
@@ -71,9 +79,10 @@ class ArticlePage(Output):
         """Render the briefing's Markdown and its page."""
         keys = renderer.keys(self.card.path)
         return renderer.document(
-            _head(self.card, keys, self.feeds),
+            _head(self.card, keys, self.feeds, renderer.urls),
             "briefings/article.html",
             self.card.path,
+            pictures=self.pictures,
             card=self.card,
             keys=keys,
             story=self.story,
@@ -134,6 +143,7 @@ def plan_articles(
             url=card.url,
             card=card,
             file=filed.digest,
+            pictures=_pictures(entry, archive),
             feeds=tuple(feeds_of(card, archive)),
             story=story_ref(card.story, archive.urls) if card.story else None,
             timeline=timeline[_around(_position(card.path, timeline), len(timeline))],
@@ -143,7 +153,7 @@ def plan_articles(
         )
 
 
-def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...]) -> Head:
+def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], urls: Urls) -> Head:
     image = card.image
     return Head(
         url=card.url,
@@ -151,7 +161,7 @@ def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...]) -> Head:
         description=card.summary,
         kind="article",
         feeds=feeds,
-        image=HeadImage(image.url, image.alt) if image else None,
+        image=HeadImage(image.url, image.alt) if image else share_map(card.country, urls),
         published=card.date,
         modified=card.modified,
         authors=keys.authors,
@@ -194,6 +204,21 @@ def _around(position: int, length: int) -> slice:
 
 def _position(path: str, timeline: tuple[Told, ...]) -> int:
     return next((place for place, told in enumerate(timeline) if told.path == path), 0)
+
+
+def _pictures(entry: Entry, archive: Archive) -> Mapping[str, Picture]:
+    main = entry.filed.image.path if entry.filed.image else None
+    paths = [path for path in entry.filed.media if is_raster(path)]
+    if paths in ([], [main]):
+        # As of most articles. What is known of images is only loaded where it is needed.
+        return {}
+    found = ((path, archive.library.picture(path)) for path in paths)
+    # How long its file is no page says.
+    return {
+        archive.maker.media(path): picture._replace(length=0)
+        for path, picture in found
+        if picture is not None
+    }
 
 
 def _related(entry: Entry, archive: Archive) -> Iterator[Card]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.rendering.renderer import Renderer
 
-_AT_THE_ROOT = frozenset({"sw.js"})
+AT_THE_ROOT = frozenset({"sw.js", "sw-off.js"})
 """Assets that an output of their own is made of."""
 
 
@@ -37,5 +37,5 @@ def assets_key() -> bytes:
 def plan_assets() -> Iterator[AssetFile]:
     """Plan every asset that pages load."""
     for asset in all_assets().values():
-        if asset.name not in _AT_THE_ROOT:
+        if asset.name not in AT_THE_ROOT:
             yield AssetFile(asset.url, asset)

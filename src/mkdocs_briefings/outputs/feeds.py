@@ -113,8 +113,9 @@ def _add(item: Item, entry: FeedEntry, renderer: Renderer) -> None:
     if item.source_url:
         entry.source(url=item.source_url, title=item.source_name)
     if card.image is not None:
+        length = card.image.length or renderer.size(card.image.path)
         kind = _KINDS.guess_type(card.image.path, strict=False)[0] or "application/octet-stream"
-        entry.enclosure(item.image_link, str(renderer.size(card.image.path)), kind)
+        entry.enclosure(item.image_link, str(length), kind)
 
 
 def _categories(card: Card) -> list[str]:

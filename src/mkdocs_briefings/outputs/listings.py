@@ -15,6 +15,7 @@ from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feed_links import section_feed
+from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import FeedLink, Head
 
@@ -93,6 +94,7 @@ class SourcePage(SectionPage):
             self.head,
             "briefings/source.html",
             self.profile,
+            {},
             keys=self.keys,
             country=self.country,
             count=self.count,
@@ -215,11 +217,13 @@ def _sources_in(country: str, archive: Archive) -> Iterator[Ref]:
 
 
 def _head(section: Section, archive: Archive) -> Head:
+    is_country = section.kind is SectionKind.COUNTRY
     return Head(
         url=section.url,
         title=section.name,
         description=_describe(section, archive.everything.name),
         feeds=_feeds(section, archive),
+        image=share_map(section, archive.urls) if is_country else None,
     )
 
 

@@ -1,4 +1,8 @@
-"""Media: the images and other files beside the briefings that are published."""
+"""Media: the images and other files beside the briefings that are published.
+
+An image is published without what describes it, such as where it was taken, and once more in WebP
+in each of a few widths, so that a phone need not fetch what only a large screen can show.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +12,23 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.reading.picture import is_raster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
 
+_IMAGE = 50
+"""About how many articles are rendered in the time that it takes to encode an image's copies."""
+
+
 @dataclass(frozen=True, slots=True)
 class MediaFile(Output):
-    """A file that is published as it is."""
+    """A file beside the briefings; of an image, all that shows."""
 
     file: str
     """Its path, relative to the project."""
@@ -34,7 +43,33 @@ class MediaFile(Output):
 
     def render(self, renderer: Renderer) -> bytes:
         """Give the file's bytes."""
-        return renderer.read(self.file)
+        return renderer.media(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant(Output):
+    """A smaller copy of an image."""
+
+    file: str
+    """Path of the image, relative to the project."""
+
+    digest: bytes
+    """Fingerprint of the image's bytes."""
+
+    width: int
+    """In pixels."""
+
+    widest: int
+    """Width of the widest of its copies, for which it is decoded."""
+
+    @property
+    def origin(self) -> str:
+        """The image's file."""
+        return self.file
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Give the copy's bytes."""
+        return renderer.variant(self.file, self.digest.hex(), self.width, self.widest)
 
 
 def media_key(archive: Archive, paths: Iterable[str]) -> bytes:
@@ -43,9 +78,20 @@ def media_key(archive: Archive, paths: Iterable[str]) -> bytes:
     return hash_all(*(part for path in paths for part in (path, library.state_of(path))))
 
 
-def plan_media(archive: Archive, settings: Settings, paths: Iterable[str]) -> Iterator[MediaFile]:
+def media_weight(paths: Collection[str]) -> int:
+    """Give about how many articles are rendered in the time that new files take."""
+    return len(paths) // 10 + _IMAGE * sum(map(is_raster, paths))
+
+
+def plan_media(archive: Archive, settings: Settings, paths: Iterable[str]) -> Iterator[Output]:
     """Plan files that published briefings show or link to; of drafts there is nothing."""
     folder = settings.relative(settings.briefings_dir)
     for path in paths:
         url = archive.urls.media(posixpath.relpath(path, folder))
-        yield MediaFile(url, file=path, digest=archive.library.digest(path))
+        digest = archive.library.digest(path)
+        yield MediaFile(url, file=path, digest=digest)
+        picture = archive.library.picture(path) if is_raster(path) else None
+        widths = picture.widths if picture else ()
+        for width in widths:
+            place = archive.urls.variant(url, width)
+            yield Variant(place, path, digest, width, widest=widths[-1])

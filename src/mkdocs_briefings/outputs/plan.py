@@ -6,9 +6,11 @@ from collections import defaultdict
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs import editions, listings
+from mkdocs_briefings.outputs.app import plan_app
 from mkdocs_briefings.outputs.articles import Surroundings, plan_articles
 from mkdocs_briefings.outputs.assets import assets_key, plan_assets
 from mkdocs_briefings.outputs.block import Block
@@ -16,7 +18,11 @@ from mkdocs_briefings.outputs.directories import plan_directories
 from mkdocs_briefings.outputs.feeds import plan_feed, plan_feeds_page
 from mkdocs_briefings.outputs.globe import globe_key, plan_globe, plan_latest
 from mkdocs_briefings.outputs.home import plan_home
-from mkdocs_briefings.outputs.media import media_key, plan_media
+from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
+from mkdocs_briefings.outputs.maps import map_key, plan_maps
+from mkdocs_briefings.outputs.media import media_key, media_weight, plan_media
+from mkdocs_briefings.outputs.offline import plan_latest_edition, plan_offline
+from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search
 from mkdocs_briefings.outputs.redirects import plan_redirects
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
 from mkdocs_briefings.outputs.stories import plan_story, story_key
@@ -52,10 +58,12 @@ def plan(
             *_sections(archive, settings),
             *_stories(archive),
             *_months(archive, settings),
+            *_maps(archive),
             *_media(archive, settings),
             _site(archive, settings, standing),
             _globe(archive, settings),
             Block("assets", assets_key(), 1, plan_assets),
+            _app(archive, settings),
         ),
     )
 
@@ -165,15 +173,28 @@ def _listings_by_month(archive: Archive, settings: Settings) -> dict[date, list[
     return found
 
 
-def _media(archive: Archive, settings: Settings) -> Iterator[Block]:
-    folders: dict[str, list[str]] = defaultdict(list)
-    for path in archive.media:
-        folders[path.rpartition("/")[0]].append(path)
-    for folder, paths in folders.items():
+def _maps(archive: Archive) -> Iterator[Block]:
+    # A block for each, so that all workers have a share of them.
+    for country in archive.countries:
         yield Block(
-            f"media {folder}",
+            f"map {country.key}",
+            map_key(country),
+            MAP_WEIGHT,
+            partial(plan_maps, country, archive.urls),
+        )
+
+
+def _media(archive: Archive, settings: Settings) -> Iterator[Block]:
+    # In parts, so that all workers have a share of the images of a day.
+    parts: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for path in archive.media:
+        part = crc32(path.encode(errors="surrogatepass")) % PARTS
+        parts[path.rpartition("/")[0], part].append(path)
+    for (folder, part), paths in parts.items():
+        yield Block(
+            f"media {folder} {part + 1}/{PARTS}",
             media_key(archive, paths),
-            len(paths) // 10,
+            media_weight(paths),
             partial(plan_media, archive, settings, paths),
         )
 
@@ -203,6 +224,7 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         *editions.plan_years(archive),
         *plan_directories(archive),
         *plan_feeds_page(archive),
+        *plan_search(archive),
     ]
     sections = (*archive.countries, *archive.source_sections, *archive.tags)
     stories = (archive.urls.story(slug) for slug in archive.stories)
@@ -218,5 +240,17 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         for month in archive.months
     }
     yield from pages
+    yield from plan_saved(archive)
     yield from plan_feed(archive.everything, archive, settings)
     yield from plan_sitemap_index(archive, urls, lengths)
+    yield from plan_latest_edition(archive, settings)
+
+
+def _app(archive: Archive, settings: Settings) -> Block:
+    # Whatever else is told of them is a setting, and with those everything is compared.
+    icon = archive.library.digest(settings.icon) if settings.icon else None
+    return Block("app", hash_all(assets_key(), icon), 1, partial(_plan_app, archive, settings))
+
+
+def _plan_app(archive: Archive, settings: Settings) -> Iterator[Output]:
+    return chain(plan_app(archive, settings), plan_offline(archive, settings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 
+from mkdocs_briefings.archive.urls import NOT_FOUND
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.rendering.icons import png_size
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
 
 if TYPE_CHECKING:
@@ -49,6 +52,18 @@ class Options(base.Config):
 
     content_security_policy = option.Type(bool, default=True)
     """Let browsers load and run nothing but the site's own files."""
+
+    offline = option.Type(bool, default=True)
+    """Let browsers keep what was read, what was saved and the latest edition."""
+
+    icon = option.Type(str, default="")
+    """A square PNG of 512 pixels or more, relative to `mkdocs.yml`: the site's icon as an app."""
+
+    color = option.Type(str, default="#ffffff")
+    """The paper's colour, as `#rrggbb`."""
+
+    color_dark = option.Type(str, default="#101318")
+    """The same by night."""
 
     latest = option.Type(int, default=40)
     """How many briefings a listing and a feed show."""
@@ -89,6 +104,12 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         site_description=config.site_description or "",
         tagline=options.tagline,
         has_policy=options.content_security_policy,
+        # Who edits a site wants to see what is there now, and not what a browser has kept.
+        offline=options.offline and not is_preview,
+        colors=(_color(options.color, "color"), _color(options.color_dark, "color_dark")),
+        icon=_icon(options.icon, root),
+        favicon=str(config.theme.get("favicon") or ""),
+        makes_not_found=not _has_own_not_found(config),
         prefix=read_prefix(options.path),
         zone=zone,
         language=read_language(options.language or _theme_language(config)),
@@ -118,6 +139,37 @@ def _briefings_dir(path: Path, root: Path, docs_dir: Path) -> Path:
             "Move it beside docs_dir."
         )
     return folder
+
+
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+_SMALLEST_ICON = 512
+
+
+def _color(text: str, name: str) -> str:
+    if not _COLOR.fullmatch(text):
+        raise SettingsError(f"{name}: {text!r} is not a colour. Write it as #fdf9f1.")
+    return text.lower()
+
+
+def _icon(name: str, root: Path) -> str:
+    if not name:
+        return ""
+    path = (root / name).resolve()
+    if not path.is_relative_to(root) or not path.is_file():
+        raise SettingsError(f"icon: {name!r} is not a file inside the project.")
+    size = png_size(path.read_bytes())
+    if size is None or size[0] != size[1] or size[0] < _SMALLEST_ICON:
+        raise SettingsError(
+            f"icon: {name!r} is not a square PNG of {_SMALLEST_ICON} pixels or more. "
+            "Save it as one."
+        )
+    return path.relative_to(root).as_posix()
+
+
+def _has_own_not_found(config: MkDocsConfig) -> bool:
+    folder = config.theme.custom_dir
+    return folder is not None and (Path(folder) / NOT_FOUND).is_file()
 
 
 def _cores() -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
+from mkdocs_briefings.archive.urls import NOT_FOUND
 from mkdocs_briefings.build.files import files_below
 from mkdocs_briefings.build.finish import finish
 from mkdocs_briefings.build.load import Loaded, load
@@ -25,6 +26,7 @@ from mkdocs_briefings.plugin.options import Options, make_settings
 from mkdocs_briefings.plugin.warnings import WarningCounter
 from mkdocs_briefings.plugin.watching import watch
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
+from mkdocs_briefings.rendering.extras import extras
 from mkdocs_briefings.rendering.headers import headers
 from mkdocs_briefings.rendering.links import LinkedFiles, Linker
 from mkdocs_briefings.rendering.policy import POLICY_META, inline_scripts, with_policy
@@ -109,8 +111,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             _log_problems(self.loaded.problems)
         config.site_dir = str(self._stage)
         config.theme.dirs.insert(-1, str(TEMPLATES))
-        # MkDocs' own lists the pages of docs/ only; ours lists them too.
-        config.theme.static_templates.discard("sitemap.xml")
+        config.theme.static_templates -= self._in_our_hands
         self._scripts: frozenset[str] = frozenset()
         return config
 
@@ -138,7 +139,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             profile = files.get_file_from_path(self._inside_docs(path))
             if profile is not None:
                 files.remove(profile)  # it is a page of ours, with the briefings below it
-        self._drop_theme_sitemap(files)
+        self._drop_theme_files(files)
         self._plan(files, config)
         self._standing = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
         return self._files
@@ -151,11 +152,12 @@ class BriefingsPlugin(BasePlugin[Options]):
         urls = ["" if file.url in {".", "./"} else file.url for file in pages]
         self._articles, self._others = plan(self.loaded.archive, self.settings, urls)
 
-    def _drop_theme_sitemap(self, files: Files) -> None:
-        # No static template any more, it would be copied as it is.
-        sitemap = files.get_file_from_path("sitemap.xml")
-        if sitemap is not None and sitemap.src_dir != str(self.settings.docs_dir):
-            files.remove(sitemap)
+    def _drop_theme_files(self, files: Files) -> None:
+        # No static templates any more, they would be copied as they are.
+        for name in self._in_our_hands:
+            file = files.get_file_from_path(name)
+            if file is not None and file.src_dir != str(self.settings.docs_dir):
+                files.remove(file)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keep the navigation for the theme."""
@@ -176,9 +178,9 @@ class BriefingsPlugin(BasePlugin[Options]):
         return with_policy(output)
 
     @event_priority(_LAST)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the theme's environment for our templates."""
-        prepare(env, self.loaded.archive, self.settings)
+        prepare(env, self.loaded.archive, self.settings, extras(config, files))
         # Compiled templates are kept: compiling the theme's takes longer than most changes do.
         env.bytecode_cache = TemplateCache(self.settings.root / CACHE / "templates")
         self._environment = env
@@ -209,6 +211,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         """Write what a host that reads such a file sends with the pages, if `docs/` has none."""
         path = self._stage / "_headers"
         if not path.exists():
+            # Of a site without docs/ MkDocs has made nothing.
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(headers(self._scripts, has_policy=self.settings.has_policy))
 
@@ -218,7 +221,13 @@ class BriefingsPlugin(BasePlugin[Options]):
             articles=self._articles,
             others=self._others,
             loaded=self.loaded,
-            renderer=Renderer(site, self.settings, self._linker, self.loaded.library.keys),
+            renderer=Renderer(
+                site,
+                self.settings,
+                self._linker,
+                self.loaded.library.keys,
+                self.settings.root / CACHE / "images",
+            ),
             linker=self._linker,
             settings=self.settings,
             state=self._memory,
@@ -307,6 +316,12 @@ class BriefingsPlugin(BasePlugin[Options]):
 
     def _inside_docs(self, path: str) -> str:
         return path.removeprefix(f"{self._docs}/")
+
+    @property
+    def _in_our_hands(self) -> frozenset[str]:
+        """The theme's files that we make ourselves: its sitemap lists the pages of docs/ only."""
+        names = {"sitemap.xml", NOT_FOUND} if self.settings.makes_not_found else {"sitemap.xml"}
+        return frozenset(names)
 
     @property
     def _docs(self) -> str:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.model.source import SourceKeys
+    from mkdocs_briefings.reading.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,12 @@ class Briefing:
 
     media: frozenset[str]
     """Paths of the files beside it that it shows or links to, relative to the project."""
+
+    needs: frozenset[str]
+    """Paths of all files that it refers to, relative to the project."""
+
+    pictures: Mapping[str, Picture]
+    """What is known of the images that it shows or links to, by their paths."""
 
 
 @dataclass(frozen=True, slots=True)

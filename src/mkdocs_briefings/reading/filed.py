@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.model.briefing import Priority
     from mkdocs_briefings.reading.documents import Briefing
+    from mkdocs_briefings.reading.picture import Picture
 
 
 _WORDS_A_MINUTE = 230
@@ -30,6 +31,13 @@ class FiledImage(NamedTuple):
     """Path of its file, relative to the project."""
 
     alt: str
+    picture: Picture | None
+    """What is known of it if it lies beside the briefing, and can be shown."""
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """Give what pages show of it: all but the length of its file."""
+        return self.path, self.alt, self.picture and self.picture[:3]
 
 
 class Filed(NamedTuple):
@@ -107,11 +115,10 @@ def file_briefing(briefing: Briefing) -> Filed:
         keys.updated,
         keys.language,
     )
-    mark = hash_of(repr(shown).encode(errors="surrogatepass"))
     return Filed(
         briefing.path,
         briefing.digest,
-        mark,
+        _mark(shown),
         *shown,
         authors=keys.authors,
         related=tuple(local_path(written, folder) or "" for written in keys.related),
@@ -124,7 +131,27 @@ def file_briefing(briefing: Briefing) -> Filed:
     )
 
 
+def with_picture(filed: Filed, picture: Picture | None) -> Filed:
+    """Give what the archive keeps of a briefing whose main image may be another one by now."""
+    if filed.image is None or filed.image.picture == picture:
+        return filed
+    changed = filed._replace(image=filed.image._replace(picture=picture))
+    return changed._replace(mark=_mark(tuple(changed)[_SHOWN]))
+
+
+_SHOWN = slice(Filed._fields.index("name"), Filed._fields.index("language") + 1)
+
+
+def _mark(shown: tuple[object, ...]) -> bytes:
+    # Only feeds say how many bytes an image has, and they know it by its bytes.
+    seen = [part.shown if isinstance(part, FiledImage) else part for part in shown]
+    return hash_of(repr(seen).encode(errors="surrogatepass"))
+
+
 def _image(briefing: Briefing, folder: str) -> FiledImage | None:
     image = briefing.keys.image
     path = local_path(image.src, folder) if image is not None else None
-    return FiledImage(path, image.alt) if image is not None and path is not None else None
+    if image is None or path is None:
+        return None
+    is_beside = posixpath.dirname(path) == folder
+    return FiledImage(path, image.alt, briefing.pictures.get(path) if is_beside else None)

@@ -14,6 +14,7 @@ from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
+from mkdocs_briefings.reading.picture import look_at
 from mkdocs_briefings.reading.references import check_references
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from mkdocs_briefings.reading.picture import Look
+    from mkdocs_briefings.reading.references import References
     from mkdocs_briefings.settings import Settings
 
 
@@ -106,19 +109,19 @@ def read_briefing(
     sources: Collection[str],
     settings: Settings,
     problems: list[Problem],
-    needs: set[str] | None = None,
+    look: Look | None = None,
 ) -> Briefing | Invalid:
     """Read and validate one briefing, by its path; its problems are added to the list.
 
-    `sources` are the slugs of the profiles that there are. The files that the briefing refers to
-    are added to `needs`.
+    `sources` are the slugs of the profiles that there are. `look` tells of the images that it
+    refers to; otherwise they are opened.
     """
     try:
         file = open_file(f"{settings.root}/{name}", name)
     except UnreadableError as error:
         problems.extend(error.problems)
         return Invalid(name)
-    return validate_briefing(file, sources, settings, problems, needs)
+    return validate_briefing(file, sources, settings, problems, look)
 
 
 def validate_briefing(
@@ -126,15 +129,14 @@ def validate_briefing(
     sources: Collection[str],
     settings: Settings,
     problems: list[Problem],
-    needs: set[str] | None = None,
+    look: Look | None = None,
 ) -> Briefing | Invalid:
     """Validate a file that has been opened; its problems are added to the list.
 
-    The files that it refers to are added to `needs`.
+    `look` tells of the images that it refers to; otherwise they are opened.
     """
-    references = check_references(file, sources, settings)
-    if needs is not None:
-        needs.update(references.needs)
+    look = look or (lambda path: look_at(settings.root / path))
+    references = check_references(file, sources, settings, look)
     found = [*file.warnings, *references.problems]
     try:
         context = ReadingContext(zone=settings.zone)
@@ -145,17 +147,19 @@ def validate_briefing(
     problems.extend(found)
     if errors_in(found):
         return Invalid(file.path)
-    return _briefing(file, keys, references.media)
+    return _briefing(file, keys, references)
 
 
-def _briefing(file: OpenFile, keys: BriefingKeys, media: frozenset[str]) -> Briefing:
+def _briefing(file: OpenFile, keys: BriefingKeys, references: References) -> Briefing:
     return Briefing(
         path=file.path,
         keys=keys,
         digest=file.digest,
         name=keys.slug or _name_from_file(file.path),
         words=len(file.body.split()),
-        media=media,
+        media=references.media,
+        needs=references.needs,
+        pictures=references.pictures,
     )
 
 

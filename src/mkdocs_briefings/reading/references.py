@@ -16,13 +16,15 @@ from mkdocs_briefings.reading.links import (
     local_path,
     suffix,
 )
+from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from mkdocs_briefings.reading.file import OpenFile
     from mkdocs_briefings.reading.links import Link
+    from mkdocs_briefings.reading.picture import Look
     from mkdocs_briefings.settings import Settings
 
 
@@ -36,6 +38,9 @@ class References:
     needs: frozenset[str]
     """All files that it refers to and that are there, relative to the project."""
 
+    pictures: Mapping[str, Picture]
+    """The images among them, by their paths."""
+
     problems: tuple[Problem, ...]
 
 
@@ -47,13 +52,15 @@ class _Reference:
     is_related: bool = False
 
 
-def check_references(file: OpenFile, sources: Collection[str], settings: Settings) -> References:
+def check_references(
+    file: OpenFile, sources: Collection[str], settings: Settings, look: Look
+) -> References:
     """Look up everything that a briefing refers to; `sources` are the slugs of the profiles.
 
     Works on the keys as they were written, so that one run names these problems together with those
     that the model finds.
     """
-    needs: set[str] = set()
+    needs: dict[str, _Reference] = {}
     links = tuple(find_links(file.body))
     problems = [
         *_unknown_source(file, sources, settings),
@@ -63,11 +70,18 @@ def check_references(file: OpenFile, sources: Collection[str], settings: Setting
     for reference in (*_image(file), *_related(file), *_links(file, links)):
         problem = _check(reference, file.path, settings)
         if problem is None:
-            needs.add(reference.path)
+            needs.setdefault(reference.path, reference)
         else:
             problems.append(problem)
+    pictures: dict[str, Picture] = {}
+    for reference in needs.values():
+        match look(reference.path):
+            case Picture() as picture:
+                pictures[reference.path] = picture
+            case Flaw() as flaw:
+                problems.append(_flawed(reference, flaw, file.path))
     media = frozenset(path for path in needs if _is_media(path, settings))
-    return References(media, frozenset(needs), tuple(problems))
+    return References(media, frozenset(needs), pictures, tuple(problems))
 
 
 def _image_source(file: OpenFile) -> str | None:
@@ -158,6 +172,12 @@ def _missing(reference: _Reference, path: str) -> Problem:
         return Problem(path, reference.line, message, hint)
     message = f"{quoted(reference.written)} leads to a file that does not exist."
     hint = "An address on the web starts with https://."
+    return Problem(path, reference.line, message, hint, Severity.WARNING)
+
+
+def _flawed(reference: _Reference, flaw: Flaw, path: str) -> Problem:
+    message = f"The image {quoted(reference.written)} {flaw.reason}"
+    hint = f"{flaw.hint} Until then it is published as it is."
     return Problem(path, reference.line, message, hint, Severity.WARNING)
 
 

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.reading.documents import Briefing
-from mkdocs_briefings.reading.filed import Filed, file_briefing
+from mkdocs_briefings.reading.filed import Filed, file_briefing, with_picture
 from mkdocs_briefings.reading.newsroom import read_briefing
+from mkdocs_briefings.reading.picture import Flaw, Picture, is_raster, look, look_at
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,6 +59,9 @@ class FileState(NamedTuple):
 
     needs: tuple[str, ...]
     """Files that it refers to, relative to the project; its checks found them."""
+
+    picture: Picture | Flaw | None = None
+    """What is known of it if it is an image."""
 
     def is_same(self, listed: Listed) -> bool:
         """Whether the file need not be read to know that it is the same."""
@@ -158,7 +162,8 @@ def read_folder(
 ) -> FolderRead:
     """Read what is new in a folder. Problems are gathered, never raised."""
     reader = _FolderReader(folder, known, sources, settings)
-    for each in listed:
+    # Briefings last: by then it is known what is wrong with the images beside them.
+    for each in sorted(listed, key=lambda file: file.name.endswith(".md")):
         reader.take(each)
     return reader.done(listed)
 
@@ -195,7 +200,7 @@ class _FolderReader:
             return
         self._files[listed.name] = now
         if path in self._filed_before:
-            self._filed.append(self._filed_before[path])
+            self._filed.append(self._with_picture(self._filed_before[path]))
             self._keys[path] = self._known.keys[path]
 
     def done(self, listed: list[Listed]) -> FolderRead:
@@ -234,43 +239,72 @@ class _FolderReader:
             return None
         return before._replace(changed=listed.changed, read=time.time_ns())
 
+    def _with_picture(self, filed: Filed) -> Filed:
+        """Give a briefing that is as it was, with its image as it is."""
+        if filed.image is None or posixpath.dirname(filed.image.path) != self._folder:
+            return filed
+        picture = self._look(filed.image.path)
+        return with_picture(filed, picture if isinstance(picture, Picture) else None)
+
+    def _look(self, path: str) -> Picture | Flaw | None:
+        folder, _, name = path.rpartition("/")
+        if folder == self._folder and name in self._files:
+            return self._files[name].picture
+        return look_at(self._settings.root / path)
+
+    def _is_flawed(self, path: str) -> bool:
+        """Whether a file of this folder is an image with a flaw, which is to be told again."""
+        folder, _, name = path.rpartition("/")
+        state = self._files.get(name) if folder == self._folder else None
+        return state is not None and isinstance(state.picture, Flaw)
+
     def _has_needs(self, state: FileState, path: str) -> bool:
         filed = self._filed_before.get(path)
         if filed is not None and filed.source and filed.source not in self._sources:
+            return False
+        if any(map(self._is_flawed, state.needs)):
             return False
         root = str(self._settings.root)
         return all(os.path.isfile(f"{root}/{need}") for need in state.needs)  # noqa: PTH113
 
     def _read(self, listed: Listed, path: str) -> None:
         if not listed.name.endswith(".md"):
-            digest = _digest(self._settings.root / path)
-            self._files[listed.name] = FileState(
-                listed.size, listed.changed, time.time_ns(), digest, ()
-            )
+            self._files[listed.name] = self._state_of(listed, path)
             return
         found: list[Problem] = []
-        needs: set[str] = set()
-        read = read_briefing(path, self._sources, self._settings, found, needs)
+        read = read_briefing(path, self._sources, self._settings, found, self._look)
         self._problems.extend(found)
         if found:
             self._is_settled = False
         if isinstance(read, Briefing):
-            self._keep(read, listed, needs, has_problem=bool(found))
+            self._keep(read, listed, has_problem=bool(found))
 
-    def _keep(
-        self, briefing: Briefing, listed: Listed, needs: set[str], *, has_problem: bool
-    ) -> None:
+    def _state_of(self, listed: Listed, path: str) -> FileState:
+        data = _bytes(self._settings.root / path)
+        digest = hashlib.sha256(data).hexdigest() if data is not None else ""
+        picture = look(data) if data is not None and is_raster(path) else None
+        return FileState(listed.size, listed.changed, time.time_ns(), digest, (), picture)
+
+    def _keep(self, briefing: Briefing, listed: Listed, *, has_problem: bool) -> None:
         self._filed.append(file_briefing(briefing))
         self._keys[briefing.path] = pickle.dumps(briefing.keys, pickle.HIGHEST_PROTOCOL)
         if not has_problem:
             self._files[listed.name] = FileState(
-                listed.size, listed.changed, time.time_ns(), briefing.digest, tuple(sorted(needs))
+                listed.size,
+                listed.changed,
+                time.time_ns(),
+                briefing.digest,
+                tuple(sorted(briefing.needs)),
             )
 
 
 def _digest(path: Path) -> str:
+    data = _bytes(path)
+    return hashlib.sha256(data).hexdigest() if data is not None else ""
+
+
+def _bytes(path: Path) -> bytes | None:
     try:
-        with path.open("rb") as file:
-            return hashlib.sha256(file.read()).hexdigest()
+        return path.read_bytes()
     except OSError:  # gone, or not to be read: whoever needs it says so
-        return ""
+        return None

@@ -17,8 +17,10 @@ from mkdocs_briefings.rendering.known import name_of
 if TYPE_CHECKING:
     from markdown.blockprocessors import BlockProcessor
 
-_PARAGRAPH = "markdown.blockprocessors.ParagraphProcessor"
-_LEAVE_PLAIN = frozenset(
+PARAGRAPH = "markdown.blockprocessors.ParagraphProcessor"
+"""The processor of paragraphs, by the name of its class."""
+
+LEAVE_PLAIN = frozenset(
     {
         "markdown.blockprocessors.BlockQuoteProcessor",
         "markdown.blockprocessors.CodeBlockProcessor",
@@ -87,8 +89,8 @@ def _curious(processors: tuple[BlockProcessor, ...]) -> tuple[BlockProcessor, ..
     curious: list[BlockProcessor] = []
     for processor in processors:
         name = name_of(processor)
-        if name == _PARAGRAPH:
+        if name == PARAGRAPH:
             return (*curious, processor)
-        if name not in _LEAVE_PLAIN:
+        if name not in LEAVE_PLAIN:
             curious.append(processor)
     return None

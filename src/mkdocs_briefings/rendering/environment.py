@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_briefings.archive.urls import MANIFEST
 from mkdocs_briefings.assets import asset_url
 from mkdocs_briefings.rendering.escaping import EscapedTemplate
+from mkdocs_briefings.rendering.icons import TOUCH_ICON, icon_url
+from mkdocs_briefings.rendering.maps.earth import Earth
+from mkdocs_briefings.rendering.maps.words import map_words
+from mkdocs_briefings.rendering.pictures import srcset
 from mkdocs_briefings.rendering.policy import POLICY_META
 
 if TYPE_CHECKING:
@@ -20,8 +25,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import CardImage
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.names import Names
+    from mkdocs_briefings.rendering.extras import Extras
     from mkdocs_briefings.settings import Settings
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -30,8 +37,10 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 _OURS = "briefings/"
 
 
-def prepare(environment: Environment, archive: Archive, settings: Settings) -> None:
+def prepare(environment: Environment, archive: Archive, settings: Settings, added: Extras) -> None:
     """Give the templates their filters and what is the same on every page.
+
+    `added` are the site's own styles and scripts.
 
     Themes are written without automatic escaping; our templates show other people's words, so for
     them, and for a site's own version of them, it is switched on.
@@ -44,12 +53,14 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         short_day=names.short_day,
         day_of_year=names.weekday_and_day,
         month_name=names.month,
+        map_words=map_words,
         region_name=names.region,
         language_name=cache(names.language),
         country_name=names.country,
         direction=cache(names.direction),
         absolute=archive.urls.absolute,
         isoformat=datetime.isoformat,
+        srcset=_srcset,
         without_site_name=_without(f"{settings.site_name}: "),
         **_attributes(names, settings.language),
     )
@@ -62,11 +73,27 @@ def prepare(environment: Environment, archive: Archive, settings: Settings) -> N
         "language": settings.language,
         "direction": names.direction(settings.language),
         "tagline": settings.tagline,
+        "world": Earth(archive.countries),
         "policy": Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
         "sections": _sections(archive.urls),
         # Material's own templates have it written into them.
         "material_version": version("mkdocs-material"),
+        "extras": added,
+        "manifest": MANIFEST,
+        "offline": settings.offline,
+        "colors": settings.colors,
+        "touch_icon": _touch_icon(archive, settings),
     }
+
+
+def _srcset(image: CardImage, source: str, most: int = 0) -> str:
+    return srcset(source, image.width, image.widths, most)
+
+
+def _touch_icon(archive: Archive, settings: Settings) -> str:
+    if not settings.icon:
+        return ""
+    return icon_url(TOUCH_ICON, archive.library.digest(settings.icon), settings.colors[0])
 
 
 def _is_ours(template: str | None) -> bool:

@@ -53,3 +53,6 @@ class Head:
     noindex: bool = False
     searchable: bool = False
     """Whether the site's own search finds the page itself, rather than what it lists."""
+
+    stands_in: bool = False
+    """Whether it is sent in place of other pages, and so at any address."""

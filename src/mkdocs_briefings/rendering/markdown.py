@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown.extensions.footnotes import FootnoteExtension
 from mkdocs.structure.toc import TableOfContents, get_toc
@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+class Converted(NamedTuple):
+    """What became of a text."""
+
+    html: str
+    """Not yet sanitised."""
+
+    toc: TableOfContents
+    """Its headings."""
+
+    is_clean: bool
+    """Whether the sanitiser would give the HTML back as it is, so that it need not."""
+
+
 class MarkdownConverter:
     """One Markdown instance, used for every text: making one costs more than a short text."""
 
@@ -21,12 +34,13 @@ class MarkdownConverter:
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
 
-    def convert(self, text: str) -> tuple[str, TableOfContents]:
-        """Give the HTML of a text, not yet sanitised, and its headings."""
+    def convert(self, text: str) -> Converted:
+        """Turn a text into HTML."""
         self._markdown.reset()
         for extension in self._markdown.registeredExtensions:
             if isinstance(extension, FootnoteExtension):
                 # It counts the texts, which its `UNIQUE_IDS` writes into every page.
                 extension.unique_prefix = 0
         html = self._markdown.convert(text)
-        return html, get_toc(getattr(self._markdown, "toc_tokens", []))
+        headings = get_toc(getattr(self._markdown, "toc_tokens", []))
+        return Converted(html, headings, self._markdown.is_clean)

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     """What is to stand for a match, and where that begins and ends."""
 
 _STOCK = "markdown.inlinepatterns."
-_LINK = f"{_STOCK}LinkInlineProcessor"
+LINK = f"{_STOCK}LinkInlineProcessor"
+"""The pattern of links, by the name of its class."""
+
 _DELIMITERS = f"{_STOCK}DelimiterProcessor"
 TRIGGERS = {
     (f"{_STOCK}BacktickInlineProcessor", stock.BACKTICK_RE): "`",
     (f"{_STOCK}EscapeInlineProcessor", stock.ESCAPE_RE): "\\",
     (f"{_STOCK}ReferenceInlineProcessor", stock.REFERENCE_RE): "[",
-    (_LINK, stock.LINK_RE): "[",
+    (LINK, stock.LINK_RE): "[",
     (f"{_STOCK}ImageInlineProcessor", stock.IMAGE_LINK_RE): "![",
     (f"{_STOCK}ImageReferenceInlineProcessor", stock.IMAGE_REFERENCE_RE): "![",
     (f"{_STOCK}ShortReferenceInlineProcessor", stock.REFERENCE_RE): "[",
@@ -98,7 +100,7 @@ def _handler(name: str, pattern: stock.Pattern) -> Callable[[re.Match[str], str]
     if isinstance(pattern, stock.DelimiterProcessor) and name == _DELIMITERS:
         return partial(_emphasise, pattern)
     handle: Callable[[re.Match[str], str], Found] = pattern.handleMatch  # type: ignore[assignment]
-    return partial(_link, handle) if name == _LINK else handle
+    return partial(_link, handle) if name == LINK else handle
 
 
 def _link(

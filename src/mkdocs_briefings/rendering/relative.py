@@ -33,6 +33,7 @@ class RelativeUrls:
         self._page: Any = None
         self._here, self._root, self._up = "", "/", ""
         self._prefixes: tuple[tuple[str, str], ...] = ()
+        self._host_path: str | None = None
         filters = environment.filters
         self.are_stock = (filters["url"], filters["script_tag"]) == (url_filter, script_tag_filter)
         """Whether they take the place of MkDocs' own, and not of another plugin's."""
@@ -49,9 +50,13 @@ class RelativeUrls:
         owner = getattr(environment.filters["url"], "__self__", None)
         return owner if isinstance(owner, cls) else cls(environment)
 
-    def start(self, page: object, url: str) -> None:
-        """Begin a page; `url` is its address, relative to the site's root."""
-        self._page, self._here = page, url
+    def start(self, page: object, url: str, host_path: str | None = None) -> None:
+        """Begin a page; `url` is its address, relative to the site's root.
+
+        `host_path` is the path of the site's root, for a page that is sent in place of others:
+        wherever that happens, addresses from there are right, and those from the page are not.
+        """
+        self._page, self._here, self._host_path = page, url, host_path
         parts = url.split("/")[:-1]
         depth = len(parts)
         self._up = "../" * depth
@@ -67,6 +72,8 @@ class RelativeUrls:
 
     def to(self, url: str) -> str:
         """Give the address by which the page links to `url`."""
+        if self._host_path is not None:
+            return normalize_url(url, base=self._host_path) if url else self._host_path
         if not _is_plain(url) or self._here.startswith(f"{url}/"):
             return normalize_url(url, SimpleNamespace(url=self._here))  # type: ignore[arg-type]
         if url.startswith(self._root):
@@ -85,7 +92,8 @@ class RelativeUrls:
     def _script_tag(self, context: Context, value: Any) -> object:  # noqa: ANN401 - MkDocs'
         if self._page is None or not self.are_stock:
             return self._theirs("script_tag", context, value)
-        here: Any = {"page": SimpleNamespace(url=self._here), "base_url": ""}
+        page = SimpleNamespace(url=self._here) if self._host_path is None else None
+        here: Any = {"page": page, "base_url": self._host_path or ""}
         return script_tag_filter(here, value)
 
     def _theirs(self, name: str, context: Context, value: object) -> object:

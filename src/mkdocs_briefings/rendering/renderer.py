@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_relative_url
@@ -11,17 +12,20 @@ from mkdocs.utils import meta as mkdocs_meta
 
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.reading.file import read_body
+from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.rendering.absolute import with_absolute_links
 from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.listeners import heard
 from mkdocs_briefings.rendering.markdown import MarkdownConverter
 from mkdocs_briefings.rendering.page import LightPage, make_page
+from mkdocs_briefings.rendering.pictures import with_sizes
 from mkdocs_briefings.rendering.sanitize import Sanitizer
 from mkdocs_briefings.rendering.theme import Theme
 from mkdocs_briefings.rendering.trace import Body, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.reading.picture import Picture
+    from mkdocs_briefings.rendering.images import ImageMaker
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.settings import Settings
 
@@ -60,23 +66,30 @@ class Renderer:
         settings: Settings,
         linker: Linker,
         keys: Callable[[str], BriefingKeys],
+        copies: Path,
     ) -> None:
-        """Take MkDocs' view, and how to ask for a briefing's front matter by its path."""
+        """Take MkDocs' view, and how to ask for a briefing's front matter by its path.
+
+        `copies` is the folder in which copies of images are kept.
+        """
         self.keys = keys
         """Gives the front matter of a briefing, by its path in the project."""
+
+        self.urls = Urls(settings.site_url, settings.prefix)
+        """Makes the addresses of the site."""
 
         self._config, self._files, self._nav = site.config, site.files, site.nav
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer()
+        self._copies = copies
+        self._briefings = f"{settings.relative(settings.briefings_dir)}/"
         self._keep: frozenset[str] | None = frozenset()
         self._bodies: dict[str, Body] = {}
         self._new_bodies: dict[str, Body] = {}
         self._trace = Trace()
         self._heard = heard(site.config)
-        self._theme = Theme(
-            site, Urls(settings.site_url, settings.prefix), uses_shells=self.uses_shells
-        )
+        self._theme = Theme(site, self.urls, uses_shells=self.uses_shells)
 
     def keep_bodies(self, paths: Collection[str] | None) -> None:
         """Keep the bodies of these files when they are rendered, for feeds; None keeps all."""
@@ -102,10 +115,20 @@ class Renderer:
         page = self._make_page(head, template)
         return self._theme.dress(page, head, view)
 
-    def document(self, head: Head, template: str, path: str, **view: Any) -> bytes:  # noqa: ANN401
-        """Render the page of a Markdown file; `path` is relative to the project."""
+    def document(
+        self,
+        head: Head,
+        template: str,
+        path: str,
+        pictures: Mapping[str, Picture],
+        **view: Any,  # noqa: ANN401 - template's
+    ) -> bytes:
+        """Render the page of a Markdown file; `path` is relative to the project.
+
+        `pictures` are the images of its text, by their addresses.
+        """
         page = self._make_page(head, template, path)
-        self._populate(page, path)
+        self._populate(page, path, pictures)
         return self._theme.dress(page, head, view)
 
     def body(self, path: str, url: str) -> str:
@@ -122,9 +145,40 @@ class Renderer:
         """Give the bytes of a file, by its path in the project."""
         return (self._settings.root / path).read_bytes()
 
+    def media(self, path: str) -> bytes:
+        """Give the bytes of a file as it is published, by its path in the project."""
+        data = self.read(path)
+        if not is_raster(path) or not path.startswith(self._briefings):
+            return data
+        from mkdocs_briefings.reading.image_file import published  # noqa: PLC0415 - as below
+
+        return published(data)
+
+    def variant(self, path: str, digest: str, width: int, widest: int) -> bytes:
+        """Give a copy of an image, in pixels, by its path in the project and its digest.
+
+        `widest` is the width of the widest of its copies.
+        """
+        return self._images.copy(path, digest, width, widest, lambda: self.read(path))
+
+    @cached_property
+    def _images(self) -> ImageMaker:
+        # Pillow takes 30 ms to load, and most builds open no image.
+        from mkdocs_briefings.rendering.images import ImageMaker  # noqa: PLC0415
+
+        return ImageMaker(self._copies)
+
+    def forget_copies(self, folder: str, digests: Collection[str]) -> None:
+        """Forget the copies of images that a folder does not hold any more.
+
+        `digests` are those of all files in it.
+        """
+        if (self._copies / folder).is_dir():
+            self._images.forget(folder, digests)
+
     def size(self, path: str) -> int:
-        """Give the size of a file in bytes, by its path in the project."""
-        return (self._settings.root / path).stat().st_size
+        """Give how many bytes a file has as it is published, by its path in the project."""
+        return len(self.media(path))
 
     @staticmethod
     def relative_url(url: str, page_url: str) -> str:
@@ -135,25 +189,28 @@ class Renderer:
         make = make_page if self._heard else LightPage
         return make(head, template, self._config, path=path, root=self._settings.root)
 
-    def _populate(self, page: Page, path: str) -> None:
+    def _populate(self, page: Page, path: str, pictures: Mapping[str, Picture]) -> None:
         body = self._body(page, path)
         self._trace.add(body.trace)
-        page.content = body.html
+        near = {get_relative_url(url, page.url): picture for url, picture in pictures.items()}
+        page.content = with_sizes(body.html, near)
         if "page_content" in self._heard:
             page.content = self._config.plugins.on_page_content(
-                body.html, page=page, config=self._config, files=self._files
+                page.content, page=page, config=self._config, files=self._files
             )
 
     def _body(self, page: Page, path: str) -> Body:
         page.markdown = self._markdown(page, path)
-        html, page.toc = self._converter.convert(page.markdown or "")
+        html, page.toc, is_clean = self._converter.convert(page.markdown or "")
         trace = Trace()
-        clean = self._sanitizer.clean(
-            html, lambda link: self._linker.resolve(link, path, page.url, trace.lookups)
-        )
-        body = Body(clean, trace)
+        if not is_clean:
+            html = self._sanitizer.clean(
+                html, lambda link: self._linker.resolve(link, path, page.url, trace.lookups)
+            )
+        body = Body(html, trace)
         if self._keep is None or path in self._keep:
-            kept = self._absolute(body, page.url)
+            # What is clean from the start has no relative link.
+            kept = body if is_clean else self._absolute(body, page.url)
             self._bodies[path] = self._new_bodies[path] = kept
         return body
 

@@ -16,6 +16,7 @@ from mkdocs_briefings.rendering.preprocess import (
     WithFences,
     WithHtml,
 )
+from mkdocs_briefings.rendering.prose import ProseConverter, is_clean
 from mkdocs_briefings.rendering.serializer import to_xhtml
 from mkdocs_briefings.rendering.tree import (
     QuickAttrListTreeprocessor,
@@ -49,6 +50,9 @@ class QuickMarkdown(markdown.Markdown):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of Python-Markdown
         self._levels: dict[object, bool] = {}
         self._elements: list[str] = []
+        self.is_clean = False
+        """Whether the HTML of the last text is as the sanitiser would give it back."""
+
         super().__init__(**options)
         for part in self._parts():
             shortcut = _SHORTCUTS.get(name_of(part))
@@ -56,12 +60,20 @@ class QuickMarkdown(markdown.Markdown):
                 part.__class__ = _over(shortcut, type(part))
         if self.serializer is to_xhtml_string and is_known("markdown.serializers"):
             self.serializer = to_xhtml
+        self.prose = ProseConverter(self)
+        """Writes a text of plain prose at once."""
 
     def reset(self) -> Self:
         """Make ready for another text."""
         if self.block_level_elements != self._elements:
             self._levels, self._elements = {}, list(self.block_level_elements)
         return super().reset()
+
+    def convert(self, source: str) -> str:
+        """Give the HTML of a text."""
+        html = self.prose.convert(source)
+        self.is_clean = html is not None and is_clean(html)
+        return super().convert(source) if html is None else html
 
     def is_block_level(self, tag: object) -> bool:
         """Whether a tag's element stands by itself, as blocks do."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.assets import all_assets
+from mkdocs_briefings.rendering.extras import extras
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _PACKAGES = (
     "babel", "feedgen", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-briefings",
-    "mkdocs-material", "nh3", "properdocs", "pygments", "pymdown-extensions",
+    "mkdocs-material", "nh3", "pillow", "properdocs", "pygments", "pymdown-extensions",
 )  # fmt: skip
 
 # Chosen anew for every build, told in another form, or of no account for the bytes of a page.
@@ -50,6 +51,7 @@ def surroundings(site: Site, settings: Settings) -> dict[str, str]:
         **dict(_own_files()),
         **dict(_theme_files(site.config, settings)),
         **dict(_hook_files(site.config)),
+        "extra styles and scripts": repr(extras(site.config, site.files)),
     }
 
 
@@ -142,7 +144,8 @@ def _told(value: object) -> str:
 def _chosen(settings: Settings) -> tuple[object, ...]:
     return (
         settings.site_name, settings.site_url, settings.site_description, settings.tagline,
-        settings.has_policy, settings.prefix,
+        settings.has_policy, settings.offline, settings.colors, settings.icon, settings.favicon,
+        settings.prefix,
         str(settings.zone), settings.language, settings.latest, settings.month_limit,
     )  # fmt: skip
 

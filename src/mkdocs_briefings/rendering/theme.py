@@ -51,7 +51,8 @@ class Theme:
         filling = Filling(page, head, view, self._addresses.place(head.url))
         template = self._environment.get_template(page.meta["template"])
         context = self._context(page) if "page_context" in self._heard else None
-        self._urls.start(page, head.url)
+        host_path = self._addresses.path if head.stands_in else None
+        self._urls.start(page, head.url, host_path)
         try:
             data = self._shells.fill(filling) if self._shells else None
             return self._whole(filling, template, context) if data is None else data

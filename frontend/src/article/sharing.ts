@@ -1,0 +1,46 @@
+/* Handing a briefing on: by the device's own sheet, or as a copied link. */
+
+import { say } from "../said"
+import { address, briefing, tool } from "./briefing"
+
+/** Lets the tools share and copy. */
+export function offerSharing(): void {
+  const share = tool("share")
+  tool("copy")?.addEventListener("click", copyLink)
+  share?.addEventListener("click", async () => {
+    if (!navigator.share) return copyLink()
+    try {
+      await navigator.share({ title: briefing()?.title ?? document.title, url: address() })
+    } catch (error) {
+      // A reader who closes the sheet has changed their mind.
+      if (!(error instanceof DOMException && error.name === "AbortError")) await copyLink()
+    }
+  })
+}
+
+async function copyLink(): Promise<void> {
+  say((await copy(address())) ? "Link copied" : "This browser does not let a page copy. The link stands in its address bar.")
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    // Only pages that came over a safe line have a clipboard.
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return copyAsSelected(text)
+  }
+}
+
+function copyAsSelected(text: string): boolean {
+  const focused = document.activeElement
+  const field = document.createElement("textarea")
+  field.value = text
+  field.className = "news-unseen"
+  document.body.append(field)
+  field.select()
+  const isCopied = document.execCommand("copy")
+  field.remove()
+  if (focused instanceof HTMLElement) focused.focus()
+  return isCopied
+}

@@ -1,0 +1,45 @@
+/* From headline to headline. */
+
+const CARDS = ".news-card__title > a, .news-days p > a, .news-kept li > a"
+const LINES = ".news-entries li > a"
+
+/** Goes to the headline that many steps further down; on a briefing, to its country's next one. */
+export function step(by: 1 | -1): void {
+  const isArticle = document.querySelector(".news-article")
+  if (isArticle) {
+    // Further down is further back, as on a page that lists them.
+    const rel = by > 0 ? "prev" : "next"
+    document.querySelector<HTMLAnchorElement>(`.news-neighbours a[rel="${rel}"]`)?.click()
+    return
+  }
+  const link = next(headlines(), by)
+  if (!link) return
+  link.focus({ preventScroll: true })
+  const shown = link.closest(".news-card, li") ?? link
+  shown.scrollIntoView({ block: "center" })
+}
+
+function headlines(): HTMLAnchorElement[] {
+  for (const wanted of [CARDS, LINES]) {
+    const links = [...document.querySelectorAll<HTMLAnchorElement>(`main :is(${wanted})`)]
+    const seen = links.filter(link => link.checkVisibility?.() ?? link.offsetParent)
+    if (seen.length) return seen
+  }
+  return []
+}
+
+function next(links: HTMLAnchorElement[], by: 1 | -1): HTMLAnchorElement | undefined {
+  const focused = document.activeElement
+  const from = focused && focused.closest("main") ? focused : undefined
+  const isBehind = (link: HTMLAnchorElement): boolean =>
+    from
+      ? link !== from && isAfter(link, from) === by > 0
+      : // Nobody has chosen one yet: what is in view comes first.
+        by > 0
+        ? link.getBoundingClientRect().bottom > 0
+        : link.getBoundingClientRect().top < 0
+  return by > 0 ? links.find(isBehind) : links.findLast(isBehind)
+}
+
+const isAfter = (link: Element, other: Element) =>
+  Boolean(other.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING)

@@ -1,0 +1,43 @@
+/* Pages without a network. A service worker (sw.ts) keeps them; this starts it, and tells it what
+   its reader has read and saved. Where a browser has none, or keeps nothing, all is as ever. */
+
+import type { Wish } from "./worker/wishes"
+
+const manifest = document.querySelector<HTMLLinkElement>("link[rel=manifest][data-news=offline]")
+const isPossible = manifest !== null && isSecureContext && "serviceWorker" in navigator
+
+/** Starts the worker, once the page needs the network no more. */
+export function offerOffline(): void {
+  if (!isPossible) return
+  if (document.readyState === "complete") start()
+  else addEventListener("load", start, { once: true })
+}
+
+/** Keeps a page until it is released, whatever else is read. */
+export function keep(url: string): void {
+  const page = new URL(url, location.href)
+  tell({ type: "keep", url: page.href, files: page.pathname === location.pathname ? loaded() : [] })
+}
+
+/** Lets go of a page that was to be kept. */
+export function release(url: string): void {
+  tell({ type: "release", url: new URL(url, location.href).href })
+}
+
+function start(): void {
+  // The first page was there before the worker, which has not seen it then.
+  const isFirst = !navigator.serviceWorker.controller
+  navigator.serviceWorker.register(new URL("sw.js", manifest?.href)).then(
+    () => isFirst && tell({ type: "read", url: location.href, files: loaded() }),
+    () => {
+      // Refused, as in some private windows: pages come from the network, as ever.
+    },
+  )
+}
+
+function tell(wish: Wish): void {
+  if (isPossible) void navigator.serviceWorker.ready.then(it => it.active?.postMessage(wish))
+}
+
+/** What this page has loaded, such as its fonts, and of each picture the size that suits. */
+const loaded = () => performance.getEntriesByType("resource").map(entry => entry.name)

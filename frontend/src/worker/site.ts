@@ -1,0 +1,64 @@
+/* The site that the worker answers for. */
+
+import { open, type Place } from "./places"
+
+interface Build {
+  home: string
+  offline: string
+  edition: string
+  assets: string[]
+}
+
+declare const self: ServiceWorkerGlobalScope & { BUILD: Build }
+
+/** The worker itself. */
+export const worker: ServiceWorkerGlobalScope = self
+
+/** Address of the site's root. Nothing of this host that is not below it is any business of ours. */
+export const scope = worker.registration.scope
+
+const address = (path: string) => new URL(path, scope).href
+
+export const HOME = address(self.BUILD.home)
+export const OFFLINE = address(self.BUILD.offline)
+export const EDITION = address(self.BUILD.edition)
+
+/** Addresses of what pages of this build may load. */
+export const ASSETS: ReadonlySet<string> = new Set(self.BUILD.assets.map(address))
+
+const OURS = address("assets/briefings/")
+const STAMPED = /[?&]h=([0-9a-f]{8})$/
+
+/** Whether an address tells of the bytes that are there, and so never gives others. */
+export const isLasting = (url: string) => url.startsWith(OURS) || STAMPED.test(url)
+
+/** Whether it is one of the generator's own assets. */
+export const isOurs = (url: string) => url.startsWith(OURS)
+
+/** Gives an address from the site's root, which is that of a file below it. */
+export const resolve = address
+
+/** Opens what is kept of this site in a place. */
+export const openPlace = (place: Place) => open(place, scope)
+
+/** A page's address, without what its server does not look at. */
+export function plain(url: string): string {
+  const parts = new URL(url)
+  parts.search = parts.hash = ""
+  return parts.href
+}
+
+/** Whether an answer may be kept: whole, from this host, and what was asked for. */
+export function isWhole(response: Response): boolean {
+  const isSecret = /\bno-store\b/i.test(response.headers.get("Cache-Control") ?? "")
+  return response.status === 200 && response.type === "basic" && !response.redirected && !isSecret
+}
+
+/** Whether the bytes are those that the address tells of: a server may have newer ones by now. */
+export async function isMeant(url: string, response: Response): Promise<boolean> {
+  const told = STAMPED.exec(url)?.[1]
+  if (!told) return true
+  const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer())
+  const start = [...new Uint8Array(digest).slice(0, 4)]
+  return start.map(byte => byte.toString(16).padStart(2, "0")).join("") === told
+}

@@ -1,0 +1,159 @@
+"""The site as an app: its manifest and its icons (W3C Web Application Manifest)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from mimetypes import MimeTypes
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.archive.urls import MANIFEST
+from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.rendering.icons import ICON_SIZES, icon, icon_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.settings import Settings
+
+_KINDS = MimeTypes()
+"""Python's own table of media types, without what the system may add to it."""
+
+_FAVICONS = frozenset({"image/svg+xml", "image/png"})
+"""Kinds of pictures that are of use as an icon without being made smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestIcon:
+    """An icon, as the manifest names it."""
+
+    src: str
+    """Its address, relative to the site's root."""
+
+    kind: str
+    """Its media type."""
+
+    sizes: str
+    purpose: str = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A page that the app's own menu leads to."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest(Output):
+    """What a system has to know to install the site."""
+
+    name: str
+    description: str
+    language: str
+    direction: str
+    root: str
+    """Path of the site's root on its host."""
+
+    home: str
+    """Address of the front page."""
+
+    paper: str
+    """The colour of the app before its first page is there."""
+
+    icons: tuple[ManifestIcon, ...]
+    shortcuts: tuple[Shortcut, ...]
+
+    def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
+        """Write the manifest; it stands at the site's root, so its addresses begin there."""
+        members = {
+            "id": f"{self.root}{self.home}",
+            "name": self.name,
+            "short_name": self.name,
+            "description": self.description,
+            "lang": self.language,
+            "dir": self.direction,
+            "start_url": f"./{self.home}",
+            "scope": "./",
+            "display": "standalone",
+            "background_color": self.paper,
+            "theme_color": self.paper,
+            "icons": [
+                {"src": each.src, "type": each.kind, "sizes": each.sizes, "purpose": each.purpose}
+                for each in self.icons
+            ],
+            "shortcuts": [{"name": each.name, "url": f"./{each.url}"} for each in self.shortcuts],
+        }
+        told = {name: value for name, value in members.items() if value}
+        return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n".encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppIcon(Output):
+    """The site's icon in one size."""
+
+    file: str
+    """Path of the large one, relative to the project."""
+
+    digest: bytes
+    """Fingerprint of its bytes."""
+
+    size: int
+    paper: str | None
+    """The colour that it stands on; None where it stands on nothing."""
+
+    @property
+    def origin(self) -> str:
+        """The large one."""
+        return self.file
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Make it smaller."""
+        return icon(renderer.read(self.file), self.size, self.paper)
+
+
+def plan_app(archive: Archive, settings: Settings) -> Iterator[Output]:
+    """Plan the manifest, and the icons that it and the pages name."""
+    urls, paper = archive.urls, settings.colors[0]
+    yield Manifest(
+        MANIFEST,
+        name=settings.site_name,
+        description=settings.site_description,
+        language=settings.language,
+        direction=archive.names.direction(settings.language),
+        root=urls.path,
+        home=urls.home(),
+        paper=paper,
+        icons=tuple(_icons(archive, settings)),
+        shortcuts=(
+            Shortcut("Today", urls.home()),
+            Shortcut("Countries", urls.countries()),
+            Shortcut("Saved", urls.saved()),
+        ),
+    )
+    if settings.icon:
+        digest = archive.library.digest(settings.icon)
+        for each in ICON_SIZES:
+            yield AppIcon(
+                icon_url(each, digest, paper),
+                file=settings.icon,
+                digest=digest,
+                size=each.size,
+                paper=paper if each.stands_on_paper else None,
+            )
+
+
+def _icons(archive: Archive, settings: Settings) -> Iterator[ManifestIcon]:
+    kind = _KINDS.guess_type(settings.favicon)[0]
+    if kind in _FAVICONS and not (settings.icon and kind == "image/png"):
+        yield ManifestIcon(settings.favicon, kind, "any")
+    if not settings.icon:
+        return
+    digest = archive.library.digest(settings.icon)
+    for each in ICON_SIZES:
+        if each.purpose:
+            src = icon_url(each, digest, settings.colors[0])
+            yield ManifestIcon(src, "image/png", f"{each.size}x{each.size}", each.purpose)

@@ -1,0 +1,49 @@
+"""A site's own styles and scripts (`extra_css`, `extra_javascript`), by what is in them.
+
+Their names stay the same when they change. So that a page never meets those of another build, in a
+browser that keeps both, their addresses say which bytes are meant.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_briefings.fingerprint import hash_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """Addresses of a site's own styles and scripts, in the order of `mkdocs.yml`."""
+
+    styles: tuple[str, ...]
+    scripts: tuple[Any, ...]
+    """As MkDocs' filter `script_tag` takes them."""
+
+
+def extras(config: MkDocsConfig, files: Files) -> Extras:
+    """Give them; `files` are all that the site has."""
+    return Extras(
+        tuple(_told(path, files) for path in config.extra_css),
+        tuple(_script(script, files) for script in config.extra_javascript),
+    )
+
+
+def _script(script: Any, files: Files) -> Any:  # noqa: ANN401 - MkDocs takes text and its own type
+    if isinstance(script, str):
+        return _told(script, files)
+    told = copy(script)
+    told.path = _told(script.path, files)
+    return told
+
+
+def _told(path: str, files: Files) -> str:
+    file = files.get_file_from_path(path)
+    if file is None:  # on another site, or made by another plugin
+        return path
+    return f"{path}?h={hash_of(file.content_bytes).hex()[:8]}"

@@ -1,0 +1,136 @@
+"""Make smaller copies of images, and keep them from build to build.
+
+Encoding one takes as long as rendering dozens of articles. So a copy is kept under the digest of
+its image's bytes: a build that has forgotten everything else need not make it again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import suppress
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageCms, features
+from PIL import __version__ as pillow
+
+from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.reading.image_file import TURNS, UNREADABLE, open_image, published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+log = logging.getLogger("mkdocs.plugins.briefings")
+
+_QUALITY = 80
+_METHOD = 4
+"""How hard libwebp tries, of 6: more takes twice the time for 2 % of the bytes."""
+
+_ENCODER = hash_of(f"1 {_QUALITY} {_METHOD} {pillow} {features.version('webp')}".encode()).hex()[:8]
+"""Stands for all that a copy depends on besides its image; the first number is this module's."""
+
+_SRGB = ImageCms.createProfile("sRGB")
+
+
+class ImageMaker:
+    """Makes copies of images, or finds them in a folder of those that were made before."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; it may be deleted at any time."""
+        self._folder = folder
+        # The copies of one image follow one another, and are made of the same pixels.
+        self._decoded: tuple[str, Image.Image | None] = "", None
+
+    def copy(
+        self, path: str, digest: str, width: int, widest: int, read: Callable[[], bytes]
+    ) -> bytes:
+        """Give the copy of an image of that width, in WebP.
+
+        `path` is the image's in the project, and `digest` that of its bytes, which `read` gives.
+        It is decoded for copies up to `widest`. One that cannot be decoded is given as it is, and
+        warned of.
+        """
+        place = self._folder / os.path.dirname(path) / f"{digest}.{width}.{_ENCODER}.webp"  # noqa: PTH120 - with `/`
+        with suppress(OSError):  # as a rule since it is not there
+            return place.read_bytes()
+        image = self._decode(path, digest, widest, read)
+        if image is None:
+            # Browsers look at the bytes, whatever the name says, and show what they can.
+            return published(read())
+        data = _encode(image, width)
+        _keep(place, data)
+        return data
+
+    def forget(self, folder: str, digests: Collection[str]) -> None:
+        """Remove the copies of images that do not lie in that folder of the project any more.
+
+        `digests` are those of all its files.
+        """
+        kept = self._folder / folder
+        if not kept.is_dir():
+            return
+        for copy in list(kept.glob("*.webp")):
+            digest, _, encoder = copy.name.split(".")[:3]
+            if digest not in digests or encoder != _ENCODER:
+                copy.unlink(missing_ok=True)
+        with suppress(OSError):  # something else is in it
+            kept.rmdir()
+
+    def _decode(
+        self, path: str, digest: str, widest: int, read: Callable[[], bytes]
+    ) -> Image.Image | None:
+        known, image = self._decoded
+        if known == digest:
+            return image
+        try:
+            image = _decode(read(), widest)
+        except UNREADABLE as error:
+            image = None
+            log.warning("%s: The image cannot be decoded: %s. Save it again.", path, error)
+        self._decoded = digest, image
+        return image
+
+
+def _decode(data: bytes, widest: int) -> Image.Image:
+    """Give an image the right way up, in sRGB, at least that wide."""
+    opened = open_image(data)
+    image = opened.image
+    # A JPEG can be decoded in a half or a quarter of its size, in a part of the time.
+    image.draft(None, (1, widest) if opened.is_on_its_side else (widest, 1))
+    image.load()
+    turn = TURNS.get(opened.stripped.orientation)
+    return _in_srgb(image if turn is None else image.transpose(turn))
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):  # 16 bits of grey, of which Pillow would cut the upper ones
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode in {"1", "P", "PA", "LA"}:
+        image = image.convert(mode)
+    if profile:
+        with suppress(ImageCms.PyCMSError, OSError):  # as browsers do with a profile that is broken
+            of_image = ImageCms.ImageCmsProfile(BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, of_image, _SRGB, outputMode=mode)
+            image = converted if converted is not None else image
+    return image.convert(mode)
+
+
+def _encode(image: Image.Image, width: int) -> bytes:
+    height = max(1, round(image.height * width / image.width))
+    if width != image.width:
+        image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+    buffer = BytesIO()
+    image.save(buffer, "WEBP", quality=_QUALITY, method=_METHOD, exif=b"", icc_profile=b"", xmp=b"")
+    return buffer.getvalue()
+
+
+def _keep(place: Path, data: bytes) -> None:
+    unfinished = place.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):  # a full disk; the build itself will say so
+        place.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(data)
+        unfinished.replace(place)

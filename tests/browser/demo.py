@@ -1,0 +1,54 @@
+"""The site that this repository ships, built and served, and a page of each of its templates."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from types import MappingProxyType
+
+from tests.site import Site
+
+ROOT = Path(__file__).parents[2]
+
+PAGES = MappingProxyType(
+    {
+        "home": "",
+        "article": "2025/08/07/amazon-deforestation-alerts-rise/",
+        "article-story": "2025/10/15/what-moscow-and-damascus-want-from-the-bases/",
+        "edition": "2025/10/15/",
+        "month": "2025/10/",
+        "year": "2025/",
+        "archive": "archive/",
+        "country": "countries/ua/",
+        "countries": "countries/",
+        "source": "sources/kyiv-post/",
+        "sources": "sources/",
+        "tag": "tags/energy/",
+        "tags": "tags/",
+        "story": "stories/syria-russian-bases/",
+        "stories": "stories/",
+        "feeds": "feeds/",
+        "search": "search/",
+        "saved": "saved/",
+        "offline": "offline/",
+        "missing": "404.html",
+        "about": "about/",
+        "handbook": "handbook/writing/",
+    }
+)
+"""A page of each template, by its name."""
+
+WIDTHS = MappingProxyType({"phone": 390, "tablet": 820, "desktop": 1280})
+
+NOW = "2026-03-13T08:00Z"
+"""The moment for which the demonstration is built: the day after its newest briefing."""
+
+
+def build_demo(folder: Path) -> Site:
+    """Build a copy of the site, so that the original is left alone."""
+    site = Site(folder)
+    for name in ("briefings", "docs", "overrides"):
+        shutil.copytree(ROOT / name, site.root / name)
+    shutil.copy(ROOT / "mkdocs.yml", site.root)
+    site.build("--strict", env={"BRIEFINGS_NOW": NOW})
+    return site

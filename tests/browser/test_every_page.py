@@ -1,0 +1,160 @@
+"""What holds for every page of the site, in a real browser."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from tests.browser.demo import PAGES, ROOT, WIDTHS, build_demo
+from tests.browser.server import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.site import Site
+
+pytestmark = pytest.mark.browser
+
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+AUDIT = """async tags => {
+  const found = await axe.run(document, {runOnly: {type: "tag", values: tags}})
+  return found.violations.map(each =>
+    `${each.id}: ${each.nodes.map(node => node.target.join(" ")).slice(0, 3).join(", ")}`)
+}"""
+
+ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+
+NARROW_AND_WIDE = (320, 390, 600, 820, 1280, 1920, 2560)
+
+BREACHES = """
+window.breaches = []
+document.addEventListener("securitypolicyviolation", event =>
+  window.breaches.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
+"""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
+    """Give the demonstration site and where it is served."""
+    site = build_demo(tmp_path_factory.mktemp("demo"))
+    with served(site) as address:
+        yield site, address
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Give an empty page of a browser that knows nothing; parameters are those of a context."""
+    context = browser.new_context(**getattr(request, "param", {}))
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def settle(page: Page) -> None:
+    """Scroll through a page, so that all that waits for its turn is there, and back."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for position in range(0, height, 600):
+        page.evaluate("y => scrollTo(0, y)", position)
+        page.wait_for_timeout(20)
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_leaves_the_site(name: str, demo: tuple[Site, str], page: Page) -> None:
+    """A page asks nobody but its own site, sets no cookie, and breaks no rule of its policy."""
+    address = demo[1]
+    origin = address.removesuffix("paper/")
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.add_init_script(BREACHES)
+    page.goto(f"{address}{PAGES[name]}", wait_until="load")
+    settle(page)
+    assert asked
+    assert [url for url in asked if not url.startswith((origin, "data:"))] == []
+    assert page.context.cookies() == []
+    assert page.evaluate("window.breaches") == []
+    assert said == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", ["phone", "desktop"])
+@pytest.mark.parametrize("name", PAGES)
+def test_accessible(
+    name: str, width: str, scheme: Scheme, demo: tuple[Site, str], browser: Browser
+) -> None:
+    """The axe rules for WCAG 2.2 AA find nothing."""
+    context = browser.new_context(
+        viewport={"width": WIDTHS[width], "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    try:
+        page = context.new_page()
+        page.goto(f"{demo[1]}{PAGES[name]}", wait_until="load")
+        settle(page)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        assert page.evaluate(AUDIT, RULES) == []
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_fits_any_width(name: str, demo: tuple[Site, str], page: Page) -> None:
+    """Nothing is wider than the window, from a small phone to a large screen."""
+    page.goto(f"{demo[1]}{PAGES[name]}", wait_until="load")
+    for width in NARROW_AND_WIDE:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_without_javascript(demo: tuple[Site, str], page: Page) -> None:
+    """Every page can be read, and every country reached, where no script runs."""
+    site, address = demo
+    for name, url in PAGES.items():
+        page.goto(f"{address}{url}")
+        assert len(page.inner_text("main")) > 40, name
+        assert page.locator("main h1").first.is_visible(), name
+        assert page.locator(".news-js:visible").count() == 0, name
+    page.goto(address)
+    wanted = {url for url in site.urls() if url.startswith("countries/") and url.count("/") == 2}
+    hrefs = page.locator("main a:visible").evaluate_all(ADDRESSES)
+    assert {f"{address}{url}" for url in wanted} <= set(hrefs)
+
+
+@pytest.mark.skipif("SCREENSHOTS" not in os.environ, reason="SCREENSHOTS names no folder for them")
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_screenshots(width: str, scheme: Scheme, demo: tuple[Site, str], browser: Browser) -> None:
+    """Keep a picture of every template for people to look at."""
+    folder = Path(os.environ["SCREENSHOTS"])
+    folder.mkdir(parents=True, exist_ok=True)
+    context = browser.new_context(
+        viewport={"width": WIDTHS[width], "height": 900}, color_scheme=scheme
+    )
+    try:
+        page = context.new_page()
+        for name, url in PAGES.items():
+            page.goto(f"{demo[1]}{url}", wait_until="load")
+            settle(page)
+            picture = folder / f"{name}-{width}-{scheme}.png"
+            page.screenshot(path=picture, full_page=True)
+            assert picture.stat().st_size > 1000
+    finally:
+        context.close()
