@@ -34,7 +34,7 @@ export class Panel {
     this.#link = part(container, "link")
     this.#news = news
     this.#tell = tell
-    this.#listBusiest(onPick)
+    this.#listBusiest(container, onPick)
     part(container, "close").addEventListener("click", onClose)
     this.#panel.addEventListener("keydown", event => {
       if (event.key === "Escape") onClose()
@@ -94,7 +94,10 @@ export class Panel {
       this.#panel.scrollIntoView({ block: "center", behavior: isReduced() ? "instant" : "smooth" })
   }
 
-  #listBusiest(onPick: (country: Country, origin: HTMLElement) => void): void {
+  #listBusiest(
+    container: HTMLElement,
+    onPick: (country: Country, origin: HTMLElement) => void,
+  ): void {
     const { isRecent, countries } = busiest(this.#news)
     const items = countries.slice(0, BUSIEST).map(country => {
       const count = make("span", { className: "news-count" }, String(isRecent ? country.recent : country.count))
@@ -104,10 +107,8 @@ export class Panel {
       return make("li", {}, button)
     })
     const when = isRecent ? ` of the last ${this.#news.days} days` : ""
-    this.#busiest.replaceChildren(
-      make("h3", {}, `Most briefings${when}`),
-      make("ol", {}, ...items),
-    )
+    part(container, "when").textContent = `Most briefings${when}`
+    part(container, "most").replaceChildren(...items)
   }
 }
 
