@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from io import BytesIO
 from math import isqrt
 from random import Random
@@ -13,18 +12,16 @@ import pytest
 from PIL import Image
 
 from tests.browser.server import Host
+from tests.browser.waiting import wait_until
 from tests.site import Site, png
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page, Response
 
 pytestmark = pytest.mark.browser
-
-DEADLINE = 20.0
-"""Seconds within which a browser has to do what it does on its own account."""
 
 FIRST, SECOND, OLD = "2026/03/20/first/", "2026/03/20/second/", "2026/03/01/old/"
 
@@ -83,14 +80,6 @@ def page(browser: Browser) -> Iterator[Page]:
 def style(color: str) -> str:
     """Give a style sheet that makes headlines of that colour."""
     return f".news h1 {{ color: {color}; }}\n"
-
-
-def wait_until(done: Callable[[], object], why: str) -> None:
-    """Wait for what a browser does on its own account."""
-    end = time.monotonic() + DEADLINE
-    while not done():
-        assert time.monotonic() < end, why
-        time.sleep(0.05)
 
 
 def kept(page: Page, place: str) -> list[str]:
