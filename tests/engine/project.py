@@ -39,8 +39,21 @@ THEME = """\
 """
 """A theme in a few lines, without the time that Material takes."""
 
+IMPORTS = """\
+{% import "briefings/partials/text.html" as text %}
+{% import "briefings/partials/card.html" as show %}
+{% import "briefings/partials/picture.html" as images %}
+"""
+
 SMALL: Mapping[str, Any] = {"latest": 3, "month_limit": 3, "jobs": 1}
 """Options with which a few briefings suffice for archives by month and by day."""
+
+
+def write_theme(site: Site, theme: str = THEME) -> None:
+    """Write a theme for pages of `docs/`, and the same one for the news."""
+    site.write("theme/main.html", theme)
+    news = theme.replace("{% block container %}{{ page.content }}", "{% block content %}")
+    site.write("theme/briefings/base.html", IMPORTS + news)
 
 
 def write_project(root: Path, **settings: Any) -> Site:  # noqa: ANN401 - whatever MkDocs takes
@@ -48,7 +61,7 @@ def write_project(root: Path, **settings: Any) -> Site:  # noqa: ANN401 - whatev
     root.mkdir(exist_ok=True)
     site = Site(root)
     configure(site, **settings)
-    site.write("theme/main.html", THEME)
+    write_theme(site)
     site.write("docs/about.md", "# About\n\nWho we are.\n")
     site.write("docs/team.md", "# Team\n\n[A day](../briefings/2026/03/02/b-1.md)\n")
     site.source("kyiv-daily", "Its *profile*.\n")

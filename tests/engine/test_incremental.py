@@ -18,7 +18,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.engine.project import THEME, assert_clean, configure, run, write_briefing, write_project
+from tests.engine.project import (
+    THEME,
+    assert_clean,
+    configure,
+    run,
+    write_briefing,
+    write_project,
+    write_theme,
+)
 from tests.pictures import animated, described
 from tests.site import NOW, photo, png
 
@@ -183,7 +191,7 @@ class Newsroom(RuleBasedStateMachine):
     @rule(word=WORDS)
     def template(self, word: str) -> None:
         """Edit the theme."""
-        self.site.write("theme/main.html", THEME.replace("<p>", f"<p>{word} "))
+        write_theme(self.site, THEME.replace("<p>", f"<p>{word} "))
         self._build()
 
     @rule(word=WORDS, name=st.sampled_from(["partials/card.html", "section.html"]))

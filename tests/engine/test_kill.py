@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.engine.project import SMALL, THEME, clean, run, write_project
+from tests.engine.project import SMALL, THEME, clean, run, write_project, write_theme
 from tests.site import Site, changed
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def test_kill_at_any_moment(large: Site, tmp_path: Path) -> None:
 
 
 def _edit(site: Site, number: int, theme: str) -> None:
-    site.write("theme/main.html", theme)
+    write_theme(site, theme)
     site.briefing("2026/02/03/number-2", f"Edited {number}.\n", title=f"Edited {number}")
     if number % 3 == 0:
         site.briefing("2026/02/28/comes-and-goes")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.engine.project import THEME, assert_clean, configure, run, write_briefing
+from tests.engine.project import THEME, assert_clean, configure, run, write_briefing, write_theme
 from tests.site import Site, photo, png
 
 if TYPE_CHECKING:
@@ -244,7 +244,7 @@ markdown_extensions:
 
 
 EVERYTHING: dict[str, tuple[Callable[[Site], object], str]] = {
-    "theme": (lambda site: site.write("theme/main.html", f"{THEME} "), "template theme/main.html"),
+    "theme": (lambda site: write_theme(site, f"{THEME} "), "template theme/main.html"),
     "override": (
         lambda site: site.write("theme/briefings/story.html", "x"),
         "template theme/briefings/story.html",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.engine.child import at_event, in_child
-from tests.engine.project import THEME, assert_clean, clean, run, write_briefing
+from tests.engine.project import THEME, assert_clean, clean, run, write_briefing, write_theme
 from tests.site import Site, changed
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def _edit(site: Site) -> None:
     """Change every page, add some, and let some go."""
-    site.write("theme/main.html", THEME.replace("<p>", "<p>other "))
+    write_theme(site, THEME.replace("<p>", "<p>other "))
     site.briefing("2026/02/28/new", countries=["IS"], tags=["New"])
     write_briefing(site, 5, date="2026-03-05", aliases=["/old/"])
     site.remove("briefings/2026/03/01/b-4.md")
@@ -73,7 +73,7 @@ def test_revert_after_a_kill(number: int, site: Site, tmp_path: Path) -> None:
     _killed(site, "os.rename", number)
     shutil.rmtree(site.root / "briefings")
     shutil.copytree(tmp_path / "briefings", site.root / "briefings")
-    site.write("theme/main.html", THEME)
+    write_theme(site)
     run(site)
     assert site.files() == before
     assert_clean(site, tmp_path / "clean")

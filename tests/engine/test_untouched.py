@@ -128,6 +128,7 @@ def test_closed_days_stay_closed(settled: Site, tmp_path: Path) -> None:
         "2026/02/01/far/",
         "countries/is/",
         "countries/is/feed.xml",
+        "countries/is/latest.json",
     }
     assert_clean(settled, tmp_path / "clean")
 

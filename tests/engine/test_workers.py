@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.engine.project import SMALL, THEME, configure, run, write_project
+from tests.engine.project import SMALL, THEME, configure, run, write_project, write_theme
 from tests.site import Site, changed
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def test_error_names_the_briefing(jobs: str, large: Site) -> None:
     """Where a template fails, the message names the briefing and the line; the site stays."""
     run(large)
     before = large.files()
-    large.write("theme/main.html", THEME + ON_ONE % "config.extra.no.value")
+    write_theme(large, THEME + ON_ONE % "config.extra.no.value")
     said = large.build("--jobs", jobs, program="mkdocs_briefings", code=1)
     assert "briefings/2026/02/11/number-30.md: cannot be rendered: " in said
-    assert "theme/main.html:" in said
+    assert "theme/briefings/base.html:" in said
     assert "Traceback" not in said
     assert large.files() == before
-    large.write("theme/main.html", THEME)
+    write_theme(large)
     run(large)
     assert large.files() == before
 
@@ -69,7 +69,7 @@ def test_killed_worker(large: Site) -> None:
     run(large)
     before = large.files()
     end = "config.extra.os.kill(config.extra.os.getpid(), 9)"
-    large.write("theme/main.html", THEME + ON_ONE % end)
+    write_theme(large, THEME + ON_ONE % end)
     text = (large.root / "mkdocs.yml").read_text()
     large.write("mkdocs.yml", f"{text}extra:\n  os: !!python/module:os\n")
     said = large.build("--jobs", "2", program="mkdocs_briefings", code=1)
