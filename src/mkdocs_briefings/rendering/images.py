@@ -60,6 +60,9 @@ class ImageMaker:
             # Browsers look at the bytes, whatever the name says, and show what they can.
             return published(read())
         data = _encode(image, width)
+        if width == widest:
+            # The last copy: its pixels may be hundreds of megabytes.
+            self._decoded = "", None
         _keep(place, data)
         return data
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _IMAGE = re.compile(r'<img(?P<attributes>(?:\s+[^\s="]+="[^"]*")*)\s*>')
 _ATTRIBUTE = re.compile(r'\s([^\s="]+)="([^"]*)"')
 
-_MEASURE = 660
+_MEASURE = 680
 """How wide a line of text is at most, in the pixels of a style sheet."""
 
 
