@@ -52,7 +52,8 @@ class Texts:
 
     def take(self, bodies: Mapping[str, Body]) -> None:
         """Take texts that a worker has made; it works on while the wanted ones are found out."""
-        self._bodies.update((path, bodies[path]) for path in bodies.keys() & self._keys)
+        keys = self._keys
+        self._bodies.update((path, body) for path, body in bodies.items() if path in keys)
 
     def hand_on(self) -> None:
         """Give the renderer the texts that are there, those of earlier builds among them."""
