@@ -183,6 +183,15 @@ def test_guesses_lead_to_their_pages(paper: Paper, page: Page) -> None:
         expect(page.locator("h1")).to_contain_text(name)
 
 
+@below_a_path
+def test_addresses_beside_the_news(paper: Paper, page: Page) -> None:
+    """Where the news stand below a path, addresses without it are understood as well."""
+    lose(page, f"{paper.root}2026/03/20/first/")
+    assert guesses(page) == {name: paper.home + url for name, url in DAY.items()}
+    lose(page, f"{paper.root}ukraine")
+    expect(box(page)).to_have_value("ukraine")
+
+
 WORDS: Mapping[str, str] = {
     "2026/03/20/the-first_one.html": "the first one",
     "tags/%D0%BA%D0%B8%D1%97%D0%B2%20today/": "київ today",
