@@ -168,6 +168,21 @@ def test_the_large_icon_is_not_published(app: Site) -> None:
     assert not app.has("brand/icon.png")
 
 
+def test_addresses_of_icons(site: Site) -> None:
+    """An icon that looks different has another address, and the old one goes."""
+    site.configure(briefings={"icon": "icon.png"}).build("--strict")
+    before, touch_before = icons(site), touch_icon(site)
+    site.configure(briefings={"icon": "icon.png", "color": PAPER}).build("--strict")
+    after, touch_after = icons(site), touch_icon(site)
+    assert {key for key, url in after.items() if url != before[key]} == {("512x512", "maskable")}
+    assert touch_after != touch_before
+    site.write("icon.png", png(512, 512, 9))
+    site.build("--strict")
+    assert not {*after.values(), touch_after} & {*icons(site).values(), touch_icon(site)}
+    made = {path for path in site.files() if path.startswith("assets/briefings/icon-")}
+    assert made == {*icons(site).values(), touch_icon(site)}
+
+
 @pytest.mark.parametrize(
     ("favicon", "icon", "expected"),
     [
