@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 from PIL import Image
 
-from tests.pictures import opened, saved
+from tests.pictures import opened, saved, swapped_profile
 from tests.site import SITE_URL, Site, photo, png
 
 if TYPE_CHECKING:
@@ -166,6 +166,32 @@ def test_the_large_icon_is_not_published(app: Site) -> None:
     """Of the picture that all are made of no page has a use."""
     assert disc() not in app.files().values()
     assert not app.has("brand/icon.png")
+
+
+GREY, GREEN = (128, 128, 128), (0, 255, 0)
+
+
+@pytest.mark.parametrize(
+    ("picture", "profile", "expected"),
+    [
+        (Image.new("L", (512, 512), 0x80), None, GREY),
+        (Image.new("I;16", (512, 512), 0x8000), None, GREY),
+        (Image.new("RGB", (512, 512), GREEN).quantize(4), None, GREEN),
+        (Image.new("RGB", (512, 512), "red"), swapped_profile(), GREEN),
+    ],
+    ids=["grey", "grey in 16 bits", "palette", "profile"],
+)
+def test_colours_of_icons(
+    picture: Image.Image, profile: bytes | None, expected: tuple[int, int, int], site: Site
+) -> None:
+    """However a PNG holds its colours, every icon that is made of it has those that it shows."""
+    site.write("icon.png", saved(picture, "PNG", icc_profile=profile))
+    site.configure(briefings={"icon": "icon.png"}).build("--strict")
+    for url in (*icons(site).values(), touch_icon(site)):
+        icon = opened(site.read(url))
+        assert "icc_profile" not in icon.info
+        shown = icon.convert("RGB").getpixel((icon.width // 2, icon.height // 2))
+        assert shown == pytest.approx(expected, abs=3)
 
 
 def test_addresses_of_icons(site: Site) -> None:
