@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.pictures import opened, saved, swapped_profile
-from tests.site import SITE_URL, Site, photo, png
+from tests.site import SITE_URL, Site, noise, photo, png
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -255,8 +255,9 @@ SMALL = "'icon.png' is not a square PNG of 512 pixels or more. Save it as one."
         (png(1024, 512), SMALL),
         (photo(600, 600), SMALL),
         (b"", SMALL),
+        (noise(512, 512)[:9000], "'icon.png' is damaged or ends too early. Save it again."),
     ],
-    ids=["small", "oblong", "JPEG", "empty"],
+    ids=["small", "oblong", "JPEG", "empty", "cut"],
 )
 def test_unusable_icon(data: bytes, message: str, site: Site) -> None:
     """An icon of which no other can be made ends the build with a sentence and a hint."""
@@ -268,9 +269,9 @@ def test_unusable_icon(data: bytes, message: str, site: Site) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"icon": "nowhere.png"}, "icon: 'nowhere.png' is not a file inside the project."),
-        ({"icon": "../out.png"}, "icon: '../out.png' is not a file inside the project."),
-        ({"icon": "docs"}, "icon: 'docs' is not a file inside the project."),
+        ({"icon": "nowhere.png"}, "icon: 'nowhere.png' is not a file inside the project. Give "),
+        ({"icon": "../out.png"}, "icon: '../out.png' is not a file inside the project. Give "),
+        ({"icon": "docs"}, "icon: 'docs' is not a file inside the project. Give "),
         ({"color": "red"}, "color: 'red' is not a colour. Write it as #fdf9f1."),
         ({"color_dark": "#123"}, "color_dark: '#123' is not a colour. Write it as #fdf9f1."),
     ],
