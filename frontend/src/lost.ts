@@ -11,9 +11,10 @@ interface Guess {
 
 const parts = address().split("/").filter(Boolean)
 
-/** The address from the front page on, in letters. */
+/** The address from the front page on, in letters; all of it where it does not begin there. */
 function address(): string {
-  const path = location.pathname.slice(home.pathname.length)
+  const { pathname } = location
+  const path = pathname.startsWith(home.pathname) ? pathname.slice(home.pathname.length) : pathname
   try {
     return decodeURIComponent(path)
   } catch {

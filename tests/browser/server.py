@@ -28,12 +28,14 @@ def served(site: Site) -> Iterator[str]:
 
 
 class Host:
-    """Serves a folder below `/paper/`, as a host of static sites does; can go down and come back.
+    """Serves a folder, as a host of static sites does; can go down and come back.
 
     What is asked for while it is down meets a closed port, and no connection outlives it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, path: str = "/paper/") -> None:
+        """Take the folder, and the path of its root on the host."""
+        self.path = path
         self.asked: list[str] = []
         """Paths that were asked for, below the site's root, in order."""
 
@@ -51,7 +53,7 @@ class Host:
     @property
     def url(self) -> str:
         """Address of the site's root."""
-        return f"http://127.0.0.1:{self._port}/paper/"
+        return f"http://127.0.0.1:{self._port}{self.path}"
 
     def start(self) -> None:
         """Come up, at the same address as before."""
@@ -100,7 +102,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
-        self._host.asked.append(self.path.removeprefix("/paper/"))
+        self._host.asked.append(self.path.removeprefix(self._host.path))
         # It tells time by the second, and tests build twice in one.
         del self.headers["If-Modified-Since"]
         if self.path.endswith("/"):
@@ -111,8 +113,8 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def send_error(self, code: int, *rest: Any, **options: Any) -> None:  # noqa: ANN401
-        page = self.translate_path("/paper/404.html")
-        if code == HTTPStatus.NOT_FOUND and self.path.startswith("/paper/"):
+        page = self.translate_path(f"{self._host.path}404.html")
+        if code == HTTPStatus.NOT_FOUND and self.path.startswith(self._host.path):
             with suppress(FileNotFoundError), open(page, "rb") as file:  # noqa: PTH123 - a text
                 self._send(code, file.read())
                 return
@@ -127,7 +129,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(data)
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/paper"))
+        return super().translate_path(path.removeprefix(self._host.path.rstrip("/")))
 
     def end_headers(self) -> None:
         is_lasting = "/assets/" in self.path

@@ -45,12 +45,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-def configure(site: Site, **options: Any) -> Site:  # noqa: ANN401 - the plugin's
+def configure(
+    site: Site,
+    favicon: str = "icon.svg",
+    **options: Any,  # noqa: ANN401 - the plugin's
+) -> Site:
     """Write the site's settings."""
     return site.configure(
         extra_css=["own.css"],
         nav=[{"About": "about.md"}],
-        theme={"name": "material", "font": False, "favicon": "icon.svg"},
+        theme={"name": "material", "font": False, "favicon": favicon},
         briefings={"icon": "docs/icon.png", **options},
     )
 
@@ -409,6 +413,24 @@ def noise(size: int) -> bytes:
     target = BytesIO()
     Image.frombytes("RGB", (side, side), pixels).save(target, "PNG")
     return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("icon", "favicon"), [("docs/icon.png", "icon.png"), ("", "icon.svg"), ("", "icon.png")]
+)
+def test_can_be_installed(icon: str, favicon: str, page: Page, host: Host, site: Site) -> None:
+    """From whatever page of the news, a browser finds all that it needs to install the site."""
+    configure(site, favicon, icon=icon).build("--strict")
+    session = page.context.new_cdp_session(page)
+    for url in ("", FIRST, "2026/03/nowhere/"):
+        go(page, host, url)
+        manifest = session.send("Page.getAppManifest")
+        assert manifest["url"] == f"{host.url}manifest.webmanifest"
+        assert manifest["errors"] == []
+        assert session.send("Page.getAppId")["appId"] == host.url
+        errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+        # Every window of a test is a private one.
+        assert [each for each in errors if each["errorId"] != "in-incognito"] == []
 
 
 def test_nothing_but_the_site_itself(page: Page, host: Host) -> None:

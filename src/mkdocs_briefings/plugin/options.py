@@ -14,6 +14,7 @@ from mkdocs.config import config_options as option
 from mkdocs_briefings.archive.urls import NOT_FOUND
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.rendering.icons import png_size
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
 
@@ -157,13 +158,19 @@ def _icon(name: str, root: Path) -> str:
         return ""
     path = (root / name).resolve()
     if not path.is_relative_to(root) or not path.is_file():
-        raise SettingsError(f"icon: {name!r} is not a file inside the project.")
-    size = png_size(path.read_bytes())
+        raise SettingsError(
+            f"icon: {name!r} is not a file inside the project. "
+            "Give the path of one, relative to mkdocs.yml."
+        )
+    data = path.read_bytes()
+    size = png_size(data)
     if size is None or size[0] != size[1] or size[0] < _SMALLEST_ICON:
         raise SettingsError(
             f"icon: {name!r} is not a square PNG of {_SMALLEST_ICON} pixels or more. "
             "Save it as one."
         )
+    if not strip(data).is_whole:
+        raise SettingsError(f"icon: {name!r} is damaged or ends too early. Save it again.")
     return path.relative_to(root).as_posix()
 
 

@@ -68,8 +68,11 @@ def icon(data: bytes, size: int, paper: str | None = None) -> bytes:
 
     With `paper`, a colour as `#rrggbb`, the picture stands on it with a margin that may be cut.
     """
+    # What it loads of Pillow takes 20 ms, and most builds make no icon.
+    from mkdocs_briefings.rendering.images import in_srgb  # noqa: PLC0415
+
     with Image.open(BytesIO(data)) as opened:
-        mark = opened.convert("RGBA")
+        mark = in_srgb(opened).convert("RGBA")
     inner = round(size * _SAFE) if paper else size
     mark = mark.resize((inner, inner), Image.Resampling.LANCZOS)
     if paper:
@@ -78,5 +81,6 @@ def icon(data: bytes, size: int, paper: str | None = None) -> bytes:
         ground.alpha_composite(mark, (margin, margin))
         mark = ground.convert("RGB")
     target = BytesIO()
-    mark.save(target, "PNG", optimize=True)
+    # A profile tells the time at which it was made, and of sRGB none is needed.
+    mark.save(target, "PNG", optimize=True, icc_profile=None)
     return target.getvalue()

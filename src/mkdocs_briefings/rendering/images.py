@@ -104,10 +104,11 @@ def _decode(data: bytes, widest: int) -> Image.Image:
     image.draft(None, (1, widest) if opened.is_on_its_side else (widest, 1))
     image.load()
     turn = TURNS.get(opened.stripped.orientation)
-    return _in_srgb(image if turn is None else image.transpose(turn))
+    return in_srgb(image if turn is None else image.transpose(turn))
 
 
-def _in_srgb(image: Image.Image) -> Image.Image:
+def in_srgb(image: Image.Image) -> Image.Image:
+    """Give an image as RGB, or RGBA where it can be seen through, in the colours of screens."""
     mode = "RGBA" if image.has_transparency_data else "RGB"
     profile = image.info.get("icc_profile")
     if image.mode.startswith("I"):  # 16 bits of grey, of which Pillow would cut the upper ones

@@ -51,6 +51,8 @@ def surroundings(site: Site, settings: Settings) -> dict[str, str]:
         **dict(_own_files()),
         **dict(_theme_files(site.config, settings)),
         **dict(_hook_files(site.config)),
+        # Pages name what is made of it by an address that tells what is in it.
+        "icon": _text(settings.root / settings.icon) if settings.icon else "",
         "extra styles and scripts": repr(extras(site.config, site.files)),
     }
 

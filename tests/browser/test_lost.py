@@ -1,0 +1,243 @@
+"""The page for addresses that lead nowhere is whole and of use wherever it is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.server import Host
+from tests.site import Site, png
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page, Request
+
+pytestmark = pytest.mark.browser
+
+RED = "rgb(180, 0, 0)"
+
+MONTH = {"March 2026": "2026/03/"}
+DAY = {"March 20, 2026": "2026/03/20/", **MONTH}
+UKRAINE = {"Ukraine": "countries/ua/"}
+
+
+BELOW_A_PATH = ("/paper/", "news/")
+
+
+class Paper(NamedTuple):
+    """A site as its host serves it."""
+
+    root: str
+    """Address of its root."""
+
+    home: str
+    """Address of its front page."""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[("/paper/", ""), BELOW_A_PATH, ("/", "")],
+    ids=["below a folder", "news below a path", "at the host's root"],
+)
+def paper(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Paper]:
+    """Give a site with an edition, a style sheet, a script and pictures of its own."""
+    folder, path = request.param
+    site = Site(tmp_path_factory.mktemp("lost")).configure(
+        site_url=f"https://example.org{folder}",
+        nav=[{"About": "about.md"}],
+        theme={"name": "material", "font": False, "logo": "logo.png", "favicon": "logo.png"},
+        extra_css=["own/own.css"],
+        extra_javascript=["own/own.js"],
+        briefings={"path": path, "icon": "icon.png"},
+    )
+    site.write("icon.png", png(512, 512))
+    site.write("docs/logo.png", png(40, 40))
+    site.write("docs/about.md", "# About\n")
+    site.write("docs/own/own.css", f".news h1 {{ color: {RED}; }}\n")
+    site.write("docs/own/own.js", "window.isOwn = true\n")
+    site.briefing("2026/03/20/first")
+    site.build("--strict")
+    host = Host(site.out, folder)
+    yield Paper(host.url, f"{host.url}{path}")
+    host.stop()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Give an empty page of a browser that knows nothing; parameters are those of a context."""
+    context = browser.new_context(**getattr(request, "param", {}))
+    failed: list[str] = []
+    try:
+        page = context.new_page()
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        yield page
+        assert failed == []
+    finally:
+        context.close()
+
+
+def lose(page: Page, url: str) -> None:
+    """Open an address that leads nowhere, and wait until the page has asked for all it wants."""
+    response = page.goto(url, wait_until="networkidle")
+    assert response is not None
+    assert response.status == 404
+    expect(page.locator("h1")).to_have_text("This page is not here")
+
+
+def guesses(page: Page) -> dict[str, str]:
+    """Give the names of what may have been meant, with the addresses that they lead to."""
+    links = page.locator("[data-news='guesses'] a")
+    return dict(links.evaluate_all("all => all.map(it => [it.textContent, it.href])"))
+
+
+def box(page: Page) -> Locator:
+    """Give the page's search box."""
+    return page.get_by_role("searchbox")
+
+
+def search(page: Page) -> None:
+    """Send what is in the search box."""
+    page.get_by_role("button", name="Search").click()
+
+
+at_any_depth = pytest.mark.parametrize(
+    "address", ["nowhere", "2026/03/20/nowhere/", "a/b/c/d/e/f.html?from=mail"]
+)
+
+below_a_path = pytest.mark.parametrize("paper", [BELOW_A_PATH], indirect=True, ids=["news"])
+"""For what depends on the address alone: one site suffices, the one that is hardest to find."""
+
+
+@at_any_depth
+def test_it_is_whole(address: str, paper: Paper, page: Page) -> None:
+    """Styles, scripts and pictures are there, ours and the site's own, and nothing is missing."""
+    failed: list[str] = []
+
+    # Guesses are asked for with HEAD, and a wrong one is no fault.
+    def note(request: Request) -> None:
+        if request.method == "GET" and not request.is_navigation_request():
+            failed.append(request.url)
+
+    page.on("requestfailed", note)
+    page.on("response", lambda response: None if response.ok else note(response.request))
+    lose(page, paper.home + address)
+    assert failed == []
+    assert page.locator("h1").evaluate("it => getComputedStyle(it).color") == RED
+    assert page.evaluate("document.fonts.check('1rem Newsreader')")
+    assert page.evaluate("window.isOwn")
+    assert page.locator(".news-brand img").evaluate("it => it.naturalWidth") == 40
+    expect(page.get_by_role("button", name="Dark colours")).to_be_visible()  # a script of ours
+
+
+@at_any_depth
+def test_all_addresses_are_right(address: str, paper: Paper, page: Page) -> None:
+    """Whatever the page names or links to is there, and is of this site."""
+    lose(page, paper.home + address)
+    named = page.locator("[href]:not([href^='#']), [src], form")
+    found = set(named.evaluate_all("all => all.map(it => it.href ?? it.src ?? it.action)"))
+    ours = {f"{paper.home}{each}" for each in ("", "countries/", "archive/", "saved/", "search/")}
+    sites_own = {f"{paper.root}{each}" for each in ("about/", "logo.png", "manifest.webmanifest")}
+    assert ours | sites_own <= found
+    assert {url for url in found if not url.startswith(paper.root)} == set()
+    assert {url for url in found if page.request.get(url).status != 200} == set()
+
+
+GUESSES: Mapping[str, Mapping[str, str]] = {
+    "2026/03/20/nowhere/": DAY,
+    "2026-03-20-first.html": DAY,
+    "old/20260320/first": DAY,
+    "2026/03/21/nowhere": MONTH,
+    "2026/03/nowhere/": MONTH,
+    "2026/13/20/nowhere/": {},
+    "countries/UA": UKRAINE,
+    "ua/2026/03/20/a/b/c": {**DAY, **UKRAINE},
+    "fr/nowhere/": {},
+    "nowhere/": {},
+}
+
+
+@below_a_path
+def test_guesses(paper: Paper, page: Page) -> None:
+    """The day, the month and the country of an address are offered where they have a page."""
+    offer = page.get_by_role("heading", name="Did you mean?")
+    for address, expected in GUESSES.items():
+        lose(page, paper.home + address)
+        urls = {name: paper.home + url for name, url in expected.items()}
+        assert guesses(page) == urls, address
+        expect(offer).to_be_visible(visible=bool(expected))
+
+
+def test_guesses_lead_to_their_pages(paper: Paper, page: Page) -> None:
+    """Wherever a site stands, whoever follows a guess is where it says."""
+    for name, url in {**DAY, **UKRAINE}.items():
+        lose(page, f"{paper.home}ua/2026/03/20/nowhere")
+        page.get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url(paper.home + url)
+        expect(page.locator("h1")).to_contain_text(name)
+
+
+@below_a_path
+def test_addresses_beside_the_news(paper: Paper, page: Page) -> None:
+    """Where the news stand below a path, addresses without it are understood as well."""
+    lose(page, f"{paper.root}2026/03/20/first/")
+    assert guesses(page) == {name: paper.home + url for name, url in DAY.items()}
+    lose(page, f"{paper.root}ukraine")
+    expect(box(page)).to_have_value("ukraine")
+
+
+WORDS: Mapping[str, str] = {
+    "2026/03/20/the-first_one.html": "the first one",
+    "tags/%D0%BA%D0%B8%D1%97%D0%B2%20today/": "київ today",
+    "broken-%E0%A4%A": "broken %E0%A4%A",
+    "2026/03/99/": "",
+    "x/": "",
+}
+
+
+@below_a_path
+def test_search_box_has_the_words(paper: Paper, page: Page) -> None:
+    """The last words of an address stand in the search box, and go to the search page."""
+    for address, words in WORDS.items():
+        lose(page, paper.home + address)
+        expect(box(page)).to_have_value(words)
+        search(page)
+        page.wait_for_url(f"{paper.home}search/?{urlencode({'q': words})}")
+        expect(box(page)).to_have_value(words)
+
+
+def test_search_finds(paper: Paper, page: Page) -> None:
+    """Who mistypes a country's address finds the country."""
+    lose(page, f"{paper.home}nations/ukraine")
+    search(page)
+    expect(page.get_by_role("status")).to_have_text("1 found.")
+    page.get_by_role("link", name="Ukraine").click()
+    page.wait_for_url(f"{paper.home}countries/ua/")
+
+
+@below_a_path
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_without_javascript(paper: Paper, page: Page) -> None:
+    """Where no script runs nothing is offered, and the box searches for what one types."""
+    lose(page, f"{paper.home}2026/03/20/nowhere/")
+    expect(page.get_by_role("heading", name="Did you mean?")).to_be_hidden()
+    box(page).fill("ukraine")
+    search(page)
+    page.wait_for_url(f"{paper.home}search/?q=ukraine")
+
+
+def test_guesses_are_in_the_sites_language(tmp_path: Path, page: Page) -> None:
+    """Days and countries are named as the site's language does."""
+    site = Site(tmp_path).configure(briefings={"language": "de"})
+    site.briefing("2026/03/20/erste", countries=["NO"])
+    site.build("--strict")
+    host = Host(site.out)
+    lose(page, f"{host.url}no/2026/03/20/nirgends/")
+    assert list(guesses(page)) == ["20. März 2026", "März 2026", "Norwegen"]
+    host.stop()
