@@ -7,12 +7,10 @@ summary as description, and a `guid` that is the article's address and so outliv
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from mimetypes import MimeTypes
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from mkdocs_briefings.outputs.directories import Group, countries_by_region
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from lxml.etree import _Element
+    from feedgen.entry import FeedEntry
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
@@ -93,39 +91,21 @@ class RssFeed(Output):
         feed.link(href=self.link, rel="alternate")
         feed.lastBuildDate(self.changed)
         for item in self.items:
-            feed.add_entry(_Written(item, renderer), order="append")
+            _add(item, feed.add_entry(order="append"), renderer)
         written: bytes = feed.rss_str(pretty=True)
         return written
 
 
-class _Written(FeedEntry):  # type: ignore[misc]  # feedgen has no types
-    """An entry that is written once for all feeds in which it stands."""
-
-    def __init__(self, item: Item, renderer: Renderer) -> None:
-        super().__init__()
-        image = item.card.image
-        length = (image.length or renderer.size(image.path)) if image else 0
-        body = renderer.body(item.card.path, item.card.url)
-        # Moments that differ in their zones alone are equal; as texts they are not.
-        self._element = _element(item, body, length, str(item.card.date))
-
-    def rss_entry(self, extensions: bool = True) -> _Element:  # noqa: ARG002, FBT001, FBT002 - feedgen's
-        """Give the entry's element; it moves from the feed that it was last put into."""
-        return self._element
-
-
-@lru_cache(maxsize=2_000)
-def _element(item: Item, body: str, image_length: int, published: str) -> _Element:
-    entry = FeedEntry()
-    entry.load_extension("dc")
+def _add(item: Item, entry: FeedEntry, renderer: Renderer) -> None:
     card = item.card
     entry.title(card.title)
     entry.link(href=item.link)
     entry.guid(item.link, permalink=True)
     entry.description(card.summary)
+    body = renderer.body(card.path, card.url)
     if body:
         entry.content(body)
-    entry.pubDate(published)
+    entry.pubDate(card.date)
     for author in item.authors:
         # RSS's own author is an e-mail address, which a byline is not.
         entry.dc.dc_creator(author)
@@ -133,10 +113,9 @@ def _element(item: Item, body: str, image_length: int, published: str) -> _Eleme
     if item.source_url:
         entry.source(url=item.source_url, title=item.source_name)
     if card.image is not None:
+        length = card.image.length or renderer.size(card.image.path)
         kind = _KINDS.guess_type(card.image.path, strict=False)[0] or "application/octet-stream"
-        entry.enclosure(item.image_link, str(image_length), kind)
-    element: _Element = entry.rss_entry()
-    return element
+        entry.enclosure(item.image_link, str(length), kind)
 
 
 def _categories(card: Card) -> list[str]:
