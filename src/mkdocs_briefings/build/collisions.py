@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 
 def collisions(claims: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -29,6 +31,23 @@ def collisions(claims: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     for folder in folders.keys() & owners.keys():
         found[folder] += (owners[folder], owners[folders[folder]])
     return {place: list(dict.fromkeys(found[place])) for place in sorted(found)}
+
+
+def are_free(places: Iterable[str], site: Path) -> bool:
+    """Whether a site has nothing in these places, and no file where one of them needs a folder."""
+    folders: set[str] = set()
+    for place in places:
+        if os.path.lexists(site / place):
+            return False
+        for folder in _folders_above(place):
+            if folder in folders:
+                break
+            folders.add(folder)
+            if os.path.lexists(site / folder):
+                if not (site / folder).is_dir():
+                    return False
+                break
+    return True
 
 
 def describe(found: Mapping[str, list[str]]) -> str:

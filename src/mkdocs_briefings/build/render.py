@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.blocks import BlockDone, BlockRenderer, RenderError, Stale
-from mkdocs_briefings.build.collisions import collisions, describe
+from mkdocs_briefings.build.collisions import are_free, collisions, describe
 from mkdocs_briefings.build.stale import Comparer
 from mkdocs_briefings.build.texts import Texts
 from mkdocs_briefings.build.verify import damaged_blocks
@@ -230,7 +230,9 @@ def _refuse_collisions(desk: Desk, rendered: Rendered) -> None:
     is_new = bool(rendered.doubts) or any(stale.reason == "new" for stale in rendered.stale)
     twice = [(path, done.name) for done in rendered.done for path in done.twice]
     known = {path for path, *_ in rendered.vanished.get(MKDOCS, ())}
-    if not is_new and not twice and desk.standing.keys() <= known:
+    blocked = [path for done in rendered.done for path in done.blocked]
+    is_told = bool(twice or blocked) or not desk.standing.keys() <= known
+    if not is_told and (not is_new or _have_room(desk, rendered)):
         return
     claims: Iterable[tuple[str, str]] = chain(
         ((path, done.name) for done in rendered.done for path, *_ in done.files),
@@ -239,7 +241,6 @@ def _refuse_collisions(desk: Desk, rendered: Rendered) -> None:
         twice,
     )
     found = collisions(claims)
-    blocked = [path for done in rendered.done for path in done.blocked]
     if blocked and not found:
         raise RenderError(f"{blocked[0]}: Something else stands in its place in the stage.")
     if not found:
@@ -253,6 +254,15 @@ def _refuse_collisions(desk: Desk, rendered: Rendered) -> None:
             names += [claimant] if block is None else _origins(block, place)
         told[place] = list(dict.fromkeys(names))
     raise RenderError(describe(told))
+
+
+def _have_room(desk: Desk, rendered: Rendered) -> bool:
+    """Whether nothing stands in the place of a new file, without looking at all other files."""
+    new: list[str] = []
+    for done in rendered.done:
+        before = {path for path, *_ in rendered.replaced.get(done.name, ())}
+        new += (path for path, *_ in done.files if path not in before)
+    return are_free(new, desk.settings.site_dir) and not collisions((path, "") for path in new)
 
 
 def _origins(block: Block, place: str) -> list[str]:
