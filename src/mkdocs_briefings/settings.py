@@ -45,6 +45,9 @@ class Settings:
     has_policy: bool = True
     """Whether pages have a Content-Security-Policy."""
 
+    search: str = "full"
+    """What is searched: texts in `full`, `titles` and summaries, or nothing (`off`)."""
+
     offline: bool = True
     """Whether browsers keep pages, to show them where there is no network."""
 

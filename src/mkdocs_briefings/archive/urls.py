@@ -122,6 +122,22 @@ class Urls:
         """Give the address of the page on which one searches."""
         return f"{self.home()}search/"
 
+    def bundle(self, name: str) -> str:
+        """Give the address of a folder with what is searched of some days."""
+        return f"{self.search()}{name}/"
+
+    def bundles(self) -> str:
+        """Give the address of the list of these folders."""
+        return f"{self.search()}bundles.json"
+
+    def search_programs(self, version: str) -> str:
+        """Give the address of the folder with what searches, by its version."""
+        return f"{self.search()}pagefind-{quote(version)}/"
+
+    def search_description(self) -> str:
+        """Give the address of what tells browsers how to search the site."""
+        return f"{self.search()}opensearch.xml"
+
     def saved(self) -> str:
         """Give the address of the page that lists what its reader has saved."""
         return f"{self.home()}saved/"

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from mkdocs_briefings.build.records import Record, files_of, links_of
+from mkdocs_briefings.build.records import BESIDE, Record, files_of, links_of
 from mkdocs_briefings.build.state import DamagedStateError
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints, hash_of
@@ -105,12 +105,11 @@ class _Making:
 
     def take(self, output: Output) -> None:
         """Compare an output, and render it if it is stale."""
-        path = output.path
-        if path in self._outputs:
-            self._twice.append(path)
         parts = self._tools.comparer.parts_of(output, self._fingerprints)
         fresh, reason = self._tools.comparer.compare(output, parts, self._known)
-        self._outputs[path] = self._make(output, parts, reason) if reason else fresh
+        records = self._make(output, parts, reason) if reason else fresh
+        self._twice += records.keys() & self._outputs.keys()
+        self._outputs.update(records)
 
     def done(self, block: Block) -> BlockDone:
         """Give all that was made."""
@@ -128,20 +127,30 @@ class _Making:
             self._tools.renderer.take_new_bodies(),
         )
 
-    def _make(self, output: Output, parts: Mapping[str, bytes], reason: str) -> Record | None:
-        renderer, path = self._tools.renderer, output.path
+    def _make(self, output: Output, parts: Mapping[str, bytes], reason: str) -> Outputs:
+        renderer = self._tools.renderer
         trace = renderer.start_trace()
         with _Warnings() as warnings:
-            data = _bytes_of(output, renderer)
-        digest = hash_of(data)
-        published = self._published(path, digest)
-        place = published or self._write(output, data)
-        self._stale.append(Stale(path, output.url, reason, is_staged=published is None))
-        if warnings.messages or place is None:
-            # What was warned of is rendered each time, so that each build warns of it.
-            self._warnings += warnings.messages
-            return None
-        return Record(parts, trace.lookups, *place, digest)
+            files = _files_of(output, renderer)
+        self._warnings += warnings.messages
+        made: Outputs = {}
+        for path, data in files:
+            digest = hash_of(data)
+            published = self._published(path, digest)
+            place = published or self._write(output, path, data)
+            self._stale.append(Stale(path, output.url, reason, is_staged=published is None))
+            if warnings.messages or place is None:
+                # What was warned of is rendered each time, so that each build warns of it.
+                made[path] = None
+                continue
+            is_beside = path != output.path
+            made[path] = Record(
+                {BESIDE: output.path.encode()} if is_beside else parts,
+                {} if is_beside else trace.lookups,
+                *place,
+                digest,
+            )
+        return made
 
     def _published(self, path: str, digest: bytes) -> tuple[int, int] | None:
         """Give size and time of the published file if it has these bytes already."""
@@ -151,20 +160,20 @@ class _Making:
         current = self._tools.comparer.current(path, record)
         return (current.size, current.time) if current is not None else None
 
-    def _write(self, output: Output, data: bytes) -> tuple[int, int] | None:
+    def _write(self, output: Output, path: str, data: bytes) -> tuple[int, int] | None:
         """Write into the stage; give size and time, or None where another output stands there."""
         try:
-            return _write(f"{self._tools.stage}/{output.path}", data)
+            return _write(f"{self._tools.stage}/{path}", data)
         except (FileExistsError, IsADirectoryError, NotADirectoryError):
-            self._blocked.append(output.path)
+            self._blocked.append(path)
             return None
         except OSError as error:  # a full disk, say
             raise RenderError(f"{output.origin}: cannot be written: {error.strerror}.") from error
 
 
-def _bytes_of(output: Output, renderer: Renderer) -> bytes:
+def _files_of(output: Output, renderer: Renderer) -> list[tuple[str, bytes]]:
     try:
-        return output.render(renderer)
+        return list(output.files(renderer))
     except DamagedStateError:
         raise
     except Exception as error:  # whatever a template or another plugin raised

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+BESIDE = "beside"
+"""What stands in place of the plan of a file that was made beside another: that one's path."""
+
+
 class Record(NamedTuple):
     """What an output was made of when it was rendered, and the file that it became."""
 
@@ -38,7 +42,7 @@ class BlockRecord(NamedTuple):
 
 
 Outputs = dict[str, Record | None]
-"""By their paths; None for one that is rendered each time."""
+"""The files of outputs by their paths; None for one that is rendered each time."""
 
 Files = tuple[tuple[str, int, int], ...]
 """Path, size and time of published files."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.build.records import BESIDE
 from mkdocs_briefings.fingerprint import Fingerprints, hash_all, hash_of
+from mkdocs_briefings.outputs.output import FileSet, Output
+from mkdocs_briefings.rendering.surroundings import is_look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.build.records import Outputs, Record
-    from mkdocs_briefings.outputs.output import Output
 
 
 class Comparer:
@@ -33,27 +35,29 @@ class Comparer:
         self.whole = hash_all(*(part for pair in sorted(now.items()) for part in pair))
         """Stands for all surroundings."""
 
+        self._text = hash_all(*(part for name, part in sorted(now.items()) if not is_look(name)))
+        """The same for what is no page, and so does not follow the look of pages."""
+
         self._change = _change_of_all(before, now)
         self._doubts, self._url_of, self._site = doubts, url_of, str(site)
 
     def parts_of(self, output: Output, fingerprints: Fingerprints) -> dict[str, bytes]:
         """Give the fingerprints of all that an output holds."""
         return {
-            "site": self.whole,
+            "site": self.whole if output.follows_look else self._text,
             "kind": type(output).__name__.encode(),
             **fingerprints.of_fields(output),
         }
 
     def compare(
         self, output: Output, parts: Mapping[str, bytes], known: Outputs
-    ) -> tuple[Record | None, str]:
-        """Give the record of a fresh output; of one that has to be rendered, say why."""
-        record = known.get(output.path)
+    ) -> tuple[Outputs, str]:
+        """Give the records of a fresh output's files; of one that has to be rendered, say why."""
         reason = self._reason(output, parts, known)
-        if reason or record is None:
-            return None, reason
-        current = self.current(output.path, record)
-        return current, "" if current is not None else "its published file"
+        if reason:
+            return {}, reason
+        current = {path: self.current(path, record) for path, record in _records_of(output, known)}
+        return current, "" if all(current.values()) else "its published file"
 
     def are_same(self, lookups: Mapping[str, str | None]) -> bool:
         """Whether links would be given the same addresses as they were."""
@@ -98,6 +102,15 @@ class Comparer:
             return self._change
         names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
         return ", ".join(called.get(name, name) for name in names)
+
+
+def _records_of(output: Output, known: Outputs) -> Iterable[tuple[str, Record]]:
+    names = known if isinstance(output, FileSet) else (output.path,)
+    place = output.path.encode()
+    for path in names:
+        record = known[path]
+        if record is not None and (path == output.path or record.parts.get(BESIDE) == place):
+            yield path, record
 
 
 def _change_of_all(before: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""An output: one file of the site, and how it is made."""
+"""An output: a file of the site, or several that belong together, and how it is made."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING, ClassVar
 from mkdocs_briefings.archive.urls import destination
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_briefings.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True)
 class Output(ABC):
-    """One file that the build makes.
+    """A file that the build makes.
 
     Its fields are all that it depends on; for a file that it reads, one holds the fingerprint.
     """
 
     called: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """How a build that explains itself calls its fields; others go by their names."""
+
+    follows_look: ClassVar[bool] = True
+    """Whether it may depend on templates, the navigation, or other files of the site's look."""
 
     url: str
     """Its address, relative to the site's root."""
@@ -41,3 +44,20 @@ class Output(ABC):
     @abstractmethod
     def render(self, renderer: Renderer) -> bytes:
         """Give the bytes of the file."""
+
+    def files(self, renderer: Renderer) -> Iterable[tuple[str, bytes]]:
+        """Give all files that it becomes, each by its path in the site's folder."""
+        yield self.path, self.render(renderer)
+
+
+@dataclass(frozen=True, slots=True)
+class FileSet(Output):
+    """Files that another program makes in one go; its address is that of one of them."""
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Give the bytes of that one."""
+        return dict(self.files(renderer))[self.path]
+
+    @abstractmethod
+    def files(self, renderer: Renderer) -> Iterable[tuple[str, bytes]]:
+        """Give all files that it becomes, each by its path in the site's folder."""

@@ -24,6 +24,7 @@ from mkdocs_briefings.outputs.media import media_key, media_weight, plan_media
 from mkdocs_briefings.outputs.offline import plan_latest_edition, plan_offline
 from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search
 from mkdocs_briefings.outputs.redirects import plan_redirects
+from mkdocs_briefings.outputs.search.plan import plan_search_blocks
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
 from mkdocs_briefings.outputs.stories import plan_story, story_key
 
@@ -55,6 +56,8 @@ def plan(
     return (
         tuple(_days(archive)),
         (
+            # They take longest, so they come first.
+            *plan_search_blocks(archive, settings),
             *_sections(archive, settings),
             *_stories(archive),
             *_months(archive, settings),

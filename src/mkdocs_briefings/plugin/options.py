@@ -14,6 +14,7 @@ from mkdocs.config import config_options as option
 from mkdocs_briefings.archive.urls import NOT_FOUND
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.rendering.icons import png_size
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
@@ -53,6 +54,9 @@ class Options(base.Config):
 
     content_security_policy = option.Type(bool, default=True)
     """Let browsers load and run nothing but the site's own files."""
+
+    search = option.Choice(("full", "titles", "off"), default="full")
+    """What readers can search: the whole text, titles and summaries, or nothing."""
 
     offline = option.Type(bool, default=True)
     """Let browsers keep what was read, what was saved and the latest edition."""
@@ -106,6 +110,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         tagline=options.tagline,
         has_policy=options.content_security_policy,
         # Who edits a site wants to see what is there now, and not what a browser has kept.
+        search=_search(options.search, is_preview=is_preview),
         offline=options.offline and not is_preview,
         colors=(_color(options.color, "color"), _color(options.color_dark, "color_dark")),
         icon=_icon(options.icon, root),
@@ -122,6 +127,13 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         drafts=is_preview and bool(os.environ.get(DRAFTS_VARIABLE)),
         strict=config.strict,
     )
+
+
+def _search(wanted: str, *, is_preview: bool) -> str:
+    # An index takes seconds, and a preview must not wait for it.
+    if wanted == "full" and (is_preview or not pagefind.version()):
+        return "titles"
+    return wanted
 
 
 def _inside(path: Path, root: Path, name: str) -> Path:

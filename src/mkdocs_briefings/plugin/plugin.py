@@ -23,6 +23,7 @@ from mkdocs_briefings.build.state import STATE, DamagedStateError, State
 from mkdocs_briefings.build.workers import calm_collector
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import plan
+from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.options import Options, make_settings
 from mkdocs_briefings.plugin.warnings import WarningCounter
 from mkdocs_briefings.plugin.watching import watch
@@ -97,6 +98,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._warnings.start()
         try:
             self.settings = make_settings(config, self.config, is_preview=self._is_serving)
+            self._warn_of_search()
             self._wait_for_turn()
             # MkDocs empties it too, except for hidden files that a killed build has left.
             shutil.rmtree(self._stage, ignore_errors=True)
@@ -117,6 +119,13 @@ class BriefingsPlugin(BasePlugin[Options]):
         config.theme.static_templates -= self._in_our_hands
         self._scripts: frozenset[str] = frozenset()
         return config
+
+    def _warn_of_search(self) -> None:
+        if self.config.search == "full" and not pagefind.version():
+            log.warning(
+                "Pagefind is not installed, so titles and summaries are searched, but no texts. "
+                "Install mkdocs-briefings[search], or set the option search: titles."
+            )
 
     def _load(self) -> None:
         with _without_collector():

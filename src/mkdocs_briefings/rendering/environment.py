@@ -81,6 +81,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         "extras": added,
         "manifest": MANIFEST,
         "offline": settings.offline,
+        "has_search": settings.search != "off",
         "colors": settings.colors,
         "touch_icon": _touch_icon(archive, settings),
     }

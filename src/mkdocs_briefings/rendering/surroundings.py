@@ -34,6 +34,9 @@ _VOLATILE = frozenset({
     "site_dir", "skip_invalid", "strict", "theme", "watch",
 })  # fmt: skip
 
+_LOOK = ("template ", "asset ", "program templates/", "navigation", "icon", "extra styles")
+"""What the names of surroundings begin with that decide how pages look, and nothing else."""
+
 _PACKAGE = Path(__file__).parent.parent
 
 _MAKERS = ("assets", "model", "reading", "archive", "rendering", "outputs", "templates")
@@ -55,6 +58,11 @@ def surroundings(site: Site, settings: Settings) -> dict[str, str]:
         "icon": _text(settings.root / settings.icon) if settings.icon else "",
         "extra styles and scripts": repr(extras(site.config, site.files)),
     }
+
+
+def is_look(name: str) -> bool:
+    """Whether a part of the surroundings, by its name, decides only how pages look."""
+    return name.startswith(_LOOK)
 
 
 def obstacle(config: MkDocsConfig, ours: object) -> str:
@@ -146,8 +154,8 @@ def _told(value: object) -> str:
 def _chosen(settings: Settings) -> tuple[object, ...]:
     return (
         settings.site_name, settings.site_url, settings.site_description, settings.tagline,
-        settings.has_policy, settings.offline, settings.colors, settings.icon, settings.favicon,
-        settings.prefix,
+        settings.has_policy, settings.offline, settings.search,
+        settings.colors, settings.icon, settings.favicon, settings.prefix,
         str(settings.zone), settings.language, settings.latest, settings.month_limit,
     )  # fmt: skip
 

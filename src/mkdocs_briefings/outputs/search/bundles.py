@@ -1,0 +1,158 @@
+"""Bundles: the indexes of all briefings, each of some days, and the list of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+from mkdocs_briefings.archive.publication import Status
+from mkdocs_briefings.outputs.output import FileSet, Output
+from mkdocs_briefings.outputs.search import pagefind
+from mkdocs_briefings.outputs.search.documents import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.days import Entry
+    from mkdocs_briefings.outputs.search.parts import Part
+    from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.settings import Settings
+
+_CALLED = MappingProxyType({"documents": "its briefings", "program": "the version of Pagefind"})
+
+
+@dataclass(frozen=True, slots=True)
+class IndexBundle(FileSet):
+    """The index of some days: many files, of which a browser asks for few."""
+
+    called = _CALLED
+    follows_look: ClassVar[bool] = False
+    documents: tuple[Document, ...]
+    language: str
+    """The language that words are cut to their stems by: the site's."""
+
+    program: str
+    """Version of Pagefind."""
+
+    def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+        """Index the briefings. Raises `PagefindError`."""
+        folder = self.path.removesuffix(pagefind.ENTRY)
+        for name, data in pagefind.index(self._pages(renderer), self.language):
+            yield f"{folder}{name}", data
+
+    def _pages(self, renderer: Renderer) -> Iterator[tuple[str, str]]:
+        for document in self.documents:
+            path, url = document.card.path, document.card.url
+            yield url, document.page(renderer.keys(path), renderer.body(path, url))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPrograms(FileSet):
+    """What searches in a reader's browser."""
+
+    called = _CALLED
+    follows_look: ClassVar[bool] = False
+    language: str
+    program: str
+
+    def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:  # noqa: ARG002 - no page
+        """Take them from Pagefind. Raises `PagefindError`."""
+        folder = self.path.removesuffix(pagefind.ENTRY)
+        for name, data in pagefind.programs(self.language):
+            yield f"{folder}{name}", data
+
+
+@dataclass(frozen=True, slots=True)
+class TitlesBundle(Output):
+    """Titles and summaries of some days, where there is no Pagefind."""
+
+    called = _CALLED
+    follows_look: ClassVar[bool] = False
+    documents: tuple[Document, ...]
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Write the list, newest first."""
+        briefings = [
+            {
+                "url": document.card.url,
+                "title": document.card.title,
+                "summary": document.card.summary,
+                "date": document.card.day.isoformat(),
+                "country": [country.key for country in document.card.countries],
+                "source": document.card.source.key if document.card.source else "",
+                "tag": [tag.key for tag in document.card.tags],
+                "language": document.written_in(renderer.keys(document.card.path)),
+                "text_language": document.card.language,
+            }
+            for document in self.documents
+        ]
+        return f"{json.dumps(briefings, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A bundle, as the list tells of it."""
+
+    address: str
+    """Of its first file, relative to the list's."""
+
+    first: str
+    """Its first day, as ISO 8601 has it."""
+
+    last: str
+    count: int
+    """About how many briefings it has."""
+
+    tag: str
+    """Changes when the bundle does."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleList(Output):
+    """All bundles, newest first: a browser begins with it."""
+
+    called: ClassVar[Mapping[str, str]] = MappingProxyType({"bundles": "its bundles"})
+    follows_look: ClassVar[bool] = False
+    programs: str
+    """Address of what searches, relative to its own; empty where there are titles only."""
+
+    language: str
+    bundles: tuple[Listed, ...]
+
+    def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
+        """Write the list."""
+        bundles = [
+            {"path": each.address, "from": each.first, "to": each.last, "count": each.count,
+             "tag": each.tag}
+            for each in self.bundles
+        ]  # fmt: skip
+        told = {"programs": self.programs, "language": self.language, "bundles": bundles}
+        return f"{json.dumps(told, indent=0)}\n".encode()
+
+
+def plan_bundle(
+    archive: Archive, settings: Settings, part: Part
+) -> Iterator[IndexBundle | TitlesBundle]:
+    """Plan the bundle of a part of the archive; what search engines are kept from is in none."""
+    documents = tuple(
+        _document(entry, archive) for entry in part.entries(archive) if _is_found(entry)
+    )
+    if not documents:
+        return
+    if settings.search == "full":
+        url = f"{archive.urls.bundle(part.name)}{pagefind.ENTRY}"
+        yield IndexBundle(url, documents, settings.language, pagefind.version())
+    else:
+        yield TitlesBundle(f"{archive.urls.bundle(part.name)}titles.json", documents)
+
+
+def _is_found(entry: Entry) -> bool:
+    return not entry.filed.noindex and entry.card.status is Status.PUBLISHED
+
+
+def _document(entry: Entry, archive: Archive) -> Document:
+    source = archive.sources.get(entry.card.source.key) if entry.card.source else None
+    return Document(entry.card, entry.filed.digest, source.keys.language if source else "")

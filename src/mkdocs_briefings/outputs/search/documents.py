@@ -1,0 +1,89 @@
+"""Documents: what is indexed of a briefing, as a page that no reader sees.
+
+It holds the words to be found, what a result shows, and what results are filtered and sorted by
+(Pagefind's `data-pagefind-*` attributes), and nothing of the theme: so another look of the site
+leaves all indexes as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.model.briefing import BriefingKeys
+
+_TITLE, _SUMMARY, _POINTS = 10, 4, 3
+"""How much more a word counts there than in the text. Pagefind takes weights up to 10."""
+
+# Scripts without spaces between words, of which every character is a word of its own: Thai, Lao,
+# Burmese, Khmer, Kana, Han.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_BETWEEN = re.compile(f"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])")
+SEAM = "\u200b"
+"""What stands between such words: a space without width, which Pagefind parts words at."""
+
+
+class Document(NamedTuple):
+    """A briefing that is to be found."""
+
+    card: Card
+    file: str
+    """Digest of the briefing's file, which holds its text."""
+
+    language: str
+    """Language of its source, in which it was written where it says nothing else; or empty."""
+
+    def page(self, keys: BriefingKeys, body: str) -> str:
+        """Give the page that is indexed; `body` is the briefing's text as HTML."""
+        card = self.card
+        lines = [
+            f"<html><head>{''.join(self._marks(keys))}</head><body data-pagefind-body>",
+            f'<h1 data-pagefind-weight="{_TITLE}">{_text(card.title)}</h1>',
+            f'<p data-pagefind-weight="{_SUMMARY}">{_text(card.summary)}</p>',
+            *(
+                f'<p data-pagefind-weight="{_POINTS}">{_text(point)}</p>'
+                for point in (*keys.key_points, keys.why_it_matters or "")
+            ),
+            f"{_parted(body)}</body></html>",
+        ]
+        return "\n".join(lines)
+
+    def _marks(self, keys: BriefingKeys) -> Iterator[str]:
+        card = self.card
+        day = card.day.isoformat()
+        yield _mark("sort", "date", str(int(card.date.timestamp())))
+        yield from _marks("filter", "country", (country.key for country in card.countries))
+        yield from _marks("filter", "tag", (tag.key for tag in card.tags))
+        yield from _marks("filter", "source", (card.source.key,) if card.source else ())
+        yield from _marks("filter", "language", filter(None, (self.written_in(keys),)))
+        yield _mark("filter", "day", day)
+        yield _mark("meta", "date", day)
+        yield _mark("meta", "country", card.country.name)
+        yield from _marks("meta", "source", (card.source.name,) if card.source else ())
+        yield _mark("meta", "language", card.language)
+
+    def written_in(self, keys: BriefingKeys) -> str:
+        """Give the language that it was first written in, as a BCP 47 tag; or empty."""
+        original = keys.original.language if keys.original else None
+        return original or self.language
+
+
+def _marks(kind: str, name: str, values: Iterable[str]) -> Iterator[str]:
+    return (_mark(kind, name, value) for value in values)
+
+
+def _mark(kind: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
+
+
+def _text(text: str) -> str:
+    return _parted(escape(text))
+
+
+def _parted(text: str) -> str:
+    return text if text.isascii() else _BETWEEN.sub(SEAM, text)
