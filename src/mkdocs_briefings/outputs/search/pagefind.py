@@ -30,6 +30,9 @@ _INDEX = ("*.pf_meta", "index/*", "filter/*", "fragment/*")
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 
 
+_NO_WORD = "nothingofthatkind"
+
+
 class PagefindError(BriefingsError):
     """Pagefind has made no index; says why."""
 
@@ -72,12 +75,13 @@ def index(pages: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str
 
 
 def programs(language: str) -> Iterator[tuple[str, bytes]]:
-    """Give what searches in a browser, by path: the scripts, and an index of nothing.
+    """Give what searches in a browser, by path: the scripts, and an index of nearly nothing.
 
-    Other indexes are merged into that one. Raises `PagefindError`.
+    Other indexes are merged into that one. It has to have a page, of one word at least: that is one
+    that nobody looks for. Raises `PagefindError`.
     """
-    empty = [("", "<html><body></body></html>")]
-    yield from _run(empty, language, (ENTRY, *_INDEX, *_PROGRAMS))
+    page = ("", f"<html><body><p>{_NO_WORD}</p></body></html>")
+    yield from _run([page], language, (ENTRY, *_INDEX, *_PROGRAMS))
 
 
 def _run(
