@@ -28,7 +28,7 @@ const options = {
   charset: "utf8",
 }
 
-const MODULES = ["news", "saved", "search", "globe", "kept", "lost"]
+const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder"]
   .map(name => `src/${name}.ts`)
   .filter(existsHere)
 

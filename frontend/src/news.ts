@@ -6,10 +6,12 @@ import { loadWhenNear } from "./lazy"
 import { markWhatWasRead } from "./marks"
 import { offerOffline } from "./offline"
 import { offerSchemes } from "./schemes"
+import { offerFinder } from "./search/offer"
 
 offerSchemes()
 markWhatWasRead()
 offerTools()
+offerFinder()
 offerKeyboard()
 offerOffline()
 loadWhenNear()

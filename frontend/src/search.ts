@@ -1,68 +1,265 @@
-/* Filters the names on the search page while one types. */
+/* The search page: results while one types, in an address that can be shared. */
 
-import { marked } from "./make"
+import { make, marked } from "./make"
+import { Facets } from "./search/facets"
+import type { Found } from "./search/finder"
+import { Places } from "./search/places"
+import { isEmpty, readQuery, SPANS, writeQuery, type Query, type Span } from "./search/query"
+import { forgetRecent, keepRecent, recent } from "./search/recent"
+import { card, dayInWords } from "./search/results"
+import { Search } from "./search/search"
 
-interface Line {
-  readonly item: HTMLElement
-  readonly text: string
-  /** The first letters of its name, so that "uk" finds the United Kingdom. */
-  readonly initials: string
+/** How long a reader has to pause before a search begins, in milliseconds. */
+const PAUSE = 150
+
+/** How many results are shown at once. */
+const SHOWN = 10
+
+/** How many names are shown above the results. */
+const NAMES = 6
+
+class SearchPage {
+  readonly #box: HTMLInputElement
+  readonly #status = part("found")
+  readonly #named = part("named")
+  readonly #results = part("results")
+  readonly #list = part<HTMLOListElement>("list")
+  readonly #more = part<HTMLButtonElement>("more")
+  readonly #onward = part("onward")
+  readonly #recent = part("recent")
+  readonly #narrow = part<HTMLDetailsElement>("narrow")
+  readonly #span = part<HTMLSelectElement>("span")
+  readonly #sort = part<HTMLSelectElement>("sort")
+  readonly #facets: Facets
+  readonly #places = new Places()
+  readonly #search: Search
+  #usual: Span = "all"
+  #found: Found | undefined
+  #shown = 0
+  #pause = 0
+
+  constructor(form: HTMLFormElement) {
+    this.#box = form.querySelector("input") as HTMLInputElement
+    const root = new URL(form.dataset["root"] ?? "", document.baseURI).href
+    this.#search = new Search(new URL("./", document.baseURI).href, root)
+    const box = (name: string) => form.querySelector<HTMLSelectElement>(`[data-facet="${name}"]`) as HTMLSelectElement
+    const boxes = { country: box("country"), source: box("source"), tag: box("tag"), language: box("language") }
+    this.#facets = new Facets(boxes, this.#places, () => this.#run())
+    this.#box.addEventListener("input", () => this.#runSoon())
+    this.#span.addEventListener("change", () => this.#run())
+    this.#sort.addEventListener("change", () => this.#run())
+    this.#narrow.addEventListener("toggle", () => this.#narrow.open && this.#run())
+    this.#more.addEventListener("click", () => void this.#showMore())
+    this.#list.addEventListener("click", () => keepRecent(this.#box.value))
+    form.addEventListener("submit", event => {
+      event.preventDefault()
+      keepRecent(this.#box.value)
+      this.#run()
+    })
+    addEventListener("popstate", () => this.#readAddress())
+    this.#showRecent()
+  }
+
+  async start(): Promise<void> {
+    const { bundles } = await this.#search.bundles()
+    this.#usual = await this.#search.usual()
+    const [newest, oldest] = [bundles[0]?.to ?? "", bundles.at(-1)?.from ?? ""]
+    const names: Record<Span, string> = {
+      week: "Last 7 days",
+      month: dayInWords(newest, { month: "long", year: "numeric" }),
+      year: "Last 12 months",
+      all: `Everything since ${dayInWords(oldest, { month: "long", year: "numeric" })}`,
+    }
+    this.#span.replaceChildren(...SPANS.map(span => make("option", { value: span }, names[span])))
+    this.#readAddress()
+  }
+
+  /** What the boxes say. */
+  #query(): Query {
+    return {
+      words: this.#box.value,
+      span: this.#span.value as Span,
+      isByDate: this.#sort.value === "date",
+      facets: this.#facets.read(),
+    }
+  }
+
+  #readAddress(): void {
+    const query = readQuery(location.search, this.#usual)
+    // Somebody may have begun to type before all was loaded.
+    if (!this.#box.value || query.words) this.#box.value = query.words
+    this.#span.value = query.span
+    this.#sort.value = query.isByDate ? "date" : ""
+    this.#facets.write(query.facets)
+    if (Object.keys(query.facets).length) this.#narrow.open = true
+    this.#run()
+  }
+
+  #runSoon(): void {
+    clearTimeout(this.#pause)
+    this.#pause = setTimeout(() => this.#run(), PAUSE)
+  }
+
+  #run(): void {
+    clearTimeout(this.#pause)
+    const query = this.#query()
+    this.#keepInAddress(query)
+    this.#showNames(query.words)
+    this.#onward.replaceChildren()
+    this.#recent.hidden = !isEmpty(query) || !recent().length
+    if (isEmpty(query)) {
+      this.#search.stop()
+      this.#found = undefined
+      this.#results.hidden = true
+      this.#status.textContent = ""
+      return
+    }
+    this.#shown = 0
+    this.#results.setAttribute("aria-busy", "true")
+    this.#search
+      .find(query, this.#narrow.open, found => void this.#show(found, query))
+      .catch(() => this.#fail())
+  }
+
+  #keepInAddress(query: Query): void {
+    const address = location.pathname + writeQuery(query, this.#usual)
+    if (address !== location.pathname + location.search) history.replaceState(history.state, "", address)
+  }
+
+  async #show(found: Found, query: Query): Promise<void> {
+    this.#found = found
+    if (this.#narrow.open) this.#facets.show(found.counts)
+    const hits = await found.hits(0, Math.max(SHOWN, this.#shown))
+    if (this.#found !== found) return
+    this.#list.replaceChildren(...hits.map(card))
+    this.#shown = hits.length
+    this.#results.hidden = false
+    this.#more.hidden = found.count <= this.#shown
+    this.#status.textContent = told(found)
+    if (!found.isDone) return
+    this.#results.removeAttribute("aria-busy")
+    this.#onward.replaceChildren(...this.#waysOn(found, query))
+  }
+
+  async #showMore(): Promise<void> {
+    const found = this.#found
+    if (!found) return
+    const hits = await found.hits(this.#shown, this.#shown + SHOWN)
+    if (this.#found !== found) return
+    const cards = hits.map(card)
+    this.#list.append(...cards)
+    this.#shown += hits.length
+    this.#more.hidden = found.count <= this.#shown
+    // The button goes away in the end, and the focus would be lost with it.
+    cards[0]?.querySelector("a")?.focus()
+  }
+
+  #fail(): void {
+    this.#results.removeAttribute("aria-busy")
+    this.#status.textContent = navigator.onLine
+      ? "The search could not be loaded."
+      : "There is no connection, and a search needs one."
+    const again = make("button", { class: "news-button", type: "button" }, "Try again")
+    again.addEventListener("click", () => this.#run())
+    this.#onward.replaceChildren(again)
+  }
+
+  /** Where a reader can look further: further back, or without what the results are narrowed by. */
+  #waysOn({ count }: Found, query: Query): Node[] {
+    const ways: Node[] = []
+    const offer = (words: string, change: () => void) => {
+      const button = make("button", { class: "news-button", type: "button" }, words)
+      button.addEventListener("click", () => {
+        change()
+        this.#run()
+        this.#box.focus()
+      })
+      ways.push(button)
+    }
+    for (const span of SPANS.slice(SPANS.indexOf(query.span) + 1)) {
+      const name = this.#span.namedItem(span)?.text ?? this.#span.options[SPANS.indexOf(span)]?.text ?? ""
+      offer(`Search: ${name.toLocaleLowerCase()}`, () => (this.#span.value = span))
+    }
+    if (!count && Object.keys(query.facets).length) {
+      offer("Search all countries, sources, topics and languages", () => this.#facets.write({}))
+    }
+    if (!count && !ways.length) {
+      ways.push(make("p", {}, "Try fewer or other words: words are found from their beginning."))
+    }
+    return ways
+  }
+
+  #showNames(words: string): void {
+    const found = this.#places.matching(words).slice(0, NAMES)
+    const items = found.map(({ link, name, kind }) =>
+      make("li", {}, make("a", { href: link.href }, name), " ", make("span", { class: "news-count" }, kind)),
+    )
+    this.#named.replaceChildren(...items)
+    this.#named.hidden = !items.length
+    this.#places.show(!words.trim())
+  }
+
+  #showRecent(): void {
+    const list = this.#recent.querySelector("ul")
+    const clear = this.#recent.querySelector("button")
+    const items = recent().map(words => {
+      const button = make("button", { class: "news-button", type: "button" }, words)
+      button.addEventListener("click", () => {
+        this.#box.value = words
+        this.#run()
+        this.#box.focus()
+      })
+      return make("li", {}, button)
+    })
+    list?.replaceChildren(...items)
+    clear?.addEventListener("click", () => {
+      forgetRecent()
+      this.#recent.hidden = true
+      this.#box.focus()
+    })
+    this.#recent.hidden = !items.length
+  }
 }
 
-const plain = (text: string) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim()
+/** Says how much was found, and how far back. */
+function told({ count, since, isDone }: Found): string {
+  const many = count === 1 ? "1 briefing" : `${count.toLocaleString(document.documentElement.lang)} briefings`
+  if (!isDone) return `${many} so far, back to ${dayInWords(since)} …`
+  return count ? `${many} found, back to ${dayInWords(since)}.` : `Nothing found, back to ${dayInWords(since)}.`
+}
 
-const groups = [...document.querySelectorAll<HTMLElement>("[data-news='places']")].map(group => ({
-  group,
-  lines: [...group.querySelectorAll("li")].map((item): Line => {
-    const name = plain(item.querySelector("a")?.textContent ?? "")
-    return { item, text: plain(item.textContent), initials: name.replace(/(\S)\S*\s?/g, "$1") }
-  }),
-}))
-
-const matches = ({ text, initials }: Line, words: readonly string[]): boolean =>
-  words.every(word => text.includes(word)) || (words.length === 1 && initials === words[0])
-
-/** Shows what has all the words in it, and gives how many that are. */
-function filter(query: string): number {
-  const words = plain(query).split(" ")
-  let found = 0
-  for (const { group, lines } of groups) {
-    let isEmpty = true
-    for (const line of lines) {
-      line.item.hidden = !matches(line, words)
-      if (line.item.hidden) continue
-      isEmpty = false
-      found++
-    }
-    group.hidden = isEmpty
-  }
+function part<Kind extends HTMLElement>(name: string): Kind {
+  const found = marked<Kind>(name)
+  if (!found) throw new Error(`The search page has no part ${name}.`)
   return found
 }
 
-const form = marked<HTMLFormElement>("find")
-const box = form?.querySelector("input")
-const count = marked("found")
-if (form && box && count) {
+/** Without an index only the names on the page are found. */
+function offerNames(form: HTMLFormElement): void {
+  const box = form.querySelector("input") as HTMLInputElement
+  const [status, named, places] = [part("found"), part("named"), new Places()]
   const show = () => {
-    const found = filter(box.value)
-    count.textContent = !box.value.trim() ? "" : found ? `${found} found.` : "Nothing found by that name."
-  }
-  const keep = () => {
-    const url = new URL(location.href)
-    if (box.value) url.searchParams.set("q", box.value)
-    else url.searchParams.delete("q")
-    history.replaceState(history.state, "", url)
+    const found = places.matching(box.value)
+    named.replaceChildren(...found.map(({ link, name }) => make("li", {}, make("a", { href: link.href }, name))))
+    named.hidden = !found.length
+    places.show(!box.value.trim())
+    status.textContent = !box.value.trim() ? "" : found.length ? `${found.length} found.` : "Nothing found by that name."
   }
   box.addEventListener("input", show)
-  // Browsers refuse a page that changes its address with every letter.
-  box.addEventListener("change", keep)
   form.addEventListener("submit", event => {
     event.preventDefault()
-    keep()
-    const first = groups.flatMap(({ lines }) => lines).find(({ item }) => !item.hidden)
-    first?.item.querySelector("a")?.focus()
+    named.querySelector("a")?.focus()
   })
   box.value ||= new URLSearchParams(location.search).get("q") ?? ""
   show()
+}
+
+const form = marked<HTMLFormElement>("find")
+if (form?.dataset["root"] === undefined) {
+  if (form) offerNames(form)
+} else {
+  const page = new SearchPage(form)
+  page.start().catch(() => {
+    part("found").textContent = "The search could not be loaded. Load the page again."
+  })
 }

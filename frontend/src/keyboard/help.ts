@@ -7,7 +7,7 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
   [["k"], "Headline before; on a briefing, the later one from its country"],
   [["Enter", "o"], "Open the headline"],
   [["s"], "Save the briefing, or take it off the list"],
-  [["/"], "Search"],
+  [["/", "Ctrl K"], "Search; on a Mac, also ⌘ K"],
   [["g h"], "Home: press g, then h"],
   [["?"], "This help"],
 ]

@@ -3,6 +3,7 @@
 import { tool } from "../article/briefing"
 import { shortcuts } from "../choices"
 import { marked } from "../make"
+import { goToSearch } from "../search/offer"
 import { openHelp } from "./help"
 import { step } from "./headlines"
 
@@ -25,11 +26,16 @@ export function offerKeyboard(): void {
     k: () => step(-1),
     o: open,
     s: () => tool("save")?.click(),
-    "/": search,
+    "/": goToSearch,
     "?": help,
   }
   marked("help")?.addEventListener("click", help)
   document.addEventListener("keydown", event => {
+    // It is no shortcut of one key, so it is never in the way.
+    if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault()
+      return goToSearch()
+    }
     if (isOff || isElsewhere(event)) return
     const isSecond = event.timeStamp - wentAt < TOGETHER
     wentAt = event.key === "g" ? event.timeStamp : -Infinity
@@ -50,12 +56,4 @@ const goHome = () => marked<HTMLAnchorElement>("home")?.click()
 
 function open(): void {
   if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.click()
-}
-
-function search(): void {
-  const box = document.querySelector<HTMLInputElement>("#__q")
-  if (box) return box.select()
-  const link = marked<HTMLAnchorElement>("search")
-  // A browser focuses what the fragment names.
-  if (link) location.href = `${link.href}#__q`
 }

@@ -3,7 +3,7 @@
 import { keepEdition } from "./edition"
 import { forget, keepData, keepFile, keepPage, keptData, keptFile, keptPage } from "./keeping"
 import { otherSizes } from "./references"
-import { HOME, isLasting, isWhole, OFFLINE, plain, scope, worker } from "./site"
+import { HOME, isLasting, isSearched, isWhole, OFFLINE, plain, scope, worker } from "./site"
 import { keepStandIn, standIn } from "./stand-in"
 
 /** How long a slow line is waited for where there is a copy, in milliseconds. */
@@ -17,6 +17,7 @@ export function answer(event: FetchEvent): Promise<Response> | undefined {
   const { url } = request
   if (request.method !== "GET" || !url.startsWith(scope) || request.headers.has("Range")) return
   if (request.mode === "navigate") return request.destination === "document" ? page(event) : undefined
+  if (isSearched(url)) return
   if (isLasting(url)) return lasting(event)
   if (LOADED.has(request.destination)) return file(event)
   if (new URL(url).pathname.endsWith(".json")) return data(event)

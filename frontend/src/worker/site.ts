@@ -26,6 +26,10 @@ export const EDITION = address(self.BUILD.edition)
 /** Addresses of what pages of this build may load. */
 export const ASSETS: ReadonlySet<string> = new Set(self.BUILD.assets.map(address))
 
+/** Whether it is of the search, whose files are many, and of no use without the others. */
+export const isSearched = (url: string) => url.startsWith(SEARCH)
+
+const SEARCH = address(`${self.BUILD.home}search/`)
 const OURS = address("assets/briefings/")
 const STAMPED = /[?&]h=([0-9a-f]{8})$/
 

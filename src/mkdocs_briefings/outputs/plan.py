@@ -22,7 +22,7 @@ from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
 from mkdocs_briefings.outputs.maps import map_key, plan_maps
 from mkdocs_briefings.outputs.media import media_key, media_weight, plan_media
 from mkdocs_briefings.outputs.offline import plan_latest_edition, plan_offline
-from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search
+from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search, plan_search_description
 from mkdocs_briefings.outputs.redirects import plan_redirects
 from mkdocs_briefings.outputs.search.plan import plan_search_blocks
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
@@ -244,6 +244,7 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
     }
     yield from pages
     yield from plan_saved(archive)
+    yield from plan_search_description(archive, settings)
     yield from plan_feed(archive.everything, archive, settings)
     yield from plan_sitemap_index(archive, urls, lengths)
     yield from plan_latest_edition(archive, settings)

@@ -225,7 +225,13 @@ class BriefingsPlugin(BasePlugin[Options]):
         if not path.exists():
             # Of a site without docs/ MkDocs has made nothing.
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(headers(self._scripts, has_policy=self.settings.has_policy))
+            path.write_text(
+                headers(
+                    self._scripts,
+                    has_policy=self.settings.has_policy,
+                    has_wasm=self.settings.search == "full",
+                )
+            )
 
     def _render_news(self, config: MkDocsConfig, reason: str) -> None:
         site = Site(config, self._files, self._nav, self._environment)

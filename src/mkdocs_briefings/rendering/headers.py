@@ -11,11 +11,15 @@ from mkdocs_briefings.rendering.policy import policy
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
-def headers(scripts: frozenset[str], *, has_policy: bool) -> str:
-    """Give the file's text; `scripts` are the hashes of all that stand in pages of `docs/`."""
+def headers(scripts: frozenset[str], *, has_policy: bool, has_wasm: bool = False) -> str:
+    """Give the file's text; `scripts` are the hashes of all that stand in pages of `docs/`.
+
+    `has_wasm` is for the search: its worker runs WebAssembly, and has no policy but this one. Pages
+    have their own, which lets none of it run.
+    """
     lines = ["/*"]
     if has_policy:
-        own = policy(scripts, with_styles=True)
+        own = policy(scripts, with_styles=True, with_wasm=has_wasm)
         lines.append(f"  Content-Security-Policy: {own}; frame-ancestors 'none'")
     lines += [
         "  Referrer-Policy: strict-origin-when-cross-origin",

@@ -34,14 +34,18 @@ _RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 
-def policy(scripts: frozenset[str] = frozenset(), *, with_styles: bool = False) -> str:
+def policy(
+    scripts: frozenset[str] = frozenset(), *, with_styles: bool = False, with_wasm: bool = False
+) -> str:
     """Give the policy of a page that has these inline scripts, by their hashes.
 
-    `with_styles` lets styles stand in the page: they cannot run anything.
+    `with_styles` lets styles stand in the page: they cannot run anything. `with_wasm` lets the
+    site's own WebAssembly run.
     """
     directives = dict(_DIRECTIVES)
-    if scripts:
-        directives["script-src"] = (_SELF, *sorted(scripts))
+    if scripts or with_wasm:
+        wasm = ("'wasm-unsafe-eval'",) if with_wasm else ()
+        directives["script-src"] = (_SELF, *wasm, *sorted(scripts))
     if with_styles:
         directives["style-src"] = (_SELF, "'unsafe-inline'")
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())

@@ -55,17 +55,17 @@ class Document(NamedTuple):
 
     def _marks(self, keys: BriefingKeys) -> Iterator[str]:
         card = self.card
-        day = card.day.isoformat()
         yield _mark("sort", "date", str(int(card.date.timestamp())))
-        yield from _marks("filter", "country", (country.key for country in card.countries))
+        yield from _marks("filter", "country", (country.key.lower() for country in card.countries))
         yield from _marks("filter", "tag", (tag.key for tag in card.tags))
         yield from _marks("filter", "source", (card.source.key,) if card.source else ())
         yield from _marks("filter", "language", filter(None, (self.written_in(keys),)))
-        yield _mark("filter", "day", day)
-        yield _mark("meta", "date", day)
+        yield _mark("filter", "day", card.day.isoformat())
+        yield _mark("filter", "text", card.language)
+        # What stands here is searched too.
         yield _mark("meta", "country", card.country.name)
         yield from _marks("meta", "source", (card.source.name,) if card.source else ())
-        yield _mark("meta", "language", card.language)
+        yield from _marks("meta", "topic", (tag.name for tag in card.tags))
 
     def written_in(self, keys: BriefingKeys) -> str:
         """Give the language that it was first written in, as a BCP 47 tag; or empty."""

@@ -5,6 +5,7 @@ It is given small pages of our own, in one call for a bundle, and has no way to 
 
 from __future__ import annotations
 
+import os
 import subprocess
 from functools import cache
 from importlib.util import find_spec
@@ -90,7 +91,7 @@ def _run(
     program = executable()
     if program is None:
         raise PagefindError("Pagefind is not installed. Install mkdocs-briefings[search].")
-    with TemporaryDirectory(prefix="briefings-search-") as folder:
+    with TemporaryDirectory(prefix="briefings-search-", dir=_memory()) as folder:
         site, target = Path(folder, "site"), Path(folder, "index")
         for url, html in pages:
             path = site / unquote(url) / "index.html"
@@ -107,3 +108,13 @@ def _run(
         for pattern in patterns:
             for path in sorted(target.glob(pattern)):
                 yield path.relative_to(target).as_posix(), path.read_bytes()
+
+
+def _memory() -> str | None:
+    """Give a folder that is in memory, where a system has one and nobody has named another.
+
+    A bundle takes thousands of small files that live for seconds: on a disk, as long as indexing.
+    """
+    shared = "/dev/shm"  # noqa: S108 - what is made in it has a name that nobody can guess
+    wanted = os.environ.get("TMPDIR")
+    return shared if not wanted and os.access(shared, os.W_OK | os.X_OK) else None

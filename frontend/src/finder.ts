@@ -1,0 +1,170 @@
+/* The dialog in which one searches from everywhere. Loaded when it is first asked for.
+
+It follows the pattern of an editable combobox with a list (ARIA Authoring Practices). */
+
+import { make } from "./make"
+import type { Found, Hit } from "./search/finder"
+import { writeQuery, type Query, type Span } from "./search/query"
+import { keepRecent, recent } from "./search/recent"
+import { meta, written } from "./search/results"
+import { Search } from "./search/search"
+
+const PAUSE = 150
+const SHOWN = 7
+const LIST = "__finder-list"
+
+/** A line of the list: where it leads, and what it is. */
+interface Choice {
+  readonly href: string
+  readonly content: readonly (Node | string)[]
+}
+
+class Finder {
+  readonly #page: string
+  readonly #search: Search
+  readonly #input: HTMLInputElement
+  readonly #list = make("ul", { id: LIST, role: "listbox", "aria-label": "Results" })
+  readonly #status = make("p", { class: "news-note", role: "status" })
+  readonly #dialog: HTMLDialogElement
+  #usual: Span = "all"
+  #choices: readonly Choice[] = []
+  #active = -1
+  #pause = 0
+
+  constructor(page: string, root: string) {
+    this.#page = page
+    this.#search = new Search(page, root)
+    this.#input = make("input", {
+      type: "search",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-controls": LIST,
+      "aria-expanded": "false",
+      "aria-label": "Search the briefings",
+      autocomplete: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      placeholder: "Search the briefings",
+    })
+    const close = make("button", { class: "news-tool", type: "button", "aria-label": "Close" }, "×")
+    const head = make("div", { class: "news-finder__head" }, this.#input, close)
+    this.#dialog = make("dialog", { class: "news-dialog news-finder", "aria-label": "Search" }, head, this.#status, this.#list)
+    close.addEventListener("click", () => this.#dialog.close())
+    this.#dialog.addEventListener("click", event => event.target === this.#dialog && this.#dialog.close())
+    this.#dialog.addEventListener("close", () => this.#search.stop())
+    this.#input.addEventListener("input", () => this.#runSoon())
+    this.#input.addEventListener("keydown", event => this.#press(event))
+    this.#list.addEventListener("click", event => this.#click(event))
+    document.body.append(this.#dialog)
+  }
+
+  open(): void {
+    if (this.#dialog.open) return
+    this.#dialog.showModal()
+    this.#input.focus()
+    this.#input.select()
+    this.#run()
+    // So that the first letter finds all in its place.
+    this.#search.usual().then(
+      usual => (this.#usual = usual),
+      () => this.#fail(),
+    )
+  }
+
+  #runSoon(): void {
+    clearTimeout(this.#pause)
+    this.#pause = setTimeout(() => this.#run(), PAUSE)
+  }
+
+  #run(): void {
+    const words = this.#input.value
+    if (!words.trim()) {
+      this.#search.stop()
+      this.#status.textContent = ""
+      this.#offer(recent().map(each => ({ href: this.#all(each), content: [each] })))
+      return
+    }
+    this.#search.find(this.#query(words), false, found => void this.#show(found, words)).catch(() => this.#fail())
+  }
+
+  #query(words: string): Query {
+    return { words, span: this.#usual, isByDate: false, facets: {} }
+  }
+
+  #all(words: string): string {
+    return new URL(writeQuery(this.#query(words), this.#usual), this.#page).href
+  }
+
+  async #show(found: Found, words: string): Promise<void> {
+    const hits = await found.hits(0, SHOWN)
+    if (words !== this.#input.value) return
+    const many = found.count === 1 ? "1 briefing" : `${found.count} briefings`
+    this.#status.textContent = found.count ? many : found.isDone ? "Nothing found. The search page looks further back." : "Searching …"
+    this.#offer([...hits.map(choice), { href: this.#all(words), content: [`All results for “${words.trim()}”`] }])
+  }
+
+  #fail(): void {
+    this.#status.textContent = navigator.onLine ? "The search could not be loaded." : "A search needs a connection."
+    this.#offer([])
+  }
+
+  #offer(choices: readonly Choice[]): void {
+    this.#choices = choices
+    const options = choices.map(({ content }, at) =>
+      make("li", { id: `${LIST}-${at}`, role: "option", "aria-selected": "false" }, ...content),
+    )
+    this.#list.replaceChildren(...options)
+    this.#list.hidden = !options.length
+    this.#input.setAttribute("aria-expanded", String(options.length > 0))
+    this.#activate(-1)
+  }
+
+  #activate(at: number): void {
+    this.#list.children[this.#active]?.setAttribute("aria-selected", "false")
+    this.#active = at
+    const option = this.#list.children[at]
+    option?.setAttribute("aria-selected", "true")
+    option?.scrollIntoView({ block: "nearest" })
+    if (option) this.#input.setAttribute("aria-activedescendant", option.id)
+    else this.#input.removeAttribute("aria-activedescendant")
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.isComposing) return
+    const many = this.#choices.length
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault()
+      const by = event.key === "ArrowDown" ? 1 : -1
+      if (many) this.#activate((Math.max(this.#active, by > 0 ? -1 : 0) + by + many) % many)
+    } else if (event.key === "Enter") {
+      event.preventDefault()
+      const words = this.#input.value
+      const href = this.#choices[this.#active]?.href ?? (words.trim() ? this.#all(words) : undefined)
+      if (href) this.#go(href)
+    }
+  }
+
+  #click(event: MouseEvent): void {
+    const option = (event.target as Element).closest("[role='option']")
+    const chosen = this.#choices[[...this.#list.children].indexOf(option as Element)]
+    if (chosen) this.#go(chosen.href)
+  }
+
+  #go(href: string): void {
+    keepRecent(this.#input.value)
+    location.href = href
+  }
+}
+
+function choice(hit: Hit): Choice {
+  const title = make("span", { class: "news-finder__title", ...written(hit) }, hit.title)
+  return { href: hit.url, content: [title, make("span", { class: "news-meta" }, ...meta(hit))] }
+}
+
+let finder: Finder | undefined
+
+/** Opens the dialog; `link` leads to the search page. */
+export function openFinder(link: HTMLAnchorElement): void {
+  finder ??= new Finder(link.href, new URL(link.dataset["root"] ?? "", document.baseURI).href)
+  finder.open()
+}

@@ -1,0 +1,45 @@
+/* Shows what was found. */
+
+import { make } from "../make"
+import type { Hit, Piece } from "./finder"
+
+/** Gives a result as a briefing's card. */
+export function card(hit: Hit): HTMLElement {
+  const link = make("a", { href: hit.url }, hit.title)
+  const text = make(
+    "div",
+    { class: "news-card__text" },
+    make("h3", { class: "news-card__title", ...written(hit) }, link),
+    make("p", { class: "news-card__summary", ...written(hit) }, ...passage(hit.passage)),
+    make("p", { class: "news-meta" }, ...meta(hit)),
+  )
+  return make("li", {}, make("article", { class: "news-card news-card--row" }, text))
+}
+
+/** Gives the nodes of a line that says where a result is from, and when it appeared. */
+export function meta({ country, source, day }: Hit): (Node | string)[] {
+  const names = [country, source].filter(Boolean).map(name => make("bdi", {}, name))
+  const parts: Node[] = [...names, make("time", { datetime: day }, dayInWords(day))]
+  return parts.flatMap((part, at) => (at ? [" · ", part] : [part]))
+}
+
+/** The attributes of an element whose text is in a result's language. */
+export function written({ language }: Hit): Record<string, string | undefined> {
+  const around = document.documentElement.lang
+  return language && language !== around ? { lang: language, dir: "auto" } : { dir: "auto" }
+}
+
+/** Gives the nodes of a passage; one that is cut out of a text begins and ends with dots. */
+function passage(all: readonly Piece[]): (Node | string)[] {
+  const shown = all.map(({ text, isFound }) => (isFound ? make("mark", {}, text) : text))
+  const [start, end] = [all[0]?.text ?? "", all.at(-1)?.text ?? ""]
+  const isWhole = /[.!?。！？؟]["'”’»]?\s*$/u.test(end)
+  return [/^\p{Ll}/u.test(start) ? "… " : "", ...shown, isWhole ? "" : " …"]
+}
+
+/** Gives a day in words. */
+export function dayInWords(day: string, style: Intl.DateTimeFormatOptions = { dateStyle: "medium" }): string {
+  const date = new Date(`${day}T00:00Z`)
+  if (Number.isNaN(date.getTime())) return day
+  return new Intl.DateTimeFormat(document.documentElement.lang || undefined, { ...style, timeZone: "UTC" }).format(date)
+}

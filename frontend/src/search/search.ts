@@ -1,0 +1,63 @@
+/* Searching, from a list of bundles to results, with one search at a time. */
+
+import { readBundles, usualSpan, type Bundles } from "./bundles"
+import type { Finder, Found } from "./finder"
+import { isEmpty, type Query, type Span } from "./query"
+import { TextFinder } from "./texts"
+import { TitleFinder } from "./titles"
+
+export class Search {
+  readonly #base: string
+  readonly #root: string
+  #opening: Promise<{ all: Bundles; finder: Finder }> | undefined
+  #running = new AbortController()
+
+  /** `base` is the address of the search's folder, `root` that of the site's root. */
+  constructor(base: string, root: string) {
+    this.#base = base
+    this.#root = new URL(root).pathname
+  }
+
+  /** Gives the list of bundles, fetched once. Throws where that fails. */
+  async bundles(): Promise<Bundles> {
+    return (await this.#open()).all
+  }
+
+  /** Gives the span that is searched where none was chosen. */
+  async usual(): Promise<Span> {
+    return usualSpan((await this.bundles()).bundles)
+  }
+
+  /** Searches, and ends the search before it. Throws where something cannot be loaded. */
+  async find(query: Query, wantsCounts: boolean, tell: (found: Found) => void): Promise<void> {
+    this.stop()
+    const { signal } = (this.#running = new AbortController())
+    if (isEmpty(query)) return
+    try {
+      const { finder } = await this.#open()
+      await finder.find(query, wantsCounts, signal, tell)
+    } catch (error) {
+      // The site may have been published anew meanwhile: the next search begins from its list.
+      this.#opening = undefined
+      if (!signal.aborted) throw error
+    }
+  }
+
+  /** Ends the search that is under way. */
+  stop(): void {
+    this.#running.abort()
+  }
+
+  #open(): Promise<{ all: Bundles; finder: Finder }> {
+    return (this.#opening ??= readBundles(this.#base).then(
+      all => ({
+        all,
+        finder: all.programs ? new TextFinder(all, this.#root) : new TitleFinder(all, this.#root),
+      }),
+      error => {
+        this.#opening = undefined
+        throw error
+      },
+    ))
+  }
+}

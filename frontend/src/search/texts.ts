@@ -1,0 +1,193 @@
+/* Searches the texts, with Pagefind: bundle by bundle from the newest back. */
+
+import { choose, reached, type Bundle, type Bundles } from "./bundles"
+import { pieces, type Counts, type Finder, type Found, type Hit } from "./finder"
+import { FACETS, type Query } from "./query"
+
+/* Of Pagefind's own interface, what is used here. */
+
+interface Fragment {
+  readonly url: string
+  readonly excerpt: string
+  /** All of the text, in which words stand between white space and seams. */
+  readonly raw_content: string
+  /** Which of its words were found. */
+  readonly locations: readonly number[]
+  readonly meta: Readonly<Record<string, string>>
+  readonly filters: Readonly<Record<string, readonly string[]>>
+}
+
+interface Result {
+  readonly score: number
+  data(): Promise<Fragment>
+}
+
+type Values = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+interface Answer {
+  readonly results: readonly Result[]
+  readonly filters: Values
+  readonly totalFilters: Values
+}
+
+interface Options {
+  readonly filters: Record<string, string | { any: readonly string[] }>
+  readonly sort: Record<string, "asc" | "desc">
+}
+
+interface Pagefind {
+  init(): Promise<void>
+  mergeIndex(path: string, options: Record<string, unknown>): Promise<void>
+  filters(): Promise<unknown>
+  search(words: string | null, options: Options): Promise<Answer>
+}
+
+interface Programs {
+  createInstance(options: Record<string, unknown>): Pagefind
+}
+
+/** What a bundle is called among the merged ones. */
+const BUNDLE = "bundle"
+
+// As in documents.py: scripts without spaces between words. There every character is a word.
+const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
+const BETWEEN = new RegExp(`(?<=[${UNSPACED}])(?=[${UNSPACED}])`, "gu")
+const SEAM = /\u200b/g
+
+export class TextFinder implements Finder {
+  readonly #all: readonly Bundle[]
+  readonly #merged: Merged
+
+  /** `root` is the path of the site's root on its host. */
+  constructor(all: Bundles, root: string) {
+    this.#all = all.bundles
+    this.#merged = new Merged(all, root)
+  }
+
+  async find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => void): Promise<void> {
+    const chosen = choose(this.#all, query.span)
+    const words = query.words.trim().replace(BETWEEN, " ") || null
+    const answers: Answer[] = []
+    // Each time twice as many: the first results are soon there, and all of them not much later.
+    for (let done = 0, many = 1; done < chosen.bundles.length; done = many, many *= 2) {
+      const next = chosen.bundles.slice(done, many)
+      const pagefind = await this.#merged.with(next)
+      if (wantsCounts) await pagefind.filters()
+      for (const { path } of next) {
+        if (signal.aborted) return
+        const answer = await pagefind.search(words, asked(query, chosen.days, path))
+        if (await isMeant(answer, words)) answers.push(answer)
+      }
+      if (signal.aborted) return
+      tell(together(answers, query, reached(chosen, many), many >= chosen.bundles.length))
+    }
+  }
+}
+
+/** An instance of Pagefind, to which bundles are added as they are needed. */
+class Merged {
+  readonly #all: Bundles
+  readonly #options: Record<string, unknown>
+  readonly #pagefind: Promise<Pagefind>
+  readonly #added = new Map<string, Promise<void>>()
+
+  constructor(all: Bundles, root: string) {
+    this.#all = all
+    this.#options = { baseUrl: root, language: all.language }
+    this.#pagefind = this.#begin(new URL(all.programs, all.base).href)
+  }
+
+  async #begin(programs: string): Promise<Pagefind> {
+    const { createInstance }: Programs = await import(`${programs}pagefind.js`)
+    const pagefind = createInstance({ ...this.#options, basePath: programs, metaCacheTag: "" })
+    await pagefind.init()
+    return pagefind
+  }
+
+  /** Gives the instance, once it has these bundles too. */
+  async with(bundles: readonly Bundle[]): Promise<Pagefind> {
+    const pagefind = await this.#pagefind
+    const adding = bundles.map(({ path, tag }) => {
+      const added = this.#added.get(path) ?? pagefind.mergeIndex(new URL(path, this.#all.base).href, {
+        ...this.#options,
+        mergeFilter: { [BUNDLE]: path },
+        metaCacheTag: tag,
+      })
+      this.#added.set(path, added)
+      return added
+    })
+    await Promise.all(adding)
+    return pagefind
+  }
+}
+
+function asked({ facets, isByDate }: Query, days: readonly string[], bundle: string): Options {
+  const filters: Options["filters"] = { ...facets, [BUNDLE]: bundle }
+  if (days.length) filters["day"] = { any: days }
+  return { filters, sort: isByDate ? { date: "desc" } : {} }
+}
+
+/** Whether what a bundle has found is what was asked for.
+
+    Where no word of a bundle begins as one that is searched for, Pagefind finds all that begin as a
+    few of its letters do. That is so for the whole bundle, so its first result tells. */
+async function isMeant({ results }: Answer, words: string | null): Promise<boolean> {
+  const first = results[0]
+  if (!first || words === null) return first !== undefined
+  const { raw_content, locations, meta } = await first.data()
+  const all = raw_content.split(/[\s\u200b]+/)
+  const names = Object.values(meta).join(" ").split(/[\s\u200b]+/)
+  const found = [...locations.map(at => all[at] ?? ""), ...names].flatMap(parts)
+  return parts(words).every(word => found.some(other => isAlike(word, other)))
+}
+
+const parts = (text: string) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+
+/** Whether two words have most of their letters in common, from the first on: they may share a stem. */
+function isAlike(word: string, other: string): boolean {
+  let same = 0
+  while (same < word.length && word[same] === other[same]) same++
+  return same >= Math.min(word.length, Math.max(3, Math.ceil(word.length * 0.6)))
+}
+
+/** Puts together what was found in bundles, newest first. */
+function together(answers: readonly Answer[], query: Query, since: string, isDone: boolean): Found {
+  const results = answers.flatMap(answer => answer.results)
+  // By date they are in order already: bundle after bundle, and sorted in each.
+  if (!query.isByDate) results.sort((one, other) => other.score - one.score)
+  const counts: Counts = {}
+  for (const facet of FACETS) {
+    // Of a facet that is narrowed by, those of its other values are of interest.
+    counts[facet] = sum(answers.map(({ filters, totalFilters }) => (query.facets[facet] ? totalFilters : filters)[facet]))
+  }
+  const hits = async (from: number, to: number) =>
+    (await Promise.all(results.slice(from, to).map(result => result.data()))).map(hit)
+  return { count: results.length, counts, since, isDone, hits }
+}
+
+function sum(all: readonly (Readonly<Record<string, number>> | undefined)[]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const counts of all) {
+    for (const [value, count] of Object.entries(counts ?? {})) sums[value] = (sums[value] ?? 0) + count
+  }
+  return sums
+}
+
+function hit({ url, excerpt, meta, filters }: Fragment): Hit {
+  const plain = (text = "") => text.replace(SEAM, "")
+  // It is text with two marks in it, in which nothing else is escaped but these.
+  const shown = pieces(plain(excerpt), "<mark>", "</mark>")
+  return {
+    url,
+    title: plain(meta["title"]),
+    language: filters["text"]?.[0] ?? "",
+    country: meta["country"] ?? "",
+    source: meta["source"] ?? "",
+    day: filters["day"]?.[0] ?? "",
+    passage: shown.map(piece => ({
+      ...piece,
+      text: piece.text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
+    })),
+  }
+}

@@ -1,0 +1,148 @@
+/* Searches titles and summaries only, where the site has no index of its texts. */
+
+import { choose, reached, type Bundle, type Bundles } from "./bundles"
+import { pieces, type Counts, type Finder, type Found, type Hit, type Piece } from "./finder"
+import { FACETS, type Facet, type Query } from "./query"
+
+/** A briefing, as a bundle's list has it. */
+interface Line {
+  readonly url: string
+  readonly title: string
+  readonly summary: string
+  readonly date: string
+  readonly country: readonly string[]
+  readonly country_name: string
+  readonly source: string
+  readonly source_name: string
+  readonly tag: readonly string[]
+  readonly language: string
+  readonly text_language: string
+}
+
+/** How much more a word counts in a title. */
+const TITLE = 3
+
+export class TitleFinder implements Finder {
+  readonly #all: Bundles
+  readonly #root: string
+  readonly #loaded = new Map<string, Promise<readonly Line[]>>()
+
+  /** `root` is the path of the site's root on its host. */
+  constructor(all: Bundles, root: string) {
+    this.#all = all
+    this.#root = root
+  }
+
+  async find(query: Query, _wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => void): Promise<void> {
+    const chosen = choose(this.#all.bundles, query.span)
+    const { bundles, days } = chosen
+    const words = folded(query.words).split(/\s+/).filter(Boolean)
+    const found: { line: Line; score: number }[] = []
+    for (let done = 0, many = 1; done < bundles.length; done = many, many *= 2) {
+      const lists = await Promise.all(bundles.slice(done, many).map(bundle => this.#load(bundle)))
+      if (signal.aborted) return
+      for (const line of lists.flat()) {
+        if (days.length && !days.includes(line.date)) continue
+        const score = rank(line, words)
+        if (score) found.push({ line, score })
+      }
+      tell(this.#found(found, query, words, reached(chosen, many), many >= bundles.length))
+    }
+  }
+
+  #load({ path, tag }: Bundle): Promise<readonly Line[]> {
+    let list = this.#loaded.get(path)
+    if (!list) {
+      const url = new URL(`${path}titles.json?${tag}`, this.#all.base)
+      list = fetch(url).then(response => {
+        if (!response.ok) throw new Error(`${path}: ${response.status}`)
+        return response.json()
+      })
+      this.#loaded.set(path, list)
+    }
+    return list
+  }
+
+  #found(
+    all: readonly { line: Line; score: number }[],
+    query: Query,
+    words: readonly string[],
+    since: string,
+    isDone: boolean,
+  ): Found {
+    const counts: Counts = {}
+    for (const facet of FACETS) {
+      const rest = all.filter(({ line }) => fits(line, query, facet))
+      counts[facet] = count(rest.flatMap(({ line }) => values(line, facet)))
+    }
+    const shown = all.filter(({ line }) => fits(line, query))
+    // They come newest first, and equal ones stay in their order.
+    if (!query.isByDate) shown.sort((one, other) => other.score - one.score)
+    const hits = async (from: number, to: number) =>
+      shown.slice(from, to).map(({ line }) => this.#hit(line, words))
+    return { count: shown.length, counts, since, isDone, hits }
+  }
+
+  #hit(line: Line, words: readonly string[]): Hit {
+    return {
+      url: this.#root + line.url,
+      title: line.title,
+      language: line.text_language,
+      country: line.country_name,
+      source: line.source_name,
+      day: line.date,
+      passage: marked(line.summary, words),
+    }
+  }
+}
+
+function rank({ title, summary }: Line, words: readonly string[]): number {
+  const [head, rest] = [folded(title), folded(summary)]
+  let score = 1
+  for (const word of words) {
+    const own = (has(head, word) ? TITLE : 0) + (has(rest, word) ? 1 : 0)
+    if (!own) return 0
+    score += own
+  }
+  return score
+}
+
+/** Whether a text has a word that begins so; scripts without spaces have it anywhere. */
+const has = (text: string, word: string) =>
+  /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]/u.test(word)
+    ? text.includes(word)
+    : ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ")}`.includes(` ${word}`)
+
+const values = (line: Line, facet: Facet): readonly string[] => {
+  const value = line[facet]
+  return typeof value === "string" ? (value ? [value] : []) : value
+}
+
+/** Whether a briefing has all that results are narrowed by, but for one facet. */
+const fits = (line: Line, { facets }: Query, but?: Facet) =>
+  FACETS.every(facet => facet === but || !facets[facet] || values(line, facet).includes(facets[facet]))
+
+function count(all: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const value of all) counts[value] = (counts[value] ?? 0) + 1
+  return counts
+}
+
+function marked(text: string, words: readonly string[]): Piece[] {
+  const letters = [...text]
+  // Folding letter by letter keeps the places of the letters.
+  const plain = letters.map(letter => folded(letter)[0] ?? " ").join("")
+  const isFound = new Array<boolean>(letters.length).fill(false)
+  for (const word of words) {
+    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
+      isFound.fill(true, at, at + [...word].length)
+    }
+  }
+  const [open, close] = ["\u0002", "\u0003"]
+  const whole = letters.map((letter, at) =>
+    (isFound[at] && !isFound[at - 1] ? open : "") + letter + (isFound[at] && !isFound[at + 1] ? close : ""),
+  )
+  return pieces(whole.join(""), open, close)
+}
+
+const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
