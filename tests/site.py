@@ -11,6 +11,7 @@ from io import BytesIO
 from random import Random
 from struct import pack
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -31,6 +32,9 @@ SITE_URL = "https://example.org/paper/"
 
 NOW = "2026-03-20T12:00Z"
 """The moment of every build that says nothing else."""
+
+QUICK: Mapping[str, Any] = MappingProxyType({"search": "titles"})
+"""Options of every site whose test asks for no others: an index of texts takes its time."""
 
 ALL_EXTENSIONS: tuple[Any, ...] = (
     "abbr",
@@ -175,7 +179,7 @@ class Site:
             "site_description": "News of a small test.",
             "theme": {"name": "material", "font": False},
             "markdown_extensions": list(extensions),
-            "plugins": [*plugins, {"briefings": dict(briefings or {})}],
+            "plugins": [*plugins, {"briefings": {**QUICK, **(briefings or {})}}],
             **settings,
         }
         self.write("mkdocs.yml", yaml.safe_dump(config, allow_unicode=True))

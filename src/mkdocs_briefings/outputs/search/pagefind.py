@@ -5,16 +5,21 @@ It is given small pages of our own, in one call for a bundle, and has no way to 
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from subprocess import PIPE
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote
 
 from mkdocs_briefings.errors import BriefingsError
+from mkdocs_briefings.outputs.search.steady import steady
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,30 +96,67 @@ def _run(
     program = executable()
     if program is None:
         raise PagefindError("Pagefind is not installed. Install mkdocs-briefings[search].")
-    with TemporaryDirectory(prefix="briefings-search-", dir=_memory()) as folder:
-        site, target = Path(folder, "site"), Path(folder, "index")
+    with _Service(program) as service:
+        chosen = {"force_language": language.partition("-")[0]}
+        number = service.ask("NewIndex", config=chosen)["index_id"]
+        # One by one: of files in a folder, the order in the index is the file system's.
         for url, html in pages:
-            path = site / unquote(url) / "index.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(html, encoding="utf-8")
-        command: list[str | Path] = [program, "--site", site, "--output-path", target]
-        command += ["--force-language", language.partition("-")[0], "--silent"]
-        done = subprocess.run(  # noqa: S603 - as above; its arguments are made here
-            command, capture_output=True, text=True, check=False
-        )
-        if done.returncode or not (target / ENTRY).is_file():
-            said = (done.stderr or done.stdout).strip().splitlines()
-            raise PagefindError(f"Pagefind has failed: {said[-1] if said else done.returncode}")
-        for pattern in patterns:
-            for path in sorted(target.glob(pattern)):
-                yield path.relative_to(target).as_posix(), path.read_bytes()
+            place = f"{unquote(url)}index.html"
+            service.ask("AddFile", index_id=number, file_path=place, file_contents=html)
+        made = service.ask("GetFiles", index_id=number)["files"]
+    files = {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in made}
+    wanted = {
+        path: data
+        for path, data in files.items()
+        if any(fnmatchcase(path, pattern) for pattern in patterns)
+    }
+    yield from sorted(steady(wanted, ENTRY).items())
 
 
-def _memory() -> str | None:
-    """Give a folder that is in memory, where a system has one and nobody has named another.
+class _Service:
+    """Pagefind, waiting for what it is to do: each message, as JSON in Base64, ends in a comma."""
 
-    A bundle takes thousands of small files that live for seconds: on a disk, as long as indexing.
-    """
-    shared = "/dev/shm"  # noqa: S108 - what is made in it has a name that nobody can guess
-    wanted = os.environ.get("TMPDIR")
-    return shared if not wanted and os.access(shared, os.W_OK | os.X_OK) else None
+    def __init__(self, program: Path) -> None:
+        self._said = TemporaryFile()  # noqa: SIM115 - closed below; a pipe could fill up
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - as above
+                [program, "--service"], stdin=PIPE, stdout=PIPE, stderr=self._said
+            )
+        except OSError as error:
+            self._said.close()
+            raise PagefindError(f"Pagefind does not run: {error.strerror}.") from error
+
+    def ask(self, wish: str, **details: object) -> dict[str, Any]:
+        """Give the answer. Raises `PagefindError`."""
+        message = {"message_id": 1, "payload": {"type": wish, **details}}
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None  # noqa: S101 - both are pipes
+        assert stdout is not None  # noqa: S101 - as above
+        with suppress(BrokenPipeError):
+            stdin.write(b64encode(json.dumps(message).encode()) + b",")
+            stdin.flush()
+        told = bytearray()
+        while not told.endswith(b","):
+            part = stdout.read1()  # type: ignore[attr-defined]  # of a buffered reader
+            if not part:
+                raise PagefindError(f"Pagefind has failed: {self._last_words()}")
+            told += part
+        answer: dict[str, Any] = json.loads(b64decode(told[:-1]))["payload"]
+        if answer["type"] == "Error":
+            raise PagefindError(f"Pagefind has failed: {answer['message']}")
+        return answer
+
+    def _last_words(self) -> str:
+        code = self._process.wait()
+        self._said.seek(0)
+        said = self._said.read().decode(errors="replace").strip().splitlines()
+        return said[-1] if said else f"it ended with {code}."
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._said.close()
+        # It ends when there is nothing more to read.
+        with suppress(BrokenPipeError):
+            self._process.communicate()
