@@ -18,6 +18,9 @@ const SHOWN = 10
 /** How many names are shown above the results. */
 const NAMES = 6
 
+/** What one of a list is called, by the facet that the list is of. */
+const KINDS: Readonly<Record<string, string>> = { country: "Country", source: "Source", tag: "Topic", "": "Story" }
+
 class SearchPage {
   readonly #box: HTMLInputElement
   readonly #status = part("found")
@@ -191,8 +194,8 @@ class SearchPage {
 
   #showNames(words: string): void {
     const found = this.#places.matching(words).slice(0, NAMES)
-    const items = found.map(({ link, name, kind }) =>
-      make("li", {}, make("a", { href: link.href }, name), " ", make("span", { class: "news-count" }, kind)),
+    const items = found.map(({ link, name, facet }) =>
+      make("li", {}, make("a", { href: link.href }, name), " ", make("span", { class: "news-count" }, KINDS[facet] ?? "")),
     )
     this.#named.replaceChildren(...items)
     this.#named.hidden = !items.length

@@ -3,7 +3,8 @@
 export interface Place {
   readonly item: HTMLElement
   readonly link: HTMLAnchorElement
-  readonly kind: string
+  /** What results are narrowed by with it; empty for a story. */
+  readonly facet: string
   readonly name: string
 }
 
@@ -27,8 +28,8 @@ export class Places {
 
   /** Gives the name of a value of a facet: of the country `ua`, say. */
   name(facet: string, value: string): string | undefined {
-    const group = this.#groups.find(({ group }) => group.dataset["facet"] === facet)
-    return group?.lines.find(({ link }) => key(link) === value)?.name
+    const lines = this.#groups.flatMap(({ lines }) => lines)
+    return lines.find(line => line.facet === facet && key(line.link) === value)?.name
   }
 
   /** Gives those that have all the words in them, those that begin so first. */
@@ -47,13 +48,13 @@ export class Places {
 }
 
 function* lines(group: HTMLElement): Generator<Line> {
-  const kind = group.querySelector("h2")?.textContent ?? ""
+  const facet = group.dataset["facet"] ?? ""
   for (const item of group.querySelectorAll<HTMLElement>("li")) {
     const link = item.querySelector("a")
     if (!link) continue
     const name = link.textContent.trim()
     const initials = plain(name).replace(/(\S)\S*\s?/g, "$1")
-    yield { item, link, kind, name, text: plain(item.textContent), initials }
+    yield { item, link, facet, name, text: plain(item.textContent), initials }
   }
 }
 
