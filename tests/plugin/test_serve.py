@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -73,6 +74,25 @@ def test_preview_of_drafts(tmp_path: Path) -> None:
     with _serving(site, "mkdocs_briefings") as (address, output):
         _wait(lambda: "Serving on" in output.read_text(), output)
         assert _get(f"{address}{url}") == ""
+
+
+def test_texts_are_indexed_in_the_background(tmp_path: Path) -> None:
+    """A saved text can be searched soon after its page is there, and titles until then."""
+    site = Site(tmp_path).configure(briefings={"search": "full"})
+    site.write("docs/about.md", "# About\n")
+    site.briefing("2026/03/01/one", "The first text.\n")
+    with _serving(site, "mkdocs_briefings") as (address, output):
+        search = f"{address}/paper/search"
+        _wait(lambda: "pagefind-" in _get(f"{search}/bundles.json"), output)
+        assert json.loads(_get(f"{search}/2026-03-01/titles.json"))
+        index = f"{search}/2026-03-01/pagefind-entry.json"
+        before = _get(index)
+        assert json.loads(before)["languages"]["en"]["page_count"] == 1
+
+        site.briefing("2026/03/01/one", "The second text.\n")
+        _wait(lambda: "The second text." in _get(f"{address}/paper/2026/03/01/one/"), output)
+        _wait(lambda: _get(index) != before, output)
+        _wait(lambda: "pagefind-" in _get(f"{search}/bundles.json"), output)
 
 
 @contextmanager

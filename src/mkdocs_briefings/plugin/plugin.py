@@ -25,6 +25,7 @@ from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import plan
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.options import Options, make_settings
+from mkdocs_briefings.plugin.preview_index import PreviewIndex
 from mkdocs_briefings.plugin.warnings import WarningCounter
 from mkdocs_briefings.plugin.watching import watch
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
@@ -81,6 +82,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._warnings = WarningCounter()
         self._is_serving = False
         self._is_stale = False
+        self._preview_index = PreviewIndex()
         self.progress = lambda _done, _total: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -95,6 +97,7 @@ class BriefingsPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and validate everything; nothing is written before that has succeeded."""
         self._started = time.monotonic()
+        self._preview_index.stop()
         self._warnings.start()
         try:
             self.settings = make_settings(config, self.config, is_preview=self._is_serving)
@@ -284,6 +287,8 @@ class BriefingsPlugin(BasePlugin[Options]):
         log.info(self.report.summary)
         if self.loaded.skipped:
             log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
+        if self._is_serving and self.config.search == "full" and pagefind.version():
+            self._preview_index.start(self._desk)
 
     def _files_of_others(self) -> Collection[str]:
         if not self._has_others:
@@ -295,6 +300,7 @@ class BriefingsPlugin(BasePlugin[Options]):
 
     def on_shutdown(self) -> None:
         """Forget the folder that a preview was served from; MkDocs has removed it."""
+        self._preview_index.stop()
         if self._is_serving and self.report is not None:
             State(self._state).forget(self._site_name)
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.search.parts import Part
     from mkdocs_briefings.settings import Settings
 
+LIST = "search list"
+"""Name of the block with the list of all bundles."""
+
 _WEIGHT = 3
 """How many articles are rendered in the time that it takes to index one."""
 
@@ -42,9 +45,7 @@ def plan_search_blocks(archive: Archive, settings: Settings) -> Iterator[Block]:
             part.count * _WEIGHT if is_full else part.count // 50,
             partial(plan_bundle, archive, settings, part),
         )
-    yield Block(
-        "search list", hash_all(*keys.values()), 1, partial(_plan_list, archive, settings, keys)
-    )
+    yield Block(LIST, hash_all(*keys.values()), 1, partial(_plan_list, archive, settings, keys))
     if is_full:
         language = settings.language
         yield Block(

@@ -1,0 +1,89 @@
+"""Index the texts of a preview in the background: a saved page must not wait for it.
+
+Until the index is there, titles and summaries are searched. A process of its own makes it, in which
+everything of the build is at hand; the next build ends it, and what it has made is not made again.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_briefings.errors import BriefingsError
+from mkdocs_briefings.outputs.search.plan import LIST, plan_search_blocks
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+    from pathlib import Path
+
+    from mkdocs_briefings.build.render import Desk
+    from mkdocs_briefings.outputs.block import Block
+
+log = get_plugin_logger("briefings")
+
+_MADE = ".made.json"
+"""The file beside the bundles that says which of them are there, since it is a preview."""
+
+
+class PreviewIndex:
+    """The process that indexes, while there is one."""
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+
+    def start(self, desk: Desk) -> None:
+        """Begin to index what was built; where a system cannot fork, titles have to do."""
+        self.stop()
+        if "fork" in multiprocessing.get_all_start_methods():
+            context = multiprocessing.get_context("fork")
+            self._process = context.Process(target=_index, args=(desk,), daemon=True)
+            self._process.start()
+
+    def stop(self) -> None:
+        """End it."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+            self._process = None
+
+
+def _index(desk: Desk) -> None:
+    archive = desk.loaded.archive
+    blocks = list(plan_search_blocks(archive, replace(desk.settings, search="full")))
+    folder = desk.settings.site_dir / archive.urls.search()
+    try:
+        made = _read(folder)
+        # The list comes last: by then all that it tells of is there.
+        for block in sorted(blocks, key=lambda block: block.name == LIST):
+            if block.name == LIST or made.get(block.name) != block.key.hex():
+                _make(block, desk)
+                made[block.name] = block.key.hex()
+                _write(folder / _MADE, json.dumps(made).encode())
+    except (BriefingsError, OSError) as error:
+        log.warning("The preview's texts are not searched: %s", error)
+
+
+def _make(block: Block, desk: Desk) -> None:
+    desk.renderer.start_trace()
+    for output in block.plan():
+        for path, data in output.files(desk.renderer):
+            _write(desk.settings.site_dir / path, data)
+
+
+def _read(folder: Path) -> dict[str, str]:
+    path = folder / _MADE
+    made: dict[str, str] = json.loads(path.read_bytes()) if path.is_file() else {}
+    return made
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file as a whole: somebody may ask for it meanwhile."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    new.write_bytes(data)
+    os.replace(new, path)  # noqa: PTH105 - as publishing does
