@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # All on briefing 5: of 2 March, on France and Ukraine, on water; `linker` names it as related.
-TEXT = {"2026/03/02/b-5/", "countries/fr/feed.xml", "tags/water/feed.xml"}
+SEARCH = {"search/2026-03-01/titles.json", "search/bundles.json"}
+"""What one finds of it."""
+
+TEXT = {"2026/03/02/b-5/", "countries/fr/feed.xml", "tags/water/feed.xml"} | SEARCH
 """Its page, and the feeds that have its text; that of Ukraine has three newer ones."""
 
 CARD = TEXT | {
@@ -156,6 +159,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
     "rename": (
         _rename,
         {
+            *SEARCH,
             "2026/03/",
             "2026/03/01/",
             "2026/03/01/c-4/",
@@ -170,6 +174,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
         _delete,
         {
             *COUNTS,
+            *SEARCH,
             "2026/03/",
             "2026/03/01/",
             "2026/03/02/b-1/",
@@ -183,7 +188,12 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
     ),
     "picture": (
         lambda site: site.write("briefings/2026/03/02/x.png", png(shade=9)),
-        {"2026/03/02/x.png", "countries/jp/feed.xml"},  # which says how many bytes it has
+        # A card has an image's size, and the list of what is searched the texts' main images.
+        {
+            "2026/03/02/x.png",
+            "countries/jp/feed.xml",
+            "search/bundles.json",
+        },  # which says how many bytes it has
     ),
     "size of a picture": (
         lambda site: site.write("briefings/2026/03/02/x.png", photo(400, 300)),
@@ -192,6 +202,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
             "2026/03/02/x.png.320.webp",
             "2026/03/02/x.png.400.webp",
             "2026/03/02/b-1/",
+            *SEARCH,
             "2026/03/02/",
             "countries/jp/",
             "countries/jp/2026/03/02/",
@@ -204,6 +215,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
         {
             "2026/03/02/x.png",
             "2026/03/02/b-1/",
+            *SEARCH,
             "2026/03/02/",
             "countries/jp/",
             "countries/jp/2026/03/02/",
@@ -304,11 +316,11 @@ def test_linked_page_goes_and_comes(site: Site, tmp_path: Path) -> None:
     run(site)
     site.write("docs/guide/index.md", "# In its place\n")
     done = run(site)
-    assert done.urls == TEXT
+    assert done.urls == TEXT - SEARCH
     assert done.reasons["2026/03/02/b-5/"] == "a link to docs/guide/README.md"
     assert run(site).urls == {"2026/03/02/b-5/"}  # so that it warns each time
     site.remove("docs/guide/index.md")
-    assert run(site).urls == TEXT
+    assert run(site).urls == TEXT - SEARCH
     assert run(site).urls == set()
     assert_clean(site, tmp_path / "clean")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.engine.project import assert_clean, run
+from tests.engine.project import assert_clean, configure, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,8 @@ CLOSED = ("01", "02")
 @pytest.fixture
 def settled(site: Site) -> Site:
     """Give the newsroom with files that are older than their last reading."""
+    # What is searched of a month is made anew with all its days.
+    configure(site, briefings={"search": "off"})
     # MkDocs renders every page of docs/ each time, and asks for what they link to.
     site.write("docs/team.md", "# Team\n")
     _age(site)

@@ -16,6 +16,7 @@ ALWAYS = {
     "search/search_index.json",
     "countries/index.html",  # says how many briefings each country has
     "countries/index.json",  # so does the globe
+    "search/bundles.json",
 }
 """What every addition changes."""
 
@@ -30,6 +31,7 @@ def test_a_briefing_of_a_day_that_has_others(newsroom: Site, tmp_path: Path) -> 
         ALWAYS
         | {
             "sitemap-2026-03.xml",  # no other part, and not the index of them
+            "search/2026-03-05/titles.json",  # what is searched of the month
             "edition.json",  # it is of the newest day
             "2026/03/20/more-of-japan/index.html",
             "2026/03/20/index.html",
@@ -52,6 +54,8 @@ def test_an_old_briefing_leaves_the_rest_alone(newsroom: Site, tmp_path: Path) -
             "index.html",  # says how many briefings each country has
             "sitemap-2026-02.xml",
             "search/search_index.json",
+            "search/bundles.json",
+            "search/2026-02-10/titles.json",
             "countries/index.html",
             "countries/index.json",
             "2026/02/10/february-three/index.html",
@@ -77,6 +81,7 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
         ALWAYS
         | {
             "sitemap-2026-03.xml",
+            "search/2026-03-05/titles.json",
             "sitemap-site.xml",  # has a new country and a new tag
             "edition.json",
             "2026/03/21/in-chile/index.html",

@@ -9,7 +9,7 @@ import { FACETS, type Query } from "./query"
 interface Fragment {
   readonly url: string
   readonly excerpt: string
-  /** All of the text, in which words stand between white space and seams. */
+  /** All of the text. */
   readonly raw_content: string
   /** Which of its words were found. */
   readonly locations: readonly number[]
@@ -52,7 +52,7 @@ const BUNDLE = "bundle"
 // As in documents.py: scripts without spaces between words. There every character is a word.
 const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
 const BETWEEN = new RegExp(`(?<=[${UNSPACED}])(?=[${UNSPACED}])`, "gu")
-const SEAM = /\u200b/g
+const SEAM = new RegExp(`(?<=[${UNSPACED}]) (?=[${UNSPACED}])`, "gu")
 
 export class TextFinder implements Finder {
   readonly #all: readonly Bundle[]
@@ -135,8 +135,8 @@ async function isMeant({ results }: Answer, words: string | null): Promise<boole
   const first = results[0]
   if (!first || words === null) return first !== undefined
   const { raw_content, locations, meta } = await first.data()
-  const all = raw_content.split(/[\s\u200b]+/)
-  const names = Object.values(meta).join(" ").split(/[\s\u200b]+/)
+  const all = raw_content.split(/\s+/)
+  const names = Object.values(meta).join(" ").split(/\s+/)
   const found = [...locations.map(at => all[at] ?? ""), ...names].flatMap(parts)
   return parts(words).every(word => found.some(other => isAlike(word, other)))
 }

@@ -30,8 +30,8 @@ _PACKAGES = (
 
 # Chosen anew for every build, told in another form, or of no account for the bytes of a page.
 _VOLATILE = frozenset({
-    "config_file_path", "dev_addr", "docs_dir", "hooks", "jobs", "now", "pages", "plugins",
-    "site_dir", "skip_invalid", "strict", "theme", "watch",
+    "config_file_path", "dev_addr", "docs_dir", "hooks", "jobs", "nav", "now", "pages",
+    "plugins", "site_dir", "skip_invalid", "strict", "theme", "watch",
 })  # fmt: skip
 
 _LOOK = ("template ", "asset ", "program templates/", "navigation", "icon", "extra styles")
@@ -50,7 +50,7 @@ def surroundings(site: Site, settings: Settings) -> dict[str, str]:
         "Python": platform.python_version(),
         "mkdocs.yml": _configuration(site.config),
         "settings": repr(_chosen(settings)),
-        "navigation": repr(list(_navigation(site.nav.items))),
+        "navigation": repr([_told(site.config.nav), *_navigation(site.nav.items)]),
         **dict(_own_files()),
         **dict(_theme_files(site.config, settings)),
         **dict(_hook_files(site.config)),

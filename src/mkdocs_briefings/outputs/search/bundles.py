@@ -142,12 +142,13 @@ def plan_bundle(
     documents = tuple(
         _document(entry, archive) for entry in part.entries(archive) if _is_found(entry)
     )
-    if not documents:
-        return
     if settings.search == "full":
+        if not documents:
+            return
         url = f"{archive.urls.bundle(part.name)}{pagefind.ENTRY}"
         yield IndexBundle(url, documents, settings.language, pagefind.version())
     else:
+        # Of drafts alone, which a preview has, there is an empty one: the list names it.
         yield TitlesBundle(f"{archive.urls.bundle(part.name)}titles.json", documents)
 
 

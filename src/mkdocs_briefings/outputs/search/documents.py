@@ -24,8 +24,8 @@ _TITLE, _SUMMARY, _POINTS = 10, 4, 3
 # Burmese, Khmer, Kana, Han.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _BETWEEN = re.compile(f"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])")
-SEAM = "\u200b"
-"""What stands between such words: a space without width, which Pagefind parts words at."""
+SEAM = " "
+"""What stands between such words: Pagefind parts words at white space and at nothing else."""
 
 
 class Document(NamedTuple):

@@ -36,6 +36,9 @@ _INDEX = ("*.pf_meta", "index/*", "filter/*", "fragment/*")
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 
 
+_NO_TEXT = (".headerlink", ".footnote-backref")
+"""Signs that are links: to a heading, and from a note back into the text."""
+
 _NO_WORD = "nothingofthatkind"
 
 
@@ -68,7 +71,7 @@ def version() -> str:
         )
     except (OSError, subprocess.CalledProcessError):
         return ""
-    return told.stdout.split()[-1]
+    return "".join(told.stdout.split()[-1:])
 
 
 def index(pages: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str, bytes]]:
@@ -97,7 +100,10 @@ def _run(
     if program is None:
         raise PagefindError("Pagefind is not installed. Install mkdocs-briefings[search].")
     with _Service(program) as service:
-        chosen = {"force_language": language.partition("-")[0]}
+        chosen = {
+            "force_language": language.partition("-")[0],
+            "exclude_selectors": _NO_TEXT,
+        }
         number = service.ask("NewIndex", config=chosen)["index_id"]
         # One by one: of files in a folder, the order in the index is the file system's.
         for url, html in pages:
@@ -141,7 +147,10 @@ class _Service:
             if not part:
                 raise PagefindError(f"Pagefind has failed: {self._last_words()}")
             told += part
-        answer: dict[str, Any] = json.loads(b64decode(told[:-1]))["payload"]
+        try:
+            answer: dict[str, Any] = json.loads(b64decode(told[:-1]))["payload"]
+        except ValueError as error:
+            raise PagefindError("Pagefind has failed: its answer is unreadable.") from error
         if answer["type"] == "Error":
             raise PagefindError(f"Pagefind has failed: {answer['message']}")
         return answer

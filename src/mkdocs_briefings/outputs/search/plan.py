@@ -45,7 +45,13 @@ def plan_search_blocks(archive: Archive, settings: Settings) -> Iterator[Block]:
             part.count * _WEIGHT if is_full else part.count // 50,
             partial(plan_bundle, archive, settings, part),
         )
-    yield Block(LIST, hash_all(*keys.values()), 1, partial(_plan_list, archive, settings, keys))
+    tags = {part: _tag(part, around, archive) for part in keys}
+    yield Block(
+        LIST,
+        hash_all(settings.language, pagefind.version(), *tags.values()),
+        1,
+        partial(_plan_list, archive, settings, tags),
+    )
     if is_full:
         language = settings.language
         yield Block(
@@ -61,8 +67,19 @@ def _key(part: Part, around: bytes, archive: Archive) -> bytes:
     return hash_all(around, part.name, str(part.shares), *digests)
 
 
+def _tag(part: Part, around: bytes, archive: Archive) -> bytes:
+    # It is published. A day's digest is no good for that: an image with a flaw has another state
+    # in it once it is known.
+    found = [pagefind.version().encode()]
+    for day in part.days:
+        index = archive.indexes[day]
+        found += (index.slices[""].cards, index.slices[""].texts)
+        found += (text.encode() for pair in sorted(index.names.items()) for text in pair)
+    return hash_all(around, part.name, str(part.shares), *found)
+
+
 def _plan_list(
-    archive: Archive, settings: Settings, keys: Mapping[Part, bytes]
+    archive: Archive, settings: Settings, tags: Mapping[Part, bytes]
 ) -> Iterator[BundleList]:
     is_full = settings.search == "full"
     programs = archive.urls.search_programs(pagefind.version())
@@ -72,9 +89,9 @@ def _plan_list(
             first=part.days[0].isoformat(),
             last=part.days[-1].isoformat(),
             count=part.count,
-            tag=key.hex(),
+            tag=tag.hex(),
         )
-        for part, key in keys.items()
+        for part, tag in tags.items()
     )
     yield BundleList(
         archive.urls.bundles(),
