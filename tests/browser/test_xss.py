@@ -224,9 +224,11 @@ def test_search(hostile: tuple[Site, str], browser: Browser) -> None:
     """What the search shows of hostile names stays harmless."""
     with _watched(browser, hostile[1]) as watched:
         watched.page.goto(f"{hostile[1]}search/", wait_until="load")
+        watched.page.get_by_text("Narrow down").click()
         watched.page.fill("input[name='q']", "alert")
-        watched.page.wait_for_timeout(300)
-        assert watched.page.locator("main li:visible").count() > 0
+        for name in ("named", "list", "narrow"):
+            parts = watched.page.locator(f"[data-news='{name}'] :is(li, option:nth-child(2))")
+            parts.first.wait_for(state="attached")
         assert watched.page.evaluate(INSPECT) == []
         watched.check("search")
 
