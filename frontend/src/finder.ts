@@ -84,7 +84,7 @@ class Finder {
       this.#offer(recent().map(each => ({ href: this.#all(each), content: [each] })))
       return
     }
-    this.#search.find(this.#query(words), false, found => void this.#show(found, words)).catch(() => this.#fail())
+    this.#search.find(this.#query(words), false, found => this.#show(found, words)).catch(() => this.#fail())
   }
 
   #query(words: string): Query {

@@ -2,7 +2,7 @@
 
 import { make, marked } from "./make"
 import { Facets } from "./search/facets"
-import type { Found } from "./search/finder"
+import type { Found, Hit } from "./search/finder"
 import { Places } from "./search/places"
 import { isEmpty, readQuery, SPANS, writeQuery, type Query, type Span } from "./search/query"
 import { forgetRecent, keepRecent, recent } from "./search/recent"
@@ -36,7 +36,7 @@ class SearchPage {
   readonly #facets: Facets
   readonly #places = new Places()
   readonly #search: Search
-  #usual: Span = "all"
+  #usual: Span | undefined
   #found: Found | undefined
   #shown = 0
   #pause = 0
@@ -59,13 +59,23 @@ class SearchPage {
       keepRecent(this.#box.value)
       this.#run()
     })
-    addEventListener("popstate", () => this.#readAddress())
-    this.#showRecent()
+    addEventListener("popstate", () => this.#usual && this.#readAddress(this.#usual))
+    this.#recent.querySelector("button")?.addEventListener("click", () => {
+      forgetRecent()
+      this.#showRecent(true)
+      this.#box.focus()
+    })
+    this.#showRecent(true)
   }
 
-  async start(): Promise<void> {
+  /** Begins with what the address says, once it is known what there is. */
+  start(): void {
+    this.#load().catch(() => this.#fail())
+  }
+
+  async #load(): Promise<void> {
     const { bundles } = await this.#search.bundles()
-    this.#usual = await this.#search.usual()
+    const usual = await this.#search.usual()
     const [newest, oldest] = [bundles[0]?.to ?? "", bundles.at(-1)?.from ?? ""]
     const names: Record<Span, string> = {
       week: "Last 7 days",
@@ -74,7 +84,8 @@ class SearchPage {
       all: `Everything since ${dayInWords(oldest, { month: "long", year: "numeric" })}`,
     }
     this.#span.replaceChildren(...SPANS.map(span => make("option", { value: span }, names[span])))
-    this.#readAddress()
+    this.#usual = usual
+    this.#readAddress(usual)
   }
 
   /** What the boxes say. */
@@ -87,8 +98,8 @@ class SearchPage {
     }
   }
 
-  #readAddress(): void {
-    const query = readQuery(location.search, this.#usual)
+  #readAddress(usual: Span): void {
+    const query = readQuery(location.search, usual)
     // Somebody may have begun to type before all was loaded.
     if (!this.#box.value || query.words) this.#box.value = query.words
     this.#span.value = query.span
@@ -106,10 +117,11 @@ class SearchPage {
   #run(): void {
     clearTimeout(this.#pause)
     const query = this.#query()
-    this.#keepInAddress(query)
     this.#showNames(query.words)
+    this.#showRecent(isEmpty(query))
+    if (!this.#usual) return
+    this.#keepInAddress(query, this.#usual)
     this.#onward.replaceChildren()
-    this.#recent.hidden = !isEmpty(query) || !recent().length
     if (isEmpty(query)) {
       this.#search.stop()
       this.#found = undefined
@@ -120,12 +132,12 @@ class SearchPage {
     this.#shown = 0
     this.#results.setAttribute("aria-busy", "true")
     this.#search
-      .find(query, this.#narrow.open, found => void this.#show(found, query))
+      .find(query, this.#narrow.open, found => this.#show(found, query))
       .catch(() => this.#fail())
   }
 
-  #keepInAddress(query: Query): void {
-    const address = location.pathname + writeQuery(query, this.#usual)
+  #keepInAddress(query: Query, usual: Span): void {
+    const address = location.pathname + writeQuery(query, usual)
     if (address !== location.pathname + location.search) history.replaceState(history.state, "", address)
   }
 
@@ -147,7 +159,12 @@ class SearchPage {
   async #showMore(): Promise<void> {
     const found = this.#found
     if (!found) return
-    const hits = await found.hits(this.#shown, this.#shown + SHOWN)
+    let hits: readonly Hit[]
+    try {
+      hits = await found.hits(this.#shown, this.#shown + SHOWN)
+    } catch {
+      return this.#fail()
+    }
     if (this.#found !== found) return
     const cards = hits.map(card)
     this.#list.append(...cards)
@@ -158,12 +175,16 @@ class SearchPage {
   }
 
   #fail(): void {
+    this.#search.forget()
     this.#results.removeAttribute("aria-busy")
     this.#status.textContent = navigator.onLine
       ? "The search could not be loaded."
       : "There is no connection, and a search needs one."
     const again = make("button", { class: "news-button", type: "button" }, "Try again")
-    again.addEventListener("click", () => this.#run())
+    again.addEventListener("click", () => {
+      this.#usual ? this.#run() : this.start()
+      this.#box.focus()
+    })
     this.#onward.replaceChildren(again)
   }
 
@@ -181,7 +202,7 @@ class SearchPage {
     }
     for (const span of SPANS.slice(SPANS.indexOf(query.span) + 1)) {
       const name = this.#span.namedItem(span)?.text ?? this.#span.options[SPANS.indexOf(span)]?.text ?? ""
-      offer(`Search: ${name.toLocaleLowerCase()}`, () => (this.#span.value = span))
+      offer(`Search: ${name}`, () => (this.#span.value = span))
     }
     if (!count && Object.keys(query.facets).length) {
       offer("Search all countries, sources, topics and languages", () => this.#facets.write({}))
@@ -202,9 +223,7 @@ class SearchPage {
     this.#places.show(!words.trim())
   }
 
-  #showRecent(): void {
-    const list = this.#recent.querySelector("ul")
-    const clear = this.#recent.querySelector("button")
+  #showRecent(isWanted: boolean): void {
     const items = recent().map(words => {
       const button = make("button", { class: "news-button", type: "button" }, words)
       button.addEventListener("click", () => {
@@ -214,13 +233,8 @@ class SearchPage {
       })
       return make("li", {}, button)
     })
-    list?.replaceChildren(...items)
-    clear?.addEventListener("click", () => {
-      forgetRecent()
-      this.#recent.hidden = true
-      this.#box.focus()
-    })
-    this.#recent.hidden = !items.length
+    this.#recent.querySelector("ul")?.replaceChildren(...items)
+    this.#recent.hidden = !isWanted || !items.length
   }
 }
 
@@ -261,8 +275,5 @@ const form = marked<HTMLFormElement>("find")
 if (form?.dataset["root"] === undefined) {
   if (form) offerNames(form)
 } else {
-  const page = new SearchPage(form)
-  page.start().catch(() => {
-    part("found").textContent = "The search could not be loaded. Load the page again."
-  })
+  new SearchPage(form).start()
 }

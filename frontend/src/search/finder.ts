@@ -38,7 +38,7 @@ export interface Finder {
   /** Searches from the newest briefings back, and tells of what is found again and again.
 
       Ends early, and tells no more, once the signal says so. Throws where something cannot be loaded. */
-  find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => void): Promise<void>
+  find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void>
 }
 
 /** Marks in a text what is between two marks in it. */

@@ -9,7 +9,7 @@ export function card(hit: Hit): HTMLElement {
   const text = make(
     "div",
     { class: "news-card__text" },
-    make("h3", { class: "news-card__title", ...written(hit) }, link),
+    make("h2", { class: "news-card__title", ...written(hit) }, link),
     make("p", { class: "news-card__summary", ...written(hit) }, ...passage(hit.passage)),
     make("p", { class: "news-meta" }, ...meta(hit)),
   )

@@ -28,19 +28,27 @@ export class Search {
     return usualSpan((await this.bundles()).bundles)
   }
 
-  /** Searches, and ends the search before it. Throws where something cannot be loaded. */
-  async find(query: Query, wantsCounts: boolean, tell: (found: Found) => void): Promise<void> {
+  /** Searches, and ends the search before it. Throws where something cannot be loaded, or `tell` does. */
+  async find(query: Query, wantsCounts: boolean, tell: (found: Found) => Promise<void>): Promise<void> {
     this.stop()
     const { signal } = (this.#running = new AbortController())
     if (isEmpty(query)) return
-    try {
-      const { finder } = await this.#open()
-      await finder.find(query, wantsCounts, signal, tell)
-    } catch (error) {
-      // The site may have been published anew meanwhile: the next search begins from its list.
-      this.#opening = undefined
-      if (!signal.aborted) throw error
+    for (let isAgain = false; ; isAgain = true) {
+      try {
+        const { finder } = await this.#open()
+        return await finder.find(query, wantsCounts, signal, tell)
+      } catch (error) {
+        this.forget()
+        if (signal.aborted) return
+        // The site may have been published anew meanwhile: so once more, from its list on.
+        if (isAgain || !navigator.onLine) throw error
+      }
     }
+  }
+
+  /** Forgets what was loaded. */
+  forget(): void {
+    this.#opening = undefined
   }
 
   /** Ends the search that is under way. */

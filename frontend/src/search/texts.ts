@@ -1,8 +1,8 @@
 /* Searches the texts, with Pagefind: bundle by bundle from the newest back. */
 
-import { choose, reached, type Bundle, type Bundles } from "./bundles"
+import { choose, reached, readBundles, type Bundle, type Bundles } from "./bundles"
 import { pieces, type Counts, type Finder, type Found, type Hit } from "./finder"
-import { FACETS, type Query } from "./query"
+import { FACETS, type Facet, type Query } from "./query"
 
 /* Of Pagefind's own interface, what is used here. */
 
@@ -26,8 +26,8 @@ type Values = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 interface Answer {
   readonly results: readonly Result[]
+  /** How many of them each value of each filter has. */
   readonly filters: Values
-  readonly totalFilters: Values
 }
 
 interface Options {
@@ -46,41 +46,69 @@ interface Programs {
   createInstance(options: Record<string, unknown>): Pagefind
 }
 
+/** How long it may take to load what is needed, in milliseconds. */
+const LIMIT = 20_000
+
 /** What a bundle is called among the merged ones. */
 const BUNDLE = "bundle"
 
 // As in documents.py: scripts without spaces between words. There every character is a word.
 const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
-const BETWEEN = new RegExp(`(?<=[${UNSPACED}])(?=[${UNSPACED}])`, "gu")
-const SEAM = new RegExp(`(?<=[${UNSPACED}]) (?=[${UNSPACED}])`, "gu")
+const BETWEEN = new RegExp(`(?<=[${UNSPACED}])(?=[${UNSPACED}])(?!\\p{M})`, "gu")
+// In a passage, what was found stands between marks.
+const SEAM = new RegExp(`(?<=[${UNSPACED}](?:</mark>)?) (?=(?:<mark>)?[${UNSPACED}])`, "gu")
 
 export class TextFinder implements Finder {
-  readonly #all: readonly Bundle[]
+  readonly #all: Bundles
   readonly #merged: Merged
 
   /** `root` is the path of the site's root on its host. */
   constructor(all: Bundles, root: string) {
-    this.#all = all.bundles
+    this.#all = all
     this.#merged = new Merged(all, root)
   }
 
-  async find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => void): Promise<void> {
-    const chosen = choose(this.#all, query.span)
+  async find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void> {
+    const chosen = choose(this.#all.bundles, query.span)
     const words = query.words.trim().replace(BETWEEN, " ") || null
-    const answers: Answer[] = []
+    const results: Result[] = []
+    const counts: Record<Facet, Record<string, number>> = { country: {}, source: {}, tag: {}, language: {} }
+    let isSure = true
     // Each time twice as many: the first results are soon there, and all of them not much later.
     for (let done = 0, many = 1; done < chosen.bundles.length; done = many, many *= 2) {
       const next = chosen.bundles.slice(done, many)
-      const pagefind = await this.#merged.with(next)
-      if (wantsCounts) await pagefind.filters()
+      const pagefind = await soon(this.#merged.with(next))
+      if (wantsCounts) await soon(pagefind.filters())
       for (const { path } of next) {
         if (signal.aborted) return
-        const answer = await pagefind.search(words, asked(query, chosen.days, path))
-        if (await isMeant(answer, words)) answers.push(answer)
+        const ask = async (facets: Query["facets"]) => {
+          const answer = await soon(pagefind.search(words, asked(facets, query.isByDate, chosen.days, path)))
+          return (await isMeant(answer, words)) ? answer : NOTHING
+        }
+        const answer = await ask(query.facets)
+        results.push(...answer.results)
+        isSure &&= answer.results.length > 0
+        if (!wantsCounts) continue
+        for (const facet of FACETS) {
+          // Of a facet that is narrowed by, one wants to know how many its other values have.
+          const { [facet]: chosen, ...others } = query.facets
+          const { filters } = chosen ? await ask(others) : answer
+          add(counts[facet], filters[facet])
+        }
       }
+      const isDone = many >= chosen.bundles.length
+      if (isDone && !isSure) await this.#check()
       if (signal.aborted) return
-      tell(together(answers, query, reached(chosen, many), many >= chosen.bundles.length))
+      await tell(together(results, counts, query, reached(chosen, many), isDone))
     }
+  }
+
+  /** Throws where bundles are no more what they were, or there is no connection.
+
+      Pagefind keeps to itself that it could not load a piece of an index, and finds nothing there. */
+  async #check(): Promise<void> {
+    const now = await readBundles(this.#all.base)
+    if (JSON.stringify(now) !== JSON.stringify(this.#all)) throw new Error("The site was published anew.")
   }
 }
 
@@ -121,7 +149,17 @@ class Merged {
   }
 }
 
-function asked({ facets, isByDate }: Query, days: readonly string[], bundle: string): Options {
+/** Throws where something takes too long: Pagefind waits for ever for what could not be loaded. */
+function soon<Value>(promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("It takes too long.")), LIMIT)
+    void promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+const NOTHING: Answer = { results: [], filters: {} }
+
+function asked(facets: Query["facets"], isByDate: boolean, days: readonly string[], bundle: string): Options {
   const filters: Options["filters"] = { ...facets, [BUNDLE]: bundle }
   if (days.length) filters["day"] = { any: days }
   return { filters, sort: isByDate ? { date: "desc" } : {} }
@@ -152,30 +190,21 @@ function isAlike(word: string, other: string): boolean {
 }
 
 /** Puts together what was found in bundles, newest first. */
-function together(answers: readonly Answer[], query: Query, since: string, isDone: boolean): Found {
-  const results = answers.flatMap(answer => answer.results)
+function together(all: readonly Result[], counts: Counts, query: Query, since: string, isDone: boolean): Found {
+  const results = [...all]
   // By date they are in order already: bundle after bundle, and sorted in each.
   if (!query.isByDate) results.sort((one, other) => other.score - one.score)
-  const counts: Counts = {}
-  for (const facet of FACETS) {
-    // Of a facet that is narrowed by, those of its other values are of interest.
-    counts[facet] = sum(answers.map(({ filters, totalFilters }) => (query.facets[facet] ? totalFilters : filters)[facet]))
-  }
   const hits = async (from: number, to: number) =>
     (await Promise.all(results.slice(from, to).map(result => result.data()))).map(hit)
   return { count: results.length, counts, since, isDone, hits }
 }
 
-function sum(all: readonly (Readonly<Record<string, number>> | undefined)[]): Record<string, number> {
-  const sums: Record<string, number> = {}
-  for (const counts of all) {
-    for (const [value, count] of Object.entries(counts ?? {})) sums[value] = (sums[value] ?? 0) + count
-  }
-  return sums
+function add(sums: Record<string, number>, counts: Readonly<Record<string, number>> = {}): void {
+  for (const [value, count] of Object.entries(counts)) sums[value] = (sums[value] ?? 0) + count
 }
 
 function hit({ url, excerpt, meta, filters }: Fragment): Hit {
-  const plain = (text = "") => text.replace(SEAM, "")
+  const plain = (text = "") => text.replace(SEAM, "").replaceAll("</mark><mark>", "")
   // It is text with two marks in it, in which nothing else is escaped but these.
   const shown = pieces(plain(excerpt), "<mark>", "</mark>")
   return {

@@ -33,7 +33,7 @@ export class TitleFinder implements Finder {
     this.#root = root
   }
 
-  async find(query: Query, _wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => void): Promise<void> {
+  async find(query: Query, _wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void> {
     const chosen = choose(this.#all.bundles, query.span)
     const { bundles, days } = chosen
     const words = folded(query.words).split(/\s+/).filter(Boolean)
@@ -46,7 +46,7 @@ export class TitleFinder implements Finder {
         const score = rank(line, words)
         if (score) found.push({ line, score })
       }
-      tell(this.#found(found, query, words, reached(chosen, many), many >= bundles.length))
+      await tell(this.#found(found, query, words, reached(chosen, many), many >= bundles.length))
     }
   }
 
@@ -107,9 +107,12 @@ function rank({ title, summary }: Line, words: readonly string[]): number {
   return score
 }
 
-/** Whether a text has a word that begins so; scripts without spaces have it anywhere. */
+/** Whether it may stand anywhere in a text: some scripts have no spaces between words. */
+const isAnywhere = (word: string) => /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]/u.test(word)
+
+/** Whether a text has a word that begins so. */
 const has = (text: string, word: string) =>
-  /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]/u.test(word)
+  isAnywhere(word)
     ? text.includes(word)
     : ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ")}`.includes(` ${word}`)
 
@@ -135,7 +138,8 @@ function marked(text: string, words: readonly string[]): Piece[] {
   const isFound = new Array<boolean>(letters.length).fill(false)
   for (const word of words) {
     for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
-      isFound.fill(true, at, at + [...word].length)
+      const isStart = !/[\p{L}\p{N}]/u.test(plain[at - 1] ?? "")
+      if (isStart || isAnywhere(word)) isFound.fill(true, at, at + [...word].length)
     }
   }
   const [open, close] = ["\u0002", "\u0003"]
