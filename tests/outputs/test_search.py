@@ -227,7 +227,8 @@ def test_order_and_weight(folder: NewsroomFolder) -> None:
     [
         ("東京へ", "東|京|へ"),
         ("新华社 2026", "新|华|社 2026"),
-        ("ข่าว", "ข|่|า|ว"),
+        ("ข่าว", "ข่|า|ว"),
+        ("\u30ab\u3099\u30ab", "\u30ab\u3099|\u30ab"),
         ("ニュース", "ニ|ュ|ー|ス"),
         ("Гребля знову", "Гребля знову"),
         ("Plain words", "Plain words"),
@@ -236,7 +237,7 @@ def test_order_and_weight(folder: NewsroomFolder) -> None:
     ],
 )
 def test_scripts_without_spaces(text: str, parted: str, folder: NewsroomFolder) -> None:
-    """Texts without spaces between words are parted at every character; others stay."""
+    """Texts without spaces between words are parted at every character, not at its signs."""
     page = _document(folder, _text(text), f"<p>{text}</p>")
     expected = parted.replace("|", SEAM)
     assert f">{expected}</h1>" in page

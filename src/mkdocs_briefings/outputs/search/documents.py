@@ -23,7 +23,14 @@ _TITLE, _SUMMARY, _POINTS = 10, 4, 3
 # Scripts without spaces between words, of which every character is a word of its own: Thai, Lao,
 # Burmese, Khmer, Kana, Han.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_BETWEEN = re.compile(f"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])")
+
+# Signs above and below them, which belong to the character before: alone, they would be no word.
+_SIGNS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074"
+    "\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a"
+)
+_BETWEEN = re.compile(f"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])(?![{_SIGNS}])")
 SEAM = " "
 """What stands between such words: Pagefind parts words at white space and at nothing else."""
 
