@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.demo import build_demo
+from tests.browser.searched import write_archive
+from tests.browser.server import served
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.site import Site
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -26,3 +32,19 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give a large archive, built with an index of its texts."""
+    site = write_archive(tmp_path_factory.mktemp("archive"))
+    site.build("--strict")
+    return site
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
+    """Give the demonstration site and where it is served."""
+    site = build_demo(tmp_path_factory.mktemp("demo"))
+    with served(site) as address:
+        yield site, address

@@ -45,6 +45,12 @@ class Host:
         self.broken = False
         """Whether every answer is an error of the server."""
 
+        self.failing: dict[str, HTTPStatus] = {}
+        """Errors that are answered, by what the paths begin with, below the site's root."""
+
+        self.headers: dict[str, str] = {}
+        """What is said with every file, beside the usual."""
+
         self.gate.set()
         self._handler = partial(_Handler, directory=str(folder), host=self)
         self._port = 0
@@ -107,8 +113,10 @@ class _Handler(SimpleHTTPRequestHandler):
         del self.headers["If-Modified-Since"]
         if self.path.endswith("/"):
             self._host.gate.wait()
-        if self._host.broken:
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, b"<p>The server is down.")
+        path = self.path.removeprefix(self._host.path)
+        codes = [code for start, code in self._host.failing.items() if path.startswith(start)]
+        if self._host.broken or codes:
+            self._send(next(iter(codes), HTTPStatus.SERVICE_UNAVAILABLE), b"<p>The server is down.")
         else:
             super().do_GET()
 
@@ -134,6 +142,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         is_lasting = "/assets/" in self.path
         self.send_header("Cache-Control", "max-age=3600" if is_lasting else "no-cache")
+        for name, value in self._host.headers.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the base class's

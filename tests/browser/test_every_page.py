@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from tests.browser.demo import PAGES, ROOT, WIDTHS, build_demo
-from tests.browser.server import served
+from tests.browser.demo import PAGES, ROOT, WIDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,14 +41,6 @@ window.breaches = []
 document.addEventListener("securitypolicyviolation", event =>
   window.breaches.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
 """
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
-    """Give the demonstration site and where it is served."""
-    site = build_demo(tmp_path_factory.mktemp("demo"))
-    with served(site) as address:
-        yield site, address
 
 
 @pytest.fixture

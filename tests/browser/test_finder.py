@@ -1,0 +1,267 @@
+"""The dialog in which one searches from everywhere, by keyboard alone, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.searched import HOSTILE
+from tests.browser.server import Host
+from tests.browser.test_every_page import AUDIT, AXE, BREACHES, RULES
+from tests.browser.test_xss import INSPECT, WATCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from tests.site import Site
+
+pytestmark = pytest.mark.browser
+
+DAY = "2026/03/20/"
+
+
+@pytest.fixture(scope="module")
+def host(archive: Site) -> Iterator[Host]:
+    """Give the host of the archive."""
+    host = Host(archive.out)
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give an empty page of a browser that knows nothing."""
+    context = browser.new_context(viewport={"width": 390, "height": 700})
+    failed: list[str] = []
+    try:
+        page = context.new_page()
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.add_init_script(BREACHES)
+        yield page
+        assert failed == []
+    finally:
+        context.close()
+
+
+def dialog(page: Page) -> Locator:
+    """Give the dialog."""
+    return page.get_by_role("dialog", name="Search")
+
+
+def box(page: Page) -> Locator:
+    """Give the box that one types in."""
+    return dialog(page).get_by_role("combobox", name="Search the briefings")
+
+
+def lines(page: Page) -> Locator:
+    """Give the lines of the list."""
+    return dialog(page).get_by_role("listbox", name="Results").get_by_role("option")
+
+
+def open_dialog(page: Page, host: Host, url: str = DAY) -> None:
+    """Open a page, and the dialog on it."""
+    page.goto(host.url + url)
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+
+
+def chosen(page: Page) -> str:
+    """Give the text of the line that the box says is the active one."""
+    found: str = box(page).evaluate(
+        "it => document.getElementById(it.getAttribute('aria-activedescendant'))?.innerText ?? ''"
+    )
+    return found.partition("\n")[0]
+
+
+@pytest.mark.parametrize("how", ["/", "Control+k", "Meta+k", "link"])
+def test_open_and_close(how: str, host: Host, page: Page) -> None:
+    """Keys and the masthead's link open it over any page; Escape gives the focus back."""
+    page.goto(f"{host.url}{DAY}bird/")
+    before = page.locator("[data-news='save']")
+    if how == "link":
+        before = page.get_by_role("banner").get_by_role("link", name="Search")
+        expect(before).to_have_attribute("aria-haspopup", "dialog")
+        before.press("Enter")
+    else:
+        before.focus()
+        page.keyboard.press(how)
+    expect(box(page)).to_be_focused()
+    expect(dialog(page)).to_be_visible()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("quetzal")
+    expect(lines(page)).to_have_count(2)
+    page.keyboard.press("Escape")
+    if dialog(page).is_visible():  # a box of this kind is emptied first
+        page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+    expect(before).to_be_focused()
+    assert page.url == f"{host.url}{DAY}bird/"
+    page.keyboard.press("Control+k")
+    expect(box(page)).to_be_focused()
+    dialog(page).get_by_role("button", name="Close").click()
+    expect(dialog(page)).to_be_hidden()
+    expect(before).to_be_focused()
+
+
+def test_a_page_of_its_own(host: Host, page: Page) -> None:
+    """Who wants the search page in a tab of its own gets it."""
+    page.goto(host.url)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Search").click(modifiers=["ControlOrMeta"])
+    assert opened.value.url == f"{host.url}search/"
+    expect(dialog(page)).to_be_hidden()
+
+
+def test_keyboard_alone(host: Host, page: Page) -> None:
+    """Arrows go round the lines while the focus stays; Enter leads to the one that is active."""
+    open_dialog(page, host)
+    expect(box(page)).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("ibex")
+    expect(dialog(page).get_by_role("status")).to_have_text("3 briefings")
+    goats = ["Goat of 2026-03-20", "Goat of 2026-03-14", "Goat of 2026-03-13"]
+    expect(lines(page)).to_have_text([*map(re.compile, goats), "All results for “ibex”"])
+    expect(lines(page).first).to_contain_text("Ukraine · Mar 20, 2026")
+    expect(box(page)).to_have_attribute("aria-expanded", "true")
+    expect(box(page)).to_have_attribute("aria-autocomplete", "list")
+    assert box(page).get_attribute("aria-controls") == lines(page).first.evaluate(
+        "it => it.parentElement.id"
+    )
+    assert chosen(page) == ""
+    walked = []
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowDown", "ArrowDown"):
+        page.keyboard.press(key)
+        walked.append(chosen(page))
+        expect(page.get_by_role("option", selected=True)).to_have_count(1)
+    assert walked == [*goats[:2], goats[0], "All results for “ibex”", *goats[:2]]
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{host.url}2026/03/14/goat/")
+
+
+def test_all_results(host: Host, page: Page) -> None:
+    """Enter without a choice leads to the search page, which finds the same."""
+    open_dialog(page, host)
+    page.keyboard.type("ibex ")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{host.url}search/?q=ibex")
+    expect(page.get_by_role("status")).to_have_text("3 briefings found, back to Mar 1, 2026.")
+
+
+def test_pointer(host: Host, page: Page) -> None:
+    """A click on a line leads where it says; one beside the dialog closes it."""
+    open_dialog(page, host)
+    page.keyboard.type("quetzal")
+    lines(page).first.click()
+    page.wait_for_url(f"{host.url}{DAY}bird/")
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    page.mouse.click(200, 690)
+    expect(dialog(page)).to_be_hidden()
+
+
+def test_nothing_found(host: Host, page: Page) -> None:
+    """It says so, and leads to the page that looks further back."""
+    open_dialog(page, host)
+    page.keyboard.type("okapi")
+    expect(dialog(page).get_by_role("status")).to_have_text(
+        "Nothing found. The search page looks further back."
+    )
+    expect(lines(page)).to_have_text(["All results for “okapi”"])
+
+
+def test_recent_searches(host: Host, page: Page) -> None:
+    """What was searched for lately is offered before one types, and leads to its results."""
+    open_dialog(page, host)
+    expect(lines(page)).to_have_count(0)
+    page.keyboard.type("okapi")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{host.url}search/?q=okapi")
+    open_dialog(page, host)
+    expect(lines(page)).to_have_text(["okapi"])
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{host.url}search/?q=okapi")
+
+
+def test_shortcuts_switched_off(host: Host, page: Page) -> None:
+    """Who has switched the shortcuts of one key off still has the one of two."""
+    page.goto(host.url)
+    page.evaluate("localStorage.setItem('briefings.shortcuts', 'off')")
+    page.reload()
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    expect(dialog(page)).to_have_count(0)
+    page.keyboard.press("Control+k")
+    expect(box(page)).to_be_focused()
+
+
+def test_on_the_search_page(host: Host, page: Page) -> None:
+    """There the keys go to the page's own box, and select what stands in it."""
+    page.goto(f"{host.url}search/?q=ibex")
+    expect(page.get_by_role("status")).to_contain_text("found")
+    for key in ("/", "Control+k"):
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press(key)
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        selected = "it => [it.selectionStart, it.selectionEnd]"
+        assert page.get_by_role("searchbox").evaluate(selected) == [0, len("ibex")]
+    expect(dialog(page)).to_have_count(0)
+
+
+def test_hostile_words(host: Host, page: Page) -> None:
+    """Markup in titles is shown as text, and runs nothing."""
+    ran: list[str] = []
+    page.expose_function("ran", lambda name: ran.append(name))  # noqa: PLW0108 - marked by Playwright
+    page.add_init_script(WATCH)
+    open_dialog(page, host)
+    page.keyboard.type("zebu")
+    expect(lines(page).first).to_contain_text(HOSTILE)
+    page.keyboard.type(" <img src=x onerror=alert(1)>")
+    expect(lines(page).last).to_contain_text("<img src=x onerror=alert(1)>")
+    assert dialog(page).locator("img, mark, b").count() == 0
+    assert page.evaluate(INSPECT) == []
+    assert ran == []
+
+
+def test_no_connection(archive: Site, page: Page) -> None:
+    """Without a connection it says what it needs; it searches as soon as there is one."""
+    host = Host(archive.out)
+    try:
+        open_dialog(page, host)
+        page.keyboard.type("quetzal")
+        expect(lines(page)).to_have_count(2)
+        host.stop()
+        page.context.set_offline(True)
+        box(page).fill("ibe")
+        expect(dialog(page).get_by_role("status")).to_have_text("A search needs a connection.")
+        host.start()
+        page.context.set_offline(False)
+        page.keyboard.type("x")
+        expect(lines(page)).to_have_count(4)
+    finally:
+        host.stop()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_accessible(scheme: Literal["light", "dark"], width: int, host: Host, page: Page) -> None:
+    """The axe rules find nothing in it, it fits, and breaks no rule of the page's policy."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 700})
+    open_dialog(page, host)
+    page.keyboard.type("council")
+    expect(lines(page)).to_have_count(8)
+    page.keyboard.press("ArrowDown")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(AUDIT, RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    frame = dialog(page).bounding_box()
+    assert frame
+    assert frame["x"] >= 0
+    assert frame["x"] + frame["width"] <= width
+    assert page.evaluate("window.breaches") == []
