@@ -170,16 +170,17 @@ def test_what_is_indexed(site: Site) -> None:
         "Two million people drink from it. The dam is open, says the desk."
     )
     assert told["filters"] == {
-        "country": ["UA", "PL"],
+        "country": ["ua", "pl"],
         "tag": ["water", "energy"],
         "source": ["kyiv-daily"],
         "language": ["uk"],
         "day": ["2026-03-20"],
+        "text": ["en"],
     }
+    # Words in these are found too.
     meta = told["meta"]
-    assert meta["title"] == "Dam reopens"
-    assert (meta["date"], meta["country"]) == ("2026-03-20", "Ukraine")
-    assert (meta["source"], meta["language"]) == ("Kyiv Daily", "en")
+    assert (meta["title"], meta["country"]) == ("Dam reopens", "Ukraine")
+    assert (meta["source"], meta["topic"]) == ("Kyiv Daily", "water, energy")
     assert has_word(site, "2026-03-05", "dam")
     assert has_word(site, "2026-03-05", "oper")  # the operator's stem, of a note
     assert not has_word(site, "2026-02-10", "dam")
@@ -188,14 +189,18 @@ def test_what_is_indexed(site: Site) -> None:
 def test_what_there_is_none_of(site: Site) -> None:
     """A briefing without source or tags is told without them."""
     told = found(site)[OWN]
-    assert told["filters"] == {"country": ["UA"], "day": ["2026-03-19"]}
-    assert "source" not in told["meta"]
+    assert told["filters"] == {
+        "country": ["ua"],
+        "day": ["2026-03-19"],
+        "text": ["en"],
+    }
+    assert not {"source", "topic"} & told["meta"].keys()
 
 
 def test_language_of_origin(site: Site) -> None:
     """A text that says nothing of its original was written in its source's language."""
     assert found(site)["2026/03/20/top-of-oslo/"]["filters"]["language"] == ["nb"]
-    assert found(site)["2026/03/20/in-egypt/"]["meta"]["language"] == "ar"
+    assert found(site)["2026/03/20/in-egypt/"]["filters"]["text"] == ["ar"]
     assert "language" not in found(site)["2026/03/20/in-egypt/"]["filters"]
 
 
@@ -255,7 +260,7 @@ def test_hostile_titles(site: Site) -> None:
     told = found(site)["2026/02/12/hostile/"]
     assert told["meta"]["title"] == HOSTILE
     assert told["content"].count("alert") == 3
-    assert set(told["filters"]) == {"country", "day"}
+    assert set(told["filters"]) == {"country", "day", "text"}
 
 
 def test_marks_are_escaped(folder: NewsroomFolder) -> None:
@@ -397,8 +402,10 @@ def test_titles(tmp_path: Path) -> None:
             "title": "Dam reopens",
             "summary": "The dam is open again.",
             "date": "2026-03-20",
-            "country": ["UA", "PL"],
+            "country": ["ua", "pl"],
+            "country_name": "Ukraine",
             "source": "kyiv-daily",
+            "source_name": "Kyiv Daily",
             "tag": ["water", "energy"],
             "language": "uk",
             "text_language": "en",

@@ -65,7 +65,8 @@ class Document(NamedTuple):
         # What stands here is searched too.
         yield _mark("meta", "country", card.country.name)
         yield from _marks("meta", "source", (card.source.name,) if card.source else ())
-        yield from _marks("meta", "topic", (tag.name for tag in card.tags))
+        if card.tags:
+            yield _mark("meta", "topic", ", ".join(tag.name for tag in card.tags))
 
     def written_in(self, keys: BriefingKeys) -> str:
         """Give the language that it was first written in, as a BCP 47 tag; or empty."""
