@@ -180,7 +180,7 @@ def test_what_is_indexed(site: Site) -> None:
     # Words in these are found too.
     meta = told["meta"]
     assert (meta["title"], meta["country"]) == ("Dam reopens", "Ukraine")
-    assert (meta["source"], meta["topic"]) == ("Kyiv Daily", "water, energy")
+    assert (meta["source"], meta["topic"]) == ("Kyiv Daily", "Water, energy")
     assert has_word(site, "2026-03-05", "dam")
     assert has_word(site, "2026-03-05", "oper")  # the operator's stem, of a note
     assert not has_word(site, "2026-02-10", "dam")
