@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import os
 import shutil
 from collections import Counter
@@ -234,6 +235,7 @@ def test_order_and_weight(folder: NewsroomFolder) -> None:
         ("新华社 2026", "新|华|社 2026"),
         ("ข่าว", "ข|่|า|ว"),
         ("ニュース", "ニ|ュ|ー|ス"),
+        ("NATO東京", "NATO|東|京"),
         ("Гребля знову", "Гребля знову"),
         ("Plain words", "Plain words"),
         ("مصر", "مصر"),
@@ -245,7 +247,8 @@ def test_scripts_without_spaces(text: str, parted: str, folder: NewsroomFolder) 
     page = _document(folder, _text(text), f"<p>{text}</p>")
     expected = parted.replace("|", SEAM)
     assert f">{expected}</h1>" in page
-    assert f"<p>{expected}</p>" in page
+    # Beside a tag there may be a space more.
+    assert expected in {part.strip() for part in re.split("</?p>", page)}
 
 
 def test_one_finds_a_character(site: Site) -> None:

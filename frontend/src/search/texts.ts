@@ -51,8 +51,8 @@ const BUNDLE = "bundle"
 
 // As in documents.py: scripts without spaces between words. There every character is a word.
 const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
-const BETWEEN = new RegExp(`(?<=[${UNSPACED}])(?=[${UNSPACED}])`, "gu")
-const SEAM = new RegExp(`(?<=[${UNSPACED}]) (?=[${UNSPACED}])`, "gu")
+const BETWEEN = new RegExp(`(?<=[${UNSPACED}])(?=\\S)|(?<=\\S)(?=[${UNSPACED}])`, "gu")
+const SEAM = new RegExp(`(?<=[${UNSPACED}](?:</mark>)?) (?=(?:<mark>)?[${UNSPACED}])`, "gu")
 
 export class TextFinder implements Finder {
   readonly #all: readonly Bundle[]

@@ -23,7 +23,7 @@ _TITLE, _SUMMARY, _POINTS = 10, 4, 3
 # Scripts without spaces between words, of which every character is a word of its own: Thai, Lao,
 # Burmese, Khmer, Kana, Han.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_BETWEEN = re.compile(f"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])")
+_BETWEEN = re.compile(rf"(?<=[{_UNSPACED}])(?=\S)|(?<=\S)(?=[{_UNSPACED}])")
 SEAM = " "
 """What stands between such words: Pagefind parts words at white space and at nothing else."""
 
@@ -47,7 +47,7 @@ class Document(NamedTuple):
             f'<p data-pagefind-weight="{_SUMMARY}">{_text(card.summary)}</p>',
             *(
                 f'<p data-pagefind-weight="{_POINTS}">{_text(point)}</p>'
-                for point in (*keys.key_points, keys.why_it_matters or "")
+                for point in filter(None, (*keys.key_points, keys.why_it_matters))
             ),
             f"{_parted(body)}</body></html>",
         ]
