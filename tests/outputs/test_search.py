@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import os
+import re
 import shutil
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
