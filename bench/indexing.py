@@ -39,9 +39,11 @@ def make_site(search: str, news: Newsroom, size: int, work: Path) -> Site:
     site = Site(ours, news, size, work / f"{size}" / f"search-{search}")
     site.generate()
     settings = site.folder / "mkdocs.yml"
-    plain = settings.read_text("utf-8")
-    wanted = f'  - briefings:\n      search: "{search}"\n'
-    settings.write_text(plain.replace("  - briefings\n", wanted), "utf-8")
+    before, plugin, after = settings.read_text("utf-8").partition("  - briefings\n")
+    if not plugin:
+        raise ValueError(f"{settings} has the plugin with options already.")
+    options = f'  - briefings:\n      search: "{search}"\n'
+    settings.write_text(f"{before}{options}{after}", "utf-8")
     return replace(site, program=replace(ours, name=search, title=TITLES[search]))
 
 
