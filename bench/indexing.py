@@ -39,11 +39,10 @@ def make_site(search: str, news: Newsroom, size: int, work: Path) -> Site:
     site = Site(ours, news, size, work / f"{size}" / f"search-{search}")
     site.generate()
     settings = site.folder / "mkdocs.yml"
-    before, plugin, after = settings.read_text("utf-8").partition("  - briefings\n")
-    if not plugin:
-        raise ValueError(f"{settings} has the plugin with options already.")
-    options = f'  - briefings:\n      search: "{search}"\n'
-    settings.write_text(f"{before}{options}{after}", "utf-8")
+    before, option, after = settings.read_text("utf-8").partition(f'search: "{OFF}"')
+    if not option:
+        raise ValueError(f"{settings} says nothing of the search.")
+    settings.write_text(f'{before}search: "{search}"{after}', "utf-8")
     return replace(site, program=replace(ours, name=search, title=TITLES[search]))
 
 

@@ -64,6 +64,10 @@ export class TextFinder implements Finder {
     this.#merged = new Merged(all, root)
   }
 
+  prepare(): Promise<unknown> {
+    return this.#merged.with(this.#all.slice(0, 1))
+  }
+
   async find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => void): Promise<void> {
     const chosen = choose(this.#all, query.span)
     const words = query.words.trim().replace(BETWEEN, " ") || null
