@@ -420,9 +420,10 @@ def test_titles(tmp_path: Path) -> None:
     assert [each["url"] for each in newest][:2] == [LEAD, "2026/03/20/top-of-oslo/"]
 
 
-def test_off(tmp_path: Path) -> None:
-    """With `search: off` there is nothing of it."""
-    site = Site(tmp_path).configure(briefings={"search": "off"})
+@pytest.mark.parametrize("off", ["off", False])
+def test_off(off: object, tmp_path: Path) -> None:
+    """With `search: off`, which is how YAML writes a false value too, there is nothing of it."""
+    site = Site(tmp_path).configure(briefings={"search": off})
     site.briefing("2026/03/20/a")
     site.build("--strict")
     assert files(site) == {}
