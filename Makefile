@@ -16,11 +16,11 @@ UV_VERSION := 0.13.9
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint chromium format frontend lock bench performance reading clean
+.PHONY: help site serve install check test lint chromium format frontend lock bench performance reading bench-search clean
 
 help:  ## Say what there is to make
-	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | \
-		while read -r job text; do printf 'make %-12s%s\n' "$$job" "$$text"; done
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | \
+		while read -r job text; do printf 'make %-14s%s\n' "$$job" "$$text"; done
 
 
 site: $(VENV)/.site  ## Build the site into site/ (the default)
@@ -85,6 +85,10 @@ performance: $(BENCH)/.bench  ## Write the handbook's page of what was measured 
 
 reading: bench/lighthouse/node_modules/.installed chromium  ## Measure what pages cost a reader, and write the handbook's page of it
 	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(BIN)/python -m bench reading --node $(NODE)
+
+bench-search: $(VENV)/.test chromium  ## Measure what searching costs, and write the handbook's page of it (SIZE=20000,100000 REPEAT=3)
+	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(BIN)/python -m bench search \
+		$(if $(SIZE),--size $(SIZE)) $(if $(REPEAT),--repeat $(REPEAT))
 
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
 	rm -rf site .cache $(VENV) $(BENCH) .bench dist frontend/node_modules bench/lighthouse/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -101,6 +101,43 @@ def reading_command(node: str, chromium: str) -> None:
     click.echo(f"Kept in {kept.relative_to(ROOT)}, written: {written.relative_to(ROOT)}")
 
 
+@main.command("search")
+@click.option("--size", "sizes", default="20000,100000", help="Articles indexed at once, searched.")
+@click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
+@click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
+@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+@click.option("--chromium", envvar="CHROMIUM", default="chromium", help="The browser.")
+def search_command(sizes: str, repeat: int, patience: float, work: Path, chromium: str) -> None:
+    """Measure what searching costs builds and readers; write the handbook's page of it.
+
+    With one size, all of it is measured at that. Ends with code 1 where an aim is missed.
+    """
+    # As above.
+    from bench import search, search_page  # noqa: PLC0415
+
+    path = shutil.which(chromium)
+    if path is None:
+        raise click.UsageError("Chromium is missing. Run: make bench-search.")
+    numbers = sorted(int(size) for size in _split(sizes))
+    if len(numbers) not in {1, 2}:
+        raise click.UsageError("One size or two are needed: 20000,100000")
+
+    def tell(figure: object) -> None:
+        click.echo(_line(figure) if isinstance(figure, Figure) else figure)
+
+    results = search.run(
+        (numbers[0], numbers[-1]), work, path, repeat=repeat, patience=patience, tell=tell
+    )
+    kept = results.save(RESULTS)
+    written = search_page.write(results, ROOT / "docs")
+    for bar in results.bars():
+        mark = "held  " if bar.is_held else "MISSED"
+        click.echo(f"{mark}  {bar.name}: {bar.told}, {bar.wanted}")
+    click.echo(f"Kept in {kept.relative_to(ROOT)}, written: {written.relative_to(ROOT)}")
+    if results.problems or not all(bar.is_held for bar in results.bars()):
+        raise SystemExit(1)
+
+
 def _split(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 

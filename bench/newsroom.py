@@ -148,9 +148,10 @@ class Newsroom:
         headline = f"{rng.choice(words['headlines'])} {rng.choice(words['objects'])}"
         town = rng.choice(words["towns"])
         sentences = rng.choices(self._sentences, k=30)
+        ending = _ending(words, f"{self.seed} {day} {number}")
         return Article(
             slug=f"{_slug(headline)}-{number:03}",
-            title=f"{town}: {headline}",
+            title=f"{town}: {headline}, {ending}",
             summary=_plain(f"{sentences[0]} {sentences[1]}"),
             moment=datetime(day.year, day.month, day.day, number // 25, number % 60, tzinfo=UTC),
             countries=self._choose_countries(source, rng),
@@ -213,6 +214,17 @@ def _sentence(words: dict[str, Any], rng: Random) -> str:
     return text.replace("{place}", choose(words["towns"])).replace(
         "{number}", str(rng.randrange(2, 900))
     )
+
+
+def _ending(words: dict[str, Any], seed: str) -> str:
+    """Make the end of a headline: a person's name, at times a number."""
+    # A checksum is a tenth of the cost of a generator, and leaves the article's own as it is.
+    rest, number = divmod(zlib.crc32(seed.encode()), 900)
+    rest, given = divmod(rest, len(words["given_names"]))
+    rest, family = divmod(rest, len(words["family_names"]))
+    text: str = words["endings"][rest % len(words["endings"])]
+    name = f"{words['given_names'][given]} {words['family_names'][family]}"
+    return text.replace("{name}", name).replace("{number}", str(number + 2))
 
 
 def _plain(text: str) -> str:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
+from bench.serving import served
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import BrowserContext
+
+    from bench.serving import Host, Sent
 
 HERE = Path(__file__).parent
 LIGHTHOUSE = HERE / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -44,9 +43,7 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update",
 )  # fmt: skip
 
-_COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest")
 _PICTURES_AND_FONTS = frozenset({"image", "font"})
-_PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def demonstration(root: Path) -> Iterator[Path]:
 
 def measure(site: Path, chromium: str, node: str) -> Iterator[Reading]:
     """Measure the pages of a built site."""
-    with _served(site) as host:
+    with served(site) as host:
         for page, url in PAGES.items():
             first, whole, again = _weigh(host, f"{host.url}{url}", chromium)
             report = _lighthouse(f"{host.url}{url}", chromium, node)
@@ -138,7 +135,7 @@ def _lighthouse(url: str, chromium: str, node: str) -> Any:  # noqa: ANN401 - Li
         return json.load(output)
 
 
-def _weigh(host: _Host, url: str, chromium: str) -> tuple[int, int, int]:
+def _weigh(host: Host, url: str, chromium: str) -> tuple[int, int, int]:
     """Give the bytes of a first visit without and with pictures, and those of a second one."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -146,11 +143,11 @@ def _weigh(host: _Host, url: str, chromium: str) -> tuple[int, int, int]:
         first = _visit(host, context, url)
         again = _visit(host, context, url)
         browser.close()
-    light = sum(size for kind, size in first if kind not in _PICTURES_AND_FONTS)
-    return light, sum(size for _, size in first), sum(size for _, size in again)
+    light = sum(each.size for each in first if each.kind not in _PICTURES_AND_FONTS)
+    return light, sum(each.size for each in first), sum(each.size for each in again)
 
 
-def _visit(host: _Host, context: BrowserContext, url: str) -> list[tuple[str, int]]:
+def _visit(host: Host, context: BrowserContext, url: str) -> list[Sent]:
     """Read a page to its end; give what the server sent meanwhile, to its worker too."""
     host.sent.clear()
     page = context.new_page()
@@ -163,54 +160,3 @@ def _visit(host: _Host, context: BrowserContext, url: str) -> list[tuple[str, in
     page.wait_for_timeout(1500)
     page.close()
     return list(host.sent)
-
-
-class _Host(ThreadingHTTPServer):
-    """Serves a site as a good host does: compressed, and kept where its address tells its bytes."""
-
-    def __init__(self, site: Path) -> None:
-        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-        self.sent: list[tuple[str, int]] = []
-        """What each answer was for, as Fetch's destinations call it, and the bytes of its body."""
-
-        self.url = f"http://127.0.0.1:{self.server_port}/"
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[_Host]:
-    host = _Host(site)
-    thread = threading.Thread(target=host.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield host
-    finally:
-        host.shutdown()
-        thread.join()
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    server: _Host
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return
-        data = path.read_bytes()
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(path))
-        if path.suffix in _COMPRESSED:
-            data = gzip.compress(data, mtime=0)
-            self.send_header("Content-Encoding", "gzip")
-        is_kept = "/assets/briefings/" in self.path
-        self.send_header("Cache-Control", "max-age=31536000" if is_kept else "max-age=600")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-        kind = "image" if path.suffix in _PICTURES else self.headers.get("Sec-Fetch-Dest", "")
-        self.server.sent.append((kind, len(data)))
-
-    def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the base class's
-        """Say nothing."""

@@ -111,13 +111,19 @@ class Results:
 
     def save(self, folder: Path = RESULTS) -> Path:
         """Write a file that is named for the date, beside those that are there; give its path."""
-        folder.mkdir(parents=True, exist_ok=True)
-        path, number = folder / f"{self.date}.json", 1
-        while path.exists():
-            number += 1
-            path = folder / f"{self.date}-{number}.json"
+        path = fresh(folder, self.date)
         path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", "utf-8")
         return path
+
+
+def fresh(folder: Path, name: str) -> Path:
+    """Give the path of a file of results that is not there yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path, number = folder / f"{name}.json", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}.json"
+    return path
 
 
 def load(path: Path) -> Results:

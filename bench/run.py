@@ -106,18 +106,18 @@ def _take_turns(sites: Sequence[Site], step: str, repeat: int, patience: float) 
         for site in sites:
             if spent[site] > ENOUGH or (step == "restored" and not site.program.restores):
                 continue
-            figure = _measure(site, step, turn, patience)
+            figure = measure_step(site, step, turn, patience)
             spent[site] += figure.wall
             yield figure
 
 
-def _measure(site: Site, step: str, turn: int, patience: float) -> Figure:
+def measure_step(site: Site, step: str, turn: int, patience: float) -> Figure:
     """Change, build, look."""
     program, folder = site.program, site.folder
     site.change(step, turn)
     log = folder.with_name(f"{program.name}-{step}-{turn}.log")
     calm = measure.wait_for_calm(patience)
-    cost = measure.run(program.command, folder, log, _environment())
+    cost = measure.run(program.command, folder, log, environment())
     pages = program.look(site.articles(days=turn + 1 if step == "day" else 0), folder)
     problem = f"it ended with code {cost.code}; see {log.name}" if cost.code else ""
     files = total = 0
@@ -141,6 +141,6 @@ def _measure(site: Site, step: str, turn: int, patience: float) -> Figure:
     )
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Give the environment of every program."""
     return {**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1"}

@@ -9,7 +9,7 @@ import { keepRecent, recent } from "./search/recent"
 import { meta, written } from "./search/results"
 import { Search } from "./search/search"
 
-const PAUSE = 150
+const PAUSE = 100
 const SHOWN = 7
 const LIST = "__finder-list"
 

@@ -10,7 +10,7 @@ import { card, dayInWords } from "./search/results"
 import { Search } from "./search/search"
 
 /** How long a reader has to pause before a search begins, in milliseconds. */
-const PAUSE = 150
+const PAUSE = 100
 
 /** How many results are shown at once. */
 const SHOWN = 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from statistics import mean
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,13 @@ def test_articles_are_like_those_of_a_newsroom(news: Newsroom) -> None:
     assert {country.code for each in articles for country in each.countries} == {
         country.code for country in news.countries
     }
+
+
+def test_hardly_two_titles_are_the_same(news: Newsroom) -> None:
+    """Titles tell articles apart, as those of a newsroom do; addresses have no names in them."""
+    articles = [*news.articles(5_000)]
+    assert len({each.title for each in articles}) > 4_990
+    assert all(re.fullmatch(r"[a-z0-9-]{10,60}", each.slug) for each in articles)
 
 
 def test_our_format_has_no_problem(news: Newsroom, tmp_path: Path) -> None:

@@ -247,7 +247,7 @@ def compare(
 def reason(world: World, known: Outputs, output: MediaFile = OUTPUT, *doubts: str) -> str:
     """Give why the output is stale; an empty text if it is not."""
     records, told = compare(world, known, output, *doubts)
-    assert all(records.values()) is not bool(told) or not records
+    assert (bool(records) and all(records.values())) is not bool(told)
     return told
 
 

@@ -191,7 +191,7 @@ def test_moment_comes(site: Site, tmp_path: Path) -> None:
     assert_clean(site, tmp_path / "clean", now=now)
 
 
-STEPS = 24
+STEPS = 16
 
 
 def test_incremental_equals_clean(site: Site, tmp_path: Path) -> None:

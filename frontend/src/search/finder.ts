@@ -35,6 +35,9 @@ export interface Found {
 }
 
 export interface Finder {
+  /** Loads what every search needs, for whoever is about to type. */
+  prepare(): Promise<unknown>
+
   /** Searches from the newest briefings back, and tells of what is found again and again.
 
       Ends early, and tells no more, once the signal says so. Throws where something cannot be loaded. */

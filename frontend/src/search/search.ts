@@ -23,9 +23,12 @@ export class Search {
     return (await this.#open()).all
   }
 
-  /** Gives the span that is searched where none was chosen. */
+  /** Gives the span that is searched where none was chosen, and loads what every search needs. */
   async usual(): Promise<Span> {
-    return usualSpan((await this.bundles()).bundles)
+    const { all, finder } = await this.#open()
+    // A search that needs it and fails says so.
+    finder.prepare().catch(() => {})
+    return usualSpan(all.bundles)
   }
 
   /** Searches, and ends the search before it. Throws where something cannot be loaded, or `tell` does. */

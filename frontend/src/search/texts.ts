@@ -54,7 +54,7 @@ const BUNDLE = "bundle"
 
 // As in documents.py: scripts without spaces between words. There every character is a word.
 const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
-const BETWEEN = new RegExp(`(?<=[${UNSPACED}])(?=[${UNSPACED}])(?!\\p{M})`, "gu")
+const BETWEEN = new RegExp(`(?:(?<=[${UNSPACED}])(?=\\S)|(?<=\\S)(?=[${UNSPACED}]))(?!\\p{M})`, "gu")
 // In a passage, what was found stands between marks.
 const SEAM = new RegExp(`(?<=[${UNSPACED}](?:</mark>)?) (?=(?:<mark>)?[${UNSPACED}])`, "gu")
 
@@ -66,6 +66,10 @@ export class TextFinder implements Finder {
   constructor(all: Bundles, root: string) {
     this.#all = all
     this.#merged = new Merged(all, root)
+  }
+
+  prepare(): Promise<unknown> {
+    return this.#merged.with(this.#all.bundles.slice(0, 1))
   }
 
   async find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void> {

@@ -33,6 +33,11 @@ export class TitleFinder implements Finder {
     this.#root = root
   }
 
+  async prepare(): Promise<unknown> {
+    const [newest] = this.#all.bundles
+    return newest && this.#load(newest)
+  }
+
   async find(query: Query, _wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void> {
     const chosen = choose(this.#all.bundles, query.span)
     const { bundles, days } = chosen

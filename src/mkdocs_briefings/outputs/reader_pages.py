@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mkdocs_briefings.archive.stories import story_ref
@@ -88,6 +88,7 @@ def plan_search(archive: Archive) -> Iterator[SearchPage]:
 class SearchDescription(Output):
     """What tells browsers and programs how to search the site (OpenSearch 1.1)."""
 
+    follows_look: ClassVar[bool] = False
     name: str
     description: str
     language: str

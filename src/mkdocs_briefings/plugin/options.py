@@ -31,6 +31,13 @@ DRAFTS_VARIABLE = "BRIEFINGS_DRAFTS"
 """Environment variable that lets a preview, and nothing else, show what is not published."""
 
 
+class _Search(option.Choice[str]):
+    """A choice of which one is written as YAML writes a false value."""
+
+    def run_validation(self, value: object) -> str:
+        return super().run_validation("off" if value is False else value)
+
+
 class Options(base.Config):
     """Options below `- briefings:` in `mkdocs.yml`."""
 
@@ -55,7 +62,7 @@ class Options(base.Config):
     content_security_policy = option.Type(bool, default=True)
     """Let browsers load and run nothing but the site's own files."""
 
-    search = option.Choice(("full", "titles", "off"), default="full")
+    search = _Search(("full", "titles", "off"), default="full")
     """What readers can search: the whole text, titles and summaries, or nothing."""
 
     offline = option.Type(bool, default=True)

@@ -30,7 +30,7 @@ _SIGNS = (
     "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074"
     "\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a"
 )
-_BETWEEN = re.compile(f"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])(?![{_SIGNS}])")
+_BETWEEN = re.compile(rf"(?:(?<=[{_UNSPACED}])(?=\S)|(?<=\S)(?=[{_UNSPACED}]))(?![{_SIGNS}])")
 SEAM = " "
 """What stands between such words: Pagefind parts words at white space and at nothing else."""
 
@@ -54,7 +54,7 @@ class Document(NamedTuple):
             f'<p data-pagefind-weight="{_SUMMARY}">{_text(card.summary)}</p>',
             *(
                 f'<p data-pagefind-weight="{_POINTS}">{_text(point)}</p>'
-                for point in (*keys.key_points, keys.why_it_matters or "")
+                for point in filter(None, (*keys.key_points, keys.why_it_matters))
             ),
             f"{_parted(body)}</body></html>",
         ]
@@ -72,7 +72,8 @@ class Document(NamedTuple):
         # What stands here is searched too.
         yield _mark("meta", "country", card.country.name)
         yield from _marks("meta", "source", (card.source.name,) if card.source else ())
-        yield from _marks("meta", "topic", (tag.name for tag in card.tags))
+        if card.tags:
+            yield _mark("meta", "topic", ", ".join(tag.name for tag in card.tags))
 
     def written_in(self, keys: BriefingKeys) -> str:
         """Give the language that it was first written in, as a BCP 47 tag; or empty."""
