@@ -308,13 +308,20 @@ def test_show_more(host: Host, page: Page) -> None:
     assert len(set(hrefs)) == count
 
 
-@pytest.mark.parametrize("words", ["solar", "quetzalcoatl", "harvester zzz", "narwhal", "xyzzy"])
+@pytest.mark.parametrize("words", ["solar", "quench", "harvester zzz", "narwhal", "xyzzy"])
 def test_what_nobody_wrote(words: str, host: Host, page: Page) -> None:
     """What is in no briefing finds none, though others begin alike; what is hidden is not found."""
     go(page, host, f"?q={words}&in=all")
     finds(page, 0, "Feb 1, 2025")
     expect(titles(page)).to_have_count(0)
     expect(part(page, "onward")).to_contain_text("Try fewer or other words")
+
+
+@pytest.mark.parametrize(("words", "count"), [("ibexes", 6), ("quetzals", 1)])
+def test_other_endings(words: str, count: int, host: Host, page: Page) -> None:
+    """A word is found with another ending than it was written with."""
+    go(page, host, f"?q={words}&in=all")
+    finds(page, count, "Feb 1, 2025")
 
 
 def test_ways_on(host: Host, page: Page) -> None:

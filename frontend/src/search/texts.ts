@@ -186,11 +186,15 @@ async function isMeant({ results }: Answer, words: string | null): Promise<boole
 const parts = (text: string) =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 
-/** Whether two words have most of their letters in common, from the first on: they may share a stem. */
-function isAlike(word: string, other: string): boolean {
+/** Whether two words may share a stem: they begin alike for more than half of the one that is searched
+    for, or for five letters, or differ by an ending that doubles a letter (run, running) or turns a `y`
+    into an `i` (city, cities). Pagefind's own stems are out of reach. */
+function isAlike(searched: string, found: string): boolean {
+  const [word, other] = [searched, found].map(each => each.replace(/(y|ies|ied)$/, "i")) as [string, string]
   let same = 0
   while (same < word.length && word[same] === other[same]) same++
-  return same >= Math.min(word.length, Math.max(3, Math.ceil(word.length * 0.6)))
+  const isDoubled = same >= 3 && word[same] === word[same - 1] && word.length - same <= 4
+  return isDoubled || same >= Math.min(word.length, 5, Math.max(3, Math.floor(word.length / 2) + 1))
 }
 
 /** Puts together what was found in bundles, newest first. */
