@@ -52,6 +52,9 @@ const LIMIT = 20_000
 /** What a bundle is called among the merged ones. */
 const BUNDLE = "bundle"
 
+/** How many bundles are merged: a search of one of them looks at all. */
+const MERGED = 12
+
 // As in documents.py: scripts without spaces between words. There every character is a word.
 const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
 const BETWEEN = new RegExp(`(?:(?<=[${UNSPACED}])(?=\\S)|(?<=\\S)(?=[${UNSPACED}]))(?!\\p{M})`, "gu")
@@ -60,16 +63,26 @@ const SEAM = new RegExp(`(?<=[${UNSPACED}](?:</mark>)?) (?=(?:<mark>)?[${UNSPACE
 
 export class TextFinder implements Finder {
   readonly #all: Bundles
-  readonly #merged: Merged
+  readonly #root: string
+  readonly #merged = new Map<number, Merged>()
 
   /** `root` is the path of the site's root on its host. */
   constructor(all: Bundles, root: string) {
     this.#all = all
-    this.#merged = new Merged(all, root)
+    this.#root = root
   }
 
-  prepare(): Promise<unknown> {
-    return this.#merged.with(this.#all.bundles.slice(0, 1))
+  async prepare(): Promise<unknown> {
+    const [newest] = this.#all.bundles
+    return newest && this.#with(newest)
+  }
+
+  /** Gives an instance of Pagefind that has a bundle. */
+  #with(bundle: Bundle): Promise<Pagefind> {
+    const place = Math.floor(this.#all.bundles.indexOf(bundle) / MERGED)
+    const merged = this.#merged.get(place) ?? new Merged(this.#all, this.#root)
+    this.#merged.set(place, merged)
+    return merged.with(bundle)
   }
 
   async find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void> {
@@ -81,10 +94,11 @@ export class TextFinder implements Finder {
     // Each time twice as many: the first results are soon there, and all of them not much later.
     for (let done = 0, many = 1; done < chosen.bundles.length; done = many, many *= 2) {
       const next = chosen.bundles.slice(done, many)
-      const pagefind = await soon(this.#merged.with(next))
-      if (wantsCounts) await soon(pagefind.filters())
-      for (const { path } of next) {
+      const instances = await soon(Promise.all(next.map(bundle => this.#with(bundle))))
+      if (wantsCounts) await soon(Promise.all([...new Set(instances)].map(pagefind => pagefind.filters())))
+      for (const [at, pagefind] of instances.entries()) {
         if (signal.aborted) return
+        const path = next[at]?.path ?? ""
         const ask = async (facets: Query["facets"]) => {
           const answer = await soon(pagefind.search(words, asked(facets, query.isByDate, chosen.days, path)))
           return (await isMeant(answer, words)) ? answer : NOTHING
@@ -116,7 +130,7 @@ export class TextFinder implements Finder {
   }
 }
 
-/** An instance of Pagefind, to which bundles are added as they are needed. */
+/** An instance of Pagefind, to which some bundles are added as they are needed. */
 class Merged {
   readonly #all: Bundles
   readonly #options: Record<string, unknown>
@@ -136,19 +150,13 @@ class Merged {
     return pagefind
   }
 
-  /** Gives the instance, once it has these bundles too. */
-  async with(bundles: readonly Bundle[]): Promise<Pagefind> {
+  /** Gives the instance, once it has this bundle too. */
+  async with({ path, tag }: Bundle): Promise<Pagefind> {
     const pagefind = await this.#pagefind
-    const adding = bundles.map(({ path, tag }) => {
-      const added = this.#added.get(path) ?? pagefind.mergeIndex(new URL(path, this.#all.base).href, {
-        ...this.#options,
-        mergeFilter: { [BUNDLE]: path },
-        metaCacheTag: tag,
-      })
-      this.#added.set(path, added)
-      return added
-    })
-    await Promise.all(adding)
+    const options = { ...this.#options, mergeFilter: { [BUNDLE]: path }, metaCacheTag: tag }
+    const added = this.#added.get(path) ?? pagefind.mergeIndex(new URL(path, this.#all.base).href, options)
+    this.#added.set(path, added)
+    await added
     return pagefind
   }
 }
