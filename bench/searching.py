@@ -55,7 +55,7 @@ _WATCH = """
   }
   const look = () => {
     const status = document.querySelector("[data-news=found]")?.textContent ?? ""
-    if (!told.first && document.querySelector("[data-news=list] h3")) {
+    if (!told.first && document.querySelector("[data-news=list] .news-card__title")) {
       told.first = -1
       requestAnimationFrame(() => {
         told.first = performance.now()
@@ -186,7 +186,9 @@ def _find(page: Page, article: Article) -> Known:
     page.evaluate("document.querySelector('[data-news=found]').textContent = ''")
     box.fill(" ".join(re.findall(r"[\w']+", article.title)))
     _is_done(page)
-    links = page.locator("[data-news=list] h3 a").evaluate_all("links => links.map(it => it.href)")
+    links = page.locator("[data-news=list] .news-card__title a").evaluate_all(
+        "links => links.map(it => it.href)"
+    )
     address = f"/{article.day:%Y/%m/%d}/{article.slug}/"
     paths = [urlsplit(link).path for link in links]
     told = page.evaluate(_TOLD)
