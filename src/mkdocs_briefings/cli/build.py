@@ -11,6 +11,7 @@ import click
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, PluginError
 
+from mkdocs_briefings.build.workers import calm_collector
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import (
     config_option,
@@ -82,6 +83,7 @@ def build_command(
         plugin.config.skip_invalid = True
     if jobs:
         plugin.config.jobs = jobs
+    calm_collector()
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with shown_progress(quiet=quiet) as plugin.progress:

@@ -20,7 +20,6 @@ from mkdocs_briefings.build.lock import BuildLock
 from mkdocs_briefings.build.render import Desk, render
 from mkdocs_briefings.build.report import BuildReport
 from mkdocs_briefings.build.state import STATE, DamagedStateError, State
-from mkdocs_briefings.build.workers import calm_collector
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import plan
 from mkdocs_briefings.outputs.search import pagefind
@@ -90,8 +89,6 @@ class BriefingsPlugin(BasePlugin[Options]):
         if dirty:
             raise PluginError("--dirty leaves pages out of date. Build without it.")
         self._is_serving = command == "serve"
-        if not self._is_serving:
-            calm_collector()
 
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
