@@ -313,7 +313,7 @@ IS_THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 
 # In CI 8 parts of 9 sequences of 14 steps; a person who waits gets by with less.
 PARTS = 8 if IS_THOROUGH or os.environ.get("CI") else 1
-SEQUENCES, STEPS = (50, 25) if IS_THOROUGH else (9, 14)
+SEQUENCES, STEPS = (50, 25) if IS_THOROUGH else (6, 14)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
