@@ -2,11 +2,12 @@
 
 It follows the pattern of an editable combobox with a list (ARIA Authoring Practices). */
 
+import { activate } from "./listbox"
 import { make } from "./make"
 import type { Found, Hit } from "./search/finder"
 import { writeQuery, type Query, type Span } from "./search/query"
 import { keepRecent, recent } from "./search/recent"
-import { meta, written } from "./search/results"
+import { origin, written } from "./search/results"
 import { Search } from "./search/search"
 
 const PAUSE = 100
@@ -120,13 +121,8 @@ class Finder {
   }
 
   #activate(at: number): void {
-    this.#list.children[this.#active]?.setAttribute("aria-selected", "false")
     this.#active = at
-    const option = this.#list.children[at]
-    option?.setAttribute("aria-selected", "true")
-    option?.scrollIntoView({ block: "nearest" })
-    if (option) this.#input.setAttribute("aria-activedescendant", option.id)
-    else this.#input.removeAttribute("aria-activedescendant")
+    activate(this.#input, this.#list, at)
   }
 
   #press(event: KeyboardEvent): void {
@@ -158,7 +154,7 @@ class Finder {
 
 function choice(hit: Hit): Choice {
   const title = make("span", { class: "news-finder__title", ...written(hit) }, hit.title)
-  return { href: hit.url, content: [title, make("span", { class: "news-meta" }, ...meta(hit))] }
+  return { href: hit.url, content: [title, make("span", { class: "news-meta" }, ...origin(hit))] }
 }
 
 let finder: Finder | undefined

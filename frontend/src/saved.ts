@@ -1,6 +1,7 @@
 /* The page of what was saved and read. */
 
 import { make, marked } from "./make"
+import { meta } from "./meta"
 import { release } from "./offline"
 import { say } from "./said"
 import { read, saved, type Kept, type Shelf } from "./shelf"
@@ -53,14 +54,11 @@ function line(kept: Kept, remove: (kept: Kept) => void): HTMLLIElement {
   const { title, lang, dir, country, source, day, dayInWords } = kept
   const button = make("button", { class: "news-tool", type: "button", "aria-label": `Remove: ${title}` }, "×")
   button.addEventListener("click", () => remove(kept))
-  const words = [country, source].filter(Boolean).map(word => make("bdi", {}, word))
-  const parts = [...words, make("time", { datetime: day }, dayInWords)]
-  const meta = parts.flatMap((part, position) => (position ? [" · ", part] : [part]))
   return make(
     "li",
     {},
     make("a", { href: kept.url, lang, dir }, title),
-    make("p", { class: "news-meta" }, ...meta),
+    make("p", { class: "news-meta" }, ...meta(country, source, day, dayInWords)),
     button,
   )
 }

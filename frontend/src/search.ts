@@ -201,7 +201,7 @@ class SearchPage {
       ways.push(button)
     }
     for (const span of SPANS.slice(SPANS.indexOf(query.span) + 1)) {
-      const name = this.#span.namedItem(span)?.text ?? this.#span.options[SPANS.indexOf(span)]?.text ?? ""
+      const name = this.#span.options[SPANS.indexOf(span)]?.text ?? ""
       offer(`Search: ${name}`, () => (this.#span.value = span))
     }
     if (!count && Object.keys(query.facets).length) {

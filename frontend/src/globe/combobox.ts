@@ -2,6 +2,8 @@
 
 It follows the pattern of an editable combobox with a list (ARIA Authoring Practices). */
 
+import { folded } from "../folded"
+import { activate } from "../listbox"
 import { counted, type Country } from "./data"
 import { make } from "./parts"
 
@@ -44,7 +46,7 @@ export class Combobox {
   }
 
   #open(): void {
-    const wanted = folded(this.#input.value)
+    const wanted = folded(this.#input.value.trim())
     this.#found = this.#countries
       .filter(country => rank(country, wanted) < NOT_AT_ALL)
       .sort((one, other) => rank(one, wanted) - rank(other, wanted))
@@ -75,13 +77,8 @@ export class Combobox {
   }
 
   #activate(at: number): void {
-    this.#list.children[this.#active]?.setAttribute("aria-selected", "false")
     this.#active = at
-    const option = at >= 0 ? this.#list.children[at] : undefined
-    option?.setAttribute("aria-selected", "true")
-    option?.scrollIntoView({ block: "nearest" })
-    if (option) this.#input.setAttribute("aria-activedescendant", option.id)
-    else this.#input.removeAttribute("aria-activedescendant")
+    activate(this.#input, this.#list, at)
   }
 
   #press(event: KeyboardEvent): void {
@@ -127,6 +124,3 @@ function rank({ code, name }: Country, wanted: string): number {
   if (own.split(/[\s-]+/).some(word => word.startsWith(wanted))) return 1
   return own.includes(wanted) ? 2 : NOT_AT_ALL
 }
-
-const folded = (text: string) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").trim().toLowerCase()

@@ -1,7 +1,6 @@
 /* The countries, sources, topics and stories that stand on the search page by their names. */
 
 export interface Place {
-  readonly item: HTMLElement
   readonly link: HTMLAnchorElement
   /** What results are narrowed by with it; empty for a story. */
   readonly facet: string
@@ -54,7 +53,7 @@ function* lines(group: HTMLElement): Generator<Line> {
     if (!link) continue
     const name = link.textContent.trim()
     const initials = plain(name).replace(/(\S)\S*\s?/g, "$1")
-    yield { item, link, facet, name, text: plain(item.textContent), initials }
+    yield { link, facet, name, text: plain(item.textContent), initials }
   }
 }
 

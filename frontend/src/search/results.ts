@@ -1,6 +1,7 @@
 /* Shows what was found. */
 
 import { make } from "../make"
+import { meta } from "../meta"
 import type { Hit, Piece } from "./finder"
 
 /** Gives a result as a briefing's card. */
@@ -11,17 +12,14 @@ export function card(hit: Hit): HTMLElement {
     { class: "news-card__text" },
     make("h2", { class: "news-card__title", ...written(hit) }, link),
     make("p", { class: "news-card__summary", ...written(hit) }, ...passage(hit.passage)),
-    make("p", { class: "news-meta" }, ...meta(hit)),
+    make("p", { class: "news-meta" }, ...origin(hit)),
   )
   return make("li", {}, make("article", { class: "news-card news-card--row" }, text))
 }
 
 /** Gives the nodes of a line that says where a result is from, and when it appeared. */
-export function meta({ country, source, day }: Hit): (Node | string)[] {
-  const names = [country, source].filter(Boolean).map(name => make("bdi", {}, name))
-  const parts: Node[] = [...names, make("time", { datetime: day }, dayInWords(day))]
-  return parts.flatMap((part, at) => (at ? [" · ", part] : [part]))
-}
+export const origin = ({ country, source, day }: Hit): (Node | string)[] =>
+  meta(country, source, day, dayInWords(day))
 
 /** The attributes of an element whose text is in a result's language. */
 export function written({ language }: Hit): Record<string, string | undefined> {

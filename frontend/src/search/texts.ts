@@ -1,5 +1,6 @@
 /* Searches the texts, with Pagefind: bundle by bundle from the newest back. */
 
+import { folded } from "../folded"
 import { choose, reached, readBundles, type Bundle, type Bundles } from "./bundles"
 import { pieces, type Counts, type Finder, type Found, type Hit } from "./finder"
 import { FACETS, type Facet, type Query } from "./query"
@@ -191,8 +192,7 @@ async function isMeant({ results }: Answer, words: string | null): Promise<boole
   return parts(words).every(word => found.some(other => isAlike(word, other)))
 }
 
-const parts = (text: string) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+const parts = (text: string) => folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 
 /** Whether two words may share a stem: they begin alike for more than half of the one that is searched
     for, or for five letters, or differ by an ending that doubles a letter (run, running) or turns a `y`

@@ -1,5 +1,6 @@
 /* Searches titles and summaries only, where the site has no index of its texts. */
 
+import { folded } from "../folded"
 import { choose, reached, type Bundle, type Bundles } from "./bundles"
 import { pieces, type Counts, type Finder, type Found, type Hit, type Piece } from "./finder"
 import { FACETS, type Facet, type Query } from "./query"
@@ -153,5 +154,3 @@ function marked(text: string, words: readonly string[]): Piece[] {
   )
   return pieces(whole.join(""), open, close)
 }
-
-const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()

@@ -1,0 +1,10 @@
+/* The line that says where a briefing is from, and when it appeared. */
+
+import { make } from "./make"
+
+/** Gives its nodes; what is empty is left out. `day` is as YYYY-MM-DD. */
+export function meta(country: string, source: string, day: string, dayInWords: string): (Node | string)[] {
+  const names = [country, source].filter(Boolean).map(name => make("bdi", {}, name))
+  const parts = [...names, make("time", { datetime: day }, dayInWords)]
+  return parts.flatMap((part, at) => (at ? [" · ", part] : [part]))
+}
