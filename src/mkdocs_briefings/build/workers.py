@@ -31,6 +31,11 @@ _work: Callable[[int], Any] | None = None
 """What the workers inherit."""
 
 
+def can_fork() -> bool:
+    """Whether the system has processes that begin with all that another one has."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
 def run_all(work: Callable[[int], _Result], count: int, jobs: int) -> Iterator[_Result]:
     """Give what `work` makes of each number below `count`, in their order.
 
@@ -38,7 +43,7 @@ def run_all(work: Callable[[int], _Result], count: int, jobs: int) -> Iterator[_
     system has ended a process.
     """
     jobs = min(jobs, count)
-    if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
+    if jobs > 1 and can_fork():
         yield from _on_workers(work, count, jobs)
     else:
         yield from map(work, range(count))

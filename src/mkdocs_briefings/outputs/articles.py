@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from mkdocs_briefings.archive.days import point
 from mkdocs_briefings.archive.stories import story_ref
@@ -14,6 +13,7 @@ from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feed_links import feeds_of
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.shares import share_of
 from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
 
@@ -135,7 +135,7 @@ def plan_articles(
     number, parts = part
     for entry in archive.day(day).entries:
         filed, card = entry
-        if crc32(filed.path.encode(errors="surrogatepass")) % parts != number:
+        if share_of(filed.path, parts) != number:
             continue
         older, newer = surroundings.neighbours(entry, day)
         timeline = archive.stories[card.story] if card.story else ()

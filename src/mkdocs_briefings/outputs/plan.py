@@ -6,7 +6,6 @@ from collections import defaultdict
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs import editions, listings
@@ -22,9 +21,11 @@ from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
 from mkdocs_briefings.outputs.maps import map_key, plan_maps
 from mkdocs_briefings.outputs.media import media_key, media_weight, plan_media
 from mkdocs_briefings.outputs.offline import plan_latest_edition, plan_offline
-from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search, plan_search_description
+from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search
 from mkdocs_briefings.outputs.redirects import plan_redirects
+from mkdocs_briefings.outputs.search.opensearch import plan_search_description
 from mkdocs_briefings.outputs.search.plan import plan_search_blocks
+from mkdocs_briefings.outputs.shares import share_of
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
 from mkdocs_briefings.outputs.stories import plan_story, story_key
 
@@ -191,8 +192,7 @@ def _media(archive: Archive, settings: Settings) -> Iterator[Block]:
     # In parts, so that all workers have a share of the images of a day.
     parts: dict[tuple[str, int], list[str]] = defaultdict(list)
     for path in archive.media:
-        part = crc32(path.encode(errors="surrogatepass")) % PARTS
-        parts[path.rpartition("/")[0], part].append(path)
+        parts[path.rpartition("/")[0], share_of(path, PARTS)].append(path)
     for (folder, part), paths in parts.items():
         yield Block(
             f"media {folder} {part + 1}/{PARTS}",

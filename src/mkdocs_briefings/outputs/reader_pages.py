@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.output import Output
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import Ref
     from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,68 +79,6 @@ def plan_search(archive: Archive) -> Iterator[SearchPage]:
         url=url,
         head=Head(url=url, title="Search", description=description),
         groups=tuple(group for group in groups if group.entries),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class SearchDescription(Output):
-    """What tells browsers and programs how to search the site (OpenSearch 1.1)."""
-
-    follows_look: ClassVar[bool] = False
-    name: str
-    description: str
-    language: str
-    search: str
-    """Whole address of the search page."""
-
-    self_link: str
-    """Its own whole address."""
-
-    icon: str
-    """Whole address of a picture; or empty."""
-
-    def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
-        """Write the description."""
-        root = Element("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
-
-        def line(name: str, text: str = "", **attributes: str) -> None:
-            if text or attributes:
-                SubElement(root, name, attributes).text = text or None
-
-        # The specification allows no more letters than that.
-        line("ShortName", self.name[:16])
-        line("LongName", self.name[:48])
-        line("Description", self.description[:1024])
-        line("Language", self.language)
-        line("InputEncoding", "UTF-8")
-        line("OutputEncoding", "UTF-8")
-        line("Image", self.icon)
-        line("Url", type="text/html", template=f"{self.search}?q={{searchTerms}}")
-        line(
-            "Url",
-            rel="self",
-            type="application/opensearchdescription+xml",
-            template=self.self_link,
-        )
-        indent(root)
-        written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-        return written + b"\n"
-
-
-def plan_search_description(archive: Archive, settings: Settings) -> Iterator[SearchDescription]:
-    """Plan the description of a search, if there is one."""
-    if settings.search == "off":
-        return
-    urls = archive.urls
-    url = urls.search_description()
-    yield SearchDescription(
-        url=url,
-        name=settings.site_name,
-        description=f"Search {settings.site_name}",
-        language=settings.language,
-        search=urls.absolute(urls.search()),
-        self_link=urls.absolute(url),
-        icon=urls.absolute(settings.favicon) if settings.favicon else "",
     )
 
 

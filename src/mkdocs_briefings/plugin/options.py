@@ -116,8 +116,8 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         site_description=config.site_description or "",
         tagline=options.tagline,
         has_policy=options.content_security_policy,
-        # Who edits a site wants to see what is there now, and not what a browser has kept.
         search=_search(options.search, is_preview=is_preview),
+        # Who edits a site wants to see what is there now, and not what a browser has kept.
         offline=options.offline and not is_preview,
         colors=(_color(options.color, "color"), _color(options.color_dark, "color_dark")),
         icon=_icon(options.icon, root),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
+from mkdocs_briefings.build.files import move, write
+from mkdocs_briefings.build.workers import can_fork
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.outputs.search.plan import LIST, plan_search_blocks
 
@@ -39,7 +40,7 @@ class PreviewIndex:
     def start(self, desk: Desk) -> None:
         """Begin to index what was built; where a system cannot fork, titles have to do."""
         self.stop()
-        if "fork" in multiprocessing.get_all_start_methods():
+        if can_fork():
             context = multiprocessing.get_context("fork")
             self._process = context.Process(target=_index, args=(desk,), daemon=True)
             self._process.start()
@@ -83,7 +84,6 @@ def _read(folder: Path) -> dict[str, str]:
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file as a whole: somebody may ask for it meanwhile."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
-    new.write_bytes(data)
-    os.replace(new, path)  # noqa: PTH105 - as publishing does
+    write(new, data)
+    move(new, path)

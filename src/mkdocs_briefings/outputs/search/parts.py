@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
-from zlib import crc32
+
+from mkdocs_briefings.outputs.shares import share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +47,7 @@ class Part:
         """Give its published briefings, newest first."""
         for day in reversed(self.days):
             for entry in archive.day(day).entries:
-                if self.shares == 1 or _crc(entry.filed.path) % self.shares == self.share:
+                if share_of(entry.filed.path, self.shares) == self.share:
                     yield entry
 
 
@@ -76,7 +77,3 @@ def _parts_of_month(days: Iterable[date], sizes: Mapping[date, int], most: int) 
         count += size
     if together:
         yield Part(tuple(together), count)
-
-
-def _crc(path: str) -> int:
-    return crc32(path.encode(errors="surrogatepass"))

@@ -34,10 +34,11 @@ def plan_search_blocks(archive: Archive, settings: Settings) -> Iterator[Block]:
     """Plan all that is searched."""
     if settings.search == "off":
         return
-    languages = [f"{slug} {each.keys.language}" for slug, each in archive.sources.items()]
-    around = hash_all(settings.search, *sorted(languages))
-    keys = {part: _key(part, around, archive) for part in parts_of(archive.indexes)}
     is_full = settings.search == "full"
+    program = pagefind.version() if is_full else ""
+    languages = [f"{slug} {each.keys.language}" for slug, each in archive.sources.items()]
+    around = hash_all(settings.search, program, *sorted(languages))
+    keys = {part: _key(part, around, archive) for part in parts_of(archive.indexes)}
     for part, key in keys.items():
         yield Block(
             f"search {part.name}",
@@ -48,17 +49,16 @@ def plan_search_blocks(archive: Archive, settings: Settings) -> Iterator[Block]:
     tags = {part: _tag(part, around, archive) for part in keys}
     yield Block(
         LIST,
-        hash_all(settings.language, pagefind.version(), *tags.values()),
+        hash_all(settings.language, program, *tags.values()),
         1,
-        partial(_plan_list, archive, settings, tags),
+        partial(_plan_list, archive, settings.language, program, tags),
     )
     if is_full:
-        language = settings.language
         yield Block(
             "search programs",
-            hash_all(pagefind.version(), language),
+            hash_all(program, settings.language),
             1,
-            partial(_plan_programs, archive, language),
+            partial(_plan_programs, archive, settings.language, program),
         )
 
 
@@ -70,7 +70,7 @@ def _key(part: Part, around: bytes, archive: Archive) -> bytes:
 def _tag(part: Part, around: bytes, archive: Archive) -> bytes:
     # It is published. A day's digest is no good for that: an image with a flaw has another state
     # in it once it is known.
-    found = [pagefind.version().encode()]
+    found: list[bytes] = []
     for day in part.days:
         index = archive.indexes[day]
         found += (index.slices[""].cards, index.slices[""].texts)
@@ -79,10 +79,9 @@ def _tag(part: Part, around: bytes, archive: Archive) -> bytes:
 
 
 def _plan_list(
-    archive: Archive, settings: Settings, tags: Mapping[Part, bytes]
+    archive: Archive, language: str, program: str, tags: Mapping[Part, bytes]
 ) -> Iterator[BundleList]:
-    is_full = settings.search == "full"
-    programs = archive.urls.search_programs(pagefind.version())
+    programs = archive.urls.search_programs(program).removeprefix(archive.urls.search())
     bundles = tuple(
         Listed(
             address=f"{part.name}/",
@@ -95,13 +94,12 @@ def _plan_list(
     )
     yield BundleList(
         archive.urls.bundles(),
-        programs=programs.removeprefix(archive.urls.search()) if is_full else "",
-        language=settings.language,
+        programs=programs if program else "",
+        language=language,
         bundles=bundles,
     )
 
 
-def _plan_programs(archive: Archive, language: str) -> Iterator[SearchPrograms]:
-    version = pagefind.version()
-    url = f"{archive.urls.search_programs(version)}{pagefind.ENTRY}"
-    yield SearchPrograms(url, language, version)
+def _plan_programs(archive: Archive, language: str, program: str) -> Iterator[SearchPrograms]:
+    url = f"{archive.urls.search_programs(program)}{pagefind.ENTRY}"
+    yield SearchPrograms(url, language, program)
