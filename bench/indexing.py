@@ -130,16 +130,12 @@ def _index_alone(site: Site, turn: int, patience: float) -> Figure:
     problem = "" if found == site.size else f"{found} articles are indexed; see {log.name}"
     files, total = measure.size_of(output) if output.is_dir() else (0, 0)
     shutil.rmtree(output, ignore_errors=True)
-    return Figure(
+    return Figure.of(
+        cost,
         size=site.size,
         program=ALONE,
         step=INDEX,
         round=turn,
-        wall=round(cost.wall, 3),
-        user=round(cost.user, 3),
-        system=round(cost.system, 3),
-        peak=cost.peak,
-        others=round(cost.others, 3),
         calm=calm,
         files=files,
         bytes=total,

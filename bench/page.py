@@ -12,7 +12,7 @@ from bench.report import first_build_cells, times
 from bench.results import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bench.plot import Group
@@ -87,11 +87,7 @@ def _demand_that_it_counts(figures: Sequence[Figure]) -> None:
 
 def _page(results: Results, title: str) -> Iterator[str]:
     yield HEAD
-    machine = results.machine
-    yield (
-        f"Measured on {results.date}, on {machine['cores']} cores of {machine['processor']}, with "
-        f"{machine['memory']} of memory, under {machine['system']}."
-    )
+    yield measured(results.date, results.machine)
     yield f"\n![{title}; the tables below have the figures.](../{PLOT})\n"
     yield "## Time of each step\n"
     yield "Seconds, and in brackets the multiple of Hugo's time in the same step.\n"
@@ -105,8 +101,21 @@ def _page(results: Results, title: str) -> Iterator[str]:
     yield from _pages(results)
     yield "## How it was measured\n"
     yield METHOD
+    yield from versions(results.versions)
+
+
+def measured(date: str, machine: Mapping[str, str]) -> str:
+    """Say when it was measured, and on what."""
+    return (
+        f"Measured on {date}, on {machine['cores']} cores of {machine['processor']}, with "
+        f"{machine['memory']} of memory, under {machine['system']}."
+    )
+
+
+def versions(used: Mapping[str, str]) -> Iterator[str]:
+    """Give the table of the programs' versions."""
     yield "| program | version |\n|---|---|"
-    yield from (f"| {name} | {version} |" for name, version in results.versions.items())
+    yield from (f"| {name} | {version} |" for name, version in used.items())
     yield ""
 
 

@@ -8,12 +8,14 @@ import platform
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from bench.measure import CALM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bench.measure import Cost
 
 RESULTS = Path(__file__).with_name("results")
 """Folder of the results that are kept."""
@@ -54,6 +56,18 @@ class Figure:
     problem: str
     """Why the figure does not count; empty if it does."""
 
+    @classmethod
+    def of(cls, cost: Cost, **known: Any) -> Self:  # noqa: ANN401 - its other fields
+        """Give the figure of what a command cost; `known` are all fields but those of the cost."""
+        return cls(
+            wall=round(cost.wall, 3),
+            user=round(cost.user, 3),
+            system=round(cost.system, 3),
+            peak=cost.peak,
+            others=round(cost.others, 3),
+            **known,
+        )
+
     @property
     def cpu(self) -> float:
         """Seconds of processor time."""
@@ -87,19 +101,13 @@ class Results:
 
     def select(self, size: int, program: str, step: str) -> tuple[Figure, ...]:
         """Give the figures that count, of all rounds."""
-        wanted = (size, program, step)
-        return tuple(
-            figure
-            for figure in self.figures
-            if (figure.size, figure.program, figure.step) == wanted and not figure.problem
-        )
+        return tuple(_select(self.figures, size, program, step))
 
     def middle(
         self, size: int, program: str, step: str, value: Callable[[Figure], float]
     ) -> float | None:
         """Give the median of a value over all rounds, if there is one."""
-        values = [value(figure) for figure in self.select(size, program, step)]
-        return median(values) if values else None
+        return middle(self.figures, size, program, step, value)
 
     def ratio(
         self, size: int, program: str, step: str, base: str, value: Callable[[Figure], float]
@@ -114,6 +122,21 @@ class Results:
         path = fresh(folder, self.date)
         path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", "utf-8")
         return path
+
+
+def middle(
+    figures: Iterable[Figure], size: int, program: str, step: str, value: Callable[[Figure], float]
+) -> float | None:
+    """Give the median of a value over all rounds of a step that count, if there is one."""
+    values = [value(figure) for figure in _select(figures, size, program, step)]
+    return median(values) if values else None
+
+
+def _select(figures: Iterable[Figure], size: int, program: str, step: str) -> Iterator[Figure]:
+    for figure in figures:
+        is_wanted = (figure.size, figure.program, figure.step) == (size, program, step)
+        if is_wanted and not figure.problem:
+            yield figure
 
 
 def fresh(folder: Path, name: str) -> Path:

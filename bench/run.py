@@ -123,16 +123,12 @@ def measure_step(site: Site, step: str, turn: int, patience: float) -> Figure:
     files = total = 0
     with suppress(FileNotFoundError):
         files, total = measure.size_of(folder / program.output)
-    return Figure(
+    return Figure.of(
+        cost,
         size=site.size,
         program=program.name,
         step=step,
         round=turn,
-        wall=round(cost.wall, 3),
-        user=round(cost.user, 3),
-        system=round(cost.system, 3),
-        peak=cost.peak,
-        others=round(cost.others, 3),
         calm=calm,
         files=files,
         bytes=total,

@@ -6,6 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.indexing import ALONE, COLD, DAY, FULL, INDEX, OFF, TYPO, UNCHANGED
+from bench.page import measured, versions
 from bench.search_results import cpu, peak, wall
 from bench.searching import EVERYTHING, FIRST, KEY, OPENED, TYPED
 
@@ -44,7 +45,7 @@ A search is done in Chromium on a window of 390 by 844 pixels that has kept noth
 that is served by HTTP/1.1 on the same machine, compressed with gzip. Bytes are those of the
 bodies of the list of bundles, Pagefind's programs, indexes and results, and not of the page on
 which one searches. The time of a typed search begins with the last of its letters, {KEY} ms after
-the one before, and has in it the 150 ms for which the page waits for another; that of an address
+the one before, and has in it the 100 ms for which the page waits for another; that of an address
 begins when the page is loaded and asks for the list of bundles. It ends when results are there to
 be painted. Of searches for different words the aims are for the median of times and for the most
 bytes.
@@ -68,11 +69,7 @@ def write(results: SearchResults, docs: Path) -> Path:
 
 def _page(results: SearchResults) -> Iterator[str]:
     yield HEAD
-    where = results.machine
-    yield (
-        f"Measured on {results.date}, on {where['cores']} cores of {where['processor']}, with "
-        f"{where['memory']} of memory, under {where['system']}.\n"
-    )
+    yield f"{measured(results.date, results.machine)}\n"
     if not results.is_undisturbed:
         yield "Other work kept the machine busy meanwhile: alone, times are shorter.\n"
     yield from (f"- No figure for {problem}." for problem in results.problems)
@@ -85,9 +82,7 @@ def _page(results: SearchResults) -> Iterator[str]:
     yield from _known(results)
     yield "## How it was measured\n"
     yield METHOD
-    yield "| program | version |\n|---|---|"
-    yield from (f"| {name} | {version} |" for name, version in results.versions.items())
-    yield ""
+    yield from versions(results.versions)
 
 
 def _bars(results: SearchResults) -> Iterator[str]:

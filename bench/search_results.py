@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.indexing import ALONE, DAY, FULL, INDEX, OFF, TYPO, UNCHANGED
-from bench.results import Figure, fresh
+from bench.results import Figure, fresh, middle
 from bench.searching import EVERYTHING, FIRST, OPENED, TYPED, Known, Search
 
 if TYPE_CHECKING:
@@ -81,13 +81,7 @@ class SearchResults:
         self, size: int, program: str, step: str, value: Callable[[Figure], float]
     ) -> float | None:
         """Give the median of a value over all rounds that count."""
-        wanted = (size, program, step)
-        found = [
-            value(each)
-            for each in self.figures
-            if (each.size, each.program, each.step) == wanted and not each.problem
-        ]
-        return median(found) if found else None
+        return middle(self.figures, size, program, step, value)
 
     def added(
         self, size: int, step: str, base: str, base_step: str, value: Callable[[Figure], float]
