@@ -10,11 +10,14 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.demo import build_demo
+from tests.browser.pages import empty_page
 from tests.browser.searched import write_archive
-from tests.browser.server import served
+from tests.browser.server import Host, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Page
 
     from tests.site import Site
 
@@ -34,12 +37,27 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Give an empty page of a browser that knows nothing; parameters are those of a context."""
+    with empty_page(browser, **getattr(request, "param", {})) as page:
+        yield page
+
+
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give a large archive, built with an index of its texts."""
     site = write_archive(tmp_path_factory.mktemp("archive"))
     site.build("--strict")
     return site
+
+
+@pytest.fixture(scope="module")
+def host(archive: Site) -> Iterator[Host]:
+    """Give the host of the archive."""
+    host = Host(archive.out)
+    yield host
+    host.stop()
 
 
 @pytest.fixture(scope="session")

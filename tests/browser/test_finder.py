@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pages import empty_page
 from tests.browser.searched import HOSTILE
 from tests.browser.server import Host
 from tests.browser.test_every_page import AUDIT, AXE, BREACHES, RULES
@@ -25,27 +26,12 @@ pytestmark = pytest.mark.browser
 DAY = "2026/03/20/"
 
 
-@pytest.fixture(scope="module")
-def host(archive: Site) -> Iterator[Host]:
-    """Give the host of the archive."""
-    host = Host(archive.out)
-    yield host
-    host.stop()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Give an empty page of a browser that knows nothing."""
-    context = browser.new_context(viewport={"width": 390, "height": 700})
-    failed: list[str] = []
-    try:
-        page = context.new_page()
-        page.on("pageerror", lambda error: failed.append(str(error)))
+    with empty_page(browser, viewport={"width": 390, "height": 700}) as page:
         page.add_init_script(BREACHES)
         yield page
-        assert failed == []
-    finally:
-        context.close()
 
 
 def dialog(page: Page) -> Locator:

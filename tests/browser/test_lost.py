@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page, Request
+    from playwright.sync_api import Locator, Page, Request
 
 pytestmark = pytest.mark.browser
 
@@ -67,20 +67,6 @@ def paper(
     host = Host(site.out, folder)
     yield Paper(host.url, f"{host.url}{path}")
     host.stop()
-
-
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Give an empty page of a browser that knows nothing; parameters are those of a context."""
-    context = browser.new_context(**getattr(request, "param", {}))
-    failed: list[str] = []
-    try:
-        page = context.new_page()
-        page.on("pageerror", lambda error: failed.append(str(error)))
-        yield page
-        assert failed == []
-    finally:
-        context.close()
 
 
 def lose(page: Page, url: str) -> None:

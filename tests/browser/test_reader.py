@@ -74,20 +74,6 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Give an empty page of a browser that knows nothing; parameters are those of a context."""
-    context = browser.new_context(**getattr(request, "param", {}))
-    failed: list[str] = []
-    try:
-        page = context.new_page()
-        page.on("pageerror", lambda error: failed.append(str(error)))
-        yield page
-        assert failed == []
-    finally:
-        context.close()
-
-
 def tool(page: Page, name: str) -> Locator:
     """Give a marked element of a page."""
     return page.locator(f"[data-news='{name}']")

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from mkdocs_briefings.outputs.search.pagefind import version
+from tests.browser.pages import empty_page
 from tests.browser.searched import HOSTILE, WORDS, Briefing, briefings
 from tests.browser.server import Host
 from tests.browser.test_every_page import AUDIT, AXE, BREACHES, RULES
@@ -38,27 +39,12 @@ IBEXES = [f"Goat of {day}" for day in ("2026-03-20", "2026-03-14", "2026-03-13")
 OLDER = ["Goat of 2026-02-01", "Goat of 2025-12-05", "The ibex"]
 
 
-@pytest.fixture(scope="module")
-def host(archive: Site) -> Iterator[Host]:
-    """Give the host of the archive."""
-    host = Host(archive.out)
-    yield host
-    host.stop()
-
-
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Give an empty page of a browser that knows nothing; parameters are those of a context."""
     options = {"service_workers": "block", **getattr(request, "param", {})}
-    context = browser.new_context(**options)
-    failed: list[str] = []
-    try:
-        page = context.new_page()
-        page.on("pageerror", lambda error: failed.append(str(error)))
+    with empty_page(browser, **options) as page:
         yield page
-        assert failed == []
-    finally:
-        context.close()
 
 
 def part(page: Page, name: str) -> Locator:
