@@ -311,9 +311,9 @@ class Newsroom(RuleBasedStateMachine):
 
 IS_THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 
-# In CI 8 parts of 6 sequences of 14 steps; a person who waits gets by with less.
+# In CI 8 parts of 9 sequences of 14 steps; a person who waits gets by with less.
 PARTS = 8 if IS_THOROUGH or os.environ.get("CI") else 1
-SEQUENCES, STEPS = (50, 25) if IS_THOROUGH else (6, 14)
+SEQUENCES, STEPS = (50, 25) if IS_THOROUGH else (9, 14)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
