@@ -28,7 +28,7 @@ const options = {
   charset: "utf8",
 }
 
-const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder"]
+const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "feeds"]
   .map(name => `src/${name}.ts`)
   .filter(existsHere)
 
@@ -37,6 +37,7 @@ async function bundles() {
     // Those that run before the page is drawn, and the service workers, are no modules.
     build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts", "src/sw-off.ts"], format: "iife" }),
     build({ ...options, entryPoints: MODULES, format: "esm" }),
+    build({ ...options, entryPoints: ["styles/feed.css"] }),
     build({
       ...options,
       entryPoints: ["styles/news.css"],

@@ -14,6 +14,18 @@ from mkdocs_briefings.errors import SettingsError
 _UTC = ZoneInfo("UTC")
 
 
+@dataclass(frozen=True, slots=True)
+class CombinedFeed:
+    """A feed of the briefings that belong to one section or more of each kind that it names."""
+
+    title: str
+    slug: str
+    """Last part of its address."""
+
+    places: tuple[frozenset[str], ...]
+    """Keys of sections: of countries, of sources, of tags."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that a build depends on besides the files themselves."""
@@ -77,6 +89,15 @@ class Settings:
 
     latest: int = 40
     """How many briefings a listing and a feed show before the archive takes over."""
+
+    feed_archives: str = "all"
+    """Which feeds have an archive: `all`, that of the whole `site`, or none (`off`)."""
+
+    combined_feeds: tuple[CombinedFeed, ...] = ()
+    """What the site offers besides the feeds of its sections."""
+
+    websub_hub: str = ""
+    """Address of the WebSub hub that is told of changed feeds; empty without one."""
 
     month_limit: int = 300
     """How many briefings a month's page lists before it is split by day."""

@@ -13,22 +13,44 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+
+def feeds(folder: str) -> set[str]:
+    """Give the addresses of a feed in every format."""
+    return {f"{folder}{name}" for name in ("feed.xml", "atom.xml", "feed.json")}
+
+
+def archived(*folders: str) -> set[str]:
+    """Give the addresses of parts of the archives of feeds."""
+    return {f"{folder}{name}" for folder in folders for name in ("atom.xml", "feed.json")}
+
+
 # All on briefing 5: of 2 March, on France and Ukraine, on water; `linker` names it as related.
 SEARCH = {"search/2026-03-01/titles.json", "search/bundles.json"}
 """What one finds of it."""
 
-TEXT = {"2026/03/02/b-5/", "countries/fr/feed.xml", "tags/water/feed.xml"} | SEARCH
+TEXT = {"2026/03/02/b-5/"} | feeds("countries/fr/") | feeds("tags/water/") | SEARCH
 """Its page, and the feeds that have its text; that of Ukraine has three newer ones."""
 
-CARD = TEXT | {
-    "2026/03/",  # it leads its day
-    "2026/03/02/",
-    "2026/03/03/linker/",  # the one after it in France
-    "countries/fr/",
-    "countries/ua/2026/03/02/",
-    "tags/water/",
-    "tags/water/2026/03/02/",
-}
+DAYS = archived("2026/03/02/", "countries/ua/2026/03/02/", "tags/water/2026/03/02/")
+"""Its days in the archives of feeds."""
+
+EDITIONS = feeds("archive/")
+"""The feed of editions, of which its day is one."""
+
+CARD = (
+    TEXT
+    | {
+        "2026/03/",  # it leads its day
+        "2026/03/02/",
+        "2026/03/03/linker/",  # the one after it in France
+        "countries/fr/",
+        "countries/ua/2026/03/02/",
+        "tags/water/",
+        "tags/water/2026/03/02/",
+    }
+    | DAYS
+    | EDITIONS
+)
 """Wherever it is shown."""
 
 HEADLINE = {"countries/fr/latest.json"}
@@ -43,17 +65,22 @@ SITEMAP = {"sitemap-2026-03.xml"}
 COUNTS = {"", "countries/", "countries/index.json"}
 """What says how many briefings a country has."""
 
-GONE = (CARD | COUNTS | HEADLINE | NEIGHBOUR | SITEMAP) - {
-    "2026/03/02/b-5/",
-    "countries/ua/2026/03/02/",  # has no briefing any more
-    "tags/water/2026/03/02/",  # no archive where the latest three are all
-} | {
-    "countries/ua/2026/03/",
-    "countries/ua/2026/03/01/",
-    "countries/ua/2026/03/03/",
-    "feeds/",
-    "tags/",
-}
+GONE = (
+    (CARD | COUNTS | HEADLINE | NEIGHBOUR | SITEMAP)
+    - {
+        "2026/03/02/b-5/",
+        "countries/ua/2026/03/02/",  # has no briefing any more
+        "tags/water/2026/03/02/",  # no archive where the latest three are all
+    }
+    - archived("countries/ua/2026/03/02/", "tags/water/2026/03/02/")
+    | {
+        "countries/ua/2026/03/",
+        "countries/ua/2026/03/01/",
+        "countries/ua/2026/03/03/",
+        "tags/",
+    }
+    | archived("countries/ua/2026/03/01/", "countries/ua/2026/03/03/")  # neighbours now
+)
 """What changes if it is not published any more."""
 
 KEYS: dict[str, tuple[Any, set[str]]] = {
@@ -70,7 +97,7 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     ),
     "source": (
         "kyiv-daily",
-        CARD | HEADLINE | {"sources/", "sources/kyiv-daily/", "sources/kyiv-daily/feed.xml"},
+        CARD | HEADLINE | {"sources/", "sources/kyiv-daily/"} | feeds("sources/kyiv-daily/"),
     ),
     "story": ("dam", CARD | {"", "search/", "sitemap-site.xml", "stories/", "stories/dam/"}),
     "original": ({"url": "https://a.example/", "title": "T"}, TEXT),
@@ -89,8 +116,9 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     "date": ("2026-03-02T13:30Z", CARD),
     "tags": (
         ["Snow"],
-        CARD - {"tags/water/2026/03/02/"}
-        | {"", "countries/", "feeds/", "search/", "tags/", "tags/snow/", "tags/snow/feed.xml"}
+        CARD - {"tags/water/2026/03/02/"} - archived("tags/water/2026/03/02/")
+        | {"", "countries/", "feeds/", "feeds/feeds.opml", "search/", "tags/", "tags/snow/"}
+        | feeds("tags/snow/")
         | SITEMAP
         | {"sitemap-site.xml"},
     ),
@@ -114,8 +142,9 @@ def test_draft_is_published(site: Site) -> None:
     write_briefing(site, 5, draft=True)
     run(site)
     write_briefing(site, 5)
-    archive = {"tags/water/2026/03/", "tags/water/2026/03/02/", "tags/water/2026/03/04/"}
-    back = {"2026/03/02/b-5/", "countries/ua/2026/03/02/"}
+    days = "tags/water/2026/03/02/", "tags/water/2026/03/04/"
+    archive = {"tags/water/2026/03/", *days} | archived(*days)
+    back = {"2026/03/02/b-5/", "countries/ua/2026/03/02/"} | archived("countries/ua/2026/03/02/")
     assert run(site).urls == GONE | back | archive
 
 
@@ -132,7 +161,12 @@ def test_another_day(site: Site) -> None:
         "tags/",
         "about/",
     } & done.urls == set()
-    assert done.removed == {"2026/03/02/b-5/index.html", "countries/ua/2026/03/02/index.html"}
+    gone = archived("countries/ua/2026/03/02/")
+    assert done.removed - gone == {
+        "2026/03/02/b-5/index.html",
+        "countries/ua/2026/03/02/index.html",
+    }
+    assert gone < done.removed
 
 
 def _replace(path: str, before: str, after: str) -> Callable[[Site], object]:
@@ -167,7 +201,9 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
             "countries/jp/2026/03/01/",
             *SITEMAP,
             "sources/kyiv-daily/",
-            "sources/kyiv-daily/feed.xml",
+            *feeds("sources/kyiv-daily/"),
+            *archived("2026/03/01/", "countries/jp/2026/03/01/"),
+            *EDITIONS,
         },
     ),
     "delete": (
@@ -179,11 +215,13 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
             "2026/03/01/",
             "2026/03/02/b-1/",
             "countries/jp/",  # its latest three are all that remain
-            "feeds/",
+            *feeds("countries/jp/"),  # so that their archive goes
             *SITEMAP,
             "sources/",
             "sources/kyiv-daily/",
-            "sources/kyiv-daily/feed.xml",
+            *feeds("sources/kyiv-daily/"),
+            *archived("2026/03/01/"),
+            *EDITIONS,
         },
     ),
     "picture": (
@@ -191,9 +229,9 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
         # A card has an image's size, and the list of what is searched the texts' main images.
         {
             "2026/03/02/x.png",
-            "countries/jp/feed.xml",
+            *feeds("countries/jp/"),  # which say how many bytes it has
             "search/bundles.json",
-        },  # which says how many bytes it has
+        },
     ),
     "size of a picture": (
         lambda site: site.write("briefings/2026/03/02/x.png", photo(400, 300)),
@@ -206,8 +244,10 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
             "2026/03/02/",
             "countries/jp/",
             "countries/jp/2026/03/02/",
-            "countries/jp/feed.xml",
+            *feeds("countries/jp/"),
             "tags/water/2026/03/02/",
+            *archived("2026/03/02/", "countries/jp/2026/03/02/", "tags/water/2026/03/02/"),
+            *EDITIONS,
         },
     ),
     "picture with a flaw": (
@@ -219,8 +259,10 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
             "2026/03/02/",
             "countries/jp/",
             "countries/jp/2026/03/02/",
-            "countries/jp/feed.xml",
+            *feeds("countries/jp/"),
             "tags/water/2026/03/02/",
+            *archived("2026/03/02/", "countries/jp/2026/03/02/", "tags/water/2026/03/02/"),
+            *EDITIONS,
         },
     ),
     "source's title": (

@@ -12,11 +12,25 @@ if TYPE_CHECKING:
 
     from tests.site import Site
 
+FORMATS = ("feed.xml", "atom.xml", "feed.json")
+"""What a feed's file is called in each format."""
+
 NAMES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "media": "http://search.yahoo.com/mrss/",
 }
+
+
+def feeds(*folders: str) -> set[str]:
+    """Give the paths of the feeds of these folders, in every format."""
+    return {f"{folder}{name}" for folder in folders for name in FORMATS}
+
+
+def archived(*folders: str) -> set[str]:
+    """Give the paths of the parts of archives of feeds that are in these folders."""
+    return {f"{folder}{name}" for folder in folders for name in FORMATS[1:]}
 
 
 def channel(site: Site, url: str = "feed.xml") -> _Element:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from tests.outputs.feed import archived, feeds
 from tests.site import Site, changed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ALWAYS = {
+ALWAYS = feeds("") | {
     "index.html",  # the front page
-    "feed.xml",
     "search/search_index.json",
     "countries/index.html",  # says how many briefings each country has
     "countries/index.json",  # so does the globe
@@ -37,10 +37,11 @@ def test_a_briefing_of_a_day_that_has_others(newsroom: Site, tmp_path: Path) -> 
             "2026/03/20/index.html",
             "2026/03/20/in-japan/index.html",  # the one before it in its country
             "countries/jp/index.html",
-            "countries/jp/feed.xml",
             "countries/jp/latest.json",
         }
-    ) - {"feed.xml"}  # it is not among the latest three
+        | feeds("countries/jp/")
+        | archived("2026/03/20/")
+    ) - feeds("")  # it is not among the latest three
 
 
 def test_an_old_briefing_leaves_the_rest_alone(newsroom: Site, tmp_path: Path) -> None:
@@ -66,8 +67,9 @@ def test_an_old_briefing_leaves_the_rest_alone(newsroom: Site, tmp_path: Path) -
             "countries/ua/2026/02/index.html",
             "sources/index.html",  # says how many briefings each source has
             "sources/kyiv-daily/index.html",
-            "sources/kyiv-daily/feed.xml",
         }
+        | feeds("sources/kyiv-daily/", "archive/")
+        | archived("2026/02/", "countries/ua/2026/02/")
     )
 
 
@@ -89,16 +91,18 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "2026/03/20/index.html",
             "2026/03/index.html",
             "countries/cl/index.html",
-            "countries/cl/feed.xml",
             "countries/cl/latest.json",
             "countries/cl/map.png",
             "countries/cl/map.svg",
             "tags/index.html",
             "tags/new-tag/index.html",
-            "tags/new-tag/feed.xml",
             "feeds/index.html",
+            "feeds/feeds.opml",
             "search/index.html",
         }
+        | feeds("countries/cl/", "tags/new-tag/", "archive/")  # the day before is over
+        | archived("2026/03/21/")
+        | {"2026/03/20/atom.xml"}  # which leads to the newer one
     )
 
 

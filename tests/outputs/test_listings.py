@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.outputs.feed import feeds
 from tests.outputs.newsroom import LEAD, OWN
 from tests.site import Site
 
@@ -110,8 +111,12 @@ def test_directories_list_everything(newsroom: Site) -> None:
 
 def test_feeds_page_offers_every_feed(newsroom: Site) -> None:
     """Every feed of the site can be found by a person."""
-    feeds = {path.relative_to(newsroom.out).as_posix() for path in newsroom.out.rglob("feed.xml")}
-    assert {url for url in newsroom.page("feeds/").links() if url.endswith(".xml")} == feeds
+    found = {path.relative_to(newsroom.out).as_posix() for path in newsroom.out.rglob("feed.xml")}
+    offered = {url for url in newsroom.page("feeds/").links() if not url.endswith("/")}
+    assert offered == {
+        *feeds(*(path.removesuffix("feed.xml") for path in found)),
+        "feeds/feeds.opml",
+    }
 
 
 def test_forty_latest_and_months_by_default(tmp_path: Path) -> None:

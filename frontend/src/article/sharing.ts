@@ -1,5 +1,6 @@
 /* Handing a briefing on: by the device's own sheet, or as a copied link. */
 
+import { copy } from "../copying"
 import { say } from "../said"
 import { address, briefing, tool } from "./briefing"
 
@@ -20,27 +21,4 @@ export function offerSharing(): void {
 
 async function copyLink(): Promise<void> {
   say((await copy(address())) ? "Link copied" : "This browser does not let a page copy. The link stands in its address bar.")
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    // Only pages that came over a safe line have a clipboard.
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return copyAsSelected(text)
-  }
-}
-
-function copyAsSelected(text: string): boolean {
-  const focused = document.activeElement
-  const field = document.createElement("textarea")
-  field.value = text
-  field.className = "news-unseen"
-  document.body.append(field)
-  field.select()
-  const isCopied = document.execCommand("copy")
-  field.remove()
-  if (focused instanceof HTMLElement) focused.focus()
-  return isCopied
 }

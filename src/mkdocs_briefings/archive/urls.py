@@ -24,6 +24,11 @@ MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
 """Where the service worker is: at the root, since it may only see to what is below it."""
 
+_RSS, _ATOM, _JSON = "feed.xml", "atom.xml", "feed.json"
+
+_PERIOD = re.compile(r"(?:^|/)[0-9]{4}/[0-9]{2}(?:/[0-9]{2})?$")
+"""The end of the folder of a month or a day."""
+
 _MAIN_SECTIONS = frozenset(
     {"archive", "countries", "feeds", "saved", "search", "sources", "stories", "tags"}
 )
@@ -152,7 +157,32 @@ class Urls:
 
     def feed(self, section: str) -> str:
         """Give the address of the RSS feed of the section at that address."""
-        return f"{section}feed.xml"
+        return f"{section}{_RSS}"
+
+    def atom_feed(self, section: str) -> str:
+        """Give the address of the same in Atom; of a month or a day it is a part of an archive."""
+        return f"{section}{_ATOM}"
+
+    def json_feed(self, section: str) -> str:
+        """Give the address of the same in JSON Feed."""
+        return f"{section}{_JSON}"
+
+    def combined(self, slug: str) -> str:
+        """Give the address below which the feeds stand that a site has combined."""
+        return f"{self.feeds()}{slug}/"
+
+    def feed_list(self) -> str:
+        """Give the address of the list of all feeds, as OPML."""
+        return f"{self.feeds()}feeds.opml"
+
+    @staticmethod
+    def is_feed(path: str) -> bool:
+        """Whether a file of the site, by its path, is a feed that one subscribes to.
+
+        The parts of a feed's archive are none.
+        """
+        folder, _, name = path.rpartition("/")
+        return name in {_RSS, _ATOM, _JSON} and _PERIOD.search(folder) is None
 
     def map(self, country: str) -> str:
         """Give the address of the map of the country whose page is at that address."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from mkdocs_briefings.build.blocks import Stale
@@ -35,6 +36,13 @@ class BuildReport:
     def published(self) -> Published:
         """What was changed in the site."""
         return self.finished.published
+
+    @property
+    def feeds(self) -> list[str]:
+        """Whole addresses of the feeds that have changed, without the parts of their archives."""
+        urls = self.loaded.archive.urls
+        written = filter(urls.is_feed, self.published.written)
+        return [urls.absolute(quote(path)) for path in written]
 
     @property
     def summary(self) -> str:
@@ -73,6 +81,7 @@ class BuildReport:
             "written": self.published.written,
             "unchanged": self.finished.unchanged,
             "removed": self.published.removed,
+            "feeds": self.feeds,
             "skipped": self.loaded.skipped,
             "seconds": round(self.seconds, 3),
             "megabytes": round(self.finished.megabytes, 3),

@@ -45,10 +45,10 @@ class Texts:
         }
 
     def _latest(self, blocks: Iterable[Block]) -> Iterator[Entry]:
-        """Give the briefings whose texts stand in feeds of these blocks."""
+        """Give the briefings whose texts stand in these blocks."""
         for block in blocks:
-            if block.feed is not None:
-                yield from block.feed.all.latest(self._desk.settings.latest)
+            if block.texts is not None:
+                yield from block.texts()
 
     def take(self, bodies: Mapping[str, Body]) -> None:
         """Take texts that a worker has made; it works on while the wanted ones are found out."""
@@ -70,7 +70,7 @@ class Texts:
         if not desk.reuses or not self._bodies:
             return
         count = desk.state.remember_bodies(self._bodies, self._keys)
-        feeds = sum(block.feed is not None for block in desk.others)
+        feeds = sum(block.texts is not None for block in desk.others)
         if count > TOO_MANY * feeds * desk.settings.latest:
             # Rarely, since it asks for the briefings of every feed, whether it has changed or not.
             desk.state.keep_bodies({entry.filed.path for entry in self._latest(desk.others)})

@@ -16,6 +16,7 @@ class Names:
         self.locale = locale
         self.full_day = lru_cache(maxsize=4096)(self._full_day)
         self.short_day = lru_cache(maxsize=4096)(self._short_day)
+        self.direction = lru_cache(maxsize=4096)(self._direction)
 
     @property
     def first_weekday(self) -> int:
@@ -49,7 +50,8 @@ class Names:
                 name = known.get(tag.split("-", maxsplit=1)[0])
         return str(name or tag)
 
-    def direction(self, tag: str) -> str:
+    @staticmethod
+    def _direction(tag: str) -> str:
         """Give the direction that a language is written in: `ltr` or `rtl`."""
         try:
             return Locale.parse(tag, sep="-").text_direction

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.archive.days import point
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.outputs.feed_links import feeds_of
+from mkdocs_briefings.outputs.feeds.links import feeds_of
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.shares import share_of

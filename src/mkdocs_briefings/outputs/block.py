@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from mkdocs_briefings.archive.sections import Section
+    from mkdocs_briefings.archive.days import Entry
     from mkdocs_briefings.outputs.output import Output
 
 
@@ -32,5 +32,5 @@ class Block:
     plan: Callable[[], Iterable[Output]]
     """Gives its outputs."""
 
-    feed: Section | None = None
-    """The section whose latest texts it holds."""
+    texts: Callable[[], Iterable[Entry]] | None = None
+    """Gives the briefings whose texts it holds; None where it holds none."""

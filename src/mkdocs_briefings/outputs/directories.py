@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.model.countries import REGION_OF, REGIONS
-from mkdocs_briefings.outputs.feed_links import main_feed
+from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head
 

@@ -12,7 +12,7 @@ from mkdocs_briefings.archive.days import RANK
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.calendar import Calendar, calendar_until
-from mkdocs_briefings.outputs.feed_links import main_feed
+from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head, HeadImage
 

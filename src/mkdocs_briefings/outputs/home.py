@@ -11,7 +11,7 @@ from mkdocs_briefings.archive.days import PICKS
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.directories import Group, countries_by_region
 from mkdocs_briefings.outputs.editions import Edition, compose
-from mkdocs_briefings.outputs.feed_links import main_feed
+from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head, HeadImage
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
 from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.outputs.feed_links import section_feed
+from mkdocs_briefings.outputs.feeds.links import section_feed
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import FeedLink, Head

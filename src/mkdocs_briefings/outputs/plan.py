@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all
@@ -14,7 +14,12 @@ from mkdocs_briefings.outputs.articles import Surroundings, plan_articles
 from mkdocs_briefings.outputs.assets import assets_key, plan_assets
 from mkdocs_briefings.outputs.block import Block
 from mkdocs_briefings.outputs.directories import plan_directories
-from mkdocs_briefings.outputs.feeds import plan_feed, plan_feeds_page
+from mkdocs_briefings.outputs.feeds.archives import Document, documents, plan_documents
+from mkdocs_briefings.outputs.feeds.channels import channel_of
+from mkdocs_briefings.outputs.feeds.combined import combined_key, latest_of
+from mkdocs_briefings.outputs.feeds.directory import plan_feed_directory
+from mkdocs_briefings.outputs.feeds.editions import editions_key, plan_editions_feed
+from mkdocs_briefings.outputs.feeds.plan import plan_combined, plan_feeds
 from mkdocs_briefings.outputs.globe import globe_key, plan_globe, plan_latest
 from mkdocs_briefings.outputs.home import plan_home
 from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
@@ -61,6 +66,7 @@ def plan(
             *plan_search_blocks(archive, settings),
             *_sections(archive, settings),
             *_stories(archive),
+            *_feeds(archive, settings),
             *_months(archive, settings),
             *_maps(archive),
             *_media(archive, settings),
@@ -112,31 +118,83 @@ def _plan_edition(
 
 def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
     for section in (*archive.countries, *archive.source_sections, *archive.tags):
+        parts = documents(section, archive.urls, settings)
+        newest = parts[0] if parts else None
         yield Block(
             f"section {section.place}",
-            listings.section_key(section, archive, settings),
+            hash_all(
+                listings.section_key(section, archive, settings), newest.url if newest else None
+            ),
             settings.latest,
-            partial(_plan_section, section, archive, settings),
-            section,
+            partial(_plan_section, section, archive, settings, newest),
+            partial(section.all.latest, settings.latest),
         )
+        of_month = {start: tuple(found) for start, found in groupby(parts, _month_of)}
         months = listings.section_months(section, settings)
         for position, month in enumerate(months):
             newer = months[position - 1].start if position else None
             older = months[position + 1].start if position + 1 < len(months) else None
+            archived = of_month.get(month.start, ())
             yield Block(
                 f"month {section.place} {month.start:%Y-%m}",
-                listings.month_key(section, month, older, newer),
-                month.count // 10,
-                partial(listings.plan_month, section, position, archive, settings),
+                hash_all(
+                    listings.month_key(section, month, older, newer),
+                    *(url for part in archived for url in (part.older, part.newer)),
+                ),
+                month.count // 5,
+                partial(_plan_month, section, position, archived, archive, settings),
             )
 
 
-def _plan_section(section: Section, archive: Archive, settings: Settings) -> Iterator[Output]:
+def _month_of(part: Document) -> date:
+    return part.month
+
+
+def _plan_section(
+    section: Section, archive: Archive, settings: Settings, newest: Document | None
+) -> Iterator[Output]:
     return chain(
         listings.plan_section(section, archive, settings),
-        plan_feed(section, archive, settings),
+        plan_feeds(section, archive, settings, newest),
         plan_latest(section, archive, settings),
     )
+
+
+def _plan_month(
+    section: Section,
+    position: int,
+    archived: tuple[Document, ...],
+    archive: Archive,
+    settings: Settings,
+) -> Iterator[Output]:
+    pages = listings.plan_month(section, position, archive, settings)
+    channel = channel_of(section, archive, settings)
+    return chain(pages, plan_documents(archived, channel, archive))
+
+
+def _feeds(archive: Archive, settings: Settings) -> Iterator[Block]:
+    channel = channel_of(archive.everything, archive, settings)
+    for part in documents(archive.everything, archive.urls, settings):
+        yield Block(
+            f"feed archive {part.period.start} {part.url}",
+            part.key,
+            part.period.count // 10,
+            partial(plan_documents, (part,), channel, archive),
+        )
+    yield Block(
+        "feed of editions",
+        editions_key(archive, settings),
+        settings.latest,
+        partial(plan_editions_feed, archive, settings),
+    )
+    for combined in settings.combined_feeds:
+        yield Block(
+            f"combined feed {combined.slug}",
+            combined_key(combined, archive),
+            settings.latest,
+            partial(plan_combined, combined, archive, settings),
+            partial(latest_of, combined, archive, settings.latest),
+        )
 
 
 def _stories(archive: Archive) -> Iterator[Block]:
@@ -217,7 +275,7 @@ def _site(archive: Archive, settings: Settings, standing: Collection[str]) -> Bl
         hash_all(*days, *sources, moment, *standing),
         settings.latest,
         partial(_plan_site, archive, settings, standing),
-        archive.everything,
+        partial(archive.everything.all.latest, settings.latest),
     )
 
 
@@ -226,7 +284,6 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         *plan_home(archive, settings),
         *editions.plan_years(archive),
         *plan_directories(archive),
-        *plan_feeds_page(archive),
         *plan_search(archive),
     ]
     sections = (*archive.countries, *archive.source_sections, *archive.tags)
@@ -234,6 +291,7 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
     urls = (
         *standing,
         *(page.url for page in pages),
+        archive.urls.feeds(),
         *(section.url for section in sections),
         *stories,
     )
@@ -245,9 +303,15 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
     yield from pages
     yield from plan_saved(archive)
     yield from plan_search_description(archive, settings)
-    yield from plan_feed(archive.everything, archive, settings)
+    yield from plan_feeds(archive.everything, archive, settings, _newest(archive, settings))
+    yield from plan_feed_directory(archive, settings)
     yield from plan_sitemap_index(archive, urls, lengths)
     yield from plan_latest_edition(archive, settings)
+
+
+def _newest(archive: Archive, settings: Settings) -> Document | None:
+    parts = documents(archive.everything, archive.urls, settings)
+    return parts[0] if parts else None
 
 
 def _app(archive: Archive, settings: Settings) -> Block:

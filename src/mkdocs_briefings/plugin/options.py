@@ -15,6 +15,7 @@ from mkdocs_briefings.archive.urls import NOT_FOUND
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.outputs.search import pagefind
+from mkdocs_briefings.plugin.feed_options import combined_feeds, hub
 from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.rendering.icons import png_size
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
@@ -31,7 +32,7 @@ DRAFTS_VARIABLE = "BRIEFINGS_DRAFTS"
 """Environment variable that lets a preview, and nothing else, show what is not published."""
 
 
-class _Search(option.Choice[str]):
+class _Switch(option.Choice[str]):
     """A choice of which one is written as YAML writes a false value."""
 
     def run_validation(self, value: object) -> str:
@@ -62,7 +63,7 @@ class Options(base.Config):
     content_security_policy = option.Type(bool, default=True)
     """Let browsers load and run nothing but the site's own files."""
 
-    search = _Search(("full", "titles", "off"), default="full")
+    search = _Switch(("full", "titles", "off"), default="full")
     """What readers can search: the whole text, titles and summaries, or nothing."""
 
     offline = option.Type(bool, default=True)
@@ -79,6 +80,15 @@ class Options(base.Config):
 
     latest = option.Type(int, default=40)
     """How many briefings a listing and a feed show."""
+
+    feed_archives = _Switch(("all", "site", "off"), default="all")
+    """Which feeds have an archive: all, that of the whole site, or none."""
+
+    feeds = option.Type(list, default=[])
+    """Feeds of what is on some countries, from some sources and on some topics at once."""
+
+    websub_hub = option.Type(str, default="")
+    """Address of a WebSub hub, which `briefings ping` tells of changed feeds."""
 
     month_limit = option.Type(int, default=300)
     """How many briefings a month's page lists before it is split by day."""
@@ -128,6 +138,9 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         language=read_language(options.language or _theme_language(config)),
         now=_moment(options.now, zone),
         latest=options.latest,
+        feed_archives=options.feed_archives,
+        combined_feeds=combined_feeds(options.feeds),
+        websub_hub=hub(options.websub_hub),
         month_limit=options.month_limit,
         jobs=options.jobs or _cores(),
         skip_invalid=options.skip_invalid,

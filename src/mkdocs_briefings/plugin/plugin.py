@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import json
 import shutil
 import time
 from contextlib import contextmanager
@@ -54,6 +55,9 @@ log = get_plugin_logger("briefings")
 
 CACHE = STATE.parent
 """What a build keeps for the next one, relative to the project."""
+
+CHANGED_FEEDS = CACHE / "feeds.json"
+"""The part of the last build's report that `briefings ping` reads, relative to the project."""
 
 _FIRST, _LAST = 100, -100
 
@@ -281,11 +285,21 @@ class BriefingsPlugin(BasePlugin[Options]):
             finished,
             time.monotonic() - self._started,
         )
+        self._note_changed_feeds(self.report)
         log.info(self.report.summary)
         if self.loaded.skipped:
             log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
         if self._is_serving and self.config.search == "full" and pagefind.version():
             self._preview_index.start(self._desk)
+
+    def _note_changed_feeds(self, report: BuildReport) -> None:
+        if self._is_serving:  # nobody subscribes to a preview
+            return
+        try:
+            path = self.settings.root / CHANGED_FEEDS
+            path.write_text(json.dumps({"feeds": report.feeds}, indent=2), encoding="utf-8")
+        except OSError as error:
+            raise PluginError(_told(error)) from error
 
     def _files_of_others(self) -> Collection[str]:
         if not self._has_others:

@@ -41,11 +41,15 @@ class IconSize:
 TOUCH_ICON = IconSize("icon-180", 180, stands_on_paper=True, purpose="")
 """What iOS shows: it makes what is transparent black."""
 
+FEED_ICON = IconSize("icon-144", 144, stands_on_paper=True, purpose="")
+"""What stands for a feed: RSS has room for no larger one."""
+
 ICON_SIZES = (
     IconSize("icon-192", 192, stands_on_paper=False, purpose="any"),
     IconSize("icon-512", 512, stands_on_paper=False, purpose="any"),
     IconSize("icon-512-maskable", 512, stands_on_paper=True, purpose="maskable"),
     TOUCH_ICON,
+    FEED_ICON,
 )
 
 

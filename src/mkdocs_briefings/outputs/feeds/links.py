@@ -25,6 +25,11 @@ def main_feed(archive: Archive) -> FeedLink:
     return _link(archive.everything.name, archive.urls.feed(archive.everything.url))
 
 
+def editions_feed(archive: Archive) -> FeedLink:
+    """Give the feed of editions."""
+    return _link(f"{archive.everything.name}: Editions", archive.urls.feed(archive.urls.archive()))
+
+
 def section_feed(section: Section | Ref, archive: Archive) -> FeedLink:
     """Give the feed of one country, source or tag."""
     return _link(f"{archive.everything.name}: {section.name}", archive.urls.feed(section.url))

@@ -1,0 +1,47 @@
+/* The page of feeds: narrows the list down to a name, and copies the address of a feed. */
+
+import { copy } from "./copying"
+import { folded } from "./folded"
+import { make, marked } from "./make"
+import { say } from "./said"
+
+interface Line {
+  readonly item: HTMLElement
+  readonly text: string
+}
+
+const form = marked<HTMLFormElement>("find")
+const lines: readonly Line[] = [...document.querySelectorAll<HTMLElement>(".news-offers > li")].map(item => ({
+  item,
+  text: folded(item.querySelector("a")?.textContent ?? ""),
+}))
+
+/** Shows what has all words of a name in its own, and hides headings that have nothing left below them. */
+function narrow(name: string): void {
+  const words = folded(name).split(/\s+/).filter(Boolean)
+  let count = 0
+  for (const { item, text } of lines) {
+    item.hidden = !words.every(word => text.includes(word))
+    if (!item.hidden) count += 1
+  }
+  const parts = document.querySelectorAll<HTMLElement>("[data-news='offers'], [data-news='offers'] section")
+  for (const part of parts) part.hidden = !part.querySelector(".news-offers > li:not([hidden])")
+  const found = marked("found")
+  if (found) found.textContent = words.length ? (count === 1 ? "1 feed" : `${count || "No"} feeds`) : ""
+}
+
+/** Lets a line's address be copied. */
+function offerCopy(item: HTMLElement): void {
+  const link = item.querySelector("a")
+  if (!link) return
+  const name = link.textContent ?? ""
+  const button = make("button", { class: "news-copy", type: "button", "aria-label": `Copy the address: ${name}` }, "Copy")
+  button.addEventListener("click", async () => {
+    say((await copy(link.href)) ? `Address copied: ${name}` : `This browser does not let a page copy. The address is ${link.href}`)
+  })
+  item.querySelector(".news-count")?.append(" ", button)
+}
+
+for (const { item } of lines) offerCopy(item)
+form?.addEventListener("submit", event => event.preventDefault())
+form?.querySelector("input")?.addEventListener("input", event => narrow((event.target as HTMLInputElement).value))

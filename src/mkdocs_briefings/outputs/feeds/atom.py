@@ -1,0 +1,105 @@
+"""Atom (RFC 4287), with feed history (RFC 5005).
+
+feedgen writes Atom too, but drops what kind of link a link of an entry is, and knows no archives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from lxml.etree import Element, SubElement, tostring
+
+from mkdocs_briefings.assets import asset_url
+from mkdocs_briefings.outputs.feeds.feed import FeedFile
+from mkdocs_briefings.outputs.feeds.plain_text import plain
+from mkdocs_briefings.outputs.feeds.rss import STYLE, styled
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from mkdocs_briefings.outputs.feeds.feed import Entry
+    from mkdocs_briefings.rendering.renderer import Renderer
+
+KIND = "application/atom+xml"
+"""Its media type."""
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_HISTORY = "http://purl.org/syndication/history/1.0"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class AtomFeed(FeedFile):
+    """A feed in Atom, or a part of its archive."""
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Write the feed."""
+        root = self._root()
+        for entry in self.entries(renderer):
+            _add(root, entry, self.channel.language)
+        written: bytes = tostring(root, pretty_print=True, encoding="UTF-8", xml_declaration=True)
+        return styled(written, renderer.relative_url(asset_url(STYLE), self.url))
+
+    def _root(self) -> _Element:
+        channel, archived = self.channel, self.archived
+        spaces: dict[str | None, str] = {None: _ATOM}
+        if archived.current:
+            spaces["fh"] = _HISTORY
+        # The stubs do not know that a namespace may have no prefix.
+        known = cast("dict[str, str]", spaces)
+        root = Element(f"{{{_ATOM}}}feed", {_LANG: channel.language}, nsmap=known)
+        _text(root, "id", channel.atom)
+        _text(root, "title", plain(channel.title, channel.direction))
+        _text(root, "subtitle", plain(channel.description, channel.direction))
+        _text(root, "updated", self.changed.isoformat())
+        _person(root, channel.site)
+        _text(root, "generator", "mkdocs-briefings")
+        if channel.icon:
+            _text(root, "icon", channel.icon)
+        _link(root, "self", channel.atom, type=KIND)
+        _link(root, "alternate", channel.page, type="text/html")
+        for rel, url in (("prev-archive", archived.older), ("next-archive", archived.newer)):
+            if url:
+                _link(root, rel, url, type=KIND)
+        if channel.hub:
+            _link(root, "hub", channel.hub)
+        if archived.current:
+            SubElement(root, f"{{{_HISTORY}}}archive")
+            _link(root, "current", archived.current, type=KIND)
+        return root
+
+
+def _add(root: _Element, entry: Entry, around: str) -> None:
+    element = SubElement(root, f"{{{_ATOM}}}entry")
+    if entry.language != around:
+        element.set(_LANG, entry.language)
+    _text(element, "id", entry.link)
+    _text(element, "title", plain(entry.title, entry.direction))
+    _link(element, "alternate", entry.link, type="text/html")
+    _text(element, "published", entry.published.isoformat())
+    _text(element, "updated", entry.modified.isoformat())
+    for author in entry.authors:
+        _person(element, author)
+    _text(element, "summary", plain(entry.summary, entry.direction))
+    if entry.content:
+        _text(element, "content", entry.content, type="html")
+    for name in entry.categories:
+        SubElement(element, f"{{{_ATOM}}}category", term=name)
+    if entry.original:
+        _link(element, "via", entry.original)
+    if entry.image is not None:
+        image = entry.image
+        _link(element, "enclosure", image.url, type=image.kind, length=str(image.length))
+
+
+def _text(parent: _Element, name: str, text: str, **attributes: str) -> None:
+    SubElement(parent, f"{{{_ATOM}}}{name}", attributes).text = text
+
+
+def _person(parent: _Element, name: str) -> None:
+    _text(SubElement(parent, f"{{{_ATOM}}}author"), "name", name)
+
+
+def _link(parent: _Element, rel: str, href: str, **attributes: str) -> None:
+    SubElement(parent, f"{{{_ATOM}}}link", {"rel": rel, "href": href, **attributes})

@@ -1,0 +1,171 @@
+"""Where subscribers find the feed they want: the page of feeds, and the same list as OPML 2.0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from lxml.etree import Element, SubElement, tostring
+
+from mkdocs_briefings.model.countries import REGION_OF, REGIONS
+from mkdocs_briefings.outputs.feeds.links import editions_feed, main_feed
+from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.rendering.head import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.sections import Section
+    from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Feeds that one can subscribe to, in every format."""
+
+    name: str
+    url: str
+    """The address below which they stand."""
+
+    page: str
+    """Address of the page that they are the feeds of."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferGroup:
+    """Offers that stand below one heading, such as a region's countries."""
+
+    name: str
+    """Empty where there is but one group."""
+
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferKind:
+    """All offers of one kind, such as those of countries."""
+
+    name: str
+    groups: tuple[OfferGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsPage(Output):
+    """The page on which a person finds the feed they want."""
+
+    head: Head
+    kinds: tuple[OfferKind, ...]
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Render the page."""
+        return renderer.page(self.head, "briefings/feeds.html", kinds=self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList(Output):
+    """All feeds, for programs that subscribe to many at once (OPML 2.0)."""
+
+    follows_look: ClassVar[bool] = False
+    title: str
+    kinds: tuple[OfferKind, ...]
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Write the list."""
+        root = Element("opml", version="2.0")
+        SubElement(SubElement(root, "head"), "title").text = self.title
+        body = SubElement(root, "body")
+        for kind in self.kinds:
+            outer = SubElement(body, "outline", text=kind.name)
+            for group in kind.groups:
+                inner = SubElement(outer, "outline", text=group.name) if group.name else outer
+                for offer in group.offers:
+                    _add(inner, offer, renderer.urls)
+        written: bytes = tostring(root, pretty_print=True, encoding="UTF-8", xml_declaration=True)
+        return written
+
+
+def _add(parent: _Element, offer: Offer, urls: Urls) -> None:
+    SubElement(
+        parent,
+        "outline",
+        type="rss",
+        text=offer.name,
+        title=offer.name,
+        xmlUrl=urls.absolute(urls.feed(offer.url)),
+        htmlUrl=urls.absolute(offer.page),
+    )
+
+
+def plan_feed_directory(archive: Archive, settings: Settings) -> Iterator[Output]:
+    """Plan the page that offers the feeds, and the list for programs."""
+    main, url = main_feed(archive), archive.urls.feeds()
+    kinds = tuple(_kinds(archive, settings))
+    description = f"Follow {main.title} in a feed reader: all, or a country, a source, a topic."
+    head = Head(
+        url=url,
+        title="Feeds",
+        description=description,
+        feeds=(main, editions_feed(archive)),
+    )
+    yield FeedsPage(url=url, head=head, kinds=kinds)
+    yield FeedList(archive.urls.feed_list(), title=main.title, kinds=kinds)
+
+
+def _kinds(archive: Archive, settings: Settings) -> Iterator[OfferKind]:
+    urls, main = archive.urls, archive.everything
+    whole = (
+        Offer(main.name, main.url, main.url),
+        Offer("Editions, one a day", urls.archive(), urls.archive()),
+    )
+    yield OfferKind("Everything", (OfferGroup("", whole),))
+    combined = tuple(
+        Offer(each.title, urls.combined(each.slug), urls.feeds())
+        for each in settings.combined_feeds
+    )
+    if combined:
+        yield OfferKind("Combined", (OfferGroup("", combined),))
+    for name, groups in (
+        ("By country", _countries(archive)),
+        ("By source", _sources(archive)),
+        ("By topic", _one(archive.tags)),
+    ):
+        if groups:
+            yield OfferKind(name, groups)
+
+
+def _countries(archive: Archive) -> tuple[OfferGroup, ...]:
+    found: dict[str, list[Section]] = {region: [] for region in REGIONS}
+    for section in archive.countries:
+        found[REGION_OF[section.key]].append(section)
+    return tuple(
+        OfferGroup(archive.names.region(region), tuple(_offers(sections)))
+        for region, sections in found.items()
+        if sections
+    )
+
+
+def _sources(archive: Archive) -> tuple[OfferGroup, ...]:
+    found: dict[str, list[Section]] = {}
+    for section in archive.source_sections:
+        if section.count:
+            country = archive.sources[section.key].keys.country
+            found.setdefault(archive.names.country(country), []).append(section)
+    return tuple(
+        OfferGroup(country, tuple(_offers(found[country])))
+        for country in sorted(found, key=str.casefold)
+    )
+
+
+def _one(sections: Iterable[Section]) -> tuple[OfferGroup, ...]:
+    offers = tuple(_offers(sections))
+    return (OfferGroup("", offers),) if offers else ()
+
+
+def _offers(sections: Iterable[Section]) -> Iterator[Offer]:
+    for section in sections:
+        yield Offer(section.name, section.url, section.url)

@@ -1,0 +1,146 @@
+"""What a feed holds, whatever format it is written in."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from mkdocs_briefings.outputs.output import Output
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mkdocs_briefings.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed, without what is in it."""
+
+    url: str
+    """The address below which it stands, relative to the site's root."""
+
+    title: str
+    description: str
+    language: str
+    """BCP 47 tag of what the feed itself says."""
+
+    direction: str
+    """`ltr` or `rtl`: that of its language."""
+
+    page: str
+    """Whole address of the page that it is the feed of."""
+
+    rss: str
+    """Its own whole address in RSS; empty for an archive, of which there is none."""
+
+    atom: str
+    json: str
+    site: str
+    """Name of the site, which has written what nobody else has."""
+
+    icon: str = ""
+    """Whole address of the site's square icon of 144 pixels; empty without one."""
+
+    hub: str = ""
+    """Address of the WebSub hub that tells subscribers of changes; empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A feed's place among the documents of its archive (RFC 5005, section 4).
+
+    All are whole addresses, and empty where there is no such document.
+    """
+
+    current: str = ""
+    """The feed that this is a part of the archive of; empty for that feed itself."""
+
+    older: str = ""
+    newer: str = ""
+    older_json: str = ""
+    """The older one in JSON Feed, which knows no newer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The main image of a briefing."""
+
+    url: str
+    """Its whole address."""
+
+    kind: str
+    """Its media type."""
+
+    length: int
+    """In bytes."""
+
+    width: int
+    """In pixels; 0 where it is not known."""
+
+    height: int
+    description: str
+    """Its caption, or else what it shows."""
+
+    credit: str = ""
+    license: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A briefing in a feed, or an edition; complete, as every format writes it."""
+
+    link: str
+    """Whole address of its page, by which subscribers know it."""
+
+    title: str
+    summary: str
+    content: str
+    """HTML; empty in an archive."""
+
+    published: datetime
+    modified: datetime
+    language: str
+    direction: str
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    source_name: str = ""
+    source_url: str = ""
+    """The original outlet's feed, or else its home page."""
+
+    original: str = ""
+    """Address of the article that it reports or translates."""
+
+    image: Image | None = None
+
+
+class Item(Protocol):
+    """What is planned of an entry."""
+
+    def entry(self, renderer: Renderer) -> Entry:
+        """Give the complete entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile(Output):
+    """A feed in one format."""
+
+    called = MappingProxyType({"items": "its briefings", "changed": "the date of its newest"})
+    channel: Channel
+    changed: datetime
+    """When its newest content was published or changed."""
+
+    items: tuple[Item, ...]
+    """Newest first."""
+
+    archived: Archived
+
+    def entries(self, renderer: Renderer) -> list[Entry]:
+        """Give what is in it, complete."""
+        return [item.entry(renderer) for item in self.items]
+
+    @abstractmethod
+    def render(self, renderer: Renderer) -> bytes:
+        """Write the feed."""

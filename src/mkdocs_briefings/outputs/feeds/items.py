@@ -1,0 +1,152 @@
+"""Briefings in feeds: whole ones, with their texts, and short ones for archives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from mimetypes import MimeTypes
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.outputs.feeds.feed import Entry, Image
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.days import Entry as Published
+    from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.rendering.renderer import Renderer
+
+_KINDS = MimeTypes()
+"""Python's own table of media types, without what the system may add to it."""
+
+_KINDS.add_type("image/avif", ".avif")  # which Python 3.11 does not know
+_KINDS.add_type("image/webp", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingItem:
+    """A briefing with its text."""
+
+    card: Card
+    file: str
+    """Digest of the briefing's file, which holds its text and its keys."""
+
+    image: bytes
+    """Fingerprint of its main image, whose size is told; empty without one."""
+
+    link: str
+    """The article's whole address."""
+
+    direction: str
+    authors: tuple[str, ...]
+    source_name: str
+    source_url: str
+    """The original outlet's feed, or else its home page; empty for own reporting."""
+
+    image_link: str
+    """The main image's whole address; empty without one."""
+
+    def entry(self, renderer: Renderer) -> Entry:
+        """Give the complete entry."""
+        card, keys = self.card, renderer.keys(self.card.path)
+        original = keys.original.url if keys.original else None
+        return Entry(
+            link=self.link,
+            title=card.title,
+            summary=card.summary,
+            content=self._content(keys, renderer),
+            published=card.date,
+            modified=card.modified,
+            language=card.language,
+            direction=self.direction,
+            categories=_categories(card),
+            authors=self.authors,
+            source_name=self.source_name,
+            source_url=self.source_url,
+            original=original or "",
+            image=self._image(keys, renderer),
+        )
+
+    def _content(self, keys: BriefingKeys, renderer: Renderer) -> str:
+        body = renderer.body(self.card.path, self.card.url)
+        zone = self.card.date.tzinfo
+        notes = [
+            f"<p><strong>Correction, {each.date.astimezone(zone):%Y-%m-%d}:</strong> "
+            f"{escape(each.text)}</p>\n"
+            for each in keys.corrections
+        ]
+        whole = "".join((*notes, body))
+        if not whole or self.direction == "ltr":
+            return whole
+        # What a subscriber's program shows has no page around it that would say so.
+        return f'<div dir="rtl" lang="{escape(self.card.language)}">{whole}</div>'
+
+    def _image(self, keys: BriefingKeys, renderer: Renderer) -> Image | None:
+        card, image = self.card.image, keys.image
+        if card is None or image is None:
+            return None
+        return Image(
+            url=self.image_link,
+            kind=_KINDS.guess_type(card.path, strict=False)[0] or "application/octet-stream",
+            length=card.length or renderer.size(card.path),
+            width=card.width,
+            height=card.height,
+            description=image.caption or image.alt,
+            credit=image.credit or "",
+            license=image.license or "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedItem:
+    """A briefing in an archive, without its text: that stands on its page."""
+
+    card: Card
+    link: str
+    """The article's whole address."""
+
+    direction: str
+
+    def entry(self, renderer: Renderer) -> Entry:  # noqa: ARG002 - all is known
+        """Give the entry."""
+        card = self.card
+        return Entry(
+            link=self.link,
+            title=card.title,
+            summary=card.summary,
+            content="",
+            published=card.date,
+            modified=card.modified,
+            language=card.language,
+            direction=self.direction,
+            categories=_categories(card),
+            authors=(card.source.name,) if card.source else (),
+        )
+
+
+def _categories(card: Card) -> tuple[str, ...]:
+    return *(country.name for country in card.countries), *(tag.name for tag in card.tags)
+
+
+def briefing_item(published: Published, archive: Archive) -> BriefingItem:
+    """Plan a briefing with its text."""
+    filed, card = published
+    source = archive.sources.get(card.source.key) if card.source else None
+    return BriefingItem(
+        card=card,
+        file=filed.digest,
+        image=archive.library.digest(card.image.path) if card.image else b"",
+        link=archive.urls.absolute(card.url),
+        direction=archive.names.direction(card.language),
+        authors=filed.authors or ((source.keys.title,) if source else (archive.everything.name,)),
+        source_name=source.keys.title if source else "",
+        source_url=(source.keys.feed or source.keys.url) if source else "",
+        image_link=archive.urls.absolute(card.image.url) if card.image else "",
+    )
+
+
+def archived_item(card: Card, archive: Archive) -> ArchivedItem:
+    """Plan a briefing in an archive."""
+    return ArchivedItem(
+        card, archive.urls.absolute(card.url), archive.names.direction(card.language)
+    )
