@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "build",
     "serve": "serve",
     "import": "import_",
+    "ping": "ping",
     "schema": "schema",
 }
 """The modules of the commands, by the commands' names: only the one that is called is loaded."""
