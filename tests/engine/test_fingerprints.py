@@ -69,7 +69,7 @@ OTHERS: Mapping[str, Any] = {
     "title": "B",
     "description": "T",
     "kind": "article",
-    "feeds": (FeedLink("F", "f.xml"),),
+    "feeds": (FeedLink("F", "f.xml", "f/"),),
     "image": HeadImage("x.png", "X"),
     "published": MOMENT,
     "modified": MOMENT,

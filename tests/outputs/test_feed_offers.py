@@ -145,3 +145,20 @@ def test_list_for_programs(newsroom: Site) -> None:
     }
     assert above["Ukraine"] == ["Europe", "By country"]
     assert above["Kyiv Daily"] == ["Ukraine", "By source"]
+
+
+def test_pages_name_their_feeds(newsroom: Site) -> None:
+    """A page names the feed that fits it in every format, an article those of all its sections."""
+    page = newsroom.page("countries/ua/")
+    for kind, name in (
+        ("rss+xml", "feed.xml"),
+        ("atom+xml", "atom.xml"),
+        ("feed+json", "feed.json"),
+    ):
+        (link,) = page.rel("alternate", f"application/{kind}")
+        assert link == name
+    edition = newsroom.page("2026/03/20/").rel("alternate", "application/rss+xml")
+    assert edition == ["../../../feed.xml", "../../../archive/feed.xml"]
+    article = newsroom.page(LEAD)
+    assert "../../../../countries/pl/feed.xml" in article.rel("alternate", "application/rss+xml")
+    assert not article.rel("alternate", "application/atom+xml")

@@ -12,7 +12,7 @@ from mkdocs_briefings.archive.days import RANK
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.calendar import Calendar, calendar_until
-from mkdocs_briefings.outputs.feeds.links import main_feed
+from mkdocs_briefings.outputs.feeds.links import editions_feed, main_feed
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head, HeadImage
 
@@ -163,7 +163,7 @@ def _archive_page(
         url=ref.url,
         title=ref.name,
         description=f"Every edition of {archive.everything.name}: {ref.name}.",
-        feeds=(main_feed(archive),),
+        feeds=(main_feed(archive), editions_feed(archive)),
     )
     return ArchivePage(url=ref.url, head=head, parts=parts, up=up)
 
@@ -174,7 +174,7 @@ def _edition_head(ref: Ref, edition: Edition, archive: Archive) -> Head:
         url=ref.url,
         title=ref.name,
         description=f"{archive.everything.name} of {ref.name}: {edition.lead.title}",
-        feeds=(main_feed(archive),),
+        feeds=(main_feed(archive), editions_feed(archive)),
         image=HeadImage(image.url, image.alt) if image else None,
     )
 

@@ -15,7 +15,10 @@ class FeedLink:
 
     title: str
     url: str
-    """Address, relative to the site's root."""
+    """Address of it in RSS, relative to the site's root."""
+
+    folder: str
+    """The address below which it stands in every format."""
 
 
 @dataclass(frozen=True, slots=True)

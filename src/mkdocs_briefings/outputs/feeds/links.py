@@ -16,23 +16,27 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=65_536)  # Every article names several, and most of them the same.
-def _link(title: str, url: str) -> FeedLink:
-    return FeedLink(title, url)
+def _link(title: str, folder: str, url: str) -> FeedLink:
+    return FeedLink(title, url, folder)
+
+
+def _offer(title: str, folder: str, archive: Archive) -> FeedLink:
+    return _link(title, folder, archive.urls.feed(folder))
 
 
 def main_feed(archive: Archive) -> FeedLink:
     """Give the feed of the whole site."""
-    return _link(archive.everything.name, archive.urls.feed(archive.everything.url))
+    return _offer(archive.everything.name, archive.everything.url, archive)
 
 
 def editions_feed(archive: Archive) -> FeedLink:
     """Give the feed of editions."""
-    return _link(f"{archive.everything.name}: Editions", archive.urls.feed(archive.urls.archive()))
+    return _offer(f"{archive.everything.name}: Editions", archive.urls.archive(), archive)
 
 
 def section_feed(section: Section | Ref, archive: Archive) -> FeedLink:
     """Give the feed of one country, source or tag."""
-    return _link(f"{archive.everything.name}: {section.name}", archive.urls.feed(section.url))
+    return _offer(f"{archive.everything.name}: {section.name}", section.url, archive)
 
 
 def feeds_of(card: Card, archive: Archive) -> Iterator[FeedLink]:
