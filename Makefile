@@ -35,10 +35,10 @@ install: $(VENV)/.site  ## Only install what the site needs, into .venv/
 
 
 check: lint  ## Run every check that needs no browser
-	$(BIN)/pytest -m "not browser" -n auto
+	@$(in_quick_folder) $(BIN)/pytest -m "not browser" -n auto
 
 test: lint chromium  ## Run every check, those in a real browser included
-	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; set -x; $(BIN)/pytest -n auto
+	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(in_quick_folder) $(BIN)/pytest -n auto
 
 lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
 	$(BIN)/ruff check --quiet
@@ -103,6 +103,13 @@ $(1) || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 else \
 	echo "$(2) is missing. Install it, then run make again (on Debian: sudo apt-get install $(2))." >&2; exit 1; \
 fi
+endef
+
+# Tests write thousands of small sites, 2 GB in all: into memory, where a system has room there.
+define in_quick_folder
+if [ -w /dev/shm ] && [ "$$(df -Pk /dev/shm | awk 'END { print $$4 }')" -gt 6000000 ]; then \
+	TMPDIR=$$(mktemp -d /dev/shm/briefings-XXXXXX); export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
+fi;
 endef
 
 # The tests read the browser's path in CHROMIUM; one named there by whoever runs make goes first.

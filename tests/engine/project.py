@@ -154,6 +154,10 @@ def clean(site: Site, folder: Path, *, now: str = NOW) -> dict[str, bytes]:
     shutil.rmtree(folder, ignore_errors=True)
     copied = Site(folder)
     shutil.copytree(site.root, folder, ignore=shutil.ignore_patterns("site", ".cache"))
+    # They are known by their text, and compiling them would take half of the time.
+    templates = ".cache/briefings/templates"
+    if (site.root / templates).is_dir():
+        shutil.copytree(site.root / templates, folder / templates)
     run(copied, now=now)
     return copied.files()
 
