@@ -297,7 +297,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             return
         try:
             path = self.settings.root / CHANGED_FEEDS
-            path.write_text(json.dumps({"feeds": report.feeds}, indent=2), encoding="utf-8")
+            path.write_text(json.dumps({"feeds": report.feeds}), encoding="utf-8")
         except OSError as error:
             raise PluginError(_told(error)) from error
 
