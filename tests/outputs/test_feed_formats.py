@@ -112,7 +112,9 @@ def test_formats_say_the_same(newsroom: Site) -> None:
         published = text(entry, "atom:published")
         assert feedparser.parse(newsroom.read("feed.xml")).entries
         assert told["date_published"] == published
-        assert _to_the_second(text(entry, "atom:updated")) == told["date_modified"]
+        assert _to_the_second(text(entry, "atom:updated")) == (
+            told.get("date_modified") or told["date_published"]
+        )
 
 
 def _to_the_second(moment: str | None) -> str:

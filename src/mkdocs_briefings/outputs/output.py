@@ -52,7 +52,7 @@ class Output(ABC):
 
 @dataclass(frozen=True, slots=True)
 class FileSet(Output):
-    """Files that another program makes in one go; its address is that of one of them."""
+    """Files that are made in one go; its address is that of one of them."""
 
     def render(self, renderer: Renderer) -> bytes:
         """Give the bytes of that one."""

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.outputs.feeds.atom import AtomFeed
 from mkdocs_briefings.outputs.feeds.feed import Archived
+from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.items import archived_item
-from mkdocs_briefings.outputs.feeds.json_feed import JsonFeed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.sections import Period, Section
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.outputs.feeds.feed import Channel, FeedFile
+    from mkdocs_briefings.outputs.feeds.feed import Channel
     from mkdocs_briefings.settings import Settings
 
 
@@ -83,7 +82,7 @@ def _address(section: Section, period: Period, urls: Urls, *, is_month: bool) ->
 
 def plan_documents(
     parts: Iterable[Document], channel: Channel, archive: Archive
-) -> Iterator[FeedFile]:
+) -> Iterator[FeedFiles]:
     """Plan parts of the archive of a feed, which is told by its channel."""
     urls = archive.urls
 
@@ -104,5 +103,4 @@ def plan_documents(
         archived = Archived(
             channel.atom, atom(part.older), atom(part.newer), older_json=json(part.older)
         )
-        yield AtomFeed(urls.atom_feed(part.url), own, changed, items, archived)
-        yield JsonFeed(urls.json_feed(part.url), own, changed, items, archived)
+        yield FeedFiles(urls.atom_feed(part.url), own, changed, items, archived)

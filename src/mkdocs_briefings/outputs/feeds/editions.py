@@ -12,8 +12,8 @@ from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.editions import Edition, compose
 from mkdocs_briefings.outputs.feeds.channels import make_channel
 from mkdocs_briefings.outputs.feeds.feed import Archived, Entry
+from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.links import editions_feed
-from mkdocs_briefings.outputs.feeds.plan import in_every_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.outputs.feeds.feed import FeedFile
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
@@ -107,14 +106,14 @@ def editions_key(archive: Archive, settings: Settings) -> bytes:
     return hash_all(moment, *(part for index in indexes for part in (str(index.day), index.digest)))
 
 
-def plan_editions_feed(archive: Archive, settings: Settings) -> Iterator[FeedFile]:
+def plan_editions_feed(archive: Archive, settings: Settings) -> Iterator[FeedFiles]:
     """Plan the feed of editions."""
     link, url = editions_feed(archive), archive.urls.archive()
     items = tuple(_items(_closed(archive, settings), archive, settings))
     cards = (card for item in items for card in _cards(item.edition))
     changed = max((card.modified for card in cards), default=settings.now)
     channel = make_channel(link.title, url, url, archive, settings)
-    yield from in_every_format(channel, changed, items, Archived(), archive.urls)
+    yield FeedFiles(archive.urls.feed(url), channel, changed, items, Archived())
 
 
 def _items(days: Iterable[date], archive: Archive, settings: Settings) -> Iterator[EditionItem]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
-
-from mkdocs_briefings.outputs.output import Output
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -116,31 +112,24 @@ class Entry:
     image: Image | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed, complete, as every format writes it."""
+
+    channel: Channel
+    changed: datetime
+    """When its newest content was published or changed."""
+
+    entries: tuple[Entry, ...]
+    """Newest first."""
+
+    archived: Archived
+    style: str
+    """Address of its style sheet, as the file itself links to it."""
+
+
 class Item(Protocol):
     """What is planned of an entry."""
 
     def entry(self, renderer: Renderer) -> Entry:
         """Give the complete entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedFile(Output):
-    """A feed in one format."""
-
-    called = MappingProxyType({"items": "its briefings", "changed": "the date of its newest"})
-    channel: Channel
-    changed: datetime
-    """When its newest content was published or changed."""
-
-    items: tuple[Item, ...]
-    """Newest first."""
-
-    archived: Archived
-
-    def entries(self, renderer: Renderer) -> list[Entry]:
-        """Give what is in it, complete."""
-        return [item.entry(renderer) for item in self.items]
-
-    @abstractmethod
-    def render(self, renderer: Renderer) -> bytes:
-        """Write the feed."""

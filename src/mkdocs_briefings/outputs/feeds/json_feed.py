@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.outputs.feeds.feed import FeedFile
 from mkdocs_briefings.outputs.feeds.plain_text import plain
 
 if TYPE_CHECKING:
-    from mkdocs_briefings.outputs.feeds.feed import Entry
-    from mkdocs_briefings.rendering.renderer import Renderer
-
-KIND = "application/feed+json"
-"""Its media type."""
+    from mkdocs_briefings.outputs.feeds.feed import Entry, Feed
 
 
-@dataclass(frozen=True, slots=True)
-class JsonFeed(FeedFile):
-    """A feed in JSON, or a part of its archive."""
-
-    def render(self, renderer: Renderer) -> bytes:
-        """Write the feed."""
-        channel = self.channel
-        members = {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": plain(channel.title, channel.direction),
-            "home_page_url": channel.page,
-            "feed_url": channel.json,
-            "description": plain(channel.description, channel.direction),
-            "next_url": self.archived.older_json,
-            "icon": channel.icon,
-            "authors": [{"name": channel.site}],
-            "language": channel.language,
-            "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else [],
-        }
-        told = {name: value for name, value in members.items() if value}
-        told["items"] = [_item(entry, channel.language) for entry in self.entries(renderer)]
-        return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()
+def json_feed(feed: Feed) -> bytes:
+    """Write a feed in JSON, or a part of its archive."""
+    channel = feed.channel
+    members = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": plain(channel.title, channel.direction),
+        "home_page_url": channel.page,
+        "feed_url": channel.json,
+        "description": plain(channel.description, channel.direction),
+        "next_url": feed.archived.older_json,
+        "icon": channel.icon,
+        "authors": [{"name": channel.site}],
+        "language": channel.language,
+        "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else [],
+    }
+    told = {name: value for name, value in members.items() if value}
+    told["items"] = [_item(entry, channel.language) for entry in feed.entries]
+    return f"{json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
 def _item(entry: Entry, around: str) -> dict[str, Any]:
@@ -48,13 +38,13 @@ def _item(entry: Entry, around: str) -> dict[str, Any]:
         "url": entry.link,
         "external_url": entry.original,
         "title": plain(entry.title, entry.direction),
-        "summary": summary,
+        # A text is asked for: where there is none, the summary stands for it.
+        "summary": summary if entry.content else "",
         "content_html": entry.content,
-        # One of both is asked for.
         "content_text": "" if entry.content else summary,
         "image": entry.image.url if entry.image else "",
         "date_published": entry.published.isoformat(),
-        "date_modified": entry.modified.isoformat(),
+        "date_modified": entry.modified.isoformat() if entry.modified != entry.published else "",
         "authors": [{"name": name} for name in entry.authors],
         "tags": list(entry.categories),
         "language": entry.language if entry.language != around else "",

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.outputs.feeds.atom import AtomFeed
 from mkdocs_briefings.outputs.feeds.channels import channel_of, make_channel
 from mkdocs_briefings.outputs.feeds.combined import latest_of
 from mkdocs_briefings.outputs.feeds.feed import Archived
+from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.items import briefing_item
-from mkdocs_briefings.outputs.feeds.json_feed import JsonFeed
-from mkdocs_briefings.outputs.feeds.rss import RssFeed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.days import Entry
     from mkdocs_briefings.archive.sections import Section
-    from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.outputs.feeds.archives import Document
-    from mkdocs_briefings.outputs.feeds.feed import Channel, FeedFile, Item
+    from mkdocs_briefings.outputs.feeds.feed import Channel
     from mkdocs_briefings.settings import CombinedFeed, Settings
 
 
 def plan_feeds(
     section: Section, archive: Archive, settings: Settings, newest: Document | None
-) -> Iterator[FeedFile]:
+) -> Iterator[FeedFiles]:
     """Plan the feeds of the whole site, or those of a section if it has briefings.
 
     `newest` is the newest part of their archive.
@@ -41,7 +37,7 @@ def plan_feeds(
 
 def plan_combined(
     combined: CombinedFeed, archive: Archive, settings: Settings
-) -> Iterator[FeedFile]:
+) -> Iterator[FeedFiles]:
     """Plan the feeds of what a site has combined."""
     url = archive.urls.combined(combined.slug)
     title = f"{settings.site_name}: {combined.title}"
@@ -56,7 +52,7 @@ def _feeds(
     newest: Document | None,
     archive: Archive,
     settings: Settings,
-) -> Iterator[FeedFile]:
+) -> Iterator[FeedFiles]:
     urls = archive.urls
     archived = Archived()
     if newest is not None:
@@ -67,13 +63,4 @@ def _feeds(
     # With nothing to tell the time by, the build's own moment has to do.
     changed = max((entry.card.modified for entry in entries), default=settings.now)
     items = tuple(briefing_item(entry, archive) for entry in entries)
-    return in_every_format(channel, changed, items, archived, urls)
-
-
-def in_every_format(
-    channel: Channel, changed: datetime, items: tuple[Item, ...], archived: Archived, urls: Urls
-) -> Iterator[FeedFile]:
-    """Plan a feed in every format."""
-    yield RssFeed(urls.feed(channel.url), channel, changed, items, archived)
-    yield AtomFeed(urls.atom_feed(channel.url), channel, changed, items, archived)
-    yield JsonFeed(urls.json_feed(channel.url), channel, changed, items, archived)
+    yield FeedFiles(urls.feed(channel.url), channel, changed, items, archived)

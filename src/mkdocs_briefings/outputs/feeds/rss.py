@@ -6,26 +6,19 @@ description, the language of each item, Atom's links and its date of the last ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement
 
-from mkdocs_briefings.assets import asset_url
-from mkdocs_briefings.outputs.feeds.feed import FeedFile
 from mkdocs_briefings.outputs.feeds.plain_text import plain
 
 if TYPE_CHECKING:
     from feedgen.entry import FeedEntry
     from lxml.etree import _Element
 
-    from mkdocs_briefings.outputs.feeds.feed import Archived, Channel, Entry, Image
-    from mkdocs_briefings.rendering.renderer import Renderer
-
-STYLE = "feed.css"
-"""The asset with which browsers show a feed to people who open it."""
+    from mkdocs_briefings.outputs.feeds.feed import Archived, Channel, Entry, Feed, Image
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -38,18 +31,14 @@ ICON_SIZE = 144
 """As wide as the picture of a channel may be, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class RssFeed(FeedFile):
-    """A feed in RSS."""
-
-    def render(self, renderer: Renderer) -> bytes:
-        """Write the feed."""
-        feed = _channel(self.channel, self.archived)
-        feed.lastBuildDate(self.changed)
-        for entry in self.entries(renderer):
-            _add(entry, feed.add_entry(order="append"))
-        written: bytes = feed.rss_str(pretty=True)
-        return styled(written, renderer.relative_url(asset_url(STYLE), self.url))
+def rss(feed: Feed) -> bytes:
+    """Write a feed in RSS."""
+    generator = _channel(feed.channel, feed.archived)
+    generator.lastBuildDate(feed.changed)
+    for entry in feed.entries:
+        _add(entry, generator.add_entry(order="append"))
+    written: bytes = generator.rss_str(pretty=True)
+    return styled(written, feed.style)
 
 
 def styled(document: bytes, style: str) -> bytes:

@@ -1,0 +1,55 @@
+"""The files of feeds, and of their archives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.assets import asset_url
+from mkdocs_briefings.outputs.feeds.atom import atom
+from mkdocs_briefings.outputs.feeds.feed import Feed
+from mkdocs_briefings.outputs.feeds.json_feed import json_feed
+from mkdocs_briefings.outputs.feeds.rss import rss
+from mkdocs_briefings.outputs.output import FileSet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from mkdocs_briefings.outputs.feeds.feed import Archived, Channel, Item
+    from mkdocs_briefings.rendering.renderer import Renderer
+
+STYLE = "feed.css"
+"""The asset with which browsers show a feed to people who open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFiles(FileSet):
+    """A feed in every format: what is in it is put together once."""
+
+    called = MappingProxyType({"items": "its briefings", "changed": "the date of its newest"})
+    channel: Channel
+    changed: datetime
+    """When its newest content was published or changed."""
+
+    items: tuple[Item, ...]
+    """Newest first."""
+
+    archived: Archived
+
+    def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+        """Write the feed in RSS, Atom and JSON Feed; parts of an archive not in RSS."""
+        urls, folder = renderer.urls, self.channel.url
+        feed = Feed(
+            self.channel,
+            self.changed,
+            tuple(item.entry(renderer) for item in self.items),
+            self.archived,
+            renderer.relative_url(asset_url(STYLE), self.url),
+        )
+        if self.channel.rss:
+            yield destination(urls.feed(folder)), rss(feed)
+        yield destination(urls.atom_feed(folder)), atom(feed)
+        yield destination(urls.json_feed(folder)), json_feed(feed)
