@@ -149,3 +149,16 @@ def test_screenshots(width: str, scheme: Scheme, demo: tuple[Site, str], browser
             assert picture.stat().st_size > 1000
     finally:
         context.close()
+
+
+@pytest.mark.parametrize("width", [390, 800, 980, 1200, 1300])
+def test_text_of_the_handbook_has_room(
+    width: int, demo: tuple[Site, str], browser: Browser
+) -> None:
+    """Whatever stands beside it, a page of the handbook has its text across most of its width."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{demo[1]}handbook/writing/")
+    box = page.get_by_role("article").bounding_box()
+    page.close()
+    assert box is not None
+    assert box["width"] > min(0.8 * width, 550)
