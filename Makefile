@@ -16,7 +16,7 @@ UV_VERSION := 0.13.9
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint chromium format frontend lock bench performance reading bench-search clean
+.PHONY: help site serve install check test lint chromium format frontend lock bench performance reading bench-search bench-subscribers clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | \
@@ -89,6 +89,9 @@ reading: bench/lighthouse/node_modules/.installed chromium  ## Measure what page
 bench-search: $(VENV)/.test chromium  ## Measure what searching costs, and write the handbook's page of it (SIZE=20000,100000 REPEAT=3)
 	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(BIN)/python -m bench search \
 		$(if $(SIZE),--size $(SIZE)) $(if $(REPEAT),--repeat $(REPEAT))
+
+bench-subscribers: $(BENCH)/.bench  ## Measure what feeds, sitemaps and cards cost, and write the handbook's page of it (SIZE=100000 REPEAT=3)
+	@$(BENCH)/bin/python -m bench subscribers $(if $(SIZE),--size $(SIZE)) $(if $(REPEAT),--repeat $(REPEAT))
 
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
 	rm -rf site .cache $(VENV) $(BENCH) .bench dist frontend/node_modules bench/lighthouse/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 
 from bench import page as handbook
+from bench import subscribers
 from bench.newsroom import SEED
 from bench.programs import OURS, Program, programs
 from bench.report import tables
@@ -135,6 +136,30 @@ def search_command(sizes: str, repeat: int, patience: float, work: Path, chromiu
         click.echo(f"{mark}  {bar.name}: {bar.told}, {bar.wanted}")
     click.echo(f"Kept in {kept.relative_to(ROOT)}, written: {written.relative_to(ROOT)}")
     if results.problems or not all(bar.is_held for bar in results.bars()):
+        raise SystemExit(1)
+
+
+@main.command("subscribers")
+@click.option("--size", default=100_000, help="How many articles.")
+@click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
+@click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
+@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+def subscribers_command(size: int, repeat: int, patience: float, work: Path) -> None:
+    """Measure what feeds, sitemaps and share cards cost; write the handbook's page of it.
+
+    Ends with code 1 where a day costs more than it may.
+    """
+    results = subscribers.run(
+        size, work, repeat=repeat, patience=patience, tell=lambda each: click.echo(_line(each))
+    )
+    kept = results.save(RESULTS)
+    written = subscribers.write(results, ROOT / "docs")
+    click.echo(f"Kept in {kept.relative_to(ROOT)}, written: {written.relative_to(ROOT)}")
+    added = results.added(subscribers.DAY, subscribers.wall)
+    mark = "held  " if results.is_held else "MISSED"
+    told = "no figure" if added is None else f"{added:.2f} s"
+    click.echo(f"{mark}  a day adds: {told}, at most {subscribers.LIMIT:.0f} s")
+    if not results.is_held:
         raise SystemExit(1)
 
 
