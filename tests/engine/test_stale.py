@@ -40,6 +40,12 @@ NEIGHBOUR = {"2026/03/01/b-0/"}
 SITEMAP = {"sitemap-2026-03.xml"}
 """The part that lists March."""
 
+FIRSTS = {"sitemap-site.xml"}
+"""The part that says when the first pages of France and of water, among others, changed."""
+
+NEWEST = SITEMAP | FIRSTS | {"sitemap.xml"}
+"""All that says when something changed, if there is no later change."""
+
 COUNTS = {"", "countries/", "countries/index.json"}
 """What says how many briefings a country has."""
 
@@ -63,14 +69,17 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     "priority": ("top", CARD),
     "language": ("uk", CARD | HEADLINE | NEIGHBOUR),
     "overlooked": (True, CARD | {""}),
-    "updated": ("2026-03-15T10:00Z", CARD | SITEMAP),
+    "updated": ("2026-03-15T10:00Z", CARD | NEWEST),
     "slug": (
         "other",
         CARD - {"2026/03/02/b-5/"} | HEADLINE | NEIGHBOUR | SITEMAP | {"2026/03/02/other/"},
     ),
     "source": (
         "kyiv-daily",
-        CARD | HEADLINE | {"sources/", "sources/kyiv-daily/", "sources/kyiv-daily/feed.xml"},
+        CARD
+        | HEADLINE
+        | FIRSTS
+        | {"sources/", "sources/kyiv-daily/", "sources/kyiv-daily/feed.xml"},
     ),
     "story": ("dam", CARD | {"", "search/", "sitemap-site.xml", "stories/", "stories/dam/"}),
     "original": ({"url": "https://a.example/", "title": "T"}, TEXT),
@@ -79,14 +88,14 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     "key_points": (["One"], TEXT),
     "why_it_matters": ("It does.", TEXT),
     "related": (["../03/linker.md"], TEXT),
-    "corrections": ([{"date": "2026-03-15", "text": "Wrong."}], TEXT),
+    "corrections": ([{"date": "2026-03-15", "text": "Wrong."}], TEXT | NEWEST),
     "extra": ({"a": 1}, TEXT),
     "expires": ("2026-04-20", TEXT),
     "embargo_until": ("2026-01-20", TEXT),
     "noindex": (True, TEXT | SITEMAP),
-    "aliases": (["/old/"], TEXT | {"old/"}),
+    "aliases": (["/old/"], TEXT | {"old/", "_redirects"}),
     "draft": (True, GONE),
-    "date": ("2026-03-02T13:30Z", CARD),
+    "date": ("2026-03-02T13:30Z", CARD | SITEMAP),
     "tags": (
         ["Snow"],
         CARD - {"tags/water/2026/03/02/"}
@@ -181,6 +190,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
             "countries/jp/",  # its latest three are all that remain
             "feeds/",
             *SITEMAP,
+            *FIRSTS,
             "sources/",
             "sources/kyiv-daily/",
             "sources/kyiv-daily/feed.xml",

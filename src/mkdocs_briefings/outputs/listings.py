@@ -241,12 +241,14 @@ def _describe(section: Section, site: str) -> str:
             return f"News on {section.name} from around the world: {site}."
 
 
-def month_urls(section: Section, month: Period, archive: Archive, settings: Settings) -> list[str]:
-    """Give the addresses of the pages that a section has of a month."""
+def month_pages(
+    section: Section, month: Period, archive: Archive, settings: Settings
+) -> list[tuple[str, Period]]:
+    """Give the addresses of the pages that a section has of a month, each with what it shows."""
     days = month.days if month.count > settings.month_limit else ()
     return [
-        archive.urls.section_month(section.url, month.start),
-        *(archive.urls.section_day(section.url, day.start) for day in days),
+        (archive.urls.section_month(section.url, month.start), month),
+        *((archive.urls.section_day(section.url, day.start), day) for day in days),
     ]
 
 
