@@ -105,7 +105,7 @@ def plan_news_sitemap(archive: Archive, settings: Settings) -> Iterator[NewsSite
         if card.date >= start and not filed.noindex
     )
     lines = (_line(card, archive) for card in islice(cards, LIMIT))
-    name = settings.site_name
+    name = settings.organization.name or settings.site_name
     yield NewsSitemap(NEWS, publication=name, lines=tuple(lines))
 
 
