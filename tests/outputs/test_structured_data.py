@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from mkdocs_briefings.rendering.structured.images import licence_url
 from mkdocs_briefings.rendering.structured.script import script
 from tests.outputs.newsroom import LEAD, OWN
 from tests.outputs.structured import complaints, inside, nodes, only
-from tests.site import SITE_URL, Site, photo
+from tests.site import SITE_URL, Site, changed, photo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +91,14 @@ def test_hidden_pages_tell_nothing(url: str, newsroom: Site) -> None:
 def test_robots(template: str, newsroom: Site) -> None:
     """All other pages let their images be shown large."""
     assert newsroom.page(PAGES[template]).metas("robots") == ["max-image-preview:large"]
+
+
+def test_the_policy_needs_no_exception(newsroom: Site) -> None:
+    """The element is data: the page's policy lets no inline script run."""
+    policy = newsroom.page(LEAD).tree.xpath("string(//meta[@http-equiv]/@content)")
+    assert policy.startswith("default-src 'self'")
+    assert "unsafe" not in policy
+    assert "sha256" not in policy
 
 
 # What Google asks for. Where it says recommended, we have it, where there is something to tell.
@@ -276,9 +285,29 @@ def test_a_correction_is_a_change(tmp_path: Path) -> None:
     corrections = [{"date": "2026-03-05T10:00Z", "text": "A."}, {"date": "2026-03-04", "text": "B"}]
     site.briefing("2026/03/01/x", corrections=corrections)
     site.build("--strict")
-    changed = "2026-03-05T12:00:00+02:00"
-    assert only(site, "2026/03/01/x/", "NewsArticle")["dateModified"] == changed
-    assert site.page("2026/03/01/x/").meta("article:modified_time") == changed
+    moment = "2026-03-05T12:00:00+02:00"
+    assert only(site, "2026/03/01/x/", "NewsArticle")["dateModified"] == moment
+    assert site.page("2026/03/01/x/").meta("article:modified_time") == moment
+
+
+def test_a_correction_changes_what_tells_of_it(newsroom: Site, tmp_path: Path) -> None:
+    """It is on its page, for readers and for machines, and in the sitemap as a change."""
+    shutil.copytree(newsroom.root, tmp_path / "copy")
+    site = Site(tmp_path / "copy")
+    before = site.files()
+    corrections = [{"date": "2026-02-12", "text": "It was the second."}]
+    site.briefing("2026/02/11/february-too", corrections=corrections)
+    site.build("--strict")
+    article = "2026/02/11/february-too/"
+    assert changed(before, site.files()) == {
+        f"{article}index.html",
+        "sitemap-2026-02.xml",
+        "sitemap.xml",
+        "search/bundles.json",  # a fingerprint of the texts
+    }
+    (told,) = only(site, article, "NewsArticle")["correction"]
+    assert told["text"] == "It was the second."
+    assert b"2026-02-12T00:00:00+02:00" in site.read("sitemap-2026-02.xml")
 
 
 HOSTILE = "</script><script>alert(1)</script><!-- ]]> \\u003c &lt; \" ' <b> & \\"

@@ -27,10 +27,10 @@ class OrganizationOptions(base.Config):
     name = option.Type(str, default="")
     """Its name; by default the site's."""
 
-    legalName = option.Type(str, default="")  # noqa: N815 - schema.org's, as all of these
+    legalName = option.Type(str, default="")
     """What it is called in law."""
 
-    foundingDate = option.Type((str, int), default="")  # noqa: N815
+    foundingDate = option.Type((str, int), default="")
     """When it was founded: a year, a month or a day."""
 
     email = option.Type(str, default="")
@@ -39,37 +39,37 @@ class OrganizationOptions(base.Config):
     logo = option.Type(str, default="")
     """Its logo, below `docs_dir` or the theme's `custom_dir`; by default the theme's."""
 
-    sameAs = option.ListOfItems(option.URL(), default=[])  # noqa: N815
+    sameAs = option.ListOfItems(option.URL(), default=[])
     """Pages elsewhere that are its own, such as an account or an encyclopedia's article."""
 
-    publishingPrinciples = option.Type(str, default="")  # noqa: N815
+    publishingPrinciples = option.Type(str, default="")
     """Page of its editorial principles."""
 
-    ethicsPolicy = option.Type(str, default="")  # noqa: N815
+    ethicsPolicy = option.Type(str, default="")
     """Page of what its staff may and may not do."""
 
-    correctionsPolicy = option.Type(str, default="")  # noqa: N815
+    correctionsPolicy = option.Type(str, default="")
     """Page of how it corrects errors."""
 
-    verificationFactCheckingPolicy = option.Type(str, default="")  # noqa: N815
+    verificationFactCheckingPolicy = option.Type(str, default="")
     """Page of how it checks facts."""
 
-    unnamedSourcesPolicy = option.Type(str, default="")  # noqa: N815
+    unnamedSourcesPolicy = option.Type(str, default="")
     """Page of when sources stay unnamed."""
 
-    actionableFeedbackPolicy = option.Type(str, default="")  # noqa: N815
+    actionableFeedbackPolicy = option.Type(str, default="")
     """Page of how readers take part."""
 
-    missionCoveragePrioritiesPolicy = option.Type(str, default="")  # noqa: N815
+    missionCoveragePrioritiesPolicy = option.Type(str, default="")
     """Page of its mission, and what it covers first."""
 
-    noBylinesPolicy = option.Type(str, default="")  # noqa: N815
+    noBylinesPolicy = option.Type(str, default="")
     """Page of when an article has no author."""
 
-    diversityPolicy = option.Type(str, default="")  # noqa: N815
+    diversityPolicy = option.Type(str, default="")
     """Page of whom it employs and asks."""
 
-    ownershipFundingInfo = option.Type(str, default="")  # noqa: N815
+    ownershipFundingInfo = option.Type(str, default="")
     """Page of who owns it and pays for it."""
 
     masthead = option.Type(str, default="")
