@@ -448,6 +448,7 @@ def test_front_page(newsroom: Site) -> None:
 
 ORGANIZATION: dict[str, Any] = {
     "name": "The Paper",
+    "alternateName": ["Night desk"],
     "legalName": "Paper Ltd",
     "foundingDate": 1995,
     "email": "desk@example.org",
@@ -469,7 +470,7 @@ def test_organization(tmp_path: Path) -> None:
     site.write("docs/about.md", "# About\n\n## Corrections\n")
     site.write("docs/policies/index.md", "# Policies\n")
     site.write("docs/logo.png", photo(120, 120, "PNG"))
-    site.briefing("2026/03/01/x", authors=["The Paper"])
+    site.briefing("2026/03/01/x", authors=["The Paper", "Night desk", "Paper", "Ada"])
     site.build("--strict")
     brief = {
         "@type": "NewsMediaOrganization",
@@ -480,6 +481,7 @@ def test_organization(tmp_path: Path) -> None:
     }
     assert only(site, "news/", "NewsMediaOrganization") == {
         **brief,
+        "alternateName": ["Night desk"],
         "legalName": "Paper Ltd",
         "foundingDate": "1995",
         "email": "desk@example.org",
@@ -491,7 +493,7 @@ def test_organization(tmp_path: Path) -> None:
     }
     article = only(site, "news/2026/03/01/x/", "NewsArticle")
     assert article["publisher"] == brief
-    assert article["author"][0]["@id"] == brief["@id"]
+    assert [each.get("@id") for each in article["author"]] == [*[brief["@id"]] * 3, None]
     assert complaints(nodes(site, "news/"), tmp_path) == []
     for address in addresses(nodes(site, "news/")):
         if address.startswith(SITE_URL):

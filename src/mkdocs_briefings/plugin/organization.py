@@ -27,6 +27,9 @@ class OrganizationOptions(base.Config):
     name = option.Type(str, default="")
     """Its name; by default the site's."""
 
+    alternateName = option.ListOfItems(option.Type(str), default=[])
+    """Other names of it, such as the one under which its desk signs."""
+
     legalName = option.Type(str, default="")
     """What it is called in law."""
 
@@ -93,6 +96,7 @@ def read_organization(options: OrganizationOptions, config: MkDocsConfig) -> Org
             f"organization.foundingDate: {founded!r} is not a date. Write 2019 or 2019-05-01."
         )
     facts: dict[str, str | tuple[str, ...]] = {
+        "alternateName": tuple(options.alternateName),
         "legalName": options.legalName,
         "foundingDate": founded,
         "email": options.email,

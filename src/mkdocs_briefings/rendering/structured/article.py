@@ -72,8 +72,8 @@ def _by_name(name: str, publisher: Publisher) -> dict[str, Any]:
 
 
 def _paper(publisher: Publisher) -> dict[str, Any]:
-    # Whoever reads the author alone finds a name.
-    return {name: value for name, value in publisher.brief.items() if name != "logo"}
+    # Whoever reads the author alone finds a name; the publisher beside it says more.
+    return {name: publisher.brief[name] for name in ("@type", "@id", "name")}
 
 
 def _outlet(source: Ref, urls: Urls) -> dict[str, Any]:

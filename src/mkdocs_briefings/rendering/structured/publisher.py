@@ -17,7 +17,8 @@ class Publisher:
     def __init__(self, settings: Settings, urls: Urls) -> None:
         self._settings, self._urls, self._home = settings, urls, urls.absolute(urls.home())
         organization = settings.organization
-        self.names = frozenset({settings.site_name, organization.name})
+        others = dict(organization.facts).get("alternateName", ())
+        self.names = frozenset({settings.site_name, organization.name, *others})
         """What it is called, as an author for example."""
 
         self.brief: dict[str, Any] = {
