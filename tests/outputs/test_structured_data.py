@@ -123,10 +123,14 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 def test_what_google_requires(newsroom: Site) -> None:
     """Everything of a type has the properties that Google requires or recommends of it."""
     for url in newsroom.urls():
-        for node in inside(nodes(newsroom, url)):
+        things = list(inside(nodes(newsroom, url)))
+        for node in things:
             if node.get("@id") == "#original":  # it is not on this page
                 continue
-            missing = [name for name in REQUIRED.get(node.get("@type", ""), ()) if not node[name]]
+            # What is told of one thing in several places belongs together.
+            same = [each for each in things if "@id" in node and each.get("@id") == node["@id"]]
+            whole = {name: value for each in [node, *same] for name, value in each.items()}
+            missing = [name for name in REQUIRED.get(whole.get("@type", ""), ()) if not whole[name]]
             assert missing == [], (url, node)
 
 
