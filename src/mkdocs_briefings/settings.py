@@ -27,6 +27,23 @@ class CombinedFeed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """Who publishes the site, as search engines are told."""
+
+    name: str = ""
+    """Empty where it is the site's name."""
+
+    logo: str = ""
+    """Address of its logo, relative to the site's root."""
+
+    pages: tuple[tuple[str, str], ...] = ()
+    """Schema.org's names of its policies, with addresses relative to the site's root or whole."""
+
+    facts: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    """What else is told of it, each with schema.org's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that a build depends on besides the files themselves."""
 
@@ -74,6 +91,9 @@ class Settings:
 
     makes_not_found: bool = True
     """Whether the page for addresses that lead nowhere is ours, and not the site's own."""
+
+    organization: Organization = Organization()
+    """Who publishes the site."""
 
     prefix: str = ""
     """Where the news stand below the site's root: empty, or a path with a slash at its end."""

@@ -8,6 +8,7 @@ import click
 import pytest
 
 from mkdocs_briefings.plugin.options import Options
+from mkdocs_briefings.plugin.organization import OrganizationOptions
 from tests.cli.commands import all_commands
 
 HANDBOOK = Path(__file__).parents[2] / "docs" / "handbook"
@@ -44,7 +45,10 @@ def test_option_is_documented(name: str, option: str, handbook: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", sorted(dict(Options()._schema)))  # noqa: SLF001 - no other way
+SETTINGS = (*Options()._schema, *OrganizationOptions()._schema)  # noqa: SLF001 - no other way
+
+
+@pytest.mark.parametrize("name", sorted(dict(SETTINGS)))
 def test_setting_is_documented(name: str, handbook: str) -> None:
     """Each of the plugin's settings in `mkdocs.yml` is explained in the handbook."""
     assert f"`{name}`" in handbook, f"docs/handbook says nothing of the setting `{name}`"

@@ -53,6 +53,9 @@ def write_theme(site: Site, theme: str = THEME) -> None:
     """Write a theme for pages of `docs/`, and the same one for the news."""
     site.write("theme/main.html", theme)
     news = theme.replace("{% block container %}{{ page.content }}", "{% block content %}")
+    news = news.replace(
+        '<meta charset="utf-8">', '<meta charset="utf-8">{{ head | structured_data }}'
+    )
     site.write("theme/briefings/base.html", IMPORTS + news)
 
 

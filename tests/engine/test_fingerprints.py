@@ -75,6 +75,8 @@ OTHERS: Mapping[str, Any] = {
     "modified": MOMENT,
     "authors": ("Ada",),
     "tags": ("x",),
+    "trail": (Ref("a", "A", "a/"),),
+    "facts": ({"@type": "WebSite", "name": "A", "about": [{"name": "B"}]},),
     "noindex": True,
     "searchable": True,
     "stands_in": True,
@@ -319,7 +321,7 @@ def test_touched_file(world: World) -> None:
 
 def test_every_output_has_fingerprints() -> None:
     """An article's fields are fingerprinted by name, so that a reason can tell them."""
-    told = Told(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT, b"mark")
+    told = Told(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT, b"mark", 0)
     page = ArticlePage("a/", CARD, "digest", {}, (), None, (told,), (), None, None)
     known = Fingerprints()
     before = known.of_fields(page)

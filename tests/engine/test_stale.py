@@ -62,6 +62,12 @@ NEIGHBOUR = {"2026/03/01/b-0/"}
 SITEMAP = {"sitemap-2026-03.xml"}
 """The part that lists March."""
 
+FIRSTS = {"sitemap-site.xml"}
+"""The part that says when the first pages of France and of water, among others, changed."""
+
+NEWEST = SITEMAP | FIRSTS | {"sitemap.xml"}
+"""All that says when something changed, if there is no later change."""
+
 COUNTS = {"", "countries/", "countries/index.json"}
 """What says how many briefings a country has."""
 
@@ -90,14 +96,18 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     "priority": ("top", CARD),
     "language": ("uk", CARD | HEADLINE | NEIGHBOUR),
     "overlooked": (True, CARD | {""}),
-    "updated": ("2026-03-15T10:00Z", CARD | SITEMAP),
+    "updated": ("2026-03-15T10:00Z", CARD | NEWEST),
     "slug": (
         "other",
         CARD - {"2026/03/02/b-5/"} | HEADLINE | NEIGHBOUR | SITEMAP | {"2026/03/02/other/"},
     ),
     "source": (
         "kyiv-daily",
-        CARD | HEADLINE | {"sources/", "sources/kyiv-daily/"} | feeds("sources/kyiv-daily/"),
+        CARD
+        | HEADLINE
+        | FIRSTS
+        | {"sources/", "sources/kyiv-daily/"}
+        | feeds("sources/kyiv-daily/"),
     ),
     "story": ("dam", CARD | {"", "search/", "sitemap-site.xml", "stories/", "stories/dam/"}),
     "original": ({"url": "https://a.example/", "title": "T"}, TEXT),
@@ -106,14 +116,14 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     "key_points": (["One"], TEXT),
     "why_it_matters": ("It does.", TEXT),
     "related": (["../03/linker.md"], TEXT),
-    "corrections": ([{"date": "2026-03-15", "text": "Wrong."}], TEXT),
+    "corrections": ([{"date": "2026-03-15", "text": "Wrong."}], TEXT | NEWEST),
     "extra": ({"a": 1}, TEXT),
     "expires": ("2026-04-20", TEXT),
     "embargo_until": ("2026-01-20", TEXT),
     "noindex": (True, TEXT | SITEMAP),
-    "aliases": (["/old/"], TEXT | {"old/"}),
+    "aliases": (["/old/"], TEXT | {"old/", "_redirects"}),
     "draft": (True, GONE),
-    "date": ("2026-03-02T13:30Z", CARD),
+    "date": ("2026-03-02T13:30Z", CARD | SITEMAP),
     "tags": (
         ["Snow"],
         CARD - {"tags/water/2026/03/02/"} - archived("tags/water/2026/03/02/")
@@ -217,6 +227,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
             "countries/jp/",  # its latest three are all that remain
             *feeds("countries/jp/"),  # so that their archive goes
             *SITEMAP,
+            *FIRSTS,
             "sources/",
             "sources/kyiv-daily/",
             *feeds("sources/kyiv-daily/"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.model.dates import parse_date, w3c_datetime
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -157,3 +157,18 @@ def test_any_text(text: str) -> None:
         sentence = str(error)
     assert sentence.endswith(".")
     assert len(sentence.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (at(2026, 7, 1, 9, 30), "2026-07-01T09:30:00+03:00"),
+        (at(2026, 1, 1, 9, 30, 15, 999_999), "2026-01-01T09:30:15+02:00"),
+        (at(2026, 1, 1, hours=-3.5), "2026-01-01T00:00:00-03:30"),
+        (datetime(2026, 1, 1, tzinfo=UTC), "2026-01-01T00:00:00+00:00"),
+        (at(1900, 3, 1), "1900-02-28T21:57:56+00:00"),  # two hours, two minutes, four seconds
+    ],
+)
+def test_moments_for_machines(moment: datetime, text: str) -> None:
+    """A moment is written to the second, with an offset of whole minutes."""
+    assert w3c_datetime(moment) == text

@@ -30,7 +30,9 @@ def test_a_briefing_of_a_day_that_has_others(newsroom: Site, tmp_path: Path) -> 
     assert changed(before, site.files()) == _without_search(
         ALWAYS
         | {
-            "sitemap-2026-03.xml",  # no other part, and not the index of them
+            "sitemap-2026-03.xml",  # no other month, and not the index: a later change is known
+            "sitemap-site.xml",  # when the country's page changed
+            "sitemap-news.xml",
             "search/2026-03-05/titles.json",  # what is searched of the month
             "edition.json",  # it is of the newest day
             "2026/03/20/more-of-japan/index.html",
@@ -85,6 +87,8 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "sitemap-2026-03.xml",
             "search/2026-03-05/titles.json",
             "sitemap-site.xml",  # has a new country and a new tag
+            "sitemap.xml",  # when both parts changed
+            "sitemap-news.xml",
             "edition.json",
             "2026/03/21/in-chile/index.html",
             "2026/03/21/index.html",
@@ -113,7 +117,7 @@ def test_a_new_month(newsroom: Site, tmp_path: Path) -> None:
     site.briefing("2026/01/15/january-again", countries="IT")
     site.build("--strict")
     found = {path for path in changed(before, site.files()) if path.startswith("sitemap")}
-    assert found == {"sitemap-2026-01.xml", "sitemap-site.xml"}
+    assert found == {"sitemap-2026-01.xml", "sitemap-site.xml", "sitemap.xml"}
     before = site.files()
     site.briefing("2025/11/15/november", countries="IT")
     site.build("--strict")

@@ -149,8 +149,8 @@ def test_own_reporting(own: PageTree) -> None:
 
 def test_noindex_keeps_search_engines_out(newsroom: Site, lead: PageTree) -> None:
     """A briefing with `noindex` says so in its head, no other one does."""
-    assert "noindex" in (newsroom.page("2026/03/20/in-kenya/").meta("robots") or "")
-    assert lead.meta("robots") is None
+    assert newsroom.page("2026/03/20/in-kenya/").metas("robots") == ["noindex"]
+    assert lead.metas("robots") == ["max-image-preview:large"]
 
 
 def test_text_of_another_language_is_marked(newsroom: Site) -> None:

@@ -1,25 +1,27 @@
-"""The sitemap: an index, a part for each month, and one of the pages that are of no month."""
+"""The sitemap: an index, a part for each month, and one of the pages that are of no month.
+
+It keeps to https://www.sitemaps.org/protocol.html.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import etree
 
 from mkdocs_briefings.outputs import sitemaps
 from mkdocs_briefings.outputs.sitemaps import LIMIT
 from tests.engine.project import run, write_project
 from tests.outputs.newsroom import LEAD, MARKER
-from tests.site import SITE_URL
+from tests.site import SITE_URL, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from lxml.etree import _Element
-
-    from tests.site import Site
 
 _NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -38,7 +40,7 @@ def parts(site: Site) -> dict[str, _Element]:
 
 
 def lines(part: _Element) -> list[tuple[str, str | None]]:
-    """Give every address of a part, with the day of its page's last change."""
+    """Give every address of a part, with when its page last changed."""
     assert part.tag == f"{_SPACE}urlset"
     return [
         (
@@ -50,7 +52,7 @@ def lines(part: _Element) -> list[tuple[str, str | None]]:
 
 
 def sitemap(site: Site) -> dict[str, str | None]:
-    """Give the day of the last change of every page in the sitemap, by its address."""
+    """Give when every page in the sitemap last changed, by its address."""
     found = [line for part in parts(site).values() for line in lines(part)]
     assert [url for url, count in Counter(url for url, _ in found).items() if count > 1] == []
     return dict(found)
@@ -63,7 +65,7 @@ def listed(part: _Element) -> set[str]:
 
 def test_every_page_is_listed(newsroom: Site) -> None:
     """All pages are listed once, those of docs/ too, but for what search engines shall not know."""
-    hidden = {"old/dam/", "2026/03/20/in-kenya/", "offline/", "saved/"}
+    hidden = {"old/dam/", "2026/03/20/in-kenya/", "offline/", "saved/", "search/"}
     assert {url.removeprefix(SITE_URL) for url in sitemap(newsroom)} == newsroom.urls() - hidden
 
 
@@ -85,15 +87,75 @@ def test_parts(newsroom: Site) -> None:
         found["sitemap-site.xml"]
     )
     written = {path for path in newsroom.files() if path.startswith("sitemap")}
-    assert written == {"sitemap.xml", *found}
+    assert written == {"sitemap.xml", "sitemap-news.xml", *found}
 
 
-def test_articles_have_the_day_of_their_change(newsroom: Site) -> None:
-    """An article's line has the day on which it was last changed, others have none."""
-    found = sitemap(newsroom)
-    assert found[f"{SITE_URL}{LEAD}"] == "2026-03-20"
-    assert found[f"{SITE_URL}2026/02/10/february/"] == "2026-02-10"
-    assert found[f"{SITE_URL}countries/"] is None
+CHANGES = {
+    LEAD: "2026-03-20T11:00:00+02:00",
+    "2026/02/10/february/": "2026-02-10T00:00:00+02:00",
+    "": "2026-03-20T11:00:00+02:00",
+    "2026/03/20/": "2026-03-20T11:00:00+02:00",
+    "2026/03/19/": "2026-03-19T10:00:00+02:00",
+    "2026/03/": "2026-03-20T11:00:00+02:00",
+    "2026/02/": "2026-02-11T00:00:00+02:00",
+    "countries/ua/": "2026-03-20T11:00:00+02:00",
+    "countries/no/": "2026-03-20T08:00:00+02:00",
+    "countries/ua/2026/02/": "2026-02-11T00:00:00+02:00",
+    "countries/ua/2026/03/05/": "2026-03-05T00:00:00+02:00",
+    "sources/silent-times/": None,
+    "stories/dam-repair/": "2026-03-20T11:00:00+02:00",
+    "countries/": None,
+    "about/": None,
+}
+
+
+@pytest.mark.parametrize("url", CHANGES)
+def test_last_change(url: str, newsroom: Site) -> None:
+    """A page says when the last of what it shows was changed; others say nothing."""
+    assert sitemap(newsroom)[f"{SITE_URL}{url}"] == CHANGES[url]
+
+
+def test_last_change_of_parts(newsroom: Site) -> None:
+    """The index says of each part when the last of its pages was changed."""
+    index = etree.fromstring(newsroom.read("sitemap.xml"))
+    told = {
+        str(line.findtext("s:loc", namespaces=_NAMES)).removeprefix(SITE_URL): line.findtext(
+            "s:lastmod", namespaces=_NAMES
+        )
+        for line in index
+    }
+    for name, part in parts(newsroom).items():
+        assert told[name] == max(changed for _, changed in lines(part) if changed)
+
+
+def test_a_correction_is_a_change(tmp_path: Path) -> None:
+    """A correction that is later than all else is when its page, and what shows it, changed."""
+    site = Site(tmp_path).configure()
+    site.briefing(
+        "2026/03/01/x",
+        updated="2026-03-02",
+        corrections=[{"date": "2026-03-04T08:00+02:00", "text": "A."}],
+    )
+    site.build("--strict")
+    found = sitemap(site)
+    for url in ("", "2026/03/01/x/", "2026/03/01/", "countries/ua/"):
+        assert found[f"{SITE_URL}{url}"] == "2026-03-04T06:00:00+00:00"
+
+
+def test_moments(newsroom: Site) -> None:
+    """Each moment is one of W3C's dates and times, with its offset."""
+    moments = [changed for changed in sitemap(newsroom).values() if changed]
+    assert len(moments) > 20
+    for moment in moments:
+        assert re.fullmatch(r"\d{4}(-\d\d){2}T\d\d(:\d\d){2}[+-]\d\d:\d\d", moment)
+
+
+def test_times_of_old(tmp_path: Path) -> None:
+    """Where a zone had an offset of minutes and seconds, the moment is given in UTC."""
+    site = Site(tmp_path).configure(briefings={"timezone": "Europe/Kyiv"})
+    site.briefing("1900/03/01/x", date="1900-03-01")
+    site.build("--strict")
+    assert sitemap(site)[f"{SITE_URL}1900/03/01/x/"] == "1900-02-28T21:57:56+00:00"
 
 
 def test_nothing_hidden_is_listed(newsroom: Site) -> None:

@@ -35,6 +35,14 @@ def site(tmp_path: Path) -> Site:
         ({"briefings_dir": "docs/news"}, "briefings_dir:"),
         ({"sources_dir": "../../elsewhere"}, "sources_dir:"),
         ({"latset": 3}, "latset"),
+        ({"organization": {"ethicsPolicy": "no.md"}}, "organization.ethicsPolicy: 'no.md' is not"),
+        ({"organization": {"ethicsPolicy": "../mkdocs.yml"}}, "organization.ethicsPolicy:"),
+        ({"organization": {"masthead": "../../x.md"}}, "organization.masthead:"),
+        ({"organization": {"logo": "no.png"}}, "organization.logo: 'no.png' is not a file"),
+        ({"organization": {"foundingDate": "long ago"}}, "organization.foundingDate: 'long ago'"),
+        ({"organization": {"sameAs": ["twitter"]}}, "sameAs"),
+        ({"organization": {"ethics": "about.md"}}, "ethics"),
+        ({"organization": "Paper"}, "organization"),
     ],
 )
 def test_unusable_option(options: dict[str, Any], message: str, site: Site) -> None:

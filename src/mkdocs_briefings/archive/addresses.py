@@ -72,6 +72,14 @@ def alias_url(alias: str, urls: Urls) -> str | None:
     return url if parts[-1].lower().endswith((".html", ".htm")) else f"{url}/"
 
 
+def old_urls(aliases: Iterable[str], url: str, urls: Urls) -> Iterator[str]:
+    """Give the old addresses of the page at `url`, each once, relative to the site's root."""
+    for old in dict.fromkeys(alias_url(alias, urls) for alias in aliases):
+        # One that leads to the page's own file is no old address.
+        if old is not None and destination(old) != destination(url):
+            yield old
+
+
 def _can_be_folder(part: str) -> bool:
     has_controls = any(unicodedata.category(character) == "Cc" for character in part)
     return part not in {".", ".."} and len(part.encode()) <= _LONGEST_NAME and not has_controls

@@ -10,7 +10,9 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_briefings.archive.addresses import old_urls
 from mkdocs_briefings.archive.publication import Status, status_at
+from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.slugs import slugify
@@ -41,6 +43,12 @@ class Entry(NamedTuple):
     filed: Filed
     card: Card
 
+    @property
+    def modified(self) -> dt.datetime:
+        """When its page was last changed, as far as its readers are told."""
+        known, corrected = self.card.modified, self.filed.corrected
+        return max(known, corrected.astimezone(known.tzinfo)) if corrected else known
+
 
 class Pointer(NamedTuple):
     """What a neighbour shows of a briefing."""
@@ -62,6 +70,9 @@ class Told(NamedTuple):
     mark: bytes
     """Fingerprint of its card."""
 
+    changed: float
+    """When its page was last changed, in seconds since 1970."""
+
     @property
     def day(self) -> dt.date:
         """The day on which it appeared."""
@@ -77,6 +88,9 @@ class Slice(NamedTuple):
 
     texts: bytes
     """Fingerprint of their texts and main images, which feeds hold."""
+
+    changed: float
+    """When one of them was last changed, in seconds since 1970."""
 
 
 class Day:
@@ -173,7 +187,13 @@ class DayIndex(NamedTuple):
     """By the keys of the sections that have briefings on that day."""
 
     listed: bytes
-    """Fingerprint of what a sitemap lists: addresses, and when each was changed."""
+    """Fingerprint of what a sitemap tells: addresses, sections, and when each was changed."""
+
+    published: tuple[float, ...]
+    """When each one that search engines may know was published, in seconds since 1970."""
+
+    aliases: tuple[tuple[str, str], ...]
+    """Old addresses, each with the one that it leads to, relative to the site's root."""
 
     ends: Mapping[str, tuple[Pointer, Pointer]]
     """The oldest and the newest briefing of each country, by the section's key."""
@@ -255,7 +275,8 @@ def index_day(
     slices = {key: _slice(entries, library) for key, entries in groups.items()}
     cards = loaded.cards
     since, until = _validity((*loaded.filed, *others), settings)
-    everything = slices.get("", Slice(0, b"", b""))
+    everything = slices.get("", Slice(0, b"", b"", 0))
+    urls = Urls(settings.site_url, settings.prefix)
     return DayIndex(
         day=day,
         marks=loaded.marks,
@@ -265,6 +286,14 @@ def index_day(
         digest=hash_all(shown, everything.cards, everything.texts, *refers.values()),
         slices=slices,
         listed=hash_all(*(part for entry in loaded.entries for part in _listed(entry))),
+        published=tuple(
+            entry.card.date.timestamp() for entry in loaded.entries if not entry.filed.noindex
+        ),
+        aliases=tuple(
+            (old, card.url)
+            for filed, card in loaded.entries
+            for old in old_urls(filed.aliases, card.url, urls)
+        ),
         ends={
             key: (point(entries[-1].card), point(entries[0].card))
             for key, entries in groups.items()
@@ -294,21 +323,22 @@ def _slice(entries: tuple[Entry, ...], library: Library) -> Slice:
         + (library.digest(entry.filed.image.path) if entry.filed.image else b"")
         for entry in entries
     ]
-    return Slice(len(entries), hash_all(b"".join(marks)), hash_all(*texts))
+    changed = max(entry.modified.timestamp() for entry in entries)
+    return Slice(len(entries), hash_all(b"".join(marks)), hash_all(*texts), changed)
 
 
-def _listed(entry: Entry) -> tuple[str, str]:
+def _listed(entry: Entry) -> tuple[str, ...]:
     hidden = "-" if entry.filed.noindex else ""
-    return entry.card.url, f"{entry.card.modified.date().isoformat()}{hidden}"
+    return entry.card.url, f"{entry.modified.isoformat()}{hidden}", *section_keys(entry.filed)
 
 
 def _stories(loaded: Day) -> dict[str, tuple[Told, ...]]:
     found: dict[str, list[Told]] = defaultdict(list)
-    for _, card in reversed(loaded.entries):
+    for entry in reversed(loaded.entries):
+        card, changed = entry.card, entry.modified.timestamp()
         if card.story is not None:
-            found[card.story].append(
-                Told(card.path, card.url, card.title, card.language, card.date, card.mark)
-            )
+            shown = card.path, card.url, card.title, card.language, card.date, card.mark
+            found[card.story].append(Told(*shown, changed))
     return {slug: tuple(told) for slug, told in found.items()}
 
 

@@ -65,6 +65,21 @@ class Period:
         return hash_of(b"".join([_key(day, part) for day, part in self.slices]))
 
     @property
+    def changed(self) -> float | None:
+        """When one of its briefings was last changed, in seconds since 1970."""
+        return max((part.changed for _, part in self.slices), default=None)
+
+    def latest_changed(self, many: int) -> float | None:
+        """Give when one of so many of its newest briefings, or of their days, was changed."""
+        found: list[float] = []
+        for _, part in self.slices:
+            found.append(part.changed)
+            many -= part.size
+            if many <= 0:
+                break
+        return max(found, default=None)
+
+    @property
     def cards(self) -> tuple[Card, ...]:
         """Newest first."""
         return tuple(entry.card for entry in self.entries)

@@ -59,6 +59,17 @@ def parse_date(text: str, default_zone: tzinfo) -> datetime:
     return moment
 
 
+def w3c_datetime(moment: datetime) -> str:
+    """Write a moment to the second with its offset, as W3C's note on dates and times asks.
+
+    Offsets have whole minutes there; before there was standard time, zones had others.
+    """
+    offset = moment.utcoffset()
+    if offset is None or offset.total_seconds() % 60:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="seconds")
+
+
 def _offset(part: dict[str, str | None], default_zone: tzinfo) -> tzinfo:
     if part["zulu"]:
         return UTC

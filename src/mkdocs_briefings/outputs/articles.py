@@ -14,8 +14,10 @@ from mkdocs_briefings.outputs.feeds.links import feeds_of
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.shares import share_of
+from mkdocs_briefings.outputs.trails import to_article
 from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
+from mkdocs_briefings.rendering.structured.article import news_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
     from mkdocs_briefings.archive.days import DayIndex, Entry, Pointer, Told
-    from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.rendering.renderer import Renderer
@@ -79,7 +80,7 @@ class ArticlePage(Output):
         """Render the briefing's Markdown and its page."""
         keys = renderer.keys(self.card.path)
         return renderer.document(
-            _head(self.card, keys, self.feeds, renderer.urls),
+            _head(self.card, keys, self.feeds, renderer),
             "briefings/article.html",
             self.card.path,
             pictures=self.pictures,
@@ -153,8 +154,11 @@ def plan_articles(
         )
 
 
-def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], urls: Urls) -> Head:
-    image = card.image
+def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer: Renderer) -> Head:
+    image, urls = card.image, renderer.urls
+    zone = card.date.tzinfo
+    corrected = (each.date.astimezone(zone) for each in keys.corrections)
+    modified = max((card.modified, *corrected))
     return Head(
         url=card.url,
         title=card.title,
@@ -163,9 +167,11 @@ def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], urls: Url
         feeds=feeds,
         image=HeadImage(image.url, image.alt) if image else share_map(card.country, urls),
         published=card.date,
-        modified=card.modified,
+        modified=modified,
         authors=keys.authors,
         tags=tuple(tag.name for tag in card.tags),
+        trail=to_article(card, urls),
+        facts=(news_article(card, keys, modified, renderer.publisher, urls),),
         noindex=keys.noindex,
         searchable=not keys.noindex,
     )

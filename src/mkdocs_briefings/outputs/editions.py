@@ -14,6 +14,7 @@ from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.calendar import Calendar, calendar_until
 from mkdocs_briefings.outputs.feeds.links import editions_feed, main_feed
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.trails import archive_ref
 from mkdocs_briefings.rendering.head import Head, HeadImage
 
 if TYPE_CHECKING:
@@ -141,31 +142,32 @@ def plan_month(archive: Archive, days: Iterable[date]) -> Iterator[ArchivePage]:
     """Plan the archive page of a month, of which these days have briefings."""
     parts = tuple(ArchivePart(day_ref(day, archive), archive.indexes[day].lead) for day in days)
     first = date.fromisoformat(parts[0].ref.key)
-    year = _year_ref(first.year, archive)
-    yield _archive_page(month_ref(first, archive), parts, year, archive)
+    above = archive_ref(archive.urls), _year_ref(first.year, archive)
+    yield _archive_page(month_ref(first, archive), parts, above, archive)
 
 
 def plan_years(archive: Archive) -> Iterator[ArchivePage]:
     """Plan the archive pages of all years, and the one that leads to them."""
-    top = Ref("archive", "Archive", archive.urls.archive())
+    top = archive_ref(archive.urls)
     years: list[ArchivePart] = []
     for year, months in groupby(archive.months, key=lambda month: month.start.year):
         years.append(ArchivePart(_year_ref(year, archive)))
         parts = tuple(ArchivePart(month_ref(month.start, archive)) for month in months)
-        yield _archive_page(years[-1].ref, parts, top, archive)
-    yield _archive_page(top, tuple(years), None, archive)
+        yield _archive_page(years[-1].ref, parts, (top,), archive)
+    yield _archive_page(top, tuple(years), (), archive)
 
 
 def _archive_page(
-    ref: Ref, parts: tuple[ArchivePart, ...], up: Ref | None, archive: Archive
+    ref: Ref, parts: tuple[ArchivePart, ...], above: tuple[Ref, ...], archive: Archive
 ) -> ArchivePage:
     head = Head(
         url=ref.url,
         title=ref.name,
         description=f"Every edition of {archive.everything.name}: {ref.name}.",
         feeds=(main_feed(archive), editions_feed(archive)),
+        trail=above,
     )
-    return ArchivePage(url=ref.url, head=head, parts=parts, up=up)
+    return ArchivePage(url=ref.url, head=head, parts=parts, up=above[-1] if above else None)
 
 
 def _edition_head(ref: Ref, edition: Edition, archive: Archive) -> Head:
@@ -176,6 +178,11 @@ def _edition_head(ref: Ref, edition: Edition, archive: Archive) -> Head:
         description=f"{archive.everything.name} of {ref.name}: {edition.lead.title}",
         feeds=(main_feed(archive), editions_feed(archive)),
         image=HeadImage(image.url, image.alt) if image else None,
+        trail=(
+            archive_ref(archive.urls),
+            _year_ref(edition.day.year, archive),
+            month_ref(edition.day, archive),
+        ),
     )
 
 

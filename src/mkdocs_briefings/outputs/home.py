@@ -14,6 +14,7 @@ from mkdocs_briefings.outputs.editions import Edition, compose
 from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head, HeadImage
+from mkdocs_briefings.rendering.structured.publisher import Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +92,7 @@ def _head(url: str, edition: Edition | None, archive: Archive, settings: Setting
         description=settings.site_description or f"{settings.site_name}: news by country.",
         feeds=(main_feed(archive),),
         image=HeadImage(image.url, image.alt) if image else None,
+        facts=tuple(Publisher(settings, archive.urls).on_home()),
     )
 
 

@@ -17,7 +17,9 @@ from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feeds.links import section_feed
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.trails import directory, to_period
 from mkdocs_briefings.rendering.head import FeedLink, Head
+from mkdocs_briefings.rendering.structured.outlet import about_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +194,7 @@ def _source_page(page: SectionPage, section: Section, archive: Archive) -> Sourc
     url = archive.urls.country(code) if _has_page(code, archive) else ""
     return SourcePage(
         url=page.url,
-        head=page.head,
+        head=replace(page.head, facts=(about_outlet(page.head, source.keys, archive.urls),)),
         kind=page.kind,
         section=page.section,
         latest=page.latest,
@@ -224,6 +226,7 @@ def _head(section: Section, archive: Archive) -> Head:
         description=_describe(section, archive.everything.name),
         feeds=_feeds(section, archive),
         image=share_map(section, archive.urls) if is_country else None,
+        trail=(directory(section.kind, archive.urls),),
     )
 
 
@@ -241,12 +244,14 @@ def _describe(section: Section, site: str) -> str:
             return f"News on {section.name} from around the world: {site}."
 
 
-def month_urls(section: Section, month: Period, archive: Archive, settings: Settings) -> list[str]:
-    """Give the addresses of the pages that a section has of a month."""
+def month_pages(
+    section: Section, month: Period, archive: Archive, settings: Settings
+) -> list[tuple[str, Period]]:
+    """Give the addresses of the pages that a section has of a month, each with what it shows."""
     days = month.days if month.count > settings.month_limit else ()
     return [
-        archive.urls.section_month(section.url, month.start),
-        *(archive.urls.section_day(section.url, day.start) for day in days),
+        (archive.urls.section_month(section.url, month.start), month),
+        *((archive.urls.section_day(section.url, day.start), day) for day in days),
     ]
 
 
@@ -267,32 +272,32 @@ def plan_month(
     ref = _month_ref(section, month, archive)
     is_large = month.count > settings.month_limit
     days = month.days if is_large else ()
-    day_refs = tuple(_day_ref(section, day, archive) for day in days)
     around = [
         _month_ref(section, months[other], archive) if 0 <= other < len(months) else None
         for other in (position - 1, position + 1)
     ]
     yield PeriodPage(
         url=ref.url,
-        head=_period_head(section, ref, archive),
+        head=_period_head(section, ref, archive, ()),
         section=Ref(section.key, section.name, section.url),
         start=month.start,
         cards=() if is_large else month.cards,
         is_month=True,
-        days=day_refs,
+        days=tuple(_day_ref(section, day, archive) for day in days),
         newer=around[0],
         older=around[1],
     )
-    yield from _days(section, days, day_refs, archive)
+    yield from _days(section, ref, days, archive)
 
 
 def _days(
-    section: Section, days: tuple[Period, ...], refs: tuple[Ref, ...], archive: Archive
+    section: Section, month: Ref, days: tuple[Period, ...], archive: Archive
 ) -> Iterator[PeriodPage]:
+    refs = [_day_ref(section, day, archive) for day in days]
     for position, day in enumerate(days):
         yield PeriodPage(
             url=refs[position].url,
-            head=_period_head(section, refs[position], archive),
+            head=_period_head(section, refs[position], archive, (month,)),
             section=Ref(section.key, section.name, section.url),
             start=day.start,
             cards=day.cards,
@@ -303,12 +308,13 @@ def _days(
         )
 
 
-def _period_head(section: Section, period: Ref, archive: Archive) -> Head:
+def _period_head(section: Section, period: Ref, archive: Archive, above: tuple[Ref, ...]) -> Head:
     return Head(
         url=period.url,
         title=f"{section.name}, {period.name}",
         description=f"{archive.everything.name}: {section.name}, {period.name}.",
         feeds=_feeds(section, archive),
+        trail=(*to_period(section, archive.urls), *above),
     )
 
 

@@ -25,9 +25,16 @@ from mkdocs_briefings.outputs.home import plan_home
 from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
 from mkdocs_briefings.outputs.maps import map_key, plan_maps
 from mkdocs_briefings.outputs.media import media_key, media_weight, plan_media
+from mkdocs_briefings.outputs.news_sitemap import news_key, plan_news_sitemap
 from mkdocs_briefings.outputs.offline import plan_latest_edition, plan_offline
 from mkdocs_briefings.outputs.reader_pages import plan_saved, plan_search
-from mkdocs_briefings.outputs.redirects import plan_redirects
+from mkdocs_briefings.outputs.redirects import (
+    RULES,
+    plan_redirect_rules,
+    plan_redirects,
+    rules_key,
+)
+from mkdocs_briefings.outputs.robots import ROBOTS, plan_robots, robots_key
 from mkdocs_briefings.outputs.search.opensearch import plan_search_description
 from mkdocs_briefings.outputs.search.plan import plan_search_blocks
 from mkdocs_briefings.outputs.shares import share_of
@@ -40,10 +47,13 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Ref
-    from mkdocs_briefings.archive.sections import Section
+    from mkdocs_briefings.archive.sections import Period, Section
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.settings import Settings
 
+
+OPTIONAL = frozenset({RULES, ROBOTS})
+"""Files that a site may have in its `docs/`; then they are not made."""
 
 LARGE = 100
 """With so many briefings a day is planned in parts, so that all workers have a share of it."""
@@ -52,11 +62,15 @@ PARTS = 4
 
 
 def plan(
-    archive: Archive, settings: Settings, standing: Collection[str]
+    archive: Archive,
+    settings: Settings,
+    standing: Collection[str],
+    own: Collection[str] = frozenset(),
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Plan the articles, and all else, in blocks that share nothing.
 
-    `standing` are the addresses of the pages that MkDocs makes itself. Nothing of the archive is
+    `standing` are the addresses of the pages that MkDocs makes itself, and `own` those of the
+    `OPTIONAL` files that the site has already. Nothing of the archive is
     loaded, and no output made, before a block is asked for its own.
     """
     return (
@@ -74,6 +88,7 @@ def plan(
             _globe(archive, settings),
             Block("assets", assets_key(), 1, plan_assets),
             _app(archive, settings),
+            *(block for block in _for_machines(archive, settings) if block.name not in own),
         ),
     )
 
@@ -218,20 +233,23 @@ def _months(archive: Archive, settings: Settings) -> Iterator[Block]:
             1,
             partial(editions.plan_month, archive, days),
         )
-        urls = pages.get(month.start, [])
+        listed = pages.get(month.start, [])
+        urls = (url for url, _ in listed)
         yield Block(
             f"sitemap {month.start:%Y-%m}",
             hash_all(*(index.listed for index in indexes), *urls),
             month.count // 50,
-            partial(plan_month_sitemap, archive, month, urls),
+            partial(plan_month_sitemap, archive, settings, month, listed),
         )
 
 
-def _listings_by_month(archive: Archive, settings: Settings) -> dict[date, list[str]]:
-    found: dict[date, list[str]] = defaultdict(list)
+def _listings_by_month(
+    archive: Archive, settings: Settings
+) -> dict[date, list[tuple[str, Period]]]:
+    found: dict[date, list[tuple[str, Period]]] = defaultdict(list)
     for section in (*archive.countries, *archive.source_sections, *archive.tags):
         for month in listings.section_months(section, settings):
-            found[month.start] += listings.month_urls(section, month, archive, settings)
+            found[month.start] += listings.month_pages(section, month, archive, settings)
     return found
 
 
@@ -265,6 +283,18 @@ def _globe(archive: Archive, settings: Settings) -> Block:
     return Block("globe", key, 1, partial(plan_globe, archive, settings))
 
 
+def _for_machines(archive: Archive, settings: Settings) -> Iterator[Block]:
+    """Give what search engines and hosts read at the root of a site, by the files' names."""
+    yield Block(
+        "news sitemap",
+        news_key(archive, settings),
+        settings.latest,
+        partial(plan_news_sitemap, archive, settings),
+    )
+    yield Block(ROBOTS, robots_key(archive.urls), 1, partial(plan_robots, archive.urls))
+    yield Block(RULES, rules_key(archive), 1, partial(plan_redirect_rules, archive))
+
+
 def _site(archive: Archive, settings: Settings, standing: Collection[str]) -> Block:
     sources = (part for source in archive.sources.values() for part in (source.slug, source.digest))
     # A feed without an item is as old as the build.
@@ -284,29 +314,36 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         *plan_home(archive, settings),
         *editions.plan_years(archive),
         *plan_directories(archive),
-        *plan_search(archive),
     ]
-    sections = (*archive.countries, *archive.source_sections, *archive.tags)
-    stories = (archive.urls.story(slug) for slug in archive.stories)
-    urls = (
-        *standing,
-        *(page.url for page in pages),
-        archive.urls.feeds(),
-        *(section.url for section in sections),
-        *stories,
-    )
+    urls = {
+        **dict.fromkeys((*standing, *(page.url for page in pages), archive.urls.feeds())),
+        **_last_changes(archive, settings),
+    }
     by_month = _listings_by_month(archive, settings)
     lengths = {
         month.start: month_length(month, archive, len(by_month.get(month.start, ())))
         for month in archive.months
     }
     yield from pages
+    yield from plan_search(archive)
     yield from plan_saved(archive)
     yield from plan_search_description(archive, settings)
     yield from plan_feeds(archive.everything, archive, settings, _newest(archive, settings))
     yield from plan_feed_directory(archive, settings)
-    yield from plan_sitemap_index(archive, urls, lengths)
+    yield from plan_sitemap_index(archive, settings, urls, lengths)
     yield from plan_latest_edition(archive, settings)
+
+
+def _last_changes(archive: Archive, settings: Settings) -> dict[str, float | None]:
+    """Give when pages that show the latest briefings last changed, by their addresses."""
+    sections = (archive.everything, *archive.countries, *archive.source_sections, *archive.tags)
+    return {
+        **{section.url: section.all.latest_changed(settings.latest) for section in sections},
+        **{
+            archive.urls.story(slug): max(told.changed for told in timeline)
+            for slug, timeline in archive.stories.items()
+        },
+    }
 
 
 def _newest(archive: Archive, settings: Settings) -> Document | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from mkdocs_briefings.archive.addresses import alias_url
-from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.archive.addresses import old_urls
+from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.output import Output
 
 if TYPE_CHECKING:
@@ -57,8 +57,40 @@ class Redirect(Output):
 def plan_redirects(archive: Archive, day: date) -> Iterator[Redirect]:
     """Plan a page for each old address of a day's published briefings."""
     for filed, card in archive.day(day).entries:
-        urls = (alias_url(alias, archive.urls) for alias in filed.aliases)
-        for url in dict.fromkeys(urls):
-            # One that leads to the article's own file is no old address.
-            if url is not None and destination(url) != destination(card.url):
-                yield Redirect(url, target=card, canonical=archive.urls.absolute(card.url))
+        for url in old_urls(filed.aliases, card.url, archive.urls):
+            yield Redirect(url, target=card, canonical=archive.urls.absolute(card.url))
+
+
+RULES = "_redirects"
+"""Where hosts such as Cloudflare Pages and Netlify look for redirects."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectRules(Output):
+    """The same old addresses for hosts that answer them with a redirect of HTTP."""
+
+    follows_look: ClassVar[bool] = False
+
+    root: str
+    """Path of the site's root on its host."""
+
+    rules: tuple[tuple[str, str], ...]
+    """Old addresses, each with the one that it leads to."""
+
+    def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
+        """Write a line for each: from, to, and the status."""
+        return "".join(
+            f"{self.root}{old} {self.root}{new} 301\n" for old, new in self.rules
+        ).encode()
+
+
+def rules_key(archive: Archive) -> bytes:
+    """Stand for all old addresses."""
+    return hash_all(*(index.digest for index in archive.indexes.values() if index.aliases))
+
+
+def plan_redirect_rules(archive: Archive) -> Iterator[RedirectRules]:
+    """Plan the file with the old addresses of all published briefings, the newest first."""
+    rules = tuple(rule for index in archive.indexes.values() for rule in index.aliases)
+    if rules:
+        yield RedirectRules(RULES, root=archive.urls.path, rules=rules)

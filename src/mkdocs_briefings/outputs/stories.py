@@ -9,6 +9,7 @@ from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.trails import to_story
 from mkdocs_briefings.rendering.head import Head, HeadImage
 
 if TYPE_CHECKING:
@@ -52,5 +53,6 @@ def plan_story(archive: Archive, slug: str) -> Iterator[StoryPage]:
         description=f"{story.name}, from its beginning. The latest: {newest.title}",
         feeds=(main_feed(archive),),
         image=HeadImage(newest.image.url, newest.image.alt) if newest.image else None,
+        trail=to_story(archive.urls),
     )
     yield StoryPage(url=story.url, head=head, story=story, cards=cards)

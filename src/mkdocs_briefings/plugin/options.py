@@ -16,6 +16,7 @@ from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.feed_options import combined_feeds, hub
+from mkdocs_briefings.plugin.organization import OrganizationOptions, read_organization
 from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.rendering.icons import png_size
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
@@ -71,6 +72,9 @@ class Options(base.Config):
 
     icon = option.Type(str, default="")
     """A square PNG of 512 pixels or more, relative to `mkdocs.yml`: the site's icon as an app."""
+
+    organization = option.SubConfig(OrganizationOptions)
+    """Who publishes the site, by schema.org's names: logo, policies, other places."""
 
     color = option.Type(str, default="#ffffff")
     """The paper's colour, as `#rrggbb`."""
@@ -132,6 +136,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         colors=(_color(options.color, "color"), _color(options.color_dark, "color_dark")),
         icon=_icon(options.icon, root),
         favicon=str(config.theme.get("favicon") or ""),
+        organization=read_organization(options.organization, config),
         makes_not_found=not _has_own_not_found(config),
         prefix=read_prefix(options.path),
         zone=zone,

@@ -22,7 +22,7 @@ from mkdocs_briefings.build.render import Desk, render
 from mkdocs_briefings.build.report import BuildReport
 from mkdocs_briefings.build.state import STATE, DamagedStateError, State
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
-from mkdocs_briefings.outputs.plan import plan
+from mkdocs_briefings.outputs.plan import OPTIONAL, plan
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.options import Options, make_settings
 from mkdocs_briefings.plugin.preview_index import PreviewIndex
@@ -166,7 +166,8 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._files = LinkedFiles(files, self._linker, self.settings, config)
         pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
         urls = ["" if file.url in {".", "./"} else file.url for file in pages]
-        self._articles, self._others = plan(self.loaded.archive, self.settings, urls)
+        own = {name for name in OPTIONAL if files.get_file_from_path(name) is not None}
+        self._articles, self._others = plan(self.loaded.archive, self.settings, urls, own)
 
     def _drop_theme_files(self, files: Files) -> None:
         # No static templates any more, they would be copied as they are.

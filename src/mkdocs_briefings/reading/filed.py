@@ -72,6 +72,9 @@ class Filed(NamedTuple):
     overlooked: bool
     updated: dt.datetime | None
     language: str | None
+    corrected: dt.datetime | None
+    """When it was last corrected."""
+
     authors: tuple[str, ...]
     related: tuple[str, ...]
     """Paths of briefings, relative to the project."""
@@ -120,6 +123,7 @@ def file_briefing(briefing: Briefing) -> Filed:
         briefing.digest,
         _mark(shown),
         *shown,
+        corrected=max((each.date for each in keys.corrections), default=None),
         authors=keys.authors,
         related=tuple(local_path(written, folder) or "" for written in keys.related),
         aliases=keys.aliases,

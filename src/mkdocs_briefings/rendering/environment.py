@@ -18,6 +18,7 @@ from mkdocs_briefings.rendering.maps.earth import Earth
 from mkdocs_briefings.rendering.maps.words import map_words
 from mkdocs_briefings.rendering.pictures import srcset
 from mkdocs_briefings.rendering.policy import POLICY_META
+from mkdocs_briefings.rendering.structured.script import page_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         absolute=archive.urls.absolute,
         isoformat=datetime.isoformat,
         srcset=_srcset,
+        structured_data=page_data(settings, archive.urls),
         without_site_name=_without(f"{settings.site_name}: "),
         **_attributes(names, settings.language),
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
+
+    from mkdocs_briefings.archive.cards import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,12 @@ class Head:
     modified: datetime | None = None
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    trail: tuple[Ref, ...] = ()
+    """The pages above it, the front page left out."""
+
+    facts: tuple[Mapping[str, Any], ...] = ()
+    """What search engines are told of it, besides the way to it, in schema.org's vocabulary."""
+
     noindex: bool = False
     searchable: bool = False
     """Whether the site's own search finds the page itself, rather than what it lists."""

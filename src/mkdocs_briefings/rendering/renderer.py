@@ -20,6 +20,7 @@ from mkdocs_briefings.rendering.markdown import MarkdownConverter
 from mkdocs_briefings.rendering.page import LightPage, make_page
 from mkdocs_briefings.rendering.pictures import with_sizes
 from mkdocs_briefings.rendering.sanitize import Sanitizer
+from mkdocs_briefings.rendering.structured.publisher import Publisher
 from mkdocs_briefings.rendering.theme import Theme
 from mkdocs_briefings.rendering.trace import Body, Trace
 
@@ -77,6 +78,9 @@ class Renderer:
 
         self.urls = Urls(settings.site_url, settings.prefix)
         """Makes the addresses of the site."""
+
+        self.publisher = Publisher(settings, self.urls)
+        """Says who publishes the site."""
 
         self._config, self._files, self._nav = site.config, site.files, site.nav
         self._environment, self._settings, self._linker = site.environment, settings, linker

@@ -157,6 +157,7 @@ def _chosen(settings: Settings) -> tuple[object, ...]:
         settings.has_policy, settings.offline, settings.search,
         settings.colors, settings.icon, settings.favicon, settings.prefix,
         str(settings.zone), settings.language, settings.latest, settings.month_limit,
+        settings.organization,
     )  # fmt: skip
 
 

@@ -1,0 +1,88 @@
+"""Images of an article (schema.org's ImageObject), with who made them and on which terms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_briefings.archive.cards import Card, CardImage
+    from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.model.briefing import Image
+
+_COMMONS = "https://creativecommons.org"
+
+_CREATIVE_COMMONS = re.compile(
+    r"(?:CC|Creative Commons)[ -]"
+    r"(?P<terms>BY(?:-(?:SA|ND|NC(?:-SA|-ND)?))?)[ -](?P<version>\d\.\d)",
+    re.IGNORECASE,
+)
+"""Names of these licences, as https://creativecommons.org/share-your-work/cclicenses/ has them."""
+
+_PUBLIC = {
+    "cc0": f"{_COMMONS}/publicdomain/zero/1.0/",
+    "cc0 1.0": f"{_COMMONS}/publicdomain/zero/1.0/",
+    "public domain": f"{_COMMONS}/publicdomain/mark/1.0/",
+}
+
+_NOTICE = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
+
+
+class Shape(NamedTuple):
+    """An image that a search engine may show."""
+
+    url: str
+    """Address, relative to the site's root."""
+
+    width: int
+    """In pixels; 0 where it is not known."""
+
+    height: int
+
+
+def shapes(image: CardImage) -> tuple[Shape, ...]:
+    """Give the shapes that there are of an image, itself first."""
+    return (Shape(image.url, image.width, image.height),)
+
+
+def images(card: Card, told: Image | None, urls: Urls) -> Iterator[str | dict[str, Any]]:
+    """Give the images of an article: its own, or else the map of its country.
+
+    `told` is what its front matter says. Terms are only told once, of the image itself.
+    """
+    if card.image is None:
+        yield urls.absolute(urls.share_map(card.country.url))
+        return
+    details = _details(told) if told is not None else {}
+    for shape in shapes(card.image):
+        # Lengths in schema.org have a unit.
+        sides = {"width": shape.width, "height": shape.height}
+        size = {side: f"{pixels} px" for side, pixels in sides.items() if pixels}
+        url = urls.absolute(shape.url)
+        yield {"@type": "ImageObject", "contentUrl": url, **size, **details}
+        details = {}
+
+
+def _details(told: Image) -> dict[str, str]:
+    licence = licence_url(told.license) if told.license else None
+    notice = told.license if told.license and _NOTICE.search(told.license) else None
+    found = {
+        "caption": told.caption,
+        "creditText": told.credit,
+        "license": licence,
+        "acquireLicensePage": told.url if licence else None,
+        "copyrightNotice": None if licence else notice,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def licence_url(name: str) -> str | None:
+    """Give the address of a licence: written as one, or known by its name."""
+    if name.startswith(("https://", "http://")) and " " not in name:
+        return name
+    found = _CREATIVE_COMMONS.fullmatch(name)
+    if found is not None:
+        return f"{_COMMONS}/licenses/{found['terms'].lower()}/{found['version']}/"
+    return _PUBLIC.get(name.lower())
