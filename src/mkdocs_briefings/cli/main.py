@@ -18,6 +18,7 @@ COMMANDS = {
     "serve": "serve",
     "import": "import_",
     "schema": "schema",
+    "letter": "letter",
 }
 """The modules of the commands, by the commands' names: only the one that is called is loaded."""
 

@@ -1,0 +1,86 @@
+"""Letters as messages: MIME, one for each reader, the same bytes for the same letter."""
+
+from __future__ import annotations
+
+import re
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.letters.wishes import PLACEHOLDER, way_out
+
+if TYPE_CHECKING:
+    from email.policy import EmailPolicy, Policy
+
+    from mkdocs_briefings.letters.letter import Letter
+    from mkdocs_briefings.letters.mailbox import Mailbox
+
+
+class _Verbatim(UnstructuredHeader):
+    """A header of addresses in ASCII, which are never broken and never encoded.
+
+    Python would encode one that is longer than a line, and no mail program would know it again.
+    """
+
+    def fold(self, *, policy: Policy) -> str:
+        """Give the header with each address on a line of its own."""
+        value = str(self).replace(", <", f",{policy.linesep} <")
+        return f"{self.name}: {value}{policy.linesep}"  # type: ignore[attr-defined]  # of the base that the registry adds
+
+
+def _policy() -> EmailPolicy:
+    registry = HeaderRegistry()
+    for name in ("list-id", "list-unsubscribe", "message-id"):
+        registry.map_to_type(name, _Verbatim)
+    return SMTP.clone(header_factory=registry)
+
+
+_POLICY = _policy()
+
+
+def message(letter: Letter, to: Mailbox | None = None) -> bytes:
+    """Give a letter as the message for a reader; without one, with placeholders."""
+    wishes = letter.wishes
+    ways = wishes.unsubscribe or (PLACEHOLDER,)
+    if to is not None:
+        ways = tuple(way_out(way, to) for way in ways)
+    # Whoever is sent the same letter twice after all has it once, where the server looks.
+    number = hash_all(letter.digest, to.key if to else None).hex()
+    made = EmailMessage(_POLICY.clone(utf8=True) if to and to.needs_utf8 else _POLICY)
+    made["From"] = wishes.sender.header
+    made["To"] = to.header if to else "undisclosed-recipients:;"
+    if wishes.reply_to is not None:
+        made["Reply-To"] = wishes.reply_to.header
+    made["Subject"] = letter.subject
+    made["Date"] = letter.moment
+    made["Message-ID"] = f"<{number}@{letter.host}>"
+    made["List-Id"] = f"<letter.{letter.host}>"
+    made["List-Unsubscribe"] = ", ".join(f"<{way}>" for way in ways)
+    if any(way.startswith("https:") for way in ways):
+        made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    made["Auto-Submitted"] = "auto-generated"
+    made["Precedence"] = "bulk"
+    made["Content-Language"] = letter.language
+    _add_body(made, letter, ways[0])
+    for place, part in enumerate(each for each in made.walk() if each.is_multipart()):
+        # Neither quoted-printable nor base64 has such an equals sign.
+        part.set_boundary(f"=_{number}.{place}")
+    return re.sub(rb"\r?\n", b"\r\n", made.as_bytes())
+
+
+def _add_body(made: EmailMessage, letter: Letter, way: str) -> None:
+    made.set_content(letter.text_for(way), cte="quoted-printable")
+    made.add_alternative(letter.html_for(way), subtype="html", cte="quoted-printable")
+    html = made.get_payload(1)  # type: ignore[unused-ignore]
+    assert isinstance(html, EmailMessage)  # noqa: S101 - the alternative that was added
+    for image in letter.attached:
+        html.add_related(
+            image.data,
+            "image",
+            "jpeg",
+            cid=f"<{image.name}>",
+            filename=image.name,
+            disposition="inline",
+        )
