@@ -218,7 +218,7 @@ def letter_command(
             images=Images(images),
         )
         letter = _make(config, settings, date, wishes)
-        place = folder or settings.root / "letters"
+        place = folder or _as_seen_from_here(settings.root / "letters")
         if dry_run:
             show_plan(letter, wanted, place)
             return
@@ -230,7 +230,7 @@ def letter_command(
     except BriefingsError as error:
         fail(str(error))
     except OSError as error:
-        fail(f"{error.filename or place}: {error.strerror or error}.")
+        fail(f"{error.filename or 'letters'}: {error.strerror or error}.")
 
 
 def _check_complete(wanted: Sending, sender: str | None, unsubscribe: tuple[str, ...]) -> None:
@@ -316,9 +316,9 @@ def _write(letter: Letter, folder: Path) -> None:
         unfinished = path.with_name(f".{path.name}.{os.getpid()}")
         write(unfinished, data)
         move(unfinished, path)
-        click.echo(_shown(path))
+        click.echo(path.as_posix())
 
 
-def _shown(path: Path) -> str:
+def _as_seen_from_here(path: Path) -> Path:
     inside = Path(os.path.relpath(path))
-    return (path if ".." in inside.parts else inside).as_posix()
+    return path if ".." in inside.parts else inside

@@ -161,18 +161,19 @@ def _contents(
     )
 
 
-# What turns the direction of all that follows, beyond the text that it stands in.
-_TURNING = {
-    ord(character): None for character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-}
+_JOINERS = frozenset("\u200c\u200d\u200e\u200f")
+"""What nobody sees, and words of some languages need."""
 
 
 def in_one_line(text: str) -> str:
-    """Give a text that can stand in a header, and leaves what stands around it alone."""
-    line = " ".join(text.translate(_TURNING).split())
-    return "".join(
-        character for character in line if character.isprintable() or character == "\u200d"
-    )
+    """Give a text that can stand in a header, and leaves what stands around it alone.
+
+    Line breaks become spaces. What turns the direction of all that follows is left out.
+    """
+    line = " ".join(text.split())
+    shown = "".join(each for each in line if each.isprintable() or each in _JOINERS)
+    # It would be taken for an encoded word, and decoded.
+    return shown.replace("=?", "=\u200b?")
 
 
 def _cut(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -62,18 +61,18 @@ def message(letter: Letter, to: Mailbox | None = None) -> bytes:
         made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made["Auto-Submitted"] = "auto-generated"
     made["Precedence"] = "bulk"
-    made["Content-Language"] = letter.language
     _add_body(made, letter, ways[0])
+    made["Content-Language"] = letter.language  # what is about the content goes into its parts
     for place, part in enumerate(each for each in made.walk() if each.is_multipart()):
         # Neither quoted-printable nor base64 has such an equals sign.
         part.set_boundary(f"=_{number}.{place}")
-    return re.sub(rb"\r?\n", b"\r\n", made.as_bytes())
+    return made.as_bytes()
 
 
 def _add_body(made: EmailMessage, letter: Letter, way: str) -> None:
     made.set_content(letter.text_for(way), cte="quoted-printable")
     made.add_alternative(letter.html_for(way), subtype="html", cte="quoted-printable")
-    html = made.get_payload(1)  # type: ignore[unused-ignore]
+    html = made.get_payload(1)
     assert isinstance(html, EmailMessage)  # noqa: S101 - the alternative that was added
     for image in letter.attached:
         html.add_related(

@@ -46,7 +46,7 @@ def _part(part: Part, url: Callable[[str], str]) -> Iterator[str]:
     for card in part.cards:
         yield from (*_briefing(card, url), "")
     if part.left_out > 0:
-        yield f"And {part.left_out} more:"
+        yield f"{part.more}:"
         yield from (url(part.url), "")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.outputs.editions import Edition
+    from mkdocs_briefings.outputs.editions import Edition, RegionOfDay
 
 TOP = 12
 """How many top stories a letter shows at most."""
@@ -30,6 +30,14 @@ class Part:
 
     url: str
     """Where these are."""
+
+    is_region: bool
+
+    @property
+    def more(self) -> str:
+        """What the link to them says."""
+        what = f"from {self.name}" if self.is_region else "top stories"
+        return f"{self.left_out} more {what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +67,18 @@ def select(edition: Edition, shown: int, url: str) -> Selection:
     `url` is the address of the edition's page, which has them all.
     """
     parts = [
-        Part(region.name, region.cards[:shown], len(region.cards) - shown, _at(url, region.key))
-        for region in edition.regions
+        _part(region.name, region.cards, shown, _at(url, region)) for region in edition.regions
     ]
     if edition.top:
-        top = Part("Top stories", edition.top[:TOP], len(edition.top) - TOP, url)
+        top = Part("Top stories", edition.top[:TOP], len(edition.top) - TOP, url, is_region=False)
         parts.insert(0, top)
     picks = tuple(card for card in edition.overlooked if card != edition.lead)
     return Selection(edition, tuple(parts), picks[:PICKS], edition.top[:TOP])
 
 
-def _at(url: str, region: str) -> str:
-    return f"{url}#__region-{region}"
+def _at(url: str, region: RegionOfDay) -> str:
+    return f"{url}#__region-{region.key}"
+
+
+def _part(name: str, cards: tuple[Card, ...], shown: int, url: str) -> Part:
+    return Part(name, cards[:shown], len(cards) - shown, url, is_region=True)
