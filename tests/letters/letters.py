@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import html
+
 from tests.letters.server import Host, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from email.message import EmailMessage
+
+    from lxml.html import HtmlElement
 
     from tests.site import Run, Site
 
@@ -35,6 +39,12 @@ def html_of(message: EmailMessage) -> str:
 def text_of(message: EmailMessage) -> str:
     """Give a message's plain text."""
     return _body(message, "plain")
+
+
+def tree_of(said: str) -> HtmlElement:
+    """Give HTML as a tree."""
+    tree: HtmlElement = html.fromstring(said)
+    return tree
 
 
 def _body(message: EmailMessage, kind: str) -> str:

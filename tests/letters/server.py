@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import socket
 import ssl
@@ -58,11 +59,12 @@ class Host:
         self.asked.update((step, f"{step} {address}"))
         answer = self.say(step, address, self)
         if answer == "drop":
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
             return "421 Gone"
         return answer or YES
 
-    async def handle_MAIL(  # noqa: N802, PLR0917 - aiosmtpd's
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Answer to the sender."""
@@ -73,7 +75,7 @@ class Host:
             envelope.mail_options.extend(options)
         return answer
 
-    async def handle_RCPT(  # noqa: N802, PLR0917 - aiosmtpd's
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Answer to the recipient."""

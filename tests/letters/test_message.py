@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_briefings.letters.plain import COLUMNS, columns, wrapped
-from tests.letters.letters import html_of, letter, readers, send, text_of, write_letter
+from tests.letters.letters import html_of, letter, readers, send, text_of, tree_of, write_letter
 
 if TYPE_CHECKING:
     from tests.letters.server import Host
@@ -85,7 +85,7 @@ def test_any_headline(title: str, site: Site) -> None:
     assert all(len(line) <= 998 for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert data.isascii()
-    assert "<b>tags</b>" not in html_of(message)
+    assert not tree_of(html_of(message)).xpath("//b")
 
 
 @pytest.mark.parametrize("option", ["--from", "--reply-to"])
@@ -96,6 +96,7 @@ def test_any_headline(title: str, site: Site) -> None:
         "news@example.org\nBcc: all@example.net",
         "news@example.org, all@example.net",
         "News \u202e <news@example.org>",
+        "news@example.org <news@example.org> <all@example.net>",
     ],
 )
 def test_no_header_is_smuggled_in(option: str, address: str, site: Site) -> None:
@@ -103,6 +104,16 @@ def test_no_header_is_smuggled_in(option: str, address: str, site: Site) -> None
     said = write_letter(site, option, address, code=1)
     assert said.startswith(f"{option}: ")
     assert "Traceback" not in said
+
+
+def test_encoded_word_in_a_name(site: Site, host: Host) -> None:
+    """A name that looks like an encoded word stays as it is, and is not decoded into a header."""
+    readers(site, ["=?utf-8?q?A=0D=0ABcc:_all=40example.net?= <ada@example.net>"])
+    send(site, host)
+    message = host.messages["ada@example.net"]
+    assert message["Bcc"] is None
+    assert host.copies == {"ada@example.net": 1}
+    assert "utf-8?q?A=0D=0ABcc" in str(message["To"])
 
 
 def test_lines_in_subject_and_imprint(site: Site) -> None:

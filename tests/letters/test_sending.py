@@ -272,6 +272,40 @@ def test_damaged_journal(site: Site, host: Host) -> None:
     assert host.copies == dict.fromkeys(READERS, 1)
 
 
+def test_full_disk(site: Site, host: Host) -> None:
+    """Where the journal cannot be written, the message is not sent, and the next run goes on."""
+    readers(site)
+    code = (
+        "import resource, runpy, sys, signal\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "import mkdocs_briefings.letters.journal as journal\n"
+        "read = journal.Journal.read\n"
+        "def limited(self):\n"
+        "    read(self)\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (400, 400))\n"
+        "journal.Journal.read = limited\n"
+        f"sys.argv = {list(command(host))!r}\n"
+        "runpy.run_module('mkdocs_briefings', run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=site.root,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    said = done.stdout.decode()
+    assert done.returncode == 1, said
+    assert "File too large" in said
+    assert "Traceback" not in said
+    assert 0 < len(host.got) < 8
+    again = site.run(*command(host))
+    # A "sending" may have gone through and its "sent" not: then nobody knows, and it says so.
+    assert again.code in {0, 3}, again.output
+    assert host.copies == dict.fromkeys(READERS, 1)
+
+
 def test_only_its_owner_reads_the_journal(site: Site, host: Host) -> None:
     """The journal holds addresses, so nobody else may read it."""
     readers(site)

@@ -27,6 +27,7 @@ from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.letters.errors import LetterError
 from mkdocs_briefings.letters.journal import Retry
 from mkdocs_briefings.letters.letter import compose_letter
+from mkdocs_briefings.letters.lines import in_one_line
 from mkdocs_briefings.letters.mailbox import Mailbox, read_mailbox
 from mkdocs_briefings.letters.markup import Markup
 from mkdocs_briefings.letters.message import message
@@ -257,7 +258,7 @@ def _mailbox(text: str, option: str) -> Mailbox:
 
 def _stand_in(settings: Settings) -> Mailbox:
     """Give the sender of a letter that is not to be sent by us."""
-    return Mailbox(settings.site_name, "news", "example.invalid")
+    return Mailbox(in_one_line(settings.site_name), "news", "example.invalid")
 
 
 def _make(config: MkDocsConfig, settings: Settings, date: str | None, wishes: Wishes) -> Letter:

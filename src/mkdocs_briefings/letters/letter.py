@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.letters.contents import Contents
 from mkdocs_briefings.letters.errors import LetterError
+from mkdocs_briefings.letters.lines import in_one_line
 from mkdocs_briefings.letters.pictures import in_the_mail, on_the_page
 from mkdocs_briefings.letters.plain import plain_text
 from mkdocs_briefings.letters.selection import select
@@ -159,21 +160,6 @@ def _contents(
         imprint=in_one_line(wishes.imprint),
         unsubscribe=way_out,
     )
-
-
-_JOINERS = frozenset("\u200c\u200d\u200e\u200f")
-"""What nobody sees, and words of some languages need."""
-
-
-def in_one_line(text: str) -> str:
-    """Give a text that can stand in a header, and leaves what stands around it alone.
-
-    Line breaks become spaces. What turns the direction of all that follows is left out.
-    """
-    line = " ".join(text.split())
-    shown = "".join(each for each in line if each.isprintable() or each in _JOINERS)
-    # It would be taken for an encoded word, and decoded.
-    return shown.replace("=?", "=\u200b?")
 
 
 def _cut(text: str) -> str:

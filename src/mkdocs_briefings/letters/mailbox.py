@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from email.headerregistry import Address
 
+from mkdocs_briefings.letters.lines import in_one_line, is_shown
+
 _WRITTEN = re.compile(r"(?P<name>[^<>]*)<(?P<inside>[^<>]*)>|(?P<bare>[^<>]*)")
 # RFC 5322's dot-atom, and with RFC 6531 all that is not ASCII.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
@@ -70,11 +72,11 @@ def read_mailbox(text: str) -> Mailbox:
     if found is None or not at:
         raise ValueError("This is not an address.")
     name = (found["name"] or "").strip().removeprefix('"').removesuffix('"').strip()
-    if not all(character.isprintable() for character in text):
+    if not all(map(is_shown, text)):
         raise ValueError("There is a character that nobody can see.")
     if not _LOCAL.fullmatch(local) or len(local.encode()) > _LONGEST_LOCAL:
         raise ValueError("What stands before the @ is not the name of a mailbox.")
-    return Mailbox(name, local, _domain(domain))
+    return Mailbox(in_one_line(name), local, _domain(domain))
 
 
 def _domain(text: str) -> str:

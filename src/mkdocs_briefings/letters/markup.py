@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from mkdocs_briefings.letters.errors import LetterError
 from mkdocs_briefings.rendering.environment import language_filters
@@ -36,12 +36,13 @@ class Markup:
             from css_inline import CSSInliner  # noqa: PLC0415
         except ImportError as error:
             raise LetterError(
-                "css-inline is not installed, and letters need it. Install mkdocs-briefings[letter]."
+                "css-inline is not installed, and letters need it. "
+                "Install mkdocs-briefings[letter]."
             ) from error
         names, language = archive.names, settings.language
         self._environment = Environment(
             loader=FileSystemLoader(folders),
-            autoescape=lambda name: name is not None and name.endswith(".html"),
+            autoescape=select_autoescape(["html"]),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

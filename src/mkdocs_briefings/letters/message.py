@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.letters.mailbox import Mailbox
 
 
-class _Verbatim(UnstructuredHeader):
+class _Verbatim(UnstructuredHeader, BaseHeader):
     """A header of addresses in ASCII, which are never broken and never encoded.
 
     Python would encode one that is longer than a line, and no mail program would know it again.
@@ -26,10 +26,10 @@ class _Verbatim(UnstructuredHeader):
     def fold(self, *, policy: Policy) -> str:
         """Give the header with each address on a line of its own."""
         value = str(self).replace(", <", f",{policy.linesep} <")
-        return f"{self.name}: {value}{policy.linesep}"  # type: ignore[attr-defined]  # of the base that the registry adds
+        return f"{self.name}: {value}{policy.linesep}"
 
 
-def _policy() -> EmailPolicy:
+def _policy() -> EmailPolicy[EmailMessage]:
     registry = HeaderRegistry()
     for name in ("list-id", "list-unsubscribe", "message-id"):
         registry.map_to_type(name, _Verbatim)

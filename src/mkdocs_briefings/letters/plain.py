@@ -35,7 +35,7 @@ def _lines(contents: Contents, url: Callable[[str], str]) -> Iterator[str]:
     for part in selection.parts:
         yield from _part(part, url)
     if selection.picks:
-        yield from _heading("Don’t miss what gets missed")
+        yield from _heading("Don\u2019t miss what gets missed")
         for card in selection.picks:
             yield from (*wrapped(card.title), *_meta(card), url(card.url), "")
     yield from ("", _RULE, "", *_foot(contents))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.errors import Problem, Severity
+from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.letters.mailbox import read_mailbox
 
 if TYPE_CHECKING:
@@ -42,16 +42,16 @@ def read_recipients(data: bytes, path: str) -> Recipients:
     found: dict[str, Recipient] = {}
     problems: list[Problem] = []
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        try:
-            line = raw.decode().strip()
-            if not line or line.startswith("#"):
-                continue
-            mailbox = read_mailbox(line)
-        except UnicodeDecodeError:
+        line = raw.decode(errors="replace").strip()
+        if not line or line.startswith("#"):
+            continue
+        if "\ufffd" in line:
             problems.append(Problem(path, number, "This is not UTF-8.", "Save the file as UTF-8."))
             continue
+        try:
+            mailbox = read_mailbox(line)
         except ValueError as error:
-            problems.append(Problem(path, number, f"{line[:60]!r}: {error}", _HINT))
+            problems.append(Problem(path, number, f"{quoted(line)}: {error}", _HINT))
             continue
         first = found.setdefault(mailbox.key, Recipient(mailbox, number))
         if first.line != number:

@@ -124,6 +124,7 @@ class Connection:
     def __init__(self, server: Server) -> None:
         """Connect, encrypt and log in. Raises `ServerError`."""
         self._server = server
+        self._is_within_message = False
         try:
             self._smtp = self._connect()
         except ssl.SSLCertVerificationError as error:
@@ -131,8 +132,9 @@ class Connection:
                 f"{server.name}: The certificate is not to be trusted: {error.verify_message}."
             ) from error
         except smtplib.SMTPAuthenticationError as error:
+            said = _answer(error.smtp_code, error.smtp_error)
             raise ServerError(
-                f"{server.name}: The login has failed: {_answer(error.smtp_code, error.smtp_error)} "
+                f"{server.name}: The login has failed: {said} "
                 "Mend BRIEFINGS_SMTP_USER and BRIEFINGS_SMTP_PASSWORD."
             ) from error
         except smtplib.SMTPResponseException as error:
@@ -167,7 +169,8 @@ class Connection:
             smtp.ehlo()
         elif not self._server.is_here:
             raise ServerError(
-                f"{self._server.name}: The server does not encrypt. Use --plain to send all the same."
+                f"{self._server.name}: The server does not encrypt. "
+                "Use --plain to send all the same."
             )
 
     @property
@@ -189,6 +192,7 @@ class Connection:
             raise DisconnectedError from error
         if no is not None:
             return no
+        self._is_within_message = True
         about_to_send()
         try:
             # A line with nothing but a full stop ends a message, so others get a second one.
@@ -196,6 +200,7 @@ class Connection:
             answer = _answer(*self._smtp.getreply())
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             raise DoubtfulError from error
+        self._is_within_message = False
         return answer
 
     def _announce(self, sender: Mailbox, to: Mailbox) -> Answer | None:
@@ -221,9 +226,10 @@ class Connection:
         return answer
 
     def close(self) -> None:
-        """Take leave."""
-        with suppress(smtplib.SMTPException, OSError):
-            self._smtp.quit()
+        """Take leave; within a message, without a word that would become a part of it."""
+        if not self._is_within_message:
+            with suppress(smtplib.SMTPException, OSError):
+                self._smtp.quit()
         self._smtp.close()
 
 

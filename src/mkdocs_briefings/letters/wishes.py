@@ -76,8 +76,8 @@ def check_unsubscribe(ways: tuple[str, ...]) -> tuple[str, ...]:
         scheme, host, path, *_ = urlsplit(way) if is_way else ("", "", "")
         if not ((scheme == "https" and host) or (scheme == "mailto" and "@" in path)):
             raise LetterError(
-                f"--unsubscribe: {way!r} is no way out. Write https://example.org/leave?e={{email}} "
-                "or mailto:leave@example.org?subject={email}."
+                f"--unsubscribe: {way!r} is no way out. "
+                "Write https://example.org/leave?e={email} or mailto:leave@example.org."
             )
     return ways
 
