@@ -169,6 +169,22 @@ def test_wrapping(text: str, lines: list[str]) -> None:
     assert list(wrapped(text)) == lines
 
 
+@pytest.mark.parametrize(
+    ("summary", "encoding"),
+    [("Bridge in Łódź is closed.", "quoted-printable"), ("京都の橋" * 100, "base64")],
+)
+def test_shorter_encoding(summary: str, encoding: str, site: Site) -> None:
+    """Text in other scripts does not take three times its size, and all of it is ASCII."""
+    for name in ("bridge-closed", "night-train"):
+        site.briefing(f"2026/03/19/{name}", title=summary[:40], summary=summary)
+    write_letter(site)
+    body = letter(site, DAY).get_body(("plain",))
+    assert body is not None
+    assert body["Content-Transfer-Encoding"] == encoding
+    assert (site.root / f"letters/{DAY}.eml").read_bytes().isascii()
+    assert summary[:20] in text_of(letter(site, DAY))
+
+
 def test_same_bytes(newsroom: Site) -> None:
     """The same files and the same moment make the same bytes, whatever the machine is set to."""
     found = set()

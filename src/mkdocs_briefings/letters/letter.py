@@ -127,13 +127,13 @@ def compose_letter(
 def _short_enough(
     edition: Edition, url: str, html: Callable[[Selection], str]
 ) -> tuple[str, Selection]:
-    made, selection = "", select(edition, _SHOWN[0], url)
-    for shown in _SHOWN:
+    for shown in _SHOWN[:-1]:
         selection = select(edition, shown, url)
         made = html(selection)
         if len(made.encode()) <= LARGEST:
-            break
-    return made, selection
+            return made, selection
+    selection = select(edition, _SHOWN[-1], url)
+    return html(selection), selection
 
 
 def _contents(

@@ -70,8 +70,9 @@ def message(letter: Letter, to: Mailbox | None = None) -> bytes:
 
 
 def _add_body(made: EmailMessage, letter: Letter, way: str) -> None:
-    made.set_content(letter.text_for(way), cte="quoted-printable")
-    made.add_alternative(letter.html_for(way), subtype="html", cte="quoted-printable")
+    text, html_text = letter.text_for(way), letter.html_for(way)
+    made.set_content(text, cte=_encoding(text))
+    made.add_alternative(html_text, subtype="html", cte=_encoding(html_text))
     html = made.get_payload(1)
     assert isinstance(html, EmailMessage)  # noqa: S101 - the alternative that was added
     for image in letter.attached:
@@ -83,3 +84,10 @@ def _add_body(made: EmailMessage, letter: Letter, way: str) -> None:
             filename=image.name,
             disposition="inline",
         )
+
+
+def _encoding(text: str) -> str:
+    """Give the encoding in which a text is shorter: one that is ASCII mostly stays readable."""
+    data = text.encode()
+    foreign = sum(byte > 127 for byte in data)  # noqa: PLR2004 - ASCII's last
+    return "base64" if foreign * 5 > len(data) else "quoted-printable"

@@ -44,8 +44,6 @@ class Picture:
     width: int
     """In the pixels of a style sheet; 0 where that is not known."""
 
-    height: int
-
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -104,15 +102,14 @@ def _shown(cards: Iterable[Card], address: Callable[[CardImage], str]) -> Pictur
     for card in cards:
         src = address(card.image) if card.image is not None else ""
         if card.image is not None and src:
-            found[card.path] = Picture(src, card.image.alt, *_size(card.image))
+            found[card.path] = Picture(src, card.image.alt, _width(card.image))
     return found
 
 
-def _size(image: CardImage) -> tuple[int, int]:
+def _width(image: CardImage) -> int:
     if not image.width:
-        return 0, 0
-    width = min(COLUMN, image.width, max(1, _TALLEST * image.width // image.height))
-    return width, max(1, round(width * image.height / image.width))
+        return 0
+    return min(COLUMN, image.width, max(1, _TALLEST * image.width // image.height))
 
 
 def _jpeg(data: bytes) -> bytes | None:

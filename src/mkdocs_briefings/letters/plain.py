@@ -5,6 +5,7 @@ Lines are broken here and not by the reader's program (`format=flowed`), which h
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 COLUMNS = 72
 
 _RULE = "-" * COLUMNS
+_GAP, _GAPS = "\n\n", re.compile(r"\n{3,}")
 
 
 def plain_text(contents: Contents, url: Callable[[str], str]) -> str:
     """Write a letter as plain text; `url` makes addresses whole."""
-    return "\n".join(_lines(contents, url)) + "\n"
+    lines = "\n".join(_lines(contents, url))
+    return f"{_GAPS.sub(_GAP, lines)}\n"
 
 
 def _lines(contents: Contents, url: Callable[[str], str]) -> Iterator[str]:
