@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.days import DayIndex
     from mkdocs_briefings.reading.shelves import Shelf
+    from mkdocs_briefings.settings import Settings
 
 STATE = Path(".cache") / "briefings" / "state.sqlite"
 """Where a project's memory is, relative to its folder."""
@@ -59,6 +60,13 @@ class StateError(BriefingsError):
 
 class DamagedStateError(BriefingsError):
     """What the memory holds makes no sense; it is to be forgotten."""
+
+
+def site_key(settings: Settings) -> str:
+    """Give what a project's memory knows the published site by."""
+    # Relative, so that a cache that is restored to another folder still knows the site.
+    site, root = settings.site_dir, settings.root
+    return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
 
 
 class State:

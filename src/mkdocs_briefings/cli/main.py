@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "import_",
     "ping": "ping",
     "schema": "schema",
+    "letter": "letter",
 }
 """The modules of the commands, by the commands' names: only the one that is called is loaded."""
 

@@ -21,21 +21,21 @@ PATIENCE = 10.0
 
 
 @contextmanager
-def shown_progress(*, quiet: bool) -> Iterator[Tell]:
-    """Give what a build tells its progress to; what is shown goes to standard error."""
+def shown_progress(*, quiet: bool, what: str = "Rendering") -> Iterator[Tell]:
+    """Give what a long work tells its progress to; what is shown goes to standard error."""
     console = Console(stderr=True)
     if quiet:
         yield lambda _done, _total: None
     elif console.is_terminal:
-        with _bar(console) as tell:
+        with _bar(console, what) as tell:
             yield tell
     else:
-        yield _Lines()
+        yield _Lines(what)
 
 
 @contextmanager
-def _bar(console: Console) -> Iterator[Tell]:
-    columns = TextColumn("Rendering"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
+def _bar(console: Console, what: str) -> Iterator[Tell]:
+    columns = TextColumn(what), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
     # It goes when the build is done, so that the last line is the summary.
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=None, visible=False)
@@ -51,11 +51,12 @@ def _bar(console: Console) -> Iterator[Tell]:
 class _Lines:
     """Prints a line now and then."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self._what = what
         self._last = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
         if now - self._last >= PATIENCE:
             self._last = now
-            click.echo(f"Rendering: {done * 100 // total} %", err=True)
+            click.echo(f"{self._what}: {done * 100 // total} %", err=True)

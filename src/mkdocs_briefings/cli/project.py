@@ -80,7 +80,11 @@ def plugin_of(config: MkDocsConfig) -> BriefingsPlugin:
 
 def open_settings(config_file: str | None) -> Settings:
     """Give a project's settings; ends the command with one message where they cannot be used."""
-    config = open_config(config_file)
+    return settings_of(open_config(config_file), config_file)
+
+
+def settings_of(config: MkDocsConfig, config_file: str | None) -> Settings:
+    """Give the settings of a configuration; ends the command where they cannot be used."""
     try:
         return make_settings(config, plugin_of(config).config)
     except SettingsError as error:

@@ -20,7 +20,7 @@ from mkdocs_briefings.build.load import Loaded, load
 from mkdocs_briefings.build.lock import BuildLock
 from mkdocs_briefings.build.render import Desk, render
 from mkdocs_briefings.build.report import BuildReport
-from mkdocs_briefings.build.state import STATE, DamagedStateError, State
+from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_key
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import OPTIONAL, plan
 from mkdocs_briefings.outputs.search import pagefind
@@ -373,9 +373,7 @@ class BriefingsPlugin(BasePlugin[Options]):
 
     @property
     def _site_name(self) -> str:
-        # Relative, so that a cache that is restored to another folder still knows the site.
-        site, root = self.settings.site_dir, self.settings.root
-        return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
+        return site_key(self.settings)
 
 
 @contextmanager

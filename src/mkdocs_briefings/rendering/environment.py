@@ -64,7 +64,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         srcset=_srcset,
         structured_data=page_data(settings, archive.urls),
         without_site_name=_without(f"{settings.site_name}: "),
-        **_attributes(names, settings.language),
+        **language_filters(names, settings.language),
     )
     environment.globals["news"] = {
         "urls": archive.urls,
@@ -114,7 +114,7 @@ def _sections(urls: Urls) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _attributes(names: Names, site_language: str) -> dict[str, Callable[..., str]]:
+def language_filters(names: Names, site_language: str) -> dict[str, Callable[..., str]]:
     """Give the filters for text of a language where what stands around it is in another one."""
 
     # As filters, and kept: an article asks a dozen times.

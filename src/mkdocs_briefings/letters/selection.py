@@ -1,0 +1,84 @@
+"""What of an edition a letter shows: the whole edition is on the site, a letter comes to an end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.outputs.editions import Edition, RegionOfDay
+
+TOP = 12
+"""How many top stories a letter shows at most."""
+
+PICTURED = 5
+"""How many briefings have their image, the lead among them."""
+
+PICKS = 4
+"""How many of the editors' picks it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Briefings below a heading."""
+
+    name: str
+    cards: tuple[Card, ...]
+    left_out: int
+    """How many more there are on the site."""
+
+    url: str
+    """Where these are."""
+
+    is_region: bool
+
+    @property
+    def more(self) -> str:
+        """What the link to them says."""
+        what = f"from {self.name}" if self.is_region else "top stories"
+        return f"{self.left_out} more {what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """An edition, cut to a letter's length."""
+
+    edition: Edition
+    parts: tuple[Part, ...]
+    """The top stories if there are any, then the regions."""
+
+    picks: tuple[Card, ...]
+    """What other media have overlooked."""
+
+    top: tuple[Card, ...]
+    """The briefings of the first part, if those are top stories."""
+
+    @property
+    def pictured(self) -> tuple[Card, ...]:
+        """The briefings that are shown with their image."""
+        with_image = [card for card in (self.edition.lead, *self.top) if card.image is not None]
+        return tuple(with_image[:PICTURED])
+
+
+def select(edition: Edition, shown: int, url: str) -> Selection:
+    """Choose what a letter shows; of a region, so many briefings.
+
+    `url` is the address of the edition's page, which has them all.
+    """
+    parts = [
+        _part(region.name, region.cards, shown, _at(url, region)) for region in edition.regions
+    ]
+    if edition.top:
+        top = Part("Top stories", edition.top[:TOP], len(edition.top) - TOP, url, is_region=False)
+        parts.insert(0, top)
+    picks = tuple(card for card in edition.overlooked if card != edition.lead)
+    return Selection(edition, tuple(parts), picks[:PICKS], edition.top[:TOP])
+
+
+def _at(url: str, region: RegionOfDay) -> str:
+    return f"{url}#__region-{region.key}"
+
+
+def _part(name: str, cards: tuple[Card, ...], shown: int, url: str) -> Part:
+    return Part(name, cards[:shown], len(cards) - shown, url, is_region=True)
