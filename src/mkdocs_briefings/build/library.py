@@ -112,10 +112,10 @@ class ShelfLibrary:
         found = self._pictures[path]
         return found if isinstance(found, Picture) else None
 
-    def digests_in(self, folder: str) -> frozenset[str]:
-        """Give the digests of the files that lie directly in a folder of briefings."""
+    def digests_in(self, folder: str) -> dict[str, str]:
+        """Give the digests of the files that lie directly in a folder of briefings, by name."""
         states = self._states(folder) if folder in self.shelves else {}
-        return frozenset(state.digest for state in states.values())
+        return {name: state.digest for name, state in states.items()}
 
     def keys(self, path: str) -> BriefingKeys:
         """Give the front matter of a valid briefing."""

@@ -11,11 +11,11 @@ from mkdocs_briefings.archive.days import point
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feed_links import feeds_of
-from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.share_cards import share_image
 from mkdocs_briefings.outputs.shares import share_of
 from mkdocs_briefings.reading.picture import is_raster
-from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
+from mkdocs_briefings.rendering.head import FeedLink, Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
     from mkdocs_briefings.archive.days import DayIndex, Entry, Pointer, Told
-    from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.rendering.renderer import Renderer
@@ -79,7 +78,7 @@ class ArticlePage(Output):
         """Render the briefing's Markdown and its page."""
         keys = renderer.keys(self.card.path)
         return renderer.document(
-            _head(self.card, keys, self.feeds, renderer.urls),
+            _head(self.card, keys, self.feeds, renderer),
             "briefings/article.html",
             self.card.path,
             pictures=self.pictures,
@@ -153,15 +152,14 @@ def plan_articles(
         )
 
 
-def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], urls: Urls) -> Head:
-    image = card.image
+def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer: Renderer) -> Head:
     return Head(
         url=card.url,
         title=card.title,
         description=card.summary,
         kind="article",
         feeds=feeds,
-        image=HeadImage(image.url, image.alt) if image else share_map(card.country, urls),
+        image=share_image(card, renderer.urls, has_cards=renderer.has_share_cards),
         published=card.date,
         modified=card.modified,
         authors=keys.authors,
