@@ -15,7 +15,7 @@ from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.shares import share_of
 from mkdocs_briefings.reading.picture import SHARE
-from mkdocs_briefings.rendering.cards.fonts import fonts_key
+from mkdocs_briefings.rendering.cards.fonts import find_fonts
 from mkdocs_briefings.rendering.cards.words import CardWords, drawable
 from mkdocs_briefings.rendering.head import HeadImage
 from mkdocs_briefings.rendering.maps.png import HEIGHT, WIDTH
@@ -72,7 +72,7 @@ class ShareCard(Output):
 
 def share_cards_key(settings: Settings) -> bytes | None:
     """Stand for all that cards depend on besides briefings and settings; None without cards."""
-    return hash_all(world_digest(), fonts_key()) if settings.share_cards else None
+    return hash_all(world_digest(), find_fonts()) if settings.share_cards else None
 
 
 def plan_share_cards(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import Z_DEFAULT_STRATEGY
 
 from PIL import Image, ImageDraw
 
 from mkdocs_briefings.rendering.cards.lettering import Lettering, direction_of, lettering_for
 from mkdocs_briefings.rendering.cards.typesetting import Box, typeset
 from mkdocs_briefings.rendering.cards.words import ELLIPSIS
+from mkdocs_briefings.rendering.crops import LARGEST
 from mkdocs_briefings.rendering.maps.png import HEIGHT, WIDTH, blend, draw_levels, palette, saved
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ _LARGE, _SMALL = 34, 28
 _CAPITALS, _TALL = 0.67, 0.8
 """How high the letters of our font are, and those of others, in parts of the size."""
 
-_BOX = Box(_COLUMN, 330, sizes=(92, 84, 76, 70, 64, 58, 53, 48, 44), most=5, leading=1.14)
+_BOX = Box(_COLUMN, 322, sizes=(92, 84, 76, 70, 64, 58, 53, 48, 44), most=5, leading=1.14)
 _TALL_BOX = _BOX._replace(sizes=(72, 66, 60, 54, 48, 44, 40), leading=1.36)
 """For scripts whose letters are higher, or hang lower, than those of our own font."""
 
@@ -45,6 +47,9 @@ _INK, _MUTED, _FAINT = 255, 165, 60
 
 _INKS, _REDS = 16, 8
 """How many colours lie between the paper and the ink, and between the paper and red."""
+
+_FEWER = [round(level / 3) * 3 if level < _INKS else level for level in range(256)]
+"""Leads to a third of the colours between the paper and the ink."""
 
 _DARK, _LIGHT = (0x15, 0x1A, 0x21), (0xF2, 0xF0, 0xEA)
 _RED, _ROSE = (0xB3, 0x26, 0x1E), (0xFF, 0x8A, 0x80)
@@ -151,18 +156,27 @@ class _Sheet:
 
     def png(self, code: str, paper: Colour) -> bytes:
         """Give the whole card."""
-        card = Image.new("L", (WIDTH, HEIGHT))
+        levels = Image.new("L", (WIDTH, HEIGHT))
         written = self._ink.point(_steps(_INKS, 0))
         is_red = self._red.point([0, *[255] * 255])
         written.paste(self._red.point(_steps(_REDS, _INKS)), mask=is_red)
-        card.paste(written, (_MAP if self._is_mirrored else 0, 0))
-        card.paste(_map(code), (0 if self._is_mirrored else _PAPER, 0))
-        card.putpalette(_palette(paper))
-        return saved(card, bits=8)
+        levels.paste(written, (_MAP if self._is_mirrored else 0, 0))
+        levels.paste(_map(code), (0 if self._is_mirrored else _PAPER, 0))
+        return _packed(levels, paper)
 
     def _left_of(self, start: float, width: float) -> float:
         """Give where something begins on the left that is so far from the column's start."""
         return self._left + (_COLUMN - start - width if self._is_mirrored else start)
+
+
+def _packed(card: Image.Image, paper: Colour) -> bytes:
+    """Give a card as PNG, from the places of its colours in the palette."""
+    card.putpalette(_palette(paper))
+    data = saved(card, bits=8)
+    if len(data) <= LARGEST:
+        return data
+    # Dense letters beside a long coast: their edges are a little less smooth then.
+    return saved(card.point(_FEWER), 8, Z_DEFAULT_STRATEGY)
 
 
 @lru_cache(maxsize=512)

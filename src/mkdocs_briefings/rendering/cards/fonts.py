@@ -79,8 +79,14 @@ def fonts_for(letters: frozenset[int]) -> Fonts | None:
     return Fonts(found) if found.has(letters) else Fonts(own(), found)
 
 
-def fonts_key() -> bytes:
-    """Stand for all fonts that there are; for the machine's their names and sizes have to do."""
+def find_fonts() -> bytes:
+    """Look which fonts there are by now; give what stands for them.
+
+    For those of the machine their names and sizes have to do: to read them takes longer than a
+    build that draws nothing.
+    """
+    for known in (_files, _machine, fonts_for):
+        known.cache_clear()
     return hash_all(digest_of(_OWN), *(f"{path} {size}" for path, size in _files()))
 
 

@@ -86,12 +86,12 @@ class Lettering(NamedTuple):
     def _pieces(self, text: str) -> Iterable[Piece]:
         if self.fonts.other is None:
             return (Piece(text, self.fonts.main, self.direction),)
-        return _cut(text, self.fonts, self.direction)
+        return cut(text, self.fonts, self.direction)
 
 
 def lettering_for(text: str, language: str, direction: str) -> Lettering | None:
-    """Give what a text can be drawn with; None where that would not be right."""
-    fonts = fonts_for(letters_of(text))
+    """Give what a text can be drawn with; None where that would not be right, or no text is."""
+    fonts = fonts_for(letters_of(text)) if text else None
     if fonts is None or not (HAS_RAQM or stands_by_itself(text)):
         return None
     return Lettering(fonts, language, direction)
@@ -118,7 +118,7 @@ def direction_of(text: str, otherwise: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _cut(text: str, fonts: Fonts, base: str) -> tuple[Piece, ...]:
+def cut(text: str, fonts: Fonts, base: str) -> tuple[Piece, ...]:
     """Cut a text into pieces of one font and direction, as they stand from left to right."""
     runs = _grouped(text, _directions(text, base))
     if base == "rtl":
@@ -153,13 +153,21 @@ def _directions(text: str, base: str) -> list[str]:
 def _faces(text: str, fonts: Fonts) -> list[Typeface]:
     """Give the font of each letter; what is no letter stays with those before it."""
     found: list[Typeface] = []
-    face = fonts.main
+    face = _face(next(filter(_is_letter, text), text[0]), fonts)
     for letter in text:
-        if unicodedata.category(letter)[0] == "L" or ord(letter) not in face.letters:
-            is_there = ord(letter) in fonts.main.letters
-            face = fonts.main if is_there else fonts.other or fonts.main
+        if _is_letter(letter) or ord(letter) not in face.letters:
+            face = _face(letter, fonts)
         found.append(face)
     return found
+
+
+def _face(letter: str, fonts: Fonts) -> Typeface:
+    is_there = ord(letter) in fonts.main.letters
+    return fonts.main if is_there else fonts.other or fonts.main
+
+
+def _is_letter(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "L"
 
 
 def _grouped(text: str, kinds: Iterable[_Kind]) -> list[tuple[_Kind, str]]:

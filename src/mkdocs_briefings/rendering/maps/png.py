@@ -75,11 +75,14 @@ def _mark(draw: ImageDraw.ImageDraw, middle: tuple[float, float], *, is_dot: boo
     draw.circle((x, y), 40 * _FINE, outline=_COUNTRY, width=5 * _FINE)
 
 
-def saved(image: Image.Image, bits: int) -> bytes:
-    """Give an image with a palette as PNG, with so many bits a pixel."""
+def saved(image: Image.Image, bits: int, strategy: int = Z_RLE) -> bytes:
+    """Give an image with a palette as PNG, with so many bits a pixel.
+
+    Runs of one colour are all that most of them have: not to look for more, which is another of
+    zlib's strategies, is a tenth of the work.
+    """
     data = BytesIO()
-    # Runs of one colour are all that there is: this is a tenth of the work of looking for more.
-    image.save(data, "PNG", bits=bits, compress_type=Z_RLE)
+    image.save(data, "PNG", bits=bits, compress_type=strategy)
     return data.getvalue()
 
 
