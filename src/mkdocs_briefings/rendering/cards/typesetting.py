@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.rendering.cards.words import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-_STEPS = 8
-"""How often the width of balanced lines is halved towards the least one."""
 
 _WIDE_FROM = 0x2E80
 """Where the letters begin of which each is a word's worth."""
@@ -81,17 +79,30 @@ def _room(box: Box, size: int) -> int:
     return min(box.most, int(box.height // (size * box.leading)))
 
 
-def _balanced(parts: Sequence[Part], widest: float, count: int) -> list[list[Part]]:
-    """Give as few lines as they are, of the least width in which that can be done."""
-    best, low, high = _break(parts, widest), 0.0, widest
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        lines = _break(parts, middle)
-        if len(lines) == count and all(_length(line) <= middle for line in lines):
-            best, high = lines, middle
-        else:
-            low = middle
-    return best
+def _balanced(parts: Sequence[Part], width: float, count: int) -> list[Sequence[Part]]:
+    """Give so many lines whose lengths differ as little as can be; it has to be possible."""
+    # For the ends of the lines so far: how much is left free, squared, and where lines end.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for _ in range(count):
+        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, ends) in best.items():
+            for end, length in _ends(parts, start, width):
+                total = cost + (width - length) ** 2
+                if end not in longer or total < longer[end][0]:
+                    longer[end] = total, (*ends, end)
+        best = longer
+    ends = best[len(parts)][1]
+    return [parts[start:end] for start, end in pairwise((0, *ends))]
+
+
+def _ends(parts: Sequence[Part], start: int, width: float) -> Iterator[tuple[int, float]]:
+    """Give where a line may end that begins with a part, and how long it is then."""
+    length = 0.0
+    for number, part in enumerate(parts[start:], start + 1):
+        length += part.width if number == start + 1 else part.gap + part.width
+        if length > width:
+            return
+        yield number, length
 
 
 def _break(parts: Sequence[Part], width: float) -> list[list[Part]]:
