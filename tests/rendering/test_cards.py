@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from struct import iter_unpack, unpack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -293,6 +294,17 @@ def test_damaged_fonts(tmp_path: Path) -> None:
         for face in read_typefaces(path):
             assert not face.has(frozenset({0x10FFFF}))
     assert read_typefaces(tmp_path / "none.ttf") == []
+
+
+def test_a_font_that_cannot_be_opened(have: Have) -> None:
+    """A font that is damaged, though not in its table of letters, stops nothing."""
+    data = font_of(JAPANESE + "…")
+    (count,) = unpack(">4xH", data[:6])
+    tables = dict(iter_unpack(">4s4xI4x", data[12 : 12 + 16 * count]))
+    start = tables[b"head"]
+    have({"some.ttf": data[:start] + bytes(54) + data[start + 54 :]})
+    assert fonts_for(frozenset(map(ord, JAPANESE))) is not None
+    assert _card(headline=JAPANESE).tobytes() == _card(headline="").tobytes()
 
 
 def test_fonts_that_pretend(have: Have) -> None:

@@ -48,16 +48,11 @@ class Fonts(NamedTuple):
     """What a text is drawn with."""
 
     main: Typeface
-    other: Typeface | None = None
+    other: Typeface | None
     """For letters that the main one misses."""
 
-    @property
-    def digest(self) -> bytes:
-        """Stand for both of them."""
-        faces = (self.main, self.other)
-        return hash_all(
-            *(part for face in faces if face for part in (digest_of(face.path), str(face.index)))
-        )
+    digest: bytes
+    """Stands for both of them."""
 
 
 @cache
@@ -72,11 +67,17 @@ def fonts_for(letters: frozenset[int]) -> Fonts | None:
     """Give what a text with these letters can be drawn with; None where nothing suffices."""
     missing = frozenset(letter for letter in letters if letter not in own().letters)
     if not missing:
-        return Fonts(own())
+        return _fonts(own())
     found = next((face for face in _machine() if face.has(missing)), None)
     if found is None:
         return None
-    return Fonts(found) if found.has(letters) else Fonts(own(), found)
+    return _fonts(found) if found.has(letters) else _fonts(own(), found)
+
+
+def _fonts(main: Typeface, other: Typeface | None = None) -> Fonts:
+    faces = [face for face in (main, other) if face is not None]
+    parts = (part for face in faces for part in (digest_of(face.path), str(face.index)))
+    return Fonts(main, other, hash_all(*parts))
 
 
 def find_fonts() -> bytes:

@@ -94,7 +94,12 @@ def lettering_for(text: str, language: str, direction: str) -> Lettering | None:
     fonts = fonts_for(letters_of(text)) if text else None
     if fonts is None or not (HAS_RAQM or stands_by_itself(text)):
         return None
-    return Lettering(fonts, language, direction)
+    lettering = Lettering(fonts, language, direction)
+    try:
+        lettering.width(text, _REFERENCE)
+    except OSError:  # FreeType cannot open a font, whatever its tables say
+        return None
+    return lettering
 
 
 def stands_by_itself(text: str) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.rendering.cards.fonts import fonts_for, own
 
 ELLIPSIS = "…"
 """Stands for what had to be left out; it is in the fonts of every text."""
+
+_ASCII = frozenset({*range(ord(" "), ord("~") + 1), ord(ELLIPSIS)})
 
 _MOST = 400
 """More letters no card has room for."""
@@ -54,9 +57,11 @@ class CardWords:
 
 def letters_of(text: str) -> frozenset[int]:
     """Give the letters that are needed to draw a text, or its beginning, by their code points."""
-    return frozenset(map(ord, text + ELLIPSIS))
+    # Our own font has all of ASCII, so which of it is needed is of no account.
+    return _ASCII if text.isascii() else frozenset(map(ord, text + ELLIPSIS))
 
 
+@lru_cache(maxsize=1024)
 def drawable(text: str) -> str:
     """Give a text without what is no writing: controls, emoji, and what changes directions."""
     kept = (letter for letter in unicodedata.normalize("NFC", text) if _is_writing(letter))
