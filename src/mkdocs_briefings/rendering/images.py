@@ -109,7 +109,8 @@ class ImageMaker:
         self, path: str, digest: str, widest: int, read: Callable[[], bytes]
     ) -> Image.Image | None:
         known, image = self._decoded
-        if known == (digest, widest):
+        # What cannot be decoded for crops cannot be for copies, and is told of once.
+        if known == (digest, widest) or (known[0] == digest and image is None):
             return image
         try:
             image = _decode(read(), widest)
