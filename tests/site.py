@@ -33,8 +33,8 @@ SITE_URL = "https://example.org/paper/"
 NOW = "2026-03-20T12:00Z"
 """The moment of every build that says nothing else."""
 
-QUICK: Mapping[str, Any] = MappingProxyType({"search": "titles"})
-"""Options of every site whose test asks for no others: an index of texts takes its time."""
+QUICK: Mapping[str, Any] = MappingProxyType({"search": "titles", "share_cards": False})
+"""Options of every site whose test asks for no others: texts to search, and cards, take time."""
 
 ALL_EXTENSIONS: tuple[Any, ...] = (
     "abbr",

@@ -80,6 +80,9 @@ class Settings:
     offline: bool = True
     """Whether browsers keep pages, to show them where there is no network."""
 
+    share_cards: bool = True
+    """Whether each briefing has a picture made for where it is shared."""
+
     colors: tuple[str, str] = ("#ffffff", "#101318")
     """The paper's colour by day and by night, which browsers give to their own bars."""
 

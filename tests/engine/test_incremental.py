@@ -221,6 +221,7 @@ class Newsroom(RuleBasedStateMachine):
                     {"briefings": {"timezone": "Pacific/Kiritimati"}},
                     {"briefings": {"path": "news"}},
                     {"briefings": {"language": "de"}},
+                    {"briefings": {"share_cards": True}},
                     {"plugins": ("search",)},
                     {"extensions": ("footnotes", "abbr")},
                     {"extensions": ({"footnotes": {"UNIQUE_IDS": True}},)},

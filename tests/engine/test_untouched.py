@@ -109,6 +109,8 @@ def test_nothing_is_read_from_the_memory(settled: Site) -> None:
 def test_closed_days_stay_closed(settled: Site, tmp_path: Path) -> None:
     """A new briefing of a country of its own reads its own day and the newest ones, no other."""
     settled.briefing("2026/02/01/far", countries=["IS"])
+    for day in range(6, 17):  # the feed of editions has the ten newest days
+        settled.briefing(f"2026/03/{day:02}/later", countries=["NO"])
     run(settled)
     _age(settled)
     run(settled)
@@ -126,6 +128,7 @@ def test_closed_days_stay_closed(settled: Site, tmp_path: Path) -> None:
     assert not [message for message in done.messages if "unreadable" in message]
     assert done.urls == {
         "2026/02/",
+        "2026/02/atom.xml",
         "2026/02/01/",
         "2026/02/01/far/",
         "countries/is/",

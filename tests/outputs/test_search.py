@@ -73,7 +73,7 @@ def _index(day: date, size: int, noindex: int = 0) -> DayIndex:
     return DayIndex(
         day=day, marks=b"", size=size, minutes=0, noindex=noindex, digest=b"", slices={},
         listed=b"", published=(), aliases=(), ends={}, stories={}, lead=None, picks=(), names={},
-        spellings={}, media=(), refers={}, since=0.0, until=0.0,
+        spellings={}, media=(), main_images=(), refers={}, since=0.0, until=0.0,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.addresses import clashes
@@ -49,6 +50,9 @@ class Archive:
         self.library, self.sources = library, sources
         self.urls = Urls(settings.site_url, settings.prefix)
         self.names = Names(settings.locale)
+        self.has_share_cards = settings.share_cards
+        """Whether each briefing has a picture made for where it is shared."""
+
         self._settings = settings
         self._days: dict[date, Day] = {}
         valid = _still_valid(library, settings, remembered or {})
@@ -93,6 +97,11 @@ class Archive:
     def media(self) -> tuple[str, ...]:
         """Files that published briefings show or link to, relative to the project, sorted."""
         return tuple(sorted({path for index in self.indexes.values() for path in index.media}))
+
+    @cached_property
+    def main_images(self) -> frozenset[str]:
+        """Those of the media that are a published briefing's main image."""
+        return frozenset(path for index in self.indexes.values() for path in index.main_images)
 
     @property
     def cards(self) -> Mapping[str, Card]:

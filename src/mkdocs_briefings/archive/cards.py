@@ -10,6 +10,7 @@ from urllib.parse import quote
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.fingerprint import hash_of
 from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.reading.picture import crops
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,6 +54,14 @@ class CardImage:
 
     length: int = 0
     """How many bytes its published file has; 0 where that is not known."""
+
+    @property
+    def crops(self) -> Mapping[str, tuple[int, int]]:
+        """Give the crops that are made of it, each with its size in pixels.
+
+        Of what MkDocs publishes itself there are none, as there are no copies of it.
+        """
+        return crops(self.width, self.height) if self.length else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +168,7 @@ class CardMaker:
     def _image(self, filed: Filed) -> CardImage | None:
         if filed.image is None:
             return None
-        path, alt, picture = filed.image
+        path, alt, picture, *_ = filed.image
         url = self.media(path)
         if path.startswith(self._docs):
             # MkDocs publishes it, as it is.

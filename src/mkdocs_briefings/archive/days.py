@@ -217,6 +217,9 @@ class DayIndex(NamedTuple):
     media: tuple[str, ...]
     """Paths of the files that its briefings show or link to, relative to the project."""
 
+    main_images: tuple[str, ...]
+    """Those of them that are a briefing's main image."""
+
     refers: Mapping[str, bytes]
     """Briefings and images that its pages depend on, each with what stood for it."""
 
@@ -305,6 +308,7 @@ def index_day(
         names=used,
         spellings=spellings(loaded.filed, settings),
         media=tuple(sorted({path for entry in loaded.entries for path in entry.filed.media})),
+        main_images=tuple(sorted(_main_images(loaded))),
         refers=refers,
         since=since,
         until=until,
@@ -344,11 +348,15 @@ def _stories(loaded: Day) -> dict[str, tuple[Told, ...]]:
 
 def _referred(loaded: Day) -> list[str]:
     paths = {path for entry in loaded.entries for path in entry.filed.related}
-    paths.update(entry.filed.image.path for entry in loaded.entries if entry.filed.image)
+    paths.update(_main_images(loaded))
     paths.update(
         filter(is_raster, (path for entry in loaded.entries for path in entry.filed.media))
     )
     return sorted(paths - {""})
+
+
+def _main_images(loaded: Day) -> set[str]:
+    return {entry.filed.image.path for entry in loaded.entries if entry.filed.image}
 
 
 def _validity(filed: Iterable[Filed], settings: Settings) -> tuple[float, float]:

@@ -228,6 +228,16 @@ class Urls:
         # With the image's whole name: a photo.jpg and a photo.png may lie in one folder.
         return f"{url}.{width}.webp"
 
+    @staticmethod
+    def crop(url: str, name: str) -> str:
+        """Give the address of an image's crop of that name, by the image's address."""
+        return f"{url}.{name}.jpg"
+
+    @staticmethod
+    def share_card(briefing: str) -> str:
+        """Give the address of the card that is drawn for the briefing at that address."""
+        return f"{briefing}share-card.png"
+
     def absolute(self, url: str) -> str:
         """Give the whole address, with scheme and host."""
         # Joining takes twenty times as long as adding, and adding suffices for almost all.

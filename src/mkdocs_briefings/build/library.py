@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all, hash_of
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.shelves import FileState, Shelf
     from mkdocs_briefings.settings import Settings
 
-_OPEN = 32
-"""So many folders' front matter is held: a feed goes back through as many days."""
-
 
 class ShelfLibrary:
     """Gives briefings by day or path, and reads from the memory only what is asked for."""
@@ -36,7 +33,7 @@ class ShelfLibrary:
         self._fresh: dict[str, bytes] = {}
         self._filed: dict[str, Mapping[str, Filed]] = {}
         self._files: dict[str, Mapping[str, FileState]] = {}
-        self._keys = lru_cache(maxsize=_OPEN)(self._keys_of)
+        self._keys: tuple[str, Mapping[str, bytes]] = ("", {})
         self._digests: dict[str, bytes] = {}
         self._pictures: dict[str, Picture | Flaw | None] = {}
         self._left_out: frozenset[str] = frozenset()
@@ -115,18 +112,17 @@ class ShelfLibrary:
         found = self._pictures[path]
         return found if isinstance(found, Picture) else None
 
-    def digests_in(self, folder: str) -> frozenset[str]:
-        """Give the digests of the files that lie directly in a folder of briefings."""
+    def digests_in(self, folder: str) -> dict[str, str]:
+        """Give the digests of the files that lie directly in a folder of briefings, by name."""
         states = self._states(folder) if folder in self.shelves else {}
-        return frozenset(state.digest for state in states.values())
+        return {name: state.digest for name, state in states.items()}
 
     def keys(self, path: str) -> BriefingKeys:
         """Give the front matter of a valid briefing."""
-        return read_keys(self._keys(path.rpartition("/")[0])[path])
-
-    def _keys_of(self, folder: str) -> Mapping[str, bytes]:
-        keys: Mapping[str, bytes] = self._state.shelf(folder, "keys")
-        return keys
+        folder = path.rpartition("/")[0]
+        if self._keys[0] != folder:
+            self._keys = folder, self._state.shelf(folder, "keys")
+        return read_keys(self._keys[1][path])
 
     def _of_folder(self, folder: str) -> Mapping[str, Filed]:
         if folder not in self._filed:

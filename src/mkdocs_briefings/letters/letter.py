@@ -100,7 +100,13 @@ def compose_letter(
     mark = f"https://{secrets.token_hex(16)}.invalid/"
     url = archive.urls.edition(day)
     selection = select(edition, _SHOWN[0], url)
-    mail, attached = in_the_mail(selection.pictured, wishes.images, archive.urls, _reader(settings))
+    mail, attached = in_the_mail(
+        selection.pictured,
+        wishes.images,
+        archive.urls,
+        _reader(settings),
+        has_crops=settings.share_cards,
+    )
 
     def contents(selection: Selection) -> Contents:
         return _contents(selection, mark, archive, settings, wishes)

@@ -15,6 +15,7 @@ from mkdocs_briefings.fingerprint import hash_of
 from mkdocs_briefings.letters.wishes import Images
 from mkdocs_briefings.reading.image_file import TURNS, UNREADABLE, open_image
 from mkdocs_briefings.reading.links import suffix
+from mkdocs_briefings.reading.picture import SHARE
 from mkdocs_briefings.rendering.images import in_srgb
 
 if TYPE_CHECKING:
@@ -60,56 +61,82 @@ Pictures = dict[str, Picture]
 """By the path of the briefing that they belong to."""
 
 
-def address_in_mail(image: CardImage, urls: Urls) -> str:
-    """Give where mail programs fetch an image from; empty where they could not show it.
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where an image is taken from."""
 
-    This is the one place that decides so.
+    address: str
+    """Empty where a mail program could not show it."""
+
+    width: int
+    """In its own pixels; 0 where that is not known."""
+
+    height: int
+
+
+def _hosted(image: CardImage, urls: Urls, *, has_crops: bool) -> _Source:
+    """Give where mail programs fetch an image from.
+
+    A crop is a JPEG of at most 60 kB, while the image itself may be of any kind and size.
     """
-    return urls.absolute(image.url) if suffix(image.path) in _SHOWN_EVERYWHERE else ""
+    if has_crops and SHARE in image.crops:
+        return _Source(urls.absolute(urls.crop(image.url, SHARE)), *image.crops[SHARE])
+    is_shown = suffix(image.path) in _SHOWN_EVERYWHERE
+    return _itself(image, urls.absolute(image.url) if is_shown else "")
+
+
+def _itself(image: CardImage, address: str) -> _Source:
+    return _Source(address, image.width, image.height)
 
 
 def on_the_page(cards: Iterable[Card], urls: Urls) -> Pictures:
     """Give the images of a letter's web page: browsers show all that the site has."""
-    return _shown(cards, lambda image: urls.absolute(image.url))
+    return _shown(cards, lambda image: _itself(image, urls.absolute(image.url)))
 
 
 def in_the_mail(
-    cards: Iterable[Card], wish: Images, urls: Urls, read: Callable[[str], bytes]
+    cards: Iterable[Card],
+    wish: Images,
+    urls: Urls,
+    read: Callable[[str], bytes],
+    *,
+    has_crops: bool,
 ) -> tuple[Pictures, tuple[Attached, ...]]:
     """Give the images of a message, and those that it carries.
 
-    `read` gives the bytes of a file by its path in the project.
+    `read` gives the bytes of a file by its path in the project. `has_crops` says whether the site
+    has those that are made for where a briefing is shared.
     """
     if wish is Images.NONE:
         return {}, ()
     if wish is Images.HOSTED:
-        return _shown(cards, lambda image: address_in_mail(image, urls)), ()
+        return _shown(cards, lambda image: _hosted(image, urls, has_crops=has_crops)), ()
     attached: dict[str, Attached] = {}
 
-    def embed(image: CardImage) -> str:
+    def embed(image: CardImage) -> _Source:
         data = _jpeg(read(image.path)) if suffix(image.path) != ".svg" else None
         if data is None:
-            return ""
+            return _itself(image, "")
         copy = Attached(f"{hash_of(data).hex()}.jpg", data)
         attached[copy.name] = copy
-        return f"cid:{copy.name}"
+        return _itself(image, f"cid:{copy.name}")
 
     return _shown(cards, embed), tuple(attached.values())
 
 
-def _shown(cards: Iterable[Card], address: Callable[[CardImage], str]) -> Pictures:
+def _shown(cards: Iterable[Card], find: Callable[[CardImage], _Source]) -> Pictures:
     found: Pictures = {}
     for card in cards:
-        src = address(card.image) if card.image is not None else ""
-        if card.image is not None and src:
-            found[card.path] = Picture(src, card.image.alt, _width(card.image))
+        source = find(card.image) if card.image is not None else None
+        if card.image is not None and source is not None and source.address:
+            found[card.path] = Picture(source.address, card.image.alt, _width(source))
     return found
 
 
-def _width(image: CardImage) -> int:
-    if not image.width:
+def _width(source: _Source) -> int:
+    if not source.width:
         return 0
-    return min(COLUMN, image.width, max(1, _TALLEST * image.width // image.height))
+    return min(COLUMN, source.width, max(1, _TALLEST * source.width // source.height))
 
 
 def _jpeg(data: bytes) -> bytes | None:

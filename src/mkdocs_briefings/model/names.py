@@ -16,6 +16,7 @@ class Names:
         self.locale = locale
         self.full_day = lru_cache(maxsize=4096)(self._full_day)
         self.short_day = lru_cache(maxsize=4096)(self._short_day)
+        self.long_day = lru_cache(maxsize=4096)(self._long_day)
         self.direction = lru_cache(maxsize=4096)(self._direction)
 
     @property
@@ -60,6 +61,9 @@ class Names:
 
     def _full_day(self, day: date) -> str:
         return format_date(day, "full", locale=self.locale)
+
+    def _long_day(self, day: date) -> str:
+        return format_date(day, "long", locale=self.locale)
 
     def _short_day(self, day: date) -> str:
         return format_date(day, "medium", locale=self.locale)

@@ -11,12 +11,12 @@ from mkdocs_briefings.archive.days import point
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feeds.links import feeds_of
-from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.share_cards import share_image
 from mkdocs_briefings.outputs.shares import share_of
 from mkdocs_briefings.outputs.trails import to_article
 from mkdocs_briefings.reading.picture import is_raster
-from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
+from mkdocs_briefings.rendering.head import FeedLink, Head
 from mkdocs_briefings.rendering.structured.article import news_article
 
 if TYPE_CHECKING:
@@ -155,8 +155,7 @@ def plan_articles(
 
 
 def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer: Renderer) -> Head:
-    image, urls = card.image, renderer.urls
-    zone = card.date.tzinfo
+    urls, zone = renderer.urls, card.date.tzinfo
     corrected = (each.date.astimezone(zone) for each in keys.corrections)
     modified = max((card.modified, *corrected))
     return Head(
@@ -165,7 +164,7 @@ def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer:
         description=card.summary,
         kind="article",
         feeds=feeds,
-        image=HeadImage(image.url, image.alt) if image else share_map(card.country, urls),
+        image=share_image(card, renderer.urls, has_cards=renderer.has_share_cards),
         published=card.date,
         modified=modified,
         authors=keys.authors,

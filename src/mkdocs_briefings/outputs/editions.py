@@ -14,8 +14,9 @@ from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.calendar import Calendar, calendar_until
 from mkdocs_briefings.outputs.feeds.links import editions_feed, main_feed
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.share_cards import share_image_of_lead
 from mkdocs_briefings.outputs.trails import archive_ref
-from mkdocs_briefings.rendering.head import Head, HeadImage
+from mkdocs_briefings.rendering.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -171,13 +172,12 @@ def _archive_page(
 
 
 def _edition_head(ref: Ref, edition: Edition, archive: Archive) -> Head:
-    image = edition.lead.image
     return Head(
         url=ref.url,
         title=ref.name,
         description=f"{archive.everything.name} of {ref.name}: {edition.lead.title}",
         feeds=(main_feed(archive), editions_feed(archive)),
-        image=HeadImage(image.url, image.alt) if image else None,
+        image=share_image_of_lead(edition.lead, archive.urls, has_cards=archive.has_share_cards),
         trail=(
             archive_ref(archive.urls),
             _year_ref(edition.day.year, archive),

@@ -13,7 +13,8 @@ from mkdocs_briefings.outputs.directories import Group, countries_by_region
 from mkdocs_briefings.outputs.editions import Edition, compose
 from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.rendering.head import Head, HeadImage
+from mkdocs_briefings.outputs.share_cards import share_image_of_lead
+from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.structured.publisher import Publisher
 
 if TYPE_CHECKING:
@@ -85,13 +86,15 @@ def plan_home(archive: Archive, settings: Settings) -> Iterator[HomePage]:
 
 
 def _head(url: str, edition: Edition | None, archive: Archive, settings: Settings) -> Head:
-    image = edition.lead.image if edition else None
+    lead = edition.lead if edition else None
     return Head(
         url=url,
         title=settings.site_name,
         description=settings.site_description or f"{settings.site_name}: news by country.",
         feeds=(main_feed(archive),),
-        image=HeadImage(image.url, image.alt) if image else None,
+        image=share_image_of_lead(lead, archive.urls, has_cards=settings.share_cards)
+        if lead
+        else None,
         facts=tuple(Publisher(settings, archive.urls).on_home()),
     )
 

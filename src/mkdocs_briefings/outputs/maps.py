@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import HeadImage
-from mkdocs_briefings.rendering.maps.png import draw_png
+from mkdocs_briefings.rendering.maps.png import HEIGHT, WIDTH, draw_png
 from mkdocs_briefings.rendering.maps.svg import draw_svg
 from mkdocs_briefings.rendering.maps.words import map_words
 from mkdocs_briefings.rendering.maps.world import world_digest
@@ -65,4 +65,5 @@ def plan_maps(country: Section, urls: Urls) -> Iterator[LocatorMap]:
 
 def share_map(country: Ref | Section, urls: Urls) -> HeadImage:
     """Give the picture that stands for a page on a country which has none of its own."""
-    return HeadImage(urls.share_map(country.url), map_words(country.name))
+    url, words = urls.share_map(country.url), map_words(country.name)
+    return HeadImage(url, words, WIDTH, HEIGHT, "image/png")

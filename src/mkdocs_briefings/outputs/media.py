@@ -10,14 +10,16 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.reading.picture import is_raster
+from mkdocs_briefings.reading.picture import SHARE, crops, is_raster
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
@@ -44,6 +46,38 @@ class MediaFile(Output):
     def render(self, renderer: Renderer) -> bytes:
         """Give the file's bytes."""
         return renderer.media(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Crop(Output):
+    """A main image, cut to other proportions."""
+
+    file: str
+    """Path of the image, relative to the project."""
+
+    digest: bytes
+    """Fingerprint of the image's bytes."""
+
+    name: str
+    """That of the crop."""
+
+    width: int
+    """That of the image, in pixels."""
+
+    height: int
+
+    paper: str
+    """The colour behind what can be seen through, as `#rrggbb`."""
+
+    @property
+    def origin(self) -> str:
+        """The image's file."""
+        return self.file
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Give the crop's bytes."""
+        size = self.width, self.height
+        return renderer.crop(self.file, self.digest.hex(), self.name, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +108,14 @@ class Variant(Output):
 
 def media_key(archive: Archive, paths: Iterable[str]) -> bytes:
     """Stand for these files."""
-    library = archive.library
-    return hash_all(*(part for path in paths for part in (path, library.state_of(path))))
+    library, main = archive.library, archive.main_images
+    return hash_all(
+        *(
+            part
+            for path in paths
+            for part in (path, library.state_of(path), "main" if path in main else None)
+        )
+    )
 
 
 def media_weight(paths: Collection[str]) -> int:
@@ -92,6 +132,18 @@ def plan_media(archive: Archive, settings: Settings, paths: Iterable[str]) -> It
         yield MediaFile(url, file=path, digest=digest)
         picture = archive.library.picture(path) if is_raster(path) else None
         widths = picture.widths if picture else ()
+        if picture and path in archive.main_images:
+            yield from _plan_crops(url, path, digest, picture, settings)
         for width in widths:
             place = archive.urls.variant(url, width)
             yield Variant(place, path, digest, width, widest=widths[-1])
+
+
+def _plan_crops(
+    url: str, path: str, digest: bytes, picture: Picture, settings: Settings
+) -> Iterator[Crop]:
+    for name in crops(picture.width, picture.height):
+        # What search engines are told of a briefing names the others.
+        if name != SHARE or settings.share_cards:
+            size = picture.width, picture.height
+            yield Crop(Urls.crop(url, name), path, digest, name, *size, settings.colors[0])

@@ -37,6 +37,8 @@ from mkdocs_briefings.outputs.redirects import (
 from mkdocs_briefings.outputs.robots import ROBOTS, plan_robots, robots_key
 from mkdocs_briefings.outputs.search.opensearch import plan_search_description
 from mkdocs_briefings.outputs.search.plan import plan_search_blocks
+from mkdocs_briefings.outputs.share_cards import WEIGHT as CARD_WEIGHT
+from mkdocs_briefings.outputs.share_cards import plan_share_cards, share_cards_key
 from mkdocs_briefings.outputs.shares import share_of
 from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, plan_sitemap_index
 from mkdocs_briefings.outputs.stories import plan_story, story_key
@@ -74,7 +76,7 @@ def plan(
     loaded, and no output made, before a block is asked for its own.
     """
     return (
-        tuple(_days(archive)),
+        tuple(_days(archive, settings)),
         (
             # They take longest, so they come first.
             *plan_search_blocks(archive, settings),
@@ -93,8 +95,10 @@ def plan(
     )
 
 
-def _days(archive: Archive) -> Iterator[Block]:
+def _days(archive: Archive, settings: Settings) -> Iterator[Block]:
     surroundings = Surroundings(archive)
+    cards_key = share_cards_key(settings)
+    weight = 1 + CARD_WEIGHT if settings.share_cards else 1
     days = [period.start for period in archive.editions]
     refs = [editions.day_ref(day, archive) for day in days]
     for position, day in enumerate(days):
@@ -108,9 +112,9 @@ def _days(archive: Archive) -> Iterator[Block]:
         for part in range(parts):
             yield Block(
                 f"day {day} {part + 1}/{parts}",
-                key,
-                index.size // parts,
-                partial(plan_articles, archive, day, surroundings, (part, parts)),
+                hash_all(key, cards_key),
+                weight * index.size // parts,
+                partial(_plan_day, archive, settings, day, surroundings, (part, parts)),
             )
         yield Block(
             f"edition {day}",
@@ -118,6 +122,17 @@ def _days(archive: Archive) -> Iterator[Block]:
             1,
             partial(_plan_edition, archive, day, older, newer, earlier),
         )
+
+
+def _plan_day(
+    archive: Archive,
+    settings: Settings,
+    day: date,
+    surroundings: Surroundings,
+    part: tuple[int, int],
+) -> Iterator[Output]:
+    articles = plan_articles(archive, day, surroundings, part)
+    return chain(articles, plan_share_cards(archive, settings, day, part))
 
 
 def _same_month(day: date, other: date) -> bool:

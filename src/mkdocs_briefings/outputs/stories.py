@@ -9,8 +9,9 @@ from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.share_cards import share_image_of_lead
 from mkdocs_briefings.outputs.trails import to_story
-from mkdocs_briefings.rendering.head import Head, HeadImage
+from mkdocs_briefings.rendering.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def plan_story(archive: Archive, slug: str) -> Iterator[StoryPage]:
         title=story.name,
         description=f"{story.name}, from its beginning. The latest: {newest.title}",
         feeds=(main_feed(archive),),
-        image=HeadImage(newest.image.url, newest.image.alt) if newest.image else None,
+        image=share_image_of_lead(newest, archive.urls, has_cards=archive.has_share_cards),
         trail=to_story(archive.urls),
     )
     yield StoryPage(url=story.url, head=head, story=story, cards=cards)

@@ -70,6 +70,9 @@ class Options(base.Config):
     offline = option.Type(bool, default=True)
     """Let browsers keep what was read, what was saved and the latest edition."""
 
+    share_cards = option.Type(bool, default=True)
+    """Make a picture of each briefing for where it is shared: a crop of its image, or a card."""
+
     icon = option.Type(str, default="")
     """A square PNG of 512 pixels or more, relative to `mkdocs.yml`: the site's icon as an app."""
 
@@ -133,6 +136,8 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         search=_search(options.search, is_preview=is_preview),
         # Who edits a site wants to see what is there now, and not what a browser has kept.
         offline=options.offline and not is_preview,
+        # Nobody shares what only its editors see, and a first preview must not wait for it.
+        share_cards=options.share_cards and not is_preview,
         colors=(_color(options.color, "color"), _color(options.color_dark, "color_dark")),
         icon=_icon(options.icon, root),
         favicon=str(config.theme.get("favicon") or ""),

@@ -34,10 +34,21 @@ class FiledImage(NamedTuple):
     picture: Picture | None
     """What is known of it if it lies beside the briefing, and can be shown."""
 
+    caption: str | None = None
+    credit: str | None = None
+    license: str | None = None
+
     @property
     def shown(self) -> tuple[object, ...]:
-        """Give what pages show of it: all but the length of its file."""
+        """Give what other pages show of it: not who made it, nor the length of its file."""
         return self.path, self.alt, self.picture and self.picture[:3]
+
+
+class FiledCorrection(NamedTuple):
+    """A correction, as the archive keeps it."""
+
+    date: dt.datetime
+    text: str
 
 
 class Filed(NamedTuple):
@@ -72,9 +83,10 @@ class Filed(NamedTuple):
     overlooked: bool
     updated: dt.datetime | None
     language: str | None
-    corrected: dt.datetime | None
-    """When it was last corrected."""
+    original: str | None
+    """Address of the article that it reports or translates."""
 
+    corrections: tuple[FiledCorrection, ...]
     authors: tuple[str, ...]
     related: tuple[str, ...]
     """Paths of briefings, relative to the project."""
@@ -90,6 +102,11 @@ class Filed(NamedTuple):
     def day(self, zone: tzinfo) -> dt.date:
         """Give the day in a time zone on which it appears."""
         return self.date.astimezone(zone).date()
+
+    @property
+    def corrected(self) -> dt.datetime | None:
+        """When it was last corrected."""
+        return max((each.date for each in self.corrections), default=None)
 
     @property
     def moments(self) -> tuple[dt.datetime, ...]:
@@ -123,7 +140,8 @@ def file_briefing(briefing: Briefing) -> Filed:
         briefing.digest,
         _mark(shown),
         *shown,
-        corrected=max((each.date for each in keys.corrections), default=None),
+        original=keys.original.url if keys.original else None,
+        corrections=tuple(FiledCorrection(each.date, each.text) for each in keys.corrections),
         authors=keys.authors,
         related=tuple(local_path(written, folder) or "" for written in keys.related),
         aliases=keys.aliases,
@@ -158,4 +176,5 @@ def _image(briefing: Briefing, folder: str) -> FiledImage | None:
     if image is None or path is None:
         return None
     is_beside = posixpath.dirname(path) == folder
-    return FiledImage(path, image.alt, briefing.pictures.get(path) if is_beside else None)
+    picture = briefing.pictures.get(path) if is_beside else None
+    return FiledImage(path, image.alt, picture, image.caption, image.credit, image.license)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, suffix
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 WIDTHS = (320, 640, 960, 1280)
@@ -18,6 +20,20 @@ WIDEST = 1600
 
 A copy is made for that if it is a smaller file; otherwise it is the image itself.
 """
+
+SHARE = "share"
+"""Name of the crop that is shown where a briefing is shared."""
+
+_CROPS = MappingProxyType(
+    {SHARE: (1200, 630), "1x1": (1200, 1200), "4x3": (1200, 900), "16x9": (1200, 675)}
+)
+"""How large the crops of a main image are at most, by their names; the others are for searches."""
+
+_LEAST_TO_SHARE = (600, 315)
+"""What is smaller networks show as a thumbnail, if at all."""
+
+_LEAST_WIDE, _LEAST_PIXELS = 1200, 50_000
+"""What search engines ask of an image, and of each crop of it."""
 
 _RASTER = IMAGE_SUFFIXES - {".svg"}
 
@@ -47,6 +63,24 @@ class Flaw(NamedTuple):
 
 Look = Callable[[str], Picture | Flaw | None]
 """Tells what is known of a file by its path in the project; None where it is no such image."""
+
+
+def crops(width: int, height: int) -> Mapping[str, tuple[int, int]]:
+    """Give the crops that are made of a main image of that size, each with its own, in pixels.
+
+    None is larger than what it is cut from.
+    """
+    found = {}
+    for name, (most_wide, most_high) in _CROPS.items():
+        scale = min(1.0, width / most_wide, height / most_high)
+        size = round(most_wide * scale), round(most_high * scale)
+        if name == SHARE:
+            is_worth_it = size[0] >= _LEAST_TO_SHARE[0] and size[1] >= _LEAST_TO_SHARE[1]
+        else:
+            is_worth_it = width >= _LEAST_WIDE and size[0] * size[1] >= _LEAST_PIXELS
+        if is_worth_it:
+            found[name] = size
+    return MappingProxyType(found)
 
 
 def is_raster(path: str) -> bool:

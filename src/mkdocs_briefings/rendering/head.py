@@ -32,6 +32,12 @@ class HeadImage:
     """Address, relative to the site's root."""
 
     alt: str
+    width: int = 0
+    """In pixels; 0 where it is not known."""
+
+    height: int = 0
+    kind: str = ""
+    """Its media type; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Make smaller copies of images, and keep them from build to build.
+"""Make smaller copies and crops of images, and keep them from build to build.
 
 Encoding one takes as long as rendering dozens of articles. So a copy is kept under the digest of
 its image's bytes: a build that has forgotten everything else need not make it again.
@@ -17,6 +17,9 @@ from PIL import __version__ as pillow
 
 from mkdocs_briefings.fingerprint import hash_of
 from mkdocs_briefings.reading.image_file import TURNS, UNREADABLE, open_image, published
+from mkdocs_briefings.reading.picture import SHARE
+from mkdocs_briefings.rendering.crops import Framing, encode
+from mkdocs_briefings.rendering.keeping import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -31,6 +34,9 @@ _METHOD = 4
 _ENCODER = hash_of(f"1 {_QUALITY} {_METHOD} {pillow} {features.version('webp')}".encode()).hex()[:8]
 """Stands for all that a copy depends on besides its image; the first number is this module's."""
 
+_CROPPER = hash_of(f"1 {pillow} {features.version('libjpeg_turbo')}".encode()).hex()[:8]
+"""The same for crops."""
+
 _SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -41,7 +47,7 @@ class ImageMaker:
         """Take the folder; it may be deleted at any time."""
         self._folder = folder
         # The copies of one image follow one another, and are made of the same pixels.
-        self._decoded: tuple[str, Image.Image | None] = "", None
+        self._decoded: tuple[tuple[str, int], Image.Image | None] = ("", 0), None
 
     def copy(
         self, path: str, digest: str, width: int, widest: int, read: Callable[[], bytes]
@@ -62,8 +68,26 @@ class ImageMaker:
         data = _encode(image, width)
         if width == widest:
             # The last copy: its pixels may be hundreds of megabytes.
-            self._decoded = "", None
-        _keep(place, data)
+            self._decoded = ("", 0), None
+        keep(place, data)
+        return data
+
+    def crop(
+        self, path: str, digest: str, framing: Framing, paper: str, read: Callable[[], bytes]
+    ) -> bytes:
+        """Give a crop of an image, in JPEG, as `copy` does a copy.
+
+        `paper` is the colour behind what can be seen through, as `#rrggbb`.
+        """
+        name = f"{digest}.{framing.name}-{paper.removeprefix('#')}.{_CROPPER}.jpg"
+        place = self._folder / os.path.dirname(path) / name  # noqa: PTH120 - with `/`
+        with suppress(OSError):  # as a rule since it is not there
+            return place.read_bytes()
+        image = self._decode(path, digest, framing.decoded, read)
+        if image is None:
+            return published(read())
+        data = encode(framing.cut(image, paper), is_small=framing.name == SHARE)
+        keep(place, data)
         return data
 
     def forget(self, folder: str, digests: Collection[str]) -> None:
@@ -74,9 +98,9 @@ class ImageMaker:
         kept = self._folder / folder
         if not kept.is_dir():
             return
-        for copy in list(kept.glob("*.webp")):
+        for copy in [*kept.glob("*.webp"), *kept.glob("*.jpg")]:
             digest, _, encoder = copy.name.split(".")[:3]
-            if digest not in digests or encoder != _ENCODER:
+            if digest not in digests or encoder not in {_ENCODER, _CROPPER}:
                 copy.unlink(missing_ok=True)
         with suppress(OSError):  # something else is in it
             kept.rmdir()
@@ -85,14 +109,15 @@ class ImageMaker:
         self, path: str, digest: str, widest: int, read: Callable[[], bytes]
     ) -> Image.Image | None:
         known, image = self._decoded
-        if known == digest:
+        # What cannot be decoded for crops cannot be for copies, and is told of once.
+        if known == (digest, widest) or (known[0] == digest and image is None):
             return image
         try:
             image = _decode(read(), widest)
         except UNREADABLE as error:
             image = None
             log.warning("%s: The image cannot be decoded: %s. Save it again.", path, error)
-        self._decoded = digest, image
+        self._decoded = (digest, widest), image
         return image
 
 
@@ -130,11 +155,3 @@ def _encode(image: Image.Image, width: int) -> bytes:
     buffer = BytesIO()
     image.save(buffer, "WEBP", quality=_QUALITY, method=_METHOD, exif=b"", icc_profile=b"", xmp=b"")
     return buffer.getvalue()
-
-
-def _keep(place: Path, data: bytes) -> None:
-    unfinished = place.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):  # a full disk; the build itself will say so
-        place.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(data)
-        unfinished.replace(place)

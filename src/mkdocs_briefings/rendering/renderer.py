@@ -14,6 +14,7 @@ from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.rendering.absolute import with_absolute_links
+from mkdocs_briefings.rendering.cards.kept import KeptCards
 from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.listeners import heard
 from mkdocs_briefings.rendering.markdown import MarkdownConverter
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
+    from mkdocs_briefings.rendering.cards.words import CardWords
     from mkdocs_briefings.rendering.images import ImageMaker
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.settings import Settings
@@ -71,7 +73,7 @@ class Renderer:
     ) -> None:
         """Take MkDocs' view, and how to ask for a briefing's front matter by its path.
 
-        `copies` is the folder in which copies of images are kept.
+        `copies` is the folder in which copies of images, and share cards, are kept.
         """
         self.keys = keys
         """Gives the front matter of a briefing, by its path in the project."""
@@ -83,10 +85,13 @@ class Renderer:
         """Says who publishes the site."""
 
         self._config, self._files, self._nav = site.config, site.files, site.nav
+        self.has_share_cards = settings.share_cards
+        """Whether each briefing has a picture made for where it is shared."""
+
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer()
-        self._copies = copies
+        self._copies, self._cards = copies, KeptCards(copies)
         self._briefings = f"{settings.relative(settings.briefings_dir)}/"
         self._keep: frozenset[str] | None = frozenset()
         self._bodies: dict[str, Body] = {}
@@ -165,6 +170,25 @@ class Renderer:
         """
         return self._images.copy(path, digest, width, widest, lambda: self.read(path))
 
+    def crop(self, path: str, digest: str, name: str, size: tuple[int, int]) -> bytes:
+        """Give the crop of that name of an image, by its path in the project, digest and size."""
+        from mkdocs_briefings.rendering.crops import Framing  # noqa: PLC0415 - as below
+
+        framing, paper = Framing(name, *size), self._settings.colors[0]
+        return self._images.crop(path, digest, framing, paper, lambda: self.read(path))
+
+    def share_card(self, path: str, words: CardWords, country: str, made_of: bytes) -> bytes:
+        """Give the card of the briefing at that path of the project, about that country.
+
+        `made_of` stands for all that decides how it looks.
+        """
+        return self._cards.card(path, made_of, lambda: self._draw_card(words, country))
+
+    def _draw_card(self, words: CardWords, country: str) -> bytes:
+        from mkdocs_briefings.rendering.cards.card import draw_card  # noqa: PLC0415 - as below
+
+        return draw_card(words, country, self._settings.colors[0])
+
     @cached_property
     def _images(self) -> ImageMaker:
         # Pillow takes 30 ms to load, and most builds open no image.
@@ -172,13 +196,14 @@ class Renderer:
 
         return ImageMaker(self._copies)
 
-    def forget_copies(self, folder: str, digests: Collection[str]) -> None:
-        """Forget the copies of images that a folder does not hold any more.
+    def forget_copies(self, folder: str, digests: Mapping[str, str]) -> None:
+        """Forget the copies of images, and the cards of briefings, that a folder holds no more.
 
-        `digests` are those of all files in it.
+        `digests` are those of all files in it, by their names.
         """
         if (self._copies / folder).is_dir():
-            self._images.forget(folder, digests)
+            self._cards.forget(folder, digests.keys())
+            self._images.forget(folder, frozenset(digests.values()))
 
     def size(self, path: str) -> int:
         """Give how many bytes a file has as it is published, by its path in the project."""

@@ -155,6 +155,7 @@ def _chosen(settings: Settings) -> tuple[object, ...]:
     return (
         settings.site_name, settings.site_url, settings.site_description, settings.tagline,
         settings.has_policy, settings.offline, settings.search,
+        settings.share_cards,
         settings.colors, settings.icon, settings.favicon, settings.prefix,
         str(settings.zone), settings.language, settings.latest, settings.month_limit,
         settings.organization,

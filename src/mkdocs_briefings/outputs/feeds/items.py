@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.outputs.feeds.feed import Entry, Image
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.days import Entry as Published
-    from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.reading.filed import FiledCorrection, FiledImage
     from mkdocs_briefings.rendering.renderer import Renderer
 
 _KINDS = MimeTypes()
@@ -29,7 +31,7 @@ class BriefingItem:
 
     card: Card
     file: str
-    """Digest of the briefing's file, which holds its text and its keys."""
+    """Digest of the briefing's file, which holds its text."""
 
     image: bytes
     """Fingerprint of its main image, whose size is told; empty without one."""
@@ -37,43 +39,52 @@ class BriefingItem:
     link: str
     """The article's whole address."""
 
+    modified: datetime
+    """When it was last changed or corrected."""
+
     direction: str
     authors: tuple[str, ...]
     source_name: str
     source_url: str
     """The original outlet's feed, or else its home page; empty for own reporting."""
 
+    original: str
+    """Address of the article that it reports or translates; or empty."""
+
+    corrections: tuple[FiledCorrection, ...]
     image_link: str
     """The main image's whole address; empty without one."""
 
+    picture: FiledImage | None
+    """What its front matter says of that image."""
+
     def entry(self, renderer: Renderer) -> Entry:
         """Give the complete entry."""
-        card, keys = self.card, renderer.keys(self.card.path)
-        original = keys.original.url if keys.original else None
+        card = self.card
         return Entry(
             link=self.link,
             title=card.title,
             summary=card.summary,
-            content=self._content(keys, renderer),
+            content=self._content(renderer),
             published=card.date,
-            modified=card.modified,
+            modified=self.modified,
             language=card.language,
             direction=self.direction,
             categories=_categories(card),
             authors=self.authors,
             source_name=self.source_name,
             source_url=self.source_url,
-            original=original or "",
-            image=self._image(keys, renderer),
+            original=self.original,
+            image=self._image(renderer),
         )
 
-    def _content(self, keys: BriefingKeys, renderer: Renderer) -> str:
+    def _content(self, renderer: Renderer) -> str:
         body = renderer.body(self.card.path, self.card.url)
         zone = self.card.date.tzinfo
         notes = [
             f"<p><strong>Correction, {each.date.astimezone(zone):%Y-%m-%d}:</strong> "
             f"{escape(each.text)}</p>\n"
-            for each in keys.corrections
+            for each in self.corrections
         ]
         whole = "".join((*notes, body))
         if not whole or self.direction == "ltr":
@@ -81,9 +92,9 @@ class BriefingItem:
         # What a subscriber's program shows has no page around it that would say so.
         return f'<div dir="rtl" lang="{escape(self.card.language)}">{whole}</div>'
 
-    def _image(self, keys: BriefingKeys, renderer: Renderer) -> Image | None:
-        card, image = self.card.image, keys.image
-        if card is None or image is None:
+    def _image(self, renderer: Renderer) -> Image | None:
+        card, told = self.card.image, self.picture
+        if card is None or told is None:
             return None
         return Image(
             url=self.image_link,
@@ -91,9 +102,9 @@ class BriefingItem:
             length=card.length or renderer.size(card.path),
             width=card.width,
             height=card.height,
-            description=image.caption or image.alt,
-            credit=image.credit or "",
-            license=image.license or "",
+            description=told.caption or told.alt,
+            credit=told.credit or "",
+            license=told.license or "",
         )
 
 
@@ -137,11 +148,15 @@ def briefing_item(published: Published, archive: Archive) -> BriefingItem:
         file=filed.digest,
         image=archive.library.digest(card.image.path) if card.image else b"",
         link=archive.urls.absolute(card.url),
+        modified=published.modified,
         direction=archive.names.direction(card.language),
         authors=filed.authors or ((source.keys.title,) if source else (archive.everything.name,)),
         source_name=source.keys.title if source else "",
         source_url=(source.keys.feed or source.keys.url) if source else "",
+        original=filed.original or "",
+        corrections=filed.corrections,
         image_link=archive.urls.absolute(card.image.url) if card.image else "",
+        picture=filed.image,
     )
 
 

@@ -61,6 +61,6 @@ def _feeds(
             older_json=urls.absolute(urls.json_feed(newest.url)),
         )
     # With nothing to tell the time by, the build's own moment has to do.
-    changed = max((entry.card.modified for entry in entries), default=settings.now)
+    changed = max((entry.modified for entry in entries), default=settings.now)
     items = tuple(briefing_item(entry, archive) for entry in entries)
     yield FeedFiles(urls.feed(channel.url), channel, changed, items, archived)

@@ -13,6 +13,9 @@ from mkdocs_briefings.rendering.maps.locator import locate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Colour = tuple[int, int, int]
+"""Red, green and blue, up to 255."""
+
 WIDTH, HEIGHT = 1200, 630
 
 _TOLERANCE = 0.5
@@ -33,9 +36,16 @@ _COLOURS = (0xE9, 0xEE, 0xF3), (0xB9, 0xC4, 0xCF), (0xB3, 0x26, 0x1E)
 
 def draw_png(code: str) -> bytes:
     """Give the locator map of a country by its ISO 3166-1 alpha-2 code. Raises `KeyError`."""
-    locator = locate(code, WIDTH, HEIGHT, _TOLERANCE)
-    # In one channel: from the sea over land to the country it is one way of colours.
-    image = Image.new("L", (WIDTH * _FINE, HEIGHT * _FINE), _SEA)
+    levels = draw_levels(code, WIDTH, HEIGHT)
+    levels.putpalette(palette())
+    return saved(levels, bits=4)
+
+
+def draw_levels(code: str, width: int, height: int) -> Image.Image:
+    """Give a country's map as places in the palette, in one channel. Raises `KeyError`."""
+    locator = locate(code, width, height, _TOLERANCE)
+    # From the sea over land to the country it is one way of colours.
+    image = Image.new("L", (width * _FINE, height * _FINE), _SEA)
     draw = ImageDraw.Draw(image)
     for line in locator.grid:
         draw.line(_fine(line), fill=_GRID, width=3)
@@ -49,10 +59,9 @@ def draw_png(code: str) -> bytes:
         draw.line(_fine(line), fill=_SEA, width=4, joint="curve")
     if locator.mark:
         _mark(draw, locator.mark, is_dot=locator.is_dot)
-    small = image.reduce(_FINE).point(
+    return image.reduce(_FINE).point(
         [min(round(level * _LEVELS / _COUNTRY), _LEVELS) for level in range(256)]
     )
-    return _saved(small)
 
 
 def _fine(line: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -66,21 +75,28 @@ def _mark(draw: ImageDraw.ImageDraw, middle: tuple[float, float], *, is_dot: boo
     draw.circle((x, y), 40 * _FINE, outline=_COUNTRY, width=5 * _FINE)
 
 
-def _saved(levels: Image.Image) -> bytes:
-    levels.putpalette(_palette())
+def saved(image: Image.Image, bits: int, strategy: int = Z_RLE) -> bytes:
+    """Give an image with a palette as PNG, with so many bits a pixel.
+
+    Runs of one colour are all that most of them have: not to look for more, which is another of
+    zlib's strategies, is a tenth of the work.
+    """
     data = BytesIO()
-    # Runs of one colour are all that there is: this is a tenth of the work of looking for more.
-    levels.save(data, "PNG", bits=4, compress_type=Z_RLE)
+    image.save(data, "PNG", bits=bits, compress_type=strategy)
     return data.getvalue()
 
 
-def _palette() -> list[int]:
+def palette() -> list[int]:
+    """Give the colours of a map's levels, as Pillow takes them."""
     sea, land, country = _COLOURS
-    half = _LEVELS / 2
-    palette: list[int] = []
-    for level in range(_LEVELS + 1):
-        low, high, share = (
-            (sea, land, level / half) if level < half else (land, country, level / half - 1)
-        )
-        palette += (round(a + (b - a) * share) for a, b in zip(low, high, strict=True))
-    return palette
+    half = _LEVELS // 2
+    return [*blend(sea, land, half + 1)[:-3], *blend(land, country, _LEVELS - half + 1)]
+
+
+def blend(first: Colour, last: Colour, count: int) -> list[int]:
+    """Give so many colours from one to another, as Pillow takes them."""
+    return [
+        round(a + (b - a) * step / (count - 1))
+        for step in range(count)
+        for a, b in zip(first, last, strict=True)
+    ]

@@ -42,9 +42,17 @@ class Shape(NamedTuple):
     height: int
 
 
-def shapes(image: CardImage) -> tuple[Shape, ...]:
+_ASKED_FOR = ("1x1", "4x3", "16x9")
+"""Proportions that Google asks for beside an image's own."""
+
+
+def shapes(image: CardImage, urls: Urls) -> tuple[Shape, ...]:
     """Give the shapes that there are of an image, itself first."""
-    return (Shape(image.url, image.width, image.height),)
+    cut = ((name, image.crops[name]) for name in _ASKED_FOR if name in image.crops)
+    return (
+        Shape(image.url, image.width, image.height),
+        *(Shape(urls.crop(image.url, name), *size) for name, size in cut),
+    )
 
 
 def images(card: Card, told: Image | None, urls: Urls) -> Iterator[str | dict[str, Any]]:
@@ -56,7 +64,7 @@ def images(card: Card, told: Image | None, urls: Urls) -> Iterator[str | dict[st
         yield urls.absolute(urls.share_map(card.country.url))
         return
     details = _details(told) if told is not None else {}
-    for shape in shapes(card.image):
+    for shape in shapes(card.image, urls):
         # Lengths in schema.org have a unit.
         sides = {"width": shape.width, "height": shape.height}
         size = {side: f"{pixels} px" for side, pixels in sides.items() if pixels}

@@ -1,0 +1,70 @@
+"""Keep drawn cards from build to build: one for each briefing, with what it was made of.
+
+Drawing one takes longer than rendering the article. A build that has forgotten everything else
+need not do it again.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.rendering.keeping import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+_SUFFIX = ".card"
+
+_CODE = ("cards", "maps")
+"""The parts of this program, beside this folder, that decide how a card looks."""
+
+
+class KeptCards:
+    """Cards in a folder, each below the path of its briefing."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; it may be deleted at any time."""
+        self._folder = folder
+
+    def card(self, path: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
+        """Give the card of the briefing at that path of the project.
+
+        `made_of` stands for all that it shows; while that is the same, it is not drawn anew.
+        """
+        place = self._folder / f"{path}{_SUFFIX}"
+        key = hash_all(made_of, _drawing())
+        with suppress(OSError):  # as a rule since it is not there
+            known = place.read_bytes()
+            if known.startswith(key):
+                return known[len(key) :]
+        data = draw()
+        keep(place, key + data)
+        return data
+
+    def forget(self, folder: str, names: Collection[str]) -> None:
+        """Remove the cards of briefings that are no more in that folder of the project.
+
+        `names` are those of all its files.
+        """
+        kept = self._folder / folder
+        for place in list(kept.glob(f"*{_SUFFIX}")):
+            if place.name.removesuffix(_SUFFIX) not in names:
+                place.unlink(missing_ok=True)
+        with suppress(OSError):  # something else is in it
+            kept.rmdir()
+
+
+@cache
+def _drawing() -> bytes:
+    """Stand for what draws: this program, and the libraries that shape, fill and pack."""
+    from PIL import __version__, features  # noqa: PLC0415 - it takes 30 ms to load
+
+    parts = ("freetype2", "raqm", "harfbuzz", "fribidi", "zlib")
+    versions = (str(features.version(part)) for part in parts)
+    here = Path(__file__).parent.parent
+    code = (file for part in _CODE for file in sorted((here / part).glob("*.py")))
+    return hash_all(__version__, *versions, *(file.read_bytes() for file in code))
