@@ -116,6 +116,15 @@ def test_combined_feed_with_an_error(feed: object, message: str, tmp_path: Path)
     assert "Traceback" not in said
 
 
+def test_combined_feed_of_an_unknown_source(tmp_path: Path) -> None:
+    """A source that has no profile is warned of, which stops a strict build."""
+    options = combined({"title": "Partners", "sources": ["kyiv-daly"]})
+    site = Site(tmp_path).configure(briefings=options)
+    site.source("kyiv-daily")
+    said = site.build("--strict", program="mkdocs_briefings", code=1)
+    assert "feeds: 'Partners' names the source 'kyiv-daly', which has no profile." in said
+
+
 def test_two_combined_feeds_with_one_address(tmp_path: Path) -> None:
     """Two feeds whose titles give one address are named."""
     twice = combined({"title": "Water", "tags": ["a"]}, {"title": "water!", "tags": ["b"]})

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
-from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.feeds.links import main_feed
+from mkdocs_briefings.outputs.groups import countries_by_region, sources_by_country
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head
 
@@ -63,13 +63,13 @@ class DirectoryPage(Output):
 def plan_directories(archive: Archive) -> Iterator[DirectoryPage]:
     """Plan the lists of countries, sources, tags and stories."""
     urls = archive.urls
-    countries = countries_by_region(archive)
+    countries = country_groups(archive)
     yield _page(urls.countries(), "Countries", "Pick a country, see its news.", countries, archive)
     yield _page(
         urls.sources(),
         "Sources",
         "The outlets whose reporting the briefings draw on, by the country they are at home in.",
-        tuple(_sources_by_country(archive)),
+        tuple(_sources(archive)),
         archive,
     )
     tags = tuple(Entry(tag.name, tag.url, tag.count) for tag in archive.tags)
@@ -79,16 +79,9 @@ def plan_directories(archive: Archive) -> Iterator[DirectoryPage]:
     yield _page(urls.stories(), "Stories", intro, _one(stories), archive)
 
 
-def countries_by_region(archive: Archive) -> tuple[Group, ...]:
+def country_groups(archive: Archive) -> tuple[Group, ...]:
     """Give the countries that have briefings, below their regions."""
-    found: dict[str, list[Section]] = {region: [] for region in REGIONS}
-    for section in archive.countries:
-        found[REGION_OF[section.key]].append(section)
-    return tuple(
-        Group(archive.names.region(region), _entries(sections))
-        for region, sections in found.items()
-        if sections
-    )
+    return tuple(Group(name, _entries(found)) for name, found in countries_by_region(archive))
 
 
 def _entries(sections: Iterable[Section]) -> tuple[Entry, ...]:
@@ -99,15 +92,13 @@ def _one(entries: tuple[Entry, ...]) -> tuple[Group, ...]:
     return (Group("", entries),) if entries else ()
 
 
-def _sources_by_country(archive: Archive) -> Iterator[Group]:
-    names = archive.names
-    found: dict[str, list[Entry]] = {}
-    for section in archive.source_sections:
-        keys = archive.sources[section.key].keys
-        entry = Entry(section.name, section.url, section.count, names.language(keys.language))
-        found.setdefault(names.country(keys.country), []).append(entry)
-    for country in sorted(found, key=str.casefold):
-        yield Group(country, tuple(found[country]))
+def _sources(archive: Archive) -> Iterator[Group]:
+    def entry(section: Section) -> Entry:
+        language = archive.names.language(archive.sources[section.key].keys.language)
+        return Entry(section.name, section.url, section.count, language)
+
+    for country, sections in sources_by_country(archive):
+        yield Group(country, tuple(map(entry, sections)))
 
 
 def _stories(archive: Archive) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.archive.cards import Ref
 from mkdocs_briefings.archive.days import PICKS
 from mkdocs_briefings.archive.stories import story_ref
-from mkdocs_briefings.outputs.directories import Group, countries_by_region
+from mkdocs_briefings.outputs.directories import Group, country_groups
 from mkdocs_briefings.outputs.editions import Edition, compose
 from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.output import Output
@@ -80,7 +80,7 @@ def plan_home(archive: Archive, settings: Settings) -> Iterator[HomePage]:
         edition_ref=_edition_ref(edition, archive) if edition else None,
         recent=tuple(entry.card for entry in recent),
         overlooked=tuple(islice(_picks(archive), OVERLOOKED)),
-        countries=countries_by_region(archive),
+        countries=country_groups(archive),
         stories=_running(archive),
     )
 

@@ -11,7 +11,7 @@ from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.settings import CombinedFeed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _KINDS = {"countries": "country", "sources": "source", "tags": "tag"}
 """What a combined feed may name, with the kind of its sections."""
@@ -38,6 +38,18 @@ def combined_feeds(written: Iterable[object]) -> tuple[CombinedFeed, ...]:
             )
         found[combined.slug] = combined
     return tuple(found.values())
+
+
+def unknown_sources(feeds: Iterable[CombinedFeed], known: Collection[str]) -> Iterator[str]:
+    """Give a sentence for each source that a combined feed names and that has no profile."""
+    for feed in feeds:
+        for place in sorted(frozenset().union(*feed.places)):
+            kind, _, slug = place.partition("/")
+            if kind == "source" and slug not in known:
+                yield (
+                    f"mkdocs.yml: feeds: {feed.title!r} names the source {slug!r}, which has no "
+                    "profile. Write one, or mend the name."
+                )
 
 
 def _combined(written: object) -> CombinedFeed:

@@ -24,6 +24,7 @@ from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_k
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import OPTIONAL, plan
 from mkdocs_briefings.outputs.search import pagefind
+from mkdocs_briefings.plugin.feed_options import unknown_sources
 from mkdocs_briefings.plugin.options import Options, make_settings
 from mkdocs_briefings.plugin.preview_index import PreviewIndex
 from mkdocs_briefings.plugin.warnings import WarningCounter
@@ -161,6 +162,8 @@ class BriefingsPlugin(BasePlugin[Options]):
         return self._files
 
     def _plan(self, files: Files, config: MkDocsConfig) -> None:
+        for problem in unknown_sources(self.settings.combined_feeds, self.loaded.archive.sources):
+            log.warning(problem)
         self._linker = Linker(self.loaded.archive, self.settings, log.warning)
         self._linker.files = files
         self._files = LinkedFiles(files, self._linker, self.settings, config)

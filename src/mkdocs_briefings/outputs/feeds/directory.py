@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lxml.etree import Element, SubElement, tostring
 
-from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.feeds.links import editions_feed, main_feed
+from mkdocs_briefings.outputs.groups import countries_by_region, sources_by_country
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.rendering.head import Head
 
@@ -130,35 +130,17 @@ def _kinds(archive: Archive, settings: Settings) -> Iterator[OfferKind]:
     if combined:
         yield OfferKind("Combined", (OfferGroup("", combined),))
     for name, groups in (
-        ("By country", _countries(archive)),
-        ("By source", _sources(archive)),
+        ("By country", _groups(countries_by_region(archive))),
+        ("By source", _groups(sources_by_country(archive))),
         ("By topic", _one(archive.tags)),
     ):
         if groups:
             yield OfferKind(name, groups)
 
 
-def _countries(archive: Archive) -> tuple[OfferGroup, ...]:
-    found: dict[str, list[Section]] = {region: [] for region in REGIONS}
-    for section in archive.countries:
-        found[REGION_OF[section.key]].append(section)
-    return tuple(
-        OfferGroup(archive.names.region(region), tuple(_offers(sections)))
-        for region, sections in found.items()
-        if sections
-    )
-
-
-def _sources(archive: Archive) -> tuple[OfferGroup, ...]:
-    found: dict[str, list[Section]] = {}
-    for section in archive.source_sections:
-        if section.count:
-            country = archive.sources[section.key].keys.country
-            found.setdefault(archive.names.country(country), []).append(section)
-    return tuple(
-        OfferGroup(country, tuple(_offers(found[country])))
-        for country in sorted(found, key=str.casefold)
-    )
+def _groups(found: Iterable[tuple[str, list[Section]]]) -> tuple[OfferGroup, ...]:
+    groups = (OfferGroup(name, tuple(_offers(sections))) for name, sections in found)
+    return tuple(group for group in groups if group.offers)
 
 
 def _one(sections: Iterable[Section]) -> tuple[OfferGroup, ...]:
@@ -168,4 +150,5 @@ def _one(sections: Iterable[Section]) -> tuple[OfferGroup, ...]:
 
 def _offers(sections: Iterable[Section]) -> Iterator[Offer]:
     for section in sections:
-        yield Offer(section.name, section.url, section.url)
+        if section.count:
+            yield Offer(section.name, section.url, section.url)

@@ -1,0 +1,33 @@
+"""Sections in the groups in which people look for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.model.countries import REGION_OF, REGIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.sections import Section
+
+
+def countries_by_region(archive: Archive) -> Iterator[tuple[str, list[Section]]]:
+    """Give the countries that have briefings, by the names of their regions."""
+    found: dict[str, list[Section]] = {region: [] for region in REGIONS}
+    for section in archive.countries:
+        found[REGION_OF[section.key]].append(section)
+    for region, sections in found.items():
+        if sections:
+            yield archive.names.region(region), sections
+
+
+def sources_by_country(archive: Archive) -> Iterator[tuple[str, list[Section]]]:
+    """Give the sources, briefings or not, by the names of the countries they are at home in."""
+    found: dict[str, list[Section]] = {}
+    for section in archive.source_sections:
+        country = archive.sources[section.key].keys.country
+        found.setdefault(archive.names.country(country), []).append(section)
+    for country in sorted(found, key=str.casefold):
+        yield country, found[country]
