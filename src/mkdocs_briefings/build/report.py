@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mkdocs_briefings.build.state import STATE
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs_briefings.build.blocks import Stale
     from mkdocs_briefings.build.finish import Finished
     from mkdocs_briefings.build.load import Loaded
     from mkdocs_briefings.build.publish import Published
+
+CHANGED_FEEDS = STATE.with_name("feeds.json")
+"""The part of the last build's report that `briefings ping` reads, relative to the project."""
 
 _FEW = 10
 """How many files with one reason are named one by one."""
@@ -87,3 +94,8 @@ class BuildReport:
             "megabytes": round(self.finished.megabytes, 3),
         }
         return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def note_changed_feeds(feeds: list[str], root: Path) -> None:
+    """Keep the addresses of the feeds that a build has changed. Raises `OSError`."""
+    (root / CHANGED_FEEDS).write_text(json.dumps({"feeds": feeds}), encoding="utf-8")

@@ -16,8 +16,8 @@ from urllib.request import Request, urlopen
 import click
 
 from mkdocs_briefings import __version__
+from mkdocs_briefings.build.report import CHANGED_FEEDS
 from mkdocs_briefings.cli.project import config_option, fail, open_settings
-from mkdocs_briefings.plugin.plugin import CHANGED_FEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import gc
-import json
 import shutil
 import time
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from mkdocs_briefings.build.finish import finish
 from mkdocs_briefings.build.load import Loaded, load
 from mkdocs_briefings.build.lock import BuildLock
 from mkdocs_briefings.build.render import Desk, render
-from mkdocs_briefings.build.report import BuildReport
+from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
 from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_key
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import OPTIONAL, plan
@@ -31,7 +30,7 @@ from mkdocs_briefings.plugin.warnings import WarningCounter
 from mkdocs_briefings.plugin.watching import watch
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
 from mkdocs_briefings.rendering.extras import extras
-from mkdocs_briefings.rendering.headers import headers
+from mkdocs_briefings.rendering.headers import write_headers
 from mkdocs_briefings.rendering.links import LinkedFiles, Linker
 from mkdocs_briefings.rendering.policy import POLICY_META, inline_scripts, with_policy
 from mkdocs_briefings.rendering.renderer import Renderer, Site
@@ -56,9 +55,6 @@ log = get_plugin_logger("briefings")
 
 CACHE = STATE.parent
 """What a build keeps for the next one, relative to the project."""
-
-CHANGED_FEEDS = CACHE / "feeds.json"
-"""The part of the last build's report that `briefings ping` reads, relative to the project."""
 
 _FIRST, _LAST = 100, -100
 
@@ -210,7 +206,7 @@ class BriefingsPlugin(BasePlugin[Options]):
     def _render(self, config: MkDocsConfig) -> None:
         if self._is_stale:
             return
-        self._write_headers()
+        write_headers(self._stage, self._scripts, self.settings)
         reason = obstacle(config, self)
         if reason:
             log.debug("Every page is rendered anew, on one core: %s.", reason)
@@ -226,20 +222,6 @@ class BriefingsPlugin(BasePlugin[Options]):
                 self._render_news(config, reason)
         except (BriefingsError, OSError) as error:
             raise PluginError(_told(error)) from error
-
-    def _write_headers(self) -> None:
-        """Write what a host that reads such a file sends with the pages, if `docs/` has none."""
-        path = self._stage / "_headers"
-        if not path.exists():
-            # Of a site without docs/ MkDocs has made nothing.
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(
-                headers(
-                    self._scripts,
-                    has_policy=self.settings.has_policy,
-                    has_wasm=self.settings.search == "full",
-                )
-            )
 
     def _render_news(self, config: MkDocsConfig, reason: str) -> None:
         site = Site(config, self._files, self._nav, self._environment)
@@ -289,21 +271,16 @@ class BriefingsPlugin(BasePlugin[Options]):
             finished,
             time.monotonic() - self._started,
         )
-        self._note_changed_feeds(self.report)
+        try:
+            if not self._is_serving:  # nobody subscribes to a preview
+                note_changed_feeds(self.report.feeds, self.settings.root)
+        except OSError as error:
+            raise PluginError(_told(error)) from error
         log.info(self.report.summary)
         if self.loaded.skipped:
             log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
         if self._is_serving and self.config.search == "full" and pagefind.version():
             self._preview_index.start(self._desk)
-
-    def _note_changed_feeds(self, report: BuildReport) -> None:
-        if self._is_serving:  # nobody subscribes to a preview
-            return
-        try:
-            path = self.settings.root / CHANGED_FEEDS
-            path.write_text(json.dumps({"feeds": report.feeds}), encoding="utf-8")
-        except OSError as error:
-            raise PluginError(_told(error)) from error
 
     def _files_of_others(self) -> Collection[str]:
         if not self._has_others:

@@ -5,8 +5,15 @@ What a page's own policy cannot say stands here: who may frame it, and how long 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mkdocs_briefings.assets import ADDRESS
 from mkdocs_briefings.rendering.policy import policy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_briefings.settings import Settings
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -30,3 +37,13 @@ def headers(scripts: frozenset[str], *, has_policy: bool, has_wasm: bool = False
         "  Cache-Control: no-cache",
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def write_headers(stage: Path, scripts: frozenset[str], settings: Settings) -> None:
+    """Write the file into a stage, if `docs/` has none of its own. Raises `OSError`."""
+    path = stage / "_headers"
+    if not path.exists():
+        # Of a site without docs/ MkDocs has made nothing.
+        stage.mkdir(parents=True, exist_ok=True)
+        has_wasm = settings.search == "full"
+        path.write_text(headers(scripts, has_policy=settings.has_policy, has_wasm=has_wasm))
