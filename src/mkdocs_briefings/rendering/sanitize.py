@@ -81,22 +81,36 @@ class Sanitizer:
     """Cleans the bodies of briefings, one after the other."""
 
     def __init__(self) -> None:
-        self._resolve: Resolve = lambda url: url
-        self._cleaner = make_cleaner(self._relative, _filter_attribute)
-        self._quick_cleaner = make_cleaner(self._relative)
+        self._links = _Links()
+        self._cleaner = make_cleaner(self._links, _filter_attribute)
+        self._quick_cleaner = make_cleaner(self._links)
 
     def clean(self, html: str, resolve: Resolve) -> str:
         """Give the part of a body that may stand, its relative links resolved.
 
         Images of other sites become links, and the headings stand below the page's own.
         """
-        self._resolve = resolve
+        self._links.resolve = resolve
         # An entity such as `&#7;` writes a character that no feed can carry.
         cleaner = self._cleaner if _may_need_filter(html) else self._quick_cleaner
-        return fit(without_forbidden(cleaner.clean(html)))
+        try:
+            return fit(without_forbidden(cleaner.clean(html)))
+        finally:
+            self._links.resolve = None
 
-    def _relative(self, url: str) -> str | None:
-        return self._resolve(url)
+
+class _Links:
+    """Resolves the links of one body at a time.
+
+    A cleaner holds on to what it calls, out of the sight of Python's collector. So this knows
+    neither the cleaner nor, once a body is clean, anything of a build: a preview makes many.
+    """
+
+    def __init__(self) -> None:
+        self.resolve: Resolve | None = None
+
+    def __call__(self, url: str) -> str | None:
+        return self.resolve(url) if self.resolve is not None else url
 
 
 def make_cleaner(
