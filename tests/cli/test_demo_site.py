@@ -12,6 +12,7 @@ import pytest
 from mkdocs_briefings.archive.archive import build_archive
 from mkdocs_briefings.cli.project import open_settings
 from mkdocs_briefings.reading.newsroom import read_newsroom
+from tests.outputs.grammar import assert_valid_feeds
 from tests.site import Site
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def test_it_builds_strictly(overview: Site) -> None:
     """The site builds without a warning, and every briefing is on it."""
     overview.build("--strict", env={"BRIEFINGS_NOW": "2030-01-01"})
     assert len(overview.urls()) > 200
+    assert assert_valid_feeds(overview) > 300
 
 
 def test_it_is_a_newsroom_of_the_world(archive: Archive, published: list[Briefing]) -> None:

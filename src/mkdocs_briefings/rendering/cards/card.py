@@ -56,8 +56,10 @@ _RED, _ROSE = (0xB3, 0x26, 0x1E), (0xFF, 0x8A, 0x80)
 """The colour of countries on maps, and one for dark paper."""
 
 
-def draw_card(words: CardWords, code: str, paper: str) -> bytes:
+def draw_card(words: CardWords, code: str, paper: str, land: Image.Image | None = None) -> bytes:
     """Draw the card of a briefing on the country of that code, as PNG. Raises `KeyError`.
+
+    `land` is the country's map, where that was drawn before.
 
     `paper` is the colour of the paper, as `#rrggbb`. What no font has the letters of is left out;
     the name of the country then takes the place of a headline.
@@ -76,7 +78,7 @@ def draw_card(words: CardWords, code: str, paper: str) -> bytes:
     elif country:
         sheet.headline(*country)
     sheet.write(_BYLINE, _SMALL, [source, day], _MUTED)
-    return sheet.png(code, _colour(paper))
+    return sheet.png(draw_land(code) if land is None else land, _colour(paper))
 
 
 def _line(text: str, words: CardWords) -> _Line | None:
@@ -154,14 +156,14 @@ class _Sheet:
             place = self._left_of(0, lettering.width(line, size)), y
             lettering.draw(self._on_ink, place, line, size, _INK)
 
-    def png(self, code: str, paper: Colour) -> bytes:
+    def png(self, land: Image.Image, paper: Colour) -> bytes:
         """Give the whole card."""
         levels = Image.new("L", (WIDTH, HEIGHT))
         written = self._ink.point(_steps(_INKS, 0))
         is_red = self._red.point([0, *[255] * 255])
         written.paste(self._red.point(_steps(_REDS, _INKS)), mask=is_red)
         levels.paste(written, (_MAP if self._is_mirrored else 0, 0))
-        levels.paste(_map(code), (0 if self._is_mirrored else _PAPER, 0))
+        levels.paste(land, (0 if self._is_mirrored else _PAPER, 0))
         return _packed(levels, paper)
 
     def _left_of(self, start: float, width: float) -> float:
@@ -179,9 +181,11 @@ def _packed(card: Image.Image, paper: Colour) -> bytes:
     return saved(card.point(_FEWER), 8, Z_DEFAULT_STRATEGY)
 
 
-@lru_cache(maxsize=512)
-def _map(code: str) -> Image.Image:
-    """Give a country's map, in the places that its colours have in the palette of cards."""
+def draw_land(code: str) -> Image.Image:
+    """Draw a country's map, in the places that its colours have in the palette of cards.
+
+    Raises `KeyError`.
+    """
     levels = draw_levels(code, _MAP, HEIGHT)
     return levels.point([min(level + _INKS + _REDS, 255) for level in range(256)])
 

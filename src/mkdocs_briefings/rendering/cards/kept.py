@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from mkdocs_briefings.rendering.keeping import keep
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from PIL import Image
+
 _SUFFIX = ".card"
 
 _CODE = ("cards", "maps")
@@ -24,11 +27,12 @@ _CODE = ("cards", "maps")
 
 
 class KeptCards:
-    """Cards in a folder, each below the path of its briefing."""
+    """Cards in a folder, each below the path of its briefing, and the maps that stand on them."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder; it may be deleted at any time."""
         self._folder = folder
+        self._lands: dict[str, Image.Image] = {}
 
     def card(self, path: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
         """Give the card of the briefing at that path of the project.
@@ -45,6 +49,22 @@ class KeptCards:
         keep(place, key + data)
         return data
 
+    def land(self, code: str) -> Image.Image:
+        """Give the map of a country for cards. Raises `KeyError`.
+
+        Each process needs that of nearly every country, and drawing one takes as long as two cards.
+        """
+        known = self._lands.get(code)
+        if known is None:
+            known = self._lands[code] = self._opened(code)
+        return known
+
+    def _opened(self, code: str) -> Image.Image:
+        from PIL import Image  # noqa: PLC0415 - it takes 30 ms to load
+
+        data = self.card(f"lands/{code}", b"", lambda: _drawn(code))
+        return Image.open(BytesIO(data))
+
     def forget(self, folder: str, names: Collection[str]) -> None:
         """Remove the cards of briefings that are no more in that folder of the project.
 
@@ -56,6 +76,14 @@ class KeptCards:
                 place.unlink(missing_ok=True)
         with suppress(OSError):  # something else is in it
             kept.rmdir()
+
+
+def _drawn(code: str) -> bytes:
+    from mkdocs_briefings.rendering.cards.card import draw_land  # noqa: PLC0415 - as above
+
+    data = BytesIO()
+    draw_land(code).save(data, "PNG")
+    return data.getvalue()
 
 
 @cache
