@@ -134,6 +134,24 @@ def test_what_google_requires(newsroom: Site) -> None:
             assert missing == [], (url, node)
 
 
+@pytest.mark.parametrize(("width", "cut"), [(1199, ()), (1200, ("1x1", "4x3", "16x9"))])
+def test_large_images_in_three_proportions(
+    width: int, cut: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A large image is told with what is cut from it for Google, and all of it is there."""
+    site = Site(tmp_path).configure()
+    site.write("briefings/2026/03/01/dam.jpg", photo(width, 900))
+    site.briefing("2026/03/01/dam", image={"src": "dam.jpg", "alt": "A dam"})
+    site.build("--strict")
+    article = only(site, "2026/03/01/dam/", "NewsArticle")
+    itself, *others = article["image"]
+    address = f"{SITE_URL}2026/03/01/dam.jpg"
+    assert itself["contentUrl"] == address
+    assert others == [f"{address}.{name}.jpg" for name in cut]
+    assert all(site.has(url.removeprefix(SITE_URL)) for url in others)
+    assert complaints([article], tmp_path) == []
+
+
 def test_images_say_whose_they_are(newsroom: Site) -> None:
     """Google asks for one of four; the licence is an address, as is where one gets another."""
     (image,) = only(newsroom, LEAD, "NewsArticle")["image"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_briefings.archive.cards import Card, CardImage
+    from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import Image
 
@@ -30,47 +30,32 @@ _PUBLIC = {
 _NOTICE = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
 
 
-class Shape(NamedTuple):
-    """An image that a search engine may show."""
-
-    url: str
-    """Address, relative to the site's root."""
-
-    width: int
-    """In pixels; 0 where it is not known."""
-
-    height: int
-
-
-_ASKED_FOR = ("1x1", "4x3", "16x9")
+_CUT = ("1x1", "4x3", "16x9")
 """Proportions that Google asks for beside an image's own."""
-
-
-def shapes(image: CardImage, urls: Urls) -> tuple[Shape, ...]:
-    """Give the shapes that there are of an image, itself first."""
-    cut = ((name, image.crops[name]) for name in _ASKED_FOR if name in image.crops)
-    return (
-        Shape(image.url, image.width, image.height),
-        *(Shape(urls.crop(image.url, name), *size) for name, size in cut),
-    )
 
 
 def images(card: Card, told: Image | None, urls: Urls) -> Iterator[str | dict[str, Any]]:
     """Give the images of an article: its own, or else the map of its country.
 
-    `told` is what its front matter says. Terms are only told once, of the image itself.
+    `told` is what its front matter says: of the image itself, and not of what is cut from it.
     """
     if card.image is None:
         yield urls.absolute(urls.share_map(card.country.url))
         return
+    image = card.image
+    # Lengths in schema.org have a unit.
+    sides = {"width": image.width, "height": image.height}
+    size = {side: f"{pixels} px" for side, pixels in sides.items() if pixels}
     details = _details(told) if told is not None else {}
-    for shape in shapes(card.image, urls):
-        # Lengths in schema.org have a unit.
-        sides = {"width": shape.width, "height": shape.height}
-        size = {side: f"{pixels} px" for side, pixels in sides.items() if pixels}
-        url = urls.absolute(shape.url)
-        yield {"@type": "ImageObject", "contentUrl": url, **size, **details}
-        details = {}
+    yield {
+        "@type": "ImageObject",
+        "contentUrl": urls.absolute(image.url),
+        **size,
+        **details,
+    }
+    for name in _CUT:
+        if name in image.crops:
+            yield urls.absolute(urls.crop(image.url, name))
 
 
 def _details(told: Image) -> dict[str, str]:
