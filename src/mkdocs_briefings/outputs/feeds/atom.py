@@ -1,98 +1,88 @@
 """Atom (RFC 4287), with feed history (RFC 5005).
 
 feedgen writes Atom too, but drops what kind of link a link of an entry is, and knows no archives.
+A new briefing writes the archives of half a dozen sections anew, with a thousand entries: put
+together as text they take a tenth of the time that a tree of elements does.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 from zlib import crc32
-
-from lxml.etree import Element, SubElement, tostring
 
 from mkdocs_briefings.outputs.feeds.plain_text import plain
 from mkdocs_briefings.outputs.feeds.rss import styled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
-    from lxml.etree import _Element
-
-    from mkdocs_briefings.outputs.feeds.feed import Archived, Channel, Entry, Feed
+    from mkdocs_briefings.outputs.feeds.feed import Entry, Feed
 
 KIND = "application/atom+xml"
 """Its media type."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def atom(feed: Feed) -> bytes:
     """Write a feed in Atom, or a part of its archive."""
-    root = _root(feed)
-    for entry in feed.entries:
-        _add(root, entry, feed.channel.language)
-    for element in root:
-        element.tail = "\n"  # a line for each entry: indenting takes a fifth of the bytes
-    written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
-    return styled(written, feed.style)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        *_head(feed),
+        *(_entry(entry, feed.channel.language) for entry in feed.entries),
+        "</feed>\n",
+    ]
+    return styled("\n".join(lines).encode(), feed.style)
 
 
-def _root(feed: Feed) -> _Element:
+def _head(feed: Feed) -> Iterator[str]:
     channel, archived = feed.channel, feed.archived
-    spaces: dict[str | None, str] = {None: _ATOM}
-    if archived.current:
-        spaces["fh"] = _HISTORY
-    # The stubs do not know that a namespace may have no prefix.
-    known = cast("dict[str, str]", spaces)
-    root = Element(f"{{{_ATOM}}}feed", {_LANG: channel.language}, nsmap=known)
-    _text(root, "id", channel.atom)
-    _text(root, "title", plain(channel.title, channel.direction))
-    _text(root, "subtitle", plain(channel.description, channel.direction))
-    _text(root, "updated", feed.changed.isoformat())
-    _person(root, channel.site)
-    _text(root, "generator", "mkdocs-briefings")
+    history = f' xmlns:fh="{_HISTORY}"' if archived.current else ""
+    yield f'<feed xmlns="{_ATOM}"{history} xml:lang="{_quoted(channel.language)}">'
+    yield f"<id>{escape(channel.atom)}</id>"
+    yield f"<title>{escape(plain(channel.title, channel.direction))}</title>"
+    yield f"<subtitle>{escape(plain(channel.description, channel.direction))}</subtitle>"
+    yield f"<updated>{feed.changed.isoformat()}</updated>"
+    yield _author(channel.site)
+    yield "<generator>mkdocs-briefings</generator>"
     if channel.icon:
-        _text(root, "icon", channel.icon)
-    _add_links(root, channel, archived)
-    return root
-
-
-def _add_links(root: _Element, channel: Channel, archived: Archived) -> None:
-    _link(root, "self", channel.atom, type=KIND)
-    _link(root, "alternate", channel.page, type="text/html")
+        yield f"<icon>{escape(channel.icon)}</icon>"
+    yield _link("self", channel.atom, type=KIND)
+    yield _link("alternate", channel.page, type="text/html")
     for rel, url in (("prev-archive", archived.older), ("next-archive", archived.newer)):
         if url:
-            _link(root, rel, url, type=KIND)
+            yield _link(rel, url, type=KIND)
     if channel.hub:
-        _link(root, "hub", channel.hub)
+        yield _link("hub", channel.hub)
     if archived.current:
-        SubElement(root, f"{{{_HISTORY}}}archive")
-        _link(root, "current", archived.current, type=KIND)
+        yield "<fh:archive/>"
+        yield _link("current", archived.current, type=KIND)
 
 
-def _add(root: _Element, entry: Entry, around: str) -> None:
-    element = SubElement(root, f"{{{_ATOM}}}entry")
-    if entry.language != around:
-        element.set(_LANG, entry.language)
-    _text(element, "id", entry.link)
-    _text(element, "title", plain(entry.title, entry.direction))
-    _link(element, "alternate", entry.link)
-    _text(element, "published", entry.published.isoformat())
-    _text(element, "updated", _apart(entry.modified, entry.link))
-    for author in entry.authors:
-        _person(element, author)
-    _text(element, "summary", plain(entry.summary, entry.direction))
+def _entry(entry: Entry, around: str) -> str:
+    language = "" if entry.language == around else f' xml:lang="{_quoted(entry.language)}"'
+    parts = [
+        f"<entry{language}><id>{escape(entry.link)}</id>",
+        f"<title>{escape(plain(entry.title, entry.direction))}</title>",
+        _link("alternate", entry.link),
+        f"<published>{entry.published.isoformat()}</published>",
+        f"<updated>{_apart(entry.modified, entry.link)}</updated>",
+        *map(_author, entry.authors),
+        f"<summary>{escape(plain(entry.summary, entry.direction))}</summary>",
+    ]
     if entry.content:
-        _text(element, "content", entry.content, type="html")
-    for name in entry.categories:
-        SubElement(element, f"{{{_ATOM}}}category", term=name)
+        parts.append(f'<content type="html">{escape(entry.content)}</content>')
+    parts += (f'<category term="{_quoted(name)}"/>' for name in entry.categories)
     if entry.original:
-        _link(element, "via", entry.original)
+        parts.append(_link("via", entry.original))
     if entry.image is not None:
         image = entry.image
-        _link(element, "enclosure", image.url, type=image.kind, length=str(image.length))
+        parts.append(_link("enclosure", image.url, type=image.kind, length=str(image.length)))
+    parts.append("</entry>")
+    return "".join(parts)
 
 
 def _apart(moment: datetime, link: str) -> str:
@@ -103,13 +93,14 @@ def _apart(moment: datetime, link: str) -> str:
     return moment.replace(microsecond=crc32(link.encode()) % 1_000_000).isoformat()
 
 
-def _text(parent: _Element, name: str, text: str, **attributes: str) -> None:
-    SubElement(parent, f"{{{_ATOM}}}{name}", attributes).text = text
+def _author(name: str) -> str:
+    return f"<author><name>{escape(name)}</name></author>"
 
 
-def _person(parent: _Element, name: str) -> None:
-    _text(SubElement(parent, f"{{{_ATOM}}}author"), "name", name)
+def _link(rel: str, href: str, **attributes: str) -> str:
+    more = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f'<link rel="{rel}" href="{_quoted(href)}"{more}/>'
 
 
-def _link(parent: _Element, rel: str, href: str, **attributes: str) -> None:
-    SubElement(parent, f"{{{_ATOM}}}link", {"rel": rel, "href": href, **attributes})
+def _quoted(text: str) -> str:
+    return escape(text, {'"': "&quot;"})

@@ -35,6 +35,9 @@ _BRAND, _RULE, _COUNTRY, _HEADLINE, _BYLINE = 90, 116, 178, 216, 566
 _LARGE, _SMALL = 34, 28
 """Sizes of the brand, and of all else but the headline, in pixels."""
 
+_RED_STRIP = (0, _COUNTRY - 3 * _SMALL, _PAPER, _COUNTRY + 2 * _SMALL)
+"""Where the name of the country stands, which is all that is red."""
+
 _CAPITALS, _TALL = 0.67, 0.8
 """How high the letters of our font are, and those of others, in parts of the size."""
 
@@ -160,8 +163,9 @@ class _Sheet:
         """Give the whole card."""
         levels = Image.new("L", (WIDTH, HEIGHT))
         written = self._ink.point(_steps(_INKS, 0))
-        is_red = self._red.point([0, *[255] * 255])
-        written.paste(self._red.point(_steps(_REDS, _INKS)), mask=is_red)
+        red = self._red.crop(_RED_STRIP)
+        mask = red.point([0, *[255] * 255])
+        written.paste(red.point(_steps(_REDS, _INKS)), _RED_STRIP, mask=mask)
         levels.paste(written, (_MAP if self._is_mirrored else 0, 0))
         levels.paste(land, (0 if self._is_mirrored else _PAPER, 0))
         return _packed(levels, paper)
