@@ -47,15 +47,15 @@ def test_nothing_hidden_can_be_found(newsroom: Site) -> None:
 
 
 def test_the_search_asks_its_own_page(newsroom: Site) -> None:
-    """The form has a label, and sends what was typed to its own page; no search engine lists it."""
+    """The form has a label, sends what was typed to its own page, and is in the sitemap."""
     page = newsroom.page("search/")
     (form,) = page.main.xpath(".//form")
     (box,) = form.xpath(".//input")
     assert (page.resolve(form.get("action")), form.get("method")) == ("search/", "get")
     assert box.get("name") == "q"
     assert form.xpath(".//label[@for=$id]", id=box.get("id"))
-    assert page.meta("robots") == "noindex"
-    assert b"/search/<" not in newsroom.read("sitemap-site.xml")
+    assert page.meta("robots") == "max-image-preview:large"
+    assert b"/search/<" in newsroom.read("sitemap-site.xml")
 
 
 def test_what_was_saved_is_nobody_elses(newsroom: Site) -> None:

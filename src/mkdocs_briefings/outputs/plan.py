@@ -329,6 +329,7 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         *plan_home(archive, settings),
         *editions.plan_years(archive),
         *plan_directories(archive),
+        *plan_search(archive),
     ]
     urls = {
         **dict.fromkeys((*standing, *(page.url for page in pages), archive.urls.feeds())),
@@ -340,7 +341,6 @@ def _plan_site(archive: Archive, settings: Settings, standing: Collection[str]) 
         for month in archive.months
     }
     yield from pages
-    yield from plan_search(archive)
     yield from plan_saved(archive)
     yield from plan_search_description(archive, settings)
     yield from plan_feeds(archive.everything, archive, settings, _newest(archive, settings))

@@ -66,7 +66,7 @@ class SearchPage(Output):
 
 
 def plan_search(archive: Archive) -> Iterator[SearchPage]:
-    """Plan the page on which one searches; search engines need no list of other pages."""
+    """Plan the page on which one searches."""
     url = archive.urls.search()
     groups = (
         Places("Countries", "country", _named(archive.countries)),
@@ -77,7 +77,7 @@ def plan_search(archive: Archive) -> Iterator[SearchPage]:
     description = f"Find a country, a source, a topic or a story of {archive.everything.name}."
     yield SearchPage(
         url=url,
-        head=Head(url=url, title="Search", description=description, noindex=True),
+        head=Head(url=url, title="Search", description=description),
         groups=tuple(group for group in groups if group.entries),
     )
 
