@@ -2,7 +2,7 @@
 
 feedgen writes Atom too, but drops what kind of link a link of an entry is, and knows no archives.
 A new briefing writes the archives of half a dozen sections anew, with a thousand entries: put
-together as text they take a tenth of the time that a tree of elements does.
+together as text they take a quarter of the time that a tree of elements does.
 """
 
 from __future__ import annotations
