@@ -29,8 +29,8 @@ def latest_of(combined: CombinedFeed, archive: Archive, many: int) -> Iterator[E
 
 
 def combined_key(combined: CombinedFeed, archive: Archive) -> bytes:
-    """Stand for what its feeds show."""
-    parts: list[bytes | str] = [combined.title, combined.slug, repr(combined.places)]
+    """Stand for the briefings that its feeds show; how they are chosen is a setting."""
+    parts: list[bytes | str] = []
     for day in _days(combined, archive):
         slices = archive.indexes[day].slices
         for place in sorted(slices.keys() & frozenset().union(*combined.places)):
