@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mkdocs_briefings.archive.addresses import old_urls
 from mkdocs_briefings.archive.publication import Status, status_at
@@ -46,8 +46,21 @@ class Entry(NamedTuple):
     @property
     def modified(self) -> dt.datetime:
         """When its page was last changed, as far as its readers are told."""
-        known, corrected = self.card.modified, self.filed.corrected
-        return max(known, corrected.astimezone(known.tzinfo)) if corrected else known
+        return last_change(self.card, self.filed.corrections)
+
+
+class Dated(Protocol):
+    """What has a date, such as a correction."""
+
+    @property
+    def date(self) -> dt.datetime:
+        """When it was."""
+
+
+def last_change(card: Card, corrections: Iterable[Dated]) -> dt.datetime:
+    """Give when a briefing was last changed or corrected, in the site's time zone."""
+    zone = card.date.tzinfo
+    return max((card.modified, *(each.date.astimezone(zone) for each in corrections)))
 
 
 class Pointer(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.days import point
+from mkdocs_briefings.archive.days import last_change, point
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feeds.links import feeds_of
@@ -155,16 +155,15 @@ def plan_articles(
 
 
 def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer: Renderer) -> Head:
-    urls, zone = renderer.urls, card.date.tzinfo
-    corrected = (each.date.astimezone(zone) for each in keys.corrections)
-    modified = max((card.modified, *corrected))
+    urls = renderer.urls
+    modified = last_change(card, keys.corrections)
     return Head(
         url=card.url,
         title=card.title,
         description=card.summary,
         kind="article",
         feeds=feeds,
-        image=share_image(card, renderer.urls, has_cards=renderer.has_share_cards),
+        image=share_image(card, urls, has_cards=renderer.has_share_cards),
         published=card.date,
         modified=modified,
         authors=keys.authors,

@@ -104,11 +104,6 @@ class Filed(NamedTuple):
         return self.date.astimezone(zone).date()
 
     @property
-    def corrected(self) -> dt.datetime | None:
-        """When it was last corrected."""
-        return max((each.date for each in self.corrections), default=None)
-
-    @property
     def moments(self) -> tuple[dt.datetime, ...]:
         """When it may appear or go."""
         found = (self.date, self.embargo_until, self.expires)

@@ -12,7 +12,6 @@ from xml.sax.saxutils import escape
 from zlib import crc32
 
 from mkdocs_briefings.outputs.feeds.plain_text import plain
-from mkdocs_briefings.outputs.feeds.rss import styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +34,7 @@ def atom(feed: Feed) -> bytes:
         *(_entry(entry, feed.channel.language) for entry in feed.entries),
         "</feed>\n",
     ]
-    return styled("\n".join(lines).encode(), feed.style)
+    return "\n".join(lines).encode()
 
 
 def _head(feed: Feed) -> Iterator[str]:

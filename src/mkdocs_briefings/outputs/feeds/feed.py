@@ -124,8 +124,6 @@ class Feed:
     """Newest first."""
 
     archived: Archived
-    style: str
-    """Address of its style sheet, as the file itself links to it."""
 
 
 class Item(Protocol):

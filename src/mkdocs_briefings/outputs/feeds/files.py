@@ -47,9 +47,16 @@ class FeedFiles(FileSet):
             self.changed,
             tuple(item.entry(renderer) for item in self.items),
             self.archived,
-            renderer.relative_url(asset_url(STYLE), self.url),
         )
+        style = renderer.relative_url(asset_url(STYLE), self.url)
         if self.channel.rss:
-            yield destination(urls.feed(folder)), rss(feed)
-        yield destination(urls.atom_feed(folder)), atom(feed)
+            yield destination(urls.feed(folder)), _styled(rss(feed), style)
+        yield destination(urls.atom_feed(folder)), _styled(atom(feed), style)
         yield destination(urls.json_feed(folder)), json_feed(feed)
+
+
+def _styled(document: bytes, style: str) -> bytes:
+    """Put a style sheet's address into a document that begins with an XML declaration."""
+    declaration, rest = document.split(b"\n", 1)
+    link = f'<?xml-stylesheet type="text/css" href="{style}"?>'
+    return b"\n".join((declaration, link.encode(), rest))

@@ -12,7 +12,9 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement
 
+from mkdocs_briefings.outputs.feeds.atom import KIND as ATOM_KIND
 from mkdocs_briefings.outputs.feeds.plain_text import plain
+from mkdocs_briefings.rendering.icons import FEED_ICON
 
 if TYPE_CHECKING:
     from feedgen.entry import FeedEntry
@@ -27,9 +29,6 @@ _MEDIA = "{http://search.yahoo.com/mrss/}"
 _TTL = 60
 """After so many minutes a program may ask again."""
 
-ICON_SIZE = 144
-"""As wide as the picture of a channel may be, in pixels."""
-
 
 def rss(feed: Feed) -> bytes:
     """Write a feed in RSS."""
@@ -38,14 +37,7 @@ def rss(feed: Feed) -> bytes:
     for entry in feed.entries:
         _add(entry, generator.add_entry(order="append"))
     written: bytes = generator.rss_str(pretty=True)
-    return styled(written, feed.style)
-
-
-def styled(document: bytes, style: str) -> bytes:
-    """Put a style sheet's address into a document that begins with an XML declaration."""
-    declaration, rest = document.split(b"\n", 1)
-    link = f'<?xml-stylesheet type="text/css" href="{style}"?>'
-    return b"\n".join((declaration, link.encode(), rest))
+    return written
 
 
 class _ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no types
@@ -62,7 +54,7 @@ class _ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no 
         if self.channel.hub:
             SubElement(channel, f"{_ATOM}link", rel="hub", href=self.channel.hub)
         if self.archived.older:
-            attributes = {"rel": "prev-archive", "type": "application/atom+xml"}
+            attributes = {"rel": "prev-archive", "type": ATOM_KIND}
             SubElement(channel, f"{_ATOM}link", attributes, href=self.archived.older)
         return feed
 
@@ -113,7 +105,7 @@ def _channel(channel: Channel, archived: Archived) -> FeedGenerator:
     feed.link(href=channel.rss, rel="self", type="application/rss+xml")
     feed.link(href=channel.page, rel="alternate")
     if channel.icon:
-        size = str(ICON_SIZE)
+        size = str(FEED_ICON.size)
         feed.image(channel.icon, width=size, height=size)
     return feed
 
