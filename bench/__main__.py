@@ -17,7 +17,7 @@ from bench import subscribers
 from bench.newsroom import SEED
 from bench.programs import OURS, Program, programs
 from bench.report import tables
-from bench.results import RESULTS, Figure, Results, load, machine
+from bench.results import RESULTS, Figure, Results, load, machine, wall
 from bench.run import run as measure
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def subscribers_command(size: int, repeat: int, patience: float, work: Path) -> 
     kept = results.save(RESULTS)
     written = subscribers.write(results, ROOT / "docs")
     click.echo(f"Kept in {kept.relative_to(ROOT)}, written: {written.relative_to(ROOT)}")
-    added = results.added(subscribers.DAY, subscribers.wall)
+    added = results.added(subscribers.DAY, wall)
     mark = "held  " if results.is_held else "MISSED"
     told = "no figure" if added is None else f"{added:.2f} s"
     click.echo(f"{mark}  a day adds: {told}, at most {subscribers.LIMIT:.0f} s")

@@ -59,6 +59,9 @@ All of it is in `bench/` in the repository, the configuration of each program to
 repeats it.
 """
 
+NONE = "none"
+"""Stands where there is no figure that counts."""
+
 
 def write(results: Results, docs: Path) -> tuple[Path, ...]:
     """Write page and plot below the folder of pages, and give their paths.
@@ -110,6 +113,11 @@ def measured(date: str, machine: Mapping[str, str]) -> str:
         f"Measured on {date}, on {machine['cores']} cores of {machine['processor']}, with "
         f"{machine['memory']} of memory, under {machine['system']}."
     )
+
+
+def told(value: float | None, form: str) -> str:
+    """Write a number in that form, or that there is none."""
+    return NONE if value is None else format(value, form)
 
 
 def versions(used: Mapping[str, str]) -> Iterator[str]:

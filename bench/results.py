@@ -124,6 +124,21 @@ class Results:
         return path
 
 
+def wall(figure: Figure) -> float:
+    """Give the seconds from start to end."""
+    return figure.wall
+
+
+def cpu(figure: Figure) -> float:
+    """Give the seconds of processor time."""
+    return figure.cpu
+
+
+def peak(figure: Figure) -> float:
+    """Give the bytes of memory at the highest."""
+    return figure.peak
+
+
 def middle(
     figures: Iterable[Figure], size: int, program: str, step: str, value: Callable[[Figure], float]
 ) -> float | None:

@@ -6,8 +6,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.indexing import ALONE, COLD, DAY, FULL, INDEX, OFF, TYPO, UNCHANGED
-from bench.page import measured, versions
-from bench.search_results import cpu, peak, wall
+from bench.page import NONE, measured, told, versions
+from bench.results import cpu, peak, wall
 from bench.searching import EVERYTHING, FIRST, KEY, OPENED, TYPED
 
 if TYPE_CHECKING:
@@ -53,9 +53,6 @@ bytes.
 For each of the known articles, chosen by chance, the words of its title are searched in the whole
 archive, best results first.
 """
-
-NONE = "none"
-"""Stands where there is no figure that counts."""
 
 _WAYS = {TYPED: "this month, typed", OPENED: "this month, by address", EVERYTHING: "everything"}
 
@@ -110,8 +107,8 @@ def _indexes(results: SearchResults) -> Iterator[str]:
             return results.middle(size, program, step, value)
 
         most = middle(peak)
-        megabytes = _number(most / 1e6 if most is not None else None, ",.0f")
-        cells = (_number(middle(wall), ".2f"), _number(middle(cpu), ".2f"), megabytes)
+        megabytes = told(most / 1e6 if most is not None else None, ",.0f")
+        cells = (told(middle(wall), ".2f"), told(middle(cpu), ".2f"), megabytes)
         yield f"| {name} | {' | '.join(cells)} |"
     yield ""
 
@@ -128,8 +125,8 @@ def _changes(results: SearchResults) -> Iterator[str]:
         times = [results.middle(size, program, step, wall) for program in (OFF, FULL)]
         more = results.added(size, step, OFF, step, wall)
         peaks = [results.middle(size, program, step, peak) for program in (OFF, FULL)]
-        cells = [_number(value, ".2f") for value in (*times, more)]
-        cells += [_number(value / 1e6 if value else None, ",.0f") for value in peaks]
+        cells = [told(value, ".2f") for value in (*times, more)]
+        cells += [told(value / 1e6 if value else None, ",.0f") for value in peaks]
         yield f"| {name} | {' | '.join(cells)} |"
     yield ""
 
@@ -166,7 +163,3 @@ def _known(results: SearchResults) -> Iterator[str]:
 
 def _spread(values: list[float], form: str) -> str:
     return f"{median(values):{form}} ({max(values):{form}})" if values else NONE
-
-
-def _number(value: float | None, form: str) -> str:
-    return NONE if value is None else format(value, form)

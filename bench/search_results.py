@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.indexing import ALONE, DAY, FULL, INDEX, OFF, TYPO, UNCHANGED
-from bench.results import Figure, fresh, middle
+from bench.results import Figure, fresh, middle, peak, wall
 from bench.searching import EVERYTHING, FIRST, OPENED, TYPED, Known, Search
 
 if TYPE_CHECKING:
@@ -147,21 +147,6 @@ class SearchResults:
         path = fresh(folder, f"search-{self.date}")
         path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", "utf-8")
         return path
-
-
-def wall(figure: Figure) -> float:
-    """Give the seconds from start to end."""
-    return figure.wall
-
-
-def cpu(figure: Figure) -> float:
-    """Give the seconds of processor time."""
-    return figure.cpu
-
-
-def peak(figure: Figure) -> float:
-    """Give the bytes of memory at the highest."""
-    return figure.peak
 
 
 def _of(value: float | None, base: float | None) -> float | None:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.newsroom import PER_DAY, SEED, Newsroom
-from bench.page import measured, versions
+from bench.page import measured, told, versions
 from bench.programs import OURS, programs
-from bench.results import Figure, fresh, machine, middle
+from bench.results import Figure, fresh, machine, middle, wall
 from bench.run import ENOUGH, Site, measure_step
 
 if TYPE_CHECKING:
@@ -91,11 +91,6 @@ class SubscriberResults:
         return path
 
 
-def wall(figure: Figure) -> float:
-    """Give the seconds that a build took."""
-    return figure.wall
-
-
 def run(
     size: int, work: Path, *, repeat: int, patience: float, tell: Callable[[Figure], None]
 ) -> SubscriberResults:
@@ -165,16 +160,16 @@ def _page(results: SubscriberResults) -> Iterator[str]:
     yield "| what was aimed at | aim | measured | |\n|---|--:|--:|---|"
     yield (
         f"| what a day of {PER_DAY} adds to a build, on {results.size:,} | at most {LIMIT:.0f} s | "
-        f"{_number(results.added(DAY, wall), '.2f')} s | {held} |\n"
+        f"{told(results.added(DAY, wall), '.2f')} s | {held} |\n"
     )
     yield f"## Builds, {results.size:,} articles\n"
     yield "| build | seconds without | with | more | megabytes without | with |"
     yield "|---|--:|--:|--:|--:|--:|"
     for step, name in NAMES.items():
         cells = [results.middle(program, step, wall) for program in (WITHOUT, WITH)]
-        told = [_number(value, ".2f") for value in (*cells, results.added(step, wall))]
+        seconds = [told(value, ".2f") for value in (*cells, results.added(step, wall))]
         sizes = [results.middle(program, step, _megabytes) for program in (WITHOUT, WITH)]
-        yield f"| {name} | {' | '.join((*told, *(_number(each, ',.0f') for each in sizes)))} |"
+        yield f"| {name} | {' | '.join((*seconds, *(told(each, ',.0f') for each in sizes)))} |"
     yield "\n## How it was measured\n"
     yield METHOD
     yield from versions(results.versions)
@@ -182,7 +177,3 @@ def _page(results: SubscriberResults) -> Iterator[str]:
 
 def _megabytes(figure: Figure) -> float:
     return figure.bytes / 1e6
-
-
-def _number(value: float | None, form: str) -> str:
-    return "none" if value is None else format(value, form)
