@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.publish import Delivery, PublishError, publish
 from mkdocs_briefings.build.remember import remember
-from mkdocs_briefings.build.state import DamagedStateError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
     from pathlib import Path
 
     from mkdocs_briefings.build.publish import Published
     from mkdocs_briefings.build.render import Desk, Rendered
-    from mkdocs_briefings.build.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,11 @@ def finish(desk: Desk, rendered: Rendered, standing: Collection[str]) -> Finishe
     )
     # Before the first is written: after a crash none of them is relied on, or another's.
     doubts = {*delivery.first, *delivery.others, *delivery.gone}
-    _note(desk.state, partial(desk.state.doubt, desk.site, doubts))
+    desk.state.through_damage(partial(desk.state.doubt, desk.site, doubts))
     site = desk.settings.site_dir
     published = publish(desk.stage, site, delivery)
     try:
-        _note(desk.state, partial(remember, desk, rendered, standing, published.untouched))
+        desk.state.through_damage(partial(remember, desk, rendered, standing, published.untouched))
     except OSError as error:
         where, why = error.filename or site, error.strerror or error
         raise PublishError(f"{where}: {why}. The next build will do its work again.") from error
@@ -69,12 +67,3 @@ def _size(published: Published, rendered: Rendered, site: Path) -> int:
     known = {path: size for done in rendered.done for path, size, _ in done.files if size >= 0}
     news = sum(size for path, size in known.items() if path in written)
     return news + sum((site / path).stat().st_size for path in written - known.keys())
-
-
-def _note(state: State, write: Callable[[], None]) -> None:
-    """Write to the memory, and to a new one where it is damaged."""
-    try:
-        write()
-    except DamagedStateError:
-        state.forget_everything()
-        write()

@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_briefings.build.records import BlockRecord, Files, Outputs
 from mkdocs_briefings.errors import BriefingsError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.days import DayIndex
     from mkdocs_briefings.reading.shelves import Shelf
     from mkdocs_briefings.settings import Settings
+
+_Result = TypeVar("_Result")
 
 STATE = Path(".cache") / "briefings" / "state.sqlite"
 """Where a project's memory is, relative to its folder."""
@@ -84,6 +86,14 @@ class State:
             self._prepare()
         except DamagedStateError:
             self.forget_everything()
+
+    def through_damage(self, use: Callable[[], _Result]) -> _Result:
+        """Do what needs the memory; where that is damaged, once more with a new one."""
+        try:
+            return use()
+        except DamagedStateError:
+            self.forget_everything()
+            return use()
 
     def forget_everything(self) -> None:
         """Start anew: what the file holds is damaged."""

@@ -13,7 +13,7 @@ import click
 from mkdocs_briefings.build.files import move, write
 from mkdocs_briefings.build.load import load
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_key
+from mkdocs_briefings.build.state import STATE, State, site_key
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.letter_sending import Sending, send, show_plan
 from mkdocs_briefings.cli.project import (
@@ -276,12 +276,7 @@ def _open_archive(settings: Settings) -> Iterator[Archive]:
     lock.acquire(lambda: click.echo("Waiting for a build of this site to end.", err=True))
     try:
         state = State(settings.root / STATE)
-        try:
-            loaded = load(settings, state, site_key(settings))
-        except DamagedStateError:
-            state.forget_everything()
-            loaded = load(settings, state, site_key(settings))
-        yield loaded.archive
+        yield state.through_damage(lambda: load(settings, state, site_key(settings))).archive
     finally:
         lock.release()
 

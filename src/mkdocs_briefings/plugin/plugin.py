@@ -133,11 +133,9 @@ class BriefingsPlugin(BasePlugin[Options]):
             self._load_all()
 
     def _load_all(self) -> None:
-        try:
-            self.loaded = load(self.settings, self._memory, self._site_name)
-        except DamagedStateError:
-            self._memory.forget_everything()
-            self.loaded = load(self.settings, self._memory, self._site_name)
+        self.loaded = self._memory.through_damage(
+            lambda: load(self.settings, self._memory, self._site_name)
+        )
         if self._memory.was_damaged:
             log.info("What the last build remembered is unreadable; all is rendered anew.")
         elif self._memory.was_other:
