@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from mimetypes import MimeTypes
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import MANIFEST
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.reading.media_types import media_type
 from mkdocs_briefings.rendering.icons import ICON_SIZES, icon, icon_url
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
-
-_KINDS = MimeTypes()
-"""Python's own table of media types, without what the system may add to it."""
 
 _FAVICONS = frozenset({"image/svg+xml", "image/png"})
 """Kinds of pictures that are of use as an icon without being made smaller."""
@@ -147,7 +144,7 @@ def plan_app(archive: Archive, settings: Settings) -> Iterator[Output]:
 
 
 def _icons(archive: Archive, settings: Settings) -> Iterator[ManifestIcon]:
-    kind = _KINDS.guess_type(settings.favicon)[0]
+    kind = media_type(settings.favicon)
     if kind in _FAVICONS and not (settings.icon and kind == "image/png"):
         yield ManifestIcon(settings.favicon, kind, "any")
     if not settings.icon:

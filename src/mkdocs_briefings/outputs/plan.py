@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import partial
 from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all
@@ -72,8 +73,8 @@ def plan(
     """Plan the articles, and all else, in blocks that share nothing.
 
     `standing` are the addresses of the pages that MkDocs makes itself, and `own` those of the
-    `OPTIONAL` files that the site has already. Nothing of the archive is
-    loaded, and no output made, before a block is asked for its own.
+    `OPTIONAL` files that the site has already. Nothing of the archive is loaded, and no output
+    made, before a block is asked for its own.
     """
     return (
         tuple(_days(archive, settings)),
@@ -159,7 +160,7 @@ def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
             partial(_plan_section, section, archive, settings, newest),
             partial(section.all.latest, settings.latest),
         )
-        of_month = {start: tuple(found) for start, found in groupby(parts, _month_of)}
+        of_month = {start: tuple(found) for start, found in groupby(parts, attrgetter("month"))}
         months = listings.section_months(section, settings)
         for position, month in enumerate(months):
             newer = months[position - 1].start if position else None
@@ -174,10 +175,6 @@ def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
                 month.count // 5,
                 partial(_plan_month, section, position, archived, archive, settings),
             )
-
-
-def _month_of(part: Document) -> date:
-    return part.month
 
 
 def _plan_section(

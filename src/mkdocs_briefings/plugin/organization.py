@@ -15,6 +15,7 @@ from mkdocs.config import config_options as option
 from mkdocs.structure.files import File
 
 from mkdocs_briefings.errors import SettingsError
+from mkdocs_briefings.rendering.links import address
 from mkdocs_briefings.settings import Organization
 
 if TYPE_CHECKING:
@@ -121,8 +122,7 @@ def _page(written: str, name: str, config: MkDocsConfig) -> str:
             f"organization.{name}: {written!r} is not a page of docs_dir. "
             "Give the path of its Markdown file, relative to docs_dir, or a whole address."
         )
-    file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-    url = "" if file.url in {".", "./"} else file.url
+    url = address(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
     return f"{url}#{quote(fragment)}" if fragment else url
 
 

@@ -31,7 +31,7 @@ from mkdocs_briefings.plugin.watching import watch
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
 from mkdocs_briefings.rendering.extras import extras
 from mkdocs_briefings.rendering.headers import write_headers
-from mkdocs_briefings.rendering.links import LinkedFiles, Linker
+from mkdocs_briefings.rendering.links import LinkedFiles, Linker, address
 from mkdocs_briefings.rendering.policy import POLICY_META, inline_scripts, with_policy
 from mkdocs_briefings.rendering.renderer import Renderer, Site
 from mkdocs_briefings.rendering.surroundings import obstacle, surroundings
@@ -162,7 +162,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._linker.files = files
         self._files = LinkedFiles(files, self._linker, self.settings, config)
         pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
-        urls = ["" if file.url in {".", "./"} else file.url for file in pages]
+        urls = [address(file) for file in pages]
         own = {name for name in OPTIONAL if files.get_file_from_path(name) is not None}
         self._articles, self._others = plan(self.loaded.archive, self.settings, urls, own)
 

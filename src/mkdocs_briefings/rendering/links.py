@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _LINK = re.compile(r'(?P<tag><a\b[^>]*?)\shref="(?P<target>[^"]*\.md[^"]*)"')
 
 
+def address(file: File) -> str:
+    """Give the address of a page of `docs/`, relative to the site's root."""
+    # MkDocs writes the root itself in another way.
+    return "" if file.url in {".", "./"} else file.url
+
+
 class Linker:
     """Knows where every file of the project is published."""
 

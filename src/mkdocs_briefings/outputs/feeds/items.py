@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from mimetypes import MimeTypes
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.outputs.feeds.feed import Entry, Image
+from mkdocs_briefings.reading.media_types import media_type
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.days import Entry as Published
     from mkdocs_briefings.reading.filed import FiledCorrection, FiledImage
     from mkdocs_briefings.rendering.renderer import Renderer
-
-_KINDS = MimeTypes()
-"""Python's own table of media types, without what the system may add to it."""
-
-_KINDS.add_type("image/avif", ".avif")  # which Python 3.11 does not know
-_KINDS.add_type("image/webp", ".webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,7 @@ class BriefingItem:
             return None
         return Image(
             url=self.image_link,
-            kind=_KINDS.guess_type(card.path, strict=False)[0] or "application/octet-stream",
+            kind=media_type(card.path) or "application/octet-stream",
             length=card.length or renderer.size(card.path),
             width=card.width,
             height=card.height,

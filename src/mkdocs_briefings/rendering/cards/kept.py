@@ -39,7 +39,10 @@ class KeptCards:
 
         `made_of` stands for all that it shows; while that is the same, it is not drawn anew.
         """
-        place = self._folder / f"{path}{_SUFFIX}"
+        return self._kept(path, made_of, draw)
+
+    def _kept(self, name: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
+        place = self._folder / f"{name}{_SUFFIX}"
         key = hash_all(made_of, _drawing())
         with suppress(OSError):  # as a rule since it is not there
             known = place.read_bytes()
@@ -62,7 +65,7 @@ class KeptCards:
     def _opened(self, code: str) -> Image.Image:
         from PIL import Image  # noqa: PLC0415 - it takes 30 ms to load
 
-        data = self.card(f"lands/{code}", b"", lambda: _drawn(code))
+        data = self._kept(f"lands/{code}", b"", lambda: _drawn(code))
         return Image.open(BytesIO(data))
 
     def forget(self, folder: str, names: Collection[str]) -> None:

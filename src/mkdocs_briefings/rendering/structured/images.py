@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.reading.picture import SHARE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,10 +32,6 @@ _PUBLIC = {
 _NOTICE = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
 
 
-_CUT = ("1x1", "4x3", "16x9")
-"""Proportions that Google asks for beside an image's own."""
-
-
 def images(card: Card, told: Image | None, urls: Urls) -> Iterator[str | dict[str, Any]]:
     """Give the images of an article: its own, or else the map of its country.
 
@@ -53,8 +51,8 @@ def images(card: Card, told: Image | None, urls: Urls) -> Iterator[str | dict[st
         **size,
         **details,
     }
-    for name in _CUT:
-        if name in image.crops:
+    for name in image.crops:
+        if name != SHARE:  # the others are in the proportions that Google asks for
             yield urls.absolute(urls.crop(image.url, name))
 
 
