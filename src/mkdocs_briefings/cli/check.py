@@ -10,6 +10,7 @@ import click
 
 from mkdocs_briefings.build.load import check
 from mkdocs_briefings.cli.project import config_option, open_settings
+from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.errors import Problem, errors_in
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def print_problems(problems: Sequence[Problem], form: str) -> None:
         click.echo(problem.as_github_annotation() if form == "github" else str(problem))
     errors = len(errors_in(problems))
     warnings = len(problems) - errors
-    click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", err=True)
+    click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.", err=True)
 
 
 def _as_json(problem: Problem) -> dict[str, str | int]:
@@ -59,7 +60,3 @@ def _as_json(problem: Problem) -> dict[str, str | int]:
         "message": problem.message,
         "hint": problem.hint,
     }
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

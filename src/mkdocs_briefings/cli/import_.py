@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.wording import seen_from_here
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.importing.context import ImportOptions
 from mkdocs_briefings.importing.file_names import read_country
@@ -133,8 +133,8 @@ def import_command(
             folder=folder,
             generator=Generator(generator),
             mapping=_mapping(mapping_file),
-            briefings_dir=_shown(briefings_dir or _folder(settings, "briefings_dir", "briefings")),
-            sources_dir=_shown(sources_dir or _folder(settings, "sources_dir", "docs/sources")),
+            briefings_dir=_folder(briefings_dir, settings, "briefings_dir", "briefings"),
+            sources_dir=_folder(sources_dir, settings, "sources_dir", "docs/sources"),
             country=country,
             source=source,
             site_zone=settings.zone if settings else read_zone("UTC"),
@@ -164,13 +164,8 @@ def _settings(config_file: str | None) -> Settings | None:
     return open_settings(config_file)
 
 
-def _folder(settings: Settings | None, name: str, default: str) -> Path:
-    return Path(getattr(settings, name)) if settings else Path(default)
-
-
-def _shown(path: Path) -> Path:
-    inside = Path(os.path.relpath(path))
-    return path if ".." in inside.parts else inside
+def _folder(given: Path | None, settings: Settings | None, name: str, default: str) -> Path:
+    return seen_from_here(given or Path(getattr(settings, name) if settings else default))
 
 
 def _mapping(path: Path | None) -> ImportMapping:

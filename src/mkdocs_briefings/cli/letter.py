@@ -23,6 +23,7 @@ from mkdocs_briefings.cli.project import (
     open_config,
     settings_of,
 )
+from mkdocs_briefings.cli.wording import seen_from_here
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.letters.errors import LetterError
 from mkdocs_briefings.letters.journal import Retry
@@ -219,7 +220,7 @@ def letter_command(
             images=Images(images),
         )
         letter = _make(config, settings, date, wishes)
-        place = folder or _as_seen_from_here(settings.root / "letters")
+        place = folder or seen_from_here(settings.root / "letters")
         if dry_run:
             show_plan(letter, wanted, place)
             return
@@ -313,8 +314,3 @@ def _write(letter: Letter, folder: Path) -> None:
         write(unfinished, data)
         move(unfinished, path)
         click.echo(path.as_posix())
-
-
-def _as_seen_from_here(path: Path) -> Path:
-    inside = Path(os.path.relpath(path))
-    return path if ".." in inside.parts else inside

@@ -14,6 +14,7 @@ import click
 
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import fail
+from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.letters.errors import LetterError
 from mkdocs_briefings.letters.journal import Delivery, Journal, Retry
@@ -61,7 +62,7 @@ def show_plan(letter: Letter, wanted: Sending, folder: Path) -> None:
     already = len(recipients.all) - len(todo)
     where = f" by {server.name}" if server is not None else ""
     click.echo(
-        f"{_count(len(todo), 'letter')} would be sent{where}, in {_duration(seconds)}; "
+        f"{counted(len(todo), 'letter')} would be sent{where}, in {_duration(seconds)}; "
         f"{already} would not be sent again. Subject: {letter.subject}",
         err=True,
     )
@@ -164,13 +165,9 @@ def _print(report: Report, recipients: Recipients) -> None:
         (report.left, "left"),
     ]
     shown = ", ".join(f"{number} {what}" for number, what in told if number or what == "sent")
-    click.echo(f"Of {_count(len(recipients.all), 'letter')}: {shown}.")
+    click.echo(f"Of {counted(len(recipients.all), 'letter')}: {shown}.")
     if report.left or counts[Delivery.DELAYED]:
         click.echo("Run the same command again to go on.", err=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _duration(seconds: int) -> str:

@@ -18,6 +18,7 @@ import click
 from mkdocs_briefings import __version__
 from mkdocs_briefings.build.report import CHANGED_FEEDS
 from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +69,7 @@ def ping_command(
             _tell(address, some)
         except _RefusedError as error:
             fail(f"{address}: {error}")
-    click.echo(f"Told {address} of {len(feeds)} changed {'feed' if len(feeds) == 1 else 'feeds'}.")
+    click.echo(f"Told {address} of {counted(len(feeds), 'changed feed')}.")
 
 
 def _changed_feeds(report: Path) -> list[str]:
@@ -78,7 +79,7 @@ def _changed_feeds(report: Path) -> list[str]:
     except OSError as error:
         fail(f"{report}: The report cannot be read: {error.strerror}. Build the site first.")
     except ValueError:
-        fail(f"{report}:1: This is no report of a build. Make one with `briefings build --report`.")
+        whole = None
     feeds = whole.get("feeds") if isinstance(whole, dict) else None
     if not isinstance(feeds, list) or not all(isinstance(feed, str) for feed in feeds):
         fail(f"{report}:1: This is no report of a build. Make one with `briefings build --report`.")
