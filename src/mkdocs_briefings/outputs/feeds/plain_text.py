@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from unicodedata import bidirectional
+from mkdocs_briefings.model.directions import first_direction
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _LEFT_TO_RIGHT_MARK = "\u200e"
-
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 # What begins a run of another direction, and what ends it (Unicode Standard Annex 9).
 _EMBEDDINGS, _POP = "\u202a\u202b\u202d\u202e", "\u202c"
@@ -24,20 +22,10 @@ def plain(text: str, direction: str) -> str:
     if text.isascii():
         return text if direction == "ltr" else f"{_RIGHT_TO_LEFT_MARK}{text}"
     closed = _closed(text)
-    first = _first_direction(closed)
+    first = first_direction(closed)
     if first is None or first == direction:
         return closed
     return f"{_RIGHT_TO_LEFT_MARK if direction == 'rtl' else _LEFT_TO_RIGHT_MARK}{closed}"
-
-
-def _first_direction(text: str) -> str | None:
-    for character in text:
-        kind = bidirectional(character)
-        if kind == "L":
-            return "ltr"
-        if kind in _RIGHT_TO_LEFT:
-            return "rtl"
-    return None
 
 
 def _closed(text: str) -> str:

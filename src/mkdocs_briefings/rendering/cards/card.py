@@ -8,7 +8,8 @@ from zlib import Z_DEFAULT_STRATEGY
 
 from PIL import Image, ImageDraw
 
-from mkdocs_briefings.rendering.cards.lettering import Lettering, direction_of, lettering_for
+from mkdocs_briefings.model.directions import first_direction
+from mkdocs_briefings.rendering.cards.lettering import Lettering, lettering_for
 from mkdocs_briefings.rendering.cards.typesetting import Box, typeset
 from mkdocs_briefings.rendering.cards.words import ELLIPSIS
 from mkdocs_briefings.rendering.crops import LARGEST
@@ -67,7 +68,7 @@ def draw_card(words: CardWords, code: str, paper: str, land: Image.Image | None 
     `paper` is the colour of the paper, as `#rrggbb`. What no font has the letters of is left out;
     the name of the country then takes the place of a headline.
     """
-    direction = direction_of(words.headline, words.direction)
+    direction = first_direction(words.headline) or words.direction
     headline = lettering_for(words.headline, words.language, direction)
     brand, country, source, day = (
         _line(text, words) for text in (words.brand, words.country, words.source, words.day)
@@ -86,7 +87,7 @@ def draw_card(words: CardWords, code: str, paper: str, land: Image.Image | None 
 
 def _line(text: str, words: CardWords) -> _Line | None:
     """Give a text in the site's language with its lettering; None where it cannot be drawn."""
-    direction = direction_of(text, words.direction)
+    direction = first_direction(text) or words.direction
     lettering = lettering_for(text, words.site_language, direction) if text else None
     return _Line(text, lettering) if lettering else None
 

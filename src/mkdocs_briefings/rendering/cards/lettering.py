@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, TypeVar
 
 from PIL import ImageFont, features
 
+from mkdocs_briefings.model.directions import RIGHT_TO_LEFT
 from mkdocs_briefings.rendering.cards.fonts import BOLD, fonts_for, own
 from mkdocs_briefings.rendering.cards.words import letters_of
 
@@ -32,7 +33,6 @@ HAS_RAQM = features.check("raqm")
 _REFERENCE = 100
 """The size at which a text is measured, in pixels: its width grows with the size."""
 
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _WITH_THE_LAST = frozenset({"AN", "BN", "EN", "NSM"})
 """Numbers and marks, which go with the letters before them."""
 
@@ -105,21 +105,10 @@ def lettering_for(text: str, language: str, direction: str) -> Lettering | None:
 def stands_by_itself(text: str) -> bool:
     """Whether each letter of a text is drawn as it is, one after the other."""
     return not any(
-        unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT
+        unicodedata.bidirectional(letter) in RIGHT_TO_LEFT
         or unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf"}
         for letter in text
     )
-
-
-def direction_of(text: str, otherwise: str) -> str:
-    """Give the direction of a text: that of its first letter which has one."""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind == "L":
-            return "ltr"
-        if kind in _RIGHT_TO_LEFT:
-            return "rtl"
-    return otherwise
 
 
 @lru_cache(maxsize=64)
@@ -146,7 +135,7 @@ def _directions(text: str, base: str) -> list[str]:
             # What stands between goes along: `iPhone 15` is one run.
             found += [last] * (waiting + 1)
             waiting = 0
-        elif kind == "L" or kind in _RIGHT_TO_LEFT:
+        elif kind == "L" or kind in RIGHT_TO_LEFT:
             direction = "ltr" if kind == "L" else "rtl"
             found += [direction if direction == last else base] * waiting + [direction]
             last, waiting = direction, 0
