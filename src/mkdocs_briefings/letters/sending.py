@@ -187,8 +187,13 @@ class Courier:
         self._done[recipient.mailbox.key] = delivery
         if delivery is Delivery.REFUSED or (delivery is Delivery.DELAYED and is_last):
             self.warn(recipient, f"Not sent: {answer}")
-        counts = Counter(self._done.values())
-        if counts[Delivery.REFUSED] >= _MANY and not counts[Delivery.SENT]:
+        if delivery is Delivery.REFUSED:
+            self._check_refusals()
+
+    def _check_refusals(self) -> None:
+        done = self._done.values()
+        # One that was taken is among the first as a rule, so that not all are looked through.
+        if Delivery.SENT not in done and Counter(done)[Delivery.REFUSED] >= _MANY:
             raise ServerError(
                 f"{self.server.name}: The server has refused the first {_MANY} letters. Mend what "
                 "it complains of, and send with --retry refused."
