@@ -51,8 +51,10 @@ class Selection:
     picks: tuple[Card, ...]
     """What other media have overlooked."""
 
-    top: tuple[Card, ...]
-    """The briefings of the first part, if those are top stories."""
+    @property
+    def top(self) -> tuple[Card, ...]:
+        """The briefings of the first part, if those are top stories."""
+        return self.edition.top[:TOP]
 
     @property
     def pictured(self) -> tuple[Card, ...]:
@@ -73,7 +75,7 @@ def select(edition: Edition, shown: int, url: str) -> Selection:
         top = Part("Top stories", edition.top[:TOP], len(edition.top) - TOP, url, is_region=False)
         parts.insert(0, top)
     picks = tuple(card for card in edition.overlooked if card != edition.lead)
-    return Selection(edition, tuple(parts), picks[:PICKS], edition.top[:TOP])
+    return Selection(edition, tuple(parts), picks[:PICKS])
 
 
 def _at(url: str, region: RegionOfDay) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.source import SourceKeys
     from mkdocs_briefings.rendering.head import Head
 
-_TYPES = {
+_TYPES: dict[Kind | None, str] = {
     Kind.NGO: "NGO",
     Kind.GOVERNMENT: "GovernmentOrganization",
     Kind.OTHER: "Organization",
@@ -25,9 +25,7 @@ _YEAR = re.compile(r"\d{4}")
 def about_outlet(head: Head, keys: SourceKeys, urls: Urls) -> dict[str, Any]:
     """Give what the page of a source says."""
     outlet = {
-        "@type": _TYPES.get(keys.kind, "NewsMediaOrganization")
-        if keys.kind
-        else "NewsMediaOrganization",
+        "@type": _TYPES.get(keys.kind, "NewsMediaOrganization"),
         "name": keys.title,
         "url": keys.url,
     }
