@@ -21,12 +21,6 @@ PATH = "briefings/2026/03/20/a.jpg"
 PAPER = "#fdf9f1"
 
 
-@pytest.fixture
-def maker(tmp_path: Path) -> ImageMaker:
-    """Give a maker that has made nothing yet."""
-    return ImageMaker(tmp_path / "images")
-
-
 def _crop(maker: ImageMaker, data: bytes, name: str = "share", digest: str = "1a") -> Image.Image:
     size = opened(data).size
     crop = opened(maker.crop(PATH, digest, Framing(name, *size), PAPER, lambda: data))

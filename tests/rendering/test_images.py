@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 PATH = "briefings/2026/03/20/a.jpg"
 
 
-@pytest.fixture
-def maker(tmp_path: Path) -> ImageMaker:
-    """Give a maker that has made nothing yet."""
-    return ImageMaker(tmp_path / "images")
-
-
 def _copy(maker: ImageMaker, data: bytes, width: int, digest: str = "1a") -> bytes:
     return maker.copy(PATH, digest, width, 640, lambda: data)
 

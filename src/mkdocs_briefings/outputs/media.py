@@ -29,8 +29,8 @@ _IMAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class MediaFile(Output):
-    """A file beside the briefings; of an image, all that shows."""
+class _OfFile(Output):
+    """What is made of a file beside the briefings."""
 
     file: str
     """Its path, relative to the project."""
@@ -43,20 +43,19 @@ class MediaFile(Output):
         """The file."""
         return self.file
 
+
+@dataclass(frozen=True, slots=True)
+class MediaFile(_OfFile):
+    """A file beside the briefings; of an image, all that shows."""
+
     def render(self, renderer: Renderer) -> bytes:
         """Give the file's bytes."""
         return renderer.media(self.file)
 
 
 @dataclass(frozen=True, slots=True)
-class Crop(Output):
+class Crop(_OfFile):
     """A main image, cut to other proportions."""
-
-    file: str
-    """Path of the image, relative to the project."""
-
-    digest: bytes
-    """Fingerprint of the image's bytes."""
 
     name: str
     """That of the crop."""
@@ -69,11 +68,6 @@ class Crop(Output):
     paper: str
     """The colour behind what can be seen through, as `#rrggbb`."""
 
-    @property
-    def origin(self) -> str:
-        """The image's file."""
-        return self.file
-
     def render(self, renderer: Renderer) -> bytes:
         """Give the crop's bytes."""
         size = self.width, self.height
@@ -81,25 +75,14 @@ class Crop(Output):
 
 
 @dataclass(frozen=True, slots=True)
-class Variant(Output):
+class Variant(_OfFile):
     """A smaller copy of an image."""
-
-    file: str
-    """Path of the image, relative to the project."""
-
-    digest: bytes
-    """Fingerprint of the image's bytes."""
 
     width: int
     """In pixels."""
 
     widest: int
     """Width of the widest of its copies, for which it is decoded."""
-
-    @property
-    def origin(self) -> str:
-        """The image's file."""
-        return self.file
 
     def render(self, renderer: Renderer) -> bytes:
         """Give the copy's bytes."""
