@@ -13,10 +13,11 @@ from PIL import Image
 
 from mkdocs_briefings.fingerprint import hash_of
 from mkdocs_briefings.letters.wishes import Images
-from mkdocs_briefings.reading.image_file import TURNS, UNREADABLE, open_image
+from mkdocs_briefings.reading.image_file import UNREADABLE
 from mkdocs_briefings.reading.links import suffix
 from mkdocs_briefings.reading.picture import SHARE
-from mkdocs_briefings.rendering.images import in_srgb
+from mkdocs_briefings.rendering.crops import on_paper
+from mkdocs_briefings.rendering.images import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -142,16 +143,9 @@ def _width(source: _Source) -> int:
 def _jpeg(data: bytes) -> bytes | None:
     """Give a copy without what describes the image; none of one that cannot be decoded."""
     try:
-        opened = open_image(data)
-        opened.image.draft(None, (_WIDEST, _WIDEST))
-        opened.image.load()
+        image = on_paper(decode(data, _WIDEST), "#ffffff")
     except UNREADABLE:  # of which the checks have told
         return None
-    turn = TURNS.get(opened.stripped.orientation)
-    image = in_srgb(opened.image if turn is None else opened.image.transpose(turn))
-    if image.mode == "RGBA":
-        paper = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(paper, image).convert("RGB")
     image.thumbnail((_WIDEST, _WIDEST), Image.Resampling.LANCZOS)
     buffer = BytesIO()
     image.save(buffer, "JPEG", quality=_QUALITY, optimize=True, progressive=True)

@@ -48,11 +48,16 @@ class Framing(NamedTuple):
         top = (image.height - height) * (_UPPER if image.height > image.width else _MIDDLE)
         box = left, top, left + width, top + height
         crop = image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3)
-        if crop.mode != "RGBA":
-            return crop
-        on_paper = Image.new("RGB", size, paper)
-        on_paper.paste(crop, mask=crop)
-        return on_paper
+        return on_paper(crop, paper)
+
+
+def on_paper(image: Image.Image, paper: str) -> Image.Image:
+    """Give an image as RGB; what can be seen through has a colour, as `#rrggbb`, behind it."""
+    if image.mode != "RGBA":
+        return image
+    ground = Image.new("RGB", image.size, paper)
+    ground.paste(image, mask=image)
+    return ground
 
 
 def encode(image: Image.Image, *, is_small: bool) -> bytes:

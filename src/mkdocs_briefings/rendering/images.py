@@ -113,7 +113,7 @@ class ImageMaker:
         if known == (digest, widest) or (known[0] == digest and image is None):
             return image
         try:
-            image = _decode(read(), widest)
+            image = decode(read(), widest)
         except UNREADABLE as error:
             image = None
             log.warning("%s: The image cannot be decoded: %s. Save it again.", path, error)
@@ -121,8 +121,8 @@ class ImageMaker:
         return image
 
 
-def _decode(data: bytes, widest: int) -> Image.Image:
-    """Give an image the right way up, in sRGB, at least that wide."""
+def decode(data: bytes, widest: int) -> Image.Image:
+    """Give an image the right way up, in sRGB, at least that wide if it is. Raises `UNREADABLE`."""
     opened = open_image(data)
     image = opened.image
     # A JPEG can be decoded in a half or a quarter of its size, in a part of the time.
