@@ -7,13 +7,14 @@ import re
 import shutil
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bench import measure
 from bench.newsroom import PER_DAY
-from bench.programs import OURS, programs
+from bench.programs import programs
 from bench.results import Figure
-from bench.run import ENOUGH, Site, environment, measure_step
+from bench.run import ENOUGH, Site, alternate, environment, measure_step
 from mkdocs_briefings.outputs.search import pagefind
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _BUNDLE = re.compile(r"\d{4}-\d\d-\d\d(-\d+)?")
 
 def make_site(search: str, news: Newsroom, size: int, work: Path) -> Site:
     """Write a newsroom whose site is built with or without the search."""
-    (ours,) = (program for program in programs() if program.name == OURS)
+    ours, *_ = programs()
     site = Site(ours, news, size, work / f"{size}" / f"search-{search}")
     site.generate()
     settings = site.folder / "mkdocs.yml"
@@ -65,15 +66,7 @@ def measure_index(site: Site, off: Site, repeat: int, patience: float) -> Iterat
 
 def measure_changes(sites: Sequence[Site], repeat: int, patience: float) -> Iterator[Figure]:
     """Measure first builds, and what a typo and a day cost after them, the sites in turns."""
-    for step in (COLD, TYPO, DAY):
-        spent = 0.0
-        for turn in range(1 if step == COLD else repeat):
-            for site in sites:
-                figure = build(site, step, turn, patience)
-                spent = max(spent, figure.wall)
-                yield figure
-            if spent > ENOUGH * 2:
-                break
+    return alternate(sites, (COLD, TYPO, DAY), partial(build, patience=patience), repeat)
 
 
 def build(site: Site, step: str, turn: int, patience: float) -> Figure:

@@ -9,7 +9,7 @@ import click
 from bench.plot import bars, number
 from bench.programs import HUGO, KINDS, OURS
 from bench.report import first_build_cells, times
-from bench.results import STEPS
+from bench.results import STEPS, wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -139,11 +139,11 @@ def _steps(results: Results, size: int) -> Iterator[str]:
 
 
 def _cell(results: Results, size: int, program: str, step: str) -> str:
-    wall = results.middle(size, program, step, lambda figure: figure.wall)
-    if wall is None:
+    seconds = results.middle(size, program, step, wall)
+    if seconds is None:
         return ""
-    ratio = results.ratio(size, program, step, HUGO, lambda figure: figure.wall)
-    text = number(wall)
+    ratio = results.ratio(size, program, step, HUGO, wall)
+    text = number(seconds)
     return text if ratio is None or program == HUGO else f"{text} ({times(ratio)})"
 
 
@@ -176,8 +176,8 @@ def _groups(results: Results, size: int) -> Iterator[Group]:
     for step, name in STEPS.items():
         rows = []
         for program, title in results.titles.items():
-            wall = results.middle(size, program, step, lambda figure: figure.wall)
-            if wall is not None:
-                rows.append((title, wall, program == OURS))
+            seconds = results.middle(size, program, step, wall)
+            if seconds is not None:
+                rows.append((title, seconds, program == OURS))
         if rows:
             yield name.capitalize(), rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from bench.programs import BLOG, HUGO
-from bench.results import STEPS
+from bench.results import STEPS, cpu, peak, wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,24 +59,24 @@ def first_build_cells(results: Results, size: int, program: str) -> tuple[str, .
         return times(results.ratio(size, program, "cold", base, value))
 
     return (
-        middle(_wall, ".2f"),
-        middle(lambda figure: figure.cpu, ".2f"),
+        middle(wall, ".2f"),
+        middle(cpu, ".2f"),
         middle(lambda figure: figure.wall / size * 1000, ".2f"),
         middle(lambda figure: figure.peak / 1e6, ",.0f"),
         middle(lambda figure: figure.files, ",.0f"),
         middle(lambda figure: figure.bytes / 1e6, ",.0f"),
-        ratio(HUGO, _wall),
-        ratio(HUGO, _peak),
-        ratio(BLOG, _wall),
+        ratio(HUGO, wall),
+        ratio(HUGO, peak),
+        ratio(BLOG, wall),
     )
 
 
 def _with_ratio(results: Results, size: int, program: str, step: str) -> str:
-    wall = results.middle(size, program, step, _wall)
-    if wall is None:
+    seconds = results.middle(size, program, step, wall)
+    if seconds is None:
         return "failed"
-    ratio = results.ratio(size, program, step, HUGO, _wall)
-    return f"{wall:.2f}" if ratio is None else f"{wall:.2f} ({times(ratio)})"
+    ratio = results.ratio(size, program, step, HUGO, wall)
+    return f"{seconds:.2f}" if ratio is None else f"{seconds:.2f} ({times(ratio)})"
 
 
 def times(ratio: float | None) -> str:
@@ -96,11 +96,3 @@ def _steps_of(results: Results, size: int, step: str) -> set[str]:
     return {
         figure.program for figure in results.figures if figure.size == size and figure.step == step
     }
-
-
-def _wall(figure: Figure) -> float:
-    return figure.wall
-
-
-def _peak(figure: Figure) -> float:
-    return figure.peak

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from bench.measure import CALM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bench.measure import Cost
 
@@ -119,9 +119,7 @@ class Results:
 
     def save(self, folder: Path = RESULTS) -> Path:
         """Write a file that is named for the date, beside those that are there; give its path."""
-        path = fresh(folder, self.date)
-        path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", "utf-8")
-        return path
+        return keep(asdict(self), folder, self.date)
 
 
 def wall(figure: Figure) -> float:
@@ -154,13 +152,14 @@ def _select(figures: Iterable[Figure], size: int, program: str, step: str) -> It
             yield figure
 
 
-def fresh(folder: Path, name: str) -> Path:
-    """Give the path of a file of results that is not there yet."""
+def keep(results: Mapping[str, Any], folder: Path, name: str) -> Path:
+    """Write results as JSON into a file that is not there yet, and give its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path, number = folder / f"{name}.json", 1
     while path.exists():
         number += 1
         path = folder / f"{name}-{number}.json"
+    path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return path
 
 

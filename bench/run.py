@@ -13,7 +13,7 @@ from bench.newsroom import Newsroom, correction
 from bench.results import STEPS, Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bench.newsroom import Article
@@ -109,6 +109,27 @@ def _take_turns(sites: Sequence[Site], step: str, repeat: int, patience: float) 
             figure = measure_step(site, step, turn, patience)
             spent[site] += figure.wall
             yield figure
+
+
+def alternate(
+    sites: Sequence[Site],
+    steps: Iterable[str],
+    build: Callable[[Site, str, int], Figure],
+    repeat: int,
+) -> Iterator[Figure]:
+    """Let sites that are compared do each step in turns, and equally often; a first build once.
+
+    `build` does a step of a site, given its turn.
+    """
+    for step in steps:
+        spent = 0.0
+        for turn in range(1 if step == "cold" else repeat):
+            for site in sites:
+                figure = build(site, step, turn)
+                spent = max(spent, figure.wall)
+                yield figure
+            if spent > ENOUGH * 2:
+                break
 
 
 def measure_step(site: Site, step: str, turn: int, patience: float) -> Figure:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.indexing import ALONE, DAY, FULL, INDEX, OFF, TYPO, UNCHANGED
-from bench.results import Figure, fresh, middle, peak, wall
+from bench.results import Figure, keep, middle, peak, wall
 from bench.searching import EVERYTHING, FIRST, OPENED, TYPED, Known, Search
 
 if TYPE_CHECKING:
@@ -144,9 +144,7 @@ class SearchResults:
 
     def save(self, folder: Path) -> Path:
         """Keep it as JSON, and give the file's path."""
-        path = fresh(folder, f"search-{self.date}")
-        path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", "utf-8")
-        return path
+        return keep(asdict(self), folder, f"search-{self.date}")
 
 
 def _of(value: float | None, base: float | None) -> float | None:

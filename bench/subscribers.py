@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import shutil
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.newsroom import PER_DAY, SEED, Newsroom
 from bench.page import measured, told, versions
-from bench.programs import OURS, programs
-from bench.results import Figure, fresh, machine, middle, wall
-from bench.run import ENOUGH, Site, measure_step
+from bench.programs import programs
+from bench.results import Figure, keep, machine, middle, wall
+from bench.run import Site, alternate, measure_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,9 +86,7 @@ class SubscriberResults:
 
     def save(self, folder: Path) -> Path:
         """Keep the results as JSON; give the file."""
-        path = fresh(folder, f"subscribers-{self.date}")
-        path.write_text(json.dumps(asdict(self), indent=1) + "\n", "utf-8")
-        return path
+        return keep(asdict(self), folder, f"subscribers-{self.date}")
 
 
 def run(
@@ -98,7 +96,7 @@ def run(
     news = Newsroom()
     sites = [_site(name, news, size, work) for name in (WITHOUT, WITH)]
     figures = []
-    for figure in _measure(sites, repeat, patience):
+    for figure in alternate(sites, NAMES, partial(measure_step, patience=patience), repeat):
         figures.append(figure)
         tell(figure)
     return SubscriberResults(
@@ -117,7 +115,7 @@ def run(
 
 
 def _site(name: str, news: Newsroom, size: int, work: Path) -> Site:
-    (ours,) = (program for program in programs() if program.name == OURS)
+    ours, *_ = programs()
     site = Site(ours, news, size, work / f"{size}" / f"subscribers-{name}")
     site.generate()
     settings = site.folder / "mkdocs.yml"
@@ -131,18 +129,6 @@ def _site(name: str, news: Newsroom, size: int, work: Path) -> Site:
     shutil.copy(_HOOK, site.folder)
     settings.write_text(f"{written}\nhooks:\n  - {_HOOK.name}\n", "utf-8")
     return replace(site, program=replace(ours, name=name, title=TITLES[name], feed=None))
-
-
-def _measure(sites: list[Site], repeat: int, patience: float) -> Iterator[Figure]:
-    for step in NAMES:
-        spent = 0.0
-        for turn in range(1 if step == COLD else repeat):
-            for site in sites:
-                figure = measure_step(site, step, turn, patience)
-                spent = max(spent, figure.wall)
-                yield figure
-            if spent > ENOUGH * 2:
-                break
 
 
 def write(results: SubscriberResults, docs: Path) -> Path:
