@@ -113,8 +113,14 @@ class Settings:
     latest: int = 40
     """How many briefings a listing and a feed show before the archive takes over."""
 
+    feed_formats: str = "all"
+    """In which formats feeds are written: `all`, or in `rss` alone."""
+
     feed_archives: str = "all"
-    """Which feeds have an archive: `all`, that of the whole `site`, or none (`off`)."""
+    """Which feeds have an archive: `all`, that of the whole `site`, or none (`off`).
+
+    Archives are written in Atom and JSON Feed, so there are none of feeds in RSS alone.
+    """
 
     combined_feeds: tuple[CombinedFeed, ...] = ()
     """What the site offers besides the feeds of its sections."""

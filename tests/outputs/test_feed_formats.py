@@ -297,3 +297,21 @@ def test_choice_of_archives(choice: str, expected: set[str], tmp_path: Path) -> 
     for folder in ("", "countries/ua/"):
         assert bool(_rel(site, f"{folder}atom.xml", "prev-archive")) is (folder in expected)
     assert assert_valid_feeds(site)
+
+
+def test_rss_alone(tmp_path: Path) -> None:
+    """A site that leaves it at RSS has no other feeds, and no page that names one."""
+    site = Site(tmp_path).configure(briefings={"latest": 2})
+    for number in range(4):
+        site.briefing(f"2026/03/0{number + 1}/n", tags=["water"])
+    site.build()
+    others = {path for path in site.files() if path.endswith(("atom.xml", "feed.json"))}
+    assert {"atom.xml", "feed.json", "countries/ua/2026/03/atom.xml"} < others
+    in_rss = {path for path in site.files() if path.endswith("feed.xml")}
+    site.configure(briefings={"latest": 2, "feed_formats": "rss"}).build()
+    assert others.isdisjoint(site.files())
+    assert in_rss <= set(site.files())
+    assert assert_valid_feeds(site) == len(in_rss)
+    for page in filter(lambda path: path.endswith((".html", "feed.xml")), site.files()):
+        assert b"atom.xml" not in site.read(page)
+        assert b"feed.json" not in site.read(page)

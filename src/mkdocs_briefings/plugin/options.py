@@ -88,6 +88,9 @@ class Options(base.Config):
     latest = option.Type(int, default=40)
     """How many briefings a listing and a feed show."""
 
+    feed_formats = option.Choice(("all", "rss"), default="all")
+    """In which formats feeds are written: RSS, Atom and JSON Feed, or RSS alone."""
+
     feed_archives = _Switch(("all", "site", "off"), default="all")
     """Which feeds have an archive: all, that of the whole site, or none."""
 
@@ -148,6 +151,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         language=read_language(options.language or _theme_language(config)),
         now=_moment(options.now, zone),
         latest=options.latest,
+        feed_formats=options.feed_formats,
         feed_archives=options.feed_archives,
         combined_feeds=combined_feeds(options.feeds),
         websub_hub=hub(options.websub_hub),

@@ -54,7 +54,7 @@ def documents(section: Section, urls: Urls, settings: Settings) -> tuple[Documen
 
     There are none where the latest briefings, which the feed itself holds, are all.
     """
-    if section.count <= settings.latest or settings.feed_archives not in _wanted(section):
+    if section.count <= settings.latest or not _is_wanted(section, settings):
         return ()
     found = [
         (period, month.start, _address(section, period, urls, is_month=period is month))
@@ -68,8 +68,9 @@ def documents(section: Section, urls: Urls, settings: Settings) -> tuple[Documen
     )
 
 
-def _wanted(section: Section) -> tuple[str, ...]:
-    return ("all",) if section.place else ("all", "site")
+def _is_wanted(section: Section, settings: Settings) -> bool:
+    wanted = {"all"} if section.place else {"all", "site"}
+    return settings.feed_formats == "all" and settings.feed_archives in wanted
 
 
 def _address(section: Section, period: Period, urls: Urls, *, is_month: bool) -> str:

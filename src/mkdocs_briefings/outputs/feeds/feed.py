@@ -33,7 +33,11 @@ class Channel:
     """Its own whole address in RSS; empty for an archive, of which there is none."""
 
     atom: str
+    """The same in Atom; empty where feeds are written in RSS alone."""
+
     json: str
+    """The same in JSON Feed."""
+
     site: str
     """Name of the site, which has written what nobody else has."""
 

@@ -27,7 +27,7 @@ STYLE = "feed.css"
 
 @dataclass(frozen=True, slots=True)
 class FeedFiles(FileSet):
-    """A feed in every format: what is in it is put together once."""
+    """A feed in all of its formats: what is in it is put together once."""
 
     called = MappingProxyType({"items": "its briefings", "changed": "the date of its newest"})
     channel: Channel
@@ -40,7 +40,7 @@ class FeedFiles(FileSet):
     archived: Archived
 
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
-        """Write the feed in RSS, Atom and JSON Feed; parts of an archive not in RSS."""
+        """Write the feed in those formats in which its channel has an address."""
         urls, folder = renderer.urls, self.channel.url
         feed = Feed(
             self.channel,
@@ -51,8 +51,10 @@ class FeedFiles(FileSet):
         style = renderer.relative_url(asset_url(STYLE), self.url)
         if self.channel.rss:
             yield destination(urls.feed(folder)), _styled(rss(feed), style)
-        yield destination(urls.atom_feed(folder)), _styled(atom(feed), style)
-        yield destination(urls.json_feed(folder)), json_feed(feed)
+        if self.channel.atom:
+            yield destination(urls.atom_feed(folder)), _styled(atom(feed), style)
+        if self.channel.json:
+            yield destination(urls.json_feed(folder)), json_feed(feed)
 
 
 def _styled(document: bytes, style: str) -> bytes:
