@@ -26,4 +26,4 @@ def keys_from_elsewhere(
     values: dict[str, Any], find_line: Callable[[Sequence[str | int]], int]
 ) -> KeysFromElsewhere:
     """Give values as front matter; `find_line` tells the line of the way to a value."""
-    return KeysFromElsewhere(values, (), None, 1, find_line)
+    return KeysFromElsewhere(values, (), "", 1, find_line)

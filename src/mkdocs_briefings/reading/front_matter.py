@@ -24,6 +24,7 @@ from yaml import (
     SequenceNode,
 )
 
+from mkdocs_briefings.reading.plain_keys import NULLS, read_plain
 from mkdocs_briefings.reading.text import without_forbidden
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ _MAX_DEPTH = 32
 _SAFE_DEPTH = 1000
 # YAML 1.1 takes them for line breaks, in the middle of a text that was pasted from elsewhere.
 _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Python reads and writes no more than 4,300 digits, since that takes it long.
 _INTEGER = re.compile(r"[-+]?[0-9]{1,4000}|0o[0-7]{1,4000}|0x[0-9a-fA-F]{1,3000}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -133,16 +133,18 @@ class FrontMatter:
     duplicates: tuple[tuple[str, int, int], ...]
     """Each key that stands twice in one mapping, with its line and the line of the first."""
 
-    _root: Node | None
+    _text: str
     _first_line: int
 
     def line_of(self, location: Sequence[str | int]) -> int:
         """Give the line of the file on which a value stands, or what comes nearest to it."""
-        return self._first_line + (_find_line(self._root, location) if self._root else 0)
+        # Most files have no problem, so nobody asks for a line.
+        root = _compose(self._text, self._first_line)
+        return self._first_line + (_find_line(root, location) if root else 0)
 
     def strings(self) -> Iterator[tuple[str, int]]:
         """Give every text in the front matter with its line, keys included."""
-        for node in _scalars(self._root):
+        for node in _scalars(_compose(self._text, self._first_line)):
             yield node.value, self._first_line + _line(node)
 
 
@@ -151,9 +153,17 @@ def read(text: str, first_line: int) -> FrontMatter:
 
     Raises `FrontMatterError` for what is not YAML, not a mapping, or nested beyond reason.
     """
+    plain = read_plain(text, FREE_KEYS)
+    return (
+        read_yaml(text, first_line) if plain is None else FrontMatter(plain, (), text, first_line)
+    )
+
+
+def read_yaml(text: str, first_line: int) -> FrontMatter:
+    """Read a front matter as `read` does, whatever stands in it, with YAML's parser."""
     root = _compose(text, first_line)
-    if root is None or (isinstance(root, ScalarNode) and root.value in _NULLS):
-        return FrontMatter({}, (), None, first_line)
+    if root is None or (isinstance(root, ScalarNode) and root.value in NULLS):
+        return FrontMatter({}, (), text, first_line)
     if not isinstance(root, MappingNode):
         raise FrontMatterError(
             first_line + root.start_mark.line,
@@ -162,7 +172,7 @@ def read(text: str, first_line: int) -> FrontMatter:
         )
     construction = _Construction(first_line)
     values = construction.mapping(root, free=False, depth=0)
-    return FrontMatter(values, tuple(construction.duplicates), root, first_line)
+    return FrontMatter(values, tuple(construction.duplicates), text, first_line)
 
 
 def _compose(text: str, first_line: int) -> Node | None:
@@ -277,7 +287,7 @@ def _scalar(node: ScalarNode, *, free: bool) -> Any:  # noqa: ANN401 - YAML's da
     text = without_forbidden(node.value)
     if node.style:  # Empty for a text without quotes, and not None as PyYAML's own parser has it.
         return text
-    if text in _NULLS:
+    if text in NULLS:
         return None
     return _core_schema(text) if free else text
 

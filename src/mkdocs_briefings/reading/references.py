@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
@@ -20,7 +20,7 @@ from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from mkdocs_briefings.reading.file import OpenFile
     from mkdocs_briefings.reading.links import Link
@@ -47,8 +47,10 @@ class References:
 @dataclass(frozen=True, slots=True)
 class _Reference:
     path: str
-    line: int
     written: str
+    line: Callable[[], int]
+    """Gives the line of the file on which it stands; few are asked for theirs."""
+
     is_related: bool = False
 
 
@@ -94,7 +96,7 @@ def _image(file: OpenFile) -> Iterator[_Reference]:
     written = _image_source(file)
     path = local_path(written, posixpath.dirname(file.path)) if written else None
     if written and path and suffix(path) in IMAGE_SUFFIXES:
-        yield _Reference(path, file.front_matter.line_of(("image", "src")), written)
+        yield _Reference(path, written, partial(file.front_matter.line_of, ("image", "src")))
 
 
 def _not_an_image(file: OpenFile) -> Iterator[Problem]:
@@ -102,15 +104,15 @@ def _not_an_image(file: OpenFile) -> Iterator[Problem]:
     if not written:
         return
     path = local_path(written, posixpath.dirname(file.path))
-    line = file.front_matter.line_of(("image", "src"))
+    line = partial(file.front_matter.line_of, ("image", "src"))
     if path is None:
         message = f"`image.src`: {quoted(written)} is not the path of a file."
         hint = "Copy the image beside the briefing; readers fetch nothing from elsewhere."
-        yield Problem(file.path, line, message, hint)
+        yield Problem(file.path, line(), message, hint)
     elif suffix(path) not in IMAGE_SUFFIXES:
         message = f"`image.src`: {quoted(written)} is not an image."
         hint = f"Its name ends in one of: {', '.join(sorted(IMAGE_SUFFIXES))}."
-        yield Problem(file.path, line, message, hint)
+        yield Problem(file.path, line(), message, hint)
 
 
 def _remote_images(file: OpenFile, links: Iterable[Link]) -> Iterator[Problem]:
@@ -118,7 +120,7 @@ def _remote_images(file: OpenFile, links: Iterable[Link]) -> Iterator[Problem]:
         if link.is_image and is_remote(link.target):
             yield Problem(
                 file.path,
-                file.body_line + link.line - 1,
+                _line_of(link, file),
                 f"The image {quoted(link.target)} is on another site and will be shown as a link.",
                 "Copy it beside the briefing.",
                 Severity.WARNING,
@@ -131,8 +133,8 @@ def _related(file: OpenFile) -> Iterator[_Reference]:
     paths = related if isinstance(related, list) else [related]
     for position, written in enumerate(paths):
         if isinstance(written, str) and written.strip():
-            line = file.front_matter.line_of(("related", position))
-            yield _Reference(local_path(written, folder) or written, line, written, is_related=True)
+            line = partial(file.front_matter.line_of, ("related", position))
+            yield _Reference(local_path(written, folder) or written, written, line, is_related=True)
 
 
 def _links(file: OpenFile, links: Iterable[Link]) -> Iterator[_Reference]:
@@ -140,23 +142,27 @@ def _links(file: OpenFile, links: Iterable[Link]) -> Iterator[_Reference]:
     for link in links:
         path = local_path(link.target, folder)
         if path is not None and suffix(path).strip("."):
-            yield _Reference(path, file.body_line + link.line - 1, link.target)
+            yield _Reference(path, link.target, partial(_line_of, link, file))
+
+
+def _line_of(link: Link, file: OpenFile) -> int:
+    return file.body_line + link.line - 1
 
 
 def _check(reference: _Reference, path: str, settings: Settings) -> Problem | None:
     if reference.path.split("/", maxsplit=1)[0] == "..":
         message = f"{quoted(reference.written)} leads out of the project."
-        return Problem(path, reference.line, message, "Link to a file inside it.")
+        return Problem(path, reference.line(), message, "Link to a file inside it.")
     if reference.is_related and not _is_briefing(reference.path, settings):
         message = f"`related`: {quoted(reference.written)} is not a briefing."
         hint = "Give the path of its .md file, relative to this one."
-        return Problem(path, reference.line, message, hint)
+        return Problem(path, reference.line(), message, hint)
     if not _is_file(reference.path, settings):
         return _missing(reference, path)
     if not _is_published(reference.path, settings):
         message = f"{quoted(reference.written)} leads to a file that is not part of the site."
         folders = " and ".join(_folders(settings)[:2])
-        return Problem(path, reference.line, message, f"Only what is in {folders} is published.")
+        return Problem(path, reference.line(), message, f"Only what is in {folders} is published.")
     return None
 
 
@@ -165,20 +171,20 @@ def _missing(reference: _Reference, path: str) -> Problem:
     if ending in IMAGE_SUFFIXES:
         message = f"The image {quoted(reference.written)} is not there."
         hint = f"Put it at {_in_line(reference.path)}, or mend the path."
-        return Problem(path, reference.line, message, hint)
+        return Problem(path, reference.line(), message, hint)
     if ending == ".md":
         message = f"{quoted(reference.written)} leads to a page that does not exist."
         hint = f"There is no {_in_line(reference.path)}."
-        return Problem(path, reference.line, message, hint)
+        return Problem(path, reference.line(), message, hint)
     message = f"{quoted(reference.written)} leads to a file that does not exist."
     hint = "An address on the web starts with https://."
-    return Problem(path, reference.line, message, hint, Severity.WARNING)
+    return Problem(path, reference.line(), message, hint, Severity.WARNING)
 
 
 def _flawed(reference: _Reference, flaw: Flaw, path: str) -> Problem:
     message = f"The image {quoted(reference.written)} {flaw.reason}"
     hint = f"{flaw.hint} Until then it is published as it is."
-    return Problem(path, reference.line, message, hint, Severity.WARNING)
+    return Problem(path, reference.line(), message, hint, Severity.WARNING)
 
 
 def _unknown_source(
