@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # What follows a fence of backticks has none itself; else it is code in a line.
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _CODE_SPAN = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
 # Python-Markdown takes a target with spaces in it, as in `![](photo 1.png "A title")`.
-_INLINE = re.compile(r"\]\(\s*+(?:<([^<>]*)>|((?:[^()<>]|\([^()]*\))++)(?=\)))")
+_INLINE = re.compile(r"\]\(\s*+(?:<([^<>]*)>|((?:[^()<>]++|\([^()]*\))++)(?=\)))")
 _TITLE = re.compile(r"(?<!\s)\s+[\"']")
 _BRACKET = re.compile(r"\\.|!?\[|\]")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\]]+)\]:\s*(?:<([^<>]*)>|(\S+))")
@@ -67,9 +67,18 @@ def find_links(text: str) -> Iterator[Link]:
         for found in _IMAGE_BY_LABEL.finditer(line)
     }
     for number, line in lines:
-        for target, is_image in (*_inline(line), *_defined(line, labels), *_in_html(line)):
+        for target, is_image in _in_line(line, labels):
             if target:
                 yield Link(target, number, is_image)
+
+
+def _in_line(line: str, image_labels: set[str]) -> Iterator[tuple[str, bool]]:
+    if "](" in line:
+        yield from _inline(line)
+    if "]:" in line:
+        yield from _defined(line, image_labels)
+    if "<" in line:
+        yield from _in_html(line)
 
 
 def _inline(line: str) -> Iterator[tuple[str, bool]]:
@@ -95,13 +104,13 @@ def _images(line: str) -> frozenset[int]:
 
 
 def _defined(line: str, image_labels: set[str]) -> Iterator[tuple[str, bool]]:
-    found = _DEFINITION.match(line) if "]:" in line else None
+    found = _DEFINITION.match(line)
     if found:
         yield _unescaped(found[2] or found[3] or ""), _label(found[1]) in image_labels
 
 
 def _in_html(line: str) -> Iterator[tuple[str, bool]]:
-    for found in _HTML.finditer(line) if "<" in line else ():
+    for found in _HTML.finditer(line):
         target = found[2] or found[3] or found[4] or ""
         yield html.unescape(target).strip(), found[1].lower() == "img"
 
@@ -126,10 +135,20 @@ def _without_comments(text: str) -> str:
 
 
 def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Give the lines that are no code, with their numbers."""
+    lines = enumerate(text.split("\n"), start=1)
+    # Of most texts no line can be code, which shows at once.
+    may_be_code = (
+        "`" in text or "~" in text or "\t" in text or "\n    " in text or text.startswith("    ")
+    )
+    return _without_code(lines) if may_be_code else lines
+
+
+def _without_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     fence = ""
     depth = 0
     may_be_code, after_blank = True, True
-    for number, whole in enumerate(text.split("\n"), start=1):
+    for number, whole in lines:
         if not fence and (not whole or whole[0].isalpha()):
             # A line of a paragraph or an empty one, as most are: no sign that could mean more.
             if whole:

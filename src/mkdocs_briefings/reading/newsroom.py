@@ -156,11 +156,16 @@ def _briefing(file: OpenFile, keys: BriefingKeys, references: References) -> Bri
         keys=keys,
         digest=file.digest,
         name=keys.slug or _name_from_file(file.path),
-        words=len(file.body.split()),
+        words=_count_words(file.body),
         media=references.media,
         needs=references.needs,
         pictures=references.pictures,
     )
+
+
+def _count_words(text: str) -> int:
+    # To know how long it takes to read, spaces will do: cutting a text up takes four times as long.
+    return text.count(" ") + text.count("\n") - text.count("\n\n")
 
 
 def _name_from_file(path: str) -> str:
