@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all, hash_of
 from mkdocs_briefings.reading.picture import Picture, look_at
-from mkdocs_briefings.reading.shelves import read_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -33,7 +32,7 @@ class ShelfLibrary:
         self._fresh: dict[str, bytes] = {}
         self._filed: dict[str, Mapping[str, Filed]] = {}
         self._files: dict[str, Mapping[str, FileState]] = {}
-        self._keys: tuple[str, Mapping[str, bytes]] = ("", {})
+        self._keys: tuple[str, Mapping[str, BriefingKeys]] = ("", {})
         self._digests: dict[str, bytes] = {}
         self._pictures: dict[str, Picture | Flaw | None] = {}
         self._left_out: frozenset[str] = frozenset()
@@ -122,7 +121,7 @@ class ShelfLibrary:
         folder = path.rpartition("/")[0]
         if self._keys[0] != folder:
             self._keys = folder, self._state.shelf(folder, "keys")
-        return read_keys(self._keys[1][path])
+        return self._keys[1][path]
 
     def _of_folder(self, folder: str) -> Mapping[str, Filed]:
         if folder not in self._filed:

@@ -21,6 +21,7 @@ def reading_version(settings: Settings) -> str:
     chosen = (
         sys.version,
         version("pillow"),
+        version("pydantic"),
         str(settings.zone),
         settings.site_url,
         settings.prefix,

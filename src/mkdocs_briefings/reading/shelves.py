@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import posixpath
 import time
 from collections import defaultdict
@@ -99,8 +98,8 @@ class Contents:
     """By their names; those with a problem left out, so that they are read each time."""
 
     filed: tuple[Filed, ...]
-    keys: Mapping[str, bytes]
-    """The front matter of its valid briefings, pickled, by the paths of their files."""
+    keys: Mapping[str, BriefingKeys]
+    """The front matter of its valid briefings, by the paths of their files."""
 
 
 EMPTY = Contents({}, (), {})
@@ -168,13 +167,6 @@ def read_folder(
     return reader.done(listed)
 
 
-def read_keys(pickled: bytes) -> BriefingKeys:
-    """Give the front matter that a shelf holds."""
-    # Our own file: whoever can write to it can write the site itself.
-    keys: BriefingKeys = pickle.loads(pickled)  # noqa: S301
-    return keys
-
-
 class _FolderReader:
     """Takes one file after the other."""
 
@@ -186,7 +178,7 @@ class _FolderReader:
         self._filed_before = {each.path: each for each in known.filed}
         self._files: dict[str, FileState] = {}
         self._filed: list[Filed] = []
-        self._keys: dict[str, bytes] = {}
+        self._keys: dict[str, BriefingKeys] = {}
         self._problems: list[Problem] = []
         self._is_settled = True
         """Whether the names, sizes and times of the files tell all of them."""
@@ -287,7 +279,7 @@ class _FolderReader:
 
     def _keep(self, briefing: Briefing, listed: Listed, *, has_problem: bool) -> None:
         self._filed.append(file_briefing(briefing))
-        self._keys[briefing.path] = pickle.dumps(briefing.keys, pickle.HIGHEST_PROTOCOL)
+        self._keys[briefing.path] = briefing.keys
         if not has_problem:
             self._files[listed.name] = FileState(
                 listed.size,
