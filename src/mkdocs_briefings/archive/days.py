@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from mkdocs_briefings.archive.addresses import old_urls
 from mkdocs_briefings.archive.publication import Status, status_at
 from mkdocs_briefings.archive.urls import Urls
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import hash_all, hash_of
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.reading.picture import is_raster
@@ -57,8 +57,10 @@ class Dated(Protocol):
         """When it was."""
 
 
-def last_change(card: Card, corrections: Iterable[Dated]) -> dt.datetime:
+def last_change(card: Card, corrections: Collection[Dated]) -> dt.datetime:
     """Give when a briefing was last changed or corrected, in the site's time zone."""
+    if not corrections:
+        return card.modified
     zone = card.date.tzinfo
     return max((card.modified, *(each.date.astimezone(zone) for each in corrections)))
 
@@ -288,7 +290,11 @@ def index_day(
     keys = {*groups, *(key for other in others for key in section_keys(other))}
     used = {key: names.get(key, "") for key in sorted(keys) if key.startswith(_NAMED)}
     shown = hash_all(*(part for pair in used.items() for part in pair))
-    slices = {key: _slice(entries, library) for key, entries in groups.items()}
+    shares = {entry.filed.path: _share(entry, library) for entry in loaded.entries}
+    slices = {
+        key: _slice([shares[entry.filed.path] for entry in entries])
+        for key, entries in groups.items()
+    }
     cards = loaded.cards
     since, until = _validity((*loaded.filed, *others), settings)
     everything = slices.get("", Slice(0, b"", b"", 0))
@@ -301,7 +307,7 @@ def index_day(
         noindex=sum(entry.filed.noindex for entry in loaded.entries),
         digest=hash_all(shown, everything.cards, everything.texts, *refers.values()),
         slices=slices,
-        listed=hash_all(*(part for entry in loaded.entries for part in _listed(entry))),
+        listed=hash_all(*map(_listed, loaded.entries)),
         published=tuple(
             entry.card.date.timestamp() for entry in loaded.entries if not entry.filed.noindex
         ),
@@ -333,29 +339,38 @@ def point(card: Card) -> Pointer:
     return Pointer(card.path, card.url, card.title, card.language)
 
 
-def _slice(entries: tuple[Entry, ...], library: Library) -> Slice:
-    marks = [entry.card.mark for entry in entries]
-    texts = [
-        entry.filed.digest.encode()
-        + (library.digest(entry.filed.image.path) if entry.filed.image else b"")
-        for entry in entries
-    ]
-    changed = max(entry.modified.timestamp() for entry in entries)
-    return Slice(len(entries), hash_all(b"".join(marks)), hash_all(*texts), changed)
+class _Share(NamedTuple):
+    """What a briefing adds to a slice; it is in half a dozen of them."""
+
+    card: bytes
+    text: bytes
+    changed: float
 
 
-def _listed(entry: Entry) -> tuple[str, ...]:
+def _share(entry: Entry, library: Library) -> _Share:
+    filed, image = entry.filed, entry.filed.image
+    text = filed.digest.encode() + (library.digest(image.path) if image else b"")
+    return _Share(entry.card.mark, hash_of(text), entry.modified.timestamp())
+
+
+def _slice(shares: list[_Share]) -> Slice:
+    cards, texts, changed = zip(*shares, strict=True)
+    return Slice(len(shares), hash_of(b"".join(cards)), hash_of(b"".join(texts)), max(changed))
+
+
+def _listed(entry: Entry) -> str:
     hidden = "-" if entry.filed.noindex else ""
-    return entry.card.url, f"{entry.modified.isoformat()}{hidden}", *section_keys(entry.filed)
+    modified = f"{entry.modified.isoformat()}{hidden}"
+    return "\n".join((entry.card.url, modified, *section_keys(entry.filed)))
 
 
 def _stories(loaded: Day) -> dict[str, tuple[Told, ...]]:
     found: dict[str, list[Told]] = defaultdict(list)
     for entry in reversed(loaded.entries):
-        card, changed = entry.card, entry.modified.timestamp()
+        card = entry.card
         if card.story is not None:
             shown = card.path, card.url, card.title, card.language, card.date, card.mark
-            found[card.story].append(Told(*shown, changed))
+            found[card.story].append(Told(*shown, entry.modified.timestamp()))
     return {slug: tuple(told) for slug, told in found.items()}
 
 
