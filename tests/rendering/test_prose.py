@@ -34,8 +34,9 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "a glossary": {"extensions": ["abbr"], "extension_configs": {"abbr": {"glossary": {"a": "b"}}}},
     "other headings": {
         "extensions": ["toc"],
-        "extension_configs": {"toc": {"baselevel": 3, "anchorlink": True, "toc_depth": "2-4"}},
+        "extension_configs": {"toc": {"baselevel": 3, "permalink": True, "toc_depth": "2-4"}},
     },
+    "anchors": {"extensions": ["toc"], "extension_configs": {"toc": {"anchorlink": True}}},
     "a marker": {"extensions": ["toc"], "extension_configs": {"toc": {"marker": "Wald"}}},
 }
 """Options of Python-Markdown; some of them change what prose becomes."""
@@ -198,7 +199,9 @@ _TEXTS = st.builds(
 )
 
 
-@pytest.mark.parametrize("name", ["MkDocs' own", "Overview's", "smarty", "other headings"])
+@pytest.mark.parametrize(
+    "name", ["MkDocs' own", "Overview's", "smarty", "other headings", "anchors"]
+)
 @given(text=_TEXTS)
 def test_same_for_any_text(name: str, text: str) -> None:
     """What is nearly prose becomes the same, and is clean only where cleaning changes nothing."""

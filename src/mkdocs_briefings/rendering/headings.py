@@ -11,6 +11,7 @@ from markdown.util import STX
 from mkdocs_briefings.rendering.known import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -41,6 +42,10 @@ class QuickTocTreeprocessor(stock.TocTreeprocessor):
         if self.use_anchors or self._may_be_read():
             super().run(doc)
             return
+        self.list_all(headings, ids)
+
+    def list_all(self, headings: Iterable[Element], ids: set[str]) -> None:
+        """Give these headings ids that are not taken, and permalinks, and leave them in tokens."""
         counters: dict[str, int] = {}
         tokens = [self._token(heading, ids, counters) for heading in headings]
         shown = [each for each in tokens if self.toc_top <= each["level"] <= self.toc_bottom]

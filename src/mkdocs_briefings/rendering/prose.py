@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown.extensions.abbr import AbbrTreeprocessor
-from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import DelimiterProcessor
 
 from mkdocs_briefings.rendering.blocks import LEAVE_PLAIN, PARAGRAPH
+from mkdocs_briefings.rendering.headings import QuickTocTreeprocessor
 from mkdocs_briefings.rendering.inline import TriggeredInlineProcessor
 from mkdocs_briefings.rendering.known import name_of
 from mkdocs_briefings.rendering.patterns import LINK
@@ -89,12 +89,8 @@ _A_STRONG = re.compile(r"\*\*([^* ][^*]*)\*\*")
 _AN_EMPHASIS = re.compile(r"\*([^* ][^*]*)\*")
 
 _WEB = r"https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)+[a-z]++(?:[/?#][^\"]*)?"
-_UNCLEAN = re.compile(
-    r"<(?!/?(?:blockquote|em|li|ol|p|strong|t(?:able|body|d|h|head|r)|ul)>|/(?:a|h[2-6])>"
-    rf"|h[2-6] id=\"(?!__)[\w-]+\">|a href=\"{_WEB}\">)"
-    r"|&(?!amp;)"
-)
-"""What the sanitiser would look at, or write in another way."""
+_UNCLEAN = re.compile(rf"<(?:a(?! href=\"{_WEB}\">)|h(?![2-6] id=\"(?!__)[\w-]+\">))")
+"""What the sanitiser would look at, or write in another way: all else is written here."""
 
 
 class ProseConverter:
@@ -110,7 +106,6 @@ class ProseConverter:
         self._look()
         if self._parts is None or not self._parts.take(text) or self._md.serializer is not to_xhtml:
             return None
-        root = Element("div")
         written: list[str | Element] = []  # of headings the elements, until they have their ids
         before = ""
         for lines in text.strip("\n").split("\n\n"):
@@ -125,13 +120,14 @@ class ProseConverter:
                     return None
                 written.append(_table(rows))
             elif kind == "heading":
-                heading = SubElement(root, f"h{len(found['level'])}")
+                heading = Element(f"h{len(found['level'])}")
                 heading.text = found["heading"].strip()
                 written.append(heading)
             else:
                 written.append(_written(kind, block))
         if self._parts.toc is not None:
-            self._parts.toc.run(root)
+            headings = [each for each in written if not isinstance(each, str)]
+            self._parts.toc.list_all(headings, set())
         html = "\n".join([each if isinstance(each, str) else to_xhtml(each) for each in written])
         for processor in self._md.postprocessors:
             html = processor.run(html)
@@ -157,7 +153,7 @@ class _Parts:
 
     inline: TriggeredInlineProcessor
     emphasis: DelimiterProcessor
-    toc: TocTreeprocessor | None
+    toc: QuickTocTreeprocessor | None
     abbreviations: AbbrTreeprocessor | None
     has_tables: bool
 
@@ -170,9 +166,14 @@ class _Parts:
             and asterisk is not None
             and asterisk.tags == ("strong", "em")
             and not asterisk.smart
-            and not (toc is not None and (not toc.marker or toc.marker in text))
+            and not (toc is not None and _changes_more(toc, text))
             and not (self.abbreviations is not None and self.abbreviations.abbrs)
         )
+
+
+def _changes_more(toc: QuickTocTreeprocessor, text: str) -> bool:
+    """Whether it does more than to list headings."""
+    return not toc.marker or toc.marker in text or toc.use_anchors
 
 
 def _known_parts(md: Markdown) -> _Parts | None:
@@ -190,7 +191,7 @@ def _known_parts(md: Markdown) -> _Parts | None:
         or any(name_of(each) not in _LEAVE_PROSE for each in others if each is not inline[0])
     ):
         return None
-    toc = next((each for each in trees if isinstance(each, TocTreeprocessor)), None)
+    toc = next((each for each in trees if isinstance(each, QuickTocTreeprocessor)), None)
     abbreviations = next((each for each in trees if isinstance(each, AbbrTreeprocessor)), None)
     has_tables = any(name_of(each) == _TABLES for each in others)
     return _Parts(inline[0], emphasis[0], toc, abbreviations, has_tables)
@@ -216,12 +217,23 @@ def _written(kind: str, block: str) -> str:
 
 
 def _with_spans(text: str) -> str:
+    # To cut a text up and to join it is half of the work of replacing what stands between.
     if "[" in text:
-        text = _A_LINK.sub(r'<a href="\2">\1</a>', text)
+        pieces = _A_LINK.split(text)
+        links = zip(pieces[1::3], pieces[2::3], strict=True)
+        pieces[1::3] = [f'<a href="{target}">{label}</a>' for label, target in links]
+        del pieces[2::3]
+        text = "".join(pieces)
     if "*" in text:
-        text = _A_STRONG.sub(r"<strong>\1</strong>", text)
-        text = _AN_EMPHASIS.sub(r"<em>\1</em>", text)
+        text = _wrapped(_A_STRONG.split(text), "strong")
+        text = _wrapped(_AN_EMPHASIS.split(text), "em")
     return text
+
+
+def _wrapped(pieces: list[str], tag: str) -> str:
+    """Join pieces of which every second one is the text of an element."""
+    pieces[1::2] = [f"<{tag}>{text}</{tag}>" for text in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _rows(block: str) -> list[list[str]]:
