@@ -362,6 +362,9 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # As old as what has always been there; the collector would look at all of it at once.
+        gc.freeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 
