@@ -14,6 +14,10 @@ _SIZE = 10
 """In bytes. A site has fewer than 2**40 of them, so that two alike are not to be expected."""
 
 
+_MANY = 10_000
+"""So many values are known at once: a worker must not keep all that it has ever seen."""
+
+
 class Fingerprints:
     """Takes the fingerprints of planned values; of one that many outputs hold, only once."""
 
@@ -48,6 +52,8 @@ class Fingerprints:
         known = self._known.get(id(value))
         if known is None:
             known = value, hash_of(self._composed(value))
+            if len(self._known) >= _MANY:
+                self._known.clear()
             self._known[id(value)] = known
         return known[1]
 

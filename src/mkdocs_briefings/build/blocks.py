@@ -7,7 +7,7 @@ import os
 import pickle
 import traceback
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from mkdocs_briefings.build.records import BESIDE, Record, files_of, links_of
@@ -81,6 +81,7 @@ class BlockRenderer:
     """How to get what is remembered of outputs, by the names of their blocks."""
 
     stage: Path
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
     def __call__(self, block: Block) -> BlockDone:
         """Plan the outputs of a block, and render those that are stale. Raises `RenderError`."""
@@ -96,7 +97,6 @@ class _Making:
 
     def __init__(self, tools: BlockRenderer, known: Outputs) -> None:
         self._tools, self._known = tools, known
-        self._fingerprints = Fingerprints()
         self._outputs: Outputs = {}
         self._stale: list[Stale] = []
         self._warnings: list[str] = []
@@ -105,7 +105,7 @@ class _Making:
 
     def take(self, output: Output) -> None:
         """Compare an output, and render it if it is stale."""
-        parts = self._tools.comparer.parts_of(output, self._fingerprints)
+        parts = self._tools.comparer.parts_of(output, self._tools.fingerprints)
         fresh, reason = self._tools.comparer.compare(output, parts, self._known)
         records = self._make(output, parts, reason) if reason else fresh
         self._twice += records.keys() & self._outputs.keys()
