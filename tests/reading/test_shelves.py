@@ -16,7 +16,8 @@ from mkdocs_briefings.reading.shelves import (
     EMPTY,
     Contents,
     FolderRead,
-    list_folders,
+    find_folders,
+    list_files,
     read_folder,
     stamp,
 )
@@ -61,7 +62,9 @@ def filled(newsroom: NewsroomFolder) -> NewsroomFolder:
 
 
 def _listed(newsroom: NewsroomFolder) -> dict[str, list[Listed]]:
-    return dict(list_folders(newsroom.root, newsroom.settings.briefings_dir))
+    folders = find_folders(newsroom.root, newsroom.settings.briefings_dir)
+    found = {folder: list_files(newsroom.root / folder) for folder in folders}
+    return {folder: files for folder, files in found.items() if files}
 
 
 def _read(newsroom: NewsroomFolder, known: Contents = EMPTY) -> FolderRead:

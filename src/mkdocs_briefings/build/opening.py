@@ -6,16 +6,24 @@ import os
 import pickle
 from dataclasses import dataclass
 from itertools import chain, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.build.library import ShelfLibrary
 from mkdocs_briefings.build.versions import reading_version
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.reading.newsroom import read_sources
-from mkdocs_briefings.reading.shelves import EMPTY, Contents, list_folders, read_folder, stamp
+from mkdocs_briefings.reading.shelves import (
+    EMPTY,
+    Contents,
+    find_folders,
+    list_files,
+    read_folder,
+    stamp,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.errors import Problem
@@ -25,6 +33,13 @@ if TYPE_CHECKING:
 
 _WORTH_A_FORK = 200
 """With fewer files to read, starting workers takes longer than reading."""
+
+_WORTH_LOOKING_TOGETHER = 60
+"""With fewer folders that are known, starting workers takes longer than looking at the files."""
+
+
+_Found = tuple[str, "list[Listed] | None"]
+"""A folder, and its files where they may have changed."""
 
 
 class Read(NamedTuple):
@@ -58,10 +73,9 @@ def open_library(settings: Settings, state: State, jobs: int) -> Opened:
     known = state.shelves(version)
     shelves: dict[str, Shelf] = {}
     to_read: list[tuple[str, list[Listed]]] = []
-    for folder, listed in list_folders(settings.root, settings.briefings_dir):
-        shelf = known.get(folder)
-        if shelf is not None and _is_current(shelf, listed, slugs, settings):
-            shelves[folder] = shelf
+    for folder, listed in _look(settings, known, slugs, jobs):
+        if listed is None:
+            shelves[folder] = known[folder]
         else:
             to_read.append((folder, listed))
     library = ShelfLibrary(settings, state, shelves)
@@ -123,6 +137,40 @@ def _contents(state: State, folder: str) -> Contents:
     return Contents(
         state.shelf(folder, "files"), state.shelf(folder, "filed"), state.shelf(folder, "keys")
     )
+
+
+def _look(
+    settings: Settings, known: Mapping[str, Shelf], slugs: frozenset[str], jobs: int
+) -> list[_Found]:
+    """Give each folder that has files, sorted."""
+    folders = sorted(find_folders(settings.root, settings.briefings_dir))
+    # What workers find out has to be sent: of unknown folders that is every file.
+    parts = jobs if len(known) >= _WORTH_LOOKING_TOGETHER else 1
+    work = _Looker(folders, known, slugs, settings, parts)
+    found = chain.from_iterable(run_all(work, parts, parts))
+    return sorted(found, key=itemgetter(0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looker:
+    """Looks at the files of a part of all folders, without opening any."""
+
+    folders: Sequence[str]
+    known: Mapping[str, Shelf]
+    sources: frozenset[str]
+    settings: Settings
+    parts: int
+
+    def __call__(self, part: int) -> list[_Found]:
+        found: list[_Found] = []
+        for folder in self.folders[part :: self.parts]:
+            listed = list_files(self.settings.root / folder)
+            shelf = self.known.get(folder)
+            if shelf is not None and _is_current(shelf, listed, self.sources, self.settings):
+                found.append((folder, None))
+            elif listed:
+                found.append((folder, listed))
+        return found
 
 
 def _is_current(

@@ -116,8 +116,8 @@ class FolderRead:
     problems: tuple[Problem, ...]
 
 
-def list_folders(root: Path, below: Path) -> Iterator[tuple[str, list[Listed]]]:
-    """Give each folder with files, relative to the project, with its files sorted by name.
+def find_folders(root: Path, below: Path) -> Iterator[str]:
+    """Give each folder, relative to the project, without looking at the files in it.
 
     What is hidden is left out. Links to folders are not followed.
     """
@@ -125,26 +125,35 @@ def list_folders(root: Path, below: Path) -> Iterator[tuple[str, list[Listed]]]:
     prefix = len(str(root)) + 1
     while waiting:
         folder = waiting.pop()
-        files: list[Listed] = []
         try:
             entries = list(os.scandir(folder))
         except FileNotFoundError:
             continue
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                if not entry.is_symlink():
-                    waiting.append(entry.path)
-                continue
-            try:
-                found = entry.stat()
-                files.append(Listed(entry.name, found.st_size, found.st_mtime_ns))
-            except OSError:  # reading it will say why
-                files.append(Listed(entry.name, -1, -1))
-        if files:
-            files.sort()
-            yield folder[prefix:].replace(os.sep, "/"), files
+        waiting += (
+            entry.path
+            for entry in entries
+            if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+        )
+        yield folder[prefix:].replace(os.sep, "/")
+
+
+def list_files(folder: Path) -> list[Listed]:
+    """Give the files that lie directly in a folder, sorted by name; what is hidden is left out."""
+    files: list[Listed] = []
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:  # gone since it was found
+        return files
+    for entry in entries:
+        if entry.name.startswith(".") or entry.is_dir():
+            continue
+        try:
+            found = entry.stat()
+            files.append(Listed(entry.name, found.st_size, found.st_mtime_ns))
+        except OSError:  # reading it will say why
+            files.append(Listed(entry.name, -1, -1))
+    files.sort()
+    return files
 
 
 def stamp(files: list[Listed]) -> bytes:
