@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from babel import Locale
+from babel.localedata import locale_identifiers
 
 from mkdocs_briefings.model.countries import COUNTRIES, REGIONS
 from mkdocs_briefings.model.names import Names
@@ -48,11 +49,23 @@ def test_languages(tag: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "direction"),
-    [("uk", "ltr"), ("ar", "rtl"), ("fa-AF", "rtl"), ("dv", "rtl"), ("ace", "ltr"), ("xx", "ltr")],
+    [
+        *(("uk", "ltr"), ("ar", "rtl"), ("fa-AF", "rtl"), ("dv", "rtl"), ("ace", "ltr")),
+        *(("az", "ltr"), ("az-Arab", "rtl"), ("az-IR", "rtl"), ("azb", "rtl"), ("ar-Latn", "ltr")),
+        *(("ar-x-foo", "rtl"), ("fa-u-nu-latn", "rtl"), ("mn-Mong", "ltr"), ("sd-IN", "ltr")),
+        *(("xx", "ltr"), ("x-foo", "ltr")),
+    ],
 )
 def test_directions(tag: str, direction: str) -> None:
-    """Arabic runs from right to left, and what is not known from left to right."""
+    """A language runs as its script does, and what is not known from left to right."""
     assert ENGLISH.direction(tag) == direction
+
+
+def test_directions_are_those_of_cldr() -> None:
+    """CLDR says the same of each language that it knows well; but HTML has no columns (`ttb`)."""
+    for name in locale_identifiers():
+        expected = Locale.parse(name).text_direction
+        assert ENGLISH.direction(name.replace("_", "-")) == expected.replace("ttb", "ltr")
 
 
 def test_dates() -> None:

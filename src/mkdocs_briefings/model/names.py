@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
+from mkdocs_briefings.model.directions import direction_of
+
 
 class Names:
     """Writes countries, languages and dates in one language."""
@@ -17,7 +19,7 @@ class Names:
         self.full_day = lru_cache(maxsize=4096)(self._full_day)
         self.short_day = lru_cache(maxsize=4096)(self._short_day)
         self.long_day = lru_cache(maxsize=4096)(self._long_day)
-        self.direction = lru_cache(maxsize=4096)(self._direction)
+        self.direction = lru_cache(maxsize=4096)(direction_of)
 
     @property
     def first_weekday(self) -> int:
@@ -50,14 +52,6 @@ class Names:
             except (ValueError, UnknownLocaleError):
                 name = known.get(tag.split("-", maxsplit=1)[0])
         return str(name or tag)
-
-    @staticmethod
-    def _direction(tag: str) -> str:
-        """Give the direction that a language is written in: `ltr` or `rtl`."""
-        try:
-            return Locale.parse(tag, sep="-").text_direction
-        except (ValueError, UnknownLocaleError):
-            return "ltr"
 
     def _full_day(self, day: date) -> str:
         return format_date(day, "full", locale=self.locale)
