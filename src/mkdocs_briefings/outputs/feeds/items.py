@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feeds.feed import Entry, Image
 from mkdocs_briefings.reading.media_types import media_type
 
@@ -51,6 +52,11 @@ class BriefingItem:
 
     picture: FiledImage | None
     """What its front matter says of that image."""
+
+    @property
+    def mark(self) -> bytes:
+        """Stand for all of it: what is not named here follows from these and from the settings."""
+        return hash_all(self.card.mark, self.file, self.image, self.source_name, self.source_url)
 
     def entry(self, renderer: Renderer) -> Entry:
         """Give the complete entry."""
