@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.reading.picture import SHARED_SIZE
 from mkdocs_briefings.rendering.head import HeadImage
-from mkdocs_briefings.rendering.maps.png import HEIGHT, WIDTH, draw_png
 from mkdocs_briefings.rendering.maps.svg import draw_svg
 from mkdocs_briefings.rendering.maps.words import map_words
 from mkdocs_briefings.rendering.maps.world import world_digest
@@ -49,6 +49,9 @@ class ShareMap(LocatorMap):
 
     def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - it needs nothing of the site
         """Draw it."""
+        # Pillow takes 15 ms to load, and most builds draw no map.
+        from mkdocs_briefings.rendering.maps.png import draw_png  # noqa: PLC0415
+
         return draw_png(self.country)
 
 
@@ -66,4 +69,4 @@ def plan_maps(country: Section, urls: Urls) -> Iterator[LocatorMap]:
 def share_map(country: Ref | Section, urls: Urls) -> HeadImage:
     """Give the picture that stands for a page on a country which has none of its own."""
     url, words = urls.share_map(country.url), map_words(country.name)
-    return HeadImage(url, words, WIDTH, HEIGHT, "image/png")
+    return HeadImage(url, words, *SHARED_SIZE, "image/png")

@@ -14,11 +14,10 @@ from mkdocs_briefings.fingerprint import Fingerprints, hash_all
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.shares import share_of
-from mkdocs_briefings.reading.picture import SHARE
+from mkdocs_briefings.reading.picture import SHARE, SHARED_SIZE
 from mkdocs_briefings.rendering.cards.fonts import find_fonts
 from mkdocs_briefings.rendering.cards.words import CardWords, drawable
 from mkdocs_briefings.rendering.head import HeadImage
-from mkdocs_briefings.rendering.maps.png import HEIGHT, WIDTH
 from mkdocs_briefings.rendering.maps.words import card_words
 from mkdocs_briefings.rendering.maps.world import world_digest
 
@@ -103,7 +102,7 @@ def share_image(card: Card, urls: Urls, *, has_cards: bool) -> HeadImage:
         return HeadImage(urls.crop(image.url, SHARE), image.alt, width, height, "image/jpeg")
     if has_cards:
         url, words = urls.share_card(card.url), card_words(card.country.name)
-        return HeadImage(url, words, WIDTH, HEIGHT, "image/png")
+        return HeadImage(url, words, *SHARED_SIZE, "image/png")
     if image:
         return HeadImage(image.url, image.alt, image.width, image.height)
     return share_map(card.country, urls)

@@ -24,8 +24,11 @@ A copy is made for that if it is a smaller file; otherwise it is the image itsel
 SHARE = "share"
 """Name of the crop that is shown where a briefing is shared."""
 
+SHARED_SIZE = 1200, 630
+"""How large, in pixels, the picture is that is shown where a page is shared."""
+
 _CROPS = MappingProxyType(
-    {SHARE: (1200, 630), "1x1": (1200, 1200), "4x3": (1200, 900), "16x9": (1200, 675)}
+    {SHARE: SHARED_SIZE, "1x1": (1200, 1200), "4x3": (1200, 900), "16x9": (1200, 675)}
 )
 """How large the crops of a main image are at most, by their names; the others are for searches."""
 

@@ -8,6 +8,7 @@ from zlib import Z_RLE
 
 from PIL import Image, ImageDraw
 
+from mkdocs_briefings.reading.picture import SHARED_SIZE
 from mkdocs_briefings.rendering.maps.locator import locate
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Colour = tuple[int, int, int]
 """Red, green and blue, up to 255."""
 
-WIDTH, HEIGHT = 1200, 630
+WIDTH, HEIGHT = SHARED_SIZE
 
 _TOLERANCE = 0.5
 """So far from its place a line may be drawn, in pixels."""
