@@ -16,9 +16,12 @@ def write(path: Path, data: bytes) -> None:
 
 def move(source: Path, target: Path) -> None:
     """Put a file in its place in one step; the target's folder is made if need be."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        source.replace(target)
+        try:
+            source.replace(target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
