@@ -59,6 +59,6 @@ class FeedFiles(FileSet):
 
 def _styled(document: bytes, style: str) -> bytes:
     """Put a style sheet's address into a document that begins with an XML declaration."""
-    declaration, rest = document.split(b"\n", 1)
-    link = f'<?xml-stylesheet type="text/css" href="{style}"?>'
-    return b"\n".join((declaration, link.encode(), rest))
+    end = document.index(b"\n") + 1
+    link = f'<?xml-stylesheet type="text/css" href="{style}"?>\n'
+    return b"".join((document[:end], link.encode(), memoryview(document)[end:]))
