@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from bench.measure import CALM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from bench.measure import Cost
 
@@ -145,11 +145,15 @@ def middle(
     return median(values) if values else None
 
 
-def _select(figures: Iterable[Figure], size: int, program: str, step: str) -> Iterator[Figure]:
-    for figure in figures:
-        is_wanted = (figure.size, figure.program, figure.step) == (size, program, step)
-        if is_wanted and not figure.problem:
-            yield figure
+def _select(figures: Iterable[Figure], size: int, program: str, step: str) -> list[Figure]:
+    wanted = size, program, step
+    found = [
+        figure
+        for figure in figures
+        if (figure.size, figure.program, figure.step) == wanted and not figure.problem
+    ]
+    # What other work may have spoilt counts only where there is nothing else.
+    return [figure for figure in found if figure.is_undisturbed] or found
 
 
 def keep(results: Mapping[str, Any], folder: Path, name: str) -> Path:
