@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -138,13 +139,12 @@ class FrontMatter:
 
     def line_of(self, location: Sequence[str | int]) -> int:
         """Give the line of the file on which a value stands, or what comes nearest to it."""
-        # Most files have no problem, so nobody asks for a line.
-        root = _compose(self._text, self._first_line)
+        root = _tree(self._text, self._first_line)
         return self._first_line + (_find_line(root, location) if root else 0)
 
     def strings(self) -> Iterator[tuple[str, int]]:
         """Give every text in the front matter with its line, keys included."""
-        for node in _scalars(_compose(self._text, self._first_line)):
+        for node in _scalars(_tree(self._text, self._first_line)):
             yield node.value, self._first_line + _line(node)
 
 
@@ -161,7 +161,7 @@ def read(text: str, first_line: int) -> FrontMatter:
 
 def read_yaml(text: str, first_line: int) -> FrontMatter:
     """Read a front matter as `read` does, whatever stands in it, with YAML's parser."""
-    root = _compose(text, first_line)
+    root = _tree(text, first_line)
     if root is None or (isinstance(root, ScalarNode) and root.value in NULLS):
         return FrontMatter({}, (), text, first_line)
     if not isinstance(root, MappingNode):
@@ -175,7 +175,8 @@ def read_yaml(text: str, first_line: int) -> FrontMatter:
     return FrontMatter(values, tuple(construction.duplicates), text, first_line)
 
 
-def _compose(text: str, first_line: int) -> Node | None:
+@lru_cache(maxsize=1)  # Each problem of a file asks for its line, one after the other.
+def _tree(text: str, first_line: int) -> Node | None:
     if not text.isascii():
         text = _OTHER_BREAKS.sub(" ", text)
     try:
