@@ -28,7 +28,7 @@ class Briefing:
     """What its address ends in: the slug, or else the name of its file."""
 
     words: int
-    """How many words its body has."""
+    """About how many words its body has: as many as spaces and line ends."""
 
     media: frozenset[str]
     """Paths of the files beside it that it shows or links to, relative to the project."""

@@ -8,10 +8,12 @@ character that might mean more, YAML's parser reads the whole.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+_Kind = TypeVar("_Kind", list[Any], dict[str, Any])
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """How YAML 1.2's core schema (section 10.3.2) writes that there is no value."""
@@ -62,39 +64,32 @@ class _Reader:
             return bool(written) and self._take_item(indent, _value(written))
         if not key:
             return not (written or indent)
-        if indent:
-            return self._take_nested(indent, key, _value(written))
-        if key in self.values:
+        values = self._below(dict, indent) if indent else self.values
+        if values is None or key in values:
             return False
-        self.values[key] = _value(written)
-        self._open = "" if written else key
+        values[key] = _value(written)
+        if not indent:
+            self._open = "" if written else key
         return True
 
     def _take_item(self, indent: str, value: object) -> bool:
-        if not self._begins([], indent):
-            return False
-        items = self.values[self._open]
-        if type(items) is not list:
+        items = self._below(list, indent)
+        if items is None:
             return False
         items.append(value)
         return True
 
-    def _take_nested(self, indent: str, key: str, value: object) -> bool:
-        if not self._begins({}, indent):
-            return False
-        values = self.values[self._open]
-        if type(values) is not dict or key in values:
-            return False
-        values[key] = value
-        return True
+    def _below(self, kind: type[_Kind], indent: str) -> _Kind | None:
+        """Give the value of the open key, which the first line below it begins.
 
-    def _begins(self, empty: object, indent: str) -> bool:
-        """Whether lines with that indent give the open key its value; the first one begins it."""
+        None where a line of that kind and with that indent may not stand.
+        """
         if not self._open:
-            return False
+            return None
         if self.values[self._open] is None:
-            self.values[self._open], self._indent = empty, indent
-        return indent == self._indent
+            self.values[self._open], self._indent = kind(), indent
+        found = self.values[self._open]
+        return found if type(found) is kind and indent == self._indent else None
 
 
 def _value(written: str) -> object:
