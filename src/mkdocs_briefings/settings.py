@@ -144,6 +144,11 @@ class Settings:
     """Whether warnings stop a build as errors do."""
 
     @property
+    def in_all_formats(self) -> bool:
+        """Whether feeds are written in Atom and JSON Feed too."""
+        return self.feed_formats == "all"
+
+    @property
     def locale(self) -> Locale:
         """CLDR locale of the site's language, for names and dates."""
         return Locale.parse(self.language, sep="-")

@@ -84,7 +84,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         "manifest": MANIFEST,
         "offline": settings.offline,
         "has_search": settings.search != "off",
-        "has_all_formats": settings.feed_formats == "all",
+        "has_all_formats": settings.in_all_formats,
         "colors": settings.colors,
         "touch_icon": _touch_icon(archive, settings),
     }

@@ -70,7 +70,7 @@ def documents(section: Section, urls: Urls, settings: Settings) -> tuple[Documen
 
 def _is_wanted(section: Section, settings: Settings) -> bool:
     wanted = {"all"} if section.place else {"all", "site"}
-    return settings.feed_formats == "all" and settings.feed_archives in wanted
+    return settings.in_all_formats and settings.feed_archives in wanted
 
 
 def _address(section: Section, period: Period, urls: Urls, *, is_month: bool) -> str:

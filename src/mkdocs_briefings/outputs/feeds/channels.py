@@ -23,7 +23,6 @@ def channel_of(section: Section, archive: Archive, settings: Settings) -> Channe
 def make_channel(title: str, url: str, page: str, archive: Archive, settings: Settings) -> Channel:
     """Make the channel of the feeds below an address; `page` is that of the page they belong to."""
     urls = archive.urls
-    in_all = settings.feed_formats == "all"
     digest = archive.library.digest(settings.icon) if settings.icon else b""
     return Channel(
         url=url,
@@ -33,8 +32,8 @@ def make_channel(title: str, url: str, page: str, archive: Archive, settings: Se
         direction=archive.names.direction(settings.language),
         page=urls.absolute(page),
         rss=urls.absolute(urls.feed(url)),
-        atom=urls.absolute(urls.atom_feed(url)) if in_all else "",
-        json=urls.absolute(urls.json_feed(url)) if in_all else "",
+        atom=urls.absolute(urls.atom_feed(url)) if settings.in_all_formats else "",
+        json=urls.absolute(urls.json_feed(url)) if settings.in_all_formats else "",
         site=settings.site_name,
         icon=urls.absolute(icon_url(FEED_ICON, digest, settings.colors[0])) if digest else "",
         hub=settings.websub_hub,
