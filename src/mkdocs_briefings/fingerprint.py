@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _SIZE = 10
 """In bytes. A site has fewer than 2**40 of them, so that two alike are not to be expected."""
@@ -24,6 +28,8 @@ class Fingerprints:
     def __init__(self) -> None:
         # By identity. The values are kept, so that no other one can take an identity over.
         self._known: dict[int, tuple[object, bytes]] = {}
+        # How to encode a value, by its very type: asking what a type is takes longer than encoding.
+        self._ways: dict[type, Callable[[Any], bytes]] = {str: _text, bytes: _bytes}
 
     def of(self, value: object) -> bytes:
         """Give a value's fingerprint; equal values have the same in any process."""
@@ -35,23 +41,30 @@ class Fingerprints:
 
     def _encoded(self, value: object) -> bytes:
         """Give bytes that no other value has; of a composed value a digest stands for them."""
-        if isinstance(value, str):
-            text = value.encode(errors="surrogatepass")
-            return b"s%d:%b" % (len(text), text)
-        if isinstance(value, bytes):
-            return b"b%d:%b" % (len(value), value)
         kind = type(value)
+        way = self._ways.get(kind)
+        if way is None:
+            way = self._ways[kind] = self._way_of(kind)
+        return way(value)
+
+    def _way_of(self, kind: type) -> Callable[[Any], bytes]:
+        if issubclass(kind, str):
+            return _text
+        if issubclass(kind, bytes):
+            return _bytes
         if kind is tuple or kind is list:
-            items = [self._encoded(item) for item in value]  # type: ignore[attr-defined]
-            return b"l%d:%b" % (len(items), b"".join(items))
+            return self._sequence
         if issubclass(kind, BaseModel) or _field_names(kind):
-            return b"h" + self._digest(value)
-        return self._plain(value)
+            return self._digest
+        return self._plain
+
+    def _sequence(self, value: Sequence[object]) -> bytes:
+        return b"l%d:%b" % (len(value), b"".join(map(self._encoded, value)))
 
     def _digest(self, value: object) -> bytes:
         known = self._known.get(id(value))
         if known is None:
-            known = value, hash_of(self._composed(value))
+            known = value, b"h" + hash_of(self._composed(value))
             if len(self._known) >= _MANY:
                 self._known.clear()
             self._known[id(value)] = known
@@ -81,6 +94,15 @@ class Fingerprints:
                 pairs = [self._encoded(key) + self._encoded(each) for key, each in value.items()]
                 return b"m%d:%b" % (len(pairs), b"".join(sorted(pairs)))
         raise TypeError(f"{type(value).__name__} has no fingerprint")
+
+
+def _text(value: str) -> bytes:
+    text = value.encode("utf-8", "surrogatepass")
+    return b"s%d:%b" % (len(text), text)
+
+
+def _bytes(value: bytes) -> bytes:
+    return b"b%d:%b" % (len(value), value)
 
 
 _names: dict[type, tuple[str, ...]] = {}

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 _OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 FREE_KEYS = frozenset({"extra"})
 """Keys that are the editors' own below; no model describes what stands there."""
 
@@ -90,7 +90,7 @@ def split(text: str) -> SplitText:
             "No front matter.",
             "Start the file with a line of three hyphens (---), the keys, and another such line.",
         )
-    closing = _CLOSING.search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end() - 1)
     opening_line = text.count("\n", 0, opening.end() - 1) + 1
     if closing is None:
         raise FrontMatterError(
@@ -100,7 +100,7 @@ def split(text: str) -> SplitText:
         )
     body_start = min(closing.end() + 1, len(text))
     return SplitText(
-        front_matter=text[opening.end() : closing.start()],
+        front_matter=text[opening.end() : closing.start() + 1],
         front_matter_line=opening_line + 1,
         body=text[body_start:],
         body_line=text.count("\n", 0, body_start) + 1,

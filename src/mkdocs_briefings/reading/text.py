@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 # What XML 1.0 (section 2.2) or YAML 1.2 (section 5.1) forbids: no feed could carry it.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# The same in UTF-8.
-_FORBIDDEN_PAIR = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
-_NONCHARACTERS = "\ufffe".encode(), "\uffff".encode()
+# The same in UTF-8, where most texts have not even the bytes that longer ones begin with.
 _FORBIDDEN_BYTES = bytes(code for code in range(0x80) if _FORBIDDEN.match(chr(code)))
+_FORBIDDEN_PAIR = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_NONCHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ def clean(data: bytes, path: str) -> CleanText:
             Problem(path, line, "The file is not in UTF-8.", "Save it with that encoding.")
         ) from error
     # Some programs put a second byte order mark in front of the first.
-    text = _with_newlines(text.lstrip("\ufeff"))
+    text = text.lstrip("\ufeff")
+    if b"\r" in data:
+        text = _with_newlines(text)
     if _is_clean(data):
         return CleanText(text, ())
     return CleanText(without_forbidden(text), tuple(_warnings(text, path)))
@@ -63,11 +65,10 @@ def is_clean(text: str) -> bool:
 
 
 def _is_clean(data: bytes) -> bool:
-    return len(data.translate(None, _FORBIDDEN_BYTES)) == len(data) and (
-        data.isascii()
-        or not (
-            _FORBIDDEN_PAIR.search(data) or _NONCHARACTERS[0] in data or _NONCHARACTERS[1] in data
-        )
+    return (
+        len(data.translate(None, _FORBIDDEN_BYTES)) == len(data)
+        and not (b"\xc2" in data and _FORBIDDEN_PAIR.search(data))
+        and not (b"\xef" in data and _NONCHARACTER.search(data))
     )
 
 
