@@ -46,9 +46,9 @@ The articles are made up by a program, the same ones for all: 50 countries, 150 
 of which few are frequent, 500 articles a day, about 600 words each with headings, lists,
 quotations and links, some of them in other scripts, one in ten with a picture. Each program makes a
 page for every article, country, source and topic, with 40 articles on a page of a list, and a
-feed of 40 in RSS for each country, source and topic where it can. A figure counts only if all of
-these pages and feeds are there. mkdocs-briefings makes no search, no share cards and no feeds in
-other formats here, since the others make none.
+feed of 40 summaries in RSS for each country, source and topic where it can. A figure counts only if
+all of these pages and feeds are there. mkdocs-briefings makes no search, no share cards, and no
+feeds of whole texts or in other formats here, since the others make none.
 
 Hugo and Pelican use templates of about ten lines, Material's blog plugin and Zensical the whole
 Material theme, and mkdocs-briefings its own pages with all that is on them. The programs took turns

@@ -116,6 +116,9 @@ class Settings:
     feed_formats: str = "all"
     """In which formats feeds are written: `all`, or in `rss` alone."""
 
+    feed_content: str = "full"
+    """What feeds hold of a briefing: its `full` text, or its `summary` alone."""
+
     feed_archives: str = "all"
     """Which feeds have an archive: `all`, that of the whole `site`, or none (`off`).
 
@@ -142,6 +145,11 @@ class Settings:
 
     strict: bool = False
     """Whether warnings stop a build as errors do."""
+
+    @property
+    def has_full_feeds(self) -> bool:
+        """Whether feeds hold the texts of briefings."""
+        return self.feed_content == "full"
 
     @property
     def in_all_formats(self) -> bool:

@@ -315,3 +315,39 @@ def test_rss_alone(tmp_path: Path) -> None:
     for page in filter(lambda path: path.endswith((".html", "feed.xml")), site.files()):
         assert b"atom.xml" not in site.read(page)
         assert b"feed.json" not in site.read(page)
+
+
+def test_summaries_alone(tmp_path: Path) -> None:
+    """Feeds of summaries hold no text, and do not change with one; nothing else is missing."""
+    site = Site(tmp_path).configure(briefings={"feed_content": "summary"})
+    keys = {
+        "summary": "A fleet arrived.",
+        "tags": ["water"],
+        "corrections": [{"date": "2026-03-02", "text": "It was a Monday."}],
+    }
+    site.briefing("2026/03/01/n", body="Ten boats came.", **keys)
+    site.build()
+    before = _feeds_of_briefings(site)
+    assert assert_valid_feeds(site) == len(before) + 3
+    assert {"feed.xml", "countries/ua/atom.xml", "tags/water/feed.json"} < before.keys()
+    for data in before.values():
+        assert b"A fleet arrived." in data
+        assert b"boats" not in data
+        assert b"Monday" not in data
+    assert json_feed(site)["items"][0]["content_text"] == "A fleet arrived."
+    assert json_feed(site)["items"][0]["date_modified"].startswith("2026-03-02")
+    site.briefing("2026/03/01/n", body="Nine boats came.", **keys)
+    site.build()
+    assert _feeds_of_briefings(site) == before
+    site.configure(briefings={"feed_content": "full"}).build()
+    for data in _feeds_of_briefings(site).values():
+        assert b"Nine boats came." in data
+
+
+def _feeds_of_briefings(site: Site) -> dict[str, bytes]:
+    """Give all feeds but that of editions, by their addresses."""
+    return {
+        path: data
+        for path, data in site.files().items()
+        if path.endswith(("feed.xml", "atom.xml", "feed.json")) and not path.startswith("archive/")
+    }

@@ -32,9 +32,10 @@ class Texts:
         self._desk, self._comparer, self._others = desk, comparer, others
         self._bodies: dict[str, Body] = {}
         is_few = sum(block.weight for block in articles) <= _FEW
+        are_wanted = any(block.texts is not None for block in others)
         # Of a few articles all texts are kept, so that workers need not wait until it is known
         # which of them are wanted.
-        desk.renderer.keep_bodies(None if is_few else self._keys)
+        desk.renderer.keep_bodies(None if is_few and are_wanted else self._keys)
 
     @cached_property
     def _keys(self) -> dict[str, bytes]:

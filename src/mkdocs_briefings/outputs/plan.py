@@ -45,11 +45,12 @@ from mkdocs_briefings.outputs.sitemaps import month_length, plan_month_sitemap, 
 from mkdocs_briefings.outputs.stories import plan_story, story_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Ref
+    from mkdocs_briefings.archive.days import Entry
     from mkdocs_briefings.archive.sections import Period, Section
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.settings import Settings
@@ -158,7 +159,7 @@ def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
             ),
             settings.latest,
             partial(_plan_section, section, archive, settings, newest),
-            partial(section.all.latest, settings.latest),
+            _texts(section.all, settings),
         )
         of_month = {start: tuple(found) for start, found in groupby(parts, attrgetter("month"))}
         months = listings.section_months(section, settings)
@@ -175,6 +176,11 @@ def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
                 month.count // 5,
                 partial(_plan_month, section, position, archived, archive, settings),
             )
+
+
+def _texts(period: Period, settings: Settings) -> Callable[[], Iterable[Entry]] | None:
+    """Give how to ask for the briefings whose texts a feed holds."""
+    return partial(period.latest, settings.latest) if settings.has_full_feeds else None
 
 
 def _plan_section(
@@ -220,7 +226,9 @@ def _feeds(archive: Archive, settings: Settings) -> Iterator[Block]:
             combined_key(combined, archive),
             settings.latest,
             partial(plan_combined, combined, archive, settings),
-            partial(latest_of, combined, archive, settings.latest),
+            partial(latest_of, combined, archive, settings.latest)
+            if settings.has_full_feeds
+            else None,
         )
 
 
@@ -317,7 +325,7 @@ def _site(archive: Archive, settings: Settings, standing: Collection[str]) -> Bl
         hash_all(*days, *sources, moment, *standing),
         settings.latest,
         partial(_plan_site, archive, settings, standing),
-        partial(archive.everything.all.latest, settings.latest),
+        _texts(archive.everything.all, settings),
     )
 
 

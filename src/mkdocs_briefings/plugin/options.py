@@ -91,6 +91,9 @@ class Options(base.Config):
     feed_formats = option.Choice(("all", "rss"), default="all")
     """In which formats feeds are written: RSS, Atom and JSON Feed, or RSS alone."""
 
+    feed_content = option.Choice(("full", "summary"), default="full")
+    """What feeds hold of a briefing: its whole text, or its summary alone."""
+
     feed_archives = _Switch(("all", "site", "off"), default="all")
     """Which feeds have an archive: all, that of the whole site, or none."""
 
@@ -152,6 +155,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         now=_moment(options.now, zone),
         latest=options.latest,
         feed_formats=options.feed_formats,
+        feed_content=options.feed_content,
         feed_archives=options.feed_archives,
         combined_feeds=combined_feeds(options.feeds),
         websub_hub=hub(options.websub_hub),

@@ -98,7 +98,7 @@ class Entry:
     title: str
     summary: str
     content: str
-    """HTML; empty in an archive."""
+    """HTML; empty in an archive, and in a feed of summaries."""
 
     published: datetime
     modified: datetime

@@ -1,4 +1,4 @@
-"""Briefings in feeds: whole ones, with their texts, and short ones for archives."""
+"""Briefings in feeds, with or without their texts, and short ones for archives."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BriefingItem:
-    """A briefing with its text."""
+    """A briefing, with all that a feed tells of it."""
 
     card: Card
     file: str
-    """Digest of the briefing's file, which holds its text."""
+    """Digest of the briefing's file, which holds its text; empty in a feed of summaries."""
 
     image: bytes
     """Fingerprint of its main image, whose size is told; empty without one."""
@@ -79,6 +79,8 @@ class BriefingItem:
         )
 
     def _content(self, renderer: Renderer) -> str:
+        if not self.file:
+            return ""
         body = renderer.body(self.card.path, self.card.url)
         zone = self.card.date.tzinfo
         notes = [
@@ -139,13 +141,13 @@ def _categories(card: Card) -> tuple[str, ...]:
     return *(country.name for country in card.countries), *(tag.name for tag in card.tags)
 
 
-def briefing_item(published: Published, archive: Archive) -> BriefingItem:
-    """Plan a briefing with its text."""
+def briefing_item(published: Published, archive: Archive, *, is_full: bool) -> BriefingItem:
+    """Plan a briefing, with its text if it is to be full."""
     filed, card = published
     source = archive.sources.get(card.source.key) if card.source else None
     return BriefingItem(
         card=card,
-        file=filed.digest,
+        file=filed.digest if is_full else "",
         image=archive.library.digest(card.image.path) if card.image else b"",
         link=archive.urls.absolute(card.url),
         modified=published.modified,

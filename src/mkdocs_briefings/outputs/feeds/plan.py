@@ -62,5 +62,6 @@ def _feeds(
         )
     # With nothing to tell the time by, the build's own moment has to do.
     changed = max((entry.modified for entry in entries), default=settings.now)
-    items = tuple(briefing_item(entry, archive) for entry in entries)
+    is_full = settings.has_full_feeds
+    items = tuple(briefing_item(entry, archive, is_full=is_full) for entry in entries)
     yield FeedFiles(urls.feed(channel.url), channel, changed, items, archived)
