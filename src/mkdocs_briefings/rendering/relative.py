@@ -20,6 +20,9 @@ _PLAIN = re.compile(rf"(?:{_PART}/)*{_PART}/?")
 
 _THEIR = "MkDocs' "
 
+_MANY = 1 << 12
+"""So many addresses are known at once from a folder: pages of lists name every briefing."""
+
 
 class RelativeUrls:
     """Makes the filters `url` and `script_tag`: MkDocs' results, in a tenth of the time.
@@ -33,6 +36,9 @@ class RelativeUrls:
         self._page: Any = None
         self._here, self._root, self._up = "", "/", ""
         self._prefixes: tuple[tuple[str, str], ...] = ()
+        # What is not near a page has one address from all that stand as deep in the same folder.
+        self._far: dict[str, str] = {}
+        self._far_from: dict[str, dict[str, str]] = {}
         self._host_path: str | None = None
         filters = environment.filters
         self.are_stock = (filters["url"], filters["script_tag"]) == (url_filter, script_tag_filter)
@@ -65,6 +71,8 @@ class RelativeUrls:
             ("/".join(parts[:common]) + "/", "../" * (depth - common))
             for common in range(depth, 0, -1)
         )
+        folder = self._up + self._root
+        self._far = {} if host_path is not None else self._far_from.setdefault(folder, {})
 
     def end(self) -> None:
         """Leave the filters to MkDocs, until the next page begins."""
@@ -72,6 +80,9 @@ class RelativeUrls:
 
     def to(self, url: str) -> str:
         """Give the address by which the page links to `url`."""
+        far = self._far.get(url)
+        if far is not None:
+            return far
         if self._host_path is not None:
             return normalize_url(url, base=self._host_path) if url else self._host_path
         if not _is_plain(url) or self._here.startswith(f"{url}/"):
@@ -80,7 +91,10 @@ class RelativeUrls:
             for prefix, up in self._prefixes:
                 if url.startswith(prefix):
                     return up + url[len(prefix) :] or "./"
-        return self._up + url
+        if len(self._far) == _MANY:
+            self._far.clear()
+        far = self._far[url] = self._up + url
+        return far
 
     @pass_context
     def _url(self, context: Context, value: object) -> object:
