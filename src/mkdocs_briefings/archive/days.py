@@ -160,10 +160,15 @@ class Day:
         return self._entry(position) if position is not None else None
 
     @cached_property
+    def section_keys(self) -> tuple[tuple[str, ...], ...]:
+        """The keys of the sections that each published briefing is in, newest first."""
+        return tuple([tuple(section_keys(filed)) for filed, _ in self._published])
+
+    @cached_property
     def _positions(self) -> dict[str, list[int]]:
         positions: dict[str, list[int]] = defaultdict(list)
-        for position, (filed, _) in enumerate(self._published):
-            for key in section_keys(filed):
+        for position, keys in enumerate(self.section_keys):
+            for key in keys:
                 positions[key].append(position)
         return dict(positions)
 
@@ -260,7 +265,7 @@ def section_keys(filed: Filed) -> Iterable[str]:
         yield f"country/{code}"
     if filed.source is not None:
         yield f"source/{filed.source}"
-    yield from dict.fromkeys(f"tag/{slugify(tag)}" for tag in filed.tags)
+    yield from dict.fromkeys([f"tag/{slugify(tag)}" for tag in filed.tags])
 
 
 def spellings(filed: Iterable[Filed], settings: Settings) -> dict[str, str]:
@@ -307,7 +312,7 @@ def index_day(
         noindex=sum(entry.filed.noindex for entry in loaded.entries),
         digest=hash_all(shown, everything.cards, everything.texts, *refers.values()),
         slices=slices,
-        listed=hash_all(*map(_listed, loaded.entries)),
+        listed=hash_all(*map(_listed, loaded.entries, loaded.section_keys)),
         published=tuple(
             entry.card.date.timestamp() for entry in loaded.entries if not entry.filed.noindex
         ),
@@ -358,10 +363,10 @@ def _slice(shares: list[_Share]) -> Slice:
     return Slice(len(shares), hash_of(b"".join(cards)), hash_of(b"".join(texts)), max(changed))
 
 
-def _listed(entry: Entry) -> str:
+def _listed(entry: Entry, keys: Iterable[str]) -> str:
     hidden = "-" if entry.filed.noindex else ""
     modified = f"{entry.modified.isoformat()}{hidden}"
-    return "\n".join((entry.card.url, modified, *section_keys(entry.filed)))
+    return "\n".join((entry.card.url, modified, *keys))
 
 
 def _stories(loaded: Day) -> dict[str, tuple[Told, ...]]:

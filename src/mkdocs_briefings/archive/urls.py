@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -252,6 +252,7 @@ def _ends_in_a_folder(root: str) -> bool:
     return urljoin(root, "a/b") == f"{root}a/b"
 
 
+@lru_cache(maxsize=1 << 14)  # A page names its own address half a dozen times.
 def _can_be_added(root: str, url: str) -> bool:
     return _ends_in_a_folder(root) and _PLAIN.fullmatch(url) is not None
 
