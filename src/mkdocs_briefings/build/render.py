@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 MKDOCS = "MkDocs"
 """Name of the block of all that MkDocs writes itself."""
 
+_OF_A_DAY = 5
+"""How many blocks of articles a large day has: a worker that takes all of them loads it once."""
+
+_MANY_DAYS = 10
+"""So many for each worker are shared out by the day."""
+
 _WORTH_A_FORK = 60
 """With fewer briefings to show, starting workers takes longer than rendering."""
 
@@ -221,7 +227,10 @@ class _Progress:
 def _run(blocks: Sequence[Block], work: BlockRenderer, jobs: int) -> Iterator[BlockDone]:
     weight = sum(block.weight + 1 for block in blocks)
     workers = jobs if weight >= _WORTH_A_FORK else 1
-    return run_all(lambda position: work(blocks[position]), len(blocks), workers)
+    # At the end workers wait for the last one, so that of few blocks each is taken by itself.
+    is_many = len(blocks) >= _OF_A_DAY * _MANY_DAYS * workers
+    together = _OF_A_DAY if is_many else 1
+    return run_all(lambda position: work(blocks[position]), len(blocks), workers, together)
 
 
 def _refuse_collisions(desk: Desk, rendered: Rendered) -> None:

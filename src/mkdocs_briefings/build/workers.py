@@ -36,20 +36,24 @@ def can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
-def run_all(work: Callable[[int], _Result], count: int, jobs: int) -> Iterator[_Result]:
+def run_all(
+    work: Callable[[int], _Result], count: int, jobs: int, together: int = 1
+) -> Iterator[_Result]:
     """Give what `work` makes of each number below `count`, in their order.
 
-    It is done on so many processes. What it raises ends all of it; raises `WorkerError` where the
-    system has ended a process.
+    It is done on so many processes, which take so many numbers `together`. What it raises ends all
+    of it; raises `WorkerError` where the system has ended a process.
     """
     jobs = min(jobs, count)
     if jobs > 1 and can_fork():
-        yield from _on_workers(work, count, jobs)
+        yield from _on_workers(work, count, jobs, together)
     else:
         yield from map(work, range(count))
 
 
-def _on_workers(work: Callable[[int], _Result], count: int, jobs: int) -> Iterator[_Result]:
+def _on_workers(
+    work: Callable[[int], _Result], count: int, jobs: int, together: int
+) -> Iterator[_Result]:
     global _work  # noqa: PLW0603 - what is forked is what a module holds
     _work = work
     # What is there now stays: so the collector of a worker need not touch, and copy, its pages.
@@ -58,7 +62,7 @@ def _on_workers(work: Callable[[int], _Result], count: int, jobs: int) -> Iterat
     try:
         with ProcessPoolExecutor(jobs, context, _start) as pool:
             try:
-                results: Iterator[Any] = pool.map(_do, range(count))
+                results: Iterator[Any] = pool.map(_do, range(count), chunksize=together)
                 yield from results
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
