@@ -628,6 +628,18 @@ def test_tools_stand_in_one_line(width: int, paper: str, page: Page) -> None:
     assert all(box and min(box["width"], box["height"]) >= 24 for box in boxes)
 
 
+def test_tools_have_their_place(paper: str, page: Page) -> None:
+    """Nothing moves when a script has made the tools."""
+    page.route("**/news.*.js", lambda route: route.abort())
+    page.goto(paper + LEAD)
+    empty = tool(page, "tools").bounding_box()
+    assert not tool(page, "tools").get_by_role("button").count()
+    page.unroute_all()
+    page.goto(paper + LEAD)
+    expect(tool(page, "save")).to_be_visible()
+    assert tool(page, "tools").bounding_box() == empty
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_accessible_in_use(scheme: Literal["light", "dark"], paper: str, browser: Browser) -> None:
     """The axe rules find nothing in what scripts make: tools, help, lists, marks, results."""
