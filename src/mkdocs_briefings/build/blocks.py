@@ -8,7 +8,8 @@ import pickle
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mkdocs_briefings.build.records import BESIDE, Record, files_of, links_of
 from mkdocs_briefings.build.state import DamagedStateError
@@ -16,7 +17,7 @@ from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints, hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.build.records import Files, Outputs
@@ -26,8 +27,16 @@ if TYPE_CHECKING:
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.rendering.trace import Body
 
+_Result = TypeVar("_Result")
+
 _LOGGERS = tuple(map(logging.getLogger, ("mkdocs", "properdocs")))
 
+
+_TOGETHER = 32
+"""So many outputs pass each step together, whose code and data then stay in the processor's caches.
+
+Of articles this spares a tenth of the time. More of them would be too much for the caches.
+"""
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 """How `open` opens a file that it makes; without the object around it, which costs a tenth."""
@@ -92,9 +101,28 @@ class BlockRenderer:
         """Plan the outputs of a block, and render those that are stale. Raises `RenderError`."""
         recall = self.known.get(block.name)
         making = _Making(self, recall() if recall is not None else {})
-        for output in block.plan():
-            making.take(output)
+        planned = iter(block.plan())
+        while together := tuple(islice(planned, _TOGETHER)):
+            making.take(together)
         return making.done(block)
+
+
+@dataclass(slots=True)
+class _Compared:
+    """An output that was compared with what is known of it."""
+
+    output: Output
+    parts: Mapping[str, bytes]
+    """Fingerprints of all that it holds."""
+
+    fresh: Outputs
+    """The records of its files if it need not be rendered."""
+
+    reason: str
+    """Why it has to be; empty if it need not."""
+
+    warnings: list[str] = field(default_factory=list)
+    """What was warned of while it was rendered."""
 
 
 class _Making:
@@ -109,13 +137,34 @@ class _Making:
         self._blocked: list[str] = []
         self._twice: list[str] = []
 
-    def take(self, output: Output) -> None:
-        """Compare an output, and render it if it is stale."""
-        parts = self._tools.comparer.parts_of(output, self._tools.fingerprints)
-        fresh, reason = self._tools.comparer.compare(output, parts, self._known)
-        records = self._make(output, parts, reason) if reason else fresh
-        self._twice += records.keys() & self._outputs.keys()
-        self._outputs.update(records)
+    def take(self, outputs: Iterable[Output]) -> None:
+        """Compare outputs, and render those that are stale."""
+        compared = [self._compare(output) for output in outputs]
+        for each in compared:
+            if each.reason:
+                self._do(each, each.output.prepare)
+        for each in compared:
+            records = self._make(each) if each.reason else each.fresh
+            self._twice += records.keys() & self._outputs.keys()
+            self._outputs.update(records)
+
+    def _compare(self, output: Output) -> _Compared:
+        comparer = self._tools.comparer
+        parts = comparer.parts_of(output, self._tools.fingerprints)
+        return _Compared(output, parts, *comparer.compare(output, parts, self._known))
+
+    def _do(self, compared: _Compared, step: Callable[[Renderer], _Result]) -> _Result:
+        """Do a step of an output, and hold back what it warns of. Raises `RenderError`."""
+        output = compared.output
+        try:
+            with self._held:
+                result = step(self._tools.renderer)
+        except DamagedStateError:
+            raise
+        except Exception as error:  # whatever a template or another plugin raised
+            raise RenderError(f"{output.origin}: cannot be rendered: {_reason(error)}") from error
+        compared.warnings += self._held.take()
+        return result
 
     def done(self, block: Block) -> BlockDone:
         """Give all that was made."""
@@ -133,26 +182,25 @@ class _Making:
             self._tools.renderer.take_new_bodies(),
         )
 
-    def _make(self, output: Output, parts: Mapping[str, bytes], reason: str) -> Outputs:
-        renderer = self._tools.renderer
-        trace = renderer.start_trace()
-        with self._held:
-            files = _files_of(output, renderer)
-        messages = self._held.take()
-        self._warnings += messages
+    def _make(self, compared: _Compared) -> Outputs:
+        output = compared.output
+        trace = self._tools.renderer.start_trace()
+        files = self._do(compared, lambda renderer: list(output.files(renderer)))
+        self._warnings += compared.warnings
         made: Outputs = {}
         for path, data in files:
             digest = hash_of(data)
             published = self._published(path, digest)
             place = published or self._write(output, path, data)
-            self._stale.append(Stale(path, output.url, reason, is_staged=published is None))
-            if messages or place is None:
+            staged = published is None
+            self._stale.append(Stale(path, output.url, compared.reason, is_staged=staged))
+            if compared.warnings or place is None:
                 # What was warned of is rendered each time, so that each build warns of it.
                 made[path] = None
                 continue
             is_beside = path != output.path
             made[path] = Record(
-                {BESIDE: output.path.encode()} if is_beside else parts,
+                {BESIDE: output.path.encode()} if is_beside else compared.parts,
                 {} if is_beside else trace.lookups,
                 *place,
                 digest,
@@ -176,15 +224,6 @@ class _Making:
             return None
         except OSError as error:  # a full disk, say
             raise RenderError(f"{output.origin}: cannot be written: {error.strerror}.") from error
-
-
-def _files_of(output: Output, renderer: Renderer) -> list[tuple[str, bytes]]:
-    try:
-        return list(output.files(renderer))
-    except DamagedStateError:
-        raise
-    except Exception as error:  # whatever a template or another plugin raised
-        raise RenderError(f"{output.origin}: cannot be rendered: {_reason(error)}") from error
 
 
 def _write(path: str, data: bytes) -> tuple[int, int]:

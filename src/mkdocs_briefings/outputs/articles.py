@@ -76,8 +76,12 @@ class ArticlePage(Output):
         """The briefing's file."""
         return self.card.path
 
+    def prepare(self, renderer: Renderer) -> None:
+        """Convert the briefing's Markdown."""
+        renderer.prepare(self.card.path, self.url)
+
     def render(self, renderer: Renderer) -> bytes:
-        """Render the briefing's Markdown and its page."""
+        """Render the briefing's page."""
         keys = renderer.keys(self.card.path)
         return renderer.document(
             _head(self.card, keys, self.feeds, renderer),

@@ -41,6 +41,9 @@ class Output(ABC):
         """What it is made from, for messages: a file of the project, or its own address."""
         return f"/{self.url}"
 
+    def prepare(self, renderer: Renderer) -> None:  # noqa: B027 - most have nothing to prepare
+        """Do what can be done before it is rendered, together with others of its block."""
+
     @abstractmethod
     def render(self, renderer: Renderer) -> bytes:
         """Give the bytes of the file."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -66,28 +67,29 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         without_site_name=_without(f"{settings.site_name}: "),
         **language_filters(names, settings.language),
     )
-    environment.globals["news"] = {
-        "urls": archive.urls,
-        "asset": asset_url,
-        "home": archive.urls.home(),
-        "name": settings.site_name,
-        "description": settings.site_description,
-        "language": settings.language,
-        "direction": names.direction(settings.language),
-        "tagline": settings.tagline,
-        "world": Earth(archive.countries),
-        "policy": Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
-        "sections": _sections(archive.urls),
+    # An object and no mapping: of a mapping Jinja tries the attribute first, and catches an error.
+    environment.globals["news"] = SimpleNamespace(
+        urls=archive.urls,
+        asset=asset_url,
+        home=archive.urls.home(),
+        name=settings.site_name,
+        description=settings.site_description,
+        language=settings.language,
+        direction=names.direction(settings.language),
+        tagline=settings.tagline,
+        world=Earth(archive.countries),
+        policy=Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
+        sections=_sections(archive.urls),
         # Material's own templates have it written into them.
-        "material_version": version("mkdocs-material"),
-        "extras": added,
-        "manifest": MANIFEST,
-        "offline": settings.offline,
-        "has_search": settings.search != "off",
-        "has_all_formats": settings.in_all_formats,
-        "colors": settings.colors,
-        "touch_icon": _touch_icon(archive, settings),
-    }
+        material_version=version("mkdocs-material"),
+        extras=added,
+        manifest=MANIFEST,
+        offline=settings.offline,
+        has_search=settings.search != "off",
+        has_all_formats=settings.in_all_formats,
+        colors=settings.colors,
+        touch_icon=_touch_icon(archive, settings),
+    )
 
 
 def _srcset(image: CardImage, source: str, most: int = 0) -> str:

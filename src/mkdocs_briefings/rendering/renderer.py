@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.utils import get_relative_url
 from mkdocs.utils import meta as mkdocs_meta
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import TableOfContents
 
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
@@ -51,6 +52,14 @@ class Site:
     files: Files
     nav: Navigation
     environment: Environment
+
+
+class _Text(NamedTuple):
+    """A Markdown text, converted."""
+
+    markdown: str | None
+    body: Body
+    headings: TableOfContents
 
 
 class Renderer:
@@ -96,6 +105,7 @@ class Renderer:
         self._keep: frozenset[str] | None = frozenset()
         self._bodies: dict[str, Body] = {}
         self._new_bodies: dict[str, Body] = {}
+        self._prepared: dict[str, _Text] = {}
         self._trace = Trace()
         self._heard = heard(site.config)
         self._theme = Theme(site, self.urls, uses_shells=self.uses_shells)
@@ -118,6 +128,17 @@ class Renderer:
         """Begin an output; what it depends on is noted in the trace."""
         self._trace = Trace()
         return self._trace
+
+    def prepare(self, path: str, url: str) -> None:
+        """Convert the text of a Markdown file before its page is rendered; `url` is that of it.
+
+        With many texts one after the other Python stays with one kind of work, so that what it
+        needs for that stays in the processor's caches. Where plugins listen to pages, each page
+        passes all of its events before the next one.
+        """
+        if not self._heard:
+            markdown = read_body(f"{self._settings.root}/{path}")
+            self._prepared[path] = self._text(markdown, path, url)
 
     def page(self, head: Head, template: str, **view: Any) -> bytes:  # noqa: ANN401 - template's
         """Render a page that has no Markdown file of its own."""
@@ -146,7 +167,8 @@ class Renderer:
         if body is None:
             head = Head(url=url, title="", description="")
             page = self._make_page(head, "main.html", path)
-            body = self._absolute(self._body(page, path), url)
+            text = self._text(self._markdown(page, path), path, url)
+            body = self._absolute(text.body, url)
         self._trace.add(body.trace)
         return body.html
 
@@ -219,29 +241,32 @@ class Renderer:
         return make(head, template, self._config, path=path, root=self._settings.root)
 
     def _populate(self, page: Page, path: str, pictures: Mapping[str, Picture]) -> None:
-        body = self._body(page, path)
-        self._trace.add(body.trace)
+        text = self._prepared.pop(path, None) or self._text(
+            self._markdown(page, path), path, page.url
+        )
+        page.markdown, page.toc = text.markdown, text.headings
+        self._trace.add(text.body.trace)
         near = {get_relative_url(url, page.url): picture for url, picture in pictures.items()}
-        page.content = with_sizes(body.html, near)
+        page.content = with_sizes(text.body.html, near)
         if "page_content" in self._heard:
             page.content = self._config.plugins.on_page_content(
                 page.content, page=page, config=self._config, files=self._files
             )
 
-    def _body(self, page: Page, path: str) -> Body:
-        page.markdown = self._markdown(page, path)
-        html, page.toc, is_clean = self._converter.convert(page.markdown or "")
+    def _text(self, markdown: str | None, path: str, url: str) -> _Text:
+        """Convert the text of a Markdown file, which stands on the page at that address."""
+        html, headings, is_clean = self._converter.convert(markdown or "")
         trace = Trace()
         if not is_clean:
             html = self._sanitizer.clean(
-                html, lambda link: self._linker.resolve(link, path, page.url, trace.lookups)
+                html, lambda link: self._linker.resolve(link, path, url, trace.lookups)
             )
         body = Body(html, trace)
         if self._keep is None or path in self._keep:
             # What is clean from the start has no relative link.
-            kept = body if is_clean else self._absolute(body, page.url)
+            kept = body if is_clean else self._absolute(body, url)
             self._bodies[path] = self._new_bodies[path] = kept
-        return body
+        return _Text(markdown, body, headings)
 
     def _absolute(self, body: Body, url: str) -> Body:
         """Give a body as feeds hold it."""
