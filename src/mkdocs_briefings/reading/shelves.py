@@ -18,16 +18,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.reading.documents import Briefing
 from mkdocs_briefings.reading.filed import Filed, file_briefing, with_picture
-from mkdocs_briefings.reading.newsroom import read_briefing
+from mkdocs_briefings.reading.newsroom import read_briefings
 from mkdocs_briefings.reading.picture import Flaw, Picture, is_raster, look, look_at
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.reading.newsroom import Checked
     from mkdocs_briefings.settings import Settings
 
 _TICK = 2_000_000_000
@@ -43,6 +44,11 @@ class Listed(NamedTuple):
 
     changed: int
     """When it was changed, in nanoseconds of its file system's clock."""
+
+    @property
+    def is_briefing(self) -> bool:
+        """Whether it is a briefing, as its name says, and not an image, say."""
+        return self.name.endswith(".md")
 
 
 class FileState(NamedTuple):
@@ -171,13 +177,13 @@ def read_folder(
     """Read what is new in a folder. Problems are gathered, never raised."""
     reader = _FolderReader(folder, known, sources, settings)
     # Briefings last: by then it is known what is wrong with the images beside them.
-    for each in sorted(listed, key=lambda file: file.name.endswith(".md")):
-        reader.take(each)
+    reader.take_others([each for each in listed if not each.is_briefing])
+    reader.take_briefings([each for each in listed if each.is_briefing])
     return reader.done(listed)
 
 
 class _FolderReader:
-    """Takes one file after the other."""
+    """Takes the files of a folder."""
 
     def __init__(
         self, folder: str, known: Contents, sources: Collection[str], settings: Settings
@@ -192,17 +198,27 @@ class _FolderReader:
         self._is_settled = True
         """Whether the names, sizes and times of the files tell all of them."""
 
-    def take(self, listed: Listed) -> None:
-        path = f"{self._folder}/{listed.name}"
-        before = self._known.files.get(listed.name)
-        now = self._same(before, listed, path)
-        if now is None:
-            self._read(listed, path)
-            return
-        self._files[listed.name] = now
-        if path in self._filed_before:
-            self._filed.append(self._with_picture(self._filed_before[path]))
-            self._keys[path] = self._known.keys[path]
+    def take_others(self, listed: Iterable[Listed]) -> None:
+        """Take the files that are no briefings."""
+        for each in listed:
+            path = f"{self._folder}/{each.name}"
+            self._files[each.name] = self._same(each, path) or self._state_of(each, path)
+
+    def take_briefings(self, listed: Sequence[Listed]) -> None:
+        """Take the briefings."""
+        moment = time.time_ns()
+        paths = [f"{self._folder}/{each.name}" for each in listed]
+        same = list(map(self._same, listed, paths))
+        new = (path for path, state in zip(paths, same, strict=True) if state is None)
+        checked = read_briefings(new, self._sources, self._settings, self._look)
+        for each, path, state in zip(listed, paths, same, strict=True):
+            if state is None:
+                self._keep(next(checked), each, moment)
+                continue
+            self._files[each.name] = state
+            if path in self._filed_before:
+                self._filed.append(self._with_picture(self._filed_before[path]))
+                self._keys[path] = self._known.keys[path]
 
     def done(self, listed: list[Listed]) -> FolderRead:
         is_settled = self._is_settled and all(
@@ -229,8 +245,9 @@ class _FolderReader:
         contents = Contents(self._files, tuple(self._filed), self._keys)
         return FolderRead(self._folder, shelf, contents, tuple(self._problems))
 
-    def _same(self, before: FileState | None, listed: Listed, path: str) -> FileState | None:
+    def _same(self, listed: Listed, path: str) -> FileState | None:
         """Give the state of a file that is as it was before; None for one that is not."""
+        before = self._known.files.get(listed.name)
         if before is None or before.size != listed.size or not self._has_needs(before, path):
             return None
         if before.is_same(listed):
@@ -268,34 +285,26 @@ class _FolderReader:
         root = str(self._settings.root)
         return all(os.path.isfile(f"{root}/{need}") for need in state.needs)  # noqa: PTH113
 
-    def _read(self, listed: Listed, path: str) -> None:
-        if not listed.name.endswith(".md"):
-            self._files[listed.name] = self._state_of(listed, path)
-            return
-        found: list[Problem] = []
-        read = read_briefing(path, self._sources, self._settings, found, self._look)
-        self._problems.extend(found)
-        if found:
-            self._is_settled = False
-        if isinstance(read, Briefing):
-            self._keep(read, listed, has_problem=bool(found))
-
     def _state_of(self, listed: Listed, path: str) -> FileState:
         data = _bytes(self._settings.root / path)
         digest = hashlib.sha256(data).hexdigest() if data is not None else ""
         picture = look(data) if data is not None and is_raster(path) else None
         return FileState(listed.size, listed.changed, time.time_ns(), digest, (), picture)
 
-    def _keep(self, briefing: Briefing, listed: Listed, *, has_problem: bool) -> None:
+    def _keep(self, checked: Checked, listed: Listed, moment: int) -> None:
+        """Keep what was read of a briefing, not before the moment."""
+        self._problems.extend(checked.problems)
+        if checked.problems:
+            self._is_settled = False
+        briefing = checked.briefing
+        if not isinstance(briefing, Briefing):
+            return
         self._filed.append(file_briefing(briefing))
         self._keys[briefing.path] = briefing.keys
-        if not has_problem:
+        if not checked.problems:
+            needs = tuple(sorted(briefing.needs))
             self._files[listed.name] = FileState(
-                listed.size,
-                listed.changed,
-                time.time_ns(),
-                briefing.digest,
-                tuple(sorted(briefing.needs)),
+                listed.size, listed.changed, moment, briefing.digest, needs
             )
 
 
