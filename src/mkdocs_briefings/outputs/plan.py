@@ -149,8 +149,10 @@ def _plan_edition(
 
 
 def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
-    for section in (*archive.countries, *archive.source_sections, *archive.tags):
-        parts = documents(section, archive.urls, settings)
+    sections = (*archive.countries, *archive.source_sections, *archive.tags)
+    archived = [documents(section, archive.urls, settings) for section in sections]
+    # One kind of block after the other, since workers do what they have just done in less time.
+    for section, parts in zip(sections, archived, strict=True):
         newest = parts[0] if parts else None
         yield Block(
             f"section {section.place}",
@@ -161,21 +163,28 @@ def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
             partial(_plan_section, section, archive, settings, newest),
             _texts(section.all, settings),
         )
-        of_month = {start: tuple(found) for start, found in groupby(parts, attrgetter("month"))}
-        months = listings.section_months(section, settings)
-        for position, month in enumerate(months):
-            newer = months[position - 1].start if position else None
-            older = months[position + 1].start if position + 1 < len(months) else None
-            archived = of_month.get(month.start, ())
-            yield Block(
-                f"month {section.place} {month.start:%Y-%m}",
-                hash_all(
-                    listings.month_key(section, month, older, newer),
-                    *(url for part in archived for url in (part.older, part.newer)),
-                ),
-                month.count // 5,
-                partial(_plan_month, section, position, archived, archive, settings),
-            )
+    for section, parts in zip(sections, archived, strict=True):
+        yield from _section_months(section, parts, archive, settings)
+
+
+def _section_months(
+    section: Section, parts: tuple[Document, ...], archive: Archive, settings: Settings
+) -> Iterator[Block]:
+    of_month = {start: tuple(found) for start, found in groupby(parts, attrgetter("month"))}
+    months = listings.section_months(section, settings)
+    for position, month in enumerate(months):
+        newer = months[position - 1].start if position else None
+        older = months[position + 1].start if position + 1 < len(months) else None
+        archived = of_month.get(month.start, ())
+        yield Block(
+            f"month {section.place} {month.start:%Y-%m}",
+            hash_all(
+                listings.month_key(section, month, older, newer),
+                *(url for part in archived for url in (part.older, part.newer)),
+            ),
+            month.count // 5,
+            partial(_plan_month, section, position, archived, archive, settings),
+        )
 
 
 def _texts(period: Period, settings: Settings) -> Callable[[], Iterable[Entry]] | None:
