@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,8 @@ class Fingerprints:
             return _bytes
         if kind is tuple or kind is list:
             return self._sequence
+        if hasattr(kind, "mark"):  # its values have a fingerprint already
+            return partial(_marked, kind.__name__.encode())
         if issubclass(kind, BaseModel) or _field_names(kind):
             return self._digest
         return self._plain
@@ -72,9 +75,6 @@ class Fingerprints:
 
     def _composed(self, value: object) -> bytes:
         kind = type(value)
-        mark = getattr(value, "mark", None)
-        if mark is not None:  # it has a fingerprint already
-            return b"mark:%b:%b" % (kind.__name__.encode(), mark)
         if isinstance(value, BaseModel):
             return b"model:%b:%b" % (kind.__name__.encode(), value.model_dump_json().encode())
         fields = [self._encoded(getattr(value, name)) for name in _field_names(kind)]
@@ -99,6 +99,10 @@ class Fingerprints:
 def _text(value: str) -> bytes:
     text = value.encode("utf-8", "surrogatepass")
     return b"s%d:%b" % (len(text), text)
+
+
+def _marked(name: bytes, value: Any) -> bytes:  # noqa: ANN401 - of any type that has a mark
+    return b"k%b:%d:%b" % (name, len(value.mark), value.mark)
 
 
 def _bytes(value: bytes) -> bytes:
