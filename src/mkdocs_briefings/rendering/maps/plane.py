@@ -141,7 +141,11 @@ def kept_points(line: Sequence[Point], tolerance: float) -> list[int]:
         far, distance = _farthest(line, first, last)
         if distance > limit:
             kept.append(far)
-            parts += ((first, far), (far, last))
+            # Most parts end up with no point between their ends.
+            if far - first > 1:
+                parts.append((first, far))
+            if last - far > 1:
+                parts.append((far, last))
     return sorted(kept)
 
 
