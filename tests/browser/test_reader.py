@@ -19,7 +19,7 @@ from tests.outputs.newsroom import LEAD, OWN, write_newsroom
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator, Page, ViewportSize
+    from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize
 
 pytestmark = pytest.mark.browser
 
@@ -638,6 +638,23 @@ def test_tools_have_their_place(paper: str, page: Page) -> None:
     page.goto(paper + LEAD)
     expect(tool(page, "save")).to_be_visible()
     assert tool(page, "tools").bounding_box() == empty
+
+
+def test_tools_of_a_template(paper: str, page: Page) -> None:
+    """A template of the site's own may have some of the tools: then no other is added."""
+
+    def with_one(route: Route) -> None:
+        answer = route.fetch()
+        opening = '(<div class="news-actions[^>]*>)'
+        button = r'\1<button type="button" data-news="save">Keep</button>'
+        route.fulfill(response=answer, body=re.sub(opening, button, answer.text()))
+
+    page.route(paper + LEAD, with_one)
+    page.goto(paper + LEAD)
+    expect(tool(page, "save")).to_have_attribute("aria-pressed", "false")
+    tool(page, "save").click()
+    expect(tool(page, "save")).to_have_attribute("aria-pressed", "true")
+    assert tool(page, "tools").get_by_role("button").all_inner_texts() == ["Keep"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
