@@ -8,6 +8,7 @@ and before the offset, and one-digit months, days and hours.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from mkdocs_briefings.errors import quoted
@@ -24,6 +25,11 @@ _DATE = re.compile(
     re.ASCII | re.VERBOSE,
 )
 
+# As most are written; Python reads these shapes of ISO 8601 by itself.
+_USUAL = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?", re.ASCII
+)
+
 _YEARS = range(1000, 9999)
 """Feeds want four digits, and no time zone may push a moment over the calendar's ends."""
 
@@ -34,9 +40,15 @@ def parse_date(text: str, default_zone: tzinfo) -> datetime:
     A date without a time is that day's midnight. Without an offset it is in `default_zone`, as are
     its hour and minute. Raises `ValueError`, whose message is a sentence for an editor.
     """
-    found = _DATE.fullmatch(text.strip())
+    text = text.strip()
+    if _USUAL.fullmatch(text):
+        with suppress(ValueError):  # to be told below
+            moment = datetime.fromisoformat(text)
+            if moment.year in _YEARS:
+                return moment if moment.tzinfo else moment.replace(tzinfo=default_zone)
+    found = _DATE.fullmatch(text)
     if found is None:
-        message = f"{quoted(text.strip())} is not a date."
+        message = f"{quoted(text)} is not a date."
         raise ValueError(message)
     part = found.groupdict()
     try:
@@ -51,10 +63,10 @@ def parse_date(text: str, default_zone: tzinfo) -> datetime:
             tzinfo=_offset(part, default_zone),
         )
     except ValueError as error:
-        message = f"{quoted(text.strip())} is not a date that exists ({error})."
+        message = f"{quoted(text)} is not a date that exists ({error})."
         raise ValueError(message) from error
     if moment.year not in _YEARS:
-        message = f"{quoted(text.strip())} is not in a year from {_YEARS[0]} to {_YEARS[-1]}."
+        message = f"{quoted(text)} is not in a year from {_YEARS[0]} to {_YEARS[-1]}."
         raise ValueError(message)
     return moment
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -92,6 +92,7 @@ def _is_known_language(language: str) -> bool:
     return language.lower() in Locale("en").languages
 
 
+@lru_cache(maxsize=1 << 10)  # A newsroom reports from a few dozen.
 def _language(value: str) -> str:
     language, *rest = value.replace("_", "-").split("-")
     if not _LANGUAGE_TAG.fullmatch(value.replace("_", "-")) or not _is_known_language(language):
@@ -166,6 +167,9 @@ def _one_spelling_a_slug(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _one_line(value: str) -> str:
+    # Of white space only the space can be printed, and most texts have none of the others.
+    if value.isprintable() and "  " not in value:
+        return value.strip(" ")
     return " ".join(value.split())
 
 

@@ -73,7 +73,7 @@ class _Tidying:
 
     def value(self, value: Any, *, free: bool) -> Any:  # noqa: ANN401 - YAML's data
         if isinstance(value, str):
-            return without_forbidden(value)
+            return value if value.isprintable() else without_forbidden(value)
         if not isinstance(value, (dict, list)):
             return value
         place = id(value), free
