@@ -55,11 +55,12 @@ class Link:
 
 def find_links(text: str) -> Iterator[Link]:
     """Give every link and image of a Markdown text, code left out, from top to bottom."""
-    lines = [
-        (number, _CODE_SPAN.sub("", line) if "`" in line else line)
-        for number, line in _prose_lines(_without_comments(text))
-        if "[" in line or "<" in line
-    ]
+    text = _without_comments(text)
+    lines = list(_leading(enumerate(text.split("\n"), start=1)))
+    # Of most texts no such line can be code, which shows at once.
+    if "`" in text or "~" in text or any(line[0].isspace() for _, line in lines):
+        prose = _without_code(enumerate(text.split("\n"), start=1))
+        lines = [(number, _CODE_SPAN.sub("", line)) for number, line in _leading(prose)]
     labels = {
         _label(found[2] or found[1])
         for _, line in lines
@@ -70,6 +71,11 @@ def find_links(text: str) -> Iterator[Link]:
         for target, is_image in _in_line(line, labels):
             if target:
                 yield Link(target, number, is_image)
+
+
+def _leading(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Give the lines that may lead somewhere."""
+    return ((number, line) for number, line in lines if "[" in line or "<" in line)
 
 
 def _in_line(line: str, image_labels: set[str]) -> Iterator[tuple[str, bool]]:
@@ -127,6 +133,8 @@ def _unescaped(target: str) -> str:
 
 def _without_comments(text: str) -> str:
     # A pattern would look for the end of each comment anew, in a text of nothing but beginnings.
+    if "<" not in text:  # one character is found in a tenth of the time
+        return text
     kept, place = [], 0
     while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
         kept += [text[place:start], "\n" * text.count("\n", start, end)]
@@ -134,17 +142,8 @@ def _without_comments(text: str) -> str:
     return "".join([*kept, text[place:]])
 
 
-def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Give the lines that are no code, with their numbers."""
-    lines = enumerate(text.split("\n"), start=1)
-    # Of most texts no line can be code, which shows at once.
-    may_be_code = (
-        "`" in text or "~" in text or "\t" in text or "\n    " in text or text.startswith("    ")
-    )
-    return _without_code(lines) if may_be_code else lines
-
-
 def _without_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Give the lines that are no code, with their numbers."""
     fence = ""
     depth = 0
     may_be_code, after_blank = True, True
