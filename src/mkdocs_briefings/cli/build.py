@@ -72,6 +72,7 @@ def build_command(
     The published site is brought up to date file by file and never emptied. `mkdocs build` makes
     the same site.
     """
+    calm_collector()
     log_to_stderr(quiet=quiet)
     set_moment(now)
     # Who skips what is invalid wants a site all the same: only a --strict beside it stops that.
@@ -83,7 +84,6 @@ def build_command(
         plugin.config.skip_invalid = True
     if jobs:
         plugin.config.jobs = jobs
-    calm_collector()
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with shown_progress(quiet=quiet) as plugin.progress:

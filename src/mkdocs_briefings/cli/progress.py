@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,21 +22,30 @@ PATIENCE = 10.0
 @contextmanager
 def shown_progress(*, quiet: bool, what: str = "Rendering") -> Iterator[Tell]:
     """Give what a long work tells its progress to; what is shown goes to standard error."""
-    console = Console(stderr=True)
     if quiet:
         yield lambda _done, _total: None
-    elif console.is_terminal:
-        with _bar(console, what) as tell:
+    elif sys.stderr.isatty():
+        with _bar(what) as tell:
             yield tell
     else:
         yield _Lines(what)
 
 
 @contextmanager
-def _bar(console: Console, what: str) -> Iterator[Tell]:
-    columns = TextColumn(what), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
+def _bar(what: str) -> Iterator[Tell]:
+    # It takes 17 ms to load, and most builds have no terminal.
+    from rich import progress as bars  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = (
+        bars.TextColumn(what),
+        bars.BarColumn(),
+        bars.TaskProgressColumn(),
+        bars.TimeRemainingColumn(),
+    )
+    console = Console(stderr=True)
     # It goes when the build is done, so that the last line is the summary.
-    with Progress(*columns, console=console, transient=True) as progress:
+    with bars.Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=None, visible=False)
 
         def tell(done: int, total: int) -> None:
