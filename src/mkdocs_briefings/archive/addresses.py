@@ -45,7 +45,7 @@ def clashes(
             elif destination(old) != destination(url):
                 claims[destination(old)].append((briefing.path, alias))
     for path, claimants in claims.items():
-        if len({file for file, _ in claimants}) > 1:
+        if len(claimants) > 1 and len({file for file, _ in claimants}) > 1:
             yield from _problems(path, claimants)
 
 

@@ -61,7 +61,8 @@ class Urls:
 
     def briefing(self, day: date, name: str) -> str:
         """Give a briefing's address, by the day in the site's time zone and its slug."""
-        return f"{self.edition(day)}{quote(name)}/"
+        # Of a slug in ASCII nothing is to be quoted.
+        return f"{self.edition(day)}{name if name.isascii() else quote(name)}/"
 
     def edition(self, day: date) -> str:
         """Give the address of a day's edition."""

@@ -13,6 +13,7 @@ from mkdocs_briefings.build.texts import Texts
 from mkdocs_briefings.build.verify import damaged_blocks
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.outputs.plan import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 MKDOCS = "MkDocs"
 """Name of the block of all that MkDocs writes itself."""
 
-_OF_A_DAY = 5
-"""How many blocks of articles a large day has: a worker that takes all of them loads it once."""
+_OF_A_DAY = PARTS + 1
+"""How many blocks a large day has, its edition's too: a worker that takes all loads it once."""
 
 _MANY_DAYS = 10
 """So many for each worker are shared out by the day."""
