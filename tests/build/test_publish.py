@@ -8,14 +8,16 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mkdocs_briefings.build.collisions import collisions, describe
-from mkdocs_briefings.build.files import files_below, write_new
+from mkdocs_briefings.build.files import files_below, move, write_new
 from mkdocs_briefings.build.lock import BuildLock
 from mkdocs_briefings.build.publish import Delivery, Published, PublishError, publish
 from mkdocs_briefings.build.records import BlockRecord, Record
@@ -23,7 +25,6 @@ from mkdocs_briefings.build.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 _HOLD = """
@@ -288,3 +289,18 @@ def test_write_new_overwrites_nothing(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         write_new(tmp_path / "deep" / "a", b"B")
     assert (tmp_path / "deep" / "a").read_bytes() == b"A"
+
+
+def test_times_on_another_file_system(tmp_path: Path) -> None:
+    """A file that has to be copied has the time of the staged one, by which it is known again."""
+    memory = Path("/dev/shm")  # noqa: S108 - on Linux this is a file system of its own
+    if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("There is no second file system.")
+    staged = tmp_path / "page.html"
+    staged.write_text("News")
+    os.utime(staged, ns=(1_700_000_000_123_456_789, 1_700_000_000_123_456_789))
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        target = Path(folder, "a", "page.html")
+        move(staged, target)
+        assert target.read_text() == "News"
+        assert target.stat().st_mtime_ns == 1_700_000_000_123_456_789

@@ -25,8 +25,11 @@ def move(source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        # Another file system: what can be renamed is only a copy that is already there.
+        # Another file system: what can be renamed is only a copy that is already there. As after
+        # a renaming, it has the time by which the next build knows the file.
+        found = source.stat()
         _write_atomically(target, source.read_bytes())
+        os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
 def _write_atomically(path: Path, data: bytes) -> None:
