@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.settings import Settings
 
+    _Latest = Callable[[], Iterable[Entry]]
+
 
 OPTIONAL = frozenset({RULES, ROBOTS})
 """Files that a site may have in its `docs/`; then they are not made."""
@@ -161,7 +163,7 @@ def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
             ),
             settings.latest,
             partial(_plan_section, section, archive, settings, newest),
-            _texts(section.all, settings),
+            _texts(partial(section.all.latest, settings.latest), settings),
         )
     for section, parts in zip(sections, archived, strict=True):
         yield from _section_months(section, parts, archive, settings)
@@ -187,9 +189,9 @@ def _section_months(
         )
 
 
-def _texts(period: Period, settings: Settings) -> Callable[[], Iterable[Entry]] | None:
-    """Give how to ask for the briefings whose texts a feed holds."""
-    return partial(period.latest, settings.latest) if settings.has_full_feeds else None
+def _texts(latest: _Latest, settings: Settings) -> _Latest | None:
+    """Give how to ask for the briefings whose texts a feed holds, of its latest ones."""
+    return latest if settings.has_full_feeds else None
 
 
 def _plan_section(
@@ -235,9 +237,7 @@ def _feeds(archive: Archive, settings: Settings) -> Iterator[Block]:
             combined_key(combined, archive),
             settings.latest,
             partial(plan_combined, combined, archive, settings),
-            partial(latest_of, combined, archive, settings.latest)
-            if settings.has_full_feeds
-            else None,
+            _texts(partial(latest_of, combined, archive, settings.latest), settings),
         )
 
 
@@ -334,7 +334,7 @@ def _site(archive: Archive, settings: Settings, standing: Collection[str]) -> Bl
         hash_all(*days, *sources, moment, *standing),
         settings.latest,
         partial(_plan_site, archive, settings, standing),
-        _texts(archive.everything.all, settings),
+        _texts(partial(archive.everything.all.latest, settings.latest), settings),
     )
 
 

@@ -56,11 +56,12 @@ class Link:
 def find_links(text: str) -> Iterator[Link]:
     """Give every link and image of a Markdown text, code left out, from top to bottom."""
     text = _without_comments(text)
-    lines = list(_leading(enumerate(text.split("\n"), start=1)))
+    numbered = list(enumerate(text.split("\n"), start=1))
+    lines = list(_leading(numbered))
     # Of most texts no such line can be code, which shows at once.
     if "`" in text or "~" in text or any(line[0].isspace() for _, line in lines):
-        prose = _without_code(enumerate(text.split("\n"), start=1))
-        lines = [(number, _CODE_SPAN.sub("", line)) for number, line in _leading(prose)]
+        prose = _leading(_without_code(numbered))
+        lines = [(number, _CODE_SPAN.sub("", line)) for number, line in prose]
     labels = {
         _label(found[2] or found[1])
         for _, line in lines
