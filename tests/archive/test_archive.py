@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import Told
+    from mkdocs_briefings.archive.days import TimelineItem
     from tests.newsroom import NewsroomFolder
 
 
-def names(cards: Iterable[Card | Told]) -> list[str]:
+def names(cards: Iterable[Card | TimelineItem]) -> list[str]:
     """Give the names of the cards' files, in their order."""
     return [card.path.removeprefix("briefings/").removesuffix(".md") for card in cards]
 

@@ -6,9 +6,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from mkdocs_briefings.archive.urls import Place, Urls
+from mkdocs_briefings.archive.urls import PagePosition, Urls
 
-NOWHERE = Place(None, is_front=False)
+NOWHERE = PagePosition(None, is_front=False)
 
 
 @pytest.mark.parametrize("prefix", ["", "news/"])
@@ -29,7 +29,7 @@ NOWHERE = Place(None, is_front=False)
 def test_main_sections(prefix: str, url: str, section: str, *, is_front: bool) -> None:
     """A page belongs to the main section whose address its own begins with."""
     place = Urls("https://example.org/", prefix).place(f"{prefix}{url}")
-    assert place == Place(f"{prefix}{section}", is_front=is_front)
+    assert place == PagePosition(f"{prefix}{section}", is_front=is_front)
 
 
 @pytest.mark.parametrize("url", ["2026/", "2026/03/", "2026/03/20/", "2026/03/20/feeds/"])

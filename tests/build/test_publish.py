@@ -19,8 +19,8 @@ import pytest
 from mkdocs_briefings.build.collisions import collisions, describe
 from mkdocs_briefings.build.files import files_below, move, write_new
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.publish import Delivery, Published, PublishError, publish
-from mkdocs_briefings.build.records import BlockRecord, Record
+from mkdocs_briefings.build.publish import Changeset, PublishError, SiteChanges, publish
+from mkdocs_briefings.build.records import GroupRecord, OutputRecord
 from mkdocs_briefings.build.state import State
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Project:
         self.stage, self.site = root / "stage", root / "site"
         self.ours: frozenset[str] = frozenset()
 
-    def publish(self, **files: str) -> Published:
+    def publish(self, **files: str) -> SiteChanges:
         """Publish exactly these files; `__` in a name stands for a folder, `_` for a dot."""
         shutil.rmtree(self.stage, ignore_errors=True)
         self.stage.mkdir()
@@ -56,7 +56,7 @@ class Project:
         staged = frozenset(map(path_of, files))
         pages = {path for path in staged if path.endswith(".html")}
         before, self.ours = self.ours, staged
-        delivery = Delivery(first=staged - pages, others=pages, gone=before - staged, ours=before)
+        delivery = Changeset(first=staged - pages, others=pages, gone=before - staged, ours=before)
         return publish(self.stage, self.site, delivery)
 
     def published(self) -> dict[str, str]:
@@ -78,7 +78,7 @@ def path_of(name: str) -> str:
 def test_first_time(project: Project) -> None:
     """Everything is written, in folders that are made for it."""
     done = project.publish(a_html="A", deep__er__b_css="B")
-    assert done == Published(("a.html", "deep/er/b.css"), frozenset(), ())
+    assert done == SiteChanges(("a.html", "deep/er/b.css"), frozenset(), ())
     assert project.published() == {"a.html": "A", "deep/er/b.css": "B"}
 
 
@@ -87,7 +87,7 @@ def test_again(project: Project) -> None:
     project.publish(a_html="A", b_html="B", c__c_html="C")
     os.utime(project.site / "a.html", (1, 1))
     done = project.publish(a_html="A", b_html="b", d_html="D")
-    assert done == Published(("b.html", "d.html"), frozenset({"a.html"}), ("c/c.html",))
+    assert done == SiteChanges(("b.html", "d.html"), frozenset({"a.html"}), ("c/c.html",))
     assert (project.site / "a.html").stat().st_mtime == 1
     assert project.published() == {"a.html": "A", "b.html": "b", "d.html": "D"}
     assert not (project.site / "c").exists()
@@ -113,7 +113,7 @@ def test_removed_by_hand(project: Project) -> None:
     (project.site / "a.html").unlink()
     (project.site / "b.html").unlink()
     done = project.publish(a_html="A")
-    assert done == Published(("a.html",), frozenset(), ())
+    assert done == SiteChanges(("a.html",), frozenset(), ())
 
 
 def test_file_becomes_folder_and_back(project: Project) -> None:
@@ -140,16 +140,16 @@ def test_no_leftovers(project: Project) -> None:
     assert os.listdir(project.site) == ["a.html"]  # noqa: PTH208 - hidden names too
 
 
-RECORD = Record({"site": b"1"}, {"docs/a.md": "a/"}, 5, 7, b"digest")
+RECORD = OutputRecord({"site": b"1"}, {"docs/a.md": "a/"}, 5, 7, b"digest")
 
 
 def remember(state: State, site: str) -> None:
-    """Remember one block of a site, a day and its surroundings."""
+    """Remember one group of a site, a day and its surroundings."""
     files = pickle.dumps((("a.html", 5, 7),))
     outputs = pickle.dumps({"a.html": RECORD})
     with state.transaction() as connection:
         connection.execute(
-            "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?)",
             (site, "day", b"key", files, '{"docs/a.md": "a/"}', outputs),
         )
         connection.execute("INSERT INTO surroundings VALUES (?, ?)", (site, '{"x": "1"}'))
@@ -160,12 +160,12 @@ def remember(state: State, site: str) -> None:
 def recall(state: State, site: str) -> dict[str, object]:
     """Give all that is remembered of a site, what is empty left out."""
     found: dict[str, object] = {
-        "blocks": state.blocks(site),
+        "groups": state.groups(site),
         "files": dict(state.files(site)),
         "outputs": {name: get() for name, get in state.outputs(site, {"day"}).items()},
         "surroundings": state.surroundings(site),
         "urls": state.urls(site, date(2026, 3, 1)),
-        "doubts": state.doubts(site),
+        "unfinished": state.unfinished(site),
     }
     return {name: value for name, value in found.items() if value}
 
@@ -174,19 +174,19 @@ def test_state_knows_sites_apart(tmp_path: Path) -> None:
     """What was made in one site is not taken for another's."""
     state = State(tmp_path / "state.sqlite")
     remember(state, "one")
-    state.doubt("two", ["c"])
+    state.note_unfinished("two", ["c"])
     assert recall(state, "one") == {
-        "blocks": {"day": BlockRecord(b"key", {"docs/a.md": "a/"})},
+        "groups": {"day": GroupRecord(b"key", {"docs/a.md": "a/"})},
         "files": {"day": (("a.html", 5, 7),)},
         "outputs": {"day": {"a.html": RECORD}},
         "surroundings": {"x": "1"},
         "urls": {"briefings/a.md": "a/"},
     }
-    assert recall(State(tmp_path / "state.sqlite"), "two") == {"doubts": {"c"}}
+    assert recall(State(tmp_path / "state.sqlite"), "two") == {"unfinished": {"c"}}
     assert recall(state, "three") == {}
     state.forget("one")
     assert recall(state, "one") == {}
-    assert recall(state, "two") == {"doubts": {"c"}}
+    assert recall(state, "two") == {"unfinished": {"c"}}
 
 
 def test_state_keeps_nothing_of_what_failed(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_state_keeps_nothing_of_what_failed(tmp_path: Path) -> None:
         raise ValueError("no more")
 
     with pytest.raises(ValueError, match="no more"):
-        state.doubt("one", paths())
+        state.note_unfinished("one", paths())
     assert recall(state, "one") == {}
 
 

@@ -243,7 +243,7 @@ COLLISIONS: dict[str, tuple[Callable[[Site], object], str, tuple[str, str]]] = {
 }
 """What the planning finds: the change, the place, and who claims it.
 
-One of the two is often in a block that has not changed, or only `docs/` has.
+One of the two is often in a group that has not changed, or only `docs/` has.
 """
 
 

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_briefings.archive.cards import Card, Ref
-from mkdocs_briefings.archive.days import Pointer, Told
-from mkdocs_briefings.build.records import Record
+from mkdocs_briefings.archive.days import NeighbourLink, TimelineItem
+from mkdocs_briefings.build.records import OutputRecord
 from mkdocs_briefings.build.stale import Comparer
 from mkdocs_briefings.fingerprint import Fingerprints, hash_all, hash_of
 from mkdocs_briefings.model.briefing import Priority
@@ -206,10 +206,10 @@ class World:
     before: Mapping[str, str]
     """As they were when the output was published."""
 
-    def comparer(self, *doubts: str) -> Comparer:
-        """Give a comparer that asks this world; `doubts` are files that were not finished."""
+    def comparer(self, *unfinished: str) -> Comparer:
+        """Give a comparer that asks this world; `unfinished` are files that were not finished."""
         return Comparer(
-            self.before, self.surroundings, frozenset(doubts), self.links.get, self.site
+            self.before, self.surroundings, frozenset(unfinished), self.links.get, self.site
         )
 
 
@@ -228,7 +228,7 @@ def world(tmp_path: Path) -> World:
 def remembered(world: World) -> Outputs:
     """Give what a build of that world remembers."""
     found = (world.site / "x.png").stat()
-    record = Record(
+    record = OutputRecord(
         world.comparer().parts_of(OUTPUT, Fingerprints()),
         dict(world.links),
         found.st_size,
@@ -239,16 +239,16 @@ def remembered(world: World) -> Outputs:
 
 
 def compare(
-    world: World, known: Outputs, output: MediaFile = OUTPUT, *doubts: str
+    world: World, known: Outputs, output: MediaFile = OUTPUT, *unfinished: str
 ) -> tuple[Outputs, str]:
     """Compare the output with what is known."""
-    comparer = world.comparer(*doubts)
+    comparer = world.comparer(*unfinished)
     return comparer.compare(output, comparer.parts_of(output, Fingerprints()), known)
 
 
-def reason(world: World, known: Outputs, output: MediaFile = OUTPUT, *doubts: str) -> str:
+def reason(world: World, known: Outputs, output: MediaFile = OUTPUT, *unfinished: str) -> str:
     """Give why the output is stale; an empty text if it is not."""
-    records, told = compare(world, known, output, *doubts)
+    records, told = compare(world, known, output, *unfinished)
     assert (bool(records) and all(records.values())) is not bool(told)
     return told
 
@@ -321,19 +321,19 @@ def test_touched_file(world: World) -> None:
 
 def test_every_output_has_fingerprints() -> None:
     """An article's fields are fingerprinted by name, so that a reason can tell them."""
-    told = Told(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT, b"mark", 0)
+    told = TimelineItem(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT, b"mark", 0)
     page = ArticlePage("a/", CARD, "digest", {}, (), None, (told,), (), None, None)
     known = Fingerprints()
     before = known.of_fields(page)
     assert set(before) == {field.name for field in fields(ArticlePage)}
-    older = Pointer("briefings/b.md", "b/", "B", "en")
+    older = NeighbourLink("briefings/b.md", "b/", "B", "en")
     after = known.of_fields(replace(page, older=older, file="other"))
     assert {name for name in before if before[name] != after[name]} == {"older", "file"}
 
 
-@pytest.mark.parametrize("name", Pointer._fields)
+@pytest.mark.parametrize("name", NeighbourLink._fields)
 def test_each_field_of_a_named_tuple_counts(name: str) -> None:
     """A named tuple that differs in one field has another fingerprint."""
-    pointer = Pointer("briefings/b.md", "b/", "B", "en")
+    pointer = NeighbourLink("briefings/b.md", "b/", "B", "en")
     other = pointer._replace(**{name: "other"})
     assert Fingerprints().of(pointer) != Fingerprints().of(other)

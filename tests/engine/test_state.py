@@ -81,15 +81,15 @@ def test_damage_is_told(name: str, site: Site) -> None:
 
 
 COLUMNS = [
-    "shelves.shelf",
-    "shelves.files",
-    "shelves.filed",
-    "shelves.keys",
+    "snapshots.snapshot",
+    "snapshots.files",
+    "snapshots.record",
+    "snapshots.keys",
     "days.content",
     "days.urls",
-    "blocks.files",
-    "blocks.links",
-    "blocks.outputs",
+    "groups.files",
+    "groups.links",
+    "groups.outputs",
     "surroundings.parts",
     "bodies.lookups",
 ]
@@ -117,7 +117,9 @@ def test_unreadable_column(column: str, jobs: int, site: Site, tmp_path: Path) -
     assert run(site).urls == set()
 
 
-@pytest.mark.parametrize("table", ["shelves", "days", "blocks", "surroundings", "doubts", "bodies"])
+@pytest.mark.parametrize(
+    "table", ["snapshots", "days", "groups", "surroundings", "unfinished", "bodies"]
+)
 def test_lost_table(table: str, site: Site, tmp_path: Path) -> None:
     """A memory without one of its tables is forgotten."""
     _execute(site.root / ".cache/briefings/state.sqlite", f"DROP TABLE {table}")
@@ -134,7 +136,7 @@ def test_unreadable_for_a_page_of_docs(site: Site, tmp_path: Path) -> None:
     for briefing in (site.root / "briefings").rglob("*.*"):
         os.utime(briefing, (1_700_000_000, 1_700_000_000))
     run(site)
-    _execute(path, "UPDATE shelves SET filed = 'spoilt'")
+    _execute(path, "UPDATE snapshots SET record = 'spoilt'")
     said = site.build(program="mkdocs_briefings", code=1)
     assert "Traceback" not in said
     *mkdocs, line = said.splitlines()

@@ -91,12 +91,12 @@ def test_one_file_is_opened(settled: Site) -> None:
 
 
 def test_nothing_is_read_from_the_memory(settled: Site) -> None:
-    """Where nothing has changed no day is loaded and no block is planned."""
+    """Where nothing has changed no day is loaded and no group is planned."""
     _spoil(
         settled,
-        "shelves SET files = x'00', filed = x'00', keys = x'00'",
+        "snapshots SET files = x'00', record = x'00', keys = x'00'",
         "days SET urls = x'00'",
-        "blocks SET outputs = x'00' WHERE name != 'MkDocs'",
+        "groups SET outputs = x'00' WHERE name != 'MkDocs'",
         "bodies SET html = 'spoilt', lookups = 'spoilt'",
     )
     before = settled.files()
@@ -116,13 +116,13 @@ def test_closed_days_stay_closed(settled: Site, tmp_path: Path) -> None:
     run(settled)
     settled.briefing("2026/02/01/far", "Another text.\n", title="Renamed", countries=["IS"])
     where = " OR ".join(f"folder = '{MARCH}/{day}'" for day in CLOSED)
-    blocks = " OR ".join(f"name = 'day 2026-03-{day}'" for day in CLOSED)
+    groups = " OR ".join(f"name = 'day 2026-03-{day}'" for day in CLOSED)
     sections = "name LIKE 'section %' AND name != 'section country/IS'"
     _spoil(
         settled,
-        f"shelves SET files = x'00', filed = x'00', keys = x'00' WHERE {where}",
+        f"snapshots SET files = x'00', record = x'00', keys = x'00' WHERE {where}",
         "days SET urls = x'00' WHERE day LIKE '2026-03-%'",
-        f"blocks SET outputs = x'00' WHERE {blocks} OR {sections} OR name LIKE 'month %'",
+        f"groups SET outputs = x'00' WHERE {groups} OR {sections} OR name LIKE 'month %'",
     )
     done = run(settled)
     assert not [message for message in done.messages if "unreadable" in message]
@@ -141,7 +141,7 @@ def test_closed_days_stay_closed(settled: Site, tmp_path: Path) -> None:
 def test_one_folder_is_read(settled: Site, tmp_path: Path) -> None:
     """After a typo only that file's folder is compared with what was read of it before."""
     _typo(settled)
-    _spoil(settled, f"shelves SET files = x'00', keys = x'00' WHERE folder != '{MARCH}/02'")
+    _spoil(settled, f"snapshots SET files = x'00', keys = x'00' WHERE folder != '{MARCH}/02'")
     done = run(settled)
     assert not [message for message in done.messages if "unreadable" in message]
     assert done.urls == {"2026/03/02/b-5/", "countries/fr/feed.xml", "tags/water/feed.xml"}

@@ -74,7 +74,11 @@ def _edition(site: Site) -> None:
             "language": "uk",
             "published": "2026-03-19",
         },
-        translation={"method": "machine", "by": "Opus Desk", "reviewed_by": "Olha Reviewer"},
+        translation={
+            "method": "machine",
+            "by": "Opus Desk",
+            "reviewed_by": "Olha Reviewer",
+        },
         tags=["Water", "energy"],
         image={
             "src": "dam.png",

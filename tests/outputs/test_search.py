@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from mkdocs_briefings.archive.days import DayIndex
 from mkdocs_briefings.outputs.search.bundles import TitlesBundle, plan_bundle
 from mkdocs_briefings.outputs.search.documents import SEAM
-from mkdocs_briefings.outputs.search.parts import MOST, Part, parts_of
+from mkdocs_briefings.outputs.search.parts import MOST, SearchPart, parts_of
 from tests.engine.project import preview, write_project
 from tests.newsroom import make_folder
 from tests.outputs.newsroom import LEAD, MARKER, OWN, write_newsroom
@@ -141,7 +141,7 @@ def test_each_briefing_is_in_one_share(shares: int, folder: NewsroomFolder) -> N
         folder.briefing(_text(f"N {number}"), f"briefings/2026/10/30/n-{number}.md")
     archive = folder.archive()
     [day] = archive.indexes
-    parts = [Part((day,), 12 // shares, share, shares) for share in range(shares)]
+    parts = [SearchPart((day,), 12 // shares, share, shares) for share in range(shares)]
     held = [[entry.card.url for entry in part.entries(archive)] for part in parts]
     assert sorted(url for urls in held for url in urls) == sorted(
         entry.card.url for entry in archive.day(day).entries

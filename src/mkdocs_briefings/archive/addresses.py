@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.reading.documents import Source
-    from mkdocs_briefings.reading.filed import Filed
+    from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
 
 
@@ -24,7 +24,7 @@ _LONGEST_NAME = 255
 
 
 def clashes(
-    briefings: Iterable[Filed], sources: Iterable[Source], urls: Urls, settings: Settings
+    briefings: Iterable[BriefingRecord], sources: Iterable[Source], urls: Urls, settings: Settings
 ) -> Iterator[Problem]:
     """Give a problem for every file whose address, or old address, another file has too."""
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -49,7 +49,7 @@ def clashes(
             yield from _problems(path, claimants)
 
 
-def address(briefing: Filed, urls: Urls, settings: Settings) -> str:
+def address(briefing: BriefingRecord, urls: Urls, settings: Settings) -> str:
     """Give the address of a briefing, published or not."""
     return urls.briefing(briefing.day(settings.zone), briefing.name)
 

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.archive.addresses import clashes
 from mkdocs_briefings.archive.cards import CardMaker
 from mkdocs_briefings.archive.days import Day, DayIndex, index_day, spellings, status_of
-from mkdocs_briefings.archive.library import OpenLibrary
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
+from mkdocs_briefings.archive.store import OpenLibrary
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.names import Names
-from mkdocs_briefings.reading.filed import file_briefing
+from mkdocs_briefings.reading.record import record_briefing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import Entry, Slice, Told
-    from mkdocs_briefings.archive.library import Library
+    from mkdocs_briefings.archive.days import PublishedBriefing, Slice, TimelineItem
+    from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.documents import Source
     from mkdocs_briefings.reading.newsroom import Newsroom
     from mkdocs_briefings.settings import Settings
@@ -37,17 +37,17 @@ class Archive:
 
     def __init__(
         self,
-        library: Library,
+        store: BriefingStore,
         settings: Settings,
         sources: Mapping[str, Source],
         remembered: Mapping[date, DayIndex] | None = None,
     ) -> None:
-        """Group what the library has.
+        """Group what the store has.
 
         `sources` are those with a profile, by slug. What an earlier build remembers of a day is
         taken if it still holds; settings that decide how a day looks must have been the same.
         """
-        self.library, self.sources = library, sources
+        self.store, self.sources = store, sources
         self.urls = Urls(settings.site_url, settings.prefix)
         self.names = Names(settings.locale)
         self.has_share_cards = settings.share_cards
@@ -55,9 +55,9 @@ class Archive:
 
         self._settings = settings
         self._days: dict[date, Day] = {}
-        valid = _still_valid(library, settings, remembered or {})
+        valid = _still_valid(store, settings, remembered or {})
         called = self._names_of_all(valid)
-        self.maker = CardMaker(settings, self.urls, self.names, called, library.picture)
+        self.maker = CardMaker(settings, self.urls, self.names, called, store.picture)
         self._called = {**called, **dict(_profiles(sources))}
         self.indexes = self._index(valid)
         """Every day that has valid briefings, published or not, newest first."""
@@ -118,16 +118,16 @@ class Archive:
         """Give the briefings of a day."""
         loaded = self._days.get(day)
         if loaded is None:
-            filed, marks = self.library.of_day(day), self.library.days[day]
-            loaded = self._days[day] = Day(filed, self.maker, self._settings, marks)
+            records, marks = self.store.of_day(day), self.store.days[day]
+            loaded = self._days[day] = Day(records, self.maker, self._settings, marks)
         return loaded
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> PublishedBriefing | None:
         """Give the published briefing at a path of the project."""
-        filed = self.library.find(path)
-        if filed is None:
+        record = self.store.find(path)
+        if record is None:
             return None
-        return self.day(filed.day(self._settings.zone)).find(path)
+        return self.day(record.day(self._settings.zone)).find(path)
 
     def url_of(self, path: str) -> str | None:
         """Give the address of the briefing at that path; None where it is not published."""
@@ -136,19 +136,19 @@ class Archive:
 
     def is_hidden(self, path: str) -> bool:
         """Whether there is a valid briefing at that path which is not published."""
-        filed = self.library.find(path)
-        if filed is None or self._settings.drafts:
+        record = self.store.find(path)
+        if record is None or self._settings.drafts:
             return False
-        return status_of(filed, self._settings) is not Status.PUBLISHED
+        return status_of(record, self._settings) is not Status.PUBLISHED
 
     def _names_of_all(self, valid: Mapping[date, DayIndex]) -> dict[str, str]:
         called = {f"source/{slug}": source.keys.title for slug, source in self.sources.items()}
-        for day in sorted(self.library.days):
+        for day in sorted(self.store.days):
             known = valid.get(day)
             found = (
                 known.spellings
                 if known is not None
-                else spellings(self.library.of_day(day), self._settings)
+                else spellings(self.store.of_day(day), self._settings)
             )
             for slug, spelling in found.items():
                 # A tag is called as the first briefing to use it spells it.
@@ -157,12 +157,12 @@ class Archive:
 
     def _index(self, valid: Mapping[date, DayIndex]) -> dict[date, DayIndex]:
         called, indexes = self._called, {}
-        for day in sorted(self.library.days, reverse=True):
+        for day in sorted(self.store.days, reverse=True):
             known = valid.get(day)
             if known is None or any(
                 called.get(key, "") != name for key, name in known.names.items()
             ):
-                known = index_day(day, self.day(day), called, self.library, self._settings)
+                known = index_day(day, self.day(day), called, self.store, self._settings)
             indexes[day] = known
         return indexes
 
@@ -191,8 +191,8 @@ class Archive:
 def check_addresses(newsroom: Newsroom, settings: Settings) -> tuple[Problem, ...]:
     """Give a problem for every file that claims an address which another one has."""
     urls = Urls(settings.site_url, settings.prefix)
-    filed = map(file_briefing, newsroom.briefings)
-    return tuple(clashes(filed, newsroom.sources, urls, settings))
+    records = map(record_briefing, newsroom.briefings)
+    return tuple(clashes(records, newsroom.sources, urls, settings))
 
 
 def build_archive(
@@ -201,21 +201,21 @@ def build_archive(
     """Group what is published at the settings' moment; files with an error are left out."""
     faulty = {problem.path for problem in errors_in(problems)}
     good = (briefing for briefing in newsroom.briefings if briefing.path not in faulty)
-    library = OpenLibrary(map(file_briefing, good), settings.root, settings.zone)
+    store = OpenLibrary(map(record_briefing, good), settings.root, settings.zone)
     sources = {source.slug: source for source in newsroom.sources if source.path not in faulty}
-    return Archive(library, settings, sources)
+    return Archive(store, settings, sources)
 
 
 def _still_valid(
-    library: Library, settings: Settings, remembered: Mapping[date, DayIndex]
+    store: BriefingStore, settings: Settings, remembered: Mapping[date, DayIndex]
 ) -> dict[date, DayIndex]:
-    now, days = settings.now.timestamp(), library.days
+    now, days = settings.now.timestamp(), store.days
     return {
         day: index
         for day, index in remembered.items()
         if index.marks == days.get(day)
         and index.since <= now < index.until
-        and all(library.state_of(path) == state for path, state in index.refers.items())
+        and all(store.state_of(path) == state for path, state in index.refers.items())
     }
 
 
@@ -234,8 +234,8 @@ def _slices(indexes: Iterable[DayIndex]) -> dict[str, list[tuple[date, Slice]]]:
     return found
 
 
-def _stories(indexes: Iterable[DayIndex]) -> dict[str, tuple[Told, ...]]:
-    found: dict[str, list[Told]] = defaultdict(list)
+def _stories(indexes: Iterable[DayIndex]) -> dict[str, tuple[TimelineItem, ...]]:
+    found: dict[str, list[TimelineItem]] = defaultdict(list)
     for index in reversed(list(indexes)):
         for slug, told in index.stories.items():
             found[slug].extend(told)

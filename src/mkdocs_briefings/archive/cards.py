@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import Priority
     from mkdocs_briefings.model.names import Names
-    from mkdocs_briefings.reading.filed import Filed
     from mkdocs_briefings.reading.picture import Picture
+    from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
 
 
@@ -139,42 +139,42 @@ class CardMaker:
         self._zone, self._language = settings.zone, settings.language
         self._refs: dict[str, Ref] = {}
 
-    def card(self, filed: Filed, status: Status) -> Card:
+    def card(self, record: BriefingRecord, status: Status) -> Card:
         """Make a briefing's card."""
-        moment = filed.date.astimezone(self._zone)
-        image = self._image(filed)
-        source = self.source(filed.source) if filed.source else None
-        tags = tuple(map(self.tag, filed.tags))
+        moment = record.date.astimezone(self._zone)
+        image = self._image(record)
+        source = self.source(record.source) if record.source else None
+        tags = tuple(map(self.tag, record.tags))
         return Card(
-            path=filed.path,
-            url=self._urls.briefing(moment.date(), filed.name),
-            title=filed.title,
-            summary=filed.summary,
+            path=record.path,
+            url=self._urls.briefing(moment.date(), record.name),
+            title=record.title,
+            summary=record.summary,
             date=moment,
-            updated=filed.updated.astimezone(self._zone) if filed.updated else None,
-            countries=tuple(map(self.country, filed.countries)),
+            updated=record.updated.astimezone(self._zone) if record.updated else None,
+            countries=tuple(map(self.country, record.countries)),
             source=source,
             tags=tags,
-            story=filed.story,
+            story=record.story,
             image=image,
-            priority=filed.priority,
-            overlooked=filed.overlooked,
-            language=filed.language or self._language,
-            minutes=filed.minutes,
-            mark=_mark(filed, status, source, tags, image),
+            priority=record.priority,
+            overlooked=record.overlooked,
+            language=record.language or self._language,
+            minutes=record.minutes,
+            mark=_mark(record, status, source, tags, image),
             status=status,
         )
 
-    def _image(self, filed: Filed) -> CardImage | None:
-        if filed.image is None:
+    def _image(self, record: BriefingRecord) -> CardImage | None:
+        if record.image is None:
             return None
-        path, alt, picture, *_ = filed.image
+        path, alt, picture, *_ = record.image
         url = self.media(path)
         if path.startswith(self._docs):
             # MkDocs publishes it, as it is.
             found = self._picture(path)
             return CardImage(url, alt, path, *found[:2]) if found else CardImage(url, alt, path)
-        if posixpath.dirname(path) != posixpath.dirname(filed.path):
+        if posixpath.dirname(path) != posixpath.dirname(record.path):
             picture = self._picture(path)
         return CardImage(url, alt, path, *(picture or ()))
 
@@ -212,11 +212,15 @@ class CardMaker:
 
 
 def _mark(
-    filed: Filed, status: Status, source: Ref | None, tags: tuple[Ref, ...], image: CardImage | None
+    record: BriefingRecord,
+    status: Status,
+    source: Ref | None,
+    tags: tuple[Ref, ...],
+    image: CardImage | None,
 ) -> bytes:
     """Take a card's fingerprint: all else in it follows from these and from the settings."""
     outlet = (source.name, source.url) if source is not None else None
     # Only feeds say how many bytes an image has, and they know it by its bytes.
     size = (image.width, image.height, image.widths) if image is not None else None
-    made_of = filed.mark, filed.path, status.value, outlet, [tag.name for tag in tags], size
+    made_of = record.mark, record.path, status.value, outlet, [tag.name for tag in tags], size
     return hash_of(repr(made_of).encode(errors="surrogatepass"))

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs_briefings.archive.cards import Card, CardMaker
-    from mkdocs_briefings.archive.library import Library
-    from mkdocs_briefings.reading.filed import Filed
+    from mkdocs_briefings.archive.store import BriefingStore
+    from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
 
 _NAMED = "source/", "tag/"
@@ -37,19 +37,19 @@ PICKS = 4
 """How many of a day's overlooked briefings its index holds."""
 
 
-class Entry(NamedTuple):
+class PublishedBriefing(NamedTuple):
     """A published briefing."""
 
-    filed: Filed
+    record: BriefingRecord
     card: Card
 
     @property
     def modified(self) -> dt.datetime:
         """When its page was last changed, as far as its readers are told."""
-        return last_change(self.card, self.filed.corrections)
+        return last_change(self.card, self.record.corrections)
 
 
-class Dated(Protocol):
+class HasDate(Protocol):
     """What has a date, such as a correction."""
 
     @property
@@ -57,7 +57,7 @@ class Dated(Protocol):
         """When it was."""
 
 
-def last_change(card: Card, corrections: Collection[Dated]) -> dt.datetime:
+def last_change(card: Card, corrections: Collection[HasDate]) -> dt.datetime:
     """Give when a briefing was last changed or corrected, in the site's time zone."""
     if not corrections:
         return card.modified
@@ -65,7 +65,7 @@ def last_change(card: Card, corrections: Collection[Dated]) -> dt.datetime:
     return max((card.modified, *(each.date.astimezone(zone) for each in corrections)))
 
 
-class Pointer(NamedTuple):
+class NeighbourLink(NamedTuple):
     """What a neighbour shows of a briefing."""
 
     path: str
@@ -74,7 +74,7 @@ class Pointer(NamedTuple):
     language: str
 
 
-class Told(NamedTuple):
+class TimelineItem(NamedTuple):
     """A briefing in the timeline of its story."""
 
     path: str
@@ -112,10 +112,10 @@ class Day:
     """The briefings of one day, loaded."""
 
     def __init__(
-        self, filed: Collection[Filed], maker: CardMaker, settings: Settings, marks: bytes
+        self, records: Collection[BriefingRecord], maker: CardMaker, settings: Settings, marks: bytes
     ) -> None:
         """Take the day's valid briefings; what is published is told by the settings' moment."""
-        self.filed = filed
+        self.records = records
         """All of them, published or not, in no order."""
 
         self.marks = marks
@@ -125,18 +125,18 @@ class Day:
         """Why each other briefing is not published, by its path."""
 
         self._maker = maker
-        self._published: list[tuple[Filed, Status]] = []
-        for each in sorted(filed, key=lambda one: (-one.date.timestamp(), one.path)):
+        self._published: list[tuple[BriefingRecord, Status]] = []
+        for each in sorted(records, key=lambda one: (-one.date.timestamp(), one.path)):
             status = status_of(each, settings)
             if status is Status.PUBLISHED or settings.drafts:
                 self._published.append((each, status))
             else:
                 self.hidden[each.path] = status
         # Of most days a page needs a few briefings only, so cards are made when they are asked for.
-        self._entries: list[Entry | None] = [None] * len(self._published)
+        self._entries: list[PublishedBriefing | None] = [None] * len(self._published)
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[PublishedBriefing, ...]:
         """The published briefings, newest first."""
         return tuple(map(self._entry, range(len(self._entries))))
 
@@ -150,11 +150,11 @@ class Day:
         """The keys of the sections that have briefings on that day."""
         return self._positions.keys()
 
-    def of(self, section: str) -> tuple[Entry, ...]:
+    def of(self, section: str) -> tuple[PublishedBriefing, ...]:
         """Give a section's published briefings by its key, newest first."""
         return tuple(map(self._entry, self._positions.get(section, ())))
 
-    def find(self, path: str) -> Entry | None:
+    def find(self, path: str) -> PublishedBriefing | None:
         """Give a published briefing by the path of its file."""
         position = self._places.get(path)
         return self._entry(position) if position is not None else None
@@ -162,7 +162,7 @@ class Day:
     @cached_property
     def section_keys(self) -> tuple[tuple[str, ...], ...]:
         """The keys of the sections that each published briefing is in, newest first."""
-        return tuple([tuple(section_keys(filed)) for filed, _ in self._published])
+        return tuple([tuple(section_keys(record)) for record, _ in self._published])
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
@@ -174,13 +174,15 @@ class Day:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {filed.path: place for place, (filed, _) in enumerate(self._published)}
+        return {record.path: place for place, (record, _) in enumerate(self._published)}
 
-    def _entry(self, position: int) -> Entry:
+    def _entry(self, position: int) -> PublishedBriefing:
         entry = self._entries[position]
         if entry is None:
-            filed, status = self._published[position]
-            entry = self._entries[position] = Entry(filed, self._maker.card(filed, status))
+            record, status = self._published[position]
+            entry = self._entries[position] = PublishedBriefing(
+                record, self._maker.card(record, status)
+            )
         return entry
 
 
@@ -215,10 +217,10 @@ class DayIndex(NamedTuple):
     aliases: tuple[tuple[str, str], ...]
     """Old addresses, each with the one that it leads to, relative to the site's root."""
 
-    ends: Mapping[str, tuple[Pointer, Pointer]]
+    ends: Mapping[str, tuple[NeighbourLink, NeighbourLink]]
     """The oldest and the newest briefing of each country, by the section's key."""
 
-    stories: Mapping[str, tuple[Told, ...]]
+    stories: Mapping[str, tuple[TimelineItem, ...]]
     """Oldest first, by the story's slug."""
 
     lead: Card | None
@@ -250,28 +252,28 @@ class DayIndex(NamedTuple):
     """Up to when it holds: then something appears or goes."""
 
 
-def status_of(filed: Filed, settings: Settings) -> Status:
+def status_of(record: BriefingRecord, settings: Settings) -> Status:
     """Give a briefing's status at the settings' moment."""
-    return status_at(filed, settings.now)
+    return status_at(record, settings.now)
 
 
-def section_keys(filed: Filed) -> Iterable[str]:
+def section_keys(record: BriefingRecord) -> Iterable[str]:
     """Give the keys of the sections that a briefing is in, the whole site's, which is empty, first.
 
     They are unique among all kinds of sections.
     """
     yield ""
-    for code in filed.countries:
+    for code in record.countries:
         yield f"country/{code}"
-    if filed.source is not None:
-        yield f"source/{filed.source}"
-    yield from dict.fromkeys([f"tag/{slugify(tag)}" for tag in filed.tags])
+    if record.source is not None:
+        yield f"source/{record.source}"
+    yield from dict.fromkeys([f"tag/{slugify(tag)}" for tag in record.tags])
 
 
-def spellings(filed: Iterable[Filed], settings: Settings) -> dict[str, str]:
+def spellings(records: Iterable[BriefingRecord], settings: Settings) -> dict[str, str]:
     """Give how the oldest published briefing of a day spells each tag, by the tag's slug."""
     found: dict[str, str] = {}
-    for each in sorted(filed, key=lambda one: (one.date, one.path)):
+    for each in sorted(records, key=lambda one: (one.date, one.path)):
         if settings.drafts or status_of(each, settings) is Status.PUBLISHED:
             for tag in each.tags:
                 found.setdefault(slugify(tag), tag)
@@ -282,26 +284,26 @@ def index_day(
     day: dt.date,
     loaded: Day,
     names: Mapping[str, str],
-    library: Library,
+    store: BriefingStore,
     settings: Settings,
 ) -> DayIndex:
     """Make the index of a day; `names` are those of tags and sources by their sections' keys.
 
     What is said of a source beside its name may stand there too.
     """
-    refers = {path: library.state_of(path) for path in _referred(loaded)}
-    others = [other for path in refers if (other := library.find(path)) is not None]
+    refers = {path: store.state_of(path) for path in _referred(loaded)}
+    others = [other for path in refers if (other := store.find(path)) is not None]
     groups = {key: loaded.of(key) for key in loaded.sections}
     keys = {*groups, *(key for other in others for key in section_keys(other))}
     used = {key: names.get(key, "") for key in sorted(keys) if key.startswith(_NAMED)}
     shown = hash_all(*(part for pair in used.items() for part in pair))
-    shares = {entry.filed.path: _share(entry, library) for entry in loaded.entries}
+    shares = {entry.record.path: _share(entry, store) for entry in loaded.entries}
     slices = {
-        key: _slice([shares[entry.filed.path] for entry in entries])
+        key: _slice([shares[entry.record.path] for entry in entries])
         for key, entries in groups.items()
     }
     cards = loaded.cards
-    since, until = _validity((*loaded.filed, *others), settings)
+    since, until = _validity((*loaded.records, *others), settings)
     everything = slices.get("", Slice(0, b"", b"", 0))
     urls = Urls(settings.site_url, settings.prefix)
     return DayIndex(
@@ -309,17 +311,17 @@ def index_day(
         marks=loaded.marks,
         size=len(cards),
         minutes=sum(card.minutes for card in cards),
-        noindex=sum(entry.filed.noindex for entry in loaded.entries),
+        noindex=sum(entry.record.noindex for entry in loaded.entries),
         digest=hash_all(shown, everything.cards, everything.texts, *refers.values()),
         slices=slices,
         listed=hash_all(*map(_listed, loaded.entries, loaded.section_keys)),
         published=tuple(
-            entry.card.date.timestamp() for entry in loaded.entries if not entry.filed.noindex
+            entry.card.date.timestamp() for entry in loaded.entries if not entry.record.noindex
         ),
         aliases=tuple(
             (old, card.url)
-            for filed, card in loaded.entries
-            for old in old_urls(filed.aliases, card.url, urls)
+            for record, card in loaded.entries
+            for old in old_urls(record.aliases, card.url, urls)
         ),
         ends={
             key: (point(entries[-1].card), point(entries[0].card))
@@ -330,8 +332,8 @@ def index_day(
         lead=min(cards, key=lambda card: RANK[card.priority], default=None),
         picks=tuple(card for card in cards if card.overlooked)[:PICKS],
         names=used,
-        spellings=spellings(loaded.filed, settings),
-        media=tuple(sorted({path for entry in loaded.entries for path in entry.filed.media})),
+        spellings=spellings(loaded.records, settings),
+        media=tuple(sorted({path for entry in loaded.entries for path in entry.record.media})),
         main_images=tuple(sorted(_main_images(loaded))),
         refers=refers,
         since=since,
@@ -339,9 +341,9 @@ def index_day(
     )
 
 
-def point(card: Card) -> Pointer:
+def point(card: Card) -> NeighbourLink:
     """Give what a neighbour shows of a briefing."""
-    return Pointer(card.path, card.url, card.title, card.language)
+    return NeighbourLink(card.path, card.url, card.title, card.language)
 
 
 class _Share(NamedTuple):
@@ -352,9 +354,9 @@ class _Share(NamedTuple):
     changed: float
 
 
-def _share(entry: Entry, library: Library) -> _Share:
-    filed, image = entry.filed, entry.filed.image
-    text = filed.digest.encode() + (library.digest(image.path) if image else b"")
+def _share(entry: PublishedBriefing, store: BriefingStore) -> _Share:
+    record, image = entry.record, entry.record.image
+    text = record.digest.encode() + (store.digest(image.path) if image else b"")
     return _Share(entry.card.mark, hash_of(text), entry.modified.timestamp())
 
 
@@ -363,37 +365,37 @@ def _slice(shares: list[_Share]) -> Slice:
     return Slice(len(shares), hash_of(b"".join(cards)), hash_of(b"".join(texts)), max(changed))
 
 
-def _listed(entry: Entry, keys: Iterable[str]) -> str:
-    hidden = "-" if entry.filed.noindex else ""
+def _listed(entry: PublishedBriefing, keys: Iterable[str]) -> str:
+    hidden = "-" if entry.record.noindex else ""
     modified = f"{entry.modified.isoformat()}{hidden}"
     return "\n".join((entry.card.url, modified, *keys))
 
 
-def _stories(loaded: Day) -> dict[str, tuple[Told, ...]]:
-    found: dict[str, list[Told]] = defaultdict(list)
+def _stories(loaded: Day) -> dict[str, tuple[TimelineItem, ...]]:
+    found: dict[str, list[TimelineItem]] = defaultdict(list)
     for entry in reversed(loaded.entries):
         card = entry.card
         if card.story is not None:
             shown = card.path, card.url, card.title, card.language, card.date, card.mark
-            found[card.story].append(Told(*shown, entry.modified.timestamp()))
+            found[card.story].append(TimelineItem(*shown, entry.modified.timestamp()))
     return {slug: tuple(told) for slug, told in found.items()}
 
 
 def _referred(loaded: Day) -> list[str]:
-    paths = {path for entry in loaded.entries for path in entry.filed.related}
+    paths = {path for entry in loaded.entries for path in entry.record.related}
     paths.update(_main_images(loaded))
     paths.update(
-        filter(is_raster, (path for entry in loaded.entries for path in entry.filed.media))
+        filter(is_raster, (path for entry in loaded.entries for path in entry.record.media))
     )
     return sorted(paths - {""})
 
 
 def _main_images(loaded: Day) -> set[str]:
-    return {entry.filed.image.path for entry in loaded.entries if entry.filed.image}
+    return {entry.record.image.path for entry in loaded.entries if entry.record.image}
 
 
-def _validity(filed: Iterable[Filed], settings: Settings) -> tuple[float, float]:
-    moments = [moment.timestamp() for each in filed for moment in each.moments]
+def _validity(records: Iterable[BriefingRecord], settings: Settings) -> tuple[float, float]:
+    moments = [moment.timestamp() for each in records for moment in each.moments]
     now = settings.now.timestamp()
     past = (moment for moment in moments if moment <= now)
     future = (moment for moment in moments if moment > now)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class Timed(Protocol):
+class HasPublicationDates(Protocol):
     """What says when it is published: front matter, or what the archive keeps of it."""
 
     @property
@@ -39,7 +39,7 @@ class Status(Enum):
     EXPIRED = "expired"
 
 
-def status_at(timed: Timed, now: datetime) -> Status:
+def status_at(timed: HasPublicationDates, now: datetime) -> Status:
     """Give a briefing's status at a moment with an offset."""
     if timed.draft:
         return Status.DRAFT

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import Day, Entry, Slice
+    from mkdocs_briefings.archive.days import Day, PublishedBriefing, Slice
 
 
 class SectionKind(Enum):
@@ -85,7 +85,7 @@ class Period:
         return tuple(entry.card for entry in self.entries)
 
     @property
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[PublishedBriefing]:
         """Newest first; a day is loaded when its turn comes."""
         for day, _ in self.slices:
             yield from self.load(day).of(self.section)
@@ -103,7 +103,7 @@ class Period:
         groups = groupby(self.slices, key=lambda pair: _month(pair[0]))
         return tuple(Period(start, self.section, tuple(days), self.load) for start, days in groups)
 
-    def latest(self, many: int) -> tuple[Entry, ...]:
+    def latest(self, many: int) -> tuple[PublishedBriefing, ...]:
         """Give so many of its newest briefings."""
         return tuple(islice(self.entries, many))
 

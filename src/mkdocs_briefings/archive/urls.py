@@ -35,7 +35,7 @@ _MAIN_SECTIONS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePosition:
     """Where a page of the news stands on the site."""
 
     section: str | None
@@ -201,15 +201,15 @@ class Urls:
         """Give the address of a section's archive for that day."""
         return f"{self.section_month(section, day)}{day.day:02}/"
 
-    def place(self, url: str) -> Place:
+    def place(self, url: str) -> PagePosition:
         """Give where the page at that address stands."""
         home = self.home()
         name, _, below = url.removeprefix(home).partition("/")
         if not name:
-            return Place(home, is_front=True)
+            return PagePosition(home, is_front=True)
         if name in _MAIN_SECTIONS:
-            return Place(f"{home}{name}/", is_front=not below)
-        return Place(None, is_front=False)
+            return PagePosition(f"{home}{name}/", is_front=not below)
+        return PagePosition(None, is_front=False)
 
     @property
     def path(self) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from mkdocs_briefings.archive.addresses import alias_url, clashes
 from mkdocs_briefings.archive.archive import Archive, check_addresses
 from mkdocs_briefings.archive.urls import Urls, destination
-from mkdocs_briefings.build.opening import open_library
+from mkdocs_briefings.build.open_store import open_store
 from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
 from mkdocs_briefings.reading.newsroom import read_newsroom
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.days import DayIndex
-    from mkdocs_briefings.build.library import ShelfLibrary
-    from mkdocs_briefings.build.opening import Opened
+    from mkdocs_briefings.build.open_store import OpenResult
+    from mkdocs_briefings.build.snapshot_store import SnapshotStore
     from mkdocs_briefings.build.state import State
-    from mkdocs_briefings.reading.filed import Filed
+    from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadResult:
     """An archive that can be published."""
 
     archive: Archive
-    library: ShelfLibrary
+    store: SnapshotStore
     """Where the archive's briefings come from."""
 
     remembered: Mapping[date, DayIndex]
@@ -54,13 +54,13 @@ def check(settings: Settings) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
-def load(settings: Settings, state: State, site: str) -> Loaded:
-    """Read what is new, and group what is published.
+def load(settings: Settings, state: State, site: str) -> LoadResult:
+    """FolderRow what is new, and group what is published.
 
     `site` is what the state knows the site by. Raises `InvalidNewsroomError` where a file has an
     error, unless the settings skip such files.
     """
-    opened = open_library(settings, state, settings.jobs)
+    opened = open_store(settings, state, settings.jobs)
     clashing = tuple(_clashes(opened, settings))
     problems = sorted((*opened.problems, *clashing), key=lambda problem: problem.sort_key)
     errors = errors_in(problems)
@@ -70,12 +70,12 @@ def load(settings: Settings, state: State, site: str) -> Loaded:
     if errors and not settings.skip_invalid:
         raise InvalidNewsroomError(problems)
     faulty = {problem.path for problem in errors}
-    opened.library.leave_out({problem.path for problem in errors_in(clashing)})
+    opened.store.leave_out({problem.path for problem in errors_in(clashing)})
     sources = {source.slug: source for source in opened.sources if source.path not in faulty}
     remembered = state.days(site, archive_version(settings))
-    return Loaded(
-        Archive(opened.library, settings, sources, remembered),
-        opened.library,
+    return LoadResult(
+        Archive(opened.store, settings, sources, remembered),
+        opened.store,
         remembered,
         tuple(problems),
         tuple(sorted(faulty)),
@@ -87,40 +87,40 @@ def _forget_folders(state: State, folders: set[str]) -> None:
     # This build still reads from them; the next one takes nothing of another version.
     with state.transaction() as connection:
         connection.executemany(
-            "UPDATE shelves SET version = '' WHERE folder = ?", ((folder,) for folder in folders)
+            "UPDATE snapshots SET version = '' WHERE folder = ?", ((folder,) for folder in folders)
         )
 
 
-def _clashes(opened: Opened, settings: Settings) -> Iterator[Problem]:
+def _clashes(opened: OpenResult, settings: Settings) -> Iterator[Problem]:
     """Find the files that claim one address, among those that may do so since the last build."""
     urls = Urls(settings.site_url, settings.prefix)
     return clashes(_suspects(opened, urls), opened.sources, urls, settings)
 
 
-def _suspects(opened: Opened, urls: Urls) -> list[Filed]:
+def _suspects(opened: OpenResult, urls: Urls) -> list[BriefingRecord]:
     """Give the briefings of changed days, and those that share an address with anything new."""
-    library, changed = opened.library, opened.changed
-    days = {unquote(urls.edition(day)): day for day in library.days}
+    store, changed = opened.store, opened.changed
+    days = {unquote(urls.edition(day)): day for day in store.days}
     aliases = [
         (destination(alias_url(alias, urls) or ""), path)
-        for shelf in library.shelves.values()
-        for alias, path in shelf.aliases
+        for snapshot in store.snapshots.values()
+        for alias, path in snapshot.aliases
     ]
     new = {place for place, path in aliases if path.rpartition("/")[0] in changed}
     touched = {
-        *(day for folder in changed & library.shelves.keys()
-          for day in library.shelves[folder].days),
+        *(day for folder in changed & store.snapshots.keys()
+          for day in store.snapshots[folder].days),
         *(_day_at(place, days) for place in new),
     }  # fmt: skip
     found = {
-        filed.path: filed for day in touched if day is not None for filed in library.of_day(day)
+        record.path: record for day in touched if day is not None for record in store.of_day(day)
     }
     sources = unquote(urls.sources())
     for place, path in aliases:
         if place in new or place.startswith(sources) or _day_at(place, days) in touched:
-            filed = library.find(path)
-            if filed is not None:
-                found[path] = filed
+            record = store.find(path)
+            if record is not None:
+                found[path] = record
     return [found[path] for path in sorted(found)]
 
 

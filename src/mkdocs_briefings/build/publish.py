@@ -24,7 +24,7 @@ class PublishError(BriefingsError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Changeset:
     """What a stage holds, and what of the site goes; paths in them, with `/`."""
 
     first: Collection[str]
@@ -39,7 +39,7 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class SiteChanges:
     """What a build changed in the site; paths in it, with `/`, sorted."""
 
     written: tuple[str, ...]
@@ -51,7 +51,7 @@ class Published:
     removed: tuple[str, ...]
 
 
-def publish(stage: Path, site: Path, delivery: Delivery) -> Published:
+def publish(stage: Path, site: Path, delivery: Changeset) -> SiteChanges:
     """Make the site hold what the stage holds, which is moved. Raises `PublishError`."""
     merge = _Merge(stage, site, delivery.ours)
     try:
@@ -64,7 +64,7 @@ def publish(stage: Path, site: Path, delivery: Delivery) -> Published:
         reason = error.strerror or error
         raise PublishError(f"{where}: {reason}. The site was not fully updated.") from error
     written = {*delivery.first, *delivery.others} - merge.untouched
-    return Published(tuple(sorted(written)), frozenset(merge.untouched), removed)
+    return SiteChanges(tuple(sorted(written)), frozenset(merge.untouched), removed)
 
 
 class _Merge:

@@ -12,7 +12,7 @@ BESIDE = "beside"
 """What stands in place of the plan of a file that was made beside another: that one's path."""
 
 
-class Record(NamedTuple):
+class OutputRecord(NamedTuple):
     """What an output was made of when it was rendered, and the file that it became."""
 
     parts: Mapping[str, bytes]
@@ -31,8 +31,8 @@ class Record(NamedTuple):
     """Fingerprint of the published file."""
 
 
-class BlockRecord(NamedTuple):
-    """What is remembered of a block."""
+class GroupRecord(NamedTuple):
+    """What is remembered of a group."""
 
     key: bytes | None
     """Stood for all that its outputs were planned from; None if they are to be looked at."""
@@ -41,7 +41,7 @@ class BlockRecord(NamedTuple):
     """Addresses that links of its outputs were given, by the path of the file they lead to."""
 
 
-Outputs = dict[str, Record | None]
+Outputs = dict[str, OutputRecord | None]
 """The files of outputs by their paths; None for one that is rendered each time."""
 
 Files = tuple[tuple[str, int, int], ...]

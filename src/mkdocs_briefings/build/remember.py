@@ -16,41 +16,47 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from mkdocs_briefings.build.blocks import BlockDone
+    from mkdocs_briefings.build.group_renderer import GroupResult
     from mkdocs_briefings.build.records import Files, Outputs
-    from mkdocs_briefings.build.render import Desk, Rendered
+    from mkdocs_briefings.build.render import BuildContext, RenderResult
 
 _Row = tuple[str, str, bytes | None, bytes, str, bytes]
 
 
 def remember(
-    desk: Desk, rendered: Rendered, standing: Collection[str], untouched: frozenset[str]
+    context: BuildContext,
+    rendered: RenderResult,
+    standing: Collection[str],
+    untouched: frozenset[str],
 ) -> None:
-    """Remember blocks, days and surroundings; what was in doubt is in doubt no more.
+    """Remember groups, days and surroundings; what was in doubt is in doubt no more.
 
     `standing` are the published files that are not of the news, `untouched` the paths of those that
     were rendered to the bytes that they had.
     """
-    site = desk.site
-    with desk.state.transaction() as connection:
+    site = context.site
+    with context.state.transaction() as connection:
         connection.executemany(
-            "INSERT OR REPLACE INTO blocks VALUES (?, ?, ?, ?, ?, ?)",
-            _rows(desk, rendered, standing, untouched),
+            "INSERT OR REPLACE INTO groups VALUES (?, ?, ?, ?, ?, ?)",
+            _rows(context, rendered, standing, untouched),
         )
         gone = ((site, name) for name in rendered.vanished if name != MKDOCS)
-        connection.executemany("DELETE FROM blocks WHERE site = ? AND name = ?", gone)
+        connection.executemany("DELETE FROM groups WHERE site = ? AND name = ?", gone)
         connection.execute(
             "INSERT OR REPLACE INTO surroundings VALUES (?, ?)",
             (site, json.dumps(dict(rendered.surroundings))),
         )
-        _remember_days(desk, connection)
-        connection.execute("DELETE FROM doubts WHERE site = ?", (site,))
+        _remember_days(context, connection)
+        connection.execute("DELETE FROM unfinished WHERE site = ?", (site,))
 
 
 def _rows(
-    desk: Desk, rendered: Rendered, standing: Collection[str], untouched: frozenset[str]
+    context: BuildContext,
+    rendered: RenderResult,
+    standing: Collection[str],
+    untouched: frozenset[str],
 ) -> Iterator[_Row]:
-    site, root = desk.site, desk.settings.site_dir
+    site, root = context.site, context.settings.site_dir
     files = tuple(sorted((path, -1, -1) for path in standing))
     yield site, MKDOCS, None, pickle.dumps(files), "{}", pickle.dumps({})
     for done in rendered.done:
@@ -61,8 +67,8 @@ def _rows(
         yield site, done.name, done.key, pickle.dumps(now), links, outputs
 
 
-def _retimed(done: BlockDone, root: Path, untouched: frozenset[str]) -> tuple[Files, bytes]:
-    """Give a block's files and outputs with the times of files that were left as they were."""
+def _retimed(done: GroupResult, root: Path, untouched: frozenset[str]) -> tuple[Files, bytes]:
+    """Give a group's files and outputs with the times of files that were left as they were."""
     # A worker's own result.
     outputs: Outputs = pickle.loads(done.outputs)  # noqa: S301
     for path, record in outputs.items():
@@ -72,12 +78,12 @@ def _retimed(done: BlockDone, root: Path, untouched: frozenset[str]) -> tuple[Fi
     return files_of(outputs), pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL)
 
 
-def _remember_days(desk: Desk, connection: sqlite3.Connection) -> None:
-    archive, remembered = desk.loaded.archive, desk.loaded.remembered
-    version = archive_version(desk.settings)
+def _remember_days(context: BuildContext, connection: sqlite3.Connection) -> None:
+    archive, remembered = context.loaded.archive, context.loaded.remembered
+    version = archive_version(context.settings)
     rows = (
         (
-            desk.site,
+            context.site,
             day.isoformat(),
             version,
             pickle.dumps(index, pickle.HIGHEST_PROTOCOL),
@@ -87,6 +93,6 @@ def _remember_days(desk: Desk, connection: sqlite3.Connection) -> None:
         if index is not remembered.get(day)
     )
     connection.executemany("INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?)", rows)
-    gone = ((desk.site, day.isoformat()) for day in remembered if day not in archive.indexes)
+    gone = ((context.site, day.isoformat()) for day in remembered if day not in archive.indexes)
     connection.executemany("DELETE FROM days WHERE site = ? AND day = ?", gone)
-    connection.execute("DELETE FROM days WHERE site = ? AND version != ?", (desk.site, version))
+    connection.execute("DELETE FROM days WHERE site = ? AND version != ?", (context.site, version))

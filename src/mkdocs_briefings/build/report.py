@@ -12,10 +12,10 @@ from mkdocs_briefings.build.state import STATE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_briefings.build.blocks import Stale
-    from mkdocs_briefings.build.finish import Finished
-    from mkdocs_briefings.build.load import Loaded
-    from mkdocs_briefings.build.publish import Published
+    from mkdocs_briefings.build.finish import PublishResult
+    from mkdocs_briefings.build.group_renderer import StaleOutput
+    from mkdocs_briefings.build.load import LoadResult
+    from mkdocs_briefings.build.publish import SiteChanges
 
 CHANGED_FEEDS = STATE.with_name("feeds.json")
 """The part of the last build's report that `briefings ping` reads, relative to the project."""
@@ -28,19 +28,19 @@ _FEW = 10
 class BuildReport:
     """A build that has ended well."""
 
-    loaded: Loaded
-    rendered: tuple[Stale, ...]
+    loaded: LoadResult
+    rendered: tuple[StaleOutput, ...]
     """Outputs that were rendered, each with the reason."""
 
     reused: int
     """How many outputs were left as they were published."""
 
-    finished: Finished
+    finished: PublishResult
     seconds: float
     """How long it took, from the first file that was read."""
 
     @property
-    def published(self) -> Published:
+    def published(self) -> SiteChanges:
         """What was changed in the site."""
         return self.finished.published
 
@@ -58,7 +58,7 @@ class BuildReport:
         return (
             f"Briefings: {archive.count}; countries: {len(archive.countries)}; "
             f"sources: {len(archive.sources)}. "
-            f"Rendered: {len(self.rendered)}; reused: {self.reused}. "
+            f"RenderResult: {len(self.rendered)}; reused: {self.reused}. "
             f"Files written: {len(published.written)}; unchanged: {self.finished.unchanged}; "
             f"removed: {len(published.removed)}. "
             f"{self.seconds:.1f} s, {self.finished.megabytes:.1f} MB."

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from mkdocs_briefings.build.records import Outputs, Record
+    from mkdocs_briefings.build.records import OutputRecord, Outputs
 
 
 class Comparer:
@@ -24,13 +24,13 @@ class Comparer:
         self,
         before: Mapping[str, str],
         now: Mapping[str, str],
-        doubts: frozenset[str],
+        unfinished: frozenset[str],
         url_of: Callable[[str], str | None],
         site: Path,
     ) -> None:
         """Take the surroundings of the last build and of this one, and how to ask for an address.
 
-        `doubts` are the paths of files that the last build has not finished.
+        `unfinished` are the paths of files that the last build has not finished.
         """
         self.whole = hash_all(*(part for pair in sorted(now.items()) for part in pair))
         """Stands for all surroundings."""
@@ -39,7 +39,7 @@ class Comparer:
         """The same for what is no page, and so does not follow the look of pages."""
 
         self._change = _change_of_all(before, now)
-        self._doubts, self._url_of, self._site = doubts, url_of, str(site)
+        self._unfinished, self._url_of, self._site = unfinished, url_of, str(site)
 
     def parts_of(self, output: Output, fingerprints: Fingerprints) -> dict[str, bytes]:
         """Give the fingerprints of all that an output holds."""
@@ -65,7 +65,7 @@ class Comparer:
 
     def _reason(self, output: Output, parts: Mapping[str, bytes], known: Outputs) -> str:
         path = output.path
-        if path in self._doubts:
+        if path in self._unfinished:
             return "the last build did not finish it"
         if path not in known:
             return "new"
@@ -79,7 +79,7 @@ class Comparer:
                 return f"a link to {target}"
         return ""
 
-    def current(self, path: str, record: Record) -> Record | None:
+    def current(self, path: str, record: OutputRecord) -> OutputRecord | None:
         """Give a record with its file's time; None where the file is another."""
         name = f"{self._site}/{path}"
         try:
@@ -104,7 +104,7 @@ class Comparer:
         return ", ".join(called.get(name, name) for name in names)
 
 
-def _records_of(output: Output, known: Outputs) -> Iterable[tuple[str, Record]]:
+def _records_of(output: Output, known: Outputs) -> Iterable[tuple[str, OutputRecord]]:
     names = known if isinstance(output, FileSet) else (output.path,)
     place = output.path.encode()
     for path in names:

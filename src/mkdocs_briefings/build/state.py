@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from mkdocs_briefings.build.records import BlockRecord, Files, Outputs
+from mkdocs_briefings.build.records import Files, GroupRecord, Outputs
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.rendering.trace import Body, Trace
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.days import DayIndex
-    from mkdocs_briefings.reading.shelves import Shelf
+    from mkdocs_briefings.reading.snapshots import FolderSnapshot
     from mkdocs_briefings.settings import Settings
 
 _Result = TypeVar("_Result")
@@ -31,20 +31,20 @@ _Result = TypeVar("_Result")
 STATE = Path(".cache") / "briefings" / "state.sqlite"
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 5
+_VERSION = 6
 
 _SCHEMA = """
-CREATE TABLE shelves (
-    folder TEXT PRIMARY KEY, version TEXT, shelf BLOB, files BLOB, filed BLOB, keys BLOB
+CREATE TABLE snapshots (
+    folder TEXT PRIMARY KEY, version TEXT, snapshot BLOB, files BLOB, records BLOB, keys BLOB
 );
 CREATE TABLE days (
     site TEXT, day TEXT, version TEXT, content BLOB, urls BLOB, PRIMARY KEY (site, day)
 );
-CREATE TABLE blocks (
+CREATE TABLE groups (
     site TEXT, name TEXT, key BLOB, files BLOB, links TEXT, outputs BLOB, PRIMARY KEY (site, name)
 );
 CREATE TABLE surroundings (site TEXT PRIMARY KEY, parts TEXT);
-CREATE TABLE doubts (site TEXT PRIMARY KEY, paths BLOB);
+CREATE TABLE unfinished (site TEXT PRIMARY KEY, paths BLOB);
 CREATE TABLE bodies (path TEXT PRIMARY KEY, key BLOB, lookups TEXT, html TEXT);
 """
 
@@ -139,14 +139,14 @@ class State:
 
     # What was read
 
-    def shelves(self, version: str) -> dict[str, Shelf]:
-        """Give the shelves that a program of that version has kept, by folder."""
-        rows = self._all("SELECT folder, shelf FROM shelves WHERE version = ?", (version,))
-        return {folder: _load(shelf) for folder, shelf in rows}
+    def snapshots(self, version: str) -> dict[str, FolderSnapshot]:
+        """Give the snapshots that a program of that version has kept, by folder."""
+        rows = self._all("SELECT folder, snapshot FROM snapshots WHERE version = ?", (version,))
+        return {folder: _load(snapshot) for folder, snapshot in rows}
 
-    def shelf(self, folder: str, column: str) -> Any:  # noqa: ANN401 - what was pickled
-        """Give what is kept of a folder that has a shelf: `files`, `filed` or `keys`."""
-        query = f"SELECT {column} FROM shelves WHERE folder = ?"  # noqa: S608 - our own names
+    def folder_part(self, folder: str, column: str) -> Any:  # noqa: ANN401 - what was pickled
+        """Give what is kept of a folder that has a snapshot: `files`, `records` or `keys`."""
+        query = f"SELECT {column} FROM snapshots WHERE folder = ?"  # noqa: S608 - our own names
         rows = self._all(query, (folder,))
         if not rows:
             raise DamagedStateError(f"{self._path}: {folder} is not there any more.")
@@ -166,23 +166,23 @@ class State:
         rows = self._all(query, (site, day.isoformat()))
         return _load(rows[0][0]) if rows else {}
 
-    def blocks(self, site: str) -> dict[str, BlockRecord]:
-        """Give what is remembered of each block, without its outputs."""
-        rows = self._all("SELECT name, key, links FROM blocks WHERE site = ?", (site,))
-        return {name: BlockRecord(key, _load_json(links)) for name, key, links in rows}
+    def groups(self, site: str) -> dict[str, GroupRecord]:
+        """Give what is remembered of each group, without its outputs."""
+        rows = self._all("SELECT name, key, links FROM groups WHERE site = ?", (site,))
+        return {name: GroupRecord(key, _load_json(links)) for name, key, links in rows}
 
     def files(self, site: str) -> Iterator[tuple[str, Files]]:
-        """Give the files that were made of each block, by its name."""
-        query = "SELECT name, files FROM blocks WHERE site = ?"
+        """Give the files that were made of each group, by its name."""
+        query = "SELECT name, files FROM groups WHERE site = ?"
         for name, packed in self._all(query, (site,)):
             yield name, _load(packed)
 
     def outputs(self, site: str, names: Collection[str]) -> dict[str, Callable[[], Outputs]]:
-        """Give, by the names of blocks, how to get what their outputs were made of.
+        """Give, by the names of groups, how to get what their outputs were made of.
 
         All is read at once, and taken out of its pickle when its turn comes.
         """
-        query = "SELECT name, outputs FROM blocks WHERE site = ?"
+        query = "SELECT name, outputs FROM groups WHERE site = ?"
         rows = self._all(query, (site,)) if names else []
         return {name: partial(_load, packed) for name, packed in rows if name in names}
 
@@ -191,22 +191,22 @@ class State:
         rows = self._all("SELECT parts FROM surroundings WHERE site = ?", (site,))
         return _load_json(rows[0][0]) if rows else {}
 
-    def doubts(self, site: str) -> frozenset[str]:
+    def unfinished(self, site: str) -> frozenset[str]:
         """Give the paths of files that a build has begun to write and not finished."""
-        rows = self._all("SELECT paths FROM doubts WHERE site = ?", (site,))
+        rows = self._all("SELECT paths FROM unfinished WHERE site = ?", (site,))
         return frozenset(_load(rows[0][0])) if rows else frozenset()
 
-    def doubt(self, site: str, paths: Iterable[str]) -> None:
+    def note_unfinished(self, site: str, paths: Iterable[str]) -> None:
         """Remember that these are ours but may be half made, before the first is written."""
         # In one piece: as many rows as a first build has files take half a second at 100,000.
-        packed = pickle.dumps(self.doubts(site).union(paths), pickle.HIGHEST_PROTOCOL)
+        packed = pickle.dumps(self.unfinished(site).union(paths), pickle.HIGHEST_PROTOCOL)
         with self.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO doubts VALUES (?, ?)", (site, packed))
+            connection.execute("INSERT OR REPLACE INTO unfinished VALUES (?, ?)", (site, packed))
 
     def forget(self, site: str) -> None:
         """Forget a site that is gone."""
         with self.transaction() as connection:
-            for table in ("blocks", "days", "surroundings", "doubts"):
+            for table in ("groups", "days", "surroundings", "unfinished"):
                 connection.execute(f"DELETE FROM {table} WHERE site = ?", (site,))  # noqa: S608 - our own names
 
     # Texts

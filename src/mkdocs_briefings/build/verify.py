@@ -18,8 +18,8 @@ _WORTH_A_FORK = 20_000
 """With fewer files, starting workers takes longer than looking."""
 
 
-def damaged_blocks(files: Mapping[str, Files], site: Path, jobs: int) -> frozenset[str]:
-    """Give the names of blocks of which a published file has another size or time, or is gone."""
+def damaged_groups(files: Mapping[str, Files], site: Path, jobs: int) -> frozenset[str]:
+    """Give the names of groups of which a published file has another size or time, or is gone."""
     names = list(files)
     count = sum(map(len, files.values()))
     parts = jobs if count >= _WORTH_A_FORK else 1

@@ -19,7 +19,7 @@ from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.letters.errors import LetterError
 from mkdocs_briefings.letters.journal import Delivery, Journal, Retry
 from mkdocs_briefings.letters.recipients import Recipient, Recipients, read_recipients
-from mkdocs_briefings.letters.sending import Courier, Pace, Report
+from mkdocs_briefings.letters.sending import Courier, Pace, SendingReport
 from mkdocs_briefings.letters.server import read_server
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _stopping() -> Iterator[Event]:
             signal.signal(number, handler)
 
 
-def _print(report: Report, recipients: Recipients) -> None:
+def _print(report: SendingReport, recipients: Recipients) -> None:
     for each in report.unknown:
         click.echo(
             f"{recipients.path}:{each.line}: {each.mailbox.address} may or may not have got it. "

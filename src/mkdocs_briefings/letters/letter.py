@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.letters.markup import Markup
-    from mkdocs_briefings.letters.pictures import Attached
+    from mkdocs_briefings.letters.pictures import Attachment
     from mkdocs_briefings.letters.selection import Selection
     from mkdocs_briefings.letters.wishes import Wishes
     from mkdocs_briefings.outputs.editions import Edition
@@ -59,7 +59,7 @@ class Letter:
     page: str
     """The same as a page for browsers."""
 
-    attached: tuple[Attached, ...]
+    attached: tuple[Attachment, ...]
     wishes: Wishes
     language: str
     host: str

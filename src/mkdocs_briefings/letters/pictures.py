@@ -38,7 +38,7 @@ _SHOWN_EVERYWHERE = frozenset({".gif", ".jpeg", ".jpg", ".png"})
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class LetterPicture:
     """An image as a letter shows it."""
 
     src: str
@@ -48,7 +48,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
+class Attachment:
     """An image that travels with a letter."""
 
     name: str
@@ -58,7 +58,7 @@ class Attached:
     """JPEG."""
 
 
-Pictures = dict[str, Picture]
+Pictures = dict[str, LetterPicture]
 """By the path of the briefing that they belong to."""
 
 
@@ -102,7 +102,7 @@ def in_the_mail(
     read: Callable[[str], bytes],
     *,
     has_crops: bool,
-) -> tuple[Pictures, tuple[Attached, ...]]:
+) -> tuple[Pictures, tuple[Attachment, ...]]:
     """Give the images of a message, and those that it carries.
 
     `read` gives the bytes of a file by its path in the project. `has_crops` says whether the site
@@ -112,13 +112,13 @@ def in_the_mail(
         return {}, ()
     if wish is Images.HOSTED:
         return _shown(cards, lambda image: _hosted(image, urls, has_crops=has_crops)), ()
-    attached: dict[str, Attached] = {}
+    attached: dict[str, Attachment] = {}
 
     def embed(image: CardImage) -> _Source:
         data = _jpeg(read(image.path)) if suffix(image.path) != ".svg" else None
         if data is None:
             return _itself(image, "")
-        copy = Attached(f"{hash_of(data).hex()}.jpg", data)
+        copy = Attachment(f"{hash_of(data).hex()}.jpg", data)
         attached[copy.name] = copy
         return _itself(image, f"cid:{copy.name}")
 
@@ -130,7 +130,7 @@ def _shown(cards: Iterable[Card], find: Callable[[CardImage], _Source]) -> Pictu
     for card in cards:
         source = find(card.image) if card.image is not None else None
         if card.image is not None and source is not None and source.address:
-            found[card.path] = Picture(source.address, card.image.alt, _width(source))
+            found[card.path] = LetterPicture(source.address, card.image.alt, _width(source))
     return found
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.letters.contents import Contents
-    from mkdocs_briefings.letters.selection import Part
+    from mkdocs_briefings.letters.selection import EditionPart
 
 COLUMNS = 72
 
@@ -44,7 +44,7 @@ def _lines(contents: Contents, url: Callable[[str], str]) -> Iterator[str]:
     yield from ("", _RULE, "", *_foot(contents))
 
 
-def _part(part: Part, url: Callable[[str], str]) -> Iterator[str]:
+def _part(part: EditionPart, url: Callable[[str], str]) -> Iterator[str]:
     yield from _heading(part.name)
     for card in part.cards:
         yield from (*_briefing(card, url), "")

@@ -20,7 +20,7 @@ PICKS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class EditionPart:
     """Briefings below a heading."""
 
     name: str
@@ -45,7 +45,7 @@ class Selection:
     """An edition, cut to a letter's length."""
 
     edition: Edition
-    parts: tuple[Part, ...]
+    parts: tuple[EditionPart, ...]
     """The top stories if there are any, then the regions."""
 
     picks: tuple[Card, ...]
@@ -72,7 +72,9 @@ def select(edition: Edition, shown: int, url: str) -> Selection:
         _part(region.name, region.cards, shown, _at(url, region)) for region in edition.regions
     ]
     if edition.top:
-        top = Part("Top stories", edition.top[:TOP], len(edition.top) - TOP, url, is_region=False)
+        top = EditionPart(
+            "Top stories", edition.top[:TOP], len(edition.top) - TOP, url, is_region=False
+        )
         parts.insert(0, top)
     picks = tuple(card for card in edition.overlooked if card != edition.lead)
     return Selection(edition, tuple(parts), picks[:PICKS])
@@ -82,5 +84,5 @@ def _at(url: str, region: RegionOfDay) -> str:
     return f"{url}#__region-{region.key}"
 
 
-def _part(name: str, cards: tuple[Card, ...], shown: int, url: str) -> Part:
-    return Part(name, cards[:shown], len(cards) - shown, url, is_region=True)
+def _part(name: str, cards: tuple[Card, ...], shown: int, url: str) -> EditionPart:
+    return EditionPart(name, cards[:shown], len(cards) - shown, url, is_region=True)

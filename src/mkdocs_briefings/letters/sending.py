@@ -51,7 +51,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class SendingReport:
     """What a run has done."""
 
     counts: Counter[Delivery]
@@ -101,7 +101,7 @@ class Courier:
     _done: dict[str, Delivery | None] = field(default_factory=dict)
     """What became of each letter, by the mailbox's key; None where it cannot be sent."""
 
-    def send(self, recipients: Recipients, retries: frozenset[Retry]) -> Report:
+    def send(self, recipients: Recipients, retries: frozenset[Retry]) -> SendingReport:
         """Send the letter to those who are to get it still."""
         before = Counter(self.journal.of(each.mailbox) for each in recipients.all)
         todo = [each for each in recipients.all if self.journal.is_open(each.mailbox, retries)]
@@ -117,7 +117,7 @@ class Courier:
             self._disconnect()
         states = {each: self.journal.of(each.mailbox) for each in recipients.all}
         counts = Counter(done for done in self._done.values() if done is not None)
-        return Report(
+        return SendingReport(
             counts=counts,
             impossible=len(self._done) - counts.total(),
             already=before[Delivery.SENT],

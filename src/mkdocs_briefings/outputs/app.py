@@ -132,7 +132,7 @@ def plan_app(archive: Archive, settings: Settings) -> Iterator[Output]:
         ),
     )
     if settings.icon:
-        digest = archive.library.digest(settings.icon)
+        digest = archive.store.digest(settings.icon)
         for each in ICON_SIZES:
             yield AppIcon(
                 icon_url(each, digest, paper),
@@ -149,7 +149,7 @@ def _icons(archive: Archive, settings: Settings) -> Iterator[ManifestIcon]:
         yield ManifestIcon(settings.favicon, kind, "any")
     if not settings.icon:
         return
-    digest = archive.library.digest(settings.icon)
+    digest = archive.store.digest(settings.icon)
     for each in ICON_SIZES:
         if each.purpose:
             src = icon_url(each, digest, settings.colors[0])

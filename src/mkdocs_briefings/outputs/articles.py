@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
-    from mkdocs_briefings.archive.days import DayIndex, Entry, Pointer, Told
+    from mkdocs_briefings.archive.days import (
+        DayIndex,
+        NeighbourLink,
+        PublishedBriefing,
+        TimelineItem,
+    )
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.rendering.renderer import Renderer
@@ -61,14 +66,14 @@ class ArticlePage(Output):
     """Those in which it appears."""
 
     story: Ref | None
-    timeline: tuple[Told, ...]
+    timeline: tuple[TimelineItem, ...]
     """The running story's latest briefings, oldest first, this one among them."""
 
     related: tuple[Card, ...]
-    older: Pointer | None
+    older: NeighbourLink | None
     """The one before it in its main country."""
 
-    newer: Pointer | None
+    newer: NeighbourLink | None
     """The one after it in its main country."""
 
     @property
@@ -119,7 +124,9 @@ class Surroundings:
         )
         return hash_all(*pointers, *self._windows[day])
 
-    def neighbours(self, entry: Entry, day: date) -> tuple[Pointer | None, Pointer | None]:
+    def neighbours(
+        self, entry: PublishedBriefing, day: date
+    ) -> tuple[NeighbourLink | None, NeighbourLink | None]:
         """Give the briefings before and after one in its main country."""
         place = f"country/{entry.card.country.key}"
         entries = self._archive.day(day).of(place)
@@ -139,15 +146,15 @@ def plan_articles(
     """
     number, parts = part
     for entry in archive.day(day).entries:
-        filed, card = entry
-        if share_of(filed.path, parts) != number:
+        record, card = entry
+        if share_of(record.path, parts) != number:
             continue
         older, newer = surroundings.neighbours(entry, day)
         timeline = archive.stories[card.story] if card.story else ()
         yield ArticlePage(
             url=card.url,
             card=card,
-            file=filed.digest,
+            file=record.digest,
             pictures=_pictures(entry, archive),
             feeds=tuple(feeds_of(card, archive)),
             story=story_ref(card.story, archive.urls) if card.story else None,
@@ -179,13 +186,13 @@ def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer:
     )
 
 
-def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, dict[str, Pointer]]:
+def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, dict[str, NeighbourLink]]:
     """Give, for each day, the nearest briefing of each of its countries in the days before it.
 
     `end` says which one of an earlier day that is: its oldest (0) or its newest (1).
     """
-    found: dict[date, dict[str, Pointer]] = {}
-    nearest: dict[str, Pointer] = {}
+    found: dict[date, dict[str, NeighbourLink]] = {}
+    nearest: dict[str, NeighbourLink] = {}
     for index in indexes:
         found[index.day] = {place: nearest[place] for place in index.ends if place in nearest}
         nearest.update((place, ends[end]) for place, ends in index.ends.items())
@@ -210,17 +217,17 @@ def _around(position: int, length: int) -> slice:
     return slice(start, start + STORY_LENGTH)
 
 
-def _position(path: str, timeline: tuple[Told, ...]) -> int:
+def _position(path: str, timeline: tuple[TimelineItem, ...]) -> int:
     return next((place for place, told in enumerate(timeline) if told.path == path), 0)
 
 
-def _pictures(entry: Entry, archive: Archive) -> Mapping[str, Picture]:
-    main = entry.filed.image.path if entry.filed.image else None
-    paths = [path for path in entry.filed.media if is_raster(path)]
+def _pictures(entry: PublishedBriefing, archive: Archive) -> Mapping[str, Picture]:
+    main = entry.record.image.path if entry.record.image else None
+    paths = [path for path in entry.record.media if is_raster(path)]
     if paths in ([], [main]):
         # As of most articles. What is known of images is only loaded where it is needed.
         return {}
-    found = ((path, archive.library.picture(path)) for path in paths)
+    found = ((path, archive.store.picture(path)) for path in paths)
     # How long its file is no page says.
     return {
         archive.maker.media(path): picture._replace(length=0)
@@ -229,8 +236,8 @@ def _pictures(entry: Entry, archive: Archive) -> Mapping[str, Picture]:
     }
 
 
-def _related(entry: Entry, archive: Archive) -> Iterator[Card]:
-    for path in entry.filed.related:
-        other = archive.entry(path) if path != entry.filed.path else None
+def _related(entry: PublishedBriefing, archive: Archive) -> Iterator[Card]:
+    for path in entry.record.related:
+        other = archive.entry(path) if path != entry.record.path else None
         if other is not None:
             yield other.card

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.feeds.links import main_feed
-from mkdocs_briefings.outputs.groups import countries_by_region, sources_by_country
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.section_lists import countries_by_region, sources_by_country
 from mkdocs_briefings.rendering.head import Head
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DirectoryEntry:
     """A line of a directory."""
 
     name: str
@@ -33,11 +33,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DirectoryGroup:
     """Lines of a directory that stand below one heading."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[DirectoryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class DirectoryPage(Output):
     head: Head
     heading: str
     intro: str
-    groups: tuple[Group, ...]
+    groups: tuple[DirectoryGroup, ...]
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
@@ -72,45 +72,47 @@ def plan_directories(archive: Archive) -> Iterator[DirectoryPage]:
         tuple(_sources(archive)),
         archive,
     )
-    tags = tuple(Entry(tag.name, tag.url, tag.count) for tag in archive.tags)
+    tags = tuple(DirectoryEntry(tag.name, tag.url, tag.count) for tag in archive.tags)
     yield _page(urls.tags(), "Topics", "What the briefings are about.", _one(tags), archive)
     stories = tuple(_stories(archive))
     intro = "News that goes on: each story from its beginning."
     yield _page(urls.stories(), "Stories", intro, _one(stories), archive)
 
 
-def country_groups(archive: Archive) -> tuple[Group, ...]:
+def country_groups(archive: Archive) -> tuple[DirectoryGroup, ...]:
     """Give the countries that have briefings, below their regions."""
-    return tuple(Group(name, _entries(found)) for name, found in countries_by_region(archive))
+    return tuple(
+        DirectoryGroup(name, _entries(found)) for name, found in countries_by_region(archive)
+    )
 
 
-def _entries(sections: Iterable[Section]) -> tuple[Entry, ...]:
-    return tuple(Entry(section.name, section.url, section.count) for section in sections)
+def _entries(sections: Iterable[Section]) -> tuple[DirectoryEntry, ...]:
+    return tuple(DirectoryEntry(section.name, section.url, section.count) for section in sections)
 
 
-def _one(entries: tuple[Entry, ...]) -> tuple[Group, ...]:
-    return (Group("", entries),) if entries else ()
+def _one(entries: tuple[DirectoryEntry, ...]) -> tuple[DirectoryGroup, ...]:
+    return (DirectoryGroup("", entries),) if entries else ()
 
 
-def _sources(archive: Archive) -> Iterator[Group]:
-    def entry(section: Section) -> Entry:
+def _sources(archive: Archive) -> Iterator[DirectoryGroup]:
+    def entry(section: Section) -> DirectoryEntry:
         language = archive.names.language(archive.sources[section.key].keys.language)
-        return Entry(section.name, section.url, section.count, language)
+        return DirectoryEntry(section.name, section.url, section.count, language)
 
     for country, sections in sources_by_country(archive):
-        yield Group(country, tuple(map(entry, sections)))
+        yield DirectoryGroup(country, tuple(map(entry, sections)))
 
 
-def _stories(archive: Archive) -> Iterator[Entry]:
+def _stories(archive: Archive) -> Iterator[DirectoryEntry]:
     # The story that was told last comes first.
     told = sorted(archive.stories.items(), key=lambda item: item[1][-1].date, reverse=True)
     for slug, cards in told:
         ref = story_ref(slug, archive.urls)
-        yield Entry(ref.name, ref.url, len(cards), archive.names.short_day(cards[-1].day))
+        yield DirectoryEntry(ref.name, ref.url, len(cards), archive.names.short_day(cards[-1].day))
 
 
 def _page(
-    url: str, heading: str, intro: str, groups: tuple[Group, ...], archive: Archive
+    url: str, heading: str, intro: str, groups: tuple[DirectoryGroup, ...], archive: Archive
 ) -> DirectoryPage:
     head = Head(
         url=url,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.archive.cards import Ref
 from mkdocs_briefings.archive.days import PICKS
 from mkdocs_briefings.archive.stories import story_ref
-from mkdocs_briefings.outputs.directories import Group, country_groups
+from mkdocs_briefings.outputs.directories import DirectoryGroup, country_groups
 from mkdocs_briefings.outputs.editions import Edition, compose
 from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.output import Output
@@ -48,7 +48,7 @@ class HomePage(Output):
     """The latest briefings of earlier days, newest first."""
 
     overlooked: tuple[Card, ...]
-    countries: tuple[Group, ...]
+    countries: tuple[DirectoryGroup, ...]
     stories: tuple[Ref, ...]
 
     def render(self, renderer: Renderer) -> bytes:

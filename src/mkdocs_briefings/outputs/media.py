@@ -91,12 +91,12 @@ class Variant(_OfFile):
 
 def media_key(archive: Archive, paths: Iterable[str]) -> bytes:
     """Stand for these files."""
-    library, main = archive.library, archive.main_images
+    store, main = archive.store, archive.main_images
     return hash_all(
         *(
             part
             for path in paths
-            for part in (path, library.state_of(path), "main" if path in main else None)
+            for part in (path, store.state_of(path), "main" if path in main else None)
         )
     )
 
@@ -111,9 +111,9 @@ def plan_media(archive: Archive, settings: Settings, paths: Iterable[str]) -> It
     folder = settings.relative(settings.briefings_dir)
     for path in paths:
         url = archive.urls.media(posixpath.relpath(path, folder))
-        digest = archive.library.digest(path)
+        digest = archive.store.digest(path)
         yield MediaFile(url, file=path, digest=digest)
-        picture = archive.library.picture(path) if is_raster(path) else None
+        picture = archive.store.picture(path) if is_raster(path) else None
         widths = picture.widths if picture else ()
         if picture and path in archive.main_images:
             yield from _plan_crops(url, path, digest, picture, settings)

@@ -101,8 +101,8 @@ def plan_news_sitemap(archive: Archive, settings: Settings) -> Iterator[NewsSite
     cards = (
         card
         for index in _days(archive, settings)
-        for filed, card in archive.day(index.day).entries
-        if card.date >= start and not filed.noindex
+        for record, card in archive.day(index.day).entries
+        if card.date >= start and not record.noindex
     )
     lines = (_line(card, archive) for card in islice(cards, LIMIT))
     name = settings.organization.name or settings.site_name

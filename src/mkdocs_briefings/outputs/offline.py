@@ -122,7 +122,7 @@ def plan_latest_edition(archive: Archive, settings: Settings) -> Iterator[Latest
     if settings.offline and archive.editions:
         day = archive.editions[0].start
         edition = compose(day, archive)
-        files = {entry.card.path: entry.filed.digest for entry in archive.day(day).entries}
+        files = {entry.card.path: entry.record.digest for entry in archive.day(day).entries}
         shown = islice(_by_weight(edition), LIMIT)
         pages = ((card.url, hash_all(card.mark, files[card.path]).hex()) for card in shown)
         yield LatestEdition(archive.urls.latest_edition(), tuple(pages))

@@ -42,7 +42,7 @@ class Output(ABC):
         return f"/{self.url}"
 
     def prepare(self, renderer: Renderer) -> None:  # noqa: B027 - most have nothing to prepare
-        """Do what can be done before it is rendered, together with others of its block."""
+        """Do what can be done before it is rendered, together with others of its group."""
 
     @abstractmethod
     def render(self, renderer: Renderer) -> bytes:

@@ -1,4 +1,4 @@
-"""The plan: everything that a build makes of the news, in blocks."""
+"""The plan: everything that a build makes of the news, in groups."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ from mkdocs_briefings.outputs import editions, listings
 from mkdocs_briefings.outputs.app import plan_app
 from mkdocs_briefings.outputs.articles import Surroundings, plan_articles
 from mkdocs_briefings.outputs.assets import assets_key, plan_assets
-from mkdocs_briefings.outputs.block import Block
 from mkdocs_briefings.outputs.directories import plan_directories
-from mkdocs_briefings.outputs.feeds.archives import Document, documents, plan_documents
+from mkdocs_briefings.outputs.feeds.archives import (
+    ArchiveDocument,
+    archive_documents,
+    plan_archive_documents,
+)
 from mkdocs_briefings.outputs.feeds.channels import channel_of
 from mkdocs_briefings.outputs.feeds.combined import combined_key, latest_of
 from mkdocs_briefings.outputs.feeds.directory import plan_feed_directory
 from mkdocs_briefings.outputs.feeds.editions import editions_key, plan_editions_feed
 from mkdocs_briefings.outputs.feeds.plan import plan_combined, plan_feeds
 from mkdocs_briefings.outputs.globe import globe_key, plan_globe, plan_latest
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.home import plan_home
 from mkdocs_briefings.outputs.maps import WEIGHT as MAP_WEIGHT
 from mkdocs_briefings.outputs.maps import map_key, plan_maps
@@ -37,7 +41,7 @@ from mkdocs_briefings.outputs.redirects import (
 )
 from mkdocs_briefings.outputs.robots import ROBOTS, plan_robots, robots_key
 from mkdocs_briefings.outputs.search.opensearch import plan_search_description
-from mkdocs_briefings.outputs.search.plan import plan_search_blocks
+from mkdocs_briefings.outputs.search.plan import plan_search_groups
 from mkdocs_briefings.outputs.share_cards import WEIGHT as CARD_WEIGHT
 from mkdocs_briefings.outputs.share_cards import plan_share_cards, share_cards_key
 from mkdocs_briefings.outputs.shares import share_of
@@ -50,12 +54,12 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Ref
-    from mkdocs_briefings.archive.days import Entry
+    from mkdocs_briefings.archive.days import PublishedBriefing
     from mkdocs_briefings.archive.sections import Period, Section
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.settings import Settings
 
-    _Latest = Callable[[], Iterable[Entry]]
+    _Latest = Callable[[], Iterable[PublishedBriefing]]
 
 
 OPTIONAL = frozenset({RULES, ROBOTS})
@@ -72,18 +76,18 @@ def plan(
     settings: Settings,
     standing: Collection[str],
     own: Collection[str] = frozenset(),
-) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Plan the articles, and all else, in blocks that share nothing.
+) -> tuple[tuple[OutputGroup, ...], tuple[OutputGroup, ...]]:
+    """Plan the articles, and all else, in groups that share nothing.
 
     `standing` are the addresses of the pages that MkDocs makes itself, and `own` those of the
     `OPTIONAL` files that the site has already. Nothing of the archive is loaded, and no output
-    made, before a block is asked for its own.
+    made, before a group is asked for its own.
     """
     return (
         tuple(_days(archive, settings)),
         (
             # They take longest, so they come first.
-            *plan_search_blocks(archive, settings),
+            *plan_search_groups(archive, settings),
             *_sections(archive, settings),
             *_stories(archive),
             *_feeds(archive, settings),
@@ -92,14 +96,14 @@ def plan(
             *_media(archive, settings),
             _site(archive, settings, standing),
             _globe(archive, settings),
-            Block("assets", assets_key(), 1, plan_assets),
+            OutputGroup("assets", assets_key(), 1, plan_assets),
             _app(archive, settings),
-            *(block for block in _for_machines(archive, settings) if block.name not in own),
+            *(group for group in _for_machines(archive, settings) if group.name not in own),
         ),
     )
 
 
-def _days(archive: Archive, settings: Settings) -> Iterator[Block]:
+def _days(archive: Archive, settings: Settings) -> Iterator[OutputGroup]:
     surroundings = Surroundings(archive)
     cards_key = share_cards_key(settings)
     weight = 1 + CARD_WEIGHT if settings.share_cards else 1
@@ -114,13 +118,13 @@ def _days(archive: Archive, settings: Settings) -> Iterator[Block]:
         key = hash_all(index.digest, surroundings.key(day), *around)
         parts = PARTS if index.size >= LARGE else 1
         for part in range(parts):
-            yield Block(
+            yield OutputGroup(
                 f"day {day} {part + 1}/{parts}",
                 hash_all(key, cards_key),
                 weight * index.size // parts,
                 partial(_plan_day, archive, settings, day, surroundings, (part, parts)),
             )
-        yield Block(
+        yield OutputGroup(
             f"edition {day}",
             hash_all(key, *map(str, earlier)),
             1,
@@ -150,13 +154,13 @@ def _plan_edition(
     return chain(pages, plan_redirects(archive, day))
 
 
-def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
+def _sections(archive: Archive, settings: Settings) -> Iterator[OutputGroup]:
     sections = (*archive.countries, *archive.source_sections, *archive.tags)
-    archived = [documents(section, archive.urls, settings) for section in sections]
-    # One kind of block after the other, since workers do what they have just done in less time.
+    archived = [archive_documents(section, archive.urls, settings) for section in sections]
+    # One kind of group after the other, since workers do what they have just done in less time.
     for section, parts in zip(sections, archived, strict=True):
         newest = parts[0] if parts else None
-        yield Block(
+        yield OutputGroup(
             f"section {section.place}",
             hash_all(
                 listings.section_key(section, archive, settings), newest.url if newest else None
@@ -170,15 +174,15 @@ def _sections(archive: Archive, settings: Settings) -> Iterator[Block]:
 
 
 def _section_months(
-    section: Section, parts: tuple[Document, ...], archive: Archive, settings: Settings
-) -> Iterator[Block]:
+    section: Section, parts: tuple[ArchiveDocument, ...], archive: Archive, settings: Settings
+) -> Iterator[OutputGroup]:
     of_month = {start: tuple(found) for start, found in groupby(parts, attrgetter("month"))}
     months = listings.section_months(section, settings)
     for position, month in enumerate(months):
         newer = months[position - 1].start if position else None
         older = months[position + 1].start if position + 1 < len(months) else None
         archived = of_month.get(month.start, ())
-        yield Block(
+        yield OutputGroup(
             f"month {section.place} {month.start:%Y-%m}",
             hash_all(
                 listings.month_key(section, month, older, newer),
@@ -195,7 +199,7 @@ def _texts(latest: _Latest, settings: Settings) -> _Latest | None:
 
 
 def _plan_section(
-    section: Section, archive: Archive, settings: Settings, newest: Document | None
+    section: Section, archive: Archive, settings: Settings, newest: ArchiveDocument | None
 ) -> Iterator[Output]:
     return chain(
         listings.plan_section(section, archive, settings),
@@ -207,32 +211,32 @@ def _plan_section(
 def _plan_month(
     section: Section,
     position: int,
-    archived: tuple[Document, ...],
+    archived: tuple[ArchiveDocument, ...],
     archive: Archive,
     settings: Settings,
 ) -> Iterator[Output]:
     pages = listings.plan_month(section, position, archive, settings)
     channel = channel_of(section, archive, settings)
-    return chain(pages, plan_documents(archived, channel, archive))
+    return chain(pages, plan_archive_documents(archived, channel, archive))
 
 
-def _feeds(archive: Archive, settings: Settings) -> Iterator[Block]:
+def _feeds(archive: Archive, settings: Settings) -> Iterator[OutputGroup]:
     channel = channel_of(archive.everything, archive, settings)
-    for part in documents(archive.everything, archive.urls, settings):
-        yield Block(
+    for part in archive_documents(archive.everything, archive.urls, settings):
+        yield OutputGroup(
             f"feed archive {part.period.start} {part.url}",
             part.key,
             part.period.count // 10,
-            partial(plan_documents, (part,), channel, archive),
+            partial(plan_archive_documents, (part,), channel, archive),
         )
-    yield Block(
+    yield OutputGroup(
         "feed of editions",
         editions_key(archive, settings),
         settings.latest,
         partial(plan_editions_feed, archive, settings),
     )
     for combined in settings.combined_feeds:
-        yield Block(
+        yield OutputGroup(
             f"combined feed {combined.slug}",
             combined_key(combined, archive),
             settings.latest,
@@ -241,9 +245,9 @@ def _feeds(archive: Archive, settings: Settings) -> Iterator[Block]:
         )
 
 
-def _stories(archive: Archive) -> Iterator[Block]:
+def _stories(archive: Archive) -> Iterator[OutputGroup]:
     for slug, timeline in archive.stories.items():
-        yield Block(
+        yield OutputGroup(
             f"story {slug}",
             story_key(timeline),
             len(timeline) // 10,
@@ -251,12 +255,12 @@ def _stories(archive: Archive) -> Iterator[Block]:
         )
 
 
-def _months(archive: Archive, settings: Settings) -> Iterator[Block]:
+def _months(archive: Archive, settings: Settings) -> Iterator[OutputGroup]:
     pages = _listings_by_month(archive, settings)
     for month in archive.months:
         days = [day.start for day in month.days]
         indexes = [archive.indexes[day] for day in days]
-        yield Block(
+        yield OutputGroup(
             f"archive {month.start:%Y-%m}",
             hash_all(month.key),
             1,
@@ -264,7 +268,7 @@ def _months(archive: Archive, settings: Settings) -> Iterator[Block]:
         )
         listed = pages.get(month.start, [])
         urls = (url for url, _ in listed)
-        yield Block(
+        yield OutputGroup(
             f"sitemap {month.start:%Y-%m}",
             hash_all(*(index.listed for index in indexes), *urls),
             month.count // 50,
@@ -282,10 +286,10 @@ def _listings_by_month(
     return found
 
 
-def _maps(archive: Archive) -> Iterator[Block]:
-    # A block for each, so that all workers have a share of them.
+def _maps(archive: Archive) -> Iterator[OutputGroup]:
+    # A group for each, so that all workers have a share of them.
     for country in archive.countries:
-        yield Block(
+        yield OutputGroup(
             f"map {country.key}",
             map_key(country),
             MAP_WEIGHT,
@@ -293,13 +297,13 @@ def _maps(archive: Archive) -> Iterator[Block]:
         )
 
 
-def _media(archive: Archive, settings: Settings) -> Iterator[Block]:
+def _media(archive: Archive, settings: Settings) -> Iterator[OutputGroup]:
     # In parts, so that all workers have a share of the images of a day.
     parts: dict[tuple[str, int], list[str]] = defaultdict(list)
     for path in archive.media:
         parts[path.rpartition("/")[0], share_of(path, PARTS)].append(path)
     for (folder, part), paths in parts.items():
-        yield Block(
+        yield OutputGroup(
             f"media {folder} {part + 1}/{PARTS}",
             media_key(archive, paths),
             media_weight(paths),
@@ -307,29 +311,29 @@ def _media(archive: Archive, settings: Settings) -> Iterator[Block]:
         )
 
 
-def _globe(archive: Archive, settings: Settings) -> Block:
+def _globe(archive: Archive, settings: Settings) -> OutputGroup:
     key = globe_key(archive, settings)
-    return Block("globe", key, 1, partial(plan_globe, archive, settings))
+    return OutputGroup("globe", key, 1, partial(plan_globe, archive, settings))
 
 
-def _for_machines(archive: Archive, settings: Settings) -> Iterator[Block]:
+def _for_machines(archive: Archive, settings: Settings) -> Iterator[OutputGroup]:
     """Give what search engines and hosts read at the root of a site, by the files' names."""
-    yield Block(
+    yield OutputGroup(
         "news sitemap",
         news_key(archive, settings),
         settings.latest,
         partial(plan_news_sitemap, archive, settings),
     )
-    yield Block(ROBOTS, robots_key(archive.urls), 1, partial(plan_robots, archive.urls))
-    yield Block(RULES, rules_key(archive), 1, partial(plan_redirect_rules, archive))
+    yield OutputGroup(ROBOTS, robots_key(archive.urls), 1, partial(plan_robots, archive.urls))
+    yield OutputGroup(RULES, rules_key(archive), 1, partial(plan_redirect_rules, archive))
 
 
-def _site(archive: Archive, settings: Settings, standing: Collection[str]) -> Block:
+def _site(archive: Archive, settings: Settings, standing: Collection[str]) -> OutputGroup:
     sources = (part for source in archive.sources.values() for part in (source.slug, source.digest))
     # A feed without an item is as old as the build.
     moment = None if archive.count else settings.now.isoformat()
     days = (index.digest for index in archive.indexes.values())
-    return Block(
+    return OutputGroup(
         "site",
         hash_all(*days, *sources, moment, *standing),
         settings.latest,
@@ -375,15 +379,17 @@ def _last_changes(archive: Archive, settings: Settings) -> dict[str, float | Non
     }
 
 
-def _newest(archive: Archive, settings: Settings) -> Document | None:
-    parts = documents(archive.everything, archive.urls, settings)
+def _newest(archive: Archive, settings: Settings) -> ArchiveDocument | None:
+    parts = archive_documents(archive.everything, archive.urls, settings)
     return parts[0] if parts else None
 
 
-def _app(archive: Archive, settings: Settings) -> Block:
+def _app(archive: Archive, settings: Settings) -> OutputGroup:
     # Whatever else is told of them is a setting, and with those everything is compared.
-    icon = archive.library.digest(settings.icon) if settings.icon else None
-    return Block("app", hash_all(assets_key(), icon), 1, partial(_plan_app, archive, settings))
+    icon = archive.store.digest(settings.icon) if settings.icon else None
+    return OutputGroup(
+        "app", hash_all(assets_key(), icon), 1, partial(_plan_app, archive, settings)
+    )
 
 
 def _plan_app(archive: Archive, settings: Settings) -> Iterator[Output]:

@@ -30,7 +30,7 @@ class SavedPage(Output):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SearchTarget:
     """A page that is found by its name."""
 
     name: str
@@ -40,14 +40,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class SearchTargets:
     """Pages of one kind."""
 
     name: str
     facet: str
     """What the search calls them where it narrows results down by them; or empty."""
 
-    entries: tuple[Place, ...]
+    entries: tuple[SearchTarget, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class SearchPage(Output):
     """
 
     head: Head
-    groups: tuple[Places, ...]
+    groups: tuple[SearchTargets, ...]
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
@@ -69,10 +69,12 @@ def plan_search(archive: Archive) -> Iterator[SearchPage]:
     """Plan the page on which one searches."""
     url = archive.urls.search()
     groups = (
-        Places("Countries", "country", _named(archive.countries)),
-        Places("Sources", "source", tuple(_sources(archive))),
-        Places("Topics", "tag", _named(archive.tags)),
-        Places("Stories", "", _named(story_ref(slug, archive.urls) for slug in archive.stories)),
+        SearchTargets("Countries", "country", _named(archive.countries)),
+        SearchTargets("Sources", "source", tuple(_sources(archive))),
+        SearchTargets("Topics", "tag", _named(archive.tags)),
+        SearchTargets(
+            "Stories", "", _named(story_ref(slug, archive.urls) for slug in archive.stories)
+        ),
     )
     description = f"Find a country, a source, a topic or a story of {archive.everything.name}."
     yield SearchPage(
@@ -91,11 +93,11 @@ def plan_saved(archive: Archive) -> Iterator[SavedPage]:
     )
 
 
-def _named(sections: Iterable[Section | Ref]) -> tuple[Place, ...]:
-    return tuple(Place(section.name, section.url) for section in sections)
+def _named(sections: Iterable[Section | Ref]) -> tuple[SearchTarget, ...]:
+    return tuple(SearchTarget(section.name, section.url) for section in sections)
 
 
-def _sources(archive: Archive) -> Iterator[Place]:
+def _sources(archive: Archive) -> Iterator[SearchTarget]:
     for section in archive.source_sections:
         country = archive.sources[section.key].keys.country
-        yield Place(section.name, section.url, archive.names.country(country))
+        yield SearchTarget(section.name, section.url, archive.names.country(country))

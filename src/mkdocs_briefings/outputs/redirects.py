@@ -56,8 +56,8 @@ class Redirect(Output):
 
 def plan_redirects(archive: Archive, day: date) -> Iterator[Redirect]:
     """Plan a page for each old address of a day's published briefings."""
-    for filed, card in archive.day(day).entries:
-        for url in old_urls(filed.aliases, card.url, archive.urls):
+    for record, card in archive.day(day).entries:
+        for url in old_urls(record.aliases, card.url, archive.urls):
             yield Redirect(url, target=card, canonical=archive.urls.absolute(card.url))
 
 

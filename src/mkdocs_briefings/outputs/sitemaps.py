@@ -82,7 +82,7 @@ def plan_month_sitemap(
         lines += (
             SitemapLine(links(entry.card.url), w3c_datetime(entry.modified))
             for entry in archive.day(day.start).entries
-            if not entry.filed.noindex
+            if not entry.record.noindex
         )
     lines += (_line(url, period.changed, archive, settings) for url, period in listings)
     for number, start in enumerate(range(0, len(lines), LIMIT), start=1):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
-    from mkdocs_briefings.archive.days import Told
+    from mkdocs_briefings.archive.days import TimelineItem
     from mkdocs_briefings.rendering.renderer import Renderer
 
 
@@ -36,7 +36,7 @@ class StoryPage(Output):
         return renderer.page(self.head, "briefings/story.html", story=self.story, cards=self.cards)
 
 
-def story_key(timeline: tuple[Told, ...]) -> bytes:
+def story_key(timeline: tuple[TimelineItem, ...]) -> bytes:
     """Stand for what the page of a story shows."""
     return hash_all(*(part for told in timeline for part in (told.path, told.mark)))
 

@@ -15,9 +15,9 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs_briefings.archive.urls import NOT_FOUND
 from mkdocs_briefings.build.files import files_below
 from mkdocs_briefings.build.finish import finish
-from mkdocs_briefings.build.load import Loaded, load
+from mkdocs_briefings.build.load import LoadResult, load
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.render import Desk, render
+from mkdocs_briefings.build.render import BuildContext, render
 from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
 from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_key
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
@@ -70,7 +70,7 @@ class BriefingsPlugin(BasePlugin[Options]):
     """
 
     settings: Settings
-    loaded: Loaded
+    loaded: LoadResult
     report: BuildReport | None = None
     """What the last build has done; None before one has ended well."""
 
@@ -223,7 +223,7 @@ class BriefingsPlugin(BasePlugin[Options]):
 
     def _render_news(self, config: MkDocsConfig, reason: str) -> None:
         site = Site(config, self._files, self._nav, self._environment)
-        self._desk = Desk(
+        self._context = BuildContext(
             articles=self._articles,
             others=self._others,
             loaded=self.loaded,
@@ -231,7 +231,7 @@ class BriefingsPlugin(BasePlugin[Options]):
                 site,
                 self.settings,
                 self._linker,
-                self.loaded.library.keys,
+                self.loaded.store.keys,
                 self.settings.root / CACHE / "images",
             ),
             linker=self._linker,
@@ -245,7 +245,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             warn=log.warning,
             progress=self.progress,
         )
-        self._rendered = render(self._desk, surroundings(site, self.settings))
+        self._rendered = render(self._context, surroundings(site, self.settings))
 
     @event_priority(_LAST)
     def _publish(self, config: MkDocsConfig) -> None:
@@ -257,7 +257,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             self._release()
             return
         try:
-            finished = finish(self._desk, self._rendered, self._files_of_others())
+            finished = finish(self._context, self._rendered, self._files_of_others())
         except (BriefingsError, OSError) as error:
             raise PluginError(_told(error)) from error
         shutil.rmtree(self._stage, ignore_errors=True)
@@ -278,7 +278,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         if self.loaded.skipped:
             log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
         if self._is_serving and self.config.search == "full" and pagefind.version():
-            self._preview_index.start(self._desk)
+            self._preview_index.start(self._context)
 
     def _files_of_others(self) -> Collection[str]:
         if not self._has_others:

@@ -16,14 +16,14 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs_briefings.build.files import move, write
 from mkdocs_briefings.build.workers import can_fork
 from mkdocs_briefings.errors import BriefingsError
-from mkdocs_briefings.outputs.search.plan import LIST, plan_search_blocks
+from mkdocs_briefings.outputs.search.plan import LIST, plan_search_groups
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-    from mkdocs_briefings.build.render import Desk
-    from mkdocs_briefings.outputs.block import Block
+    from mkdocs_briefings.build.render import BuildContext
+    from mkdocs_briefings.outputs.group import OutputGroup
 
 log = get_plugin_logger("briefings")
 
@@ -37,12 +37,12 @@ class PreviewIndex:
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
 
-    def start(self, desk: Desk) -> None:
+    def start(self, context: BuildContext) -> None:
         """Begin to index what was built; where a system cannot fork, titles have to do."""
         self.stop()
         if can_fork():
-            context = multiprocessing.get_context("fork")
-            self._process = context.Process(target=_index, args=(desk,), daemon=True)
+            forking = multiprocessing.get_context("fork")
+            self._process = forking.Process(target=_index, args=(context,), daemon=True)
             self._process.start()
 
     def stop(self) -> None:
@@ -53,27 +53,27 @@ class PreviewIndex:
             self._process = None
 
 
-def _index(desk: Desk) -> None:
-    archive = desk.loaded.archive
-    blocks = list(plan_search_blocks(archive, replace(desk.settings, search="full")))
-    folder = desk.settings.site_dir / archive.urls.search()
+def _index(context: BuildContext) -> None:
+    archive = context.loaded.archive
+    groups = list(plan_search_groups(archive, replace(context.settings, search="full")))
+    folder = context.settings.site_dir / archive.urls.search()
     try:
         made = _read(folder)
         # The list comes last: by then all that it tells of is there.
-        for block in sorted(blocks, key=lambda block: block.name == LIST):
-            if block.name == LIST or made.get(block.name) != block.key.hex():
-                _make(block, desk)
-                made[block.name] = block.key.hex()
+        for group in sorted(groups, key=lambda group: group.name == LIST):
+            if group.name == LIST or made.get(group.name) != group.key.hex():
+                _make(group, context)
+                made[group.name] = group.key.hex()
                 _write(folder / _MADE, json.dumps(made).encode())
     except (BriefingsError, OSError) as error:
         log.warning("The preview's texts are not searched: %s", error)
 
 
-def _make(block: Block, desk: Desk) -> None:
-    desk.renderer.start_trace()
-    for output in block.plan():
-        for path, data in output.files(desk.renderer):
-            _write(desk.settings.site_dir / path, data)
+def _make(group: OutputGroup, context: BuildContext) -> None:
+    context.renderer.start_trace()
+    for output in group.plan():
+        for path, data in output.files(context.renderer):
+            _write(context.settings.site_dir / path, data)
 
 
 def _read(folder: Path) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from PIL import AvifImagePlugin, GifImagePlugin, Image, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
 from PIL.Image import Transpose
 
-from mkdocs_briefings.reading.metadata import Stripped, strip
+from mkdocs_briefings.reading.metadata import CleanImage, strip
 from mkdocs_briefings.reading.picture import WIDEST, WIDTHS, Flaw, Picture
 
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
@@ -52,11 +52,11 @@ UNREADABLE = *_BOMBS, *_BROKEN
 """What Pillow raises where it can make nothing of an image."""
 
 
-class Opened(NamedTuple):
+class OpenImage(NamedTuple):
     """The head of an image's file, and the file as it is published."""
 
     image: Image.Image
-    stripped: Stripped
+    stripped: CleanImage
 
     @property
     def is_on_its_side(self) -> bool:
@@ -85,7 +85,7 @@ def look(data: bytes) -> Picture | Flaw:
     return Picture(width, height, widths, len(stripped.data))
 
 
-def open_image(data: bytes) -> Opened:
+def open_image(data: bytes) -> OpenImage:
     """Open an image's file; raises what Pillow does."""
     with warnings.catch_warnings():
         # Of odd Exif, for one. An image that is far too large is an error.
@@ -93,16 +93,16 @@ def open_image(data: bytes) -> Opened:
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         image = Image.open(BytesIO(data), formats=FORMATS)
         if is_animated(image):
-            return Opened(image, Stripped(data, is_whole=True))
+            return OpenImage(image, CleanImage(data, is_whole=True))
         stripped = strip(data)
         if image.format == "AVIF" and "exif" in image.info:
             # Its own way to turn an image, which Pillow tells as Exif.
             turn = image.getexif().get(0x0112, 1)
-            return Opened(image, stripped._replace(orientation=turn))
+            return OpenImage(image, stripped._replace(orientation=turn))
     if stripped.orientation != 1 and image.format in {"PNG", "WEBP"} and stripped.is_whole:
         # Not all browsers look for it there, so the pixels are turned.
         stripped = stripped._replace(data=_turned(image, stripped.orientation))
-    return Opened(image, stripped)
+    return OpenImage(image, stripped)
 
 
 def published(data: bytes) -> bytes:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-class Stripped(NamedTuple):
+class CleanImage(NamedTuple):
     """An image's file without what describes it."""
 
     data: bytes
@@ -28,12 +28,12 @@ class Stripped(NamedTuple):
     """How the pixels are to be turned (Exif, tag 0x0112)."""
 
 
-def strip(data: bytes) -> Stripped:
+def strip(data: bytes) -> CleanImage:
     """Give an image's file without what describes it; a file of another kind as it is."""
     for beginning, stripper in _STRIPPERS.items():
         if beginning.match(data):
             return stripper(data)
-    return Stripped(data, is_whole=False)
+    return CleanImage(data, is_whole=False)
 
 
 # What follows the coded pixels of a JPEG: a marker that is neither a zero nor a restart.
@@ -45,7 +45,7 @@ _COLOURS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 _COMMENT = 0xFE
 
 
-def _jpeg(data: bytes) -> Stripped:
+def _jpeg(data: bytes) -> CleanImage:
     kept, place, orientation, is_whole = [data[:2]], 2, 1, False
     while place + 2 <= len(data) and data[place] == 0xFF:  # noqa: PLR2004 - begins every marker
         marker = data[place + 1]
@@ -71,7 +71,7 @@ def _jpeg(data: bytes) -> Stripped:
     if orientation != 1:
         # A file has to begin with its JFIF segment, if it has one.
         kept.insert(2 if kept[1:2] and kept[1][1] == 0xE0 else 1, _upright(orientation))  # noqa: PLR2004
-    return Stripped(b"".join(kept), is_whole, orientation)
+    return CleanImage(b"".join(kept), is_whole, orientation)
 
 
 def _shows(marker: int, content: bytes) -> bool:
@@ -110,7 +110,7 @@ _PNG_KEPT = frozenset({
 })  # fmt: skip
 
 
-def _png(data: bytes) -> Stripped:
+def _png(data: bytes) -> CleanImage:
     kept, place, orientation = [data[:8]], 8, 1
     while place + 12 <= len(data):
         end = place + 12 + int.from_bytes(data[place : place + 4])
@@ -124,8 +124,8 @@ def _png(data: bytes) -> Stripped:
             kept.append(data[place:end])
         place = end
         if name == b"IEND":
-            return Stripped(b"".join(kept), is_whole=True, orientation=orientation)
-    return Stripped(b"".join([*kept, data[place:]]), is_whole=False, orientation=orientation)
+            return CleanImage(b"".join(kept), is_whole=True, orientation=orientation)
+    return CleanImage(b"".join([*kept, data[place:]]), is_whole=False, orientation=orientation)
 
 
 _WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"})
@@ -133,7 +133,7 @@ _WEBP_DESCRIBED = 0x08 | 0x04
 """Flags of `VP8X`: that there is Exif, and that there is XMP."""
 
 
-def _webp(data: bytes) -> Stripped:
+def _webp(data: bytes) -> CleanImage:
     kept, place, orientation = [], 12, 1
     size = int.from_bytes(data[4:8], "little") + 8
     while place + 8 <= min(size, len(data)):
@@ -152,19 +152,19 @@ def _webp(data: bytes) -> Stripped:
     content = b"".join(kept)
     header = b"RIFF" + (len(content) + 4).to_bytes(4, "little") + b"WEBP"
     is_whole = size <= len(data) and place <= len(data) + 1
-    return Stripped(header + content, is_whole, orientation)
+    return CleanImage(header + content, is_whole, orientation)
 
 
 _GIF_EXTENSION, _GIF_IMAGE, _GIF_END, _GIF_CONTROL = 0x21, 0x2C, 0x3B, 0xF9
 
 
-def _gif(data: bytes) -> Stripped:
+def _gif(data: bytes) -> CleanImage:
     place = 13 + _gif_colours(data[10:11])
     kept = [data[:place]]
     while place < len(data):
         kind = data[place]
         if kind == _GIF_END:
-            return Stripped(b"".join([*kept, data[place : place + 1]]), is_whole=True)
+            return CleanImage(b"".join([*kept, data[place : place + 1]]), is_whole=True)
         if kind == _GIF_IMAGE:
             end = place + 11 + _gif_colours(data[place + 9 : place + 10])
         elif kind == _GIF_EXTENSION:
@@ -176,7 +176,7 @@ def _gif(data: bytes) -> Stripped:
         if kind == _GIF_IMAGE or data[place + 1 : place + 2] == bytes([_GIF_CONTROL]):
             kept.append(data[place:end])
         place = end
-    return Stripped(b"".join([*kept, data[place:]]), is_whole=False)
+    return CleanImage(b"".join([*kept, data[place:]]), is_whole=False)
 
 
 def _gif_colours(flags: bytes) -> int:
@@ -190,11 +190,11 @@ def _after_blocks(data: bytes, place: int) -> int:
     return place + 1
 
 
-def _avif(data: bytes) -> Stripped:
-    return Stripped(*strip_avif(data))
+def _avif(data: bytes) -> CleanImage:
+    return CleanImage(*strip_avif(data))
 
 
-_STRIPPERS: Mapping[re.Pattern[bytes], Callable[[bytes], Stripped]] = {
+_STRIPPERS: Mapping[re.Pattern[bytes], Callable[[bytes], CleanImage]] = {
     re.compile(rb"\xff\xd8\xff"): _jpeg,
     re.compile(rb"\x89PNG\r\n\x1a\n"): _png,
     re.compile(rb"RIFF.{4}WEBP", re.DOTALL): _webp,

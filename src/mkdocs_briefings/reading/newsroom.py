@@ -51,17 +51,17 @@ class Newsroom:
 
 
 @dataclass(frozen=True, slots=True)
-class Invalid:
+class InvalidBriefing:
     """A file that cannot be published; why stands among the problems."""
 
     path: str
     """Path of the file, relative to the project."""
 
 
-class Checked(NamedTuple):
+class CheckResult(NamedTuple):
     """A briefing that was read."""
 
-    briefing: Briefing | Invalid
+    briefing: Briefing | InvalidBriefing
     problems: tuple[Problem, ...]
 
 
@@ -101,7 +101,9 @@ def source_slugs(profiles: Iterable[Path]) -> frozenset[str]:
     return frozenset(slugify(path.stem) for path in profiles)
 
 
-def read_source(path: Path, settings: Settings, problems: list[Problem]) -> Source | Invalid:
+def read_source(
+    path: Path, settings: Settings, problems: list[Problem]
+) -> Source | InvalidBriefing:
     """Read and validate one source's profile; its problems are added to the list."""
     name = settings.relative(path)
     try:
@@ -110,18 +112,18 @@ def read_source(path: Path, settings: Settings, problems: list[Problem]) -> Sour
         keys = validate(SourceKeys, file.front_matter, name, ReadingContext(zone=settings.zone))
     except (UnreadableError, InvalidKeysError) as error:
         problems.extend(error.problems)
-        return Invalid(name)
+        return InvalidBriefing(name)
     slug = slugify(PurePosixPath(name).stem)
     if not slug:
         message = "The file's name has no letter or digit to make an address of."
         problems.append(Problem(name, 1, message, "Rename it."))
-        return Invalid(name)
+        return InvalidBriefing(name)
     return Source(path=name, slug=slug, keys=keys, digest=file.digest)
 
 
 def read_briefings(
     names: Iterable[str], sources: Collection[str], settings: Settings, look: Look | None = None
-) -> Iterator[Checked]:
+) -> Iterator[CheckResult]:
     """Read and validate briefings, by their paths, in their order.
 
     `sources` are the slugs of the profiles that there are. `look` tells of the images that they
@@ -137,10 +139,14 @@ def read_briefings(
         keys = [_keys_of(file, context) for file in files]
         good = map(_checked, files, keys, references)
         for name, file in zip(together, opened, strict=True):
-            yield next(good) if isinstance(file, OpenFile) else Checked(Invalid(name), file)
+            yield (
+                next(good)
+                if isinstance(file, OpenFile)
+                else CheckResult(InvalidBriefing(name), file)
+            )
 
 
-def validate_briefing(file: OpenFile, sources: Collection[str], settings: Settings) -> Checked:
+def validate_briefing(file: OpenFile, sources: Collection[str], settings: Settings) -> CheckResult:
     """Validate a file that has been opened; `sources` are the slugs of the profiles."""
     keys = _keys_of(file, ReadingContext(zone=settings.zone))
     references = check_references(file, sources, settings, partial(_look_at, settings))
@@ -169,13 +175,13 @@ def _keys_of(file: OpenFile, context: ReadingContext) -> BriefingKeys | tuple[Pr
 
 def _checked(
     file: OpenFile, keys: BriefingKeys | tuple[Problem, ...], references: References
-) -> Checked:
+) -> CheckResult:
     problems = *file.warnings, *references.problems
     if not isinstance(keys, BriefingKeys):
-        return Checked(Invalid(file.path), (*problems, *keys))
+        return CheckResult(InvalidBriefing(file.path), (*problems, *keys))
     if errors_in(problems):
-        return Checked(Invalid(file.path), problems)
-    return Checked(_briefing(file, keys, references), problems)
+        return CheckResult(InvalidBriefing(file.path), problems)
+    return CheckResult(_briefing(file, keys, references), problems)
 
 
 def _briefing(file: OpenFile, keys: BriefingKeys, references: References) -> Briefing:

@@ -11,7 +11,7 @@ from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.model.briefing import Keys
 from mkdocs_briefings.reading.front_matter import FREE_KEYS
 from mkdocs_briefings.reading.text import without_forbidden
-from mkdocs_briefings.reading.wording import Place, inside, key_name, say
+from mkdocs_briefings.reading.wording import KeyPosition, inside, key_name, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,7 +109,7 @@ def _problem(
     details: ErrorDetails, model: type[Keys], front_matter: FrontMatter, path: str
 ) -> Problem:
     location = _as_written(details["loc"], front_matter.values)
-    message, hint = say(details, Place(location, model, front_matter.values))
+    message, hint = say(details, KeyPosition(location, model, front_matter.values))
     return Problem(path, front_matter.line_of(location), message, hint)
 
 

@@ -57,7 +57,7 @@ def inside(value: Any, step: str | int) -> Any:  # noqa: ANN401 - YAML's data
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KeyPosition:
     """Where the model found something wrong."""
 
     location: Location
@@ -99,7 +99,7 @@ class Place:
         return ""
 
 
-def say(details: ErrorDetails, place: Place) -> tuple[str, str]:
+def say(details: ErrorDetails, place: KeyPosition) -> tuple[str, str]:
     """Give a problem's message and hint."""
     name, kind, found = place.name, details["type"], details["input"]
     match kind:
@@ -124,7 +124,7 @@ def say(details: ErrorDetails, place: Place) -> tuple[str, str]:
     return said
 
 
-def _say_unknown(place: Place) -> tuple[str, str]:
+def _say_unknown(place: KeyPosition) -> tuple[str, str]:
     if place.names:
         other = next(iter(place.names - {str(place.location[-1])}))
         message = f"`{place.name}` stands beside `{other}`."

@@ -99,7 +99,7 @@ def _srcset(image: CardImage, source: str, most: int = 0) -> str:
 def _touch_icon(archive: Archive, settings: Settings) -> str:
     if not settings.icon:
         return ""
-    return icon_url(TOUCH_ICON, archive.library.digest(settings.icon), settings.colors[0])
+    return icon_url(TOUCH_ICON, archive.store.digest(settings.icon), settings.colors[0])
 
 
 def _is_ours(template: str | None) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
     from mkdocs.structure.pages import Page
 
-    from mkdocs_briefings.archive.urls import Place
+    from mkdocs_briefings.archive.urls import PagePosition
     from mkdocs_briefings.rendering.head import Head
 
     Block = Callable[[Context], Iterator[str]]
@@ -45,7 +45,7 @@ class Filling:
     view: Mapping[str, Any]
     """What its output tells the template."""
 
-    place: Place
+    place: PagePosition
 
 
 class UnusableError(Exception):

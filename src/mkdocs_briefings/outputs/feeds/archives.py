@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.outputs.feeds.feed import Archived
+from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks
 from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.items import archived_item
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ArchiveDocument:
     """A part of an archive: a month, or a day of one that is large."""
 
     period: Period
@@ -49,7 +49,9 @@ class Document:
         return hash_all(self.period.key, self.url, self.older, self.newer)
 
 
-def documents(section: Section, urls: Urls, settings: Settings) -> tuple[Document, ...]:
+def archive_documents(
+    section: Section, urls: Urls, settings: Settings
+) -> tuple[ArchiveDocument, ...]:
     """Give all parts of the archive of a section's feed, newest first.
 
     There are none where the latest briefings, which the feed itself holds, are all.
@@ -63,7 +65,7 @@ def documents(section: Section, urls: Urls, settings: Settings) -> tuple[Documen
     ]
     addresses = ["", *(url for _, _, url in found), ""]
     return tuple(
-        Document(period, month, url, older=addresses[place + 2], newer=addresses[place])
+        ArchiveDocument(period, month, url, older=addresses[place + 2], newer=addresses[place])
         for place, (period, month, url) in enumerate(found)
     )
 
@@ -81,8 +83,8 @@ def _address(section: Section, period: Period, urls: Urls, *, is_month: bool) ->
     return urls.section_day(section.url, period.start)
 
 
-def plan_documents(
-    parts: Iterable[Document], channel: Channel, archive: Archive
+def plan_archive_documents(
+    parts: Iterable[ArchiveDocument], channel: Channel, archive: Archive
 ) -> Iterator[FeedFiles]:
     """Plan parts of the archive of a feed, which is told by its channel."""
     urls = archive.urls
@@ -101,7 +103,7 @@ def plan_documents(
         own = replace(
             channel, url=part.url, rss="", atom=atom(part.url), json=json(part.url), hub=""
         )
-        archived = Archived(
+        archived = ArchiveLinks(
             channel.atom, atom(part.older), atom(part.newer), older_json=json(part.older)
         )
         yield FeedFiles(urls.atom_feed(part.url), own, changed, items, archived)

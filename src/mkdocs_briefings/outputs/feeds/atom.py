@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from mkdocs_briefings.outputs.feeds.feed import Entry, Feed
+    from mkdocs_briefings.outputs.feeds.feed import Feed, FeedEntry
 
 KIND = "application/atom+xml"
 """Its media type."""
@@ -61,7 +61,7 @@ def _head(feed: Feed) -> Iterator[str]:
         yield _link("current", archived.current, type=KIND)
 
 
-def _entry(entry: Entry, around: str) -> str:
+def _entry(entry: FeedEntry, around: str) -> str:
     language = "" if entry.language == around else f' xml:lang="{_quoted(entry.language)}"'
     parts = [
         f"<entry{language}><id>{escape(entry.link)}</id>",

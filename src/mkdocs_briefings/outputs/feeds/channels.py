@@ -23,7 +23,7 @@ def channel_of(section: Section, archive: Archive, settings: Settings) -> Channe
 def make_channel(title: str, url: str, page: str, archive: Archive, settings: Settings) -> Channel:
     """Make the channel of the feeds below an address; `page` is that of the page they belong to."""
     urls = archive.urls
-    digest = archive.library.digest(settings.icon) if settings.icon else b""
+    digest = archive.store.digest(settings.icon) if settings.icon else b""
     return Channel(
         url=url,
         title=title,

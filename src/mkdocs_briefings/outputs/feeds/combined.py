@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.days import Entry
+    from mkdocs_briefings.archive.days import PublishedBriefing
     from mkdocs_briefings.settings import CombinedFeed
 
 
-def latest_of(combined: CombinedFeed, archive: Archive, many: int) -> Iterator[Entry]:
+def latest_of(combined: CombinedFeed, archive: Archive, many: int) -> Iterator[PublishedBriefing]:
     """Give so many of its newest briefings; of days that cannot have one, none is loaded."""
     for day in _days(combined, archive):
         for entry in archive.day(day).entries:
-            keys = frozenset(section_keys(entry.filed))
+            keys = frozenset(section_keys(entry.record))
             if all(not keys.isdisjoint(places) for places in combined.places):
                 yield entry
                 many -= 1

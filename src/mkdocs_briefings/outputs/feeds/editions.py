@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.editions import Edition, compose
 from mkdocs_briefings.outputs.feeds.channels import make_channel
-from mkdocs_briefings.outputs.feeds.feed import Archived, Entry
+from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks, FeedEntry
 from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.links import editions_feed
 
@@ -44,11 +44,11 @@ class EditionItem:
     language: str
     direction: str
 
-    def entry(self, renderer: Renderer) -> Entry:
+    def entry(self, renderer: Renderer) -> FeedEntry:
         """Give the complete entry."""
         edition = self.edition
         cards = _cards(edition)
-        return Entry(
+        return FeedEntry(
             link=self.link,
             title=self.title,
             summary=edition.lead.title,
@@ -113,7 +113,7 @@ def plan_editions_feed(archive: Archive, settings: Settings) -> Iterator[FeedFil
     cards = (card for item in items for card in _cards(item.edition))
     changed = max((card.modified for card in cards), default=settings.now)
     channel = make_channel(link.title, url, url, archive, settings)
-    yield FeedFiles(archive.urls.feed(url), channel, changed, items, Archived())
+    yield FeedFiles(archive.urls.feed(url), channel, changed, items, ArchiveLinks())
 
 
 def _items(days: Iterable[date], archive: Archive, settings: Settings) -> Iterator[EditionItem]:

@@ -49,7 +49,7 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Archived:
+class ArchiveLinks:
     """A feed's place among the documents of its archive (RFC 5005, section 4).
 
     All are whole addresses, and empty where there is no such document.
@@ -65,7 +65,7 @@ class Archived:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class FeedImage:
     """The main image of a briefing."""
 
     url: str
@@ -89,7 +89,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A briefing in a feed, or an edition; complete, as every format writes it."""
 
     link: str
@@ -113,7 +113,7 @@ class Entry:
     original: str = ""
     """Address of the article that it reports or translates."""
 
-    image: Image | None = None
+    image: FeedImage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +124,14 @@ class Feed:
     changed: datetime
     """When its newest content was published or changed."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     """Newest first."""
 
-    archived: Archived
+    archived: ArchiveLinks
 
 
-class Item(Protocol):
+class FeedItem(Protocol):
     """What is planned of an entry."""
 
-    def entry(self, renderer: Renderer) -> Entry:
+    def entry(self, renderer: Renderer) -> FeedEntry:
         """Give the complete entry."""

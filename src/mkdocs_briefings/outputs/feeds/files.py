@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from mkdocs_briefings.outputs.feeds.feed import Archived, Channel, Item
+    from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks, Channel, FeedItem
     from mkdocs_briefings.rendering.renderer import Renderer
 
 STYLE = "feed.css"
@@ -34,10 +34,10 @@ class FeedFiles(FileSet):
     changed: datetime
     """When its newest content was published or changed."""
 
-    items: tuple[Item, ...]
+    items: tuple[FeedItem, ...]
     """Newest first."""
 
-    archived: Archived
+    archived: ArchiveLinks
 
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
         """Write the feed in those formats in which its channel has an address."""

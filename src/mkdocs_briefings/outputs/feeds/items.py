@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.outputs.feeds.feed import Entry, Image
+from mkdocs_briefings.outputs.feeds.feed import FeedEntry, FeedImage
 from mkdocs_briefings.reading.media_types import media_type
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import Entry as Published
-    from mkdocs_briefings.reading.filed import FiledCorrection, FiledImage
+    from mkdocs_briefings.archive.days import PublishedBriefing
+    from mkdocs_briefings.reading.record import CorrectionRecord, ImageRecord
     from mkdocs_briefings.rendering.renderer import Renderer
 
 
@@ -46,11 +46,11 @@ class BriefingItem:
     original: str
     """Address of the article that it reports or translates; or empty."""
 
-    corrections: tuple[FiledCorrection, ...]
+    corrections: tuple[CorrectionRecord, ...]
     image_link: str
     """The main image's whole address; empty without one."""
 
-    picture: FiledImage | None
+    picture: ImageRecord | None
     """What its front matter says of that image."""
 
     @property
@@ -58,10 +58,10 @@ class BriefingItem:
         """Stand for all of it: what is not named here follows from these and from the settings."""
         return hash_all(self.card.mark, self.file, self.image, self.source_name, self.source_url)
 
-    def entry(self, renderer: Renderer) -> Entry:
+    def entry(self, renderer: Renderer) -> FeedEntry:
         """Give the complete entry."""
         card = self.card
-        return Entry(
+        return FeedEntry(
             link=self.link,
             title=card.title,
             summary=card.summary,
@@ -94,11 +94,11 @@ class BriefingItem:
         # What a subscriber's program shows has no page around it that would say so.
         return f'<div dir="rtl" lang="{escape(self.card.language)}">{whole}</div>'
 
-    def _image(self, renderer: Renderer) -> Image | None:
+    def _image(self, renderer: Renderer) -> FeedImage | None:
         card, told = self.card.image, self.picture
         if card is None or told is None:
             return None
-        return Image(
+        return FeedImage(
             url=self.image_link,
             kind=media_type(card.path) or "application/octet-stream",
             length=card.length or renderer.size(card.path),
@@ -120,10 +120,10 @@ class ArchivedItem:
 
     direction: str
 
-    def entry(self, renderer: Renderer) -> Entry:  # noqa: ARG002 - all is known
+    def entry(self, renderer: Renderer) -> FeedEntry:  # noqa: ARG002 - all is known
         """Give the entry."""
         card = self.card
-        return Entry(
+        return FeedEntry(
             link=self.link,
             title=card.title,
             summary=card.summary,
@@ -141,24 +141,24 @@ def _categories(card: Card) -> tuple[str, ...]:
     return *(country.name for country in card.countries), *(tag.name for tag in card.tags)
 
 
-def briefing_item(published: Published, archive: Archive, *, is_full: bool) -> BriefingItem:
+def briefing_item(published: PublishedBriefing, archive: Archive, *, is_full: bool) -> BriefingItem:
     """Plan a briefing, with its text if it is to be full."""
-    filed, card = published
+    record, card = published
     source = archive.sources.get(card.source.key) if card.source else None
     return BriefingItem(
         card=card,
-        file=filed.digest if is_full else "",
-        image=archive.library.digest(card.image.path) if card.image else b"",
+        file=record.digest if is_full else "",
+        image=archive.store.digest(card.image.path) if card.image else b"",
         link=archive.urls.absolute(card.url),
         modified=published.modified,
         direction=archive.names.direction(card.language),
-        authors=filed.authors or ((source.keys.title,) if source else (archive.everything.name,)),
+        authors=record.authors or ((source.keys.title,) if source else (archive.everything.name,)),
         source_name=source.keys.title if source else "",
         source_url=(source.keys.feed or source.keys.url) if source else "",
-        original=filed.original or "",
-        corrections=filed.corrections,
+        original=record.original or "",
+        corrections=record.corrections,
         image_link=archive.urls.absolute(card.image.url) if card.image else "",
-        picture=filed.image,
+        picture=record.image,
     )
 
 

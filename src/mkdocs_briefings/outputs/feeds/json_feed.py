@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_briefings.outputs.feeds.plain_text import plain
 
 if TYPE_CHECKING:
-    from mkdocs_briefings.outputs.feeds.feed import Entry, Feed
+    from mkdocs_briefings.outputs.feeds.feed import Feed, FeedEntry
 
 
 def json_feed(feed: Feed) -> bytes:
@@ -31,7 +31,7 @@ def json_feed(feed: Feed) -> bytes:
     return f"{json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
-def _item(entry: Entry, around: str) -> dict[str, Any]:
+def _item(entry: FeedEntry, around: str) -> dict[str, Any]:
     summary = plain(entry.summary, entry.direction)
     members = {
         "id": entry.link,

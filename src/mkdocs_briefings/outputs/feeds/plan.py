@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.outputs.feeds.channels import channel_of, make_channel
 from mkdocs_briefings.outputs.feeds.combined import latest_of
-from mkdocs_briefings.outputs.feeds.feed import Archived
+from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks
 from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.items import briefing_item
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.days import Entry
+    from mkdocs_briefings.archive.days import PublishedBriefing
     from mkdocs_briefings.archive.sections import Section
-    from mkdocs_briefings.outputs.feeds.archives import Document
+    from mkdocs_briefings.outputs.feeds.archives import ArchiveDocument
     from mkdocs_briefings.outputs.feeds.feed import Channel
     from mkdocs_briefings.settings import CombinedFeed, Settings
 
 
 def plan_feeds(
-    section: Section, archive: Archive, settings: Settings, newest: Document | None
+    section: Section, archive: Archive, settings: Settings, newest: ArchiveDocument | None
 ) -> Iterator[FeedFiles]:
     """Plan the feeds of the whole site, or those of a section if it has briefings.
 
@@ -48,15 +48,15 @@ def plan_combined(
 
 def _feeds(
     channel: Channel,
-    entries: Sequence[Entry],
-    newest: Document | None,
+    entries: Sequence[PublishedBriefing],
+    newest: ArchiveDocument | None,
     archive: Archive,
     settings: Settings,
 ) -> Iterator[FeedFiles]:
     urls = archive.urls
-    archived = Archived()
+    archived = ArchiveLinks()
     if newest is not None:
-        archived = Archived(
+        archived = ArchiveLinks(
             older=urls.absolute(urls.atom_feed(newest.url)),
             older_json=urls.absolute(urls.json_feed(newest.url)),
         )

@@ -17,10 +17,16 @@ from mkdocs_briefings.outputs.feeds.plain_text import plain
 from mkdocs_briefings.rendering.icons import FEED_ICON
 
 if TYPE_CHECKING:
-    from feedgen.entry import FeedEntry
+    from feedgen.entry import FeedEntry as FeedgenEntry
     from lxml.etree import _Element
 
-    from mkdocs_briefings.outputs.feeds.feed import Archived, Channel, Entry, Feed, Image
+    from mkdocs_briefings.outputs.feeds.feed import (
+        ArchiveLinks,
+        Channel,
+        Feed,
+        FeedEntry,
+        FeedImage,
+    )
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -44,7 +50,7 @@ class _ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no 
     """What feedgen leaves out of a channel."""
 
     channel: Channel
-    archived: Archived
+    archived: ArchiveLinks
 
     def extend_ns(self) -> dict[str, str]:
         return {"dc": _DC[1:-1], "media": _MEDIA[1:-1]}
@@ -62,7 +68,7 @@ class _ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no 
 class _ItemExtension(BaseEntryExtension):  # type: ignore[misc]  # as above
     """What feedgen leaves out of an item."""
 
-    entry: Entry
+    entry: FeedEntry
 
     def extend_rss(self, item: _Element) -> _Element:
         entry = self.entry
@@ -79,7 +85,7 @@ class _ItemExtension(BaseEntryExtension):  # type: ignore[misc]  # as above
         return item
 
 
-def _add_image(item: _Element, image: Image) -> None:
+def _add_image(item: _Element, image: FeedImage) -> None:
     attributes = {"url": image.url, "type": image.kind, "medium": "image"}
     attributes["fileSize"] = str(image.length)
     if image.width:
@@ -92,7 +98,7 @@ def _add_image(item: _Element, image: Image) -> None:
         SubElement(media, f"{_MEDIA}copyright").text = image.license
 
 
-def _channel(channel: Channel, archived: Archived) -> FeedGenerator:
+def _channel(channel: Channel, archived: ArchiveLinks) -> FeedGenerator:
     feed = FeedGenerator()
     feed.register_extension("channel", _ChannelExtension, _ItemExtension)
     feed.channel.channel, feed.channel.archived = channel, archived
@@ -110,7 +116,7 @@ def _channel(channel: Channel, archived: Archived) -> FeedGenerator:
     return feed
 
 
-def _add(entry: Entry, item: FeedEntry) -> None:
+def _add(entry: FeedEntry, item: FeedgenEntry) -> None:
     item.channel.entry = entry
     item.title(plain(entry.title, entry.direction))
     item.link(href=entry.link)

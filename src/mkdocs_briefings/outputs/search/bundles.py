@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.outputs.output import FileSet, Output
 from mkdocs_briefings.outputs.search import pagefind
-from mkdocs_briefings.outputs.search.documents import Document
+from mkdocs_briefings.outputs.search.documents import SearchDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.days import Entry
-    from mkdocs_briefings.outputs.search.parts import Part
+    from mkdocs_briefings.archive.days import PublishedBriefing
+    from mkdocs_briefings.outputs.search.parts import SearchPart
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
@@ -30,7 +30,7 @@ class IndexBundle(FileSet):
 
     called = _CALLED
     follows_look: ClassVar[bool] = False
-    documents: tuple[Document, ...]
+    documents: tuple[SearchDocument, ...]
     language: str
     """The language that words are cut to their stems by: the site's."""
 
@@ -71,7 +71,7 @@ class TitlesBundle(Output):
 
     called = _CALLED
     follows_look: ClassVar[bool] = False
-    documents: tuple[Document, ...]
+    documents: tuple[SearchDocument, ...]
 
     def render(self, renderer: Renderer) -> bytes:
         """Write the list, newest first."""
@@ -95,7 +95,7 @@ class TitlesBundle(Output):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class BundleEntry:
     """A bundle, as the list tells of it."""
 
     address: str
@@ -122,7 +122,7 @@ class BundleList(Output):
     """Address of what searches, relative to its own; empty where there are titles only."""
 
     language: str
-    bundles: tuple[Listed, ...]
+    bundles: tuple[BundleEntry, ...]
 
     def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
         """Write the list."""
@@ -136,7 +136,7 @@ class BundleList(Output):
 
 
 def plan_bundle(
-    archive: Archive, settings: Settings, part: Part
+    archive: Archive, settings: Settings, part: SearchPart
 ) -> Iterator[IndexBundle | TitlesBundle]:
     """Plan the bundle of a part of the archive; what search engines are kept from is in none."""
     documents = tuple(
@@ -152,10 +152,10 @@ def plan_bundle(
         yield TitlesBundle(f"{archive.urls.bundle(part.name)}titles.json", documents)
 
 
-def _is_found(entry: Entry) -> bool:
-    return not entry.filed.noindex and entry.card.status is Status.PUBLISHED
+def _is_found(entry: PublishedBriefing) -> bool:
+    return not entry.record.noindex and entry.card.status is Status.PUBLISHED
 
 
-def _document(entry: Entry, archive: Archive) -> Document:
+def _document(entry: PublishedBriefing, archive: Archive) -> SearchDocument:
     source = archive.sources.get(entry.card.source.key) if entry.card.source else None
-    return Document(entry.card, entry.filed.digest, source.keys.language if source else "")
+    return SearchDocument(entry.card, entry.record.digest, source.keys.language if source else "")

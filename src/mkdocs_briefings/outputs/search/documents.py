@@ -35,7 +35,7 @@ SEAM = " "
 """What stands between such words: Pagefind parts words at white space and at nothing else."""
 
 
-class Document(NamedTuple):
+class SearchDocument(NamedTuple):
     """A briefing that is to be found."""
 
     card: Card

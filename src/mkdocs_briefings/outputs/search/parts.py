@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.days import DayIndex, Entry
+    from mkdocs_briefings.archive.days import DayIndex, PublishedBriefing
 
 MOST = 2_000
 """How many briefings a bundle holds at most; Pagefind takes 0.3 MB of memory for each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SearchPart:
     """Days of a month that are indexed together, or a share of a day that is too large."""
 
     days: tuple[date, ...]
@@ -43,15 +43,15 @@ class Part:
         share = f"-{self.share + 1}" if self.shares > 1 else ""
         return f"{self.days[0].isoformat()}{share}"
 
-    def entries(self, archive: Archive) -> Iterator[Entry]:
+    def entries(self, archive: Archive) -> Iterator[PublishedBriefing]:
         """Give its published briefings, newest first."""
         for day in reversed(self.days):
             for entry in archive.day(day).entries:
-                if share_of(entry.filed.path, self.shares) == self.share:
+                if share_of(entry.record.path, self.shares) == self.share:
                     yield entry
 
 
-def parts_of(indexes: Mapping[date, DayIndex], most: int = MOST) -> list[Part]:
+def parts_of(indexes: Mapping[date, DayIndex], most: int = MOST) -> list[SearchPart]:
     """Share out the days of an archive, newest first."""
     sizes = {day: index.size - index.noindex for day, index in sorted(indexes.items())}
     days = (day for day, size in sizes.items() if size)
@@ -60,20 +60,24 @@ def parts_of(indexes: Mapping[date, DayIndex], most: int = MOST) -> list[Part]:
     return list(found)[::-1]
 
 
-def _parts_of_month(days: Iterable[date], sizes: Mapping[date, int], most: int) -> Iterator[Part]:
+def _parts_of_month(
+    days: Iterable[date], sizes: Mapping[date, int], most: int
+) -> Iterator[SearchPart]:
     # From the first day on, so that a new day leaves the parts before it as they are.
     together: list[date] = []
     count = 0
     for day in days:
         size = sizes[day]
         if together and count + size > most:
-            yield Part(tuple(together), count)
+            yield SearchPart(tuple(together), count)
             together, count = [], 0
         if size > most:
             shares = -(-size // most)
-            yield from (Part((day,), size // shares, share, shares) for share in range(shares))
+            yield from (
+                SearchPart((day,), size // shares, share, shares) for share in range(shares)
+            )
             continue
         together.append(day)
         count += size
     if together:
-        yield Part(tuple(together), count)
+        yield SearchPart(tuple(together), count)

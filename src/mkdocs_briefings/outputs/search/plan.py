@@ -1,4 +1,4 @@
-"""The blocks of search: a bundle for each part of the archive, the list of them, the programs."""
+"""The groups of search: a bundle for each part of the archive, the list of them, the programs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.outputs.block import Block
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.outputs.search.bundles import (
+    BundleEntry,
     BundleList,
-    Listed,
     SearchPrograms,
     plan_bundle,
 )
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.outputs.search.parts import Part
+    from mkdocs_briefings.outputs.search.parts import SearchPart
     from mkdocs_briefings.settings import Settings
 
 LIST = "search list"
-"""Name of the block with the list of all bundles."""
+"""Name of the group with the list of all bundles."""
 
 _WEIGHT = 3
 """How many articles are rendered in the time that it takes to index one."""
 
 
-def plan_search_blocks(archive: Archive, settings: Settings) -> Iterator[Block]:
+def plan_search_groups(archive: Archive, settings: Settings) -> Iterator[OutputGroup]:
     """Plan all that is searched."""
     if settings.search == "off":
         return
@@ -40,21 +40,21 @@ def plan_search_blocks(archive: Archive, settings: Settings) -> Iterator[Block]:
     around = hash_all(settings.search, program, *sorted(languages))
     keys = {part: _key(part, around, archive) for part in parts_of(archive.indexes)}
     for part, key in keys.items():
-        yield Block(
+        yield OutputGroup(
             f"search {part.name}",
             key,
             part.count * _WEIGHT if is_full else part.count // 50,
             partial(plan_bundle, archive, settings, part),
         )
     tags = {part: _tag(part, around, archive) for part in keys}
-    yield Block(
+    yield OutputGroup(
         LIST,
         hash_all(settings.language, program, *tags.values()),
         1,
         partial(_plan_list, archive, settings.language, program, tags),
     )
     if is_full:
-        yield Block(
+        yield OutputGroup(
             "search programs",
             hash_all(program, settings.language),
             1,
@@ -62,12 +62,12 @@ def plan_search_blocks(archive: Archive, settings: Settings) -> Iterator[Block]:
         )
 
 
-def _key(part: Part, around: bytes, archive: Archive) -> bytes:
+def _key(part: SearchPart, around: bytes, archive: Archive) -> bytes:
     digests = (archive.indexes[day].digest for day in part.days)
     return hash_all(around, part.name, str(part.shares), *digests)
 
 
-def _tag(part: Part, around: bytes, archive: Archive) -> bytes:
+def _tag(part: SearchPart, around: bytes, archive: Archive) -> bytes:
     # It is published. A day's digest is no good for that: an image with a flaw has another state
     # in it once it is known.
     found: list[bytes] = []
@@ -79,11 +79,11 @@ def _tag(part: Part, around: bytes, archive: Archive) -> bytes:
 
 
 def _plan_list(
-    archive: Archive, language: str, program: str, tags: Mapping[Part, bytes]
+    archive: Archive, language: str, program: str, tags: Mapping[SearchPart, bytes]
 ) -> Iterator[BundleList]:
     programs = archive.urls.search_programs(program).removeprefix(archive.urls.search())
     bundles = tuple(
-        Listed(
+        BundleEntry(
             address=f"{part.name}/",
             first=part.days[0].isoformat(),
             last=part.days[-1].isoformat(),

@@ -24,9 +24,9 @@ _OWN = Path(__file__).parent / "fonts" / "source-serif-4.ttf"
 
 _FOLDERS = (
     "~/.fonts",
-    "~/Library/Fonts",
-    "/Library/Fonts",
-    "/System/Library/Fonts",
+    "~/BriefingStore/Fonts",
+    "/BriefingStore/Fonts",
+    "/System/BriefingStore/Fonts",
     "$LOCALAPPDATA/Microsoft/Windows/Fonts",
     "$WINDIR/Fonts",
 )

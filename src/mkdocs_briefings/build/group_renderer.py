@@ -1,4 +1,4 @@
-"""Render what is stale of a block into the stage."""
+"""Render what is stale of a group into the stage."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from mkdocs_briefings.build.records import BESIDE, Record, files_of, links_of
+from mkdocs_briefings.build.records import BESIDE, OutputRecord, files_of, links_of
 from mkdocs_briefings.build.state import DamagedStateError
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints, hash_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.build.records import Files, Outputs
     from mkdocs_briefings.build.stale import Comparer
-    from mkdocs_briefings.outputs.block import Block
+    from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.rendering.trace import Body
@@ -46,7 +46,7 @@ class RenderError(BriefingsError):
     """An output could not be rendered; says which, and why."""
 
 
-class Stale(NamedTuple):
+class StaleOutput(NamedTuple):
     """An output that was rendered."""
 
     path: str
@@ -60,19 +60,19 @@ class Stale(NamedTuple):
     """Whether it is in the stage; otherwise its published file has the right bytes already."""
 
 
-class BlockDone(NamedTuple):
-    """A block whose stale outputs are in the stage."""
+class GroupResult(NamedTuple):
+    """A group whose stale outputs are in the stage."""
 
     name: str
     key: bytes | None
-    """The block's key; None if it is to be looked at each time."""
+    """The group's key; None if it is to be looked at each time."""
 
     files: Files
     links: Mapping[str, str | None]
     outputs: bytes
     """What is to be remembered of its outputs, pickled: most builds only hand it on."""
 
-    stale: tuple[Stale, ...]
+    stale: tuple[StaleOutput, ...]
     blocked: tuple[str, ...]
     """Paths that could not be written to, since another output stands there."""
 
@@ -85,30 +85,30 @@ class BlockDone(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class BlockRenderer:
-    """Renders blocks, one after the other."""
+class GroupRenderer:
+    """Renders groups, one after the other."""
 
     renderer: Renderer
     comparer: Comparer
     known: Mapping[str, Callable[[], Outputs]]
-    """How to get what is remembered of outputs, by the names of their blocks."""
+    """How to get what is remembered of outputs, by the names of their groups."""
 
     stage: Path
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
-    """Kept from block to block: articles name the same few hundred feeds."""
+    """Kept from group to group: articles name the same few hundred feeds."""
 
-    def __call__(self, block: Block) -> BlockDone:
-        """Plan the outputs of a block, and render those that are stale. Raises `RenderError`."""
-        recall = self.known.get(block.name)
-        making = _Making(self, recall() if recall is not None else {})
-        planned = iter(block.plan())
+    def __call__(self, group: OutputGroup) -> GroupResult:
+        """Plan the outputs of a group, and render those that are stale. Raises `RenderError`."""
+        recall = self.known.get(group.name)
+        making = _GroupWork(self, recall() if recall is not None else {})
+        planned = iter(group.plan())
         while together := tuple(islice(planned, _TOGETHER)):
             making.take(together)
-        return making.done(block)
+        return making.done(group)
 
 
 @dataclass(slots=True)
-class _Compared:
+class _Comparison:
     """An output that was compared with what is known of it."""
 
     output: Output
@@ -125,13 +125,13 @@ class _Compared:
     """What was warned of while it was rendered."""
 
 
-class _Making:
-    """Gathers what is made of one block."""
+class _GroupWork:
+    """Gathers what is made of one group."""
 
-    def __init__(self, tools: BlockRenderer, known: Outputs) -> None:
+    def __init__(self, tools: GroupRenderer, known: Outputs) -> None:
         self._tools, self._known = tools, known
         self._outputs: Outputs = {}
-        self._stale: list[Stale] = []
+        self._stale: list[StaleOutput] = []
         self._held = _Warnings()
         self._warnings: list[str] = []
         self._blocked: list[str] = []
@@ -148,12 +148,12 @@ class _Making:
             self._twice += records.keys() & self._outputs.keys()
             self._outputs.update(records)
 
-    def _compare(self, output: Output) -> _Compared:
+    def _compare(self, output: Output) -> _Comparison:
         comparer = self._tools.comparer
         parts = comparer.parts_of(output, self._tools.fingerprints)
-        return _Compared(output, parts, *comparer.compare(output, parts, self._known))
+        return _Comparison(output, parts, *comparer.compare(output, parts, self._known))
 
-    def _do(self, compared: _Compared, step: Callable[[Renderer], _Result]) -> _Result:
+    def _do(self, compared: _Comparison, step: Callable[[Renderer], _Result]) -> _Result:
         """Do a step of an output, and hold back what it warns of. Raises `RenderError`."""
         output = compared.output
         try:
@@ -166,12 +166,12 @@ class _Making:
         compared.warnings += self._held.take()
         return result
 
-    def done(self, block: Block) -> BlockDone:
+    def done(self, group: OutputGroup) -> GroupResult:
         """Give all that was made."""
         outputs = self._outputs
-        return BlockDone(
-            block.name,
-            None if self._warnings else block.key,
+        return GroupResult(
+            group.name,
+            None if self._warnings else group.key,
             files_of(outputs),
             links_of(outputs),
             pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL),
@@ -182,7 +182,7 @@ class _Making:
             self._tools.renderer.take_new_bodies(),
         )
 
-    def _make(self, compared: _Compared) -> Outputs:
+    def _make(self, compared: _Comparison) -> Outputs:
         output = compared.output
         trace = self._tools.renderer.start_trace()
         files = self._do(compared, lambda renderer: list(output.files(renderer)))
@@ -193,13 +193,13 @@ class _Making:
             published = self._published(path, digest)
             place = published or self._write(output, path, data)
             staged = published is None
-            self._stale.append(Stale(path, output.url, compared.reason, is_staged=staged))
+            self._stale.append(StaleOutput(path, output.url, compared.reason, is_staged=staged))
             if compared.warnings or place is None:
                 # What was warned of is rendered each time, so that each build warns of it.
                 made[path] = None
                 continue
             is_beside = path != output.path
-            made[path] = Record(
+            made[path] = OutputRecord(
                 {BESIDE: output.path.encode()} if is_beside else compared.parts,
                 {} if is_beside else trace.lookups,
                 *place,

@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
-    from mkdocs_briefings.reading.filed import Filed
+    from mkdocs_briefings.reading.record import BriefingRecord
 
 
-class Library(Protocol):
+class BriefingStore(Protocol):
     """Gives what was read, and fingerprints of it that cost nothing."""
 
     @property
     def days(self) -> Mapping[date, bytes]:
         """The days of all valid briefings, published or not, each with a fingerprint of them."""
 
-    def of_day(self, day: date) -> Collection[Filed]:
+    def of_day(self, day: date) -> Collection[BriefingRecord]:
         """Give the briefings of a day, in no order."""
 
-    def find(self, path: str) -> Filed | None:
+    def find(self, path: str) -> BriefingRecord | None:
         """Give the valid briefing at that path of the project, published or not."""
 
     def state_of(self, path: str) -> bytes:
@@ -44,12 +44,12 @@ class Library(Protocol):
 
 
 class OpenLibrary:
-    """A library that holds everything that was read."""
+    """A store that holds everything that was read."""
 
-    def __init__(self, filed: Iterable[Filed], root: Path, zone: ZoneInfo) -> None:
+    def __init__(self, record: Iterable[BriefingRecord], root: Path, zone: ZoneInfo) -> None:
         self._root = root
-        self._by_path = {each.path: each for each in filed}
-        self._by_day: dict[date, list[Filed]] = defaultdict(list)
+        self._by_path = {each.path: each for each in record}
+        self._by_day: dict[date, list[BriefingRecord]] = defaultdict(list)
         for each in self._by_path.values():
             self._by_day[each.day(zone)].append(each)
 
@@ -57,15 +57,15 @@ class OpenLibrary:
     def days(self) -> Mapping[date, bytes]:
         """The days of all briefings."""
         return {
-            day: hash_all(*sorted(each.mark + each.digest.encode() for each in filed))
-            for day, filed in self._by_day.items()
+            day: hash_all(*sorted(each.mark + each.digest.encode() for each in record))
+            for day, record in self._by_day.items()
         }
 
-    def of_day(self, day: date) -> Collection[Filed]:
+    def of_day(self, day: date) -> Collection[BriefingRecord]:
         """Give the briefings of a day."""
         return self._by_day[day]
 
-    def find(self, path: str) -> Filed | None:
+    def find(self, path: str) -> BriefingRecord | None:
         """Give the briefing at a path."""
         return self._by_path.get(path)
 

@@ -1,4 +1,4 @@
-"""Blocks: outputs that are planned together, from the same part of the archive."""
+"""Groups: outputs that are planned together, from the same part of the archive."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from mkdocs_briefings.archive.days import Entry
+    from mkdocs_briefings.archive.days import PublishedBriefing
     from mkdocs_briefings.outputs.output import Output
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class OutputGroup:
     """Outputs that are planned together.
 
     Its key is made of fingerprints that the archive knows without loading a briefing. While it is
@@ -32,5 +32,5 @@ class Block:
     plan: Callable[[], Iterable[Output]]
     """Gives its outputs."""
 
-    texts: Callable[[], Iterable[Entry]] | None = None
+    texts: Callable[[], Iterable[PublishedBriefing]] | None = None
     """Gives the briefings whose texts it holds; None where it holds none."""

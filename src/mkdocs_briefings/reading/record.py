@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WORDS_A_MINUTE = 230
 
 
-class FiledImage(NamedTuple):
+class ImageRecord(NamedTuple):
     """A briefing's main image."""
 
     path: str
@@ -44,14 +44,14 @@ class FiledImage(NamedTuple):
         return self.path, self.alt, self.picture and self.picture[:3]
 
 
-class FiledCorrection(NamedTuple):
+class CorrectionRecord(NamedTuple):
     """A correction, as the archive keeps it."""
 
     date: dt.datetime
     text: str
 
 
-class Filed(NamedTuple):
+class BriefingRecord(NamedTuple):
     """A valid briefing, published or not, as the archive keeps it."""
 
     path: str
@@ -78,7 +78,7 @@ class Filed(NamedTuple):
     """As they were written."""
 
     story: str | None
-    image: FiledImage | None
+    image: ImageRecord | None
     priority: Priority
     overlooked: bool
     updated: dt.datetime | None
@@ -86,7 +86,7 @@ class Filed(NamedTuple):
     original: str | None
     """Address of the article that it reports or translates."""
 
-    corrections: tuple[FiledCorrection, ...]
+    corrections: tuple[CorrectionRecord, ...]
     authors: tuple[str, ...]
     related: tuple[str, ...]
     """Paths of briefings, relative to the project."""
@@ -110,7 +110,7 @@ class Filed(NamedTuple):
         return tuple(moment for moment in found if moment is not None)
 
 
-def file_briefing(briefing: Briefing) -> Filed:
+def record_briefing(briefing: Briefing) -> BriefingRecord:
     """Give what the archive keeps of a briefing."""
     keys = briefing.keys
     folder = posixpath.dirname(briefing.path)
@@ -130,13 +130,13 @@ def file_briefing(briefing: Briefing) -> Filed:
         keys.updated,
         keys.language,
     )
-    return Filed(
+    return BriefingRecord(
         briefing.path,
         briefing.digest,
         _mark(shown),
         *shown,
         original=keys.original.url if keys.original else None,
-        corrections=tuple(FiledCorrection(each.date, each.text) for each in keys.corrections),
+        corrections=tuple(CorrectionRecord(each.date, each.text) for each in keys.corrections),
         authors=keys.authors,
         related=tuple(local_path(written, folder) or "" for written in keys.related),
         aliases=keys.aliases,
@@ -148,28 +148,28 @@ def file_briefing(briefing: Briefing) -> Filed:
     )
 
 
-def with_picture(filed: Filed, picture: Picture | None) -> Filed:
+def with_picture(record: BriefingRecord, picture: Picture | None) -> BriefingRecord:
     """Give what the archive keeps of a briefing whose main image may be another one by now."""
-    if filed.image is None or filed.image.picture == picture:
-        return filed
-    changed = filed._replace(image=filed.image._replace(picture=picture))
+    if record.image is None or record.image.picture == picture:
+        return record
+    changed = record._replace(image=record.image._replace(picture=picture))
     return changed._replace(mark=_mark(tuple(changed)[_SHOWN]))
 
 
-_SHOWN = slice(Filed._fields.index("name"), Filed._fields.index("language") + 1)
+_SHOWN = slice(BriefingRecord._fields.index("name"), BriefingRecord._fields.index("language") + 1)
 
 
 def _mark(shown: tuple[object, ...]) -> bytes:
     # Only feeds say how many bytes an image has, and they know it by its bytes.
-    seen = [part.shown if isinstance(part, FiledImage) else part for part in shown]
+    seen = [part.shown if isinstance(part, ImageRecord) else part for part in shown]
     return hash_of(repr(seen).encode(errors="surrogatepass"))
 
 
-def _image(briefing: Briefing, folder: str) -> FiledImage | None:
+def _image(briefing: Briefing, folder: str) -> ImageRecord | None:
     image = briefing.keys.image
     path = local_path(image.src, folder) if image is not None else None
     if image is None or path is None:
         return None
     is_beside = posixpath.dirname(path) == folder
     picture = briefing.pictures.get(path) if is_beside else None
-    return FiledImage(path, image.alt, picture, image.caption, image.credit, image.license)
+    return ImageRecord(path, image.alt, picture, image.caption, image.credit, image.license)

@@ -1,4 +1,4 @@
-"""The library of a build: what earlier builds have read, and what is new."""
+"""The store of a build: what earlier builds have read, and what is new."""
 
 from __future__ import annotations
 
@@ -16,43 +16,45 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.model.briefing import BriefingKeys
-    from mkdocs_briefings.reading.filed import Filed
     from mkdocs_briefings.reading.picture import Flaw
-    from mkdocs_briefings.reading.shelves import FileState, Shelf
+    from mkdocs_briefings.reading.record import BriefingRecord
+    from mkdocs_briefings.reading.snapshots import FileState, FolderSnapshot
     from mkdocs_briefings.settings import Settings
 
 
-class ShelfLibrary:
+class SnapshotStore:
     """Gives briefings by day or path, and reads from the memory only what is asked for."""
 
-    def __init__(self, settings: Settings, state: State, shelves: Mapping[str, Shelf]) -> None:
-        """Take the shelves of all folders that there are; their contents are in the memory."""
+    def __init__(
+        self, settings: Settings, state: State, snapshots: Mapping[str, FolderSnapshot]
+    ) -> None:
+        """Take the snapshots of all folders that there are; their contents are in the memory."""
         self._settings, self._state = settings, state
-        self.shelves = shelves
+        self.snapshots = snapshots
         self._fresh: dict[str, bytes] = {}
-        self._filed: dict[str, Mapping[str, Filed]] = {}
+        self._records: dict[str, Mapping[str, BriefingRecord]] = {}
         self._files: dict[str, Mapping[str, FileState]] = {}
         self._keys: tuple[str, Mapping[str, BriefingKeys]] = ("", {})
         self._digests: dict[str, bytes] = {}
         self._pictures: dict[str, Picture | Flaw | None] = {}
         self._left_out: frozenset[str] = frozenset()
 
-    def take(self, folder: str, filed: bytes) -> None:
+    def take(self, folder: str, records: bytes) -> None:
         """Take what was just read of a folder, pickled."""
-        self._fresh[folder] = filed
+        self._fresh[folder] = records
 
     def leave_out(self, paths: Collection[str]) -> None:
         """Leave out briefings with an error that only others could show."""
         self._left_out = frozenset(paths)
         for path in paths:
-            self._filed.pop(path.rpartition("/")[0], None)
+            self._records.pop(path.rpartition("/")[0], None)
         self.__dict__.pop("days", None)
 
     @cached_property
     def _folders(self) -> Mapping[date, list[str]]:
         found: dict[date, list[str]] = defaultdict(list)
-        for folder in sorted(self.shelves):
-            for day in self.shelves[folder].days:
+        for folder in sorted(self.snapshots):
+            for day in self.snapshots[folder].days:
                 found[day].append(folder)
         return found
 
@@ -62,36 +64,36 @@ class ShelfLibrary:
         out = {path.rpartition("/")[0] for path in self._left_out}
         return {
             day: hash_all(
-                *(self.shelves[folder].days[day] for folder in folders),
+                *(self.snapshots[folder].days[day] for folder in folders),
                 *(sorted(self._left_out) if out.intersection(folders) else ()),
             )
             for day, folders in self._folders.items()
         }
 
-    def of_day(self, day: date) -> Collection[Filed]:
+    def of_day(self, day: date) -> Collection[BriefingRecord]:
         """Give the briefings of a day."""
         zone = self._settings.zone
         return [
-            filed
+            record
             for folder in self._folders[day]
-            for filed in self._of_folder(folder).values()
-            if len(self.shelves[folder].days) == 1 or filed.day(zone) == day
+            for record in self._of_folder(folder).values()
+            if len(self.snapshots[folder].days) == 1 or record.day(zone) == day
         ]
 
-    def find(self, path: str) -> Filed | None:
+    def find(self, path: str) -> BriefingRecord | None:
         """Give the valid briefing at a path of the project, published or not."""
         folder = path.rpartition("/")[0]
-        return self._of_folder(folder).get(path) if folder in self.shelves else None
+        return self._of_folder(folder).get(path) if folder in self.snapshots else None
 
     def state_of(self, path: str) -> bytes:
         """Stand for a file, and for all that is kept of it if it is a briefing."""
-        shelf = self.shelves.get(path.rpartition("/")[0])
-        return self.digest(path) if shelf is None else shelf.content
+        snapshot = self.snapshots.get(path.rpartition("/")[0])
+        return self.digest(path) if snapshot is None else snapshot.content
 
     def digest(self, path: str) -> bytes:
         """Give the fingerprint of a file's bytes; empty if it is not there."""
         folder, _, name = path.rpartition("/")
-        if folder in self.shelves:
+        if folder in self.snapshots:
             known = self._states(folder).get(name)
             if known is not None:
                 return bytes.fromhex(known.digest)
@@ -103,7 +105,7 @@ class ShelfLibrary:
     def picture(self, path: str) -> Picture | None:
         """Give what is known of an image; None for other files, and for one with a flaw."""
         folder, _, name = path.rpartition("/")
-        known = self._states(folder).get(name) if folder in self.shelves else None
+        known = self._states(folder).get(name) if folder in self.snapshots else None
         if known is not None:
             return known.picture if isinstance(known.picture, Picture) else None
         if path not in self._pictures:
@@ -113,31 +115,31 @@ class ShelfLibrary:
 
     def digests_in(self, folder: str) -> dict[str, str]:
         """Give the digests of the files that lie directly in a folder of briefings, by name."""
-        states = self._states(folder) if folder in self.shelves else {}
+        states = self._states(folder) if folder in self.snapshots else {}
         return {name: state.digest for name, state in states.items()}
 
     def keys(self, path: str) -> BriefingKeys:
         """Give the front matter of a valid briefing."""
         folder = path.rpartition("/")[0]
         if self._keys[0] != folder:
-            self._keys = folder, self._state.shelf(folder, "keys")
+            self._keys = folder, self._state.folder_part(folder, "keys")
         return self._keys[1][path]
 
-    def _of_folder(self, folder: str) -> Mapping[str, Filed]:
-        if folder not in self._filed:
+    def _of_folder(self, folder: str) -> Mapping[str, BriefingRecord]:
+        if folder not in self._records:
             fresh = self._fresh.pop(folder, None)
             # Our own process or file: whoever can write to it can write the site itself.
-            filed: Iterable[Filed] = (
+            records: Iterable[BriefingRecord] = (
                 pickle.loads(fresh)  # noqa: S301
                 if fresh is not None
-                else self._state.shelf(folder, "filed")
+                else self._state.folder_part(folder, "records")
             )
-            self._filed[folder] = {
-                each.path: each for each in filed if each.path not in self._left_out
+            self._records[folder] = {
+                each.path: each for each in records if each.path not in self._left_out
             }
-        return self._filed[folder]
+        return self._records[folder]
 
     def _states(self, folder: str) -> Mapping[str, FileState]:
         if folder not in self._files:
-            self._files[folder] = self._state.shelf(folder, "files")
+            self._files[folder] = self._state.folder_part(folder, "files")
         return self._files[folder]

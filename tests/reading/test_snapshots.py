@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_briefings.reading.filed import file_briefing
 from mkdocs_briefings.reading.newsroom import read_newsroom, source_profiles, source_slugs
-from mkdocs_briefings.reading.shelves import (
-    EMPTY,
-    Contents,
-    FolderRead,
+from mkdocs_briefings.reading.record import record_briefing
+from mkdocs_briefings.reading.snapshots import (
+    EMPTY_FOLDER,
+    FolderContents,
+    FolderReading,
     find_folders,
     list_files,
     read_folder,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.model.briefing import BriefingKeys
-    from mkdocs_briefings.reading.filed import Filed
-    from mkdocs_briefings.reading.shelves import Listed
+    from mkdocs_briefings.reading.record import BriefingRecord
+    from mkdocs_briefings.reading.snapshots import FileEntry
     from tests.newsroom import NewsroomFolder
 
 FOLDER = "briefings/2026/03/01"
@@ -61,37 +61,37 @@ def filled(newsroom: NewsroomFolder) -> NewsroomFolder:
     )
 
 
-def _listed(newsroom: NewsroomFolder) -> dict[str, list[Listed]]:
+def _listed(newsroom: NewsroomFolder) -> dict[str, list[FileEntry]]:
     folders = find_folders(newsroom.root, newsroom.settings.briefings_dir)
     found = {folder: list_files(newsroom.root / folder) for folder in folders}
     return {folder: files for folder, files in found.items() if files}
 
 
-def _read(newsroom: NewsroomFolder, known: Contents = EMPTY) -> FolderRead:
+def _read(newsroom: NewsroomFolder, known: FolderContents = EMPTY_FOLDER) -> FolderReading:
     slugs = source_slugs(source_profiles(newsroom.settings))
     return read_folder(FOLDER, _listed(newsroom)[FOLDER], known, slugs, newsroom.settings)
 
 
-def _is_current(newsroom: NewsroomFolder, read: FolderRead) -> bool:
+def _is_current(newsroom: NewsroomFolder, read: FolderReading) -> bool:
     """Whether nothing of the folder would be opened by the next build."""
-    return read.shelf.stamp == stamp(_listed(newsroom)[FOLDER])
+    return read.snapshot.stamp == stamp(_listed(newsroom)[FOLDER])
 
 
-Found = tuple["dict[str, Filed]", "dict[str, BriefingKeys]", "list[Problem]"]
+Found = tuple["dict[str, BriefingRecord]", "dict[str, BriefingKeys]", "list[Problem]"]
 
 
-def _found(read: FolderRead) -> Found:
+def _found(read: FolderReading) -> Found:
     contents = read.contents
-    filed = {each.path: each for each in contents.filed}
-    return filed, dict(contents.keys), sorted(read.problems, key=lambda each: each.sort_key)
+    record = {each.path: each for each in contents.records}
+    return record, dict(contents.keys), sorted(read.problems, key=lambda each: each.sort_key)
 
 
 def _expected(newsroom: NewsroomFolder) -> Found:
     """Give what is found without any memory."""
     whole = read_newsroom(newsroom.settings)
-    filed = {each.path: file_briefing(each) for each in whole.briefings}
+    record = {each.path: record_briefing(each) for each in whole.briefings}
     keys = {each.path: each.keys for each in whole.briefings}
-    return filed, keys, list(whole.problems)
+    return record, keys, list(whole.problems)
 
 
 def _age(newsroom: NewsroomFolder, *, seconds: int = 1_700_000_000) -> None:
@@ -112,7 +112,7 @@ def test_what_is_the_same_is_not_read(filled: NewsroomFolder) -> None:
     assert _is_current(filled, first)
     second = _read(filled, first.contents)
     assert second == first
-    assert second.contents.filed[0] is first.contents.filed[0]
+    assert second.contents.records[0] is first.contents.records[0]
     assert second.contents.keys[ONE] is first.contents.keys[ONE]
 
 
@@ -122,16 +122,16 @@ def test_new_times_alone_do_not_count(filled: NewsroomFolder) -> None:
     _age(filled)
     assert not _is_current(filled, first)
     second = _read(filled, first.contents)
-    assert second.contents.filed[0] is first.contents.filed[0]
-    assert second.shelf.content == first.shelf.content
-    assert second.shelf.days == first.shelf.days
+    assert second.contents.records[0] is first.contents.records[0]
+    assert second.snapshot.content == first.snapshot.content
+    assert second.snapshot.days == first.snapshot.days
     assert _is_current(filled, second)
 
 
 def test_what_was_just_written_is_looked_at_again(filled: NewsroomFolder) -> None:
     """A file as young as its reading could change unseen, so that its folder is not settled."""
     first = _read(filled)
-    assert first.shelf.stamp == b""
+    assert first.snapshot.stamp == b""
     assert not _is_current(filled, first)
 
 
@@ -162,9 +162,9 @@ def test_a_picture_that_is_replaced(filled: NewsroomFolder) -> None:
     first = _read(filled)
     filled.write({f"{FOLDER}/one.png": png(shade=9)})
     second = _read(filled, first.contents)
-    assert second.shelf.content != first.shelf.content
-    assert second.shelf.days == first.shelf.days
-    assert second.contents.filed[0] is first.contents.filed[0]
+    assert second.snapshot.content != first.snapshot.content
+    assert second.snapshot.days == first.snapshot.days
+    assert second.contents.records[0] is first.contents.records[0]
 
 
 def test_problems_are_found_each_time(filled: NewsroomFolder) -> None:
@@ -182,23 +182,23 @@ def test_problems_are_found_each_time(filled: NewsroomFolder) -> None:
 
 
 def test_what_a_briefing_needs_elsewhere(filled: NewsroomFolder) -> None:
-    """A shelf names what its briefings refer to in other folders, and their sources."""
+    """A snapshot names what its briefings refer to in other folders, and their sources."""
     filled.write({"docs/about.md": "# About\n", "briefings/2026/02/28/old.md": TEXT_OF_OLD})
     filled.write({ONE: TEXT + "[Old](../../02/28/old.md) [us](../../../../docs/about.md)\n"})
-    shelf = _read(filled).shelf
-    assert shelf.needs == {"briefings/2026/02/28/old.md", "docs/about.md"}
-    assert shelf.sources == {"post"}
+    snapshot = _read(filled).snapshot
+    assert snapshot.needs == {"briefings/2026/02/28/old.md", "docs/about.md"}
+    assert snapshot.sources == {"post"}
 
 
 def test_aliases_and_days(filled: NewsroomFolder) -> None:
-    """A shelf tells old addresses, and the days of its briefings in the site's time zone."""
+    """A snapshot tells old addresses, and the days of its briefings in the site's time zone."""
     late = TEXT.replace("date: 2026-03-01", "date: 2026-03-01T23:30Z\naliases: [/a/, /b/]")
     filled.write({ONE: late})
-    shelf = _read(filled).shelf
-    assert shelf.aliases == (("/a/", ONE), ("/b/", ONE))
-    assert set(shelf.days) == {date(2026, 3, 1)}
-    shelf = _read(filled.having(zone=ZoneInfo("Asia/Tokyo"))).shelf
-    assert set(shelf.days) == {date(2026, 3, 1), date(2026, 3, 2)}
+    snapshot = _read(filled).snapshot
+    assert snapshot.aliases == (("/a/", ONE), ("/b/", ONE))
+    assert set(snapshot.days) == {date(2026, 3, 1)}
+    snapshot = _read(filled.having(zone=ZoneInfo("Asia/Tokyo"))).snapshot
+    assert set(snapshot.days) == {date(2026, 3, 1), date(2026, 3, 2)}
 
 
 def test_folders_that_are_gone(filled: NewsroomFolder) -> None:
@@ -207,8 +207,8 @@ def test_folders_that_are_gone(filled: NewsroomFolder) -> None:
     for path in (filled.root / FOLDER).glob("*.md"):
         path.unlink()
     second = _read(filled, first.contents)
-    assert second.shelf.days == {}
-    assert second.contents.filed == ()
+    assert second.snapshot.days == {}
+    assert second.contents.records == ()
     assert second.contents.keys == {}
     (filled.root / FOLDER / "one.png").unlink()
     assert _listed(filled) == {}

@@ -1,7 +1,7 @@
-"""Shelves: what an earlier build has read of a folder, and what is new in it.
+"""Folder snapshots: what an earlier build has read of a folder, and what is new in it.
 
-A shelf stands for the files that lie directly in one folder. While their names, sizes and times are
-the same, nothing in it is opened. Sizes and times only spare the reading: a fresh checkout, in
+A snapshot stands for the files that lie directly in one folder. While their names, sizes and times
+are the same, nothing in it is opened. Sizes and times only spare the reading: a fresh checkout, in
 which every file is of today, is recognised by its bytes.
 """
 
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.reading.documents import Briefing
-from mkdocs_briefings.reading.filed import Filed, file_briefing, with_picture
 from mkdocs_briefings.reading.newsroom import read_briefings
 from mkdocs_briefings.reading.picture import Flaw, Picture, is_raster, look, look_at
+from mkdocs_briefings.reading.record import BriefingRecord, record_briefing, with_picture
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.model.briefing import BriefingKeys
-    from mkdocs_briefings.reading.newsroom import Checked
+    from mkdocs_briefings.reading.newsroom import CheckResult
     from mkdocs_briefings.settings import Settings
 
 _TICK = 2_000_000_000
 """In nanoseconds: how far apart two changes have to be for every file system to tell them apart."""
 
 
-class Listed(NamedTuple):
+class FileEntry(NamedTuple):
     """A file as its folder lists it."""
 
     name: str
@@ -68,13 +68,13 @@ class FileState(NamedTuple):
     picture: Picture | Flaw | None = None
     """What is known of it if it is an image."""
 
-    def is_same(self, listed: Listed) -> bool:
+    def is_same(self, listed: FileEntry) -> bool:
         """Whether the file need not be read to know that it is the same."""
         # A change within the same tick as the reading has left no other time.
         return (listed.size, listed.changed) == self[:2] and self.changed < self.read - _TICK
 
 
-class Shelf(NamedTuple):
+class FolderSnapshot(NamedTuple):
     """What is known of a folder without opening anything in it."""
 
     stamp: bytes
@@ -97,28 +97,28 @@ class Shelf(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """All that a shelf holds."""
+class FolderContents:
+    """All that a snapshot holds."""
 
     files: Mapping[str, FileState]
     """By their names; those with a problem left out, so that they are read each time."""
 
-    filed: tuple[Filed, ...]
+    records: tuple[BriefingRecord, ...]
     keys: Mapping[str, BriefingKeys]
     """The front matter of its valid briefings, by the paths of their files."""
 
 
-EMPTY = Contents({}, (), {})
+EMPTY_FOLDER = FolderContents({}, (), {})
 """Of a folder that nobody has read."""
 
 
 @dataclass(frozen=True, slots=True)
-class FolderRead:
+class FolderReading:
     """A folder that has been looked at."""
 
     folder: str
-    shelf: Shelf
-    contents: Contents
+    snapshot: FolderSnapshot
+    contents: FolderContents
     problems: tuple[Problem, ...]
 
 
@@ -143,9 +143,9 @@ def find_folders(root: Path, below: Path) -> Iterator[str]:
         yield folder[prefix:].replace(os.sep, "/")
 
 
-def list_files(folder: Path) -> list[Listed]:
+def list_files(folder: Path) -> list[FileEntry]:
     """Give the files that lie directly in a folder, sorted by name; what is hidden is left out."""
-    files: list[Listed] = []
+    files: list[FileEntry] = []
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:  # gone since it was found
@@ -155,25 +155,25 @@ def list_files(folder: Path) -> list[Listed]:
             continue
         try:
             found = entry.stat()
-            files.append(Listed(entry.name, found.st_size, found.st_mtime_ns))
+            files.append(FileEntry(entry.name, found.st_size, found.st_mtime_ns))
         except OSError:  # reading it will say why
-            files.append(Listed(entry.name, -1, -1))
+            files.append(FileEntry(entry.name, -1, -1))
     files.sort()
     return files
 
 
-def stamp(files: list[Listed]) -> bytes:
+def stamp(files: list[FileEntry]) -> bytes:
     """Stand for the names, sizes and times of a folder's files."""
     return hash_all("".join([f"{name}/{size}/{changed}/" for name, size, changed in files]))
 
 
 def read_folder(
     folder: str,
-    listed: list[Listed],
-    known: Contents,
+    listed: list[FileEntry],
+    known: FolderContents,
     sources: Collection[str],
     settings: Settings,
-) -> FolderRead:
+) -> FolderReading:
     """Read what is new in a folder. Problems are gathered, never raised."""
     reader = _FolderReader(folder, known, sources, settings)
     # Briefings last: by then it is known what is wrong with the images beside them.
@@ -186,25 +186,25 @@ class _FolderReader:
     """Takes the files of a folder."""
 
     def __init__(
-        self, folder: str, known: Contents, sources: Collection[str], settings: Settings
+        self, folder: str, known: FolderContents, sources: Collection[str], settings: Settings
     ) -> None:
         self._folder, self._known, self._sources = folder, known, sources
         self._settings = settings
-        self._filed_before = {each.path: each for each in known.filed}
+        self._records_before = {each.path: each for each in known.records}
         self._files: dict[str, FileState] = {}
-        self._filed: list[Filed] = []
+        self._records: list[BriefingRecord] = []
         self._keys: dict[str, BriefingKeys] = {}
         self._problems: list[Problem] = []
         self._is_settled = True
         """Whether the names, sizes and times of the files tell all of them."""
 
-    def take_others(self, listed: Iterable[Listed]) -> None:
+    def take_others(self, listed: Iterable[FileEntry]) -> None:
         """Take the files that are no briefings."""
         for each in listed:
             path = f"{self._folder}/{each.name}"
             self._files[each.name] = self._same(each, path) or self._state_of(each, path)
 
-    def take_briefings(self, listed: Sequence[Listed]) -> None:
+    def take_briefings(self, listed: Sequence[FileEntry]) -> None:
         """Take the briefings."""
         moment = time.time_ns()
         paths = [f"{self._folder}/{each.name}" for each in listed]
@@ -216,36 +216,36 @@ class _FolderReader:
                 self._keep(next(checked), each, moment)
                 continue
             self._files[each.name] = state
-            if path in self._filed_before:
-                self._filed.append(self._with_picture(self._filed_before[path]))
+            if path in self._records_before:
+                self._records.append(self._with_picture(self._records_before[path]))
                 self._keys[path] = self._known.keys[path]
 
-    def done(self, listed: list[Listed]) -> FolderRead:
+    def done(self, listed: list[FileEntry]) -> FolderReading:
         is_settled = self._is_settled and all(
             self._files[each.name].is_same(each) for each in listed
         )
         inside = f"{self._folder}/"
         needs = {need for state in self._files.values() for need in state.needs}
         days: dict[dt.date, list[bytes]] = defaultdict(list)
-        for each in self._filed:
+        for each in self._records:
             days[each.day(self._settings.zone)].append(
                 each.mark + each.digest.encode() + each.path.encode()
             )
-        shelf = Shelf(
+        snapshot = FolderSnapshot(
             stamp=stamp(listed) if is_settled else b"",
             content=hash_all(
                 *(part for name, each in self._files.items() for part in (name, each.digest)),
-                *(part for each in self._filed for part in (each.path, each.digest)),
+                *(part for each in self._records for part in (each.path, each.digest)),
             ),
             days={day: hash_all(*marks) for day, marks in days.items()},
             needs=frozenset(need for need in needs if posixpath.dirname(need) != inside[:-1]),
-            sources=frozenset(each.source for each in self._filed if each.source),
-            aliases=tuple((alias, each.path) for each in self._filed for alias in each.aliases),
+            sources=frozenset(each.source for each in self._records if each.source),
+            aliases=tuple((alias, each.path) for each in self._records for alias in each.aliases),
         )
-        contents = Contents(self._files, tuple(self._filed), self._keys)
-        return FolderRead(self._folder, shelf, contents, tuple(self._problems))
+        contents = FolderContents(self._files, tuple(self._records), self._keys)
+        return FolderReading(self._folder, snapshot, contents, tuple(self._problems))
 
-    def _same(self, listed: Listed, path: str) -> FileState | None:
+    def _same(self, listed: FileEntry, path: str) -> FileState | None:
         """Give the state of a file that is as it was before; None for one that is not."""
         before = self._known.files.get(listed.name)
         if before is None or before.size != listed.size or not self._has_needs(before, path):
@@ -257,12 +257,12 @@ class _FolderReader:
             return None
         return before._replace(changed=listed.changed, read=time.time_ns())
 
-    def _with_picture(self, filed: Filed) -> Filed:
+    def _with_picture(self, record: BriefingRecord) -> BriefingRecord:
         """Give a briefing that is as it was, with its image as it is."""
-        if filed.image is None or posixpath.dirname(filed.image.path) != self._folder:
-            return filed
-        picture = self._look(filed.image.path)
-        return with_picture(filed, picture if isinstance(picture, Picture) else None)
+        if record.image is None or posixpath.dirname(record.image.path) != self._folder:
+            return record
+        picture = self._look(record.image.path)
+        return with_picture(record, picture if isinstance(picture, Picture) else None)
 
     def _look(self, path: str) -> Picture | Flaw | None:
         folder, _, name = path.rpartition("/")
@@ -277,21 +277,21 @@ class _FolderReader:
         return state is not None and isinstance(state.picture, Flaw)
 
     def _has_needs(self, state: FileState, path: str) -> bool:
-        filed = self._filed_before.get(path)
-        if filed is not None and filed.source and filed.source not in self._sources:
+        record = self._records_before.get(path)
+        if record is not None and record.source and record.source not in self._sources:
             return False
         if any(map(self._is_flawed, state.needs)):
             return False
         root = str(self._settings.root)
         return all(os.path.isfile(f"{root}/{need}") for need in state.needs)  # noqa: PTH113
 
-    def _state_of(self, listed: Listed, path: str) -> FileState:
+    def _state_of(self, listed: FileEntry, path: str) -> FileState:
         data = _bytes(self._settings.root / path)
         digest = hashlib.sha256(data).hexdigest() if data is not None else ""
         picture = look(data) if data is not None and is_raster(path) else None
         return FileState(listed.size, listed.changed, time.time_ns(), digest, (), picture)
 
-    def _keep(self, checked: Checked, listed: Listed, moment: int) -> None:
+    def _keep(self, checked: CheckResult, listed: FileEntry, moment: int) -> None:
         """Keep what was read of a briefing, not before the moment."""
         self._problems.extend(checked.problems)
         if checked.problems:
@@ -299,7 +299,7 @@ class _FolderReader:
         briefing = checked.briefing
         if not isinstance(briefing, Briefing):
             return
-        self._filed.append(file_briefing(briefing))
+        self._records.append(record_briefing(briefing))
         self._keys[briefing.path] = briefing.keys
         if not checked.problems:
             needs = tuple(sorted(briefing.needs))

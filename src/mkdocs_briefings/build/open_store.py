@@ -1,4 +1,4 @@
-"""Open the library of a build: look at every folder, and read what is new."""
+"""Open the store of a build: look at every folder, and read what is new."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.build.library import ShelfLibrary
+from mkdocs_briefings.build.snapshot_store import SnapshotStore
 from mkdocs_briefings.build.versions import reading_version
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.reading.newsroom import read_sources
-from mkdocs_briefings.reading.shelves import (
-    EMPTY,
-    Contents,
+from mkdocs_briefings.reading.snapshots import (
+    EMPTY_FOLDER,
+    FolderContents,
     find_folders,
     list_files,
     read_folder,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.reading.documents import Source
-    from mkdocs_briefings.reading.shelves import Listed, Shelf
+    from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot
     from mkdocs_briefings.settings import Settings
 
 _WORTH_A_FORK = 200
@@ -38,48 +38,48 @@ _WORTH_LOOKING_TOGETHER = 60
 """With fewer folders that are known, starting workers takes longer than looking at the files."""
 
 
-_Found = tuple[str, "list[Listed] | None"]
+_FoundFolder = tuple[str, "list[FileEntry] | None"]
 """A folder, and its files where they may have changed."""
 
 
-class Read(NamedTuple):
+class FolderRow(NamedTuple):
     """A folder that was read, ready to be remembered."""
 
     folder: str
-    shelf: Shelf
+    snapshot: FolderSnapshot
     files: bytes
-    filed: bytes
+    records: bytes
     keys: bytes
     """Each of them pickled."""
 
     problems: tuple[Problem, ...]
 
 
-class Opened(NamedTuple):
-    """A library, and what was found while it was opened."""
+class OpenResult(NamedTuple):
+    """A store, and what was found while it was opened."""
 
-    library: ShelfLibrary
+    store: SnapshotStore
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
     changed: frozenset[str]
     """Folders whose files are not those that were remembered."""
 
 
-def open_library(settings: Settings, state: State, jobs: int) -> Opened:
+def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
     """Look at every folder, read what is new, and remember it."""
     problems: list[Problem] = []
     sources, slugs = read_sources(settings, problems)
     version = reading_version(settings)
-    known = state.shelves(version)
-    shelves: dict[str, Shelf] = {}
-    to_read: list[tuple[str, list[Listed]]] = []
+    known = state.snapshots(version)
+    snapshots: dict[str, FolderSnapshot] = {}
+    to_read: list[tuple[str, list[FileEntry]]] = []
     for folder, listed in _look(settings, known, slugs, jobs):
         if listed is None:
-            shelves[folder] = known[folder]
+            snapshots[folder] = known[folder]
         else:
             to_read.append((folder, listed))
-    library = ShelfLibrary(settings, state, shelves)
-    changed = {folder for folder in known if folder not in shelves}
+    store = SnapshotStore(settings, state, snapshots)
+    changed = {folder for folder in known if folder not in snapshots}
     work = _Reader(to_read, known, slugs, settings, state)
     files = sum(len(listed) for _, listed in to_read)
     workers = jobs if files >= _WORTH_A_FORK else 1
@@ -91,57 +91,59 @@ def open_library(settings: Settings, state: State, jobs: int) -> Opened:
         with state.transaction() as connection:
             for read in chain(first, results):
                 connection.execute(
-                    "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?, ?, ?)",
-                    (read.folder, version, pickle.dumps(read.shelf), *read[2:5]),
+                    "INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?)",
+                    (read.folder, version, pickle.dumps(read.snapshot), *read[2:5]),
                 )
-                shelves[read.folder] = read.shelf
-                library.take(read.folder, read.filed)
+                snapshots[read.folder] = read.snapshot
+                store.take(read.folder, read.records)
                 problems.extend(read.problems)
                 before = known.get(read.folder)
-                if before is not None and before.content == read.shelf.content:
+                if before is not None and before.content == read.snapshot.content:
                     changed.discard(read.folder)
                 else:
                     changed.add(read.folder)
-            gone = [(folder,) for folder in known if folder not in shelves]
-            connection.executemany("DELETE FROM shelves WHERE folder = ?", gone)
-            connection.execute("DELETE FROM shelves WHERE version != ?", (version,))
-    return Opened(library, sources, tuple(problems), frozenset(changed))
+            gone = [(folder,) for folder in known if folder not in snapshots]
+            connection.executemany("DELETE FROM snapshots WHERE folder = ?", gone)
+            connection.execute("DELETE FROM snapshots WHERE version != ?", (version,))
+    return OpenResult(store, sources, tuple(problems), frozenset(changed))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads folders by their position in a list; a worker has all of it by inheritance."""
 
-    to_read: list[tuple[str, list[Listed]]]
-    known: Mapping[str, Shelf]
+    to_read: list[tuple[str, list[FileEntry]]]
+    known: Mapping[str, FolderSnapshot]
     sources: frozenset[str]
     settings: Settings
     state: State
 
-    def __call__(self, position: int) -> Read:
+    def __call__(self, position: int) -> FolderRow:
         folder, listed = self.to_read[position]
-        before = _contents(self.state, folder) if folder in self.known else EMPTY
+        before = _contents(self.state, folder) if folder in self.known else EMPTY_FOLDER
         read = read_folder(folder, listed, before, self.sources, self.settings)
         contents = read.contents
-        return Read(
+        return FolderRow(
             folder,
-            read.shelf,
+            read.snapshot,
             pickle.dumps(contents.files, pickle.HIGHEST_PROTOCOL),
-            pickle.dumps(contents.filed, pickle.HIGHEST_PROTOCOL),
+            pickle.dumps(contents.records, pickle.HIGHEST_PROTOCOL),
             pickle.dumps(contents.keys, pickle.HIGHEST_PROTOCOL),
             read.problems,
         )
 
 
-def _contents(state: State, folder: str) -> Contents:
-    return Contents(
-        state.shelf(folder, "files"), state.shelf(folder, "filed"), state.shelf(folder, "keys")
+def _contents(state: State, folder: str) -> FolderContents:
+    return FolderContents(
+        state.folder_part(folder, "files"),
+        state.folder_part(folder, "records"),
+        state.folder_part(folder, "keys"),
     )
 
 
 def _look(
-    settings: Settings, known: Mapping[str, Shelf], slugs: frozenset[str], jobs: int
-) -> list[_Found]:
+    settings: Settings, known: Mapping[str, FolderSnapshot], slugs: frozenset[str], jobs: int
+) -> list[_FoundFolder]:
     """Give each folder that has files, sorted."""
     folders = sorted(find_folders(settings.root, settings.briefings_dir))
     # What workers find out has to be sent: of unknown folders that is every file.
@@ -156,17 +158,17 @@ class _Looker:
     """Looks at the files of a part of all folders, without opening any."""
 
     folders: Sequence[str]
-    known: Mapping[str, Shelf]
+    known: Mapping[str, FolderSnapshot]
     sources: frozenset[str]
     settings: Settings
     parts: int
 
-    def __call__(self, part: int) -> list[_Found]:
-        found: list[_Found] = []
+    def __call__(self, part: int) -> list[_FoundFolder]:
+        found: list[_FoundFolder] = []
         for folder in self.folders[part :: self.parts]:
             listed = list_files(self.settings.root / folder)
-            shelf = self.known.get(folder)
-            if shelf is not None and _is_current(shelf, listed, self.sources, self.settings):
+            snapshot = self.known.get(folder)
+            if snapshot is not None and _is_current(snapshot, listed, self.sources, self.settings):
                 found.append((folder, None))
             elif listed:
                 found.append((folder, listed))
@@ -174,12 +176,12 @@ class _Looker:
 
 
 def _is_current(
-    shelf: Shelf, listed: list[Listed], slugs: frozenset[str], settings: Settings
+    snapshot: FolderSnapshot, listed: list[FileEntry], slugs: frozenset[str], settings: Settings
 ) -> bool:
     root = str(settings.root)
     return (
-        bool(shelf.stamp)
-        and shelf.stamp == stamp(listed)
-        and shelf.sources <= slugs
-        and all(os.path.isfile(f"{root}/{need}") for need in shelf.needs)  # noqa: PTH113
+        bool(snapshot.stamp)
+        and snapshot.stamp == stamp(listed)
+        and snapshot.sources <= slugs
+        and all(os.path.isfile(f"{root}/{need}") for need in snapshot.needs)  # noqa: PTH113
     )
