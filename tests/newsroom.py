@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.archive.archive import Archive, build_archive, check_addresses
+from mkdocs_briefings.archive.addresses import check_addresses
+from mkdocs_briefings.build.load import load
+from mkdocs_briefings.build.state import STATE, State, site_name
 from mkdocs_briefings.reading.newsroom import Newsroom, read_newsroom
 from mkdocs_briefings.settings import Settings
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.reading.documents import Briefing
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -88,7 +91,13 @@ class NewsroomFolder:
     def archive(self) -> Archive:
         """Read every file and group what is published; there must be no problem."""
         assert self.problems() == []
-        return build_archive(self.read(), self.settings)
+        return open_archive(self.settings)
+
+
+def open_archive(settings: Settings) -> Archive:
+    """Give what the engine reads of a project, which remembers it there."""
+    state = State(settings.root / STATE)
+    return load(settings, state, site_name(settings)).archive
 
 
 def make_folder(root: Path) -> NewsroomFolder:

@@ -1,47 +1,81 @@
-"""Fingerprints: short digests that stand for values and files."""
+"""Fingerprints stand for values, and digests for bytes.
+
+A build compares fingerprints in place of what they stand for. So that none of them can miss
+anything, that of a record is taken over all of its fields. A field that is left out says so, and
+why, where it is declared (`left_out`).
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from enum import Enum
-from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+_T = TypeVar("_T")
 
 _SIZE = 10
 """In bytes. A site has fewer than 2**40 of them, so that two alike are not to be expected."""
 
-
 _MANY = 10_000
 """So many values are known at once: a worker must not keep all that it has ever seen."""
 
+_LEFT_OUT = "left out of the fingerprint"
+
+
+def left_out(reason: str, **options: Any) -> Any:  # noqa: ANN401 - as `dataclasses.field` itself
+    """Declare a field of a dataclass that its fingerprint does not cover, and say why it need not.
+
+    `options` are those of `dataclasses.field`.
+    """
+    return dataclasses.field(metadata={_LEFT_OUT: reason}, **options)
+
+
+def fields_left_out(kind: type) -> dict[str, str]:
+    """Give the fields of a dataclass that its fingerprint leaves out, each with the reason."""
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return {each.name: each.metadata[_LEFT_OUT] for each in fields if _LEFT_OUT in each.metadata}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Lazy(Generic[_T]):
+    """A value that is known by its fingerprint, and loaded when it is asked for."""
+
+    fingerprint: bytes
+    load: Callable[[], _T] = left_out("It gives what the fingerprint stands for.")
+
 
 class Fingerprints:
-    """Takes the fingerprints of planned values; of one that many outputs hold, only once."""
+    """Takes the fingerprints of values; of a record that many others hold, only once."""
 
     def __init__(self) -> None:
         # By identity. The values are kept, so that no other one can take an identity over.
         self._known: dict[int, tuple[object, bytes]] = {}
         # How to encode a value, by its very type: asking what a type is takes longer than encoding.
-        self._ways: dict[type, Callable[[Any], bytes]] = {str: _text, bytes: _bytes}
+        self._ways: dict[type, Callable[[Any], bytes]] = dict(_WAYS)
 
     def of(self, value: object) -> bytes:
-        """Give a value's fingerprint; equal values have the same in any process."""
-        return hash_of(self._encoded(value))
+        """Give a value's fingerprint; equal values have the same in any process.
+
+        Raises `TypeError` for a value of a kind that has none, such as a function.
+        """
+        return digest_of(self._encoded(value))
 
     def of_fields(self, value: object) -> dict[str, bytes]:
-        """Give the fingerprint of each field of a dataclass, by its name."""
+        """Give the fingerprint of each field of a record, by its name."""
         return {name: self.of(getattr(value, name)) for name in _field_names(type(value))}
 
     def _encoded(self, value: object) -> bytes:
-        """Give bytes that no other value has; of a composed value a digest stands for them."""
+        """Give bytes that no other value has; of a record a digest stands for them."""
         kind = type(value)
         way = self._ways.get(kind)
         if way is None:
@@ -49,25 +83,33 @@ class Fingerprints:
         return way(value)
 
     def _way_of(self, kind: type) -> Callable[[Any], bytes]:
-        if issubclass(kind, str):
-            return _text
-        if issubclass(kind, bytes):
-            return _bytes
+        for base, way in _WAYS_OF_BASES.items():
+            if issubclass(kind, base):
+                return way
         if kind is tuple or kind is list:
             return self._sequence
-        if hasattr(kind, "mark"):  # its values have a fingerprint already
-            return partial(_marked, kind.__name__.encode())
-        if issubclass(kind, BaseModel) or _field_names(kind):
-            return self._digest
-        return self._plain
+        if issubclass(kind, BaseModel) or _is_record(kind):
+            return self._record
+        if issubclass(kind, (frozenset, set)):
+            return self._set
+        if issubclass(kind, Mapping):
+            return self._mapping
+        raise TypeError(f"{kind.__name__} has no fingerprint")
 
     def _sequence(self, value: Sequence[object]) -> bytes:
         return b"l%d:%b" % (len(value), b"".join(map(self._encoded, value)))
 
-    def _digest(self, value: object) -> bytes:
+    def _set(self, value: frozenset[object]) -> bytes:
+        return b"f%d:%b" % (len(value), b"".join(sorted(map(self._encoded, value))))
+
+    def _mapping(self, value: Mapping[object, object]) -> bytes:
+        pairs = [self._encoded(key) + self._encoded(each) for key, each in value.items()]
+        return b"m%d:%b" % (len(pairs), b"".join(sorted(pairs)))
+
+    def _record(self, value: object) -> bytes:
         known = self._known.get(id(value))
         if known is None:
-            known = value, b"h" + hash_of(self._composed(value))
+            known = value, b"h" + digest_of(self._composed(value))
             if len(self._known) >= _MANY:
                 self._known.clear()
             self._known[id(value)] = known
@@ -77,23 +119,9 @@ class Fingerprints:
         kind = type(value)
         if isinstance(value, BaseModel):
             return b"model:%b:%b" % (kind.__name__.encode(), value.model_dump_json().encode())
-        fields = [self._encoded(getattr(value, name)) for name in _field_names(kind)]
+        encoded = self._encoded
+        fields = [encoded(getattr(value, name)) for name in _field_names(kind)]
         return b"data:%b:%b" % (kind.__name__.encode(), b"".join(fields))
-
-    def _plain(self, value: object) -> bytes:
-        match value:
-            case Enum():
-                return f"e{type(value).__name__}.{value.name};".encode()
-            case None | bool() | int() | float():
-                return f"{type(value).__name__}{value};".encode()
-            case date():  # a datetime is one too
-                return f"d{value.isoformat()};".encode()
-            case frozenset() | set():
-                return b"f%d:%b" % (len(value), b"".join(sorted(map(self._encoded, value))))
-            case Mapping():
-                pairs = [self._encoded(key) + self._encoded(each) for key, each in value.items()]
-                return b"m%d:%b" % (len(pairs), b"".join(sorted(pairs)))
-        raise TypeError(f"{type(value).__name__} has no fingerprint")
 
 
 def _text(value: str) -> bytes:
@@ -101,36 +129,77 @@ def _text(value: str) -> bytes:
     return b"s%d:%b" % (len(text), text)
 
 
-def _marked(name: bytes, value: Any) -> bytes:  # noqa: ANN401 - of any type that has a mark
-    return b"k%b:%d:%b" % (name, len(value.mark), value.mark)
-
-
 def _bytes(value: bytes) -> bytes:
     return b"b%d:%b" % (len(value), value)
+
+
+def _plain(value: float | None) -> bytes:
+    return f"{type(value).__name__}{value};".encode()
+
+
+def _moment(value: date) -> bytes:
+    return f"d{value.isoformat()};".encode()
+
+
+def _member(value: Enum) -> bytes:
+    return f"e{type(value).__name__}.{value.name};".encode()
+
+
+def _named(value: object) -> bytes:
+    return _text(f"{type(value).__name__} {value}")
+
+
+_WAYS: Mapping[type, Callable[[Any], bytes]] = {
+    str: _text,
+    bytes: _bytes,
+    bool: _plain,
+    int: _plain,
+    float: _plain,
+    type(None): _plain,
+    date: _moment,
+    datetime: _moment,
+}
+
+_WAYS_OF_BASES: Mapping[type, Callable[[Any], bytes]] = {
+    Enum: _member,
+    str: _text,
+    bytes: _bytes,
+    date: _moment,
+    ZoneInfo: _named,
+    PurePath: _named,
+}
+"""How to encode what is derived from a type; an enumeration may be derived from others of them."""
 
 
 _names: dict[type, tuple[str, ...]] = {}
 
 
 def _field_names(kind: type) -> tuple[str, ...]:
-    """Give the names of a dataclass's or a named tuple's fields; of another type, none."""
+    """Give the names of the fields that a record's fingerprint covers: all but those left out."""
     names = _names.get(kind)
     if names is None:
-        if dataclasses.is_dataclass(kind):
-            names = tuple(field.name for field in dataclasses.fields(kind))
-        else:
-            names = getattr(kind, "_fields", ())  # of a named tuple
-        _names[kind] = names
+        names = _names[kind] = tuple(_covered(kind))
     return names
 
 
-def hash_of(data: bytes) -> bytes:
-    """Give the fingerprint of bytes."""
+def _covered(kind: type) -> Iterator[str]:
+    if dataclasses.is_dataclass(kind):
+        without = fields_left_out(kind)
+        return (field.name for field in dataclasses.fields(kind) if field.name not in without)
+    return iter(getattr(kind, "_fields", ()))  # of a named tuple
+
+
+def _is_record(kind: type) -> bool:
+    return dataclasses.is_dataclass(kind) or hasattr(kind, "_fields")
+
+
+def digest_of(data: bytes) -> bytes:
+    """Give the digest of bytes: the first 10 bytes of their SHA-256."""
     return sha256(data).digest()[:_SIZE]
 
 
-def hash_all(*parts: bytes | str | None) -> bytes:
-    """Give the fingerprint of a sequence; None is not the same as nothing."""
+def fingerprint_of(*parts: bytes | str | None) -> bytes:
+    """Give the fingerprint of a sequence of texts and bytes; None is not the same as nothing."""
     whole = sha256()
     for part in parts:
         data = part.encode(errors="surrogatepass") if isinstance(part, str) else part

@@ -8,21 +8,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_briefings.archive.archive import build_archive, check_addresses
+from mkdocs_briefings.archive.addresses import check_addresses
 from mkdocs_briefings.archive.cards import Ref
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.errors import errors_in
-from tests.newsroom import PROFILE, text
+from tests.newsroom import PROFILE, open_archive, text
 from tests.site import photo, png
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import TimelineItem
+    from mkdocs_briefings.archive.index import Slice, TimelineItem
     from tests.newsroom import NewsroomFolder
 
 
@@ -162,7 +163,7 @@ def test_stories_are_told_from_the_beginning(newsroom: NewsroomFolder) -> None:
         }
     )
     stories = newsroom.archive().stories
-    assert {slug: names(cards) for slug, cards in stories.items()} == {
+    assert {slug: names(part.item for part in parts) for slug, parts in stories.items()} == {
         "another": ["e"],
         "rail-link": ["a", "b", "c"],
     }
@@ -266,10 +267,10 @@ def test_faulty_files_are_left_out(newsroom: NewsroomFolder) -> None:
             "briefings/d.md": text(slug="same"),
         }
     )
-    newsroom_read = newsroom.read()
-    problems = (*newsroom_read.problems, *check_addresses(newsroom_read, newsroom.settings))
-    archive = build_archive(newsroom_read, newsroom.settings, problems)
+    read = newsroom.read()
+    problems = (*read.problems, *check_addresses(read, newsroom.settings))
     assert len(errors_in(problems)) == 3
+    archive = open_archive(newsroom.having(skip_invalid=True).settings)
     assert names(archive.everything.cards) == ["a", "b"]
     assert list(archive.sources) == ["kyiv-post"]
     source = archive.cards["briefings/a.md"].source
@@ -305,7 +306,9 @@ def test_indexes_tell_of_days_what_their_briefings_do(newsroom: NewsroomFolder) 
     }
     oldest, newest = index.ends["country/UA"]
     assert (oldest.path, newest.path) == ("briefings/a.md", "briefings/c.md")
-    assert {slug: names(told) for slug, told in index.stories.items()} == {"rail": ["a"]}
+    assert {slug: names(part.item for part in parts) for slug, parts in index.stories.items()} == {
+        "rail": ["a"]
+    }
     assert index.lead is not None
     assert index.lead.path == "briefings/b.md"
     assert index.spellings == {"rail": "Rail"}
@@ -360,7 +363,9 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("key", sorted(CHANGES))
-def test_each_key_that_a_card_shows_is_in_its_mark(key: str, newsroom: NewsroomFolder) -> None:
+def test_each_key_that_a_card_shows_is_in_its_fingerprint(
+    key: str, newsroom: NewsroomFolder
+) -> None:
     """The fingerprint of a card changes with everything that it shows."""
     usual = {"source": "post", "tags": "[war]", "story": "one", "image": "{src: a.png, alt: A}"}
     newsroom.write(
@@ -372,15 +377,15 @@ def test_each_key_that_a_card_shows_is_in_its_mark(key: str, newsroom: NewsroomF
             "briefings/a.md": text(**usual),
         }
     )
-    before = newsroom.archive().cards["briefings/a.md"]
-    assert newsroom.archive().cards["briefings/a.md"].mark == before.mark
+    before = newsroom.archive()
+    assert _slice(newsroom.archive()).cards == _slice(before).cards
     newsroom.write({"briefings/a.md": text(**{**usual, **CHANGES[key]})})
-    after = newsroom.archive().cards["briefings/a.md"]
-    assert after != before
-    assert after.mark != before.mark
+    after = newsroom.archive()
+    assert after.cards["briefings/a.md"] != before.cards["briefings/a.md"]
+    assert _slice(after).cards != _slice(before).cards
 
 
-def test_names_are_in_the_mark_of_a_card(newsroom: NewsroomFolder) -> None:
+def test_names_are_in_the_fingerprint_of_a_card(newsroom: NewsroomFolder) -> None:
     """The fingerprint of a card changes with the names of its source and its tags."""
     newsroom.write(
         {
@@ -388,17 +393,25 @@ def test_names_are_in_the_mark_of_a_card(newsroom: NewsroomFolder) -> None:
             "briefings/a.md": text(source="post", tags="[war]"),
         }
     )
-    marks = {newsroom.archive().cards["briefings/a.md"].mark}
+    found = {_slice(newsroom.archive()).cards}
     newsroom.write({"docs/sources/post.md": PROFILE.replace("Kyiv Post", "The Post")})
-    marks.add(newsroom.archive().cards["briefings/a.md"].mark)
+    found.add(_slice(newsroom.archive()).cards)
     newsroom.write({"briefings/first.md": text(date="2026-10-01", tags="[WAR]")})
-    marks.add(newsroom.archive().cards["briefings/a.md"].mark)
-    assert len(marks) == 3
+    found.add(_slice(newsroom.archive()).cards)
+    assert len(found) == 3
 
 
-def test_what_a_card_does_not_show_is_not_in_its_mark(newsroom: NewsroomFolder) -> None:
+def test_what_a_card_does_not_show_is_not_in_its_fingerprint(newsroom: NewsroomFolder) -> None:
     """A listing is the same after a change of what only the article shows."""
     newsroom.write({"briefings/a.md": text("One.\n")})
-    before = newsroom.archive().cards["briefings/a.md"]
+    before = newsroom.archive()
     newsroom.write({"briefings/a.md": text("Two.\n", authors="[Ada]", aliases="[/old/]")})
-    assert newsroom.archive().cards["briefings/a.md"] == before
+    after = newsroom.archive()
+    assert after.cards == before.cards
+    assert _slice(after).cards == _slice(before).cards
+    assert _slice(after).entries != _slice(before).entries
+
+
+def _slice(archive: Archive) -> Slice:
+    """Give what the index says of the newest day."""
+    return next(iter(archive.indexes.values())).slices[""]

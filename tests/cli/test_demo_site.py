@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.archive.archive import build_archive
 from mkdocs_briefings.cli.project import open_settings
 from mkdocs_briefings.reading.newsroom import read_newsroom
+from tests.newsroom import open_archive
 from tests.outputs.grammar import assert_valid_feeds
 from tests.site import Site
 
@@ -49,9 +49,9 @@ def newsroom(settings: Settings) -> Newsroom:
 
 
 @pytest.fixture(scope="module")
-def archive(newsroom: Newsroom, settings: Settings) -> Archive:
+def archive(settings: Settings) -> Archive:
     """Give all that the site publishes."""
-    return build_archive(newsroom, settings)
+    return open_archive(settings)
 
 
 @pytest.fixture(scope="module")

@@ -97,7 +97,7 @@ def test_tells_of_what_changed(site: Site) -> None:
         for folder in ("", "archive/", "countries/no/")
         for name in ("feed.xml", "atom.xml", "feed.json")
     }
-    assert f"TimelineItem {server.address} of 9 changed feeds." in done.output
+    assert f"Told {server.address} of 9 changed feeds." in done.output
 
 
 def test_nothing_changed(site: Site) -> None:

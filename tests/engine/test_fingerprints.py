@@ -14,10 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_briefings.archive.cards import Card, Ref
-from mkdocs_briefings.archive.days import NeighbourLink, TimelineItem
+from mkdocs_briefings.archive.index import NeighbourLink, TimelineItem
 from mkdocs_briefings.build.records import OutputRecord
 from mkdocs_briefings.build.stale import Comparer
-from mkdocs_briefings.fingerprint import Fingerprints, hash_all, hash_of
+from mkdocs_briefings.fingerprint import (
+    Fingerprints,
+    Lazy,
+    digest_of,
+    fields_left_out,
+    fingerprint_of,
+)
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.outputs.articles import ArticlePage
 from mkdocs_briefings.outputs.media import MediaFile
@@ -59,7 +65,6 @@ CARD = Card(
     overlooked=False,
     language="en",
     minutes=1,
-    mark=b"mark",
 )
 
 HEAD = Head(url="a/", title="A", description="S")
@@ -119,11 +124,13 @@ def test_each_field_counts(name: str) -> None:
     assert known.of(replace(other, **{name: getattr(HEAD, name)})) == known.of(HEAD)
 
 
-def test_a_mark_stands_for_its_card() -> None:
-    """A card has its fingerprint already, which is that of all that it was made of."""
-    known = Fingerprints()
-    assert known.of(replace(CARD, mark=b"other")) != known.of(CARD)
-    assert known.of(replace(CARD)) == known.of(CARD)
+def test_a_field_left_out_does_not_count() -> None:
+    """What a field leaves out makes no difference, and says why; every other field does."""
+    one, same = Lazy(b"one", lambda: 1), Lazy(b"one", lambda: 2)
+    assert Fingerprints().of(one) == Fingerprints().of(same)
+    assert Fingerprints().of(one) != Fingerprints().of(Lazy(b"two", one.load))
+    assert fields_left_out(Lazy) == {"load": "It gives what the fingerprint stands for."}
+    assert fields_left_out(Card) == {}
 
 
 @pytest.mark.parametrize(
@@ -189,9 +196,9 @@ def test_same_in_every_process() -> None:
 @given(st.lists(st.none() | st.text(max_size=3)), st.lists(st.none() | st.text(max_size=3)))
 def test_sequences_of_parts(one: list[str | None], two: list[str | None]) -> None:
     """Where a part ends counts, nothing is not None, and a text is as its bytes."""
-    assert (hash_all(*one) == hash_all(*two)) is (one == two)
+    assert (fingerprint_of(*one) == fingerprint_of(*two)) is (one == two)
     encoded = [part.encode() if part is not None else None for part in one]
-    assert hash_all(*encoded) == hash_all(*one)
+    assert fingerprint_of(*encoded) == fingerprint_of(*one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +220,7 @@ class World:
         )
 
 
-OUTPUT = MediaFile("x.png", file="briefings/x.png", digest=hash_of(b"X"))
+OUTPUT = MediaFile("x.png", file="briefings/x.png", digest=digest_of(b"X"))
 
 
 @pytest.fixture
@@ -233,7 +240,7 @@ def remembered(world: World) -> Outputs:
         dict(world.links),
         found.st_size,
         found.st_mtime_ns,
-        hash_of(b"X"),
+        digest_of(b"X"),
     )
     return {"x.png": record}
 
@@ -272,9 +279,9 @@ def test_new_and_unfinished(world: World) -> None:
 def test_reasons(world: World) -> None:
     """The reason names the fields, the link or the surroundings that have changed."""
     known = remembered(world)
-    other = MediaFile("x.png", file="briefings/y.png", digest=hash_of(b"Y"))
+    other = MediaFile("x.png", file="briefings/y.png", digest=digest_of(b"Y"))
     assert reason(world, known, other) == "file, digest"
-    assert reason(world, known, replace(OUTPUT, digest=hash_of(b"Z"))) == "digest"
+    assert reason(world, known, replace(OUTPUT, digest=digest_of(b"Z"))) == "digest"
     world.links["docs/gone.md"] = "gone/"
     assert reason(world, known) == "a link to docs/gone.md"
     assert not world.comparer().are_same({"docs/a.md": "a/", "docs/gone.md": None})
@@ -321,7 +328,7 @@ def test_touched_file(world: World) -> None:
 
 def test_every_output_has_fingerprints() -> None:
     """An article's fields are fingerprinted by name, so that a reason can tell them."""
-    told = TimelineItem(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT, b"mark", 0)
+    told = TimelineItem(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT)
     page = ArticlePage("a/", CARD, "digest", {}, (), None, (told,), (), None, None)
     known = Fingerprints()
     before = known.of_fields(page)

@@ -14,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_briefings.archive.days import DayIndex
-from mkdocs_briefings.outputs.search.bundles import TitlesBundle, plan_bundle
+from mkdocs_briefings.archive.index import DayIndex
+from mkdocs_briefings.outputs.plan_context import PlanContext
+from mkdocs_briefings.outputs.search.bundles import TitlesBundle
 from mkdocs_briefings.outputs.search.documents import SEAM
-from mkdocs_briefings.outputs.search.parts import MOST, SearchPart, parts_of
+from mkdocs_briefings.outputs.search.parts import MOST, SearchPart, entries_of, parts_of
+from mkdocs_briefings.outputs.search.product import search_bundles
 from tests.engine.project import preview, write_project
 from tests.newsroom import make_folder
 from tests.outputs.newsroom import LEAD, MARKER, OWN, write_newsroom
@@ -71,7 +73,7 @@ def folder(tmp_path: Path) -> NewsroomFolder:
 
 def _index(day: date, size: int, noindex: int = 0) -> DayIndex:
     return DayIndex(
-        day=day, marks=b"", size=size, minutes=0, noindex=noindex, digest=b"", slices={},
+        day=day, records=b"", size=size, minutes=0, noindex=noindex, contents=b"", slices={},
         listed=b"", published=(), aliases=(), ends={}, stories={}, lead=None, picks=(), names={},
         spellings={}, media=(), main_images=(), refers={}, since=0.0, until=0.0,
     )  # fmt: skip
@@ -142,7 +144,7 @@ def test_each_briefing_is_in_one_share(shares: int, folder: NewsroomFolder) -> N
     archive = folder.archive()
     [day] = archive.indexes
     parts = [SearchPart((day,), 12 // shares, share, shares) for share in range(shares)]
-    held = [[entry.card.url for entry in part.entries(archive)] for part in parts]
+    held = [[entry.card.url for entry in entries_of(part, archive)] for part in parts]
     assert sorted(url for urls in held for url in urls) == sorted(
         entry.card.url for entry in archive.day(day).entries
     )
@@ -151,7 +153,7 @@ def test_each_briefing_is_in_one_share(shares: int, folder: NewsroomFolder) -> N
     folder.briefing(_text("More"), "briefings/2026/10/30/more.md")
     more = folder.archive()
     for part, urls in zip(parts, held, strict=True):
-        now = [entry.card.url for entry in part.entries(more)]
+        now = [entry.card.url for entry in entries_of(part, more)]
         assert [url for url in now if not url.endswith("/more/")] == urls
 
 
@@ -209,9 +211,8 @@ def _document(folder: NewsroomFolder, content: str, body: str = "") -> str:
     """Give the page that is indexed of a briefing whose text is that HTML."""
     briefing = folder.briefing(content, "briefings/2026/10/30/a.md")
     archive = folder.having(search="titles").archive()
-    [part] = parts_of(archive.indexes)
-    settings = folder.having(search="titles").settings
-    [bundle] = plan_bundle(archive, settings, part)
+    group, _ = search_bundles(archive, program="")
+    [bundle] = group.plan(PlanContext(folder.settings))
     assert isinstance(bundle, TitlesBundle)
     [document] = bundle.documents
     return document.page(briefing.keys, body)

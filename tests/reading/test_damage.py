@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_briefings.archive.archive import build_archive, check_addresses
-from mkdocs_briefings.errors import errors_in
+from mkdocs_briefings.archive.addresses import check_addresses
 from mkdocs_briefings.reading.newsroom import read_newsroom
-from tests.newsroom import PROFILE, NewsroomFolder, make_folder
+from tests.newsroom import PROFILE, NewsroomFolder, make_folder, open_archive
 from tests.site import png
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _read(folder: NewsroomFolder, files: dict[str, str | bytes]) -> list[str]:
     folder.write(files)
     newsroom = read_newsroom(folder.settings)
     problems = (*newsroom.problems, *check_addresses(newsroom, folder.settings))
-    build_archive(newsroom, folder.settings, errors_in(problems))
+    open_archive(replace(folder.settings, skip_invalid=True))
     lines = {path: _lines(content) for path, content in files.items()}
     for problem in problems:
         assert 1 <= problem.line <= lines.get(problem.path, 1_000)

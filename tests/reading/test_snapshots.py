@@ -18,8 +18,8 @@ from mkdocs_briefings.reading.snapshots import (
     FolderReading,
     find_folders,
     list_files,
+    listing_of,
     read_folder,
-    stamp,
 )
 from tests.site import png
 
@@ -74,7 +74,7 @@ def _read(newsroom: NewsroomFolder, known: FolderContents = EMPTY_FOLDER) -> Fol
 
 def _is_current(newsroom: NewsroomFolder, read: FolderReading) -> bool:
     """Whether nothing of the folder would be opened by the next build."""
-    return read.snapshot.stamp == stamp(_listed(newsroom)[FOLDER])
+    return read.snapshot.listing == listing_of(_listed(newsroom)[FOLDER])
 
 
 Found = tuple["dict[str, BriefingRecord]", "dict[str, BriefingKeys]", "list[Problem]"]
@@ -123,7 +123,7 @@ def test_new_times_alone_do_not_count(filled: NewsroomFolder) -> None:
     assert not _is_current(filled, first)
     second = _read(filled, first.contents)
     assert second.contents.records[0] is first.contents.records[0]
-    assert second.snapshot.content == first.snapshot.content
+    assert second.snapshot.contents == first.snapshot.contents
     assert second.snapshot.days == first.snapshot.days
     assert _is_current(filled, second)
 
@@ -131,7 +131,7 @@ def test_new_times_alone_do_not_count(filled: NewsroomFolder) -> None:
 def test_what_was_just_written_is_looked_at_again(filled: NewsroomFolder) -> None:
     """A file as young as its reading could change unseen, so that its folder is not settled."""
     first = _read(filled)
-    assert first.snapshot.stamp == b""
+    assert first.snapshot.listing == b""
     assert not _is_current(filled, first)
 
 
@@ -162,7 +162,7 @@ def test_a_picture_that_is_replaced(filled: NewsroomFolder) -> None:
     first = _read(filled)
     filled.write({f"{FOLDER}/one.png": png(shade=9)})
     second = _read(filled, first.contents)
-    assert second.snapshot.content != first.snapshot.content
+    assert second.snapshot.contents != first.snapshot.contents
     assert second.snapshot.days == first.snapshot.days
     assert second.contents.records[0] is first.contents.records[0]
 

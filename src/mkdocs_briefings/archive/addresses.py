@@ -7,14 +7,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.archive.urls import Urls, destination
 from mkdocs_briefings.errors import Problem, quoted
+from mkdocs_briefings.reading.record import record_briefing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.reading.documents import Source
+    from mkdocs_briefings.reading.newsroom import Newsroom
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
 
@@ -47,6 +48,13 @@ def clashes(
     for path, claimants in claims.items():
         if len(claimants) > 1 and len({file for file, _ in claimants}) > 1:
             yield from _problems(path, claimants)
+
+
+def check_addresses(newsroom: Newsroom, settings: Settings) -> tuple[Problem, ...]:
+    """Give a problem for every file that claims an address which another one has."""
+    urls = Urls(settings.site_url, settings.prefix)
+    records = map(record_briefing, newsroom.briefings)
+    return tuple(clashes(records, newsroom.sources, urls, settings))
 
 
 def address(briefing: BriefingRecord, urls: Urls, settings: Settings) -> str:

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.addresses import clashes
 from mkdocs_briefings.archive.cards import CardMaker
-from mkdocs_briefings.archive.days import Day, DayIndex, index_day, spellings, status_of
+from mkdocs_briefings.archive.days import Day, DayContents, spellings, status_of
+from mkdocs_briefings.archive.index import index_day, raster_paths, related_paths
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
-from mkdocs_briefings.archive.store import OpenLibrary
 from mkdocs_briefings.archive.urls import Urls
-from mkdocs_briefings.errors import Problem, errors_in
+from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.names import Names
-from mkdocs_briefings.reading.record import record_briefing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import PublishedBriefing, Slice, TimelineItem
+    from mkdocs_briefings.archive.days import PublishedBriefing
+    from mkdocs_briefings.archive.index import DayIndex, Slice, StoryPart
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.documents import Source
-    from mkdocs_briefings.reading.newsroom import Newsroom
     from mkdocs_briefings.settings import Settings
 
 
@@ -58,7 +56,7 @@ class Archive:
         valid = _still_valid(store, settings, remembered or {})
         called = self._names_of_all(valid)
         self.maker = CardMaker(settings, self.urls, self.names, called, store.picture)
-        self._called = {**called, **dict(_profiles(sources))}
+        self._called = called
         self.indexes = self._index(valid)
         """Every day that has valid briefings, published or not, newest first."""
 
@@ -118,9 +116,24 @@ class Archive:
         """Give the briefings of a day."""
         loaded = self._days.get(day)
         if loaded is None:
-            records, marks = self.store.of_day(day), self.store.days[day]
-            loaded = self._days[day] = Day(records, self.maker, self._settings, marks)
+            records, fingerprint = self.store.of_day(day), self.store.days[day]
+            loaded = Day(day, records, fingerprint, self.maker, self._settings)
+            self._days[day] = loaded
         return loaded
+
+    def contents(self, day: date) -> Lazy[DayContents]:
+        """Give the contents of a day, to be loaded when they are needed."""
+        return Lazy(self.indexes[day].contents, partial(self._contents, day))
+
+    def _contents(self, day: date) -> DayContents:
+        loaded = self.day(day)
+        related = ((path, self.entry(path)) for path in related_paths(loaded))
+        pictures = ((path, self.store.picture(path)) for path in raster_paths(loaded))
+        return DayContents(
+            loaded.entries,
+            {path: entry.card for path, entry in related if entry is not None},
+            {path: picture for path, picture in pictures if picture is not None},
+        )
 
     def entry(self, path: str) -> PublishedBriefing | None:
         """Give the published briefing at a path of the project."""
@@ -162,7 +175,8 @@ class Archive:
             if known is None or any(
                 called.get(key, "") != name for key, name in known.names.items()
             ):
-                known = index_day(day, self.day(day), called, self.store, self._settings)
+                loaded, contents = self.day(day), self._contents(day)
+                known = index_day(loaded, contents, called, self.store, self._settings)
             indexes[day] = known
         return indexes
 
@@ -188,24 +202,6 @@ class Archive:
         )
 
 
-def check_addresses(newsroom: Newsroom, settings: Settings) -> tuple[Problem, ...]:
-    """Give a problem for every file that claims an address which another one has."""
-    urls = Urls(settings.site_url, settings.prefix)
-    records = map(record_briefing, newsroom.briefings)
-    return tuple(clashes(records, newsroom.sources, urls, settings))
-
-
-def build_archive(
-    newsroom: Newsroom, settings: Settings, problems: Iterable[Problem] = ()
-) -> Archive:
-    """Group what is published at the settings' moment; files with an error are left out."""
-    faulty = {problem.path for problem in errors_in(problems)}
-    good = (briefing for briefing in newsroom.briefings if briefing.path not in faulty)
-    store = OpenLibrary(map(record_briefing, good), settings.root, settings.zone)
-    sources = {source.slug: source for source in newsroom.sources if source.path not in faulty}
-    return Archive(store, settings, sources)
-
-
 def _still_valid(
     store: BriefingStore, settings: Settings, remembered: Mapping[date, DayIndex]
 ) -> dict[date, DayIndex]:
@@ -213,17 +209,10 @@ def _still_valid(
     return {
         day: index
         for day, index in remembered.items()
-        if index.marks == days.get(day)
+        if index.records == days.get(day)
         and index.since <= now < index.until
-        and all(store.state_of(path) == state for path, state in index.refers.items())
+        and all(store.fingerprint(path) == known for path, known in index.refers.items())
     }
-
-
-def _profiles(sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
-    """Give what pages and feeds say of a source beside its briefings."""
-    for slug, source in sources.items():
-        keys = source.keys
-        yield f"source/{slug}", f"{keys.title} {keys.feed or keys.url}"
 
 
 def _slices(indexes: Iterable[DayIndex]) -> dict[str, list[tuple[date, Slice]]]:
@@ -234,11 +223,11 @@ def _slices(indexes: Iterable[DayIndex]) -> dict[str, list[tuple[date, Slice]]]:
     return found
 
 
-def _stories(indexes: Iterable[DayIndex]) -> dict[str, tuple[TimelineItem, ...]]:
-    found: dict[str, list[TimelineItem]] = defaultdict(list)
+def _stories(indexes: Iterable[DayIndex]) -> dict[str, tuple[StoryPart, ...]]:
+    found: dict[str, list[StoryPart]] = defaultdict(list)
     for index in reversed(list(indexes)):
-        for slug, told in index.stories.items():
-            found[slug].extend(told)
+        for slug, parts in index.stories.items():
+            found[slug].extend(parts)
     return {slug: tuple(found[slug]) for slug in sorted(found)}
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from mkdocs_briefings.archive.media import media_urls
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.fingerprint import hash_of
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.reading.picture import crops
 
@@ -52,16 +51,13 @@ class CardImage:
     widths: tuple[int, ...] = ()
     """How wide its copies in WebP are, the narrowest first."""
 
-    length: int = 0
-    """How many bytes its published file has; 0 where that is not known."""
+    is_cut: bool = False
+    """Whether crops are made of it: of what MkDocs publishes itself there are none."""
 
     @property
     def crops(self) -> Mapping[str, tuple[int, int]]:
-        """Give the crops that are made of it, each with its size in pixels.
-
-        Of what MkDocs publishes itself there are none, as there are no copies of it.
-        """
-        return crops(self.width, self.height) if self.length else {}
+        """Give the crops that are made of it, each with its size in pixels."""
+        return crops(self.width, self.height) if self.is_cut else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +90,6 @@ class Card:
 
     minutes: int
     """How long it takes to read."""
-
-    mark: bytes
-    """Fingerprint of the card: what it was made of."""
 
     status: Status = Status.PUBLISHED
     """Anything else only in a preview for editors."""
@@ -134,17 +127,13 @@ class CardMaker:
         """
         self._picture = picture
         self._urls, self._names, self._called = urls, names, called
-        self._docs = f"{settings.relative(settings.docs_dir)}/"
-        self._briefings = settings.relative(settings.briefings_dir)
+        self._media = media_urls(settings, urls)
         self._zone, self._language = settings.zone, settings.language
         self._refs: dict[str, Ref] = {}
 
     def card(self, record: BriefingRecord, status: Status) -> Card:
         """Make a briefing's card."""
         moment = record.date.astimezone(self._zone)
-        image = self._image(record)
-        source = self.source(record.source) if record.source else None
-        tags = tuple(map(self.tag, record.tags))
         return Card(
             path=record.path,
             url=self._urls.briefing(moment.date(), record.name),
@@ -153,15 +142,14 @@ class CardMaker:
             date=moment,
             updated=record.updated.astimezone(self._zone) if record.updated else None,
             countries=tuple(map(self.country, record.countries)),
-            source=source,
-            tags=tags,
+            source=self.source(record.source) if record.source else None,
+            tags=tuple(map(self.tag, record.tags)),
             story=record.story,
-            image=image,
+            image=self._image(record),
             priority=record.priority,
             overlooked=record.overlooked,
             language=record.language or self._language,
             minutes=record.minutes,
-            mark=_mark(record, status, source, tags, image),
             status=status,
         )
 
@@ -169,14 +157,17 @@ class CardMaker:
         if record.image is None:
             return None
         path, alt, picture, *_ = record.image
-        url = self.media(path)
-        if path.startswith(self._docs):
+        url = self._media.of(path)
+        if self._media.is_in_docs(path):
             # MkDocs publishes it, as it is.
             found = self._picture(path)
             return CardImage(url, alt, path, *found[:2]) if found else CardImage(url, alt, path)
         if posixpath.dirname(path) != posixpath.dirname(record.path):
             picture = self._picture(path)
-        return CardImage(url, alt, path, *(picture or ()))
+        if picture is None:
+            return CardImage(url, alt, path)
+        width, height, widths, _ = picture
+        return CardImage(url, alt, path, width, height, widths, is_cut=True)
 
     def country(self, code: str) -> Ref:
         """Give a country by its ISO 3166-1 alpha-2 code."""
@@ -203,24 +194,3 @@ class CardMaker:
     def _make(self, kind: str, key: str, name: str, url: str) -> Ref:
         ref = self._refs[f"{kind}/{key}"] = Ref(key, name, url)
         return ref
-
-    def media(self, path: str) -> str:
-        """Give the address of a file beside the briefings or below `docs/`, by its path."""
-        if path.startswith(self._docs):
-            return quote(path.removeprefix(self._docs))
-        return self._urls.media(posixpath.relpath(path, self._briefings))
-
-
-def _mark(
-    record: BriefingRecord,
-    status: Status,
-    source: Ref | None,
-    tags: tuple[Ref, ...],
-    image: CardImage | None,
-) -> bytes:
-    """Take a card's fingerprint: all else in it follows from these and from the settings."""
-    outlet = (source.name, source.url) if source is not None else None
-    # Only feeds say how many bytes an image has, and they know it by its bytes.
-    size = (image.width, image.height, image.widths) if image is not None else None
-    made_of = record.mark, record.path, status.value, outlet, [tag.name for tag in tags], size
-    return hash_of(repr(made_of).encode(errors="surrogatepass"))

@@ -8,14 +8,16 @@ from functools import cache, cached_property
 from itertools import groupby, islice, takewhile
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.fingerprint import Lazy, digest_of, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import Day, PublishedBriefing, Slice
+    from mkdocs_briefings.archive.days import Day, PublishedBriefing
+    from mkdocs_briefings.archive.index import Slice
 
 
 class SectionKind(Enum):
@@ -42,7 +44,7 @@ class Period:
     slices: tuple[tuple[date, Slice], ...]
     """By day, newest first."""
 
-    load: Callable[[date], Day]
+    load: Callable[[date], Day] = left_out("It gives what the slices stand for.")
 
     @cached_property
     def count(self) -> int:
@@ -60,9 +62,10 @@ class Period:
         return self.slices[-1][0] if self.slices else None
 
     @cached_property
-    def key(self) -> bytes:
-        """Stands for what a listing shows of it."""
-        return hash_of(b"".join([_key(day, part) for day, part in self.slices]))
+    def listed(self) -> Lazy[tuple[Card, ...]]:
+        """What a listing shows of it: its cards, newest first."""
+        fingerprint = digest_of(b"".join([_part(day, part.cards) for day, part in self.slices]))
+        return Lazy(fingerprint, lambda: self.cards)
 
     @property
     def changed(self) -> float | None:
@@ -71,13 +74,7 @@ class Period:
 
     def latest_changed(self, many: int) -> float | None:
         """Give when one of so many of its newest briefings, or of their days, was changed."""
-        found: list[float] = []
-        for _, part in self.slices:
-            found.append(part.changed)
-            many -= part.size
-            if many <= 0:
-                break
-        return max(found, default=None)
+        return max((part.changed for _, part in self._latest_slices(many)), default=None)
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -103,19 +100,25 @@ class Period:
         groups = groupby(self.slices, key=lambda pair: _month(pair[0]))
         return tuple(Period(start, self.section, tuple(days), self.load) for start, days in groups)
 
-    def latest(self, many: int) -> tuple[PublishedBriefing, ...]:
-        """Give so many of its newest briefings."""
-        return tuple(islice(self.entries, many))
+    def latest(self, many: int) -> Lazy[tuple[PublishedBriefing, ...]]:
+        """Give so many of its newest briefings, with all that is known of them."""
+        parts = (_part(day, part.entries) for day, part in self._latest_slices(many))
+        fingerprint = digest_of(b"%d:%b" % (many, b"".join(parts)))
+        return Lazy(fingerprint, lambda: tuple(islice(self.entries, many)))
 
-    def latest_key(self, many: int) -> bytes:
-        """Stand for so many of its newest briefings and their texts."""
-        parts: list[bytes] = []
+    def latest_cards(self, many: int) -> Lazy[tuple[Card, ...]]:
+        """Give the cards of so many of its newest briefings."""
+        parts = (_part(day, part.cards) for day, part in self._latest_slices(many))
+        fingerprint = digest_of(b"%d:%b" % (many, b"".join(parts)))
+        return Lazy(fingerprint, lambda: tuple(e.card for e in islice(self.entries, many)))
+
+    def _latest_slices(self, many: int) -> Iterator[tuple[date, Slice]]:
+        """Give the slices that so many of its newest briefings are in."""
         for day, part in self.slices:
-            parts += (_key(day, part), part.texts)
+            yield day, part
             many -= part.size
             if many <= 0:
-                break
-        return hash_of(b"".join(parts))
+                return
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,11 @@ class Section:
     url: str
     all: Period
     """All of its briefings."""
+
+    @property
+    def ref(self) -> Ref:
+        """How it is called, and where its first page stands."""
+        return Ref(self.key, self.name, self.url)
 
     @property
     def place(self) -> str:
@@ -152,9 +160,9 @@ class Section:
         return self.all.months
 
 
-def _key(day: date, part: Slice) -> bytes:
+def _part(day: date, fingerprint: bytes) -> bytes:
     # Fingerprints have one length, so nothing else can be made of the same bytes.
-    return b"%d:%b" % (day.toordinal(), part.cards)
+    return b"%d:%b" % (day.toordinal(), fingerprint)
 
 
 @cache

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.fingerprint import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ def all_assets() -> Mapping[str, Asset]:
     """Give every asset by its name."""
     files = sorted(path for path in FOLDER.iterdir() if path.suffix in _SUFFIXES)
     return MappingProxyType(
-        {path.name: Asset(path.name, hash_of(path.read_bytes())) for path in files}
+        {path.name: Asset(path.name, digest_of(path.read_bytes())) for path in files}
     )
 
 

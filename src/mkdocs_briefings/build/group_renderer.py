@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from mkdocs_briefings.build.records import BESIDE, OutputRecord, files_of, links_of
 from mkdocs_briefings.build.state import DamagedStateError
 from mkdocs_briefings.errors import BriefingsError
-from mkdocs_briefings.fingerprint import Fingerprints, hash_of
+from mkdocs_briefings.fingerprint import Fingerprints, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.stale import Comparer
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.outputs.output import Output
+    from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.rendering.trace import Body
 
@@ -64,8 +65,8 @@ class GroupResult(NamedTuple):
     """A group whose stale outputs are in the stage."""
 
     name: str
-    key: bytes | None
-    """The group's key; None if it is to be looked at each time."""
+    fingerprint: bytes | None
+    """The group's; None if it is to be looked at each time."""
 
     files: Files
     links: Mapping[str, str | None]
@@ -88,6 +89,7 @@ class GroupResult(NamedTuple):
 class GroupRenderer:
     """Renders groups, one after the other."""
 
+    context: PlanContext
     renderer: Renderer
     comparer: Comparer
     known: Mapping[str, Callable[[], Outputs]]
@@ -101,10 +103,10 @@ class GroupRenderer:
         """Plan the outputs of a group, and render those that are stale. Raises `RenderError`."""
         recall = self.known.get(group.name)
         making = _GroupWork(self, recall() if recall is not None else {})
-        planned = iter(group.plan())
+        planned = iter(group.plan(self.context))
         while together := tuple(islice(planned, _TOGETHER)):
             making.take(together)
-        return making.done(group)
+        return making.done(group.name, self.fingerprints.of(group))
 
 
 @dataclass(slots=True)
@@ -166,12 +168,12 @@ class _GroupWork:
         compared.warnings += self._held.take()
         return result
 
-    def done(self, group: OutputGroup) -> GroupResult:
-        """Give all that was made."""
+    def done(self, name: str, fingerprint: bytes) -> GroupResult:
+        """Give all that was made of the group of that name and fingerprint."""
         outputs = self._outputs
         return GroupResult(
-            group.name,
-            None if self._warnings else group.key,
+            name,
+            None if self._warnings else fingerprint,
             files_of(outputs),
             links_of(outputs),
             pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL),
@@ -189,7 +191,7 @@ class _GroupWork:
         self._warnings += compared.warnings
         made: Outputs = {}
         for path, data in files:
-            digest = hash_of(data)
+            digest = digest_of(data)
             published = self._published(path, digest)
             place = published or self._write(output, path, data)
             staged = published is None

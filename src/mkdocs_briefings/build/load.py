@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mkdocs_briefings.archive.addresses import alias_url, clashes
-from mkdocs_briefings.archive.archive import Archive, check_addresses
+from mkdocs_briefings.archive.addresses import alias_url, check_addresses, clashes
+from mkdocs_briefings.archive.archive import Archive
 from mkdocs_briefings.archive.urls import Urls, destination
 from mkdocs_briefings.build.open_store import open_store
 from mkdocs_briefings.build.versions import archive_version
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from mkdocs_briefings.archive.days import DayIndex
+    from mkdocs_briefings.archive.index import DayIndex
     from mkdocs_briefings.build.open_store import OpenResult
     from mkdocs_briefings.build.snapshot_store import SnapshotStore
     from mkdocs_briefings.build.state import State
@@ -55,7 +55,7 @@ def check(settings: Settings) -> tuple[Problem, ...]:
 
 
 def load(settings: Settings, state: State, site: str) -> LoadResult:
-    """FolderRow what is new, and group what is published.
+    """Read what is new, and group what is published.
 
     `site` is what the state knows the site by. Raises `InvalidNewsroomError` where a file has an
     error, unless the settings skip such files.

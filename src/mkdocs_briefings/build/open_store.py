@@ -18,8 +18,8 @@ from mkdocs_briefings.reading.snapshots import (
     FolderContents,
     find_folders,
     list_files,
+    listing_of,
     read_folder,
-    stamp,
 )
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
                 store.take(read.folder, read.records)
                 problems.extend(read.problems)
                 before = known.get(read.folder)
-                if before is not None and before.content == read.snapshot.content:
+                if before is not None and before.contents == read.snapshot.contents:
                     changed.discard(read.folder)
                 else:
                     changed.add(read.folder)
@@ -180,8 +180,8 @@ def _is_current(
 ) -> bool:
     root = str(settings.root)
     return (
-        bool(snapshot.stamp)
-        and snapshot.stamp == stamp(listed)
+        bool(snapshot.listing)
+        and snapshot.listing == listing_of(listed)
         and snapshot.sources <= slugs
         and all(os.path.isfile(f"{root}/{need}") for need in snapshot.needs)  # noqa: PTH113
     )

@@ -34,8 +34,8 @@ class OutputRecord(NamedTuple):
 class GroupRecord(NamedTuple):
     """What is remembered of a group."""
 
-    key: bytes | None
-    """Stood for all that its outputs were planned from; None if they are to be looked at."""
+    fingerprint: bytes | None
+    """That of all that its outputs were planned from; None if they are to be looked at."""
 
     links: Mapping[str, str | None]
     """Addresses that links of its outputs were given, by the path of the file they lead to."""

@@ -64,7 +64,7 @@ def _rows(
         if not untouched.isdisjoint(path for path, *_ in now):
             now, outputs = _retimed(done, root, untouched)
         links = json.dumps(dict(done.links))
-        yield site, done.name, done.key, pickle.dumps(now), links, outputs
+        yield site, done.name, done.fingerprint, pickle.dumps(now), links, outputs
 
 
 def _retimed(done: GroupResult, root: Path, untouched: frozenset[str]) -> tuple[Files, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.collisions import are_free, collisions, describe
@@ -17,8 +17,7 @@ from mkdocs_briefings.build.stale import Comparer
 from mkdocs_briefings.build.texts import Texts
 from mkdocs_briefings.build.verify import damaged_groups
 from mkdocs_briefings.build.workers import run_all
-from mkdocs_briefings.fingerprint import hash_of
-from mkdocs_briefings.outputs.plan import PARTS
+from mkdocs_briefings.fingerprint import Fingerprints, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.records import Files, GroupRecord
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.outputs.group import OutputGroup
+    from mkdocs_briefings.outputs.plan import Plan
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
@@ -37,11 +37,8 @@ if TYPE_CHECKING:
 MKDOCS = "MkDocs"
 """Name of the group of all that MkDocs writes itself."""
 
-_OF_A_DAY = PARTS + 1
-"""How many groups a large day has, its edition's too: a worker that takes all loads it once."""
-
-_MANY_DAYS = 10
-"""So many for each worker are shared out by the day."""
+_MANY_BATCHES = 10
+"""With so many for each worker one takes a whole batch, and so loads its day once."""
 
 _WORTH_A_FORK = 60
 """With fewer briefings to show, starting workers takes longer than rendering."""
@@ -51,10 +48,7 @@ _WORTH_A_FORK = 60
 class BuildContext:
     """All that rendering works with."""
 
-    articles: Sequence[OutputGroup]
-    others: Sequence[OutputGroup]
-    """Groups that may hold texts of articles, and so come after them."""
-
+    plan: Plan
     loaded: LoadResult
     renderer: Renderer
     linker: Linker
@@ -84,7 +78,7 @@ class RenderResult:
 
     done: tuple[GroupResult, ...]
     kept: Mapping[str, Files]
-    """SiteChanges files of groups that are as they were, by the groups' names."""
+    """Published files of groups that are as they were, by the groups' names."""
 
     replaced: Mapping[str, Files]
     """What had been published of the groups that are done."""
@@ -126,7 +120,7 @@ class RenderResult:
 def render(context: BuildContext, surroundings: Mapping[str, str]) -> RenderResult:
     """Render every stale output into the stage. Raises `RenderError`."""
     parts = {
-        name: hash_of(text.encode(errors="surrogatepass")).hex()
+        name: digest_of(text.encode(errors="surrogatepass")).hex()
         for name, text in surroundings.items()
     }
     state, site = context.state, context.site
@@ -138,7 +132,7 @@ def render(context: BuildContext, surroundings: Mapping[str, str]) -> RenderResu
     is_dirty = _DirtyGroups(context, groups, files)
     done = tuple(_render_dirty(context, is_dirty, comparer))
     known = {each.name for each in done}
-    planned = {group.name for group in chain(context.articles, context.others)}
+    planned = {group.name for group in context.plan.groups}
     rendered = RenderResult(
         done,
         {name: files[name] for name in planned - known},
@@ -163,13 +157,14 @@ class _DirtyGroups:
         self._moved = (
             _moved(context) if any(each.links for each in groups.values()) else frozenset()
         )
+        self._fingerprints = Fingerprints()
         self._briefings = f"{context.settings.relative(context.settings.briefings_dir)}/"
 
     def __call__(self, group: OutputGroup) -> bool:
         record = self._groups.get(group.name)
         return (
             record is None
-            or record.key != group.key
+            or record.fingerprint != self._fingerprints.of(group)
             or group.name in self._damaged
             or any(self._has_moved(path, url) for path, url in record.links.items())
         )
@@ -202,23 +197,22 @@ def urls_of(archive: Archive, day: date) -> dict[str, str]:
 def _render_dirty(
     context: BuildContext, is_dirty: Callable[[OutputGroup], bool], comparer: Comparer
 ) -> Iterator[GroupResult]:
-    articles = [group for group in context.articles if is_dirty(group)]
-    others = [group for group in context.others if is_dirty(group)]
-    names = {group.name for group in chain(articles, others)} if context.reuses else ()
+    of_days = [group for group in context.plan.of_days if is_dirty(group)]
+    others = [group for group in context.plan.others if is_dirty(group)]
+    dirty = (*of_days, *others)
+    names = {group.name for group in dirty} if context.reuses else ()
     known = context.state.outputs(context.site, names)
-    work = GroupRenderer(context.renderer, comparer, known, context.stage)
-    progress = _Progress(
-        context.progress, sum(group.weight + 1 for group in chain(articles, others))
-    )
-    texts = Texts(context, comparer, articles, others)
-    for groups in (articles, others):
+    work = GroupRenderer(context.plan.context, context.renderer, comparer, known, context.stage)
+    progress = _Progress(context.progress, sum(group.weight + 1 for group in dirty))
+    texts = Texts(context, comparer, of_days, others)
+    for groups in (of_days, others):
         for group, done in zip(groups, _run(groups, work, context.jobs), strict=True):
             texts.take(done.bodies)
             for message in done.warnings:
                 context.warn(message)
             progress.add(group.weight + 1)
             yield done._replace(bodies={})
-        if groups is articles:
+        if groups is of_days:
             texts.hand_on()
     texts.remember()
 
@@ -237,10 +231,16 @@ class _Progress:
 def _run(groups: Sequence[OutputGroup], work: GroupRenderer, jobs: int) -> Iterator[GroupResult]:
     weight = sum(group.weight + 1 for group in groups)
     workers = jobs if weight >= _WORTH_A_FORK else 1
-    # At the end workers wait for the last one, so that of few groups each is taken by itself.
-    is_many = len(groups) >= _OF_A_DAY * _MANY_DAYS * workers
-    together = _OF_A_DAY if is_many else 1
-    return run_all(lambda position: work(groups[position]), len(groups), workers, together)
+    batches = [tuple(batch) for _, batch in groupby(groups, key=_batch)]
+    if len(batches) < _MANY_BATCHES * workers:
+        # At the end workers wait for the last one, so that of few groups each is taken by itself.
+        batches = [(group,) for group in groups]
+    results = run_all(lambda position: list(map(work, batches[position])), len(batches), workers)
+    return chain.from_iterable(results)
+
+
+def _batch(group: OutputGroup) -> str:
+    return group.batch or group.name
 
 
 def _refuse_collisions(context: BuildContext, rendered: RenderResult) -> None:
@@ -264,13 +264,13 @@ def _refuse_collisions(context: BuildContext, rendered: RenderResult) -> None:
         raise RenderError(f"{blocked[0]}: Something else stands in its place in the stage.")
     if not found:
         return
-    groups = {group.name: group for group in chain(context.articles, context.others)}
+    groups = {group.name: group for group in context.plan.groups}
     told = {}
     for place, claimants in found.items():
         names: list[str] = []
         for claimant in claimants:
             group = groups.get(claimant)
-            names += [claimant] if group is None else _origins(group, place)
+            names += [claimant] if group is None else _origins(group, place, context)
         told[place] = list(dict.fromkeys(names))
     raise RenderError(describe(told))
 
@@ -284,9 +284,9 @@ def _have_room(context: BuildContext, rendered: RenderResult) -> bool:
     return are_free(new, context.settings.site_dir) and not collisions((path, "") for path in new)
 
 
-def _origins(group: OutputGroup, place: str) -> list[str]:
+def _origins(group: OutputGroup, place: str, context: BuildContext) -> list[str]:
     return [
         output.origin
-        for output in group.plan()
+        for output in group.plan(context.plan.context)
         if output.path == place or output.path.startswith(f"{place}/")
     ]

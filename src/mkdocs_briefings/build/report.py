@@ -58,7 +58,7 @@ class BuildReport:
         return (
             f"Briefings: {archive.count}; countries: {len(archive.countries)}; "
             f"sources: {len(archive.sources)}. "
-            f"RenderResult: {len(self.rendered)}; reused: {self.reused}. "
+            f"Rendered: {len(self.rendered)}; reused: {self.reused}. "
             f"Files written: {len(published.written)}; unchanged: {self.finished.unchanged}; "
             f"removed: {len(published.removed)}. "
             f"{self.seconds:.1f} s, {self.finished.megabytes:.1f} MB."

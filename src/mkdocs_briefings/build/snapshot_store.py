@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_all, hash_of
+from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.reading.picture import Picture, look_at
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class SnapshotStore:
         """The days of all valid briefings, published or not, each with a fingerprint of them."""
         out = {path.rpartition("/")[0] for path in self._left_out}
         return {
-            day: hash_all(
+            day: fingerprint_of(
                 *(self.snapshots[folder].days[day] for folder in folders),
                 *(sorted(self._left_out) if out.intersection(folders) else ()),
             )
@@ -85,10 +85,11 @@ class SnapshotStore:
         folder = path.rpartition("/")[0]
         return self._of_folder(folder).get(path) if folder in self.snapshots else None
 
-    def state_of(self, path: str) -> bytes:
-        """Stand for a file, and for all that is kept of it if it is a briefing."""
+    def fingerprint(self, path: str) -> bytes:
+        """Give the fingerprint of a file, and of all that is kept of it if it is a briefing."""
         snapshot = self.snapshots.get(path.rpartition("/")[0])
-        return self.digest(path) if snapshot is None else snapshot.content
+        found = self.digest(path) if snapshot is None else snapshot.contents
+        return fingerprint_of(found, "left out") if path in self._left_out else found
 
     def digest(self, path: str) -> bytes:
         """Give the fingerprint of a file's bytes; empty if it is not there."""
@@ -99,7 +100,7 @@ class SnapshotStore:
                 return bytes.fromhex(known.digest)
         if path not in self._digests:
             file = self._settings.root / path
-            self._digests[path] = hash_of(file.read_bytes()) if file.is_file() else b""
+            self._digests[path] = digest_of(file.read_bytes()) if file.is_file() else b""
         return self._digests[path]
 
     def picture(self, path: str) -> Picture | None:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.records import BESIDE
-from mkdocs_briefings.fingerprint import Fingerprints, hash_all, hash_of
+from mkdocs_briefings.fingerprint import Fingerprints, digest_of, fingerprint_of
 from mkdocs_briefings.outputs.output import FileSet, Output
 from mkdocs_briefings.rendering.surroundings import is_look
 
@@ -32,10 +32,12 @@ class Comparer:
 
         `unfinished` are the paths of files that the last build has not finished.
         """
-        self.whole = hash_all(*(part for pair in sorted(now.items()) for part in pair))
+        self.whole = fingerprint_of(*(part for pair in sorted(now.items()) for part in pair))
         """Stands for all surroundings."""
 
-        self._text = hash_all(*(part for name, part in sorted(now.items()) if not is_look(name)))
+        self._text = fingerprint_of(
+            *(part for name, part in sorted(now.items()) if not is_look(name))
+        )
         """The same for what is no page, and so does not follow the look of pages."""
 
         self._change = _change_of_all(before, now)
@@ -90,7 +92,7 @@ class Comparer:
             if found.st_mtime_ns == record.time:
                 return record
             with open(name, "rb") as file:  # noqa: PTH123 - one for each file
-                is_same = hash_of(file.read()) == record.digest
+                is_same = digest_of(file.read()) == record.digest
         except OSError:
             return None
         return record._replace(time=found.st_mtime_ns) if is_same else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from mkdocs_briefings.archive.days import DayIndex
+    from mkdocs_briefings.archive.index import DayIndex
     from mkdocs_briefings.reading.snapshots import FolderSnapshot
     from mkdocs_briefings.settings import Settings
 
@@ -41,11 +41,12 @@ CREATE TABLE days (
     site TEXT, day TEXT, version TEXT, content BLOB, urls BLOB, PRIMARY KEY (site, day)
 );
 CREATE TABLE groups (
-    site TEXT, name TEXT, key BLOB, files BLOB, links TEXT, outputs BLOB, PRIMARY KEY (site, name)
+    site TEXT, name TEXT, fingerprint BLOB, files BLOB, links TEXT, outputs BLOB,
+    PRIMARY KEY (site, name)
 );
 CREATE TABLE surroundings (site TEXT PRIMARY KEY, parts TEXT);
 CREATE TABLE unfinished (site TEXT PRIMARY KEY, paths BLOB);
-CREATE TABLE bodies (path TEXT PRIMARY KEY, key BLOB, lookups TEXT, html TEXT);
+CREATE TABLE bodies (path TEXT PRIMARY KEY, fingerprint BLOB, lookups TEXT, html TEXT);
 """
 
 
@@ -64,7 +65,7 @@ class DamagedStateError(BriefingsError):
     """What the memory holds makes no sense; it is to be forgotten."""
 
 
-def site_key(settings: Settings) -> str:
+def site_name(settings: Settings) -> str:
     """Give what a project's memory knows the published site by."""
     # Relative, so that a cache that is restored to another folder still knows the site.
     site, root = settings.site_dir, settings.root
@@ -168,8 +169,8 @@ class State:
 
     def groups(self, site: str) -> dict[str, GroupRecord]:
         """Give what is remembered of each group, without its outputs."""
-        rows = self._all("SELECT name, key, links FROM groups WHERE site = ?", (site,))
-        return {name: GroupRecord(key, _load_json(links)) for name, key, links in rows}
+        rows = self._all("SELECT name, fingerprint, links FROM groups WHERE site = ?", (site,))
+        return {name: GroupRecord(known, _load_json(links)) for name, known, links in rows}
 
     def files(self, site: str) -> Iterator[tuple[str, Files]]:
         """Give the files that were made of each group, by its name."""
@@ -211,21 +212,21 @@ class State:
 
     # Texts
 
-    def bodies(self, keys: Mapping[str, bytes]) -> dict[str, Body]:
-        """Give the remembered bodies of those paths whose key is still the same."""
+    def bodies(self, fingerprints: Mapping[str, bytes]) -> dict[str, Body]:
+        """Give the remembered bodies of those paths whose fingerprint is still the same."""
         found = {}
         with self.transaction() as connection:
-            for path, key in keys.items():
-                query = "SELECT lookups, html FROM bodies WHERE path = ? AND key = ?"
-                row = connection.execute(query, (path, key)).fetchone()
+            for path, fingerprint in fingerprints.items():
+                query = "SELECT lookups, html FROM bodies WHERE path = ? AND fingerprint = ?"
+                row = connection.execute(query, (path, fingerprint)).fetchone()
                 if row is not None:
                     found[path] = Body(row[1], Trace(_load_json(row[0])))
         return found
 
-    def remember_bodies(self, bodies: Mapping[str, Body], keys: Mapping[str, bytes]) -> int:
-        """Remember these bodies with their keys; give how many are remembered now."""
+    def remember_bodies(self, bodies: Mapping[str, Body], fingerprints: Mapping[str, bytes]) -> int:
+        """Remember these bodies with their fingerprints; give how many are remembered now."""
         rows = (
-            (path, keys[path], json.dumps(body.trace.lookups), body.html)
+            (path, fingerprints[path], json.dumps(body.trace.lookups), body.html)
             for path, body in bodies.items()
         )
         with self.transaction() as connection:

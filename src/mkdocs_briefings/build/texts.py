@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import fingerprint_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,43 +30,44 @@ class Texts:
         self,
         context: BuildContext,
         comparer: Comparer,
-        articles: Sequence[OutputGroup],
+        of_days: Sequence[OutputGroup],
         others: Sequence[OutputGroup],
     ) -> None:
         self._context, self._comparer, self._others = context, comparer, others
         self._bodies: dict[str, Body] = {}
-        is_few = sum(group.weight for group in articles) <= _FEW
-        are_wanted = any(group.texts is not None for group in others)
+        is_few = sum(group.weight for group in of_days) <= _FEW
+        are_wanted = any(group.holds_texts for group in others)
         # Of a few articles all texts are kept, so that workers need not wait until it is known
         # which of them are wanted.
-        context.renderer.keep_bodies(None if is_few and are_wanted else self._keys)
+        context.renderer.keep_bodies(None if is_few and are_wanted else self._wanted)
 
     @cached_property
-    def _keys(self) -> dict[str, bytes]:
-        """What each wanted text depends on, besides its links, by its briefing's path."""
+    def _wanted(self) -> dict[str, bytes]:
+        """Fingerprints of what each wanted text depends on, besides its links, by its path."""
+        whole = self._comparer.whole
         return {
-            entry.record.path: hash_all(self._comparer.whole, entry.card.url, entry.record.digest)
+            entry.record.path: fingerprint_of(whole, entry.card.url, entry.record.digest)
             for entry in self._latest(self._others)
         }
 
     def _latest(self, groups: Iterable[OutputGroup]) -> Iterator[PublishedBriefing]:
         """Give the briefings whose texts stand in these groups."""
         for group in groups:
-            if group.texts is not None:
+            if group.holds_texts:
                 yield from group.texts()
 
     def take(self, bodies: Mapping[str, Body]) -> None:
         """Take texts that a worker has made; it works on while the wanted ones are found out."""
-        keys = self._keys
-        self._bodies.update((path, body) for path, body in bodies.items() if path in keys)
+        wanted = self._wanted
+        self._bodies.update((path, body) for path, body in bodies.items() if path in wanted)
 
     def hand_on(self) -> None:
         """Give the renderer the texts that are there, those of earlier builds among them."""
-        renderer, keys = self._context.renderer, self._keys
-        renderer.keep_bodies(keys)
+        renderer, wanted = self._context.renderer, self._wanted
+        renderer.keep_bodies(wanted)
         if self._context.reuses:
-            wanted = {path: key for path, key in keys.items() if path not in self._bodies}
-            renderer.know_bodies(_usable(self._context.state.bodies(wanted), self._comparer))
+            missing = {path: known for path, known in wanted.items() if path not in self._bodies}
+            renderer.know_bodies(_usable(self._context.state.bodies(missing), self._comparer))
         renderer.know_bodies(self._bodies)
 
     def remember(self) -> None:
@@ -74,11 +75,13 @@ class Texts:
         context = self._context
         if not context.reuses or not self._bodies:
             return
-        count = context.state.remember_bodies(self._bodies, self._keys)
-        feeds = sum(group.texts is not None for group in context.others)
+        count = context.state.remember_bodies(self._bodies, self._wanted)
+        feeds = sum(group.holds_texts for group in context.plan.others)
         if count > TOO_MANY * feeds * context.settings.latest:
             # Rarely, since it asks for the briefings of every feed, whether it has changed or not.
-            context.state.keep_bodies({entry.record.path for entry in self._latest(context.others)})
+            context.state.keep_bodies(
+                {entry.record.path for entry in self._latest(context.plan.others)}
+            )
 
 
 def _usable(bodies: Mapping[str, Body], comparer: Comparer) -> dict[str, Body]:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import fingerprint_of
 
 if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
@@ -39,10 +39,10 @@ def archive_version(settings: Settings) -> str:
 
 
 def _version(chosen: tuple[object, ...], *folders: str) -> str:
-    return hash_all(repr(chosen), *map(_code_of, folders)).hex()
+    return fingerprint_of(repr(chosen), *map(_code_of, folders)).hex()
 
 
 @cache
 def _code_of(folder: str) -> bytes:
     paths = sorted((_PACKAGE / folder).glob("*.py"))
-    return hash_all(*(path.read_bytes() for path in paths))
+    return fingerprint_of(*(path.read_bytes() for path in paths))

@@ -13,7 +13,7 @@ import click
 from mkdocs_briefings.build.files import move, write
 from mkdocs_briefings.build.load import load
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.state import STATE, State, site_key
+from mkdocs_briefings.build.state import STATE, State, site_name
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.letter_sending import Sending, send, show_plan
 from mkdocs_briefings.cli.project import (
@@ -277,7 +277,7 @@ def _open_archive(settings: Settings) -> Iterator[Archive]:
     lock.acquire(lambda: click.echo("Waiting for a build of this site to end.", err=True))
     try:
         state = State(settings.root / STATE)
-        yield state.through_damage(lambda: load(settings, state, site_key(settings))).archive
+        yield state.through_damage(lambda: load(settings, state, site_name(settings))).archive
     finally:
         lock.release()
 

@@ -69,7 +69,7 @@ def ping_command(
             _tell(address, some)
         except _RefusedError as error:
             fail(f"{address}: {error}")
-    click.echo(f"TimelineItem {address} of {counted(len(feeds), 'changed feed')}.")
+    click.echo(f"Told {address} of {counted(len(feeds), 'changed feed')}.")
 
 
 def _changed_feeds(report: Path) -> list[str]:

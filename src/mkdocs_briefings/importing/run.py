@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Progress = Callable[[str, int, int], None]
-"""TimelineItem what is done, and how many files of how many are."""
+"""Told what is done, and how many files of how many are."""
 
 
 class UnknownSourceError(BriefingsError):

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.letters.contents import Contents
 from mkdocs_briefings.letters.errors import LetterError
 from mkdocs_briefings.letters.lines import in_one_line
@@ -18,6 +18,7 @@ from mkdocs_briefings.letters.selection import select
 from mkdocs_briefings.letters.wishes import PLACEHOLDER, fill
 from mkdocs_briefings.outputs.editions import compose
 from mkdocs_briefings.outputs.feeds.links import main_feed
+from mkdocs_briefings.outputs.plan_context import PlanContext
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +72,7 @@ class Letter:
         wishes = self.wishes
         headers = (str(wishes.sender), str(wishes.reply_to), *wishes.unsubscribe)
         images = (image.name for image in self.attached)
-        return hash_all(self.subject, *headers, *self.html, *self.text, *images).hex()
+        return fingerprint_of(self.subject, *headers, *self.html, *self.text, *images).hex()
 
     @property
     def way_out(self) -> str:
@@ -95,7 +96,7 @@ def compose_letter(
     wishes: Wishes,
 ) -> Letter:
     """Make the letter of a day that has an edition. Raises `LetterError`."""
-    edition = compose(day, archive)
+    edition = compose(day, archive.day(day).cards, archive.names)
     # Nobody can have written it into a briefing, and it is gone when the letter goes out.
     mark = f"https://{secrets.token_hex(16)}.invalid/"
     url = archive.urls.edition(day)
@@ -158,7 +159,7 @@ def _contents(
         site_name=settings.site_name,
         home=urls.absolute(urls.home()),
         online=urls.absolute(urls.edition(edition.day)),
-        feed=urls.absolute(main_feed(archive).url),
+        feed=urls.absolute(main_feed(PlanContext(settings)).url),
         day=archive.names.full_day(edition.day),
         size=f"{edition.count} {briefings}, {edition.minutes} {minutes}",
         subject=in_one_line(fill(wishes.subject, values, "--subject")),

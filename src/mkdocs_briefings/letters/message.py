@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.letters.wishes import PLACEHOLDER, way_out
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def message(letter: Letter, to: Mailbox | None = None) -> bytes:
     if to is not None:
         ways = tuple(way_out(way, to) for way in ways)
     # Whoever is sent the same letter twice after all has it once, where the server looks.
-    number = hash_all(letter.digest, to.key if to else None).hex()
+    number = fingerprint_of(letter.digest, to.key if to else None).hex()
     made = EmailMessage(_POLICY.clone(utf8=True) if to and to.needs_utf8 else _POLICY)
     made["From"] = wishes.sender.header
     made["To"] = to.header if to else "undisclosed-recipients:;"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.letters.wishes import Images
 from mkdocs_briefings.reading.image_file import UNREADABLE
 from mkdocs_briefings.reading.links import suffix
@@ -118,7 +118,7 @@ def in_the_mail(
         data = _jpeg(read(image.path)) if suffix(image.path) != ".svg" else None
         if data is None:
             return _itself(image, "")
-        copy = Attachment(f"{hash_of(data).hex()}.jpg", data)
+        copy = Attachment(f"{digest_of(data).hex()}.jpg", data)
         attached[copy.name] = copy
         return _itself(image, f"cid:{copy.name}")
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import MANIFEST
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.reading.media_types import media_type
 from mkdocs_briefings.rendering.icons import ICON_SIZES, icon, icon_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
@@ -112,45 +115,75 @@ class AppIcon(Output):
         return icon(renderer.read(self.file), self.size, self.paper)
 
 
-def plan_app(archive: Archive, settings: Settings) -> Iterator[Output]:
-    """Plan the manifest, and the icons that it and the pages name."""
-    urls, paper = archive.urls, settings.colors[0]
-    yield Manifest(
+@dataclass(frozen=True, slots=True)
+class AppFiles(OutputGroup):
+    """The manifest, and the icons that it and the pages name."""
+
+    icon: bytes
+    """Fingerprint of the file of which the icons are made; empty without one."""
+
+    @property
+    def name(self) -> str:
+        """That of the app."""
+        return "app"
+
+    def plan(self, context: PlanContext) -> Iterator[Output]:
+        """Plan the manifest and each icon."""
+        yield _manifest(self.icon, context)
+        if self.icon:
+            yield from _app_icons(self.icon, context.settings)
+
+
+class App(Product):
+    """The site as an app."""
+
+    name = "app"
+
+    def groups(self, view: SiteView) -> Iterator[AppFiles]:
+        """Give the manifest and the icons."""
+        icon = view.settings.icon
+        yield AppFiles(view.archive.store.digest(icon) if icon else b"")
+
+
+def _manifest(icon: bytes, context: PlanContext) -> Manifest:
+    urls, settings = context.urls, context.settings
+    return Manifest(
         MANIFEST,
         name=settings.site_name,
         description=settings.site_description,
         language=settings.language,
-        direction=archive.names.direction(settings.language),
+        direction=context.names.direction(settings.language),
         root=urls.path,
         home=urls.home(),
-        paper=paper,
-        icons=tuple(_icons(archive, settings)),
+        paper=settings.colors[0],
+        icons=tuple(_icons(icon, settings)),
         shortcuts=(
             Shortcut("Today", urls.home()),
             Shortcut("Countries", urls.countries()),
             Shortcut("Saved", urls.saved()),
         ),
     )
-    if settings.icon:
-        digest = archive.store.digest(settings.icon)
-        for each in ICON_SIZES:
-            yield AppIcon(
-                icon_url(each, digest, paper),
-                file=settings.icon,
-                digest=digest,
-                size=each.size,
-                paper=paper if each.stands_on_paper else None,
-            )
 
 
-def _icons(archive: Archive, settings: Settings) -> Iterator[ManifestIcon]:
+def _app_icons(icon: bytes, settings: Settings) -> Iterator[AppIcon]:
+    paper = settings.colors[0]
+    for each in ICON_SIZES:
+        yield AppIcon(
+            icon_url(each, icon, paper),
+            file=settings.icon,
+            digest=icon,
+            size=each.size,
+            paper=paper if each.stands_on_paper else None,
+        )
+
+
+def _icons(icon: bytes, settings: Settings) -> Iterator[ManifestIcon]:
     kind = media_type(settings.favicon)
     if kind in _FAVICONS and not (settings.icon and kind == "image/png"):
         yield ManifestIcon(settings.favicon, kind, "any")
-    if not settings.icon:
+    if not icon:
         return
-    digest = archive.store.digest(settings.icon)
     for each in ICON_SIZES:
         if each.purpose:
-            src = icon_url(each, digest, settings.colors[0])
+            src = icon_url(each, icon, settings.colors[0])
             yield ManifestIcon(src, "image/png", f"{each.size}x{each.size}", each.purpose)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from mkdocs_briefings.archive.days import last_change, point
+from mkdocs_briefings.archive.days import last_change
+from mkdocs_briefings.archive.index import neighbour_link
 from mkdocs_briefings.archive.stories import story_ref
-from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feeds.links import feeds_of
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.share_cards import share_image
-from mkdocs_briefings.outputs.shares import share_of
+from mkdocs_briefings.outputs.shares import parts_of_day, share_of
 from mkdocs_briefings.outputs.trails import to_article
-from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.rendering.head import FeedLink, Head
 from mkdocs_briefings.rendering.structured.article import news_article
 
@@ -25,13 +26,12 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
-    from mkdocs_briefings.archive.days import (
-        DayIndex,
-        NeighbourLink,
-        PublishedBriefing,
-        TimelineItem,
-    )
+    from mkdocs_briefings.archive.days import DayContents, PublishedBriefing
+    from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, TimelineItem
+    from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.rendering.renderer import Renderer
 
@@ -103,66 +103,92 @@ class ArticlePage(Output):
         )
 
 
-class Surroundings:
-    """What the articles of each day show of other days: neighbours, and the stories they tell."""
+@dataclass(frozen=True, slots=True)
+class DayArticles(OutputGroup):
+    """The articles of a part of a day."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    is_of_a_day: ClassVar[bool] = True
+
+    day: date
+    part: tuple[int, int]
+    """Which part, and of how many: which one a briefing is in follows from its path alone."""
+
+    contents: Lazy[DayContents]
+    size: int
+    """How many briefings the whole day has."""
+
+    older: Mapping[str, NeighbourLink]
+    """The newest briefing of earlier days in each of the day's countries, by the section's key."""
+
+    newer: Mapping[str, NeighbourLink]
+    """The oldest briefing of later days in each of them."""
+
+    timelines: Mapping[str, tuple[TimelineItem, ...]]
+    """What each of its articles lists of a running story, by the article's path."""
+
+    @property
+    def name(self) -> str:
+        """The day and the part."""
+        number, parts = self.part
+        return f"day {self.day} {number + 1}/{parts}"
+
+    @property
+    def batch(self) -> str:
+        """The day."""
+        return self.day.isoformat()
+
+    @property
+    def weight(self) -> int:
+        """Its share of the day's briefings."""
+        return self.size // self.part[1]
+
+    def plan(self, context: PlanContext) -> Iterator[ArticlePage]:
+        """Plan the page of every briefing."""
+        number, parts = self.part
+        contents = self.contents.load()
+        neighbours = _neighbours(contents.entries, self.older, self.newer)
+        for entry in contents.entries:
+            record, card = entry
+            if share_of(record.path, parts) != number:
+                continue
+            older, newer = neighbours[record.path]
+            yield ArticlePage(
+                url=card.url,
+                card=card,
+                file=record.digest,
+                pictures=_pictures(entry, contents, context),
+                feeds=tuple(feeds_of(card, context)),
+                story=story_ref(card.story, context.urls) if card.story else None,
+                timeline=self.timelines.get(record.path, ()),
+                related=tuple(_related(entry, contents)),
+                older=older,
+                newer=newer,
+            )
+
+
+class Articles(Product):
+    """The page of each published briefing."""
+
+    name = "articles"
+
+    def groups(self, view: SiteView) -> Iterator[DayArticles]:
+        """Give the articles of each day, in parts where it is large."""
+        archive = view.archive
         newest_first = list(archive.indexes.values())
-        self._newer = _beyond(newest_first, 0)
-        self._older = _beyond(reversed(newest_first), 1)
-        self._windows = _windows(archive)
-
-    def key(self, day: date) -> bytes:
-        """Stand for what the articles of a day show of other days."""
-        ends = sorted(self._archive.indexes[day].ends)
-        pointers = (
-            part
-            for beyond in (self._older, self._newer)
-            for place in ends
-            for part in beyond[day].get(place, (None,))
-        )
-        return hash_all(*pointers, *self._windows[day])
-
-    def neighbours(
-        self, entry: PublishedBriefing, day: date
-    ) -> tuple[NeighbourLink | None, NeighbourLink | None]:
-        """Give the briefings before and after one in its main country."""
-        place = f"country/{entry.card.country.key}"
-        entries = self._archive.day(day).of(place)
-        position = entries.index(entry)
-        is_last = position + 1 == len(entries)
-        older = self._older[day].get(place) if is_last else point(entries[position + 1].card)
-        newer = point(entries[position - 1].card) if position else self._newer[day].get(place)
-        return older, newer
-
-
-def plan_articles(
-    archive: Archive, day: date, surroundings: Surroundings, part: tuple[int, int]
-) -> Iterator[ArticlePage]:
-    """Plan the page of every published briefing of a part of a day: the first of four, say.
-
-    Which part a briefing is in follows from its path alone, whatever else appears on its day.
-    """
-    number, parts = part
-    for entry in archive.day(day).entries:
-        record, card = entry
-        if share_of(record.path, parts) != number:
-            continue
-        older, newer = surroundings.neighbours(entry, day)
-        timeline = archive.stories[card.story] if card.story else ()
-        yield ArticlePage(
-            url=card.url,
-            card=card,
-            file=record.digest,
-            pictures=_pictures(entry, archive),
-            feeds=tuple(feeds_of(card, archive)),
-            story=story_ref(card.story, archive.urls) if card.story else None,
-            timeline=timeline[_around(_position(card.path, timeline), len(timeline))],
-            related=tuple(_related(entry, archive)),
-            older=older,
-            newer=newer,
-        )
+        newer, older = _beyond(newest_first, 0), _beyond(reversed(newest_first), 1)
+        timelines = _timelines(archive)
+        for period in archive.editions:
+            day = period.start
+            for part in parts_of_day(archive.indexes[day].size):
+                yield DayArticles(
+                    day=day,
+                    part=part,
+                    contents=archive.contents(day),
+                    size=archive.indexes[day].size,
+                    older=older[day],
+                    newer=newer[day],
+                    timelines=timelines.get(day, {}),
+                )
 
 
 def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer: Renderer) -> Head:
@@ -186,6 +212,29 @@ def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer:
     )
 
 
+def _neighbours(
+    entries: Iterable[PublishedBriefing],
+    older: Mapping[str, NeighbourLink],
+    newer: Mapping[str, NeighbourLink],
+) -> Mapping[str, tuple[NeighbourLink | None, NeighbourLink | None]]:
+    """Give the briefings before and after each one of a day in its main country, by its path.
+
+    `older` and `newer` are those of other days, by the keys of their countries' sections.
+    """
+    by_country: dict[str, list[Card]] = defaultdict(list)
+    for entry in entries:
+        for country in entry.card.countries:
+            by_country[country.key].append(entry.card)
+    found = {}
+    for key, cards in by_country.items():
+        place = f"country/{key}"
+        links = [newer.get(place), *map(neighbour_link, cards), older.get(place)]
+        for position, card in enumerate(cards):
+            if card.country.key == key:
+                found[card.path] = links[position + 2], links[position]
+    return found
+
+
 def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, dict[str, NeighbourLink]]:
     """Give, for each day, the nearest briefing of each of its countries in the days before it.
 
@@ -199,13 +248,13 @@ def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, dict[str, Neigh
     return found
 
 
-def _windows(archive: Archive) -> dict[date, list[bytes]]:
-    """Give, for each day, fingerprints of the parts of timelines that its articles show."""
-    found: dict[date, list[bytes]] = defaultdict(list)
-    for slug, timeline in archive.stories.items():
-        marks = [told.mark for told in timeline]
-        for position, told in enumerate(timeline):
-            found[told.day] += (slug.encode(), *marks[_around(position, len(marks))])
+def _timelines(archive: Archive) -> dict[date, dict[str, tuple[TimelineItem, ...]]]:
+    """Give, for each day, the part of its story's timeline that each article shows, by its path."""
+    found: dict[date, dict[str, tuple[TimelineItem, ...]]] = defaultdict(dict)
+    for parts in archive.stories.values():
+        items = tuple(part.item for part in parts)
+        for position, item in enumerate(items):
+            found[item.day][item.path] = items[_around(position, len(items))]
     return found
 
 
@@ -217,27 +266,19 @@ def _around(position: int, length: int) -> slice:
     return slice(start, start + STORY_LENGTH)
 
 
-def _position(path: str, timeline: tuple[TimelineItem, ...]) -> int:
-    return next((place for place, told in enumerate(timeline) if told.path == path), 0)
-
-
-def _pictures(entry: PublishedBriefing, archive: Archive) -> Mapping[str, Picture]:
+def _pictures(
+    entry: PublishedBriefing, contents: DayContents, context: PlanContext
+) -> Mapping[str, Picture]:
     main = entry.record.image.path if entry.record.image else None
-    paths = [path for path in entry.record.media if is_raster(path)]
+    paths = [path for path in entry.record.media if path in contents.pictures]
     if paths in ([], [main]):
-        # As of most articles. What is known of images is only loaded where it is needed.
+        # As of most articles.
         return {}
-    found = ((path, archive.store.picture(path)) for path in paths)
     # How long its file is no page says.
-    return {
-        archive.maker.media(path): picture._replace(length=0)
-        for path, picture in found
-        if picture is not None
-    }
+    return {context.media.of(path): contents.pictures[path]._replace(length=0) for path in paths}
 
 
-def _related(entry: PublishedBriefing, archive: Archive) -> Iterator[Card]:
+def _related(entry: PublishedBriefing, contents: DayContents) -> Iterator[Card]:
     for path in entry.record.related:
-        other = archive.entry(path) if path != entry.record.path else None
-        if other is not None:
-            yield other.card
+        if path in contents.related and path != entry.record.path:
+            yield contents.related[path]

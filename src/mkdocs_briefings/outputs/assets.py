@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.assets import Asset, all_assets
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
 
 AT_THE_ROOT = frozenset({"sw.js", "sw-off.js"})
@@ -29,13 +32,28 @@ class AssetFile(Output):
         return self.asset.read()
 
 
-def assets_key() -> bytes:
-    """Stand for all assets."""
-    return hash_all(*(part for each in all_assets().values() for part in (each.name, each.digest)))
+@dataclass(frozen=True, slots=True)
+class AllAssets(OutputGroup):
+    """Every asset that pages load."""
+
+    assets: tuple[Asset, ...]
+
+    @property
+    def name(self) -> str:
+        """That of all assets."""
+        return "assets"
+
+    def plan(self, context: PlanContext) -> Iterator[AssetFile]:  # noqa: ARG002 - as they are
+        """Plan a file for each."""
+        return (AssetFile(asset.url, asset) for asset in self.assets)
 
 
-def plan_assets() -> Iterator[AssetFile]:
-    """Plan every asset that pages load."""
-    for asset in all_assets().values():
-        if asset.name not in AT_THE_ROOT:
-            yield AssetFile(asset.url, asset)
+class Assets(Product):
+    """The package's own styles, scripts, fonts and shapes of countries."""
+
+    name = "assets"
+
+    def groups(self, view: SiteView) -> Iterator[AllAssets]:  # noqa: ARG002 - of every site
+        """Give all assets that are no output of another product."""
+        found = (each for each in all_assets().values() if each.name not in AT_THE_ROOT)
+        yield AllAssets(tuple(found))

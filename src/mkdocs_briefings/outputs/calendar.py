@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.outputs.plan_context import PlanContext
 
 _WEEK = 7
 
@@ -35,19 +35,19 @@ class Calendar:
     """Each of seven days; None is one of another month, or one to come."""
 
 
-def calendar_until(last: date, earlier: Iterable[date], archive: Archive) -> Calendar:
+def calendar_until(last: date, earlier: Iterable[date], context: PlanContext) -> Calendar:
     """Give the month of a day up to it; `earlier` are the days before it that have editions."""
-    first_weekday = archive.names.first_weekday
+    first_weekday = context.names.first_weekday
     with_edition = {*earlier, last}
     days: list[DayOfMonth | None] = [
-        DayOfMonth(day, archive.urls.edition(day) if day in with_edition else "")
+        DayOfMonth(day, context.urls.edition(day) if day in with_edition else "")
         for day in _days(last.replace(day=1), last)
     ]
     before = (last.replace(day=1).weekday() - first_weekday) % _WEEK
     after = -(before + len(days)) % _WEEK
     cells = [None] * before + days + [None] * after
     return Calendar(
-        archive.names.weekdays,
+        context.names.weekdays,
         tuple(tuple(cells[start : start + _WEEK]) for start in range(0, len(cells), _WEEK)),
     )
 

@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.feeds.links import main_feed
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.outputs.section_lists import countries_by_region, sources_by_country
+from mkdocs_briefings.outputs.product import Product
+from mkdocs_briefings.outputs.section_lists import (
+    countries_by_region,
+    newest_stories,
+    sources_by_country,
+)
 from mkdocs_briefings.rendering.head import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.sections import Section
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
 
 
@@ -60,23 +68,60 @@ class DirectoryPage(Output):
         )
 
 
-def plan_directories(archive: Archive) -> Iterator[DirectoryPage]:
-    """Plan the lists of countries, sources, tags and stories."""
-    urls = archive.urls
-    countries = country_groups(archive)
-    yield _page(urls.countries(), "Countries", "Pick a country, see its news.", countries, archive)
-    yield _page(
-        urls.sources(),
-        "Sources",
-        "The outlets whose reporting the briefings draw on, by the country they are at home in.",
-        tuple(_sources(archive)),
-        archive,
-    )
-    tags = tuple(DirectoryEntry(tag.name, tag.url, tag.count) for tag in archive.tags)
-    yield _page(urls.tags(), "Topics", "What the briefings are about.", _one(tags), archive)
-    stories = tuple(_stories(archive))
-    intro = "News that goes on: each story from its beginning."
-    yield _page(urls.stories(), "Stories", intro, _one(stories), archive)
+@dataclass(frozen=True, slots=True)
+class Directory(OutputGroup):
+    """The list of all countries, sources, tags or stories."""
+
+    heading: str
+    intro: str
+    url: str
+    groups: tuple[DirectoryGroup, ...]
+
+    @property
+    def name(self) -> str:
+        """What it lists."""
+        return f"directory {self.heading}"
+
+    @property
+    def weight(self) -> int:
+        """A hundredth of an article for each line."""
+        return sum(len(group.entries) for group in self.groups) // 100
+
+    def plan(self, context: PlanContext) -> Iterator[DirectoryPage]:
+        """Plan the page."""
+        head = Head(
+            url=self.url,
+            title=self.heading,
+            description=f"{self.intro} {context.site_name}.",
+            feeds=(main_feed(context),),
+        )
+        yield DirectoryPage(self.url, head, self.heading, self.intro, self.groups)
+
+
+class Directories(Product):
+    """The lists of all countries, sources, tags and stories."""
+
+    name = "directories"
+
+    def groups(self, view: SiteView) -> Iterator[Directory]:
+        """Give each list."""
+        archive = view.archive
+        urls = archive.urls
+        countries = country_groups(archive)
+        yield Directory("Countries", "Pick a country, see its news.", urls.countries(), countries)
+        intro = (
+            "The outlets whose reporting the briefings draw on, by the country they are at home in."
+        )
+        yield Directory("Sources", intro, urls.sources(), tuple(_sources(archive)))
+        tags = tuple(DirectoryEntry(tag.name, tag.url, tag.count) for tag in archive.tags)
+        yield Directory("Topics", "What the briefings are about.", urls.tags(), _one(tags))
+        intro = "News that goes on: each story from its beginning."
+        yield Directory("Stories", intro, urls.stories(), _one(tuple(_stories(archive))))
+
+    def pages(self, view: SiteView) -> Mapping[str, float | None]:
+        """Give the lists."""
+        urls = view.archive.urls
+        return dict.fromkeys((urls.countries(), urls.sources(), urls.tags(), urls.stories()))
 
 
 def country_groups(archive: Archive) -> tuple[DirectoryGroup, ...]:
@@ -104,20 +149,7 @@ def _sources(archive: Archive) -> Iterator[DirectoryGroup]:
 
 
 def _stories(archive: Archive) -> Iterator[DirectoryEntry]:
-    # The story that was told last comes first.
-    told = sorted(archive.stories.items(), key=lambda item: item[1][-1].date, reverse=True)
-    for slug, cards in told:
-        ref = story_ref(slug, archive.urls)
-        yield DirectoryEntry(ref.name, ref.url, len(cards), archive.names.short_day(cards[-1].day))
-
-
-def _page(
-    url: str, heading: str, intro: str, groups: tuple[DirectoryGroup, ...], archive: Archive
-) -> DirectoryPage:
-    head = Head(
-        url=url,
-        title=heading,
-        description=f"{intro} {archive.everything.name}.",
-        feeds=(main_feed(archive),),
-    )
-    return DirectoryPage(url=url, head=head, heading=heading, intro=intro, groups=groups)
+    for slug, parts in newest_stories(archive):
+        ref, newest = story_ref(slug, archive.urls), parts[-1].item
+        day = archive.names.short_day(newest.day)
+        yield DirectoryEntry(ref.name, ref.url, len(parts), day)

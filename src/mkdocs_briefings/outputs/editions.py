@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.days import RANK
@@ -13,15 +13,21 @@ from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.calendar import Calendar, calendar_until
 from mkdocs_briefings.outputs.feeds.links import editions_feed, main_feed
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.share_cards import share_image_of_lead
 from mkdocs_briefings.outputs.trails import archive_ref
 from mkdocs_briefings.rendering.head import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
-    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.fingerprint import Lazy
+    from mkdocs_briefings.model.names import Names
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
 
 
@@ -50,12 +56,11 @@ class Edition:
     """How long it takes to read all of it."""
 
 
-def compose(day: date, archive: Archive) -> Edition:
-    """Lay out a day: the lead, the top stories, then the regions.
+def compose(day: date, cards: tuple[Card, ...], names: Names) -> Edition:
+    """Lay out a day, of which these are the briefings: the lead, the top stories, the regions.
 
     Without a briefing that is marked as lead, a top story leads, or else the day's first.
     """
-    index, cards = archive.indexes[day], archive.day(day).cards
     lead, *others = sorted(cards, key=lambda card: RANK[card.priority])
     top = tuple(card for card in others if card.priority is not Priority.NORMAL)
     normal = [card for card in others if card.priority is Priority.NORMAL]
@@ -63,18 +68,18 @@ def compose(day: date, archive: Archive) -> Edition:
         day=day,
         lead=lead,
         top=top,
-        regions=tuple(_regions(normal, archive)),
+        regions=tuple(_regions(normal, names)),
         overlooked=tuple(card for card in cards if card.overlooked),
-        count=index.size,
-        minutes=index.minutes,
+        count=len(cards),
+        minutes=sum(card.minutes for card in cards),
     )
 
 
-def _regions(cards: list[Card], archive: Archive) -> Iterator[RegionOfDay]:
+def _regions(cards: list[Card], names: Names) -> Iterator[RegionOfDay]:
     for region in REGIONS:
         found = tuple(card for card in cards if REGION_OF[card.country.key] == region)
         if found:
-            yield RegionOfDay(region, archive.names.region(region), found)
+            yield RegionOfDay(region, names.region(region), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,80 +126,165 @@ class ArchivePart:
     lead: Card | None = None
 
 
-def plan_edition(
-    archive: Archive, day: date, older: Ref | None, newer: Ref | None, earlier: Iterable[date]
-) -> Iterator[EditionPage]:
-    """Plan the page of a day that has briefings; `older` and `newer` are such days too.
+@dataclass(frozen=True, slots=True)
+class DayEdition(OutputGroup):
+    """The page of a day."""
 
-    `earlier` are those before it in its month.
-    """
-    ref, edition = day_ref(day, archive), compose(day, archive)
-    yield EditionPage(
-        url=ref.url,
-        head=_edition_head(ref, edition, archive),
-        edition=edition,
-        older=older,
-        newer=newer,
-        calendar=calendar_until(day, earlier, archive),
-    )
+    is_of_a_day: ClassVar[bool] = True
+
+    day: date
+    cards: Lazy[tuple[Card, ...]]
+    older: date | None
+    """The day before it that has briefings."""
+
+    newer: date | None
+    earlier: tuple[date, ...]
+    """The days before it in its month that have briefings."""
+
+    @property
+    def name(self) -> str:
+        """The day."""
+        return f"edition {self.day}"
+
+    @property
+    def batch(self) -> str:
+        """The day."""
+        return self.day.isoformat()
+
+    def plan(self, context: PlanContext) -> Iterator[EditionPage]:
+        """Plan the page."""
+        ref = day_ref(self.day, context)
+        edition = compose(self.day, self.cards.load(), context.names)
+        yield EditionPage(
+            url=ref.url,
+            head=_edition_head(ref, edition, context),
+            edition=edition,
+            older=day_ref(self.older, context) if self.older else None,
+            newer=day_ref(self.newer, context) if self.newer else None,
+            calendar=calendar_until(self.day, self.earlier, context),
+        )
 
 
-def plan_month(archive: Archive, days: Iterable[date]) -> Iterator[ArchivePage]:
-    """Plan the archive page of a month, of which these days have briefings."""
-    parts = tuple(ArchivePart(day_ref(day, archive), archive.indexes[day].lead) for day in days)
-    first = date.fromisoformat(parts[0].ref.key)
-    above = archive_ref(archive.urls), _year_ref(first.year, archive)
-    yield _archive_page(month_ref(first, archive), parts, above, archive)
+@dataclass(frozen=True, slots=True)
+class MonthArchive(OutputGroup):
+    """The archive page of a month."""
+
+    month: date
+    leads: tuple[tuple[date, Card | None], ...]
+    """The days that have briefings, each with its lead; newest first."""
+
+    @property
+    def name(self) -> str:
+        """The month."""
+        return f"archive {self.month:%Y-%m}"
+
+    def plan(self, context: PlanContext) -> Iterator[ArchivePage]:
+        """Plan the page."""
+        parts = tuple(ArchivePart(day_ref(day, context), lead) for day, lead in self.leads)
+        above = archive_ref(context.urls), _year_ref(self.month.year, context)
+        yield _archive_page(month_ref(self.month, context), parts, above, context)
 
 
-def plan_years(archive: Archive) -> Iterator[ArchivePage]:
-    """Plan the archive pages of all years, and the one that leads to them."""
-    top = archive_ref(archive.urls)
-    years: list[ArchivePart] = []
-    for year, months in groupby(archive.months, key=lambda month: month.start.year):
-        years.append(ArchivePart(_year_ref(year, archive)))
-        parts = tuple(ArchivePart(month_ref(month.start, archive)) for month in months)
-        yield _archive_page(years[-1].ref, parts, (top,), archive)
-    yield _archive_page(top, tuple(years), (), archive)
+@dataclass(frozen=True, slots=True)
+class YearArchives(OutputGroup):
+    """The archive pages of all years, and the one that leads to them."""
+
+    months: tuple[date, ...]
+    """Those that have briefings, newest first."""
+
+    @property
+    def name(self) -> str:
+        """That of all years."""
+        return "archive"
+
+    def plan(self, context: PlanContext) -> Iterator[ArchivePage]:
+        """Plan the pages."""
+        top = archive_ref(context.urls)
+        years: list[ArchivePart] = []
+        for year, months in groupby(self.months, key=attrgetter("year")):
+            years.append(ArchivePart(_year_ref(year, context)))
+            parts = tuple(ArchivePart(month_ref(month, context)) for month in months)
+            yield _archive_page(years[-1].ref, parts, (top,), context)
+        yield _archive_page(top, tuple(years), (), context)
+
+
+class Editions(Product):
+    """A page for each day, and the archive of days by month and year."""
+
+    name = "editions"
+
+    def groups(self, view: SiteView) -> Iterator[OutputGroup]:
+        """Give the page of each day, that of each month, and those of years."""
+        periods = view.archive.editions
+        days = [period.start for period in periods]
+        for position, day in enumerate(days):
+            before = days[position + 1 : position + 31]
+            yield DayEdition(
+                day=day,
+                cards=periods[position].listed,
+                older=before[0] if before else None,
+                newer=days[position - 1] if position else None,
+                earlier=tuple(each for each in before if _same_month(each, day)),
+            )
+        indexes = view.archive.indexes
+        for month in view.archive.months:
+            leads = ((day.start, indexes[day.start].lead) for day in month.days)
+            yield MonthArchive(month.start, tuple(leads))
+        yield YearArchives(_months(view))
+
+    def pages(self, view: SiteView) -> Mapping[str, float | None]:
+        """Give the pages of years, and the one that leads to them."""
+        urls = view.archive.urls
+        years = dict.fromkeys(urls.year(month.year) for month in _months(view))
+        return {**years, urls.archive(): None}
+
+
+def _months(view: SiteView) -> tuple[date, ...]:
+    return tuple(month.start for month in view.archive.months)
+
+
+def _same_month(day: date, other: date) -> bool:
+    return (day.year, day.month) == (other.year, other.month)
 
 
 def _archive_page(
-    ref: Ref, parts: tuple[ArchivePart, ...], above: tuple[Ref, ...], archive: Archive
+    ref: Ref, parts: tuple[ArchivePart, ...], above: tuple[Ref, ...], context: PlanContext
 ) -> ArchivePage:
     head = Head(
         url=ref.url,
         title=ref.name,
-        description=f"Every edition of {archive.everything.name}: {ref.name}.",
-        feeds=(main_feed(archive), editions_feed(archive)),
+        description=f"Every edition of {context.site_name}: {ref.name}.",
+        feeds=(main_feed(context), editions_feed(context)),
         trail=above,
     )
     return ArchivePage(url=ref.url, head=head, parts=parts, up=above[-1] if above else None)
 
 
-def _edition_head(ref: Ref, edition: Edition, archive: Archive) -> Head:
+def _edition_head(ref: Ref, edition: Edition, context: PlanContext) -> Head:
+    has_cards = context.settings.share_cards
     return Head(
         url=ref.url,
         title=ref.name,
-        description=f"{archive.everything.name} of {ref.name}: {edition.lead.title}",
-        feeds=(main_feed(archive), editions_feed(archive)),
-        image=share_image_of_lead(edition.lead, archive.urls, has_cards=archive.has_share_cards),
+        description=f"{context.site_name} of {ref.name}: {edition.lead.title}",
+        feeds=(main_feed(context), editions_feed(context)),
+        image=share_image_of_lead(edition.lead, context.urls, has_cards=has_cards),
         trail=(
-            archive_ref(archive.urls),
-            _year_ref(edition.day.year, archive),
-            month_ref(edition.day, archive),
+            archive_ref(context.urls),
+            _year_ref(edition.day.year, context),
+            month_ref(edition.day, context),
         ),
     )
 
 
-def day_ref(day: date, archive: Archive) -> Ref:
+def day_ref(day: date, context: PlanContext) -> Ref:
     """Give a day's edition."""
-    return Ref(day.isoformat(), archive.names.full_day(day), archive.urls.edition(day))
+    return Ref(day.isoformat(), context.names.full_day(day), context.urls.edition(day))
 
 
-def month_ref(day: date, archive: Archive) -> Ref:
+def month_ref(day: date, context: PlanContext) -> Ref:
     """Give the archive of that day's month."""
-    return Ref(day.isoformat()[:7], archive.names.month(day), archive.urls.month(day))
+    return Ref(day.isoformat()[:7], context.names.month(day), context.urls.month(day))
 
 
-def _year_ref(year: int, archive: Archive) -> Ref:
-    return Ref(f"{year:04}", f"{year:04}", archive.urls.year(year))
+def _year_ref(year: int, context: PlanContext) -> Ref:
+    return Ref(f"{year:04}", f"{year:04}", context.urls.year(year))

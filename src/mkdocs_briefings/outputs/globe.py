@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.sections import SectionKind
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.sections import Section
+    from mkdocs_briefings.fingerprint import Lazy
+    from mkdocs_briefings.model.names import Names
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
@@ -114,20 +117,54 @@ class LatestData(Output):
         )
 
 
-def globe_key(archive: Archive, settings: Settings) -> bytes:
-    """Stand for what the file of all countries holds."""
-    return hash_all(
-        *(
-            part
-            for each in _activities(archive, settings)
-            for part in (each.code, each.name, str(each.count), str(each.recent))
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class GlobeCountries(OutputGroup):
+    """The file of all countries."""
+
+    activities: tuple[Activity, ...]
+
+    @property
+    def name(self) -> str:
+        """That of the globe."""
+        return "globe"
+
+    def plan(self, context: PlanContext) -> Iterator[CountriesData]:
+        """Plan the file."""
+        yield CountriesData(context.urls.countries_data(), self.activities)
 
 
-def plan_globe(archive: Archive, settings: Settings) -> Iterator[CountriesData]:
-    """Plan the file of all countries."""
-    yield CountriesData(archive.urls.countries_data(), tuple(_activities(archive, settings)))
+@dataclass(frozen=True, slots=True)
+class CountryHeadlines(OutputGroup):
+    """The file of a country's latest headlines."""
+
+    country: str
+    """ISO 3166-1 alpha-2 code."""
+
+    latest: Lazy[tuple[Card, ...]]
+
+    @property
+    def name(self) -> str:
+        """The country's code."""
+        return f"headlines {self.country}"
+
+    def plan(self, context: PlanContext) -> Iterator[LatestData]:
+        """Plan the file."""
+        url = context.urls.latest_data(context.urls.country(self.country))
+        headlines = (_headline(card, context.names) for card in self.latest.load())
+        yield LatestData(url, tuple(headlines))
+
+
+class Globe(Product):
+    """How much there is of each country, and its latest headlines."""
+
+    name = "globe"
+
+    def groups(self, view: SiteView) -> Iterator[OutputGroup]:
+        """Give the file of all countries, and one of each."""
+        many = min(HEADLINES, view.settings.latest)
+        for section in view.archive.countries:
+            yield CountryHeadlines(section.key, section.all.latest_cards(many))
+        yield GlobeCountries(tuple(_activities(view.archive, view.settings)))
 
 
 def _activities(archive: Archive, settings: Settings) -> Iterator[Activity]:
@@ -138,27 +175,14 @@ def _activities(archive: Archive, settings: Settings) -> Iterator[Activity]:
         yield Activity(section.key, section.name, section.url, section.count, recent)
 
 
-def plan_latest(section: Section, archive: Archive, settings: Settings) -> Iterator[LatestData]:
-    """Plan the headlines of a country; other sections have none.
-
-    They are some of those that the section's first page shows, so its key stands for them too.
-    """
-    if section.kind is SectionKind.COUNTRY:
-        entries = section.all.latest(min(HEADLINES, settings.latest))
-        yield LatestData(
-            archive.urls.latest_data(section.url),
-            tuple(_headline(entry.card, archive) for entry in entries),
-        )
-
-
-def _headline(card: Card, archive: Archive) -> Headline:
+def _headline(card: Card, names: Names) -> Headline:
     return Headline(
         title=card.title,
         url=card.url,
         source=card.source.name if card.source else "",
-        day=archive.names.short_day(card.day),
+        day=names.short_day(card.day),
         language=card.language,
-        direction=archive.names.direction(card.language),
+        direction=names.direction(card.language),
     )
 
 

@@ -1,36 +1,56 @@
-"""Groups: outputs that are planned together, from the same part of the archive."""
+"""Output groups: outputs that are planned together, from the same part of the archive."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from mkdocs_briefings.archive.days import PublishedBriefing
     from mkdocs_briefings.outputs.output import Output
+    from mkdocs_briefings.outputs.plan_context import PlanContext
 
 
 @dataclass(frozen=True, slots=True)
-class OutputGroup:
+class OutputGroup(ABC):
     """Outputs that are planned together.
 
-    Its key is made of fingerprints that the archive knows without loading a briefing. While it is
-    the same, so is all that its outputs hold, and none of them has to be planned.
+    Its fields are all that they are planned from, besides what every build of a site has in common:
+    a group has nothing else to ask. So while the fingerprint of its fields is the same, so is all
+    that its outputs hold, and none of them has to be planned. What is large is a `Lazy` field,
+    which is loaded only where a group is planned.
     """
 
-    name: str
-    """What it is called, and remembered by."""
+    is_of_a_day: ClassVar[bool] = False
+    """Whether it belongs to one day, named by its `batch`; such groups come before all others."""
 
-    key: bytes
-    """Stands for all that its outputs are planned from."""
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """What it is called, and remembered by; no two groups of a site have one name."""
 
-    weight: int
-    """About how many briefings it shows, to share the work out."""
+    @property
+    def batch(self) -> str:
+        """What groups have in common that one worker should plan one after the other; or empty."""
+        return ""
 
-    plan: Callable[[], Iterable[Output]]
-    """Gives its outputs."""
+    @property
+    def weight(self) -> int:
+        """About how many articles are rendered in the time that its outputs take."""
+        return 1
 
-    texts: Callable[[], Iterable[PublishedBriefing]] | None = None
-    """Gives the briefings whose texts it holds; None where it holds none."""
+    @abstractmethod
+    def plan(self, context: PlanContext) -> Iterable[Output]:
+        """Give its outputs."""
+
+    def texts(self) -> Iterable[PublishedBriefing]:
+        """Give the briefings whose texts its outputs hold, if they hold any."""
+        return ()
+
+    @property
+    def holds_texts(self) -> bool:
+        """Whether its outputs hold texts of briefings: those that `texts` gives."""
+        return False

@@ -6,24 +6,29 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.cards import Ref
-from mkdocs_briefings.archive.days import PICKS
+from mkdocs_briefings.archive.index import PICKS
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.directories import DirectoryGroup, country_groups
-from mkdocs_briefings.outputs.editions import Edition, compose
+from mkdocs_briefings.outputs.editions import Edition, compose, day_ref
 from mkdocs_briefings.outputs.feeds.links import main_feed
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
+from mkdocs_briefings.outputs.section_lists import newest_stories
 from mkdocs_briefings.outputs.share_cards import share_image_of_lead
 from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.structured.publisher import Publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.cards import Card, Ref
+    from mkdocs_briefings.fingerprint import Lazy
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
 OVERLOOKED = PICKS
 """How many of the editors' picks the front page shows."""
@@ -65,50 +70,89 @@ class HomePage(Output):
         )
 
 
-def plan_home(archive: Archive, settings: Settings) -> Iterator[HomePage]:
-    """Plan the front page."""
-    editions = archive.editions
-    edition = compose(editions[0].start, archive) if editions else None
-    # Of the newest day all are shown.
-    shown = edition.count if edition else 0
-    recent = archive.everything.all.latest(shown + min(EARLIER, settings.latest))[shown:]
-    url = archive.urls.home()
-    yield HomePage(
-        url=url,
-        head=_head(url, edition, archive, settings),
-        edition=edition,
-        edition_ref=_edition_ref(edition, archive) if edition else None,
-        recent=tuple(entry.card for entry in recent),
-        overlooked=tuple(islice(_picks(archive), OVERLOOKED)),
-        countries=country_groups(archive),
-        stories=_running(archive),
-    )
+@dataclass(frozen=True, slots=True)
+class Front(OutputGroup):
+    """The front page."""
+
+    day: date | None
+    """The newest day that has briefings; None while nothing is published."""
+
+    cards: Lazy[tuple[Card, ...]] | None
+    """The briefings of that day."""
+
+    recent: Lazy[tuple[Card, ...]]
+    """The latest briefings, those of that day among them."""
+
+    overlooked: tuple[Card, ...]
+    countries: tuple[DirectoryGroup, ...]
+    stories: tuple[Ref, ...]
+
+    @property
+    def name(self) -> str:
+        """That of the front page."""
+        return "home"
+
+    def plan(self, context: PlanContext) -> Iterator[HomePage]:
+        """Plan the page."""
+        edition = None
+        if self.day is not None and self.cards is not None:
+            edition = compose(self.day, self.cards.load(), context.names)
+        # Of the newest day all are shown.
+        recent = self.recent.load()[edition.count if edition else 0 :]
+        url = context.urls.home()
+        yield HomePage(
+            url=url,
+            head=_head(url, edition, context),
+            edition=edition,
+            edition_ref=day_ref(edition.day, context) if edition else None,
+            recent=recent,
+            overlooked=self.overlooked,
+            countries=self.countries,
+            stories=self.stories,
+        )
 
 
-def _head(url: str, edition: Edition | None, archive: Archive, settings: Settings) -> Head:
-    lead = edition.lead if edition else None
+class Home(Product):
+    """The front page."""
+
+    name = "home"
+
+    def groups(self, view: SiteView) -> Iterator[Front]:
+        """Give the front page."""
+        archive = view.archive
+        newest = archive.editions[0] if archive.editions else None
+        shown = newest.count if newest else 0
+        stories = newest_stories(archive)[:RUNNING]
+        yield Front(
+            day=newest.start if newest else None,
+            cards=newest.listed if newest else None,
+            recent=archive.everything.all.latest_cards(shown + min(EARLIER, view.settings.latest)),
+            overlooked=tuple(islice(_picks(archive), OVERLOOKED)),
+            countries=country_groups(archive),
+            stories=tuple(story_ref(slug, archive.urls) for slug, _ in stories),
+        )
+
+    def pages(self, view: SiteView) -> Mapping[str, float | None]:
+        """Give the front page, which changes with its latest briefings."""
+        everything = view.archive.everything
+        return {everything.url: everything.all.latest_changed(view.settings.latest)}
+
+
+def _head(url: str, edition: Edition | None, context: PlanContext) -> Head:
+    settings, image = context.settings, None
+    if edition is not None:
+        has_cards = settings.share_cards
+        image = share_image_of_lead(edition.lead, context.urls, has_cards=has_cards)
     return Head(
         url=url,
         title=settings.site_name,
         description=settings.site_description or f"{settings.site_name}: news by country.",
-        feeds=(main_feed(archive),),
-        image=share_image_of_lead(lead, archive.urls, has_cards=settings.share_cards)
-        if lead
-        else None,
-        facts=tuple(Publisher(settings, archive.urls).on_home()),
+        feeds=(main_feed(context),),
+        image=image,
+        facts=tuple(Publisher(settings, context.urls).on_home()),
     )
-
-
-def _edition_ref(edition: Edition, archive: Archive) -> Ref:
-    day = edition.day
-    return Ref(day.isoformat(), archive.names.full_day(day), archive.urls.edition(day))
 
 
 def _picks(archive: Archive) -> Iterator[Card]:
     for index in archive.indexes.values():
         yield from index.picks
-
-
-def _running(archive: Archive) -> tuple[Ref, ...]:
-    newest_first = sorted(archive.stories.items(), key=lambda item: item[1][-1].date, reverse=True)
-    return tuple(story_ref(slug, archive.urls) for slug, _ in newest_first[:RUNNING])

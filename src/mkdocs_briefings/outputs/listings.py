@@ -9,24 +9,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.archive.cards import Card, Ref
-from mkdocs_briefings.archive.sections import Period, Section, SectionKind
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.archive.sections import SectionKind
 from mkdocs_briefings.outputs.feeds.links import section_feed
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.outputs.trails import directory, to_period
-from mkdocs_briefings.rendering.head import FeedLink, Head
+from mkdocs_briefings.outputs.product import Product
+from mkdocs_briefings.outputs.trails import directory
+from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.structured.outlet import about_outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.sections import Period, Section
+    from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.source import SourceKeys
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
+    from mkdocs_briefings.reading.documents import Source
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
@@ -142,188 +149,257 @@ class PeriodPage(Output):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class SectionFront(OutputGroup):
+    """The first page of a country or a tag."""
+
+    kind: SectionKind
+    section: Ref
+    latest: Lazy[tuple[Card, ...]]
+    has_feed: bool
+    """Whether it has briefings, and so a feed."""
+
+    months: tuple[date, ...]
+    """Those with archive pages, newest first."""
+
+    sources: tuple[Ref, ...] = ()
+    """A country's own outlets."""
+
+    @property
+    def name(self) -> str:
+        """The section's kind and key."""
+        return f"section {self.kind.value}/{self.section.key}"
+
+    def plan(self, context: PlanContext) -> Iterator[SectionPage]:
+        """Plan the page."""
+        yield SectionPage(
+            url=self.section.url,
+            head=self._head(context),
+            kind=self.kind,
+            section=self.section,
+            latest=self.latest.load(),
+            months=self._months(context),
+            sources=self.sources,
+        )
+
+    def _months(self, context: PlanContext) -> tuple[Ref, ...]:
+        return tuple(_month_ref(self.section, month, context) for month in self.months)
+
+    def _head(self, context: PlanContext) -> Head:
+        urls, is_country = context.urls, self.kind is SectionKind.COUNTRY
+        return Head(
+            url=self.section.url,
+            title=self.section.name,
+            description=_describe(self.kind, self.section.name, context.site_name),
+            feeds=(section_feed(self.section, context),) if self.has_feed else (),
+            image=share_map(self.section, urls) if is_country else None,
+            trail=(directory(self.kind, urls),),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFront(SectionFront):
+    """The page of a source."""
+
+    source: Source
+    has_country_page: bool
+    """Whether there are briefings on the country in which it is at home."""
+
+    count: int
+    """How many briefings draw on it."""
+
+    since: date | None
+    """The day of the first one."""
+
+    def plan(self, context: PlanContext) -> Iterator[SectionPage]:
+        """Plan the page."""
+        keys, head, urls = self.source.keys, self._head(context), context.urls
+        code = keys.country
+        url = urls.country(code) if self.has_country_page else ""
+        yield SourcePage(
+            url=self.section.url,
+            head=replace(head, facts=(about_outlet(head, keys, urls),)),
+            kind=self.kind,
+            section=self.section,
+            latest=self.latest.load(),
+            months=self._months(context),
+            profile=self.source.path,
+            file=self.source.digest,
+            keys=keys,
+            country=Ref(code, context.names.country(code), url),
+            count=self.count,
+            since=self.since,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMonth(OutputGroup):
+    """The archive pages of a section's month."""
+
+    kind: SectionKind
+    section: Ref
+    month: date
+    cards: Lazy[tuple[Card, ...]]
+    count: int
+    """How many briefings it has."""
+
+    days: tuple[tuple[date, Lazy[tuple[Card, ...]]], ...]
+    """Where it is too large for one page, the briefings of each of its days, newest first."""
+
+    older: date | None
+    """The month before it that has briefings."""
+
+    newer: date | None
+
+    @property
+    def name(self) -> str:
+        """The section and the month."""
+        return f"month {self.kind.value}/{self.section.key} {self.month:%Y-%m}"
+
+    @property
+    def weight(self) -> int:
+        """A fifth of an article for each briefing."""
+        return self.count // 5
+
+    def plan(self, context: PlanContext) -> Iterator[PeriodPage]:
+        """Plan the page of the month, and those of its days."""
+        month = _month_ref(self.section, self.month, context)
+        days = [_day_ref(self.section, day, context) for day, _ in self.days]
+        yield PeriodPage(
+            url=month.url,
+            head=self._head(month, (), context),
+            section=self.section,
+            start=self.month,
+            cards=() if days else self.cards.load(),
+            is_month=True,
+            days=tuple(days),
+            newer=_month_ref(self.section, self.newer, context) if self.newer else None,
+            older=_month_ref(self.section, self.older, context) if self.older else None,
+        )
+        for position, (day, cards) in enumerate(self.days):
+            yield PeriodPage(
+                url=days[position].url,
+                head=self._head(days[position], (month,), context),
+                section=self.section,
+                start=day,
+                cards=cards.load(),
+                is_month=False,
+                days=(),
+                newer=days[position - 1] if position else None,
+                older=days[position + 1] if position + 1 < len(days) else None,
+            )
+
+    def _head(self, period: Ref, above: tuple[Ref, ...], context: PlanContext) -> Head:
+        title = f"{self.section.name}, {period.name}"
+        return Head(
+            url=period.url,
+            title=title,
+            description=f"{context.site_name}: {title}.",
+            feeds=(section_feed(self.section, context),),
+            trail=(directory(self.kind, context.urls), self.section, *above),
+        )
+
+
+class Listings(Product):
+    """The pages of countries, sources and tags."""
+
+    name = "listings"
+
+    def groups(self, view: SiteView) -> Iterator[OutputGroup]:
+        """Give the first page of each section, and its archive by month."""
+        sections = _sections(view.archive)
+        # One kind of group after the other: workers do what they have just done in less time.
+        for section in sections:
+            yield _front(section, view)
+        for section in sections:
+            yield from _months(section, view.settings)
+
+    def pages(self, view: SiteView) -> Mapping[str, float | None]:
+        """Give the first page of each section, which changes with its latest briefings."""
+        many = view.settings.latest
+        return {each.url: each.all.latest_changed(many) for each in _sections(view.archive)}
+
+
 def section_months(section: Section, settings: Settings) -> tuple[Period, ...]:
     """Give the months of which a section has archive pages; none where the latest are all."""
     return section.months if section.count > settings.latest else ()
 
 
-def section_key(section: Section, archive: Archive, settings: Settings) -> bytes:
-    """Stand for what the first page of a section and its feed show."""
-    months = section_months(section, settings)
-    return hash_all(
-        section.name,
-        section.all.latest_key(settings.latest),
-        *(month.start.isoformat() for month in months),
-        *_profile(section, archive),
-    )
+def month_pages(
+    section: Section, month: Period, urls: Urls, settings: Settings
+) -> list[tuple[str, Period]]:
+    """Give the addresses of the pages that a section has of a month, each with what it shows."""
+    days = month.days if month.count > settings.month_limit else ()
+    return [
+        (urls.section_month(section.url, month.start), month),
+        *((urls.section_day(section.url, day.start), day) for day in days),
+    ]
 
 
-def _profile(section: Section, archive: Archive) -> Iterator[str]:
-    if section.kind is SectionKind.SOURCE:
-        source = archive.sources[section.key]
-        country = source.keys.country
-        yield from (source.digest, "page" if _has_page(country, archive) else "")
-        yield from (str(section.count), str(section.all.first_day))
+def _sections(archive: Archive) -> tuple[Section, ...]:
+    return (*archive.countries, *archive.source_sections, *archive.tags)
+
+
+def _front(section: Section, view: SiteView) -> SectionFront:
+    archive, settings = view.archive, view.settings
+    shown: dict[str, Any] = {
+        "kind": section.kind,
+        "section": section.ref,
+        "latest": section.all.latest_cards(settings.latest),
+        "has_feed": bool(section.count),
+        "months": tuple(month.start for month in section_months(section, settings)),
+    }
     if section.kind is SectionKind.COUNTRY:
-        for ref in _sources_in(section.key, archive):
-            yield from (ref.key, ref.name)
-
-
-def plan_section(section: Section, archive: Archive, settings: Settings) -> Iterator[SectionPage]:
-    """Plan the first page of a country, a source or a tag."""
-    months = section_months(section, settings)
-    page = SectionPage(
-        url=section.url,
-        head=_head(section, archive),
-        kind=section.kind,
-        section=Ref(section.key, section.name, section.url),
-        latest=tuple(entry.card for entry in section.all.latest(settings.latest)),
-        months=tuple(_month_ref(section, month, archive) for month in months),
-    )
-    if section.kind is SectionKind.SOURCE:
-        yield _source_page(page, section, archive)
-    elif section.kind is SectionKind.COUNTRY:
-        yield replace(page, sources=tuple(_sources_in(section.key, archive)))
-    else:
-        yield page
-
-
-def _source_page(page: SectionPage, section: Section, archive: Archive) -> SourcePage:
+        return SectionFront(**shown, sources=tuple(_sources_in(section.key, archive)))
+    if section.kind is not SectionKind.SOURCE:
+        return SectionFront(**shown)
     source = archive.sources[section.key]
-    code = source.keys.country
-    url = archive.urls.country(code) if _has_page(code, archive) else ""
-    return SourcePage(
-        url=page.url,
-        head=replace(page.head, facts=(about_outlet(page.head, source.keys, archive.urls),)),
-        kind=page.kind,
-        section=page.section,
-        latest=page.latest,
-        months=page.months,
-        profile=source.path,
-        file=source.digest,
-        keys=source.keys,
-        country=Ref(code, archive.names.country(code), url),
+    return SourceFront(
+        **shown,
+        source=source,
+        has_country_page=any(each.key == source.keys.country for each in archive.countries),
         count=section.count,
         since=section.all.first_day,
     )
 
 
-def _has_page(country: str, archive: Archive) -> bool:
-    return any(section.key == country for section in archive.countries)
-
-
 def _sources_in(country: str, archive: Archive) -> Iterator[Ref]:
     for section in archive.source_sections:
         if archive.sources[section.key].keys.country == country:
-            yield Ref(section.key, section.name, section.url)
+            yield section.ref
 
 
-def _head(section: Section, archive: Archive) -> Head:
-    is_country = section.kind is SectionKind.COUNTRY
-    return Head(
-        url=section.url,
-        title=section.name,
-        description=_describe(section, archive.everything.name),
-        feeds=_feeds(section, archive),
-        image=share_map(section, archive.urls) if is_country else None,
-        trail=(directory(section.kind, archive.urls),),
-    )
-
-
-def _feeds(section: Section, archive: Archive) -> tuple[FeedLink, ...]:
-    return (section_feed(section, archive),) if section.count else ()
-
-
-def _describe(section: Section, site: str) -> str:
-    match section.kind:
-        case SectionKind.COUNTRY:
-            return f"News from {section.name}, as its own and other media report it: {site}."
-        case SectionKind.SOURCE:
-            return f"Who {section.name} is, and its reports in {site}."
-        case _:
-            return f"News on {section.name} from around the world: {site}."
-
-
-def month_pages(
-    section: Section, month: Period, archive: Archive, settings: Settings
-) -> list[tuple[str, Period]]:
-    """Give the addresses of the pages that a section has of a month, each with what it shows."""
-    days = month.days if month.count > settings.month_limit else ()
-    return [
-        (archive.urls.section_month(section.url, month.start), month),
-        *((archive.urls.section_day(section.url, day.start), day) for day in days),
-    ]
-
-
-def month_key(section: Section, month: Period, older: date | None, newer: date | None) -> bytes:
-    """Stand for what a section's pages of a month show; `older` and `newer` are other months."""
-    return hash_all(section.name, month.key, str(older), str(newer))
-
-
-def plan_month(
-    section: Section,
-    position: int,
-    archive: Archive,
-    settings: Settings,
-) -> Iterator[PeriodPage]:
-    """Plan a section's pages of one of its months."""
-    months = section.months
-    month = months[position]
-    ref = _month_ref(section, month, archive)
-    is_large = month.count > settings.month_limit
-    days = month.days if is_large else ()
-    around = [
-        _month_ref(section, months[other], archive) if 0 <= other < len(months) else None
-        for other in (position - 1, position + 1)
-    ]
-    yield PeriodPage(
-        url=ref.url,
-        head=_period_head(section, ref, archive, ()),
-        section=Ref(section.key, section.name, section.url),
-        start=month.start,
-        cards=() if is_large else month.cards,
-        is_month=True,
-        days=tuple(_day_ref(section, day, archive) for day in days),
-        newer=around[0],
-        older=around[1],
-    )
-    yield from _days(section, ref, days, archive)
-
-
-def _days(
-    section: Section, month: Ref, days: tuple[Period, ...], archive: Archive
-) -> Iterator[PeriodPage]:
-    refs = [_day_ref(section, day, archive) for day in days]
-    for position, day in enumerate(days):
-        yield PeriodPage(
-            url=refs[position].url,
-            head=_period_head(section, refs[position], archive, (month,)),
-            section=Ref(section.key, section.name, section.url),
-            start=day.start,
-            cards=day.cards,
-            is_month=False,
-            days=(),
-            newer=refs[position - 1] if position else None,
-            older=refs[position + 1] if position + 1 < len(refs) else None,
+def _months(section: Section, settings: Settings) -> Iterator[SectionMonth]:
+    months = section_months(section, settings)
+    for position, month in enumerate(months):
+        is_large = month.count > settings.month_limit
+        yield SectionMonth(
+            kind=section.kind,
+            section=section.ref,
+            month=month.start,
+            cards=month.listed,
+            count=month.count,
+            days=tuple((day.start, day.listed) for day in month.days) if is_large else (),
+            older=months[position + 1].start if position + 1 < len(months) else None,
+            newer=months[position - 1].start if position else None,
         )
 
 
-def _period_head(section: Section, period: Ref, archive: Archive, above: tuple[Ref, ...]) -> Head:
-    return Head(
-        url=period.url,
-        title=f"{section.name}, {period.name}",
-        description=f"{archive.everything.name}: {section.name}, {period.name}.",
-        feeds=_feeds(section, archive),
-        trail=(*to_period(section, archive.urls), *above),
-    )
+def _describe(kind: SectionKind, name: str, site: str) -> str:
+    match kind:
+        case SectionKind.COUNTRY:
+            return f"News from {name}, as its own and other media report it: {site}."
+        case SectionKind.SOURCE:
+            return f"Who {name} is, and its reports in {site}."
+        case _:
+            return f"News on {name} from around the world: {site}."
 
 
-def _month_ref(section: Section, month: Period, archive: Archive) -> Ref:
-    start = month.start
-    url = archive.urls.section_month(section.url, start)
-    return Ref(start.isoformat()[:7], archive.names.month(start), url)
+def _month_ref(section: Ref, month: date, context: PlanContext) -> Ref:
+    url = context.urls.section_month(section.url, month)
+    return Ref(month.isoformat()[:7], context.names.month(month), url)
 
 
-def _day_ref(section: Section, day: Period, archive: Archive) -> Ref:
-    url = archive.urls.section_day(section.url, day.start)
-    return Ref(day.start.isoformat(), archive.names.full_day(day.start), url)
+def _day_ref(section: Ref, day: date, context: PlanContext) -> Ref:
+    url = context.urls.section_day(section.url, day)
+    return Ref(day.isoformat(), context.names.full_day(day), url)

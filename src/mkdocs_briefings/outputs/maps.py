@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.reading.picture import SHARED_SIZE
 from mkdocs_briefings.rendering.head import HeadImage
 from mkdocs_briefings.rendering.maps.svg import draw_svg
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_briefings.archive.cards import Ref
-    from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
 
-WEIGHT = 25
+_WEIGHT = 25
 """How many briefings cost as much as a country's maps."""
 
 
@@ -55,18 +57,46 @@ class ShareMap(LocatorMap):
         return draw_png(self.country)
 
 
-def map_key(country: Section) -> bytes:
-    """Stand for the maps of a country."""
-    return hash_all(country.url, country.key, world_digest())
+@dataclass(frozen=True, slots=True)
+class CountryMaps(OutputGroup):
+    """The maps of a country."""
+
+    country: str
+    """ISO 3166-1 alpha-2 code."""
+
+    world: bytes
+    """Fingerprint of the shapes of all countries."""
+
+    @property
+    def name(self) -> str:
+        """The country's code."""
+        return f"map {self.country}"
+
+    @property
+    def weight(self) -> int:
+        """That of two maps."""
+        return _WEIGHT
+
+    def plan(self, context: PlanContext) -> Iterator[LocatorMap]:
+        """Plan both maps."""
+        urls = context.urls
+        page = urls.country(self.country)
+        yield LocatorMap(urls.map(page), self.country, self.world)
+        yield ShareMap(urls.share_map(page), self.country, self.world)
 
 
-def plan_maps(country: Section, urls: Urls) -> Iterator[LocatorMap]:
-    """Plan the maps of a country."""
-    yield LocatorMap(urls.map(country.url), country.key, world_digest())
-    yield ShareMap(urls.share_map(country.url), country.key, world_digest())
+class Maps(Product):
+    """Where each country that has briefings lies."""
+
+    name = "maps"
+
+    def groups(self, view: SiteView) -> Iterator[CountryMaps]:
+        """Give the maps of each country; one by one, so that all workers have a share of them."""
+        world = world_digest()
+        return (CountryMaps(section.key, world) for section in view.archive.countries)
 
 
-def share_map(country: Ref | Section, urls: Urls) -> HeadImage:
+def share_map(country: Ref, urls: Urls) -> HeadImage:
     """Give the picture that stands for a page on a country which has none of its own."""
     url, words = urls.share_map(country.url), map_words(country.name)
     return HeadImage(url, words, *SHARED_SIZE, "image/png")

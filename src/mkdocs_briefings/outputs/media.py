@@ -6,19 +6,25 @@ in each of a few widths, so that a phone need not fetch what only a large screen
 
 from __future__ import annotations
 
-import posixpath
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.archive.urls import Urls
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import Fingerprints, Lazy
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
+from mkdocs_briefings.outputs.shares import PARTS, share_of
 from mkdocs_briefings.reading.picture import SHARE, crops, is_raster
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.store import BriefingStore
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
@@ -89,44 +95,90 @@ class Variant(_OfFile):
         return renderer.variant(self.file, self.digest.hex(), self.width, self.widest)
 
 
-def media_key(archive: Archive, paths: Iterable[str]) -> bytes:
-    """Stand for these files."""
-    store, main = archive.store, archive.main_images
-    return hash_all(
-        *(
-            part
-            for path in paths
-            for part in (path, store.state_of(path), "main" if path in main else None)
-        )
-    )
+class MediaDetails(NamedTuple):
+    """What is known of a file beside the briefings."""
+
+    path: str
+    digest: bytes
+    picture: Picture | None
+    """None where it is no image made of pixels, or cannot be shown."""
+
+    is_main: bool
+    """Whether it is a published briefing's main image."""
 
 
-def media_weight(paths: Collection[str]) -> int:
-    """Give about how many articles are rendered in the time that new files take."""
-    return len(paths) // 10 + _IMAGE * sum(map(is_raster, paths))
+@dataclass(frozen=True, slots=True)
+class FolderMedia(OutputGroup):
+    """A part of the files in a folder that published briefings show or link to."""
+
+    folder: str
+    part: int
+    details: Lazy[tuple[MediaDetails, ...]]
+    count: int
+    images: int
+    """How many of them are images made of pixels."""
+
+    @property
+    def name(self) -> str:
+        """The folder and the part."""
+        return f"media {self.folder} {self.part + 1}/{PARTS}"
+
+    @property
+    def weight(self) -> int:
+        """That of files which are new."""
+        return self.count // 10 + _IMAGE * self.images
+
+    def plan(self, context: PlanContext) -> Iterator[Output]:
+        """Plan the files, and what is made of images."""
+        for each in self.details.load():
+            url = context.media.of(each.path)
+            yield MediaFile(url, file=each.path, digest=each.digest)
+            if each.picture is None:
+                continue
+            if each.is_main:
+                yield from _crops(url, each, each.picture, context.settings)
+            widths = each.picture.widths
+            for width in widths:
+                place = context.urls.variant(url, width)
+                yield Variant(place, each.path, each.digest, width, widest=widths[-1])
 
 
-def plan_media(archive: Archive, settings: Settings, paths: Iterable[str]) -> Iterator[Output]:
-    """Plan files that published briefings show or link to; of drafts there is nothing."""
-    folder = settings.relative(settings.briefings_dir)
-    for path in paths:
-        url = archive.urls.media(posixpath.relpath(path, folder))
-        digest = archive.store.digest(path)
-        yield MediaFile(url, file=path, digest=digest)
-        picture = archive.store.picture(path) if is_raster(path) else None
-        widths = picture.widths if picture else ()
-        if picture and path in archive.main_images:
-            yield from _plan_crops(url, path, digest, picture, settings)
-        for width in widths:
-            place = archive.urls.variant(url, width)
-            yield Variant(place, path, digest, width, widest=widths[-1])
-
-
-def _plan_crops(
-    url: str, path: str, digest: bytes, picture: Picture, settings: Settings
-) -> Iterator[Crop]:
-    for name in crops(picture.width, picture.height):
+def _crops(url: str, details: MediaDetails, picture: Picture, settings: Settings) -> Iterator[Crop]:
+    size = picture.width, picture.height
+    for name in crops(*size):
         # What search engines are told of a briefing names the others.
         if name != SHARE or settings.share_cards:
-            size = picture.width, picture.height
-            yield Crop(Urls.crop(url, name), path, digest, name, *size, settings.colors[0])
+            place = Urls.crop(url, name)
+            yield Crop(place, details.path, details.digest, name, *size, settings.colors[0])
+
+
+class Media(Product):
+    """The files beside the briefings that are published; of drafts there is nothing."""
+
+    name = "media"
+
+    def groups(self, view: SiteView) -> Iterator[FolderMedia]:
+        """Give the files of each folder, in parts, so that all workers have a share of a day's."""
+        archive = view.archive
+        store, main = archive.store, archive.main_images
+        parts: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for path in archive.media:
+            parts[path.rpartition("/")[0], share_of(path, PARTS)].append(path)
+        for (folder, part), paths in parts.items():
+            known = ((path, store.fingerprint(path), path in main) for path in paths)
+            details = Lazy(Fingerprints().of(tuple(known)), partial(_details, paths, store, main))
+            yield FolderMedia(folder, part, details, len(paths), sum(map(is_raster, paths)))
+
+
+def _details(
+    paths: Iterable[str], store: BriefingStore, main: Collection[str]
+) -> tuple[MediaDetails, ...]:
+    return tuple(
+        MediaDetails(
+            path,
+            store.digest(path),
+            store.picture(path) if is_raster(path) else None,
+            path in main,
+        )
+        for path in paths
+    )

@@ -8,22 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from xml.sax.saxutils import escape
 
-from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.model.dates import w3c_datetime
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.sitemaps import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import DayIndex
+    from mkdocs_briefings.archive.days import DayContents
+    from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.fingerprint import Lazy
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
 NEWS = "sitemap-news.xml"
 """Where it is: at the root, as the other sitemaps are."""
@@ -83,40 +86,70 @@ class NewsSitemap(Output):
         )
 
 
-def news_key(archive: Archive, settings: Settings) -> bytes:
-    """Stand for what it lists: it changes with that, and not with the clock."""
-    start = (settings.now - WINDOW).timestamp()
-    return hash_all(
-        *(
-            part
-            for index in _days(archive, settings)
-            for part in (index.digest, str(sum(moment >= start for moment in index.published)))
+class NewsDay(NamedTuple):
+    """A day that may have something to list."""
+
+    contents: Lazy[DayContents]
+    many: int
+    """How many of its briefings are listed: the newest of those that search engines may know."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentNews(OutputGroup):
+    """The sitemap: it changes with what it lists, and not with the clock."""
+
+    days: tuple[NewsDay, ...]
+    """Newest first."""
+
+    @property
+    def name(self) -> str:
+        """That of the sitemap."""
+        return "news sitemap"
+
+    @property
+    def weight(self) -> int:
+        """A tenth of an article for each briefing."""
+        return 1 + sum(day.many for day in self.days) // 10
+
+    def plan(self, context: PlanContext) -> Iterator[NewsSitemap]:
+        """Plan the sitemap."""
+        cards = (
+            card for day in self.days for card in islice(_known(day.contents.load()), day.many)
         )
-    )
+        lines = (_line(card, context.urls) for card in islice(cards, LIMIT))
+        settings = context.settings
+        name = settings.organization.name or settings.site_name
+        yield NewsSitemap(NEWS, publication=name, lines=tuple(lines))
 
 
-def plan_news_sitemap(archive: Archive, settings: Settings) -> Iterator[NewsSitemap]:
-    """Plan the sitemap for Google News."""
-    start = settings.now - WINDOW
-    cards = (
-        card
-        for index in _days(archive, settings)
-        for record, card in archive.day(index.day).entries
-        if card.date >= start and not record.noindex
-    )
-    lines = (_line(card, archive) for card in islice(cards, LIMIT))
-    name = settings.organization.name or settings.site_name
-    yield NewsSitemap(NEWS, publication=name, lines=tuple(lines))
+class GoogleNews(Product):
+    """The sitemap for Google News."""
+
+    name = "news sitemap"
+
+    def groups(self, view: SiteView) -> Iterator[RecentNews]:
+        """Give the sitemap of the days that are recent enough."""
+        archive, settings = view.archive, view.settings
+        start = settings.now - WINDOW
+        first = start.astimezone(settings.zone).date()
+        recent = takewhile(lambda index: index.day >= first, archive.indexes.values())
+        days = (
+            NewsDay(
+                archive.contents(index.day),
+                sum(moment >= start.timestamp() for moment in index.published),
+            )
+            for index in recent
+        )
+        yield RecentNews(tuple(days))
 
 
-def _days(archive: Archive, settings: Settings) -> Iterator[DayIndex]:
-    """Give the days that may have something to list, newest first."""
-    first = (settings.now - WINDOW).astimezone(settings.zone).date()
-    return takewhile(lambda index: index.day >= first, archive.indexes.values())
+def _known(contents: DayContents) -> Iterator[Card]:
+    """Give the briefings of a day that search engines may know, newest first."""
+    return (entry.card for entry in contents.entries if not entry.record.noindex)
 
 
-def _line(card: Card, archive: Archive) -> NewsLine:
-    link, published = archive.urls.absolute(card.url), w3c_datetime(card.date)
+def _line(card: Card, urls: Urls) -> NewsLine:
+    link, published = urls.absolute(card.url), w3c_datetime(card.date)
     return NewsLine(link, card.title, published, news_language(card.language))
 
 

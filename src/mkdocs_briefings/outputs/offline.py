@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import NOT_FOUND, WORKER
 from mkdocs_briefings.assets import Asset, all_assets
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.outputs.assets import AT_THE_ROOT
 from mkdocs_briefings.outputs.editions import compose
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.rendering.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.days import DayContents
+    from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.outputs.editions import Edition
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
@@ -92,40 +98,84 @@ class LatestEdition(Output):
         return f"{json.dumps({'pages': self.pages}, indent=0)}\n".encode()
 
 
-def plan_offline(archive: Archive, settings: Settings) -> Iterator[Output]:
-    """Plan the worker, and the pages that stand in for others."""
-    assets, urls = all_assets(), archive.urls
-    if settings.makes_not_found:
-        yield _stand_in(NOT_FOUND, "Page not found", "briefings/404.html", settings)
-    if not settings.offline:
-        yield NoServiceWorker(WORKER, assets["sw-off.js"])
-        return
-    yield ServiceWorker(
-        WORKER,
-        code=assets["sw.js"],
-        home=urls.home(),
-        offline=urls.offline(),
-        edition=urls.latest_edition(),
-        assets=tuple(each.url for each in assets.values() if each.name not in AT_THE_ROOT),
-    )
-    yield _stand_in(urls.offline(), "No connection", "briefings/offline.html", settings)
+@dataclass(frozen=True, slots=True)
+class OfflineFiles(OutputGroup):
+    """The worker, and the pages that stand in for others."""
+
+    worker: Asset
+    """The script that the worker is made of, or the one that takes it away."""
+
+    assets: tuple[str, ...]
+    """Addresses of what this build's pages may load."""
+
+    @property
+    def name(self) -> str:
+        """That of reading without a network."""
+        return "offline"
+
+    def plan(self, context: PlanContext) -> Iterator[Output]:
+        """Plan the files that the site has chosen."""
+        settings, urls = context.settings, context.urls
+        if settings.makes_not_found:
+            yield _stand_in(NOT_FOUND, "Page not found", "briefings/404.html", settings)
+        if not settings.offline:
+            yield NoServiceWorker(WORKER, self.worker)
+            return
+        yield ServiceWorker(
+            WORKER,
+            code=self.worker,
+            home=urls.home(),
+            offline=urls.offline(),
+            edition=urls.latest_edition(),
+            assets=self.assets,
+        )
+        yield _stand_in(urls.offline(), "No connection", "briefings/offline.html", settings)
+
+
+@dataclass(frozen=True, slots=True)
+class NewestEdition(OutputGroup):
+    """The list of what browsers keep of the latest edition."""
+
+    day: date
+    contents: Lazy[DayContents]
+
+    @property
+    def name(self) -> str:
+        """That of the list."""
+        return "latest edition"
+
+    def plan(self, context: PlanContext) -> Iterator[LatestEdition]:
+        """Plan the list."""
+        entries = self.contents.load().entries
+        edition = compose(self.day, tuple(entry.card for entry in entries), context.names)
+        files = {entry.card.path: entry.record.digest for entry in entries}
+        shown = islice(_by_weight(edition), LIMIT)
+        known = Fingerprints()
+        pages = ((card.url, known.of((card, files[card.path])).hex()) for card in shown)
+        yield LatestEdition(context.urls.latest_edition(), tuple(pages))
+
+
+class Offline(Product):
+    """What makes the site readable without a network."""
+
+    name = "offline"
+
+    def groups(self, view: SiteView) -> Iterator[OutputGroup]:
+        """Give the worker with its pages, and the list of what is kept."""
+        assets = all_assets()
+        urls = (each.url for each in assets.values() if each.name not in AT_THE_ROOT)
+        is_on = view.settings.offline
+        yield OfflineFiles(assets["sw.js" if is_on else "sw-off.js"], tuple(urls))
+        editions = view.archive.editions
+        if is_on and editions:
+            day = editions[0].start
+            yield NewestEdition(day, view.archive.contents(day))
 
 
 def _stand_in(url: str, title: str, template: str, settings: Settings) -> StandIn:
     description = f"{title}: {settings.site_name}"
     head = Head(url=url, title=title, description=description, noindex=True, stands_in=True)
     return StandIn(url, head, template)
-
-
-def plan_latest_edition(archive: Archive, settings: Settings) -> Iterator[LatestEdition]:
-    """Plan the list of what browsers keep of the latest edition."""
-    if settings.offline and archive.editions:
-        day = archive.editions[0].start
-        edition = compose(day, archive)
-        files = {entry.card.path: entry.record.digest for entry in archive.day(day).entries}
-        shown = islice(_by_weight(edition), LIMIT)
-        pages = ((card.url, hash_all(card.mark, files[card.path]).hex()) for card in shown)
-        yield LatestEdition(archive.urls.latest_edition(), tuple(pages))
 
 
 def _by_weight(edition: Edition) -> Iterable[Card]:

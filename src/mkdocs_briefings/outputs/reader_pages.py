@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.rendering.head import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Ref
     from mkdocs_briefings.archive.sections import Section
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
 
 
@@ -65,9 +69,59 @@ class SearchPage(Output):
         return renderer.page(self.head, "briefings/search.html", groups=self.groups)
 
 
-def plan_search(archive: Archive) -> Iterator[SearchPage]:
-    """Plan the page on which one searches."""
-    url = archive.urls.search()
+@dataclass(frozen=True, slots=True)
+class SearchStart(OutputGroup):
+    """The page on which one searches."""
+
+    targets: tuple[SearchTargets, ...]
+
+    @property
+    def name(self) -> str:
+        """That of the page."""
+        return "search page"
+
+    def plan(self, context: PlanContext) -> Iterator[SearchPage]:
+        """Plan the page."""
+        url = context.urls.search()
+        description = f"Find a country, a source, a topic or a story of {context.site_name}."
+        head = Head(url=url, title="Search", description=description)
+        yield SearchPage(url=url, head=head, groups=self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedStart(OutputGroup):
+    """The page of what a reader has saved: it is the same whatever is published."""
+
+    @property
+    def name(self) -> str:
+        """That of the page."""
+        return "saved page"
+
+    def plan(self, context: PlanContext) -> Iterator[SavedPage]:
+        """Plan the page; there is nothing on it for a search engine."""
+        url = context.urls.saved()
+        description = "What you have saved to read later, kept in this browser alone."
+        head = Head(url=url, title="Saved", description=description, noindex=True)
+        yield SavedPage(url=url, head=head)
+
+
+class ReaderPages(Product):
+    """The reader's own pages."""
+
+    name = "reader pages"
+
+    def groups(self, view: SiteView) -> Iterator[OutputGroup]:
+        """Give the page for searching and that of what is saved."""
+        yield SearchStart(tuple(_targets(view.archive)))
+        yield SavedStart()
+
+    def pages(self, view: SiteView) -> Mapping[str, float | None]:
+        """Give the page for searching."""
+        return {view.archive.urls.search(): None}
+
+
+def _targets(archive: Archive) -> Iterator[SearchTargets]:
+    """Give the kinds of which there are any."""
     groups = (
         SearchTargets("Countries", "country", _named(archive.countries)),
         SearchTargets("Sources", "source", tuple(_sources(archive))),
@@ -76,21 +130,7 @@ def plan_search(archive: Archive) -> Iterator[SearchPage]:
             "Stories", "", _named(story_ref(slug, archive.urls) for slug in archive.stories)
         ),
     )
-    description = f"Find a country, a source, a topic or a story of {archive.everything.name}."
-    yield SearchPage(
-        url=url,
-        head=Head(url=url, title="Search", description=description),
-        groups=tuple(group for group in groups if group.entries),
-    )
-
-
-def plan_saved(archive: Archive) -> Iterator[SavedPage]:
-    """Plan the page of what a reader has saved; there is nothing on it for a search engine."""
-    url = archive.urls.saved()
-    description = "What you have saved to read later, kept in this browser alone."
-    yield SavedPage(
-        url=url, head=Head(url=url, title="Saved", description=description, noindex=True)
-    )
+    return (group for group in groups if group.entries)
 
 
 def _named(sections: Iterable[Section | Ref]) -> tuple[SearchTarget, ...]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_briefings.archive.addresses import old_urls
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.days import DayContents
+    from mkdocs_briefings.fingerprint import Lazy
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
 
 _PAGE = """\
@@ -54,11 +59,37 @@ class Redirect(Output):
         ).encode()
 
 
-def plan_redirects(archive: Archive, day: date) -> Iterator[Redirect]:
-    """Plan a page for each old address of a day's published briefings."""
-    for record, card in archive.day(day).entries:
-        for url in old_urls(record.aliases, card.url, archive.urls):
-            yield Redirect(url, target=card, canonical=archive.urls.absolute(card.url))
+@dataclass(frozen=True, slots=True)
+class DayRedirects(OutputGroup):
+    """The pages at the old addresses of a day's briefings."""
+
+    is_of_a_day: ClassVar[bool] = True
+
+    day: date
+    contents: Lazy[DayContents]
+    count: int
+    """How many old addresses there are."""
+
+    @property
+    def name(self) -> str:
+        """The day."""
+        return f"redirects {self.day}"
+
+    @property
+    def batch(self) -> str:
+        """The day."""
+        return self.day.isoformat()
+
+    @property
+    def weight(self) -> int:
+        """A tenth of an article for each."""
+        return self.count // 10
+
+    def plan(self, context: PlanContext) -> Iterator[Redirect]:
+        """Plan a page for each old address."""
+        for record, card in self.contents.load().entries:
+            for url in old_urls(record.aliases, card.url, context.urls):
+                yield Redirect(url, target=card, canonical=context.urls.absolute(card.url))
 
 
 RULES = "_redirects"
@@ -84,13 +115,34 @@ class RedirectRules(Output):
         ).encode()
 
 
-def rules_key(archive: Archive) -> bytes:
-    """Stand for all old addresses."""
-    return hash_all(*(index.digest for index in archive.indexes.values() if index.aliases))
+@dataclass(frozen=True, slots=True)
+class AllRedirects(OutputGroup):
+    """The file with all old addresses."""
+
+    rules: tuple[tuple[str, str], ...]
+    """Old addresses, each with the one that it leads to; those of the newest briefings first."""
+
+    @property
+    def name(self) -> str:
+        """The file's."""
+        return RULES
+
+    def plan(self, context: PlanContext) -> Iterator[RedirectRules]:
+        """Plan the file, if there is anything to say."""
+        if self.rules:
+            yield RedirectRules(RULES, root=context.urls.path, rules=self.rules)
 
 
-def plan_redirect_rules(archive: Archive) -> Iterator[RedirectRules]:
-    """Plan the file with the old addresses of all published briefings, the newest first."""
-    rules = tuple(rule for index in archive.indexes.values() for rule in index.aliases)
-    if rules:
-        yield RedirectRules(RULES, root=archive.urls.path, rules=rules)
+class Redirects(Product):
+    """The way from the old addresses of briefings to the new ones."""
+
+    name = "redirects"
+
+    def groups(self, view: SiteView) -> Iterator[OutputGroup]:
+        """Give the pages of each day that has old addresses, and the file of all."""
+        archive = view.archive
+        for day, index in archive.indexes.items():
+            if index.aliases:
+                yield DayRedirects(day, archive.contents(day), len(index.aliases))
+        if RULES not in view.own_files:
+            yield AllRedirects(tuple(chain(*(each.aliases for each in archive.indexes.values()))))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.news_sitemap import NEWS
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.sitemaps import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
 
 ROBOTS = "robots.txt"
@@ -35,11 +37,27 @@ class Robots(Output):
         return "".join(f"{line}\n" for line in lines).encode()
 
 
-def robots_key(urls: Urls) -> bytes:
-    """Stand for all that the file says."""
-    return hash_all(urls.root)
+@dataclass(frozen=True, slots=True)
+class RobotsFile(OutputGroup):
+    """The file alone: all that it says follows from the settings."""
+
+    @property
+    def name(self) -> str:
+        """The file's."""
+        return ROBOTS
+
+    def plan(self, context: PlanContext) -> Iterator[Robots]:
+        """Plan the file. What search engines shall not list says so on its own page."""
+        urls = context.urls
+        yield Robots(ROBOTS, sitemaps=(urls.absolute(INDEX), urls.absolute(NEWS)))
 
 
-def plan_robots(urls: Urls) -> Iterator[Robots]:
-    """Plan the file. What search engines shall not list says so on its own page."""
-    yield Robots(ROBOTS, sitemaps=(urls.absolute(INDEX), urls.absolute(NEWS)))
+class RobotsRules(Product):
+    """What programs that read sites by themselves may read."""
+
+    name = "robots"
+
+    def groups(self, view: SiteView) -> Iterator[RobotsFile]:
+        """Give the file, where the site has none of its own."""
+        if ROBOTS not in view.own_files:
+            yield RobotsFile()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.index import StoryPart
     from mkdocs_briefings.archive.sections import Section
 
 
@@ -31,3 +32,8 @@ def sources_by_country(archive: Archive) -> Iterator[tuple[str, list[Section]]]:
         found.setdefault(archive.names.country(country), []).append(section)
     for country in sorted(found, key=str.casefold):
         yield country, found[country]
+
+
+def newest_stories(archive: Archive) -> list[tuple[str, tuple[StoryPart, ...]]]:
+    """Give the running stories by their slugs; the one that was told last comes first."""
+    return sorted(archive.stories.items(), key=lambda item: item[1][-1].item.date, reverse=True)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from mkdocs_briefings.fingerprint import Fingerprints, hash_all
+from mkdocs_briefings.fingerprint import Fingerprints
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.outputs.shares import share_of
+from mkdocs_briefings.outputs.product import Product
+from mkdocs_briefings.outputs.shares import parts_of_day, share_of
 from mkdocs_briefings.reading.picture import SHARE, SHARED_SIZE
 from mkdocs_briefings.rendering.cards.fonts import find_fonts
 from mkdocs_briefings.rendering.cards.words import CardWords, drawable
@@ -25,13 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.fingerprint import Lazy
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
-WEIGHT = 2
+_WEIGHT = 2
 """How many articles count as much as a card: fewer than it costs, since most are there already."""
 
 
@@ -65,33 +68,77 @@ class ShareCard(Output):
 
     def render(self, renderer: Renderer) -> bytes:
         """Draw it, unless an earlier build has."""
-        made_of = hash_all(*Fingerprints().of_fields(self).values())
-        return renderer.share_card(self.briefing, self.words, self.country, made_of)
+        fingerprint = Fingerprints().of(self)
+        return renderer.share_card(self.briefing, self.words, self.country, fingerprint)
 
 
-def share_cards_key(settings: Settings) -> bytes | None:
-    """Stand for all that cards depend on besides briefings and settings; None without cards."""
-    return hash_all(world_digest(), find_fonts()) if settings.share_cards else None
+@dataclass(frozen=True, slots=True)
+class DayShareCards(OutputGroup):
+    """The cards of a part of a day."""
+
+    is_of_a_day: ClassVar[bool] = True
+
+    day: date
+    part: tuple[int, int]
+    """Which part, and of how many, as the day's articles are shared out."""
+
+    cards: Lazy[tuple[Card, ...]]
+    size: int
+    """How many briefings the whole day has."""
+
+    world: bytes
+    """Fingerprint of the shapes of all countries."""
+
+    fonts: bytes
+    """Fingerprint of the names and sizes of all fonts that there are."""
+
+    @property
+    def name(self) -> str:
+        """The day and the part."""
+        number, parts = self.part
+        return f"share cards {self.day} {number + 1}/{parts}"
+
+    @property
+    def batch(self) -> str:
+        """The day."""
+        return self.day.isoformat()
+
+    @property
+    def weight(self) -> int:
+        """Its share of the day's briefings, of which most have their card already."""
+        return _WEIGHT * self.size // self.part[1]
+
+    def plan(self, context: PlanContext) -> Iterator[ShareCard]:
+        """Plan the card of every briefing that has no crop of its own image."""
+        number, parts = self.part
+        for card in self.cards.load():
+            if share_of(card.path, parts) != number or _has_crop(card):
+                continue
+            words = _words(card, context)
+            yield ShareCard(
+                url=context.urls.share_card(card.url),
+                briefing=card.path,
+                words=words,
+                country=card.country.key,
+                paper=context.settings.colors[0],
+                world=self.world,
+                fonts=words.fonts,
+            )
 
 
-def plan_share_cards(
-    archive: Archive, settings: Settings, day: date, part: tuple[int, int]
-) -> Iterator[ShareCard]:
-    """Plan the cards of a part of a day, as `plan_articles` does its pages."""
-    number, parts = part
-    for card in archive.day(day).cards if settings.share_cards else ():
-        if share_of(card.path, parts) != number or _has_crop(card):
-            continue
-        words = _words(card, archive, settings)
-        yield ShareCard(
-            url=archive.urls.share_card(card.url),
-            briefing=card.path,
-            words=words,
-            country=card.country.key,
-            paper=settings.colors[0],
-            world=world_digest(),
-            fonts=words.fonts,
-        )
+class ShareCards(Product):
+    """The picture of each briefing for chats and networks."""
+
+    name = "share cards"
+
+    def groups(self, view: SiteView) -> Iterator[DayShareCards]:
+        """Give the cards of each day, if the site has any."""
+        if not view.settings.share_cards:
+            return
+        world, fonts = world_digest(), find_fonts()
+        for day in view.archive.everything.all.days:
+            for part in parts_of_day(day.count):
+                yield DayShareCards(day.start, part, day.listed, day.count, world, fonts)
 
 
 def share_image(card: Card, urls: Urls, *, has_cards: bool) -> HeadImage:
@@ -118,14 +165,15 @@ def _has_crop(card: Card) -> bool:
     return card.image is not None and SHARE in card.image.crops
 
 
-def _words(card: Card, archive: Archive, settings: Settings) -> CardWords:
+def _words(card: Card, context: PlanContext) -> CardWords:
+    names, settings = context.names, context.settings
     return CardWords(
         headline=drawable(card.title),
         language=card.language,
         country=drawable(card.country.name),
         source=drawable(card.source.name) if card.source else "",
-        day=drawable(archive.names.long_day(card.day)),
+        day=drawable(names.long_day(card.day)),
         brand=drawable(settings.site_name),
         site_language=settings.language,
-        direction=archive.names.direction(settings.language),
+        direction=names.direction(settings.language),
     )

@@ -5,22 +5,31 @@ It has a part for each month, so that a new briefing changes one part and no clo
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from xml.sax.saxutils import escape
 
+from mkdocs_briefings.archive.index import sitemap_entries
+from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.dates import w3c_datetime
+from mkdocs_briefings.outputs.group import OutputGroup
+from mkdocs_briefings.outputs.listings import month_pages, section_months
 from mkdocs_briefings.outputs.output import Output
+from mkdocs_briefings.outputs.product import Product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.index import DayIndex, SitemapEntry
     from mkdocs_briefings.archive.sections import Period
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
 LIMIT = 50_000
 """How many addresses one sitemap may list (sitemaps.org protocol).
@@ -68,62 +77,150 @@ class Sitemap(Output):
         return "\n".join(lines).encode()
 
 
-def plan_month_sitemap(
-    archive: Archive, settings: Settings, month: Period, listings: Iterable[tuple[str, Period]]
-) -> Iterator[Sitemap]:
-    """Plan the sitemap of a month: its articles, editions, and `listings` by address.
+@dataclass(frozen=True, slots=True)
+class MonthSitemap(OutputGroup):
+    """The sitemap of a month: its articles, its editions, and the listings of it."""
 
-    One that would be too long is split.
-    """
-    links = archive.urls.absolute
-    lines = [_line(archive.urls.month(month.start), month.changed, archive, settings)]
-    for day in month.days:
-        lines.append(_line(archive.urls.edition(day.start), day.changed, archive, settings))
-        lines += (
-            SitemapLine(links(entry.card.url), w3c_datetime(entry.modified))
-            for entry in archive.day(day.start).entries
-            if not entry.record.noindex
+    month: date
+    days: tuple[DayOfSitemap, ...]
+    """Newest first."""
+
+    listings: tuple[tuple[str, float | None], ...]
+    """Addresses of listings' pages of the month, each with when it last changed."""
+
+    @property
+    def name(self) -> str:
+        """The month."""
+        return f"sitemap {self.month:%Y-%m}"
+
+    @property
+    def weight(self) -> int:
+        """A fiftieth of an article for each line."""
+        return self.length // 50
+
+    @property
+    def length(self) -> int:
+        """How many lines it has."""
+        return 1 + len(self.days) + sum(day.many for day in self.days) + len(self.listings)
+
+    @property
+    def changed(self) -> float:
+        """When one of its briefings was last changed, in seconds since 1970."""
+        return max(day.changed for day in self.days)
+
+    def plan(self, context: PlanContext) -> Iterator[Sitemap]:
+        """Plan it; one that would be too long is split."""
+        urls = context.urls
+        lines = [_line(urls.month(self.month), self.changed, context)]
+        for day in self.days:
+            lines.append(_line(urls.edition(day.day), day.changed, context))
+            lines += (
+                SitemapLine(urls.absolute(each.url), w3c_datetime(each.modified))
+                for each in day.articles.load()
+            )
+        lines += (_line(url, changed, context) for url, changed in self.listings)
+        for number, start in enumerate(range(0, len(lines), LIMIT), start=1):
+            yield Sitemap(_name(self.month, number), lines=tuple(lines[start : start + LIMIT]))
+
+
+class DayOfSitemap(NamedTuple):
+    """A day that a sitemap lists."""
+
+    day: date
+    changed: float
+    """When one of its briefings was last changed, in seconds since 1970."""
+
+    many: int
+    """How many of its articles search engines may know."""
+
+    articles: Lazy[tuple[SitemapEntry, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndex(OutputGroup):
+    """The sitemap of what is of no month, and the index that leads to all."""
+
+    pages: tuple[tuple[str, float | None], ...]
+    """Addresses, each with when it last changed, in seconds since 1970, if that is known."""
+
+    months: tuple[tuple[date, int, float], ...]
+    """Each with the number of lines of its sitemap, and when it last changed; newest first."""
+
+    @property
+    def name(self) -> str:
+        """That of the index."""
+        return "sitemap index"
+
+    def plan(self, context: PlanContext) -> Iterator[Sitemap]:
+        """Plan both."""
+        lines = (_line(url, changed, context) for url, changed in self.pages)
+        yield Sitemap(SITE, lines=tuple(lines))
+        newest = max((changed for _, changed in self.pages if changed is not None), default=None)
+        months = (
+            (_name(month, number), changed)
+            for month, length, changed in self.months
+            for number in range(1, -(-length // LIMIT) + 1)
         )
-    lines += (_line(url, period.changed, archive, settings) for url, period in listings)
-    for number, start in enumerate(range(0, len(lines), LIMIT), start=1):
-        yield Sitemap(_name(month.start, number), lines=tuple(lines[start : start + LIMIT]))
+        parts = ((SITE, newest), *months)
+        index = tuple(_line(url, changed, context) for url, changed in parts)
+        yield Sitemap(INDEX, lines=index, is_index=True)
 
 
-def plan_sitemap_index(
-    archive: Archive,
-    settings: Settings,
-    standing: Mapping[str, float | None],
-    lengths: Mapping[date, int],
-) -> Iterator[Sitemap]:
-    """Plan the sitemap of what is of no month, and the index that leads to all.
+class Sitemaps(Product):
+    """Every page that search engines may know, and when it last changed."""
 
-    `standing` are addresses, each with when it last changed, in seconds since 1970, if that is
-    known; `lengths` says how many lines the sitemap of each month has.
-    """
-    lines = (_line(url, changed, archive, settings) for url, changed in standing.items())
-    yield Sitemap(SITE, lines=tuple(lines))
-    newest = max((changed for changed in standing.values() if changed is not None), default=None)
-    months = (
-        (_name(month.start, number), month.changed)
-        for month in archive.months
-        for number in range(1, -(-lengths[month.start] // LIMIT) + 1)
+    name = "sitemaps"
+
+    def groups(self, view: SiteView) -> Iterator[OutputGroup]:
+        """Give the sitemap of each month, and the index."""
+        listings = _listings_by_month(view)
+        months = [
+            MonthSitemap(
+                month.start,
+                tuple(_day(index, view.archive) for index in _indexes(month, view.archive)),
+                tuple((url, period.changed) for url, period in listings.get(month.start, ())),
+            )
+            for month in view.archive.months
+        ]
+        yield from months
+        pages = {**dict.fromkeys(view.standing), **view.pages}
+        lengths = ((month.month, month.length, month.changed) for month in months)
+        yield SitemapIndex(tuple(pages.items()), tuple(lengths))
+
+
+def _indexes(month: Period, archive: Archive) -> Iterator[DayIndex]:
+    return (archive.indexes[day.start] for day in month.days)
+
+
+def _day(index: DayIndex, archive: Archive) -> DayOfSitemap:
+    load = partial(_articles, archive, index.day)
+    return DayOfSitemap(
+        index.day,
+        index.slices[""].changed,
+        index.size - index.noindex,
+        Lazy(index.listed, load),
     )
-    parts = ((SITE, newest), *months)
-    index = tuple(_line(url, changed, archive, settings) for url, changed in parts)
-    yield Sitemap(INDEX, lines=index, is_index=True)
 
 
-def _line(url: str, changed: float | None, archive: Archive, settings: Settings) -> SitemapLine:
-    link = archive.urls.absolute(url)
+def _articles(archive: Archive, day: date) -> tuple[SitemapEntry, ...]:
+    return sitemap_entries(archive.day(day).entries)
+
+
+def _listings_by_month(view: SiteView) -> dict[date, list[tuple[str, Period]]]:
+    archive, settings = view.archive, view.settings
+    found: dict[date, list[tuple[str, Period]]] = defaultdict(list)
+    for section in (*archive.countries, *archive.source_sections, *archive.tags):
+        for month in section_months(section, settings):
+            found[month.start] += month_pages(section, month, archive.urls, settings)
+    return found
+
+
+def _line(url: str, changed: float | None, context: PlanContext) -> SitemapLine:
+    link = context.urls.absolute(url)
     if changed is None:
         return SitemapLine(link)
-    return SitemapLine(link, w3c_datetime(datetime.fromtimestamp(changed, settings.zone)))
-
-
-def month_length(month: Period, archive: Archive, listings: int) -> int:
-    """Give the number of lines of a month's sitemap; `listings` is that of listings among them."""
-    days = [archive.indexes[day.start] for day in month.days]
-    return 1 + len(days) + sum(index.size - index.noindex for index in days) + listings
+    moment = datetime.fromtimestamp(changed, context.settings.zone)
+    return SitemapLine(link, w3c_datetime(moment))
 
 
 def _name(month: date, number: int) -> str:

@@ -9,7 +9,6 @@ from mkdocs_briefings.archive.sections import SectionKind
 
 if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.archive.urls import Urls
 
 
@@ -27,11 +26,6 @@ def directory(kind: SectionKind, urls: Urls) -> Ref:
 def to_article(card: Card, urls: Urls) -> tuple[Ref, ...]:
     """Give the way to an article: by its main country."""
     return directory(SectionKind.COUNTRY, urls), card.country
-
-
-def to_period(section: Section, urls: Urls) -> tuple[Ref, ...]:
-    """Give the way to a section's archive."""
-    return directory(section.kind, urls), Ref(section.key, section.name, section.url)
 
 
 def to_story(urls: Urls) -> tuple[Ref, ...]:

@@ -29,7 +29,7 @@ class OrganizationOptions(base.Config):
     """Its name; by default the site's."""
 
     alternateName = option.ListOfItems(option.Type(str), default=[])
-    """Other names of it, such as the one under which its context signs."""
+    """Other names of it, such as the one under which its desk signs."""
 
     legalName = option.Type(str, default="")
     """What it is called in law."""

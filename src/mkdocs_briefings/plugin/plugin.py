@@ -19,9 +19,11 @@ from mkdocs_briefings.build.load import LoadResult, load
 from mkdocs_briefings.build.lock import BuildLock
 from mkdocs_briefings.build.render import BuildContext, render
 from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
-from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_key
+from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_name
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
-from mkdocs_briefings.outputs.plan import OPTIONAL, plan
+from mkdocs_briefings.outputs.plan import make_plan
+from mkdocs_briefings.outputs.product import SiteView
+from mkdocs_briefings.outputs.products import BUILT_IN, OPTIONAL
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.feed_options import unknown_sources
 from mkdocs_briefings.plugin.options import Options, make_settings
@@ -163,8 +165,9 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._files = LinkedFiles(files, self._linker, self.settings, config)
         pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
         urls = [address(file) for file in pages]
-        own = {name for name in OPTIONAL if files.get_file_from_path(name) is not None}
-        self._articles, self._others = plan(self.loaded.archive, self.settings, urls, own)
+        own = frozenset(name for name in OPTIONAL if files.get_file_from_path(name) is not None)
+        view = SiteView(self.loaded.archive, self.settings, tuple(urls), own)
+        self._news = make_plan(view, [product() for product in BUILT_IN])
 
     def _drop_theme_files(self, files: Files) -> None:
         # No static templates any more, they would be copied as they are.
@@ -224,8 +227,7 @@ class BriefingsPlugin(BasePlugin[Options]):
     def _render_news(self, config: MkDocsConfig, reason: str) -> None:
         site = Site(config, self._files, self._nav, self._environment)
         self._context = BuildContext(
-            articles=self._articles,
-            others=self._others,
+            plan=self._news,
             loaded=self.loaded,
             renderer=Renderer(
                 site,
@@ -351,7 +353,7 @@ class BriefingsPlugin(BasePlugin[Options]):
 
     @property
     def _site_name(self) -> str:
-        return site_key(self.settings)
+        return site_name(self.settings)
 
 
 @contextmanager

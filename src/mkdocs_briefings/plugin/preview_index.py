@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
@@ -16,7 +15,9 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs_briefings.build.files import move, write
 from mkdocs_briefings.build.workers import can_fork
 from mkdocs_briefings.errors import BriefingsError
-from mkdocs_briefings.outputs.search.plan import LIST, plan_search_groups
+from mkdocs_briefings.fingerprint import Fingerprints
+from mkdocs_briefings.outputs.search import pagefind
+from mkdocs_briefings.outputs.search.product import SearchList, search_bundles
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -55,15 +56,16 @@ class PreviewIndex:
 
 def _index(context: BuildContext) -> None:
     archive = context.loaded.archive
-    groups = list(plan_search_groups(archive, replace(context.settings, search="full")))
+    groups = search_bundles(archive, pagefind.version())
     folder = context.settings.site_dir / archive.urls.search()
     try:
-        made = _read(folder)
+        made, known = _read(folder), Fingerprints()
         # The list comes last: by then all that it tells of is there.
-        for group in sorted(groups, key=lambda group: group.name == LIST):
-            if group.name == LIST or made.get(group.name) != group.key.hex():
+        for group in groups:
+            fingerprint = known.of(group).hex()
+            if isinstance(group, SearchList) or made.get(group.name) != fingerprint:
                 _make(group, context)
-                made[group.name] = group.key.hex()
+                made[group.name] = fingerprint
                 _write(folder / _MADE, json.dumps(made).encode())
     except (BriefingsError, OSError) as error:
         log.warning("The preview's texts are not searched: %s", error)
@@ -71,7 +73,7 @@ def _index(context: BuildContext) -> None:
 
 def _make(group: OutputGroup, context: BuildContext) -> None:
     context.renderer.start_trace()
-    for output in group.plan():
+    for output in group.plan(context.plan.context):
         for path, data in output.files(context.renderer):
             _write(context.settings.site_dir / path, data)
 

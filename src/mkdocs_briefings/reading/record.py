@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.reading.links import local_path
 
 if TYPE_CHECKING:
@@ -38,11 +38,6 @@ class ImageRecord(NamedTuple):
     credit: str | None = None
     license: str | None = None
 
-    @property
-    def shown(self) -> tuple[object, ...]:
-        """Give what other pages show of it: not who made it, nor the length of its file."""
-        return self.path, self.alt, self.picture and self.picture[:3]
-
 
 class CorrectionRecord(NamedTuple):
     """A correction, as the archive keeps it."""
@@ -60,8 +55,8 @@ class BriefingRecord(NamedTuple):
     digest: str
     """SHA-256 of its file's bytes, in hexadecimal."""
 
-    mark: bytes
-    """Fingerprint of what the cards of other pages show of it: of all down to its language."""
+    fingerprint: bytes
+    """That of all of its other fields; taken where it is read, on whichever core that is."""
 
     name: str
     """What its address ends in."""
@@ -114,55 +109,52 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
     """Give what the archive keeps of a briefing."""
     keys = briefing.keys
     folder = posixpath.dirname(briefing.path)
-    shown = (
-        briefing.name,
-        max(1, round(briefing.words / _WORDS_A_MINUTE)),
-        keys.title,
-        keys.date,
-        keys.summary,
-        keys.countries,
-        keys.source,
-        keys.tags,
-        keys.story,
-        _image(briefing, folder),
-        keys.priority,
-        keys.overlooked,
-        keys.updated,
-        keys.language,
+    return _with_fingerprint(
+        BriefingRecord(
+            path=briefing.path,
+            digest=briefing.digest,
+            fingerprint=b"",
+            name=briefing.name,
+            minutes=max(1, round(briefing.words / _WORDS_A_MINUTE)),
+            title=keys.title,
+            date=keys.date,
+            summary=keys.summary,
+            countries=keys.countries,
+            source=keys.source,
+            tags=keys.tags,
+            story=keys.story,
+            image=_image(briefing, folder),
+            priority=keys.priority,
+            overlooked=keys.overlooked,
+            updated=keys.updated,
+            language=keys.language,
+            original=keys.original.url if keys.original else None,
+            corrections=tuple(CorrectionRecord(each.date, each.text) for each in keys.corrections),
+            authors=keys.authors,
+            related=tuple(local_path(written, folder) or "" for written in keys.related),
+            aliases=keys.aliases,
+            noindex=keys.noindex,
+            draft=keys.draft,
+            embargo_until=keys.embargo_until,
+            expires=keys.expires,
+            media=tuple(sorted(briefing.media)),
+        )
     )
-    return BriefingRecord(
-        briefing.path,
-        briefing.digest,
-        _mark(shown),
-        *shown,
-        original=keys.original.url if keys.original else None,
-        corrections=tuple(CorrectionRecord(each.date, each.text) for each in keys.corrections),
-        authors=keys.authors,
-        related=tuple(local_path(written, folder) or "" for written in keys.related),
-        aliases=keys.aliases,
-        noindex=keys.noindex,
-        draft=keys.draft,
-        embargo_until=keys.embargo_until,
-        expires=keys.expires,
-        media=tuple(sorted(briefing.media)),
-    )
+
+
+_fingerprints = Fingerprints()
+
+
+def _with_fingerprint(record: BriefingRecord) -> BriefingRecord:
+    return record._replace(fingerprint=_fingerprints.of(record._replace(fingerprint=b"")))
 
 
 def with_picture(record: BriefingRecord, picture: Picture | None) -> BriefingRecord:
     """Give what the archive keeps of a briefing whose main image may be another one by now."""
     if record.image is None or record.image.picture == picture:
         return record
-    changed = record._replace(image=record.image._replace(picture=picture))
-    return changed._replace(mark=_mark(tuple(changed)[_SHOWN]))
-
-
-_SHOWN = slice(BriefingRecord._fields.index("name"), BriefingRecord._fields.index("language") + 1)
-
-
-def _mark(shown: tuple[object, ...]) -> bytes:
-    # Only feeds say how many bytes an image has, and they know it by its bytes.
-    seen = [part.shown if isinstance(part, ImageRecord) else part for part in shown]
-    return hash_of(repr(seen).encode(errors="surrogatepass"))
+    image = record.image._replace(picture=picture)
+    return _with_fingerprint(record._replace(image=image))
 
 
 def _image(briefing: Briefing, folder: str) -> ImageRecord | None:

@@ -15,7 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.reading.documents import Briefing
 from mkdocs_briefings.reading.newsroom import read_briefings
 from mkdocs_briefings.reading.picture import Flaw, Picture, is_raster, look, look_at
@@ -77,14 +77,14 @@ class FileState(NamedTuple):
 class FolderSnapshot(NamedTuple):
     """What is known of a folder without opening anything in it."""
 
-    stamp: bytes
-    """Stands for the names, sizes and times of its files; empty if they are to be looked at."""
+    listing: bytes
+    """Fingerprint of the names, sizes and times of its files; empty if they are to be looked at."""
 
-    content: bytes
-    """Stands for the names and bytes of its files."""
+    contents: bytes
+    """Fingerprint of the names and bytes of its files."""
 
     days: Mapping[dt.date, bytes]
-    """The days of its valid briefings, each with what stands for those of that day."""
+    """The days of its valid briefings, each with the fingerprint of those of that day."""
 
     needs: frozenset[str]
     """Files in other folders that its briefings refer to, relative to the project."""
@@ -162,9 +162,9 @@ def list_files(folder: Path) -> list[FileEntry]:
     return files
 
 
-def stamp(files: list[FileEntry]) -> bytes:
-    """Stand for the names, sizes and times of a folder's files."""
-    return hash_all("".join([f"{name}/{size}/{changed}/" for name, size, changed in files]))
+def listing_of(files: list[FileEntry]) -> bytes:
+    """Give the fingerprint of the names, sizes and times of a folder's files."""
+    return fingerprint_of("".join([f"{name}/{size}/{changed}/" for name, size, changed in files]))
 
 
 def read_folder(
@@ -228,16 +228,14 @@ class _FolderReader:
         needs = {need for state in self._files.values() for need in state.needs}
         days: dict[dt.date, list[bytes]] = defaultdict(list)
         for each in self._records:
-            days[each.day(self._settings.zone)].append(
-                each.mark + each.digest.encode() + each.path.encode()
-            )
+            days[each.day(self._settings.zone)].append(each.fingerprint)
         snapshot = FolderSnapshot(
-            stamp=stamp(listed) if is_settled else b"",
-            content=hash_all(
+            listing=listing_of(listed) if is_settled else b"",
+            contents=fingerprint_of(
                 *(part for name, each in self._files.items() for part in (name, each.digest)),
                 *(part for each in self._records for part in (each.path, each.digest)),
             ),
-            days={day: hash_all(*marks) for day, marks in days.items()},
+            days={day: fingerprint_of(*records) for day, records in days.items()},
             needs=frozenset(need for need in needs if posixpath.dirname(need) != inside[:-1]),
             sources=frozenset(each.source for each in self._records if each.source),
             aliases=tuple((alias, each.path) for each in self._records for alias in each.aliases),

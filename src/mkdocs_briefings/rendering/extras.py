@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.fingerprint import digest_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,4 +46,4 @@ def _told(path: str, files: Files) -> str:
     file = files.get_file_from_path(path)
     if file is None:  # on another site, or made by another plugin
         return path
-    return f"{path}?h={hash_of(file.content_bytes).hex()[:8]}"
+    return f"{path}?h={digest_of(file.content_bytes).hex()[:8]}"

@@ -9,7 +9,7 @@ from struct import unpack_from
 from PIL import Image
 
 from mkdocs_briefings.assets import ADDRESS
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import fingerprint_of
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEADER = 24
@@ -55,7 +55,7 @@ ICON_SIZES = (
 
 def icon_url(size: IconSize, digest: bytes, paper: str) -> str:
     """Give an icon's address, by the fingerprint of the file that it is made of."""
-    made_of = hash_all(digest, f"{paper} {_SAFE}" if size.stands_on_paper else None)
+    made_of = fingerprint_of(digest, f"{paper} {_SAFE}" if size.stands_on_paper else None)
     return f"{ADDRESS}{size.name}.{made_of.hex()[:8]}.png"
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageCms, features
 from PIL import __version__ as pillow
 
-from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.reading.image_file import TURNS, UNREADABLE, open_image, published
 from mkdocs_briefings.reading.picture import SHARE
 from mkdocs_briefings.rendering.crops import Framing, encode
@@ -31,10 +31,12 @@ _QUALITY = 80
 _METHOD = 4
 """How hard libwebp tries, of 6: more takes twice the time for 2 % of the bytes."""
 
-_ENCODER = hash_of(f"1 {_QUALITY} {_METHOD} {pillow} {features.version('webp')}".encode()).hex()[:8]
+_ENCODER = digest_of(f"1 {_QUALITY} {_METHOD} {pillow} {features.version('webp')}".encode()).hex()[
+    :8
+]
 """Stands for all that a copy depends on besides its image; the first number is this module's."""
 
-_CROPPER = hash_of(f"1 {pillow} {features.version('libjpeg_turbo')}".encode()).hex()[:8]
+_CROPPER = digest_of(f"1 {pillow} {features.version('libjpeg_turbo')}".encode()).hex()[:8]
 """The same for crops."""
 
 _SRGB = ImageCms.createProfile("sRGB")

@@ -10,29 +10,34 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.outputs.feeds.channels import section_channel
 from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks
 from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.items import archived_item
+from mkdocs_briefings.outputs.feeds.links import main_feed, section_feed
+from mkdocs_briefings.outputs.group import OutputGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
 
-    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import Card, Ref
     from mkdocs_briefings.archive.sections import Period, Section
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.outputs.feeds.feed import Channel
+    from mkdocs_briefings.fingerprint import Lazy
+    from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveDocument:
+class ArchiveDocument(OutputGroup):
     """A part of an archive: a month, or a day of one that is large."""
 
-    period: Period
-    month: date
-    """First day of its month."""
+    section: Ref | None
+    """Whose feed it is; None for the whole site's."""
+
+    cards: Lazy[tuple[Card, ...]]
+    count: int
+    """How many briefings it has."""
 
     url: str
     """The address below which it stands, in Atom and in JSON Feed."""
@@ -43,30 +48,73 @@ class ArchiveDocument:
     newer: str
     """That of the one after it; empty for the last."""
 
+    icon: bytes
+    """Digest of the site's icon; empty without one."""
+
     @property
-    def key(self) -> bytes:
-        """Stands for what it shows."""
-        return hash_all(self.period.key, self.url, self.older, self.newer)
+    def name(self) -> str:
+        """The address."""
+        return f"feed archive {self.url}"
+
+    @property
+    def weight(self) -> int:
+        """A tenth of an article for each briefing."""
+        return self.count // 10
+
+    def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
+        """Plan the document, which the others of its archive are named in."""
+        urls, cards = context.urls, self.cards.load()
+        link = section_feed(self.section, context) if self.section else main_feed(context)
+        channel = section_channel(link, self.icon, context)
+
+        def atom(url: str) -> str:
+            return urls.absolute(urls.atom_feed(url)) if url else ""
+
+        def json(url: str) -> str:
+            return urls.absolute(urls.json_feed(url)) if url else ""
+
+        # Nobody subscribes to it, so no hub tells of it.
+        own = replace(
+            channel, url=self.url, rss="", atom=atom(self.url), json=json(self.url), hub=""
+        )
+        yield FeedFiles(
+            urls.atom_feed(self.url),
+            own,
+            max(card.modified for card in cards),
+            tuple(archived_item(card, context) for card in cards),
+            ArchiveLinks(
+                channel.atom, atom(self.older), atom(self.newer), older_json=json(self.older)
+            ),
+        )
 
 
 def archive_documents(
-    section: Section, urls: Urls, settings: Settings
+    section: Section, icon: bytes, urls: Urls, settings: Settings
 ) -> tuple[ArchiveDocument, ...]:
     """Give all parts of the archive of a section's feed, newest first.
 
-    There are none where the latest briefings, which the feed itself holds, are all.
+    There are none where the latest briefings, which the feed itself holds, are all. `icon` is the
+    digest of the site's icon.
     """
     if section.count <= settings.latest or not _is_wanted(section, settings):
         return ()
     found = [
-        (period, month.start, _address(section, period, urls, is_month=period is month))
+        (period, _address(section, period, urls, is_month=period is month))
         for month in section.months
         for period in (month.days if month.count > settings.month_limit else (month,))
     ]
-    addresses = ["", *(url for _, _, url in found), ""]
+    addresses = ["", *(url for _, url in found), ""]
     return tuple(
-        ArchiveDocument(period, month, url, older=addresses[place + 2], newer=addresses[place])
-        for place, (period, month, url) in enumerate(found)
+        ArchiveDocument(
+            section=section.ref if section.place else None,
+            cards=period.listed,
+            count=period.count,
+            url=url,
+            older=addresses[place + 2],
+            newer=addresses[place],
+            icon=icon,
+        )
+        for place, (period, url) in enumerate(found)
     )
 
 
@@ -81,29 +129,3 @@ def _address(section: Section, period: Period, urls: Urls, *, is_month: bool) ->
     if is_month:
         return urls.section_month(section.url, period.start)
     return urls.section_day(section.url, period.start)
-
-
-def plan_archive_documents(
-    parts: Iterable[ArchiveDocument], channel: Channel, archive: Archive
-) -> Iterator[FeedFiles]:
-    """Plan parts of the archive of a feed, which is told by its channel."""
-    urls = archive.urls
-
-    def atom(url: str) -> str:
-        return urls.absolute(urls.atom_feed(url)) if url else ""
-
-    def json(url: str) -> str:
-        return urls.absolute(urls.json_feed(url)) if url else ""
-
-    for part in parts:
-        cards = part.period.cards
-        changed = max(card.modified for card in cards)
-        items = tuple(archived_item(card, archive) for card in cards)
-        # Nobody subscribes to it, so no hub tells of it.
-        own = replace(
-            channel, url=part.url, rss="", atom=atom(part.url), json=json(part.url), hub=""
-        )
-        archived = ArchiveLinks(
-            channel.atom, atom(part.older), atom(part.newer), older_json=json(part.older)
-        )
-        yield FeedFiles(urls.atom_feed(part.url), own, changed, items, archived)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.days import section_keys
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import Fingerprints, Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,29 +15,45 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.days import PublishedBriefing
-    from mkdocs_briefings.settings import CombinedFeed
+    from mkdocs_briefings.settings import CombinedFeed, Settings
 
 
-def latest_of(combined: CombinedFeed, archive: Archive, many: int) -> Iterator[PublishedBriefing]:
-    """Give so many of its newest briefings; of days that cannot have one, none is loaded."""
-    for day in _days(combined, archive):
+def latest_of(
+    combined: CombinedFeed, archive: Archive, many: int
+) -> Lazy[tuple[PublishedBriefing, ...]]:
+    """Give so many of its newest briefings, with all that is known of them."""
+    known = [
+        (day, place, archive.indexes[day].slices[place].entries)
+        for day in _days(combined, archive)
+        for place in _places(combined, archive, day)
+    ]
+    load = partial(_latest, combined, archive, many)
+    return Lazy(Fingerprints().of((combined, many, tuple(known))), load)
+
+
+def moment_of(combined: CombinedFeed, archive: Archive, settings: Settings) -> datetime:
+    """Give the moment that its feeds tell where no briefing belongs to them.
+
+    It is that of the newest change on a day which might have had one, or else that of the build.
+    """
+    changes = [
+        archive.indexes[day].slices[place].changed
+        for day in _days(combined, archive)
+        for place in _places(combined, archive, day)
+    ]
+    return datetime.fromtimestamp(max(changes), settings.zone) if changes else settings.now
+
+
+def _latest(combined: CombinedFeed, archive: Archive, many: int) -> tuple[PublishedBriefing, ...]:
+    found: list[PublishedBriefing] = []
+    for day in _days(combined, archive):  # of days that cannot have one, none is loaded
         for entry in archive.day(day).entries:
             keys = frozenset(section_keys(entry.record))
             if all(not keys.isdisjoint(places) for places in combined.places):
-                yield entry
-                many -= 1
-                if not many:
-                    return
-
-
-def combined_key(combined: CombinedFeed, archive: Archive) -> bytes:
-    """Stand for the briefings that its feeds show; how they are chosen is a setting."""
-    parts: list[bytes | str] = []
-    for day in _days(combined, archive):
-        slices = archive.indexes[day].slices
-        for place in sorted(slices.keys() & frozenset().union(*combined.places)):
-            parts += (str(day), place, slices[place].cards, slices[place].texts)
-    return hash_all(*parts)
+                found.append(entry)
+                if len(found) == many:
+                    return tuple(found)
+    return tuple(found)
 
 
 def _days(combined: CombinedFeed, archive: Archive) -> Iterator[date]:
@@ -43,3 +61,8 @@ def _days(combined: CombinedFeed, archive: Archive) -> Iterator[date]:
     for day, index in archive.indexes.items():
         if all(not index.slices.keys().isdisjoint(places) for places in combined.places):
             yield day
+
+
+def _places(combined: CombinedFeed, archive: Archive, day: date) -> list[str]:
+    """Give the keys of its sections that have briefings on a day, sorted."""
+    return sorted(archive.indexes[day].slices.keys() & frozenset().union(*combined.places))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lxml.etree import Element, SubElement, tostring
 
 from mkdocs_briefings.outputs.feeds.links import editions_feed, main_feed
+from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.section_lists import countries_by_region, sources_by_country
 from mkdocs_briefings.rendering.head import Head
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
@@ -101,22 +103,33 @@ def _add(parent: _Element, offer: Offer, urls: Urls) -> None:
     )
 
 
-def plan_feed_directory(archive: Archive, settings: Settings) -> Iterator[Output]:
-    """Plan the page that offers the feeds, and the list for programs."""
-    main, url = main_feed(archive), archive.urls.feeds()
-    kinds = tuple(_kinds(archive, settings))
-    description = f"Follow {main.title} in a feed reader: all, or a country, a source, a topic."
-    head = Head(
-        url=url,
-        title="Feeds",
-        description=description,
-        feeds=(main, editions_feed(archive)),
-    )
-    yield FeedsPage(url=url, head=head, kinds=kinds)
-    yield FeedList(archive.urls.feed_list(), title=main.title, kinds=kinds)
+@dataclass(frozen=True, slots=True)
+class FeedDirectory(OutputGroup):
+    """The page that offers the feeds, and the list for programs."""
+
+    kinds: tuple[OfferKind, ...]
+
+    @property
+    def name(self) -> str:
+        """That of the page."""
+        return "feed directory"
+
+    def plan(self, context: PlanContext) -> Iterator[Output]:
+        """Plan both."""
+        main, url = main_feed(context), context.urls.feeds()
+        description = f"Follow {main.title} in a feed reader: all, or a country, a source, a topic."
+        head = Head(
+            url=url,
+            title="Feeds",
+            description=description,
+            feeds=(main, editions_feed(context)),
+        )
+        yield FeedsPage(url=url, head=head, kinds=self.kinds)
+        yield FeedList(context.urls.feed_list(), title=main.title, kinds=self.kinds)
 
 
-def _kinds(archive: Archive, settings: Settings) -> Iterator[OfferKind]:
+def offers_of(archive: Archive, settings: Settings) -> Iterator[OfferKind]:
+    """Give all feeds that one can subscribe to."""
     urls, main = archive.urls, archive.everything
     whole = (
         Offer(main.name, main.url, main.url),

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.editions import Edition, compose
 from mkdocs_briefings.outputs.feeds.channels import make_channel
 from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks, FeedEntry
 from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.links import editions_feed
+from mkdocs_briefings.outputs.group import OutputGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
+    from datetime import date, datetime
 
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.fingerprint import Lazy
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
 _DAYS = 10
 """How many editions the feed holds."""
@@ -98,37 +99,61 @@ def _origin(card: Card) -> str:
     return ", ".join((*((card.source.name,) if card.source else ()), card.country.name))
 
 
-def editions_key(archive: Archive, settings: Settings) -> bytes:
-    """Stand for what the feed of editions shows."""
-    days = _closed(archive, settings)
-    indexes = (archive.indexes[day] for day in days)
-    moment = None if days else settings.now.isoformat()
-    return hash_all(moment, *(part for index in indexes for part in (str(index.day), index.digest)))
+class ClosedDay(NamedTuple):
+    """A day that is over, so that its edition is whole."""
+
+    day: date
+    cards: Lazy[tuple[Card, ...]]
 
 
-def plan_editions_feed(archive: Archive, settings: Settings) -> Iterator[FeedFiles]:
-    """Plan the feed of editions."""
-    link, url = editions_feed(archive), archive.urls.archive()
-    items = tuple(_items(_closed(archive, settings), archive, settings))
-    cards = (card for item in items for card in _cards(item.edition))
-    changed = max((card.modified for card in cards), default=settings.now)
-    channel = make_channel(link.title, url, url, archive, settings)
-    yield FeedFiles(archive.urls.feed(url), channel, changed, items, ArchiveLinks())
+@dataclass(frozen=True, slots=True)
+class EditionsFeed(OutputGroup):
+    """The feed of editions."""
+
+    days: tuple[ClosedDay, ...]
+    """Newest first."""
+
+    icon: bytes
+    """Digest of the site's icon; empty without one."""
+
+    moment: datetime | None
+    """With no edition to tell the time by, that of the build has to do."""
+
+    @property
+    def name(self) -> str:
+        """That of the feed."""
+        return "feed of editions"
+
+    @property
+    def weight(self) -> int:
+        """That of its editions."""
+        return len(self.days)
+
+    def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
+        """Plan the feed."""
+        link, url = editions_feed(context), context.urls.archive()
+        items = tuple(_item(closed, context) for closed in self.days)
+        moments = [card.modified for item in items for card in _cards(item.edition)]
+        channel = make_channel(link.title, url, url, self.icon, context)
+        changed = max(moment for moment in (*moments, self.moment) if moment is not None)
+        yield FeedFiles(context.urls.feed(url), channel, changed, items, ArchiveLinks())
 
 
-def _items(days: Iterable[date], archive: Archive, settings: Settings) -> Iterator[EditionItem]:
-    for day in days:
-        yield EditionItem(
-            edition=compose(day, archive),
-            link=archive.urls.absolute(archive.urls.edition(day)),
-            title=archive.names.full_day(day),
-            language=settings.language,
-            direction=archive.names.direction(settings.language),
-        )
-
-
-def _closed(archive: Archive, settings: Settings) -> list[date]:
-    """Give the newest days that are over in the newsroom's time zone, newest first."""
+def editions_group(view: SiteView, icon: bytes) -> EditionsFeed:
+    """Give the feed of the newest days that are over in the newsroom's time zone."""
+    settings = view.settings
     today = settings.now.astimezone(settings.zone).date()
-    days = (period.start for period in archive.editions if period.start < today)
-    return list(islice(days, _DAYS))
+    closed = (period for period in view.archive.editions if period.start < today)
+    days = tuple(ClosedDay(each.start, each.listed) for each in islice(closed, _DAYS))
+    return EditionsFeed(days, icon, None if days else settings.now)
+
+
+def _item(closed: ClosedDay, context: PlanContext) -> EditionItem:
+    urls, settings = context.urls, context.settings
+    return EditionItem(
+        edition=compose(closed.day, closed.cards.load(), context.names),
+        link=urls.absolute(urls.edition(closed.day)),
+        title=context.names.full_day(closed.day),
+        language=settings.language,
+        direction=context.names.direction(settings.language),
+    )

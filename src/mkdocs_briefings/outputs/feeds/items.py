@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.feeds.feed import FeedEntry, FeedImage
 from mkdocs_briefings.reading.media_types import media_type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.days import PublishedBriefing
+    from mkdocs_briefings.archive.store import BriefingStore
+    from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.reading.record import CorrectionRecord, ImageRecord
     from mkdocs_briefings.rendering.renderer import Renderer
 
@@ -29,7 +31,10 @@ class BriefingItem:
     """Digest of the briefing's file, which holds its text; empty in a feed of summaries."""
 
     image: bytes
-    """Fingerprint of its main image, whose size is told; empty without one."""
+    """Digest of its main image's bytes; empty without one."""
+
+    image_length: int
+    """How many bytes that image has as it is published; 0 where its file has to tell."""
 
     link: str
     """The article's whole address."""
@@ -52,11 +57,6 @@ class BriefingItem:
 
     picture: ImageRecord | None
     """What its front matter says of that image."""
-
-    @property
-    def mark(self) -> bytes:
-        """Stand for all of it: what is not named here follows from these and from the settings."""
-        return hash_all(self.card.mark, self.file, self.image, self.source_name, self.source_url)
 
     def entry(self, renderer: Renderer) -> FeedEntry:
         """Give the complete entry."""
@@ -101,7 +101,7 @@ class BriefingItem:
         return FeedImage(
             url=self.image_link,
             kind=media_type(card.path) or "application/octet-stream",
-            length=card.length or renderer.size(card.path),
+            length=self.image_length or renderer.size(card.path),
             width=card.width,
             height=card.height,
             description=told.caption or told.alt,
@@ -141,29 +141,80 @@ def _categories(card: Card) -> tuple[str, ...]:
     return *(country.name for country in card.countries), *(tag.name for tag in card.tags)
 
 
-def briefing_item(published: PublishedBriefing, archive: Archive, *, is_full: bool) -> BriefingItem:
+class FeedBriefing(NamedTuple):
+    """A published briefing, with what feeds tell of its main image."""
+
+    entry: PublishedBriefing
+    digest: bytes
+    """Digest of the image's bytes; empty without one."""
+
+    length: int
+    """How many bytes its published file has; 0 where that is not known yet."""
+
+
+class Outlet(NamedTuple):
+    """An outlet, as feeds name it."""
+
+    title: str
+    url: str
+    """Its own feed, or else its home page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """The outlets that have a profile."""
+
+    by_slug: Mapping[str, Outlet]
+
+
+def outlets_of(archive: Archive) -> Outlets:
+    """Give the outlets of an archive."""
+    keys = ((slug, source.keys) for slug, source in archive.sources.items())
+    return Outlets({slug: Outlet(each.title, each.feed or each.url) for slug, each in keys})
+
+
+def feed_briefings(
+    entries: Iterable[PublishedBriefing], store: BriefingStore
+) -> tuple[FeedBriefing, ...]:
+    """Give briefings with what feeds tell of their main images."""
+    return tuple(_feed_briefing(entry, store) for entry in entries)
+
+
+def _feed_briefing(entry: PublishedBriefing, store: BriefingStore) -> FeedBriefing:
+    image = entry.card.image
+    if image is None:
+        return FeedBriefing(entry, b"", 0)
+    picture = store.picture(image.path) if image.is_cut else None
+    return FeedBriefing(entry, store.digest(image.path), picture.length if picture else 0)
+
+
+def briefing_item(
+    briefing: FeedBriefing, outlets: Outlets, context: PlanContext, *, is_full: bool
+) -> BriefingItem:
     """Plan a briefing, with its text if it is to be full."""
-    record, card = published
-    source = archive.sources.get(card.source.key) if card.source else None
+    record, card = briefing.entry
+    outlet = outlets.by_slug.get(card.source.key) if card.source else None
+    urls = context.urls
     return BriefingItem(
         card=card,
         file=record.digest if is_full else "",
-        image=archive.store.digest(card.image.path) if card.image else b"",
-        link=archive.urls.absolute(card.url),
-        modified=published.modified,
-        direction=archive.names.direction(card.language),
-        authors=record.authors or ((source.keys.title,) if source else (archive.everything.name,)),
-        source_name=source.keys.title if source else "",
-        source_url=(source.keys.feed or source.keys.url) if source else "",
+        image=briefing.digest,
+        image_length=briefing.length,
+        link=urls.absolute(card.url),
+        modified=briefing.entry.modified,
+        direction=context.names.direction(card.language),
+        authors=record.authors or ((outlet.title if outlet else context.site_name),),
+        source_name=outlet.title if outlet else "",
+        source_url=outlet.url if outlet else "",
         original=record.original or "",
         corrections=record.corrections,
-        image_link=archive.urls.absolute(card.image.url) if card.image else "",
+        image_link=urls.absolute(card.image.url) if card.image else "",
         picture=record.image,
     )
 
 
-def archived_item(card: Card, archive: Archive) -> ArchivedItem:
+def archived_item(card: Card, context: PlanContext) -> ArchivedItem:
     """Plan a briefing in an archive."""
     return ArchivedItem(
-        card, archive.urls.absolute(card.url), archive.names.direction(card.language)
+        card, context.urls.absolute(card.url), context.names.direction(card.language)
     )

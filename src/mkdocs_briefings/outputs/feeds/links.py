@@ -10,9 +10,8 @@ from mkdocs_briefings.rendering.head import FeedLink
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
-    from mkdocs_briefings.archive.sections import Section
+    from mkdocs_briefings.outputs.plan_context import PlanContext
 
 
 @lru_cache(maxsize=65_536)  # Every article names several, and most of them the same.
@@ -20,28 +19,28 @@ def _link(title: str, folder: str, url: str) -> FeedLink:
     return FeedLink(title, url, folder)
 
 
-def _offer(title: str, folder: str, archive: Archive) -> FeedLink:
-    return _link(title, folder, archive.urls.feed(folder))
+def _offer(title: str, folder: str, context: PlanContext) -> FeedLink:
+    return _link(title, folder, context.urls.feed(folder))
 
 
-def main_feed(archive: Archive) -> FeedLink:
+def main_feed(context: PlanContext) -> FeedLink:
     """Give the feed of the whole site."""
-    return _offer(archive.everything.name, archive.everything.url, archive)
+    return _offer(context.site_name, context.urls.home(), context)
 
 
-def editions_feed(archive: Archive) -> FeedLink:
+def editions_feed(context: PlanContext) -> FeedLink:
     """Give the feed of editions."""
-    return _offer(f"{archive.everything.name}: Editions", archive.urls.archive(), archive)
+    return _offer(f"{context.site_name}: Editions", context.urls.archive(), context)
 
 
-def section_feed(section: Section | Ref, archive: Archive) -> FeedLink:
+def section_feed(section: Ref, context: PlanContext) -> FeedLink:
     """Give the feed of one country, source or tag."""
-    return _offer(f"{archive.everything.name}: {section.name}", section.url, archive)
+    return _offer(f"{context.site_name}: {section.name}", section.url, context)
 
 
-def feeds_of(card: Card, archive: Archive) -> Iterator[FeedLink]:
+def feeds_of(card: Card, context: PlanContext) -> Iterator[FeedLink]:
     """Give the feeds in which a briefing appears: the whole site's, and those of its sections."""
-    yield main_feed(archive)
+    yield main_feed(context)
     for ref in (*card.countries, *((card.source,) if card.source else ()), *card.tags):
         if ref.url:
-            yield section_feed(ref, archive)
+            yield section_feed(ref, context)

@@ -7,19 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.outputs.output import FileSet, Output
 from mkdocs_briefings.outputs.search import pagefind
-from mkdocs_briefings.outputs.search.documents import SearchDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.days import PublishedBriefing
-    from mkdocs_briefings.outputs.search.parts import SearchPart
+    from mkdocs_briefings.outputs.search.documents import SearchDocument
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
 _CALLED = MappingProxyType({"documents": "its briefings", "program": "the version of Pagefind"})
 
@@ -133,29 +128,3 @@ class BundleList(Output):
         ]  # fmt: skip
         told = {"programs": self.programs, "language": self.language, "bundles": bundles}
         return f"{json.dumps(told, indent=0)}\n".encode()
-
-
-def plan_bundle(
-    archive: Archive, settings: Settings, part: SearchPart
-) -> Iterator[IndexBundle | TitlesBundle]:
-    """Plan the bundle of a part of the archive; what search engines are kept from is in none."""
-    documents = tuple(
-        _document(entry, archive) for entry in part.entries(archive) if _is_found(entry)
-    )
-    if settings.search == "full":
-        if not documents:
-            return
-        url = f"{archive.urls.bundle(part.name)}{pagefind.ENTRY}"
-        yield IndexBundle(url, documents, settings.language, pagefind.version())
-    else:
-        # Of drafts alone, which a preview has, there is an empty one: the list names it.
-        yield TitlesBundle(f"{archive.urls.bundle(part.name)}titles.json", documents)
-
-
-def _is_found(entry: PublishedBriefing) -> bool:
-    return not entry.record.noindex and entry.card.status is Status.PUBLISHED
-
-
-def _document(entry: PublishedBriefing, archive: Archive) -> SearchDocument:
-    source = archive.sources.get(entry.card.source.key) if entry.card.source else None
-    return SearchDocument(entry.card, entry.record.digest, source.keys.language if source else "")

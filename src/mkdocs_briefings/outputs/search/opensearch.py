@@ -9,11 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from mkdocs_briefings.outputs.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +55,3 @@ class SearchDescription(Output):
         indent(root)
         written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
         return written + b"\n"
-
-
-def plan_search_description(archive: Archive, settings: Settings) -> Iterator[SearchDescription]:
-    """Plan the description of a search, if there is one."""
-    if settings.search == "off":
-        return
-    urls = archive.urls
-    url = urls.search_description()
-    yield SearchDescription(
-        url=url,
-        name=settings.site_name,
-        description=f"Search {settings.site_name}",
-        language=settings.language,
-        search=urls.absolute(urls.search()),
-        self_link=urls.absolute(url),
-        icon=urls.absolute(settings.favicon) if settings.favicon else "",
-    )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.days import DayIndex, PublishedBriefing
+    from mkdocs_briefings.archive.days import PublishedBriefing
+    from mkdocs_briefings.archive.index import DayIndex
 
 MOST = 2_000
 """How many briefings a bundle holds at most; Pagefind takes 0.3 MB of memory for each."""
@@ -43,12 +44,15 @@ class SearchPart:
         share = f"-{self.share + 1}" if self.shares > 1 else ""
         return f"{self.days[0].isoformat()}{share}"
 
-    def entries(self, archive: Archive) -> Iterator[PublishedBriefing]:
-        """Give its published briefings, newest first."""
-        for day in reversed(self.days):
-            for entry in archive.day(day).entries:
-                if share_of(entry.record.path, self.shares) == self.share:
-                    yield entry
+
+def entries_of(part: SearchPart, archive: Archive) -> tuple[PublishedBriefing, ...]:
+    """Give the published briefings of a part, newest first."""
+    return tuple(
+        entry
+        for day in reversed(part.days)
+        for entry in archive.day(day).entries
+        if share_of(entry.record.path, part.shares) == part.share
+    )
 
 
 def parts_of(indexes: Mapping[date, DayIndex], most: int = MOST) -> list[SearchPart]:

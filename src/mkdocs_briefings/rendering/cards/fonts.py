@@ -14,8 +14,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.rendering.cards.typeface import Typeface, digest_of, read_typefaces
+from mkdocs_briefings.fingerprint import fingerprint_of
+from mkdocs_briefings.rendering.cards.typeface import Typeface, font_digest, read_typefaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,8 +76,8 @@ def fonts_for(letters: frozenset[int]) -> Fonts | None:
 
 def _fonts(main: Typeface, other: Typeface | None = None) -> Fonts:
     faces = [face for face in (main, other) if face is not None]
-    parts = (part for face in faces for part in (digest_of(face.path), str(face.index)))
-    return Fonts(main, other, hash_all(*parts))
+    parts = (part for face in faces for part in (font_digest(face.path), str(face.index)))
+    return Fonts(main, other, fingerprint_of(*parts))
 
 
 def find_fonts() -> bytes:
@@ -88,7 +88,7 @@ def find_fonts() -> bytes:
     """
     for known in (_files, _machine, fonts_for):
         known.cache_clear()
-    return hash_all(digest_of(_OWN), *(f"{path} {size}" for path, size in _files()))
+    return fingerprint_of(font_digest(_OWN), *(f"{path} {size}" for path, size in _files()))
 
 
 @cache

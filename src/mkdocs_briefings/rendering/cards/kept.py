@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.rendering.keeping import keep
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class KeptCards:
 
     def _kept(self, name: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
         place = self._folder / f"{name}{_SUFFIX}"
-        key = hash_all(made_of, _drawing())
+        key = fingerprint_of(made_of, _drawing())
         with suppress(OSError):  # as a rule since it is not there
             known = place.read_bytes()
             if known.startswith(key):
@@ -98,4 +98,4 @@ def _drawing() -> bytes:
     versions = (str(features.version(part)) for part in parts)
     here = Path(__file__).parent.parent
     code = (file for part in _CODE for file in sorted((here / part).glob("*.py")))
-    return hash_all(__version__, *versions, *(file.read_bytes() for file in code))
+    return fingerprint_of(__version__, *versions, *(file.read_bytes() for file in code))

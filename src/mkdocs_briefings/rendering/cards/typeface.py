@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.fingerprint import hash_of
+from mkdocs_briefings.fingerprint import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,9 +86,9 @@ class Typeface:
 
 
 @cache
-def digest_of(path: Path) -> bytes:
-    """Stand for a font's file."""
-    return hash_of(path.read_bytes())
+def font_digest(path: Path) -> bytes:
+    """Give the digest of a font's file."""
+    return digest_of(path.read_bytes())
 
 
 def read_typefaces(path: Path) -> list[Typeface]:

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_briefings.fingerprint import hash_all
+from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.rendering.cards.fonts import fonts_for, own
 
 ELLIPSIS = "…"
@@ -52,7 +52,7 @@ class CardWords:
         """Stand for the fonts that it is drawn with."""
         texts = self.headline, self.country, self.source, self.day, self.brand
         found = (fonts_for(letters_of(text)) for text in texts)
-        return hash_all(*(fonts and fonts.digest for fonts in found))
+        return fingerprint_of(*(fonts and fonts.digest for fonts in found))
 
 
 def letters_of(text: str) -> frozenset[int]:

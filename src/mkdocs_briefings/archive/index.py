@@ -1,0 +1,288 @@
+"""Indexes: what is known of a day without loading it.
+
+All that is planned compares fingerprints that the indexes hold, so the briefings of a day are
+loaded only where something is to be rendered of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_briefings.archive.addresses import old_urls
+from mkdocs_briefings.archive.days import RANK, section_keys, spellings
+from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.fingerprint import Fingerprints, fingerprint_of
+from mkdocs_briefings.reading.picture import is_raster
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.days import Day, DayContents, PublishedBriefing
+    from mkdocs_briefings.archive.store import BriefingStore
+    from mkdocs_briefings.reading.record import BriefingRecord
+    from mkdocs_briefings.settings import Settings
+
+_NAMED = "source/", "tag/"
+"""What the keys of sections begin with whose names are not the same in every build."""
+
+PICKS = 4
+"""How many of a day's overlooked briefings its index holds."""
+
+
+class NeighbourLink(NamedTuple):
+    """What a neighbour shows of a briefing."""
+
+    path: str
+    url: str
+    title: str
+    language: str
+
+
+class TimelineItem(NamedTuple):
+    """A briefing in the timeline of its story."""
+
+    path: str
+    url: str
+    title: str
+    language: str
+    date: dt.datetime
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which it appeared."""
+        return self.date.date()
+
+
+class StoryPart(NamedTuple):
+    """A briefing of a running story, as far as it is known without loading its day."""
+
+    item: TimelineItem
+    card: bytes
+    """Fingerprint of its card."""
+
+    changed: float
+    """When its page was last changed, in seconds since 1970."""
+
+
+class SitemapEntry(NamedTuple):
+    """An article, as sitemaps list it."""
+
+    url: str
+    modified: dt.datetime
+
+
+class Slice(NamedTuple):
+    """A section's briefings of one day, by number and fingerprint."""
+
+    size: int
+    cards: bytes
+    """Fingerprint of their cards."""
+
+    entries: bytes
+    """Fingerprint of all that is known of them: records, cards, and the bytes of main images."""
+
+    changed: float
+    """When one of them was last changed, in seconds since 1970."""
+
+
+class DayIndex(NamedTuple):
+    """What is known of a day without loading it."""
+
+    day: dt.date
+    records: bytes
+    """Fingerprint of its briefings, published or not: while it is the same, so is this."""
+
+    size: int
+    """How many briefings are published."""
+
+    minutes: int
+    """How long it takes to read all of them."""
+
+    noindex: int
+    """How many of them search engines shall not know."""
+
+    contents: bytes
+    """Fingerprint of its contents: of everything that its own pages show."""
+
+    slices: Mapping[str, Slice]
+    """By the keys of the sections that have briefings on that day."""
+
+    listed: bytes
+    """Fingerprint of what sitemaps tell of it."""
+
+    published: tuple[float, ...]
+    """When each one that search engines may know was published, in seconds since 1970."""
+
+    aliases: tuple[tuple[str, str], ...]
+    """Old addresses, each with the one that it leads to, relative to the site's root."""
+
+    ends: Mapping[str, tuple[NeighbourLink, NeighbourLink]]
+    """The oldest and the newest briefing of each country, by the section's key."""
+
+    stories: Mapping[str, tuple[StoryPart, ...]]
+    """Oldest first, by the story's slug."""
+
+    lead: Card | None
+    picks: tuple[Card, ...]
+    """Overlooked briefings, newest first; not all where there are many."""
+
+    names: Mapping[str, str]
+    """How tags and sources are called on its pages, by the keys of their sections.
+
+    Empty for a source whose profile is missing.
+    """
+
+    spellings: Mapping[str, str]
+    """How its oldest briefing with a tag spells it, by the tag's slug."""
+
+    media: tuple[str, ...]
+    """Paths of the files that its briefings show or link to, relative to the project."""
+
+    main_images: tuple[str, ...]
+    """Those of them that are a briefing's main image."""
+
+    refers: Mapping[str, bytes]
+    """Briefings and images that its pages depend on, each with its fingerprint."""
+
+    since: float
+    """From when on all of this holds, in seconds since 1970."""
+
+    until: float
+    """Up to when it holds: then something appears or goes."""
+
+
+def index_day(
+    loaded: Day,
+    contents: DayContents,
+    names: Mapping[str, str],
+    store: BriefingStore,
+    settings: Settings,
+) -> DayIndex:
+    """Make the index of a day; `names` are those of tags and sources by their sections' keys."""
+    fingerprints = Fingerprints()
+    others = [other for path in related_paths(loaded) if (other := store.find(path)) is not None]
+    refers = {path: store.fingerprint(path) for path in _referred(loaded, others)}
+    groups = {key: loaded.of(key) for key in loaded.sections}
+    keys = {*groups, *(key for other in others for key in section_keys(other))}
+    used = {key: names.get(key, "") for key in sorted(keys) if key.startswith(_NAMED)}
+    shares = {entry.record.path: _share(entry, store, fingerprints) for entry in loaded.entries}
+    slices = {
+        key: _slice([shares[entry.record.path] for entry in entries])
+        for key, entries in groups.items()
+    }
+    cards = loaded.cards
+    since, until = _validity((*loaded.records, *others), settings)
+    urls = Urls(settings.site_url, settings.prefix)
+    return DayIndex(
+        day=loaded.day,
+        records=loaded.fingerprint,
+        size=len(cards),
+        minutes=sum(card.minutes for card in cards),
+        noindex=sum(entry.record.noindex for entry in loaded.entries),
+        contents=fingerprint_of(
+            *(share.entry for share in shares.values()),
+            *map(fingerprints.of, (contents.related, contents.pictures)),
+        ),
+        slices=slices,
+        listed=fingerprints.of(sitemap_entries(loaded.entries)),
+        published=tuple(
+            entry.card.date.timestamp() for entry in loaded.entries if not entry.record.noindex
+        ),
+        aliases=tuple(
+            (old, card.url)
+            for record, card in loaded.entries
+            for old in old_urls(record.aliases, card.url, urls)
+        ),
+        ends={
+            key: (neighbour_link(entries[-1].card), neighbour_link(entries[0].card))
+            for key, entries in groups.items()
+            if key.startswith("country/")
+        },
+        stories=_stories(loaded, shares),
+        lead=min(cards, key=lambda card: RANK[card.priority], default=None),
+        picks=tuple(card for card in cards if card.overlooked)[:PICKS],
+        names=used,
+        spellings=spellings(loaded.records, settings),
+        media=tuple(sorted({path for entry in loaded.entries for path in entry.record.media})),
+        main_images=tuple(sorted(_main_images(entry.record for entry in loaded.entries))),
+        refers=refers,
+        since=since,
+        until=until,
+    )
+
+
+def neighbour_link(card: Card) -> NeighbourLink:
+    """Give what a neighbour shows of a briefing."""
+    return NeighbourLink(card.path, card.url, card.title, card.language)
+
+
+def sitemap_entries(entries: Iterable[PublishedBriefing]) -> tuple[SitemapEntry, ...]:
+    """Give the articles that search engines may know."""
+    return tuple(
+        SitemapEntry(entry.card.url, entry.modified)
+        for entry in entries
+        if not entry.record.noindex
+    )
+
+
+def related_paths(loaded: Day) -> list[str]:
+    """Give the paths of the briefings that a day's own name as related, sorted."""
+    return sorted({path for entry in loaded.entries for path in entry.record.related} - {""})
+
+
+def raster_paths(loaded: Day) -> list[str]:
+    """Give the paths of the images made of pixels that a day's briefings show or link to."""
+    media = (path for entry in loaded.entries for path in entry.record.media)
+    return sorted(set(filter(is_raster, media)))
+
+
+class _Share(NamedTuple):
+    """What a briefing adds to a slice; it is in half a dozen of them."""
+
+    card: bytes
+    entry: bytes
+    changed: float
+
+
+def _share(entry: PublishedBriefing, store: BriefingStore, fingerprints: Fingerprints) -> _Share:
+    record, image = entry.record, entry.record.image
+    card = fingerprints.of(entry.card)
+    whole = record.fingerprint + card + (store.digest(image.path) if image else b"")
+    return _Share(card, whole, entry.modified.timestamp())
+
+
+def _slice(shares: list[_Share]) -> Slice:
+    cards, entries, changed = zip(*shares, strict=True)
+    return Slice(len(shares), fingerprint_of(*cards), fingerprint_of(*entries), max(changed))
+
+
+def _stories(loaded: Day, shares: Mapping[str, _Share]) -> dict[str, tuple[StoryPart, ...]]:
+    found: dict[str, list[StoryPart]] = defaultdict(list)
+    for entry in reversed(loaded.entries):
+        card = entry.card
+        if card.story is not None:
+            item = TimelineItem(card.path, card.url, card.title, card.language, card.date)
+            share = shares[card.path]
+            found[card.story].append(StoryPart(item, share.card, share.changed))
+    return {slug: tuple(parts) for slug, parts in found.items()}
+
+
+def _referred(loaded: Day, others: Iterable[BriefingRecord]) -> list[str]:
+    # What a card shows of an image that is not beside its briefing, nobody else knows.
+    images = _main_images((*(entry.record for entry in loaded.entries), *others))
+    return sorted({*related_paths(loaded), *raster_paths(loaded), *images})
+
+
+def _main_images(records: Iterable[BriefingRecord]) -> set[str]:
+    return {record.image.path for record in records if record.image}
+
+
+def _validity(records: Iterable[BriefingRecord], settings: Settings) -> tuple[float, float]:
+    moments = [moment.timestamp() for each in records for moment in each.moments]
+    now = settings.now.timestamp()
+    past = (moment for moment in moments if moment <= now)
+    future = (moment for moment in moments if moment > now)
+    return max(past, default=float("-inf")), min(future, default=float("inf"))

@@ -1,0 +1,188 @@
+"""The feeds of briefings: those of the site, of its sections, and those that it has combined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.fingerprint import Lazy
+from mkdocs_briefings.outputs.feeds.archives import archive_documents
+from mkdocs_briefings.outputs.feeds.channels import make_channel, section_channel
+from mkdocs_briefings.outputs.feeds.combined import latest_of, moment_of
+from mkdocs_briefings.outputs.feeds.directory import FeedDirectory, offers_of
+from mkdocs_briefings.outputs.feeds.editions import editions_group
+from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks
+from mkdocs_briefings.outputs.feeds.files import FeedFiles
+from mkdocs_briefings.outputs.feeds.items import briefing_item, feed_briefings, outlets_of
+from mkdocs_briefings.outputs.feeds.links import main_feed, section_feed
+from mkdocs_briefings.outputs.group import OutputGroup
+from mkdocs_briefings.outputs.product import Product
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs_briefings.archive.cards import Ref
+    from mkdocs_briefings.archive.days import PublishedBriefing
+    from mkdocs_briefings.archive.store import BriefingStore
+    from mkdocs_briefings.outputs.feeds.feed import Channel
+    from mkdocs_briefings.outputs.feeds.items import FeedBriefing, Outlets
+    from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.outputs.product import SiteView
+    from mkdocs_briefings.settings import CombinedFeed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingFeed(OutputGroup):
+    """The latest briefings of one feed."""
+
+    latest: Lazy[tuple[FeedBriefing, ...]]
+    outlets: Outlets
+    icon: bytes
+    """Digest of the site's icon; empty without one."""
+
+    is_full: bool
+    """Whether it holds the texts of its briefings."""
+
+    moment: datetime
+    """What it tells the time by where it has no briefing."""
+
+    archive: str
+    """Address of the newest part of its archive; empty without one."""
+
+    @property
+    def weight(self) -> int:
+        """About that of the briefings that it holds."""
+        return _WEIGHT
+
+    @property
+    def holds_texts(self) -> bool:
+        """Whether it is a full one."""
+        return self.is_full
+
+    def texts(self) -> Iterator[PublishedBriefing]:
+        """Give its briefings."""
+        return (each.entry for each in self.latest.load())
+
+    def _files(self, channel: Channel, context: PlanContext) -> FeedFiles:
+        urls, briefings = context.urls, self.latest.load()
+        links = ArchiveLinks()
+        if self.archive:
+            links = ArchiveLinks(
+                older=urls.absolute(urls.atom_feed(self.archive)),
+                older_json=urls.absolute(urls.json_feed(self.archive)),
+            )
+        moments = [each.entry.modified for each in briefings]
+        return FeedFiles(
+            urls.feed(channel.url),
+            channel,
+            max(moments) if moments else self.moment,
+            tuple(
+                briefing_item(each, self.outlets, context, is_full=self.is_full)
+                for each in briefings
+            ),
+            links,
+        )
+
+
+_EPOCH = datetime.fromtimestamp(0, UTC)
+"""In place of a moment that is not told: that of the build would be another one each time."""
+
+_WEIGHT = 40
+"""How many articles weigh as much as a feed: about as many as it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionFeed(BriefingFeed):
+    """The feeds of the whole site, or of a section."""
+
+    section: Ref | None
+    """Whose feeds they are; None for the whole site's."""
+
+    place: str
+    """Key of the section among all kinds."""
+
+    @property
+    def name(self) -> str:
+        """The section's key."""
+        return f"feed {self.place}"
+
+    def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
+        """Plan them."""
+        link = section_feed(self.section, context) if self.section else main_feed(context)
+        yield self._files(section_channel(link, self.icon, context), context)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CombinedFeeds(BriefingFeed):
+    """The feeds of what a site has combined."""
+
+    combined: CombinedFeed
+
+    @property
+    def name(self) -> str:
+        """The slug."""
+        return f"combined feed {self.combined.slug}"
+
+    def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
+        """Plan them."""
+        urls, combined = context.urls, self.combined
+        title = f"{context.site_name}: {combined.title}"
+        url = urls.combined(combined.slug)
+        yield self._files(make_channel(title, url, urls.feeds(), self.icon, context), context)
+
+
+class Feeds(Product):
+    """All that subscribers read: feeds, their archives, and the page that offers them."""
+
+    name = "feeds"
+
+    def groups(self, view: SiteView) -> Iterator[OutputGroup]:
+        """Give all feeds and their archives, and the page that offers them."""
+        archive, settings = view.archive, view.settings
+        icon = archive.store.digest(settings.icon) if settings.icon else b""
+        sections = (*archive.countries, *archive.source_sections, *archive.tags)
+        all_sections = (archive.everything, *(each for each in sections if each.count))
+        archived = {
+            section.place: archive_documents(section, icon, archive.urls, settings)
+            for section in all_sections
+        }
+        outlets = outlets_of(archive)
+        for section in all_sections:
+            newest = archived[section.place][:1]
+            yield SectionFeed(
+                section=section.ref if section.place else None,
+                place=section.place,
+                latest=_with_images(section.all.latest(settings.latest), archive.store),
+                outlets=outlets,
+                icon=icon,
+                is_full=settings.has_full_feeds,
+                moment=_EPOCH if section.count else settings.now,
+                archive=newest[0].url if newest else "",
+            )
+        for combined in settings.combined_feeds:
+            latest = latest_of(combined, archive, settings.latest)
+            yield CombinedFeeds(
+                combined=combined,
+                latest=_with_images(latest, archive.store),
+                outlets=outlets,
+                icon=icon,
+                is_full=settings.has_full_feeds,
+                moment=moment_of(combined, archive, settings),
+                archive="",
+            )
+        for documents in archived.values():
+            yield from documents
+        yield editions_group(view, icon)
+        yield FeedDirectory(tuple(offers_of(archive, settings)))
+
+    def pages(self, view: SiteView) -> Mapping[str, float | None]:
+        """Give the page that offers the feeds."""
+        return {view.archive.urls.feeds(): None}
+
+
+def _with_images(
+    latest: Lazy[tuple[PublishedBriefing, ...]], store: BriefingStore
+) -> Lazy[tuple[FeedBriefing, ...]]:
+    # Its fingerprint covers the bytes of the images.
+    return Lazy(latest.fingerprint, lambda: feed_briefings(latest.load(), store))

@@ -1,0 +1,59 @@
+"""Products: each makes one kind of thing of the archive, such as articles, feeds or maps."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from mkdocs_briefings.outputs.plan_context import PlanContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.outputs.group import OutputGroup
+    from mkdocs_briefings.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What a product is told of a site; it puts into its groups what these need of it."""
+
+    archive: Archive
+    settings: Settings
+    standing: tuple[str, ...] = ()
+    """Addresses of the pages that MkDocs makes itself."""
+
+    own_files: frozenset[str] = frozenset()
+    """Files, by their paths in `docs/`, that the site has itself and no product may make."""
+
+    pages: Mapping[str, float | None] = field(default_factory=dict)
+    """Addresses of all pages that are of no month, each with when it last changed, in seconds since
+    1970, if that is known: what products tell by `Product.pages`."""
+
+    @property
+    def context(self) -> PlanContext:
+        """What planning may use without telling."""
+        return PlanContext(self.settings)
+
+
+class Product(ABC):
+    """One kind of thing that is made of the archive."""
+
+    name: ClassVar[str]
+    """What it is called, in messages; no two products have one name."""
+
+    @abstractmethod
+    def groups(self, view: SiteView) -> Iterable[OutputGroup]:
+        """Give its outputs, in groups that share nothing.
+
+        Nothing of the archive is loaded for that: whatever is large is `Lazy` in a group.
+        """
+
+    def pages(self, view: SiteView) -> Mapping[str, float | None]:  # noqa: ARG002 - most have none
+        """Give the addresses of pages that sitemaps shall list and that are of no month.
+
+        Each comes with when it last changed, in seconds since 1970, or None where nobody knows.
+        """
+        return {}

@@ -1,0 +1,56 @@
+"""All products: the built-in ones, and those of other packages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.outputs.app import App
+from mkdocs_briefings.outputs.articles import Articles
+from mkdocs_briefings.outputs.assets import Assets
+from mkdocs_briefings.outputs.directories import Directories
+from mkdocs_briefings.outputs.editions import Editions
+from mkdocs_briefings.outputs.feeds.product import Feeds
+from mkdocs_briefings.outputs.globe import Globe
+from mkdocs_briefings.outputs.home import Home
+from mkdocs_briefings.outputs.listings import Listings
+from mkdocs_briefings.outputs.maps import Maps
+from mkdocs_briefings.outputs.media import Media
+from mkdocs_briefings.outputs.news_sitemap import GoogleNews
+from mkdocs_briefings.outputs.offline import Offline
+from mkdocs_briefings.outputs.reader_pages import ReaderPages
+from mkdocs_briefings.outputs.redirects import RULES, Redirects
+from mkdocs_briefings.outputs.robots import ROBOTS, RobotsRules
+from mkdocs_briefings.outputs.search.product import Search
+from mkdocs_briefings.outputs.share_cards import ShareCards
+from mkdocs_briefings.outputs.sitemaps import Sitemaps
+from mkdocs_briefings.outputs.stories import Stories
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.outputs.product import Product
+
+OPTIONAL = frozenset({RULES, ROBOTS})
+"""Files that a site may have in its `docs/`; then they are not made."""
+
+BUILT_IN: tuple[type[Product], ...] = (
+    Search,  # takes longest, so it comes first
+    Home,
+    Articles,
+    ShareCards,
+    Editions,
+    Redirects,
+    Directories,
+    ReaderPages,
+    Feeds,
+    Listings,
+    Stories,
+    Globe,
+    Maps,
+    Media,
+    Sitemaps,
+    GoogleNews,
+    RobotsRules,
+    Assets,
+    App,
+    Offline,
+)
+"""In the order in which sitemaps list their pages, and workers make what is of no day."""
