@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.drawing.cards.fonts import find_fonts
+from mkdocs_briefings.drawing.cards.words import CardWords, drawable
+from mkdocs_briefings.drawing.maps.words import card_words
+from mkdocs_briefings.drawing.maps.world import world_digest
 from mkdocs_briefings.fingerprint import Fingerprints, hash_all
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.shares import share_of
 from mkdocs_briefings.reading.picture import SHARE, SHARED_SIZE
-from mkdocs_briefings.rendering.cards.fonts import find_fonts
-from mkdocs_briefings.rendering.cards.words import CardWords, drawable
 from mkdocs_briefings.rendering.head import HeadImage
-from mkdocs_briefings.rendering.maps.words import card_words
-from mkdocs_briefings.rendering.maps.world import world_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

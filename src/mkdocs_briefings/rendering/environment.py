@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from mkdocs_briefings.archive.urls import MANIFEST
 from mkdocs_briefings.assets import asset_url
+from mkdocs_briefings.drawing.icons import TOUCH_ICON, icon_url
+from mkdocs_briefings.drawing.maps.earth import Earth
+from mkdocs_briefings.drawing.maps.words import map_words
 from mkdocs_briefings.rendering.escaping import EscapedTemplate
-from mkdocs_briefings.rendering.icons import TOUCH_ICON, icon_url
-from mkdocs_briefings.rendering.maps.earth import Earth
-from mkdocs_briefings.rendering.maps.words import map_words
 from mkdocs_briefings.rendering.pictures import srcset
 from mkdocs_briefings.rendering.policy import POLICY_META
 from mkdocs_briefings.rendering.structured.script import page_data

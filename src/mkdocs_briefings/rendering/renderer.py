@@ -11,10 +11,10 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils import meta as mkdocs_meta
 
 from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.drawing.cards.card_cache import CardCache
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.rendering.absolute import with_absolute_links
-from mkdocs_briefings.rendering.cards.kept import KeptCards
 from mkdocs_briefings.rendering.head import Head
 from mkdocs_briefings.rendering.listeners import heard
 from mkdocs_briefings.rendering.markdown import MarkdownConverter
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import TableOfContents
 
+    from mkdocs_briefings.drawing.cards.words import CardWords
+    from mkdocs_briefings.drawing.images import ImageMaker
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
-    from mkdocs_briefings.rendering.cards.words import CardWords
-    from mkdocs_briefings.rendering.images import ImageMaker
     from mkdocs_briefings.rendering.links import Linker
     from mkdocs_briefings.settings import Settings
 
@@ -100,7 +100,7 @@ class Renderer:
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer()
-        self._copies, self._cards = copies, KeptCards(copies)
+        self._copies, self._cards = copies, CardCache(copies)
         self._briefings = f"{settings.relative(settings.briefings_dir)}/"
         self._keep: frozenset[str] | None = frozenset()
         self._bodies: dict[str, Body] = {}
@@ -194,7 +194,7 @@ class Renderer:
 
     def crop(self, path: str, digest: str, name: str, size: tuple[int, int]) -> bytes:
         """Give the crop of that name of an image, by its path in the project, digest and size."""
-        from mkdocs_briefings.rendering.crops import Framing  # noqa: PLC0415 - as below
+        from mkdocs_briefings.drawing.crops import Framing  # noqa: PLC0415 - as below
 
         framing, paper = Framing(name, *size), self._settings.colors[0]
         return self._images.crop(path, digest, framing, paper, lambda: self.read(path))
@@ -207,14 +207,14 @@ class Renderer:
         return self._cards.card(path, made_of, lambda: self._draw_card(words, country))
 
     def _draw_card(self, words: CardWords, country: str) -> bytes:
-        from mkdocs_briefings.rendering.cards.card import draw_card  # noqa: PLC0415 - as below
+        from mkdocs_briefings.drawing.cards.card import draw_card  # noqa: PLC0415 - as below
 
         return draw_card(words, country, self._settings.colors[0], self._cards.land(country))
 
     @cached_property
     def _images(self) -> ImageMaker:
         # Pillow takes 30 ms to load, and most builds open no image.
-        from mkdocs_briefings.rendering.images import ImageMaker  # noqa: PLC0415
+        from mkdocs_briefings.drawing.images import ImageMaker  # noqa: PLC0415
 
         return ImageMaker(self._copies)
 

@@ -39,7 +39,9 @@ _LOOK = ("template ", "asset ", "program templates/", "navigation", "icon", "ext
 
 _PACKAGE = Path(__file__).parent.parent
 
-_MAKERS = ("assets", "model", "reading", "archive", "rendering", "outputs", "templates")
+_MAKERS = (
+    "assets", "model", "reading", "drawing", "archive", "rendering", "outputs", "templates",
+)  # fmt: skip
 """Parts of this package that decide what a page holds."""
 
 

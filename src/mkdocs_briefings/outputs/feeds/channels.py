@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.drawing.icons import FEED_ICON, icon_url
 from mkdocs_briefings.outputs.feeds.feed import Channel
 from mkdocs_briefings.outputs.feeds.links import main_feed, section_feed
-from mkdocs_briefings.rendering.icons import FEED_ICON, icon_url
 
 if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from mkdocs_briefings.drawing.crops import Framing
+from mkdocs_briefings.drawing.images import ImageMaker
 from mkdocs_briefings.reading.image_file import published
 from mkdocs_briefings.reading.picture import crops
-from mkdocs_briefings.rendering.crops import Framing
-from mkdocs_briefings.rendering.images import ImageMaker
 from tests.pictures import corrupt, described, opened, saved
 from tests.site import noise, photo
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mkdocs_briefings.assets import all_assets
-from mkdocs_briefings.rendering.maps.sphere import Vector, area_vector, length, unit, vector
+from mkdocs_briefings.drawing.maps.sphere import Vector, area_vector, length, unit, vector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,14 +24,14 @@ FILE = "world.json"
 Point = tuple[float, float]
 
 
-_Place = TypeVar("_Place")
-_Place_co = TypeVar("_Place_co", covariant=True)
+_PointT = TypeVar("_PointT")
+_PointT_co = TypeVar("_PointT_co", covariant=True)
 
 
-class Lines(Protocol[_Place_co]):
+class ArcLines(Protocol[_PointT_co]):
     """Lines by the numbers of arcs."""
 
-    def __getitem__(self, number: int, /) -> Sequence[_Place_co]:
+    def __getitem__(self, number: int, /) -> Sequence[_PointT_co]:
         """Give the line of an arc."""
 
 
@@ -64,9 +64,9 @@ class World:
     dots: Mapping[str, Vector]
     """Where the countries are that are too small for a shape."""
 
-    def walk(self, ring: Iterable[int], lines: Lines[_Place]) -> list[_Place]:
+    def walk(self, ring: Iterable[int], lines: ArcLines[_PointT]) -> list[_PointT]:
         """Put a ring together of its arcs; `lines` are those of `arcs`, in some projection."""
-        joined: list[_Place] = []
+        joined: list[_PointT] = []
         for number in ring:
             line = lines[number] if number >= 0 else lines[~number][::-1]
             # Each one begins where the one before it has ended.

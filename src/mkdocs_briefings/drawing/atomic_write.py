@@ -1,4 +1,4 @@
-"""Keep files from build to build, whole or not at all."""
+"""Write files that are kept from build to build, whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def keep(place: Path, data: bytes) -> None:
+def write_atomically(place: Path, data: bytes) -> None:
     """Write a file that may be missing at any time, so that nobody ever reads a part of it."""
     unfinished = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):  # a full disk; the build itself will say so

@@ -14,8 +14,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_briefings.drawing.cards.typeface import Typeface, digest_of, read_typefaces
 from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.rendering.cards.typeface import Typeface, digest_of, read_typefaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

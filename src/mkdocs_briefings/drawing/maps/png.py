@@ -8,8 +8,8 @@ from zlib import Z_RLE
 
 from PIL import Image, ImageDraw
 
+from mkdocs_briefings.drawing.maps.locator import locate
 from mkdocs_briefings.reading.picture import SHARED_SIZE
-from mkdocs_briefings.rendering.maps.locator import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

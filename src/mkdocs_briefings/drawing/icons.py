@@ -73,7 +73,7 @@ def icon(data: bytes, size: int, paper: str | None = None) -> bytes:
     With `paper`, a colour as `#rrggbb`, the picture stands on it with a margin that may be cut.
     """
     # What it loads of Pillow takes 20 ms, and most builds make no icon.
-    from mkdocs_briefings.rendering.images import in_srgb  # noqa: PLC0415
+    from mkdocs_briefings.drawing.images import in_srgb  # noqa: PLC0415
 
     with Image.open(BytesIO(data)) as opened:
         mark = in_srgb(opened).convert("RGBA")

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_briefings.drawing.cards.fonts import fonts_for, own
 from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.rendering.cards.fonts import fonts_for, own
 
 ELLIPSIS = "…"
 """Stands for what had to be left out; it is in the fonts of every text."""

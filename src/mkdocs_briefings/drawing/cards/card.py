@@ -8,18 +8,18 @@ from zlib import Z_DEFAULT_STRATEGY
 
 from PIL import Image, ImageDraw
 
+from mkdocs_briefings.drawing.cards.lettering import Lettering, lettering_for
+from mkdocs_briefings.drawing.cards.typesetting import Box, typeset
+from mkdocs_briefings.drawing.cards.words import ELLIPSIS
+from mkdocs_briefings.drawing.crops import LARGEST
+from mkdocs_briefings.drawing.maps.png import HEIGHT, WIDTH, blend, draw_levels, palette, saved
 from mkdocs_briefings.model.directions import first_direction
-from mkdocs_briefings.rendering.cards.lettering import Lettering, lettering_for
-from mkdocs_briefings.rendering.cards.typesetting import Box, typeset
-from mkdocs_briefings.rendering.cards.words import ELLIPSIS
-from mkdocs_briefings.rendering.crops import LARGEST
-from mkdocs_briefings.rendering.maps.png import HEIGHT, WIDTH, blend, draw_levels, palette, saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_briefings.rendering.cards.words import CardWords
-    from mkdocs_briefings.rendering.maps.png import Colour
+    from mkdocs_briefings.drawing.cards.words import CardWords
+    from mkdocs_briefings.drawing.maps.png import Colour
 
 _MAP = 440
 """Width of the map, in pixels; beside it is the paper."""

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageCms, features
 from PIL import __version__ as pillow
 
+from mkdocs_briefings.drawing.atomic_write import write_atomically
+from mkdocs_briefings.drawing.crops import Framing, encode
 from mkdocs_briefings.fingerprint import hash_of
 from mkdocs_briefings.reading.image_file import TURNS, UNREADABLE, open_image, published
 from mkdocs_briefings.reading.picture import SHARE
-from mkdocs_briefings.rendering.crops import Framing, encode
-from mkdocs_briefings.rendering.keeping import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -69,7 +69,7 @@ class ImageMaker:
         if width == widest:
             # The last copy: its pixels may be hundreds of megabytes.
             self._decoded = ("", 0), None
-        keep(place, data)
+        write_atomically(place, data)
         return data
 
     def crop(
@@ -87,7 +87,7 @@ class ImageMaker:
         if image is None:
             return published(read())
         data = encode(framing.cut(image, paper), is_small=framing.name == SHARE)
-        keep(place, data)
+        write_atomically(place, data)
         return data
 
     def forget(self, folder: str, digests: Collection[str]) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
+from mkdocs_briefings.drawing.images import ImageMaker
 from mkdocs_briefings.reading.image_file import published
-from mkdocs_briefings.rendering.images import ImageMaker
 from tests.pictures import KINDS, corrupt, described, opened, saved
 from tests.site import photo
 

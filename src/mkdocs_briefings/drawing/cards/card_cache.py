@@ -12,8 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.drawing.atomic_write import write_atomically
 from mkdocs_briefings.fingerprint import hash_all
-from mkdocs_briefings.rendering.keeping import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -26,7 +26,7 @@ _CODE = ("cards", "maps")
 """The parts of this program, beside this folder, that decide how a card looks."""
 
 
-class KeptCards:
+class CardCache:
     """Cards in a folder, each below the path of its briefing, and the maps that stand on them."""
 
     def __init__(self, folder: Path) -> None:
@@ -39,9 +39,9 @@ class KeptCards:
 
         `made_of` stands for all that it shows; while that is the same, it is not drawn anew.
         """
-        return self._kept(path, made_of, draw)
+        return self._cached(path, made_of, draw)
 
-    def _kept(self, name: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
+    def _cached(self, name: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
         place = self._folder / f"{name}{_SUFFIX}"
         key = hash_all(made_of, _drawing())
         with suppress(OSError):  # as a rule since it is not there
@@ -49,7 +49,7 @@ class KeptCards:
             if known.startswith(key):
                 return known[len(key) :]
         data = draw()
-        keep(place, key + data)
+        write_atomically(place, key + data)
         return data
 
     def land(self, code: str) -> Image.Image:
@@ -65,7 +65,7 @@ class KeptCards:
     def _opened(self, code: str) -> Image.Image:
         from PIL import Image  # noqa: PLC0415 - it takes 30 ms to load
 
-        data = self._kept(f"lands/{code}", b"", lambda: _drawn(code))
+        data = self._cached(f"lands/{code}", b"", lambda: _drawn(code))
         return Image.open(BytesIO(data))
 
     def forget(self, folder: str, names: Collection[str]) -> None:
@@ -82,7 +82,7 @@ class KeptCards:
 
 
 def _drawn(code: str) -> bytes:
-    from mkdocs_briefings.rendering.cards.card import draw_land  # noqa: PLC0415 - as above
+    from mkdocs_briefings.drawing.cards.card import draw_land  # noqa: PLC0415 - as above
 
     data = BytesIO()
     draw_land(code).save(data, "PNG")

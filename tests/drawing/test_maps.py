@@ -13,18 +13,18 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from mkdocs_briefings.model.countries import COUNTRIES
-from mkdocs_briefings.rendering.maps import png, svg
-from mkdocs_briefings.rendering.maps.earth import Earth
-from mkdocs_briefings.rendering.maps.locator import MARGIN
-from mkdocs_briefings.rendering.maps.sphere import (
+from mkdocs_briefings.drawing.maps import png, svg
+from mkdocs_briefings.drawing.maps.earth import Earth
+from mkdocs_briefings.drawing.maps.locator import MARGIN
+from mkdocs_briefings.drawing.maps.sphere import (
     AzimuthalEqualArea,
     coordinates,
     dot,
     unit,
     vector,
 )
-from mkdocs_briefings.rendering.maps.world import Land, world
+from mkdocs_briefings.drawing.maps.world import Land, world
+from mkdocs_briefings.model.countries import COUNTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.rendering.cards.words import ELLIPSIS
+from mkdocs_briefings.drawing.cards.words import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +22,7 @@ _THAI_BEFORE, _THAI_AFTER = frozenset("เแโใไ"), frozenset("ะาำ�
 """Vowels and signs that stay with the letter after them, or before them."""
 
 
-class Part(NamedTuple):
+class Segment(NamedTuple):
     """What is not broken: a word, or a letter where words have no spaces between them."""
 
     text: str
@@ -63,14 +63,14 @@ def typeset(text: str, measure: Callable[[str], float], box: Box) -> Headline:
     What does not fit in the smallest is cut, with an ellipsis. `measure` gives the width of a text
     in parts of its size.
     """
-    parts = _parts(text, measure, box.width / box.sizes[-1])
+    segments = _segments(text, measure, box.width / box.sizes[-1])
     for size in box.sizes:
         width = box.width / size
-        lines = _break(parts, width)
+        lines = _break(segments, width)
         if len(lines) <= _room(box, size) and all(_length(line) <= width for line in lines):
-            return Headline(tuple(map(_text, _balanced(parts, width, len(lines)))), size)
+            return Headline(tuple(map(_text, _balanced(segments, width, len(lines)))), size)
     size = box.sizes[-1]
-    lines = _break(parts, box.width / size)[: _room(box, size)]
+    lines = _break(segments, box.width / size)[: _room(box, size)]
     last = _text(_shortened(lines[-1], box.width / size, measure(ELLIPSIS)))
     return Headline((*map(_text, lines[:-1]), f"{last}{ELLIPSIS}"), size)
 
@@ -79,62 +79,62 @@ def _room(box: Box, size: int) -> int:
     return min(box.most, int(box.height // (size * box.leading)))
 
 
-def _balanced(parts: Sequence[Part], width: float, count: int) -> list[Sequence[Part]]:
+def _balanced(segments: Sequence[Segment], width: float, count: int) -> list[Sequence[Segment]]:
     """Give so many lines whose lengths differ as little as can be; it has to be possible."""
     # For the ends of the lines so far: how much is left free, squared, and where lines end.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for _ in range(count):
         longer: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
-            for end, length in _ends(parts, start, width):
+            for end, length in _ends(segments, start, width):
                 total = cost + (width - length) ** 2
                 if end not in longer or total < longer[end][0]:
                     longer[end] = total, (*ends, end)
         best = longer
-    ends = best[len(parts)][1]
-    return [parts[start:end] for start, end in pairwise((0, *ends))]
+    ends = best[len(segments)][1]
+    return [segments[start:end] for start, end in pairwise((0, *ends))]
 
 
-def _ends(parts: Sequence[Part], start: int, width: float) -> Iterator[tuple[int, float]]:
-    """Give where a line may end that begins with a part, and how long it is then."""
+def _ends(segments: Sequence[Segment], start: int, width: float) -> Iterator[tuple[int, float]]:
+    """Give where a line may end that begins with a segment, and how long it is then."""
     length = 0.0
-    for number, part in enumerate(parts[start:], start + 1):
-        length += part.width if number == start + 1 else part.gap + part.width
+    for number, segment in enumerate(segments[start:], start + 1):
+        length += segment.width if number == start + 1 else segment.gap + segment.width
         if length > width:
             return
         yield number, length
 
 
-def _break(parts: Sequence[Part], width: float) -> list[list[Part]]:
-    lines: list[list[Part]] = []
+def _break(segments: Sequence[Segment], width: float) -> list[list[Segment]]:
+    lines: list[list[Segment]] = []
     length = 0.0
-    for part in parts:
-        if lines and length + part.gap + part.width <= width:
-            lines[-1].append(part)
-            length += part.gap + part.width
+    for segment in segments:
+        if lines and length + segment.gap + segment.width <= width:
+            lines[-1].append(segment)
+            length += segment.gap + segment.width
         else:
-            lines.append([part])
-            length = part.width
+            lines.append([segment])
+            length = segment.width
     return lines
 
 
-def _shortened(line: list[Part], width: float, ellipsis: float) -> list[Part]:
+def _shortened(line: list[Segment], width: float, ellipsis: float) -> list[Segment]:
     while len(line) > 1 and _length(line) + ellipsis > width:
         line = line[:-1]
     return line
 
 
-def _length(line: Sequence[Part]) -> float:
-    return sum(part.gap + part.width for part in line) - line[0].gap
+def _length(line: Sequence[Segment]) -> float:
+    return sum(segment.gap + segment.width for segment in line) - line[0].gap
 
 
-def _text(line: Sequence[Part]) -> str:
-    return "".join(part.space + part.text for part in line).lstrip()
+def _text(line: Sequence[Segment]) -> str:
+    return "".join(segment.space + segment.text for segment in line).lstrip()
 
 
-def _parts(text: str, measure: Callable[[str], float], widest: float) -> list[Part]:
+def _segments(text: str, measure: Callable[[str], float], widest: float) -> list[Segment]:
     gap = measure(" ")
-    found: list[Part] = []
+    found: list[Segment] = []
     for word in text.split():
         space = " "
         for unit in _units(word):
@@ -143,7 +143,7 @@ def _parts(text: str, measure: Callable[[str], float], widest: float) -> list[Pa
             units = _clusters(unit) if width > widest else (unit,)
             for each in units:
                 known = width if each == unit else measure(each)
-                found.append(Part(each, space, known, gap if space else 0.0))
+                found.append(Segment(each, space, known, gap if space else 0.0))
                 space = ""
     return found
 

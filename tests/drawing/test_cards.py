@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from mkdocs_briefings.rendering.cards import lettering
-from mkdocs_briefings.rendering.cards.card import draw_card
-from mkdocs_briefings.rendering.cards.fonts import find_fonts, fonts_for
-from mkdocs_briefings.rendering.cards.typeface import read_typefaces
-from mkdocs_briefings.rendering.cards.typesetting import Box, typeset
-from mkdocs_briefings.rendering.cards.words import CardWords, drawable
+from mkdocs_briefings.drawing.cards import lettering
+from mkdocs_briefings.drawing.cards.card import draw_card
+from mkdocs_briefings.drawing.cards.fonts import find_fonts, fonts_for
+from mkdocs_briefings.drawing.cards.typeface import read_typefaces
+from mkdocs_briefings.drawing.cards.typesetting import Box, typeset
+from mkdocs_briefings.drawing.cards.words import CardWords, drawable
 from tests.fonts import OWN, font_of, machine
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ import sys
 from PIL import features
 check = features.check
 features.check = lambda part: part != "raqm" and check(part)
-from mkdocs_briefings.rendering.cards.lettering import lettering_for
+from mkdocs_briefings.drawing.cards.lettering import lettering_for
 print(*[lettering_for(text, "ar", "ltr") is not None for text in sys.argv[1:]])
 """
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, TypeVar
 
 from PIL import ImageFont, features
 
+from mkdocs_briefings.drawing.cards.fonts import BOLD, fonts_for, own
+from mkdocs_briefings.drawing.cards.words import letters_of
 from mkdocs_briefings.model.directions import RIGHT_TO_LEFT
-from mkdocs_briefings.rendering.cards.fonts import BOLD, fonts_for, own
-from mkdocs_briefings.rendering.cards.words import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from PIL import ImageDraw
     from PIL.ImageFont import Axis
 
-    from mkdocs_briefings.rendering.cards.fonts import Fonts
-    from mkdocs_briefings.rendering.cards.typeface import Typeface
+    from mkdocs_briefings.drawing.cards.fonts import Fonts
+    from mkdocs_briefings.drawing.cards.typeface import Typeface
 
 HAS_RAQM = features.check("raqm")
 """Whether letters can be shaped and ordered as their scripts ask."""

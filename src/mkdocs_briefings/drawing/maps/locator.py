@@ -7,15 +7,15 @@ from functools import lru_cache
 from math import acos, ceil, cos, degrees, floor, hypot, radians
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.rendering.maps.plane import Frame, area, clipped, runs_within, simplified
-from mkdocs_briefings.rendering.maps.sphere import (
+from mkdocs_briefings.drawing.maps.plane import Frame, area, clipped, runs_within, simplified
+from mkdocs_briefings.drawing.maps.sphere import (
     AzimuthalEqualArea,
     Vector,
     coordinates,
     dot,
     vector,
 )
-from mkdocs_briefings.rendering.maps.world import Land, world
+from mkdocs_briefings.drawing.maps.world import Land, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import ceil, radians
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from mkdocs_briefings.rendering.maps.plane import Frame, area, clipped, kept_points
-from mkdocs_briefings.rendering.maps.sphere import coordinates
-from mkdocs_briefings.rendering.maps.svg import path
-from mkdocs_briefings.rendering.maps.world import world
+from mkdocs_briefings.drawing.maps.plane import Frame, area, clipped, kept_points
+from mkdocs_briefings.drawing.maps.sphere import coordinates
+from mkdocs_briefings.drawing.maps.svg import path
+from mkdocs_briefings.drawing.maps.world import world
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mkdocs_briefings.archive.sections import Section
-    from mkdocs_briefings.rendering.maps.sphere import Vector
+    from mkdocs_briefings.drawing.maps.sphere import Vector
 
 Point = tuple[float, float]
 
@@ -39,8 +38,24 @@ _SMALL = 25.0
 """A country with fewer square pixels is shown as a dot."""
 
 
+class CountryWithNews(Protocol):
+    """What the map has to know of a country that has a page."""
+
+    @property
+    def key(self) -> str:
+        """Its ISO 3166-1 alpha-2 code."""
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the site's language."""
+
+    @property
+    def url(self) -> str:
+        """Address of its page, relative to the site's root."""
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
+class MapCountry:
     """A country on the map that leads to its page."""
 
     name: str
@@ -54,10 +69,10 @@ class Place:
 class Earth:
     """The world map; nothing is drawn before a template asks for it, and then only once."""
 
-    def __init__(self, countries: Iterable[Section]) -> None:
+    def __init__(self, countries: Iterable[CountryWithNews]) -> None:
         """Take the countries that have news."""
         self._countries = tuple(countries)
-        self._codes = frozenset(section.key for section in self._countries)
+        self._codes = frozenset(country.key for country in self._countries)
 
     @cached_property
     def height(self) -> int:
@@ -82,15 +97,15 @@ class Earth:
         return _drawn(coasts)
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[MapCountry, ...]:
         """The countries that lead to their pages; dots come last, and so above what is large."""
         shapes = [
-            Place(it.name, it.url, _drawn(_rings(it.key)), None)
+            MapCountry(it.name, it.url, _drawn(_rings(it.key)), None)
             for it in self._countries
             if self._is_shown(it.key)
         ]
         dots = [
-            Place(it.name, it.url, "", _dot(it.key))
+            MapCountry(it.name, it.url, "", _dot(it.key))
             for it in self._countries
             if not self._is_shown(it.key)
         ]

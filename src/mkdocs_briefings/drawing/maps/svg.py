@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.rendering.maps.locator import locate
+from mkdocs_briefings.drawing.maps.locator import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mkdocs_briefings.rendering.maps.locator import Locator
+    from mkdocs_briefings.drawing.maps.locator import Locator
 
 Point = tuple[float, float]
 
