@@ -21,7 +21,7 @@ from mkdocs_briefings.fingerprint import Fingerprints, hash_all, hash_of
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.outputs.articles import ArticlePage
 from mkdocs_briefings.outputs.media import MediaFile
-from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
+from mkdocs_briefings.rendering.page.head import FeedLink, Head, HeadImage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

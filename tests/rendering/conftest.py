@@ -9,8 +9,8 @@ from importlib import import_module
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_briefings.rendering.markdown import MarkdownConverter
-from mkdocs_briefings.rendering.sanitize import Sanitizer
+from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
+from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 from tests.site import ALL_EXTENSIONS
 
 Clean = Callable[[str], str]

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.stale import Comparer
     from mkdocs_briefings.outputs.block import Block
     from mkdocs_briefings.outputs.output import Output
+    from mkdocs_briefings.rendering.dependencies import Body
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.rendering.trace import Body
 
 _Result = TypeVar("_Result")
 

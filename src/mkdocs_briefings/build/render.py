@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.records import BlockRecord, Files
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.outputs.block import Block
-    from mkdocs_briefings.rendering.links import Linker
+    from mkdocs_briefings.rendering.page.links import Linker
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.build.records import BESIDE
 from mkdocs_briefings.fingerprint import Fingerprints, hash_all, hash_of
 from mkdocs_briefings.outputs.output import FileSet, Output
-from mkdocs_briefings.rendering.surroundings import is_look
+from mkdocs_briefings.rendering.global_inputs import is_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

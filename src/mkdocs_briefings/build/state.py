@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_briefings.build.records import BlockRecord, Files, Outputs
 from mkdocs_briefings.errors import BriefingsError
-from mkdocs_briefings.rendering.trace import Body, Trace
+from mkdocs_briefings.rendering.dependencies import Body, Trace
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.render import Desk
     from mkdocs_briefings.build.stale import Comparer
     from mkdocs_briefings.outputs.block import Block
-    from mkdocs_briefings.rendering.trace import Body
+    from mkdocs_briefings.rendering.dependencies import Body
 
 _FEW = 5_000
 """So many articles have texts that may all be held in memory at once."""

@@ -9,7 +9,7 @@ from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.feeds.links import main_feed
 from mkdocs_briefings.outputs.groups import countries_by_region, sources_by_country
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.page.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,7 @@ from mkdocs_briefings.outputs.feeds.links import section_feed
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.trails import directory, to_period
-from mkdocs_briefings.rendering.head import FeedLink, Head
+from mkdocs_briefings.rendering.page.head import FeedLink, Head
 from mkdocs_briefings.rendering.structured.outlet import about_outlet
 
 if TYPE_CHECKING:

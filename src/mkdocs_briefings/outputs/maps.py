@@ -14,7 +14,7 @@ from mkdocs_briefings.drawing.maps.world import world_digest
 from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.reading.picture import SHARED_SIZE
-from mkdocs_briefings.rendering.head import HeadImage
+from mkdocs_briefings.rendering.page.head import HeadImage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

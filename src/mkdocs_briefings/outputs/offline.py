@@ -13,7 +13,7 @@ from mkdocs_briefings.fingerprint import hash_all
 from mkdocs_briefings.outputs.assets import AT_THE_ROOT
 from mkdocs_briefings.outputs.editions import compose
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.page.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

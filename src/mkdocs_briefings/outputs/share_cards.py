@@ -19,7 +19,7 @@ from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.shares import share_of
 from mkdocs_briefings.reading.picture import SHARE, SHARED_SIZE
-from mkdocs_briefings.rendering.head import HeadImage
+from mkdocs_briefings.rendering.page.head import HeadImage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

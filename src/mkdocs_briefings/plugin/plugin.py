@@ -29,13 +29,13 @@ from mkdocs_briefings.plugin.preview_index import PreviewIndex
 from mkdocs_briefings.plugin.warnings import WarningCounter
 from mkdocs_briefings.plugin.watching import watch
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
-from mkdocs_briefings.rendering.extras import extras
-from mkdocs_briefings.rendering.headers import write_headers
-from mkdocs_briefings.rendering.links import LinkedFiles, Linker, address
-from mkdocs_briefings.rendering.policy import POLICY_META, inline_scripts, with_policy
+from mkdocs_briefings.rendering.global_inputs import obstacle, surroundings
+from mkdocs_briefings.rendering.page.extras import extras
+from mkdocs_briefings.rendering.page.headers import write_headers
+from mkdocs_briefings.rendering.page.links import LinkedFiles, Linker, address
+from mkdocs_briefings.rendering.page.policy import POLICY_META, inline_scripts, with_policy
+from mkdocs_briefings.rendering.page.template_cache import TemplateCache
 from mkdocs_briefings.rendering.renderer import Renderer, Site
-from mkdocs_briefings.rendering.surroundings import obstacle, surroundings
-from mkdocs_briefings.rendering.template_cache import TemplateCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator

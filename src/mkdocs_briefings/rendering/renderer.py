@@ -14,16 +14,16 @@ from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.drawing.cards.card_cache import CardCache
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.reading.picture import is_raster
-from mkdocs_briefings.rendering.absolute import with_absolute_links
-from mkdocs_briefings.rendering.head import Head
-from mkdocs_briefings.rendering.listeners import heard
-from mkdocs_briefings.rendering.markdown import MarkdownConverter
-from mkdocs_briefings.rendering.page import LightPage, make_page
-from mkdocs_briefings.rendering.pictures import with_sizes
-from mkdocs_briefings.rendering.sanitize import Sanitizer
+from mkdocs_briefings.rendering.dependencies import Body, Trace
+from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
+from mkdocs_briefings.rendering.layout.theme import Theme
+from mkdocs_briefings.rendering.page.absolute import with_absolute_links
+from mkdocs_briefings.rendering.page.head import Head
+from mkdocs_briefings.rendering.page.page import LightPage, make_page
+from mkdocs_briefings.rendering.page.pictures import with_sizes
+from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 from mkdocs_briefings.rendering.structured.publisher import Publisher
-from mkdocs_briefings.rendering.theme import Theme
-from mkdocs_briefings.rendering.trace import Body, Trace
+from mkdocs_briefings.rendering.subscribed_events import heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.drawing.images import ImageMaker
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
-    from mkdocs_briefings.rendering.links import Linker
+    from mkdocs_briefings.rendering.page.links import Linker
     from mkdocs_briefings.settings import Settings
 
 

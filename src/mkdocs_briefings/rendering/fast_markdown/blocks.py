@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.blockparser import BlockParser
 
-from mkdocs_briefings.rendering.known import name_of
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import name_of
 
 if TYPE_CHECKING:
     from markdown.blockprocessors import BlockProcessor

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from mkdocs_briefings.rendering.escaping import EscapedTemplate
+from mkdocs_briefings.rendering.page.escaping import EscapedTemplate
 
 TEMPLATE = """
 {%- macro m(it) %}<i>{{ it }}</i>{% endmacro -%}

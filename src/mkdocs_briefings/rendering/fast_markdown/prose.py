@@ -15,12 +15,12 @@ from xml.etree.ElementTree import Element
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.inlinepatterns import DelimiterProcessor
 
-from mkdocs_briefings.rendering.blocks import LEAVE_PLAIN, PARAGRAPH
-from mkdocs_briefings.rendering.headings import QuickTocTreeprocessor
-from mkdocs_briefings.rendering.inline import TriggeredInlineProcessor
-from mkdocs_briefings.rendering.known import name_of
-from mkdocs_briefings.rendering.patterns import LINK
-from mkdocs_briefings.rendering.serializer import to_xhtml
+from mkdocs_briefings.rendering.fast_markdown.blocks import LEAVE_PLAIN, PARAGRAPH
+from mkdocs_briefings.rendering.fast_markdown.headings import QuickTocTreeprocessor
+from mkdocs_briefings.rendering.fast_markdown.inline import TriggeredInlineProcessor
+from mkdocs_briefings.rendering.fast_markdown.patterns import LINK
+from mkdocs_briefings.rendering.fast_markdown.serializer import to_xhtml
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import name_of
 
 if TYPE_CHECKING:
     from markdown import Markdown

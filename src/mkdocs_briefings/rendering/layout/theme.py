@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
 
-from mkdocs_briefings.rendering.listeners import change_templates, heard
-from mkdocs_briefings.rendering.relative import RelativeUrls
-from mkdocs_briefings.rendering.shell import Filling
-from mkdocs_briefings.rendering.shells import Shells, can_watch
+from mkdocs_briefings.rendering.layout.cached_layout import Filling
+from mkdocs_briefings.rendering.layout.layout_cache import Shells, can_watch
+from mkdocs_briefings.rendering.page.relative import RelativeUrls
+from mkdocs_briefings.rendering.subscribed_events import change_templates, heard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.rendering.head import Head
+    from mkdocs_briefings.rendering.page.head import Head
     from mkdocs_briefings.rendering.renderer import Site
 
 log = logging.getLogger("mkdocs.plugins.briefings")

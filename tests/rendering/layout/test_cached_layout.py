@@ -21,7 +21,7 @@ def on_config(config):
     Renderer.uses_shells = False
 """
 
-OVERVIEW = Path(__file__).parents[2] / "overrides"
+OVERVIEW = Path(__file__).parents[3] / "overrides"
 
 RICH: dict[str, Any] = {
     "site_name": "A & B's <Paper>",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.assets import ADDRESS
-from mkdocs_briefings.rendering.policy import policy
+from mkdocs_briefings.rendering.page.policy import policy
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import pytest
 from mkdocs.theme import Theme
 from mkdocs.utils import normalize_url
 
-from mkdocs_briefings.rendering.relative import RelativeUrls
+from mkdocs_briefings.rendering.page.relative import RelativeUrls
 
 PARTS = ("a", "b", "2026", "..", ".", "x.css", "é", "a%20b", "", "news", "c:d", "a?q=1", "#x")
 

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from jinja2.runtime import Context
 
-from mkdocs_briefings.rendering.shell import Filling, Shell, UnusableError
+from mkdocs_briefings.rendering.layout.cached_layout import Filling, Shell, UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mkdocs_briefings.rendering.relative import RelativeUrls
+    from mkdocs_briefings.rendering.page.relative import RelativeUrls
 
 _Kind = tuple[str, int, str, bool, bool]
 

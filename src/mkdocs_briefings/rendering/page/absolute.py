@@ -8,7 +8,7 @@ from html import escape, unescape
 
 import nh3
 
-from mkdocs_briefings.rendering.sanitize import SCHEMES, make_cleaner
+from mkdocs_briefings.rendering.page.sanitize import SCHEMES, make_cleaner
 
 # Of these a browser's way to join them and the plain one come to the same.
 _SEGMENTS = r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*"

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 
 from bench.newsroom import Newsroom
-from mkdocs_briefings.rendering.absolute import with_absolute_links
-from mkdocs_briefings.rendering.sanitize import Sanitizer
-from mkdocs_briefings.rendering.speed import QuickMarkdown
+from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
+from mkdocs_briefings.rendering.page.absolute import with_absolute_links
+from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

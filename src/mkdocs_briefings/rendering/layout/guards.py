@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Context, Macro
 
-from mkdocs_briefings.rendering.guarded_text import guarded
-from mkdocs_briefings.rendering.tripwire import Fragment, Mark, Some, Tripwire
+from mkdocs_briefings.rendering.layout.guarded_text import guarded
+from mkdocs_briefings.rendering.layout.taint_proxy import Fragment, Mark, Some, Tripwire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from jinja2 import Environment
 
-    from mkdocs_briefings.rendering.tripwire import Watch
+    from mkdocs_briefings.rendering.layout.taint_proxy import Watch
 
 _OF_PRESENCE = {"defined": True, "undefined": False}
 """Tests of what a stand-in is: there, on every page."""

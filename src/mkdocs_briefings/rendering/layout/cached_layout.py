@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.utils import Namespace
 
-from mkdocs_briefings.rendering.guards import watched
-from mkdocs_briefings.rendering.page import LightPage
-from mkdocs_briefings.rendering.stand_in import TEXTS, constants, stand_in
-from mkdocs_briefings.rendering.tripwire import Watch
+from mkdocs_briefings.rendering.layout.guards import watched
+from mkdocs_briefings.rendering.layout.page_proxies import TEXTS, constants, stand_in
+from mkdocs_briefings.rendering.layout.taint_proxy import Watch
+from mkdocs_briefings.rendering.page.page import LightPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.archive.urls import Place
-    from mkdocs_briefings.rendering.head import Head
+    from mkdocs_briefings.rendering.page.head import Head
 
     Block = Callable[[Context], Iterator[str]]
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.rendering.tripwire import Fragment, Only, Present, Some, Text, Tripwire
+from mkdocs_briefings.rendering.layout.taint_proxy import (
+    Fragment,
+    Only,
+    Present,
+    Some,
+    Text,
+    Tripwire,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs.structure.pages import Page
 
-    from mkdocs_briefings.rendering.tripwire import Watch
+    from mkdocs_briefings.rendering.layout.taint_proxy import Watch
 
 TEXTS: Mapping[str, Callable[[Page], object]] = {
     "page.title": lambda page: page.title,

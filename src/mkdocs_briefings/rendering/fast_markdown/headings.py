@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions import toc as stock
 from markdown.util import STX
 
-from mkdocs_briefings.rendering.known import name_of
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

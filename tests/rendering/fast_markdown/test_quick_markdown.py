@@ -19,10 +19,10 @@ from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import InlineProcessor
 
 from bench.newsroom import Newsroom
-from mkdocs_briefings.rendering.inline import TriggeredInlineProcessor
-from mkdocs_briefings.rendering.known import is_known, is_same, name_of
-from mkdocs_briefings.rendering.patterns import TRIGGERS, has_trigger
-from mkdocs_briefings.rendering.speed import QuickMarkdown
+from mkdocs_briefings.rendering.fast_markdown.inline import TriggeredInlineProcessor
+from mkdocs_briefings.rendering.fast_markdown.patterns import TRIGGERS, has_trigger
+from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_known, is_same, name_of
 from tests.rendering.test_extensions import LEGITIMATE
 from tests.rendering.vectors import VECTORS
 from tests.site import ALL_EXTENSIONS
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 _DEFAULT = ("toc", "tables", "fenced_code")
 LISTS: dict[str, tuple[Any, ...]] = {
     "none": (),

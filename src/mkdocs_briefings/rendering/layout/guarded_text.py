@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from mkdocs_briefings.rendering.tripwire import Watch
+    from mkdocs_briefings.rendering.layout.taint_proxy import Watch
 
 
 class GuardedText(str):

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import nh3
 
 from mkdocs_briefings.reading.text import without_forbidden
-from mkdocs_briefings.rendering.body import fit, is_remote
+from mkdocs_briefings.rendering.page.body import fit, is_remote
 
 Resolve = Callable[[str], str | None]
 """Gives the address for a relative link or image; None takes it out."""

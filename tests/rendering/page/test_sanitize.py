@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from mkdocs_briefings.rendering.absolute import with_absolute_links
-from mkdocs_briefings.rendering.sanitize import (
+from mkdocs_briefings.rendering.page.absolute import with_absolute_links
+from mkdocs_briefings.rendering.page.sanitize import (
     ATTRIBUTES,
     SCHEMES,
     TAGS,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown.extensions.footnotes import FootnoteExtension
 from mkdocs.structure.toc import TableOfContents, get_toc
 
-from mkdocs_briefings.rendering.speed import QuickMarkdown
+from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

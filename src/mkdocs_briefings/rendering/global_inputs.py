@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.assets import all_assets
-from mkdocs_briefings.rendering.extras import extras
+from mkdocs_briefings.rendering.page.extras import extras
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any, Self
 import markdown
 from markdown.serializers import to_xhtml_string
 
-from mkdocs_briefings.rendering.blocks import PlainBlockParser
-from mkdocs_briefings.rendering.headings import QuickTocTreeprocessor
-from mkdocs_briefings.rendering.inline import TriggeredInlineProcessor
-from mkdocs_briefings.rendering.known import is_known, name_of
-from mkdocs_briefings.rendering.preprocess import (
+from mkdocs_briefings.rendering.fast_markdown.blocks import PlainBlockParser
+from mkdocs_briefings.rendering.fast_markdown.headings import QuickTocTreeprocessor
+from mkdocs_briefings.rendering.fast_markdown.inline import TriggeredInlineProcessor
+from mkdocs_briefings.rendering.fast_markdown.preprocessors import (
     QuickNormalizeWhitespace,
     WithFences,
     WithHtml,
 )
-from mkdocs_briefings.rendering.prose import ProseConverter, is_clean
-from mkdocs_briefings.rendering.serializer import to_xhtml
-from mkdocs_briefings.rendering.tree import (
+from mkdocs_briefings.rendering.fast_markdown.prose import ProseConverter, is_clean
+from mkdocs_briefings.rendering.fast_markdown.serializer import to_xhtml
+from mkdocs_briefings.rendering.fast_markdown.tree_processors import (
     QuickAttrListTreeprocessor,
     QuickUnescapeTreeprocessor,
 )
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_known, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

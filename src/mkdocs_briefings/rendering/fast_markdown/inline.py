@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, AtomicString
 
-from mkdocs_briefings.rendering.patterns import has_trigger, steps_of
+from mkdocs_briefings.rendering.fast_markdown.patterns import has_trigger, steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from markdown.inlinepatterns import Pattern
     from markdown.util import Registry
 
-    from mkdocs_briefings.rendering.patterns import Step
+    from mkdocs_briefings.rendering.fast_markdown.patterns import Step
 
 _PLACEHOLDER = re.compile(INLINE_PLACEHOLDER % "([0-9]+)")
 
