@@ -90,7 +90,7 @@ COLUMNS = [
     "blocks.files",
     "blocks.links",
     "blocks.outputs",
-    "surroundings.parts",
+    "global_inputs.parts",
     "bodies.lookups",
 ]
 
@@ -117,7 +117,9 @@ def test_unreadable_column(column: str, jobs: int, site: Site, tmp_path: Path) -
     assert run(site).urls == set()
 
 
-@pytest.mark.parametrize("table", ["shelves", "days", "blocks", "surroundings", "doubts", "bodies"])
+@pytest.mark.parametrize(
+    "table", ["shelves", "days", "blocks", "global_inputs", "doubts", "bodies"]
+)
 def test_lost_table(table: str, site: Site, tmp_path: Path) -> None:
     """A memory without one of its tables is forgotten."""
     _execute(site.root / ".cache/briefings/state.sqlite", f"DROP TABLE {table}")

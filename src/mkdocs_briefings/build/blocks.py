@@ -184,7 +184,7 @@ class _Making:
 
     def _make(self, compared: _Compared) -> Outputs:
         output = compared.output
-        trace = self._tools.renderer.start_trace()
+        dependencies = self._tools.renderer.record_dependencies()
         files = self._do(compared, lambda renderer: list(output.files(renderer)))
         self._warnings += compared.warnings
         made: Outputs = {}
@@ -201,7 +201,7 @@ class _Making:
             is_beside = path != output.path
             made[path] = Record(
                 {BESIDE: output.path.encode()} if is_beside else compared.parts,
-                {} if is_beside else trace.lookups,
+                {} if is_beside else dependencies.lookups,
                 *place,
                 digest,
             )

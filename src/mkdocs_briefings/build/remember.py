@@ -26,7 +26,7 @@ _Row = tuple[str, str, bytes | None, bytes, str, bytes]
 def remember(
     desk: Desk, rendered: Rendered, standing: Collection[str], untouched: frozenset[str]
 ) -> None:
-    """Remember blocks, days and surroundings; what was in doubt is in doubt no more.
+    """Remember blocks, days and global inputs; what was in doubt is in doubt no more.
 
     `standing` are the published files that are not of the news, `untouched` the paths of those that
     were rendered to the bytes that they had.
@@ -40,8 +40,8 @@ def remember(
         gone = ((site, name) for name in rendered.vanished if name != MKDOCS)
         connection.executemany("DELETE FROM blocks WHERE site = ? AND name = ?", gone)
         connection.execute(
-            "INSERT OR REPLACE INTO surroundings VALUES (?, ?)",
-            (site, json.dumps(dict(rendered.surroundings))),
+            "INSERT OR REPLACE INTO global_inputs VALUES (?, ?)",
+            (site, json.dumps(dict(rendered.global_inputs))),
         )
         _remember_days(desk, connection)
         connection.execute("DELETE FROM doubts WHERE site = ?", (site,))

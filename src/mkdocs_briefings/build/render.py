@@ -90,7 +90,7 @@ class Rendered:
     doubts: frozenset[str]
     """Paths of files that an earlier build has begun to write and not finished."""
 
-    surroundings: Mapping[str, str]
+    global_inputs: Mapping[str, str]
     """Fingerprints of what every page depends on, by names for people."""
 
     @property
@@ -118,14 +118,14 @@ class Rendered:
         return kept + sum(len(done.files) - len(done.stale) for done in self.done)
 
 
-def render(desk: Desk, surroundings: Mapping[str, str]) -> Rendered:
+def render(desk: Desk, global_inputs: Mapping[str, str]) -> Rendered:
     """Render every stale output into the stage. Raises `RenderError`."""
     parts = {
         name: hash_of(text.encode(errors="surrogatepass")).hex()
-        for name, text in surroundings.items()
+        for name, text in global_inputs.items()
     }
     state, site = desk.state, desk.site
-    before = state.surroundings(site) if desk.reuses else {}
+    before = state.global_inputs(site) if desk.reuses else {}
     doubts = state.doubts(site)
     files = dict(state.files(site))
     blocks = state.blocks(site) if before == parts and not doubts else {}

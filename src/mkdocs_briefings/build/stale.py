@@ -28,12 +28,12 @@ class Comparer:
         url_of: Callable[[str], str | None],
         site: Path,
     ) -> None:
-        """Take the surroundings of the last build and of this one, and how to ask for an address.
+        """Take the global inputs of the last build and of this one, and how to ask for an address.
 
         `doubts` are the paths of files that the last build has not finished.
         """
         self.whole = hash_all(*(part for pair in sorted(now.items()) for part in pair))
-        """Stands for all surroundings."""
+        """Stands for all global inputs."""
 
         self._text = hash_all(*(part for name, part in sorted(now.items()) if not is_look(name)))
         """The same for what is no page, and so does not follow the look of pages."""

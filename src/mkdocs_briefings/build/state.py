@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_briefings.build.records import BlockRecord, Files, Outputs
 from mkdocs_briefings.errors import BriefingsError
-from mkdocs_briefings.rendering.dependencies import Body, Trace
+from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,7 +31,7 @@ _Result = TypeVar("_Result")
 STATE = Path(".cache") / "briefings" / "state.sqlite"
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 5
+_VERSION = 6
 
 _SCHEMA = """
 CREATE TABLE shelves (
@@ -43,7 +43,7 @@ CREATE TABLE days (
 CREATE TABLE blocks (
     site TEXT, name TEXT, key BLOB, files BLOB, links TEXT, outputs BLOB, PRIMARY KEY (site, name)
 );
-CREATE TABLE surroundings (site TEXT PRIMARY KEY, parts TEXT);
+CREATE TABLE global_inputs (site TEXT PRIMARY KEY, parts TEXT);
 CREATE TABLE doubts (site TEXT PRIMARY KEY, paths BLOB);
 CREATE TABLE bodies (path TEXT PRIMARY KEY, key BLOB, lookups TEXT, html TEXT);
 """
@@ -186,9 +186,9 @@ class State:
         rows = self._all(query, (site,)) if names else []
         return {name: partial(_load, packed) for name, packed in rows if name in names}
 
-    def surroundings(self, site: str) -> dict[str, str]:
+    def global_inputs(self, site: str) -> dict[str, str]:
         """Give fingerprints of what every page of a site depended on, by names for people."""
-        rows = self._all("SELECT parts FROM surroundings WHERE site = ?", (site,))
+        rows = self._all("SELECT parts FROM global_inputs WHERE site = ?", (site,))
         return _load_json(rows[0][0]) if rows else {}
 
     def doubts(self, site: str) -> frozenset[str]:
@@ -206,7 +206,7 @@ class State:
     def forget(self, site: str) -> None:
         """Forget a site that is gone."""
         with self.transaction() as connection:
-            for table in ("blocks", "days", "surroundings", "doubts"):
+            for table in ("blocks", "days", "global_inputs", "doubts"):
                 connection.execute(f"DELETE FROM {table} WHERE site = ?", (site,))  # noqa: S608 - our own names
 
     # Texts
@@ -219,13 +219,13 @@ class State:
                 query = "SELECT lookups, html FROM bodies WHERE path = ? AND key = ?"
                 row = connection.execute(query, (path, key)).fetchone()
                 if row is not None:
-                    found[path] = Body(row[1], Trace(_load_json(row[0])))
+                    found[path] = Body(row[1], Dependencies(_load_json(row[0])))
         return found
 
     def remember_bodies(self, bodies: Mapping[str, Body], keys: Mapping[str, bytes]) -> int:
         """Remember these bodies with their keys; give how many are remembered now."""
         rows = (
-            (path, keys[path], json.dumps(body.trace.lookups), body.html)
+            (path, keys[path], json.dumps(body.dependencies.lookups), body.html)
             for path, body in bodies.items()
         )
         with self.transaction() as connection:

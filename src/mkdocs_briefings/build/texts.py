@@ -78,4 +78,6 @@ class Texts:
 
 
 def _usable(bodies: Mapping[str, Body], comparer: Comparer) -> dict[str, Body]:
-    return {path: body for path, body in bodies.items() if comparer.are_same(body.trace.lookups)}
+    return {
+        path: body for path, body in bodies.items() if comparer.are_same(body.dependencies.lookups)
+    }

@@ -70,7 +70,7 @@ def _index(desk: Desk) -> None:
 
 
 def _make(block: Block, desk: Desk) -> None:
-    desk.renderer.start_trace()
+    desk.renderer.record_dependencies()
     for output in block.plan():
         for path, data in output.files(desk.renderer):
             _write(desk.settings.site_dir / path, data)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Trace:
+class Dependencies:
     """Filled while one output is rendered."""
 
     lookups: dict[str, str | None] = field(default_factory=dict)
@@ -16,7 +16,7 @@ class Trace:
     are too.
     """
 
-    def add(self, other: Trace) -> None:
+    def add(self, other: Dependencies) -> None:
         """Take over what a part of the output depends on."""
         self.lookups.update(other.lookups)
 
@@ -26,4 +26,4 @@ class Body:
     """A briefing's text as clean HTML: with links relative to its page, or absolute in feeds."""
 
     html: str
-    trace: Trace
+    dependencies: Dependencies

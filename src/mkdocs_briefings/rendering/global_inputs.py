@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
 
-    from mkdocs_briefings.rendering.renderer import Site
+    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
     from mkdocs_briefings.settings import Settings
 
 _PACKAGES = (
@@ -35,7 +35,7 @@ _VOLATILE = frozenset({
 })  # fmt: skip
 
 _LOOK = ("template ", "asset ", "program templates/", "navigation", "icon", "extra styles")
-"""What the names of surroundings begin with that decide how pages look, and nothing else."""
+"""What the names of global inputs begin with that decide how pages look, and nothing else."""
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -45,7 +45,7 @@ _MAKERS = (
 """Parts of this package that decide what a page holds."""
 
 
-def surroundings(site: Site, settings: Settings) -> dict[str, str]:
+def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
     """Give all that every page depends on, as text by its name for people."""
     return {
         **{f"package {name}": _version(name) for name in _PACKAGES},
@@ -63,50 +63,8 @@ def surroundings(site: Site, settings: Settings) -> dict[str, str]:
 
 
 def is_look(name: str) -> bool:
-    """Whether a part of the surroundings, by its name, decides only how pages look."""
+    """Whether one of the global inputs, by its name, decides only how pages look."""
     return name.startswith(_LOOK)
-
-
-def obstacle(config: MkDocsConfig, ours: object) -> str:
-    """Say why every page has to be rendered in this process; empty if nothing stands against it.
-
-    Another plugin's page events may gather something from every page, such as a search index, and
-    some Markdown extensions read files that nobody knows of.
-    """
-    for event in _PAGE_EVENTS:
-        for method in config.plugins.events[event]:
-            owner = getattr(method, "__self__", None)
-            if owner is not ours:
-                name = type(owner).__name__ if owner is not None else repr(method)
-                return f"{name} listens to pages"
-    for extension in config.markdown_extensions:
-        if not _is_self_contained(extension):
-            return f"the Markdown extension {extension} may read other files"
-    return ""
-
-
-_PAGE_EVENTS = (
-    "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
-    "post_build", "env",
-)  # fmt: skip
-
-_OWN_EXTENSIONS = frozenset({
-    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
-    "footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists",
-    "smarty", "tables", "toc", "wikilinks",
-})  # fmt: skip
-"""Python-Markdown's own extensions, which read nothing but the text."""
-
-_READING = frozenset({"pymdownx.b64", "pymdownx.snippets"})
-
-
-def _is_self_contained(extension: object) -> bool:
-    if not isinstance(extension, str):
-        return False
-    if extension in _READING:
-        return False
-    known = ("markdown.extensions.", "pymdownx.", "material.extensions.")
-    return extension in _OWN_EXTENSIONS or extension.startswith(known)
 
 
 def _version(package: str) -> str:

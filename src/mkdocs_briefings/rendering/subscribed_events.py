@@ -18,7 +18,7 @@ _GATHERERS = frozenset({"material.plugins.search.plugin", "mkdocs.contrib.search
 """Plugins that take a page's text out of its context, and leave the context as it is."""
 
 
-def heard(config: MkDocsConfig) -> frozenset[str]:
+def subscribed_events(config: MkDocsConfig) -> frozenset[str]:
     """Give the events of pages that another plugin or a hook listens to.
 
     Our own plugin listens for the sake of the pages of `docs/`.

@@ -22,7 +22,11 @@ from bench.newsroom import Newsroom
 from mkdocs_briefings.rendering.fast_markdown.inline import TriggeredInlineProcessor
 from mkdocs_briefings.rendering.fast_markdown.patterns import TRIGGERS, has_trigger
 from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_known, is_same, name_of
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import (
+    is_unchanged,
+    is_verified,
+    verified_name,
+)
 from tests.rendering.test_extensions import LEGITIMATE
 from tests.rendering.vectors import VECTORS
 from tests.site import ALL_EXTENSIONS
@@ -251,22 +255,22 @@ def test_strange_patterns_are_tried_as_ever(change: Callable[[markdown.Markdown]
     ("name", "expected"),
     [("MkDocs' own", True), ("Overview's", True), ("Material's", False), ("pymdownx", False)],
 )
-def test_short_way_is_taken_for_known_patterns_only(name: str, expected: bool) -> None:  # noqa: FBT001
-    """The lists that Overview and MkDocs have are known whole; `pymdownx` adds patterns."""
+def test_short_way_is_taken_for_verified_patterns_only(name: str, expected: bool) -> None:  # noqa: FBT001
+    """The lists that Overview and MkDocs have are verified whole; `pymdownx` adds patterns."""
     assert _is_on(_PAIRS[name].quick) is expected
 
 
-def test_installed_code_is_known() -> None:
+def test_installed_code_is_verified() -> None:
     """Every part for Overview's list is of the very code that the shortcuts were proved for.
 
     If this fails after an update of Python-Markdown or pymdown-extensions, see what has changed in
-    the files that `known.py` lists, and whether each shortcut still gives the same.
+    the files that `verified_upstream.py` lists, and whether each shortcut still gives the same.
     """
     md = _PAIRS["Overview's"].stock
     registries = (md.preprocessors, md.parser.blockprocessors, md.inlinePatterns,
                   md.treeprocessors, md.postprocessors)  # fmt: skip
     parts = [part for registry in registries for part in registry]
-    assert [type(part) for part in parts if not name_of(part)] == []
+    assert [type(part) for part in parts if not verified_name(part)] == []
 
 
 def test_other_code_takes_no_shortcut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,18 +284,18 @@ def test_other_code_takes_no_shortcut(tmp_path: Path, monkeypatch: pytest.Monkey
         assert type(md.treeprocessors["inline"]) is InlineProcessor
         assert type(md.parser) is BlockParser
         assert md.serializer is to_xhtml_string
-        assert name_of(md.treeprocessors["inline"]) == ""
+        assert verified_name(md.treeprocessors["inline"]) == ""
     finally:
         _forget()
 
 
 def _forget() -> None:
-    is_known.cache_clear()
-    is_same.cache_clear()
+    is_verified.cache_clear()
+    is_unchanged.cache_clear()
 
 
 def test_every_trigger_is_looked_for() -> None:
-    """A text that could match a known pattern is never passed over."""
+    """A text that could match a verified pattern is never passed over."""
     assert all(has_trigger(f"a{trigger}a") for trigger in TRIGGERS.values())
     assert has_trigger("a_a")
     assert not has_trigger("Plain words, (with) signs: 1+1=2; {x} # ~ ^ | ! > \n")

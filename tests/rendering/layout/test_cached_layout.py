@@ -1,4 +1,4 @@
-"""A page that is filled into a shell has the bytes of one that is rendered whole."""
+"""A page that is filled into a cached layout has the bytes of one that is rendered whole."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WHOLE = """
 from mkdocs_briefings.rendering.renderer import Renderer
 
 def on_config(config):
-    Renderer.uses_shells = False
+    Renderer.uses_cached_layouts = False
 """
 
 OVERVIEW = Path(__file__).parents[3] / "overrides"
@@ -98,7 +98,7 @@ def write_site(root: Path, **settings: Any) -> Site:  # noqa: ANN401 - whatever 
 
 
 def build_both(site: Site, **settings: Any) -> str:  # noqa: ANN401
-    """Build with shells and without; the bytes have to be the same. Gives what was said."""
+    """Build with cached layouts and without; the bytes have to be the same. Gives what was said."""
     output = site.build("-v")
     filled = site.files()
     hooks = [*settings.get("hooks", ()), "whole.py"]
@@ -113,7 +113,7 @@ def build_both(site: Site, **settings: Any) -> str:  # noqa: ANN401
 
 
 def number_filled(output: str) -> int:
-    """Give how many pages were filled into shells."""
+    """Give how many pages were filled into cached layouts."""
     return sum(map(int, re.findall(r"(\d+) pages were filled", output)))
 
 
@@ -129,7 +129,7 @@ def test_same_bytes(tmp_path: Path, variant: str) -> None:
     assert number_filled(output) > 60
 
 
-TRIPPING = {
+TAINTING = {
     "printed in a filter": (
         "{% block footer %}{{ page.title | upper }}{% endblock %}",
         "page.title",
@@ -176,10 +176,10 @@ TRIPPING = {
 """Uses of a page in the theme, and what is said of each."""
 
 
-@pytest.mark.parametrize("use", TRIPPING)
+@pytest.mark.parametrize("use", TAINTING)
 def test_theme_that_looks_at_a_page(tmp_path: Path, use: str) -> None:
     """Pages are rendered whole where what stands around their words follows from them."""
-    template, reason = TRIPPING[use]
+    template, reason = TAINTING[use]
     settings = {"theme": {"name": "material", "custom_dir": "overrides"}}
     site = write_site(tmp_path, **settings)
     site.write("overrides/briefings/main.html", f'{{% extends "briefings/base.html" %}}{template}')
@@ -190,7 +190,7 @@ def test_theme_that_looks_at_a_page(tmp_path: Path, use: str) -> None:
 
 
 def test_theme_that_prints_a_title(tmp_path: Path) -> None:
-    """A text of the page that is printed as it is stands in the shell's way no more than ours."""
+    """A text of the page that is printed as it is stands in the layout's way no more than ours."""
     settings = {"theme": {"name": "material", "custom_dir": "overrides"}}
     site = write_site(tmp_path, **settings)
     site.write(
@@ -220,7 +220,7 @@ OWN_ARTICLES = {
 
 @pytest.mark.parametrize("own", OWN_ARTICLES)
 def test_own_article(tmp_path: Path, own: str) -> None:
-    """A site's own template of articles is filled into shells as ours is."""
+    """A site's own template of articles is filled into cached layouts as ours is."""
     settings = {"theme": {"name": "material", "custom_dir": "overrides"}}
     site = write_site(tmp_path, **settings)
     site.write(
@@ -237,7 +237,7 @@ def test_own_article(tmp_path: Path, own: str) -> None:
 
 
 UNSHARED_ARTICLES = {
-    # It is escaped here, and the mark that a shell would be cut at is not one any more.
+    # It is escaped here, and the marker that a layout would be cut at is not one any more.
     "escaped": ("{% block footer %}{{ page.title }}{% endblock %}", "page.title"),
     "kept": (
         "{% set kept = page %}{% block content %}{{ kept.title }}{% endblock %}",
@@ -253,7 +253,7 @@ UNSHARED_ARTICLES = {
 
 @pytest.mark.parametrize("own", UNSHARED_ARTICLES)
 def test_own_article_that_cannot_share(tmp_path: Path, own: str) -> None:
-    """Only its own pages are rendered whole; the rest of the site still shares shells."""
+    """Only its own pages are rendered whole; the rest of the site still shares layouts."""
     template, reason = UNSHARED_ARTICLES[own]
     settings = {"theme": {"name": "material", "custom_dir": "overrides"}}
     site = write_site(tmp_path, **settings)

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.blockparser import BlockParser
 
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import name_of
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import verified_name
 
 if TYPE_CHECKING:
     from markdown.blockprocessors import BlockProcessor
@@ -76,19 +76,19 @@ class PlainBlockParser(BlockParser):
                     break
 
     def _look(self) -> None:
-        """See which processors there are; of those that are known none ever adds another."""
+        """See which processors there are; of those that are verified none ever adds another."""
         self._root = self.root
         processors = tuple(self.blockprocessors)
         if processors != self._seen:
             self._seen, self._asked = processors, _curious(processors)
-            self._may_change = not all(map(name_of, processors))
+            self._may_change = not all(map(verified_name, processors))
 
 
 def _curious(processors: tuple[BlockProcessor, ...]) -> tuple[BlockProcessor, ...] | None:
     """Give the processors that may have a use for a plain block, the one for paragraphs last."""
     curious: list[BlockProcessor] = []
     for processor in processors:
-        name = name_of(processor)
+        name = verified_name(processor)
         if name == PARAGRAPH:
             return (*curious, processor)
         if name not in LEAVE_PLAIN:

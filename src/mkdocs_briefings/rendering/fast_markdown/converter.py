@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-class Converted(NamedTuple):
-    """What became of a text."""
+class ConversionResult(NamedTuple):
+    """The HTML of a text, and what is known of it."""
 
     html: str
     """Not yet sanitised."""
@@ -34,7 +34,7 @@ class MarkdownConverter:
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
 
-    def convert(self, text: str) -> Converted:
+    def convert(self, text: str) -> ConversionResult:
         """Turn a text into HTML."""
         self._markdown.reset()
         for extension in self._markdown.registeredExtensions:
@@ -43,4 +43,4 @@ class MarkdownConverter:
                 extension.unique_prefix = 0
         html = self._markdown.convert(text)
         headings = get_toc(getattr(self._markdown, "toc_tokens", []))
-        return Converted(html, headings, self._markdown.is_clean)
+        return ConversionResult(html, headings, self._markdown.is_clean)

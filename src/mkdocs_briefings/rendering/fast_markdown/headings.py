@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions import toc as stock
 from markdown.util import STX
 
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import name_of
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import verified_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,8 @@ _LABEL = "data-toc-label"
 class QuickTocTreeprocessor(stock.TocTreeprocessor):
     """Makes the list of headings as HTML only where it is shown: MkDocs takes `toc_tokens`."""
 
-    _parts: tuple[object, ...] = ()
-    _are_known = False
+    _processors: tuple[object, ...] = ()
+    _are_verified = False
 
     def run(self, doc: Element) -> None:
         """Set ids and permalinks, and leave the headings in `toc_tokens`."""
@@ -52,11 +52,11 @@ class QuickTocTreeprocessor(stock.TocTreeprocessor):
         vars(self.md)["toc_tokens"] = stock.nest_toc_tokens(shown)  # type: ignore[arg-type]
 
     def _may_be_read(self) -> bool:
-        """Whether there is a part that is not known, and so may read the list's HTML."""
+        """Whether there is a part that is not verified, and so may read the list's HTML."""
         parts = (*self.md.treeprocessors, *self.md.postprocessors)
-        if parts != self._parts:
-            self._parts, self._are_known = parts, all(map(name_of, parts))
-        return not self._are_known
+        if parts != self._processors:
+            self._processors, self._are_verified = parts, all(map(verified_name, parts))
+        return not self._are_verified
 
     def _token(self, heading: Element, ids: set[str], counters: dict[str, int]) -> dict[str, Any]:
         self.set_level(heading)

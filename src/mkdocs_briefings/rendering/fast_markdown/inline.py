@@ -5,7 +5,7 @@ matches none, which shows in one look for the characters without which no patter
 
 The result is that of the stock processor to the byte. What follows repeats its steps, its order and
 its way of numbering what it puts aside, without what nothing depends on here: the names of the
-elements around a text, which no known pattern reads.
+elements around a text, which no verified pattern reads.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _PLACEHOLDER = re.compile(INLINE_PLACEHOLDER % "([0-9]+)")
 
 
 class TriggeredInlineProcessor(InlineProcessor):
-    """The stock processor, with a shorter way for patterns that are all known."""
+    """The stock processor, with a shorter way for patterns that are all verified."""
 
     _seen: tuple[tuple[Pattern, re.Pattern[str], object], ...] = ()
     _steps: Mapping[bool, Sequence[Step]] = MappingProxyType({})
@@ -41,7 +41,7 @@ class TriggeredInlineProcessor(InlineProcessor):
 
     @property
     def is_on(self) -> bool:
-        """Whether all patterns are known, so that the shorter way is taken."""
+        """Whether all patterns are verified, so that the shorter way is taken."""
         # An extension may add a pattern, or a delimiter to one, whenever it likes.
         registry = cast("Registry[Pattern]", self.inlinePatterns)
         patterns = tuple(

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown import inlinepatterns as stock
 from markdown.util import INLINE_PLACEHOLDER_PREFIX
 
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import name_of
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import verified_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,7 +63,7 @@ class Step(NamedTuple):
 
 
 def has_trigger(text: str) -> bool:
-    """Whether any known pattern could match, or a placeholder stands in the text."""
+    """Whether any verified pattern could match, or a placeholder stands in the text."""
     # One after the other is five times as fast as one expression for all.
     return (
         "[" in text
@@ -79,8 +79,8 @@ def has_trigger(text: str) -> bool:
 
 
 def steps_of(patterns: Sequence[stock.Pattern]) -> dict[bool, list[Step]]:
-    """Give the steps for texts without and with labels, or none where a pattern is not known."""
-    names = [name_of(pattern) for pattern in patterns]
+    """Give the steps for texts without and with labels, or none where a pattern is not verified."""
+    names = [verified_name(pattern) for pattern in patterns]
     steps = []
     for name, pattern in zip(names, patterns, strict=True):
         expression = pattern.getCompiledRegExp()

@@ -20,7 +20,7 @@ from mkdocs_briefings.rendering.fast_markdown.headings import QuickTocTreeproces
 from mkdocs_briefings.rendering.fast_markdown.inline import TriggeredInlineProcessor
 from mkdocs_briefings.rendering.fast_markdown.patterns import LINK
 from mkdocs_briefings.rendering.fast_markdown.serializer import to_xhtml
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import name_of
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import verified_name
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -94,17 +94,21 @@ _UNCLEAN = re.compile(rf"<(?:a(?! href=\"{_WEB}\">)|h(?![2-6] id=\"(?!__)[\w-]+\
 
 
 class ProseConverter:
-    """Converts prose for a Markdown instance, as long as all parts of that are known."""
+    """Converts prose for a Markdown instance, as long as all parts of that are verified."""
 
     def __init__(self, md: Markdown) -> None:
         self._md = md
         self._seen: list[object] = []
-        self._parts: _Parts | None = None
+        self._processors: _ProseProcessors | None = None
 
     def convert(self, text: str) -> str | None:
         """Give the HTML of a text, its headings left in `toc_tokens`; None if it is not prose."""
         self._look()
-        if self._parts is None or not self._parts.take(text) or self._md.serializer is not to_xhtml:
+        if (
+            self._processors is None
+            or not self._processors.take(text)
+            or self._md.serializer is not to_xhtml
+        ):
             return None
         written: list[str | Element] = []  # of headings the elements, until they have their ids
         before = ""
@@ -116,7 +120,7 @@ class ProseConverter:
             before = kind
             if kind == "table":
                 rows = _rows(block)
-                if not (rows and self._parts.has_tables):
+                if not (rows and self._processors.has_tables):
                     return None
                 written.append(_table(rows))
             elif kind == "heading":
@@ -125,9 +129,9 @@ class ProseConverter:
                 written.append(heading)
             else:
                 written.append(_written(kind, block))
-        if self._parts.toc is not None:
+        if self._processors.toc is not None:
             headings = [each for each in written if not isinstance(each, str)]
-            self._parts.toc.list_all(headings, set())
+            self._processors.toc.list_all(headings, set())
         html = "\n".join([each if isinstance(each, str) else to_xhtml(each) for each in written])
         for processor in self._md.postprocessors:
             html = processor.run(html)
@@ -144,12 +148,12 @@ class ProseConverter:
             *md.postprocessors,
         ]
         if parts != self._seen:
-            self._seen, self._parts = parts, _known_parts(md)
+            self._seen, self._processors = parts, _verified_processors(md)
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """Parts of a Markdown instance that decide what is prose; all others are known too."""
+class _ProseProcessors:
+    """Parts of a Markdown instance that decide what is prose; all others are verified too."""
 
     inline: TriggeredInlineProcessor
     emphasis: DelimiterProcessor
@@ -176,9 +180,9 @@ def _changes_more(toc: QuickTocTreeprocessor, text: str) -> bool:
     return not toc.marker or toc.marker in text or toc.use_anchors
 
 
-def _known_parts(md: Markdown) -> _Parts | None:
+def _verified_processors(md: Markdown) -> _ProseProcessors | None:
     patterns, trees = list(md.inlinePatterns), list(md.treeprocessors)
-    names = [name_of(pattern) for pattern in patterns]
+    names = [verified_name(pattern) for pattern in patterns]
     emphasis = [each for each in patterns if isinstance(each, DelimiterProcessor)]
     inline = [each for each in trees if isinstance(each, TriggeredInlineProcessor)]
     others = *md.preprocessors, *md.parser.blockprocessors, *trees, *md.postprocessors
@@ -188,13 +192,13 @@ def _known_parts(md: Markdown) -> _Parts | None:
         or inline[0].inlinePatterns is not cast("object", md.inlinePatterns)
         # An address may have underscores, which are none of an emphasis.
         or LINK not in names[: patterns.index(emphasis[0])]
-        or any(name_of(each) not in _LEAVE_PROSE for each in others if each is not inline[0])
+        or any(verified_name(each) not in _LEAVE_PROSE for each in others if each is not inline[0])
     ):
         return None
     toc = next((each for each in trees if isinstance(each, QuickTocTreeprocessor)), None)
     abbreviations = next((each for each in trees if isinstance(each, AbbrTreeprocessor)), None)
-    has_tables = any(name_of(each) == _TABLES for each in others)
-    return _Parts(inline[0], emphasis[0], toc, abbreviations, has_tables)
+    has_tables = any(verified_name(each) == _TABLES for each in others)
+    return _ProseProcessors(inline[0], emphasis[0], toc, abbreviations, has_tables)
 
 
 def _are_joined(before: str, kind: str) -> bool:

@@ -21,7 +21,7 @@ from mkdocs_briefings.rendering.fast_markdown.tree_processors import (
     QuickAttrListTreeprocessor,
     QuickUnescapeTreeprocessor,
 )
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_known, name_of
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_verified, verified_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ _SHORTCUTS: dict[str, type] = {
 
 
 class QuickMarkdown(markdown.Markdown):
-    """Python-Markdown, with a shortcut for each part whose code is known.
+    """Python-Markdown, with a shortcut for each part whose code was verified.
 
     What it gives is what Python-Markdown gives, to the byte. The registries stay as the extensions
     left them: a part changes its class alone, to one that knows when it has nothing to do.
@@ -55,10 +55,10 @@ class QuickMarkdown(markdown.Markdown):
 
         super().__init__(**options)
         for part in self._parts():
-            shortcut = _SHORTCUTS.get(name_of(part))
+            shortcut = _SHORTCUTS.get(verified_name(part))
             if shortcut is not None:
                 part.__class__ = _over(shortcut, type(part))
-        if self.serializer is to_xhtml_string and is_known("markdown.serializers"):
+        if self.serializer is to_xhtml_string and is_verified("markdown.serializers"):
             self.serializer = to_xhtml
         self.prose = ProseConverter(self)
         """Writes a text of plain prose at once."""

@@ -41,23 +41,23 @@ _CORE = tuple(module for module in _READ if module.rpartition(".")[0] == "markdo
 _OURS = __name__.rpartition(".")[0]
 
 
-def name_of(part: object) -> str:
-    """Give the full name of a part's class, or nothing where its code is not known.
+def verified_name(part: object) -> str:
+    """Give the full name of a part's class, or nothing where its code was not verified.
 
     For a part that already takes a shortcut it is the class that the shortcut stands over.
     """
     kind = next(each for each in type(part).__mro__ if not each.__module__.startswith(_OURS))
-    return f"{kind.__module__}.{kind.__qualname__}" if is_known(kind.__module__) else ""
+    return f"{kind.__module__}.{kind.__qualname__}" if is_verified(kind.__module__) else ""
 
 
 @cache
-def is_known(module: str) -> bool:
+def is_verified(module: str) -> bool:
     """Whether the files of a module, and of what all parts rely on, are those that were read."""
-    return module in _READ and all(map(is_same, (module, *_CORE)))
+    return module in _READ and all(map(is_unchanged, (module, *_CORE)))
 
 
 @cache
-def is_same(module: str) -> bool:
+def is_unchanged(module: str) -> bool:
     """Whether a module's file is the one that was read."""
     path = getattr(sys.modules.get(module), "__file__", None)
     return path is not None and _READ.get(module) == _digest(Path(path))

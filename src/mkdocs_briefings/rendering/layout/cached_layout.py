@@ -1,9 +1,9 @@
-"""The theme's shell: what stands around the words of a page, for pages that are alike.
+"""The layout of pages: what stands around the words of a page, for pages that are alike.
 
 Head, masthead, navigation and footer take a theme far longer than an article takes us. On all pages
-of one template and one depth of address they are the same, so they are rendered once, with marks in
-the place of three blocks and of the page's title, and cut at the marks. `tripwire` and `guards` see
-to it that nothing else in them follows from a page.
+of one template and one depth of address they are the same, so they are rendered once, with markers
+in the place of three blocks and of the page's title, and cut at the markers. `taint_proxy` and
+`guards` see to it that nothing else in them follows from a page.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.utils import Namespace
 
-from mkdocs_briefings.rendering.layout.guards import watched
-from mkdocs_briefings.rendering.layout.page_proxies import TEXTS, constants, stand_in
-from mkdocs_briefings.rendering.layout.taint_proxy import Watch
+from mkdocs_briefings.rendering.layout.guards import guarded_environment
+from mkdocs_briefings.rendering.layout.page_proxies import TEXTS, constants, page_proxies
+from mkdocs_briefings.rendering.layout.taint_proxy import TaintTracker
 from mkdocs_briefings.rendering.page.page import LightPage
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.urls import Place
     from mkdocs_briefings.rendering.page.head import Head
 
-    Block = Callable[[Context], Iterator[str]]
+    TemplateBlock = Callable[[Context], Iterator[str]]
 
 BLOCKS = frozenset({"content", "htmltitle", "site_meta"})
 """The blocks that are rendered for each page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
+class PageInputs:
     """What is a page's own."""
 
     page: Page
@@ -48,26 +48,26 @@ class Filling:
     place: Place
 
 
-class UnusableError(Exception):
-    """A shell cannot be made or used; says why."""
+class UnusableLayoutError(Exception):
+    """A layout cannot be made or used; says why."""
 
 
-class Shell:
-    """A rendered shell, and how to fill its gaps."""
+class CachedLayout:
+    """A rendered layout, and how to fill its gaps."""
 
-    def __init__(self, template: Template, context: Mapping[str, Any], sample: Filling) -> None:
+    def __init__(self, template: Template, context: Mapping[str, Any], sample: PageInputs) -> None:
         """Render it; `sample` is one of its pages, `context` what MkDocs tells its template.
 
-        Raises `UnusableError`.
+        Raises `UnusableLayoutError`.
         """
         self.links: set[str] = set()
         """Addresses that were made relative to the page."""
 
         self._names = frozenset(sample.view)
         self._constants = constants(sample.page)
-        self._watch = Watch()
+        self._tracker = TaintTracker()
         shared = {**context, "place": sample.place}
-        variables = {**shared, **stand_in(sample.page, sample.view, self._watch)}
+        variables = {**shared, **page_proxies(sample.page, sample.view, self._tracker)}
         blocks, text = self._render(template, variables)
         self._blocks = {name: blocks.stack(name)[0] for name in blocks.variables}
         self._variables = blocks.variables
@@ -78,52 +78,56 @@ class Shell:
         self._context.globals_keys = set(template.globals)
         self._context.blocks = dict(blocks)
 
-    def _render(self, template: Template, variables: dict[str, Any]) -> tuple[_Blocks, str]:
-        watch = self._watch
-        with watched(template.environment, watch, self._note_link):
+    def _render(self, template: Template, variables: dict[str, Any]) -> tuple[_TemplateBlocks, str]:
+        tracker = self._tracker
+        with guarded_environment(template.environment, tracker, self._note_link):
             context = template.new_context(variables)
-            context.blocks = blocks = _Blocks(context, watch)
+            context.blocks = blocks = _TemplateBlocks(context, tracker)
             try:
-                text = watch.see(list(template.root_render_func(context)))
+                text = tracker.see(list(template.root_render_func(context)))
             except Exception as error:  # whatever a template made of a value that it did not expect
-                raise UnusableError(watch.reason or f"{type(error).__name__}: {error}") from error
-        if watch.reason:
-            raise UnusableError(watch.reason)
-        watch.is_over = True
+                raise UnusableLayoutError(
+                    tracker.reason or f"{type(error).__name__}: {error}"
+                ) from error
+        if tracker.reason:
+            raise UnusableLayoutError(tracker.reason)
+        tracker.is_over = True
         return blocks, text
 
     def _note_link(self, url: str) -> None:
-        # A macro that was imported with the shell's context still tells of links, from a block.
-        if not self._watch.is_over:
+        # A macro that was imported with the layout's context still tells of links, from a block.
+        if not self._tracker.is_over:
             self.links.add(url)
 
     def _cut(self, text: str) -> Iterator[tuple[bytes, str]]:
-        marks = {str.__str__(mark): mark.slot for mark in self._watch.made}
-        if not marks:
-            raise UnusableError("it shows nothing of its pages")
-        pieces = re.split(f"({'|'.join(map(re.escape, marks))})", text)
+        markers = {str.__str__(marker): marker.slot for marker in self._tracker.made}
+        if not markers:
+            raise UnusableLayoutError("it shows nothing of its pages")
+        pieces = re.split(f"({'|'.join(map(re.escape, markers))})", text)
         count = len(pieces) // 2
-        if not count == len(self._watch.made) == self._watch.seen:
-            raise UnusableError(f"not printed as it is: {', '.join(sorted(set(marks.values())))}")
-        for piece, mark in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-            yield _encoded(piece), marks.get(mark, "")
+        if not count == len(self._tracker.made) == self._tracker.seen:
+            raise UnusableLayoutError(
+                f"not printed as it is: {', '.join(sorted(set(markers.values())))}"
+            )
+        for piece, marker in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+            yield _encoded(piece), markers.get(marker, "")
 
-    def takes(self, filling: Filling) -> bool:
+    def takes(self, inputs: PageInputs) -> bool:
         """Whether a page, which a plugin may have changed, is as all of its pages are."""
-        page = filling.page
+        page = inputs.page
         is_untouched = type(page) is LightPage or constants(page) == self._constants
         return (
             is_untouched
-            and filling.view.keys() == self._names
-            and all(TEXTS[slot](page) for slot in self._watch.tested)
+            and inputs.view.keys() == self._names
+            and all(TEXTS[slot](page) for slot in self._tracker.tested)
         )
 
-    def fill(self, filling: Filling) -> bytes:
-        """Give the bytes of a page; raises `UnusableError`, or what its blocks raise."""
-        page = filling.page
+    def fill(self, inputs: PageInputs) -> bytes:
+        """Give the bytes of a page; raises `UnusableLayoutError`, or what its blocks raise."""
+        page = inputs.page
         context = object.__new__(type(self._context))
         context.__dict__.update(self._context.__dict__)
-        context.parent = {**self._shared, **filling.view, "head": filling.head, "page": page}
+        context.parent = {**self._shared, **inputs.view, "head": inputs.head, "page": page}
         filled = []
         for piece, slot in self._pieces:
             filled.append(piece)
@@ -132,44 +136,44 @@ class Shell:
                 filled.append(_encoded("".join(self._blocks[slot](context))))
             elif slot:
                 filled.append(_encoded(_text(page, slot)))
-        if self._watch.reason:
-            raise UnusableError(self._watch.reason)
+        if self._tracker.reason:
+            raise UnusableLayoutError(self._tracker.reason)
         return b"".join(filled)
 
 
-class _Blocks(dict[str, "list[Block]"]):
-    """The blocks of a template, of which ours leave marks.
+class _TemplateBlocks(dict[str, "list[TemplateBlock]"]):
+    """The blocks of a template, of which ours leave markers.
 
     The templates that a template extends add theirs while they run, below those that are there.
     """
 
-    def __init__(self, context: Context, watch: Watch) -> None:
+    def __init__(self, context: Context, tracker: TaintTracker) -> None:
         super().__init__(context.blocks)
-        self._context, self._watch = context, watch
+        self._context, self._tracker = context, tracker
         self.variables: dict[str, dict[str, Any]] = {}
         """What the templates had set when each block's turn came, by its name."""
 
-    def stack(self, name: str) -> list[Block]:
+    def stack(self, name: str) -> list[TemplateBlock]:
         """Give the blocks of a name, the outermost template's first."""
         return super().__getitem__(name)
 
-    def __getitem__(self, name: str) -> list[Block]:
-        """Give the blocks of a name, or a mark in their place."""
-        return [partial(self._mark, name)] if name in BLOCKS else super().__getitem__(name)
+    def __getitem__(self, name: str) -> list[TemplateBlock]:
+        """Give the blocks of a name, or a marker in their place."""
+        return [partial(self._print_marker, name)] if name in BLOCKS else super().__getitem__(name)
 
-    def _mark(self, name: str, context: Context) -> Iterator[str]:
+    def _print_marker(self, name: str, context: Context) -> Iterator[str]:
         if context is not self._context or name in self.variables:
-            self._watch.trip(f"block {name} in a place of its own")
+            self._tracker.reject(f"block {name} in a place of its own")
         if any(type(value) is Namespace for value in context.vars.values()):
-            self._watch.trip("a namespace, which a block may write to")
+            self._tracker.reject("a namespace, which a block may write to")
         self.variables[name] = dict(context.vars)
-        yield self._watch.mark(name)
+        yield self._tracker.print_marker(name)
 
 
 def _text(page: Page, slot: str) -> str:
     text = TEXTS[slot](page)
     if not isinstance(text, str) or not text:
-        raise UnusableError(f"{slot} is empty")
+        raise UnusableLayoutError(f"{slot} is empty")
     return text
 
 

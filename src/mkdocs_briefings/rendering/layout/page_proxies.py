@@ -1,16 +1,16 @@
-"""What stands for one page while the shell of many is rendered."""
+"""The proxies that stand for one page while the layout of many is rendered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.rendering.layout.taint_proxy import (
-    Fragment,
-    Only,
-    Present,
-    Some,
-    Text,
-    Tripwire,
+    FragmentProxy,
+    NonEmptyListProxy,
+    PageProxy,
+    PresentProxy,
+    TaintProxy,
+    TextProxy,
 )
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.pages import Page
 
-    from mkdocs_briefings.rendering.layout.taint_proxy import Watch
+    from mkdocs_briefings.rendering.layout.taint_proxy import TaintTracker
 
 TEXTS: Mapping[str, Callable[[Page], object]] = {
     "page.title": lambda page: page.title,
@@ -37,36 +37,37 @@ _CONSTANTS = (
 _OF_META = ("title", "description")
 
 
-def stand_in(page: Page, view: Iterable[str], watch: Watch) -> dict[str, Any]:
-    """Give variables for a shell, in which all trips that may differ between its pages.
+def page_proxies(page: Page, view: Iterable[str], tracker: TaintTracker) -> dict[str, Any]:
+    """Give a layout's variables: for all that may differ between its pages there is a proxy.
 
     `page` is one of them, and `view` the names of what its output tells its template.
     """
-    texts = {name: Text(watch, name) for name in TEXTS}
-    known = constants(page)
-    known["meta"] = {**page.meta, **{name: texts[f"page.meta.{name}"] for name in _OF_META}}
-    known["title"], known["canonical_url"] = texts["page.title"], texts["page.canonical_url"]
-    known["toc"] = _headings(page, watch)
+    texts = {name: TextProxy(tracker, name) for name in TEXTS}
+    attributes = constants(page)
+    attributes["meta"] = {**page.meta, **{name: texts[f"page.meta.{name}"] for name in _OF_META}}
+    attributes["title"] = texts["page.title"]
+    attributes["canonical_url"] = texts["page.canonical_url"]
+    attributes["toc"] = _headings(page, tracker)
     if page.edit_url is None:
-        known["edit_url"] = None
+        attributes["edit_url"] = None
     return {
-        **{name: Tripwire(watch, name) for name in view},
-        "build_date_utc": Tripwire(watch, "build_date_utc"),
-        "head": Present(watch, "head"),
-        "page": Only(watch, "page", known),
+        **{name: TaintProxy(tracker, name) for name in view},
+        "build_date_utc": TaintProxy(tracker, "build_date_utc"),
+        "head": PresentProxy(tracker, "head"),
+        "page": PageProxy(tracker, "page", attributes),
     }
 
 
 def constants(page: Page) -> dict[str, Any]:
-    """Give what has to be the same on all pages of a shell."""
+    """Give what has to be the same on all pages of a layout."""
     meta = {name: value for name, value in page.meta.items() if name not in _OF_META}
     return {"meta": meta, **{name: getattr(page, name) for name in _CONSTANTS}}
 
 
-def _headings(page: Page, watch: Watch) -> object:
+def _headings(page: Page, tracker: TaintTracker) -> object:
     if not page.toc:
         return page.toc
     # Themes have a link past their masthead, to the first heading.
-    url = Fragment(watch, "page.toc.first.url")
-    first = Present(watch, "page.toc.first", {"url": url})
-    return Some(watch, "page.toc", {"first": first})
+    url = FragmentProxy(tracker, "page.toc.first.url")
+    first = PresentProxy(tracker, "page.toc.first", {"url": url})
+    return NonEmptyListProxy(tracker, "page.toc", {"first": first})
