@@ -84,6 +84,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._warnings = WarningCounter()
         self._is_serving = False
         self._is_stale = False
+        self._has_told_of_slow_conversion = False
         self._preview_index = PreviewIndex()
         self.progress = lambda _done, _total: None
 
@@ -247,7 +248,14 @@ class BriefingsPlugin(BasePlugin[Options]):
             warn=log.warning,
             progress=self.progress,
         )
+        self._tell_of_slow_conversion(self._desk.renderer.notice)
         self._rendered = render(self._desk, global_inputs(site, self.settings))
+
+    def _tell_of_slow_conversion(self, notice: str) -> None:
+        # Once: a preview builds again and again, and after damage all is rendered a second time.
+        if notice and not self._has_told_of_slow_conversion:
+            log.info(notice)
+            self._has_told_of_slow_conversion = True
 
     @event_priority(_LAST)
     def _publish(self, config: MkDocsConfig) -> None:

@@ -96,6 +96,11 @@ class Renderer:
         self._subscribed_events = subscribed_events(site.config)
         self._theme = Theme(site, self.urls, uses_cached_layouts=self.uses_cached_layouts)
 
+    @property
+    def notice(self) -> str:
+        """A sentence for whoever builds the site, if texts take longer than they need to."""
+        return self._converter.notice
+
     def keep_bodies(self, paths: Collection[str] | None) -> None:
         """Keep the bodies of these files when they are rendered, for feeds; None keeps all."""
         self._keep = frozenset(paths) if paths is not None else None

@@ -34,6 +34,11 @@ class MarkdownConverter:
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
 
+    @property
+    def notice(self) -> str:
+        """A sentence for whoever builds the site, if texts take longer than they need to."""
+        return self._markdown.slow_conversion_notice
+
     def convert(self, text: str) -> ConversionResult:
         """Turn a text into HTML."""
         self._markdown.reset()

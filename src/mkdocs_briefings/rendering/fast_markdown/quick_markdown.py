@@ -21,7 +21,11 @@ from mkdocs_briefings.rendering.fast_markdown.tree_processors import (
     QuickAttrListTreeprocessor,
     QuickUnescapeTreeprocessor,
 )
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_verified, verified_name
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import (
+    is_verified,
+    slow_conversion_notice,
+    verified_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +87,12 @@ class QuickMarkdown(markdown.Markdown):
         if known is None:
             known = self._levels[tag] = super().is_block_level(tag)
         return known
+
+    @property
+    def slow_conversion_notice(self) -> str:
+        """What it costs that the code of some part is of another release; empty if it is not."""
+        others = *self.parser.blockprocessors, *self.inlinePatterns, *self.postprocessors
+        return slow_conversion_notice((*self._parts(), *others))
 
     def _parts(self) -> Iterator[object]:
         yield self.parser
