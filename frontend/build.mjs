@@ -17,7 +17,7 @@ const OURS = /\.(css|js|json|ttf|txt|woff2)$/
 
 /** What readers load, and what the build draws share cards with. */
 const ASSETS = "assets"
-const FONTS = "rendering/cards/fonts"
+const FONTS = "drawing/cards/fonts"
 
 const existsHere = path => existsSync(join(HERE, path))
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from struct import iter_unpack, pack, unpack
 from typing import TYPE_CHECKING
 
-import mkdocs_briefings.rendering.cards
+import mkdocs_briefings.drawing.cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-OWN = Path(mkdocs_briefings.rendering.cards.__file__).parent / "fonts/source-serif-4.ttf"
+OWN = Path(mkdocs_briefings.drawing.cards.__file__).parent / "fonts/source-serif-4.ttf"
 """The package's own font."""
 
 

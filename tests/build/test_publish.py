@@ -144,7 +144,7 @@ RECORD = OutputRecord({"site": b"1"}, {"docs/a.md": "a/"}, 5, 7, b"digest")
 
 
 def remember(state: State, site: str) -> None:
-    """Remember one group of a site, a day and its surroundings."""
+    """Remember one group of a site, a day and its global inputs."""
     files = pickle.dumps((("a.html", 5, 7),))
     outputs = pickle.dumps({"a.html": RECORD})
     with state.transaction() as connection:
@@ -152,7 +152,7 @@ def remember(state: State, site: str) -> None:
             "INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?)",
             (site, "day", b"key", files, '{"docs/a.md": "a/"}', outputs),
         )
-        connection.execute("INSERT INTO surroundings VALUES (?, ?)", (site, '{"x": "1"}'))
+        connection.execute("INSERT INTO global_inputs VALUES (?, ?)", (site, '{"x": "1"}'))
         urls = pickle.dumps({"briefings/a.md": "a/"})
         connection.execute("INSERT INTO days VALUES (?, '2026-03-01', '', '', ?)", (site, urls))
 
@@ -163,7 +163,7 @@ def recall(state: State, site: str) -> dict[str, object]:
         "groups": state.groups(site),
         "files": dict(state.files(site)),
         "outputs": {name: get() for name, get in state.outputs(site, {"day"}).items()},
-        "surroundings": state.surroundings(site),
+        "global_inputs": state.global_inputs(site),
         "urls": state.urls(site, date(2026, 3, 1)),
         "unfinished": state.unfinished(site),
     }
@@ -179,7 +179,7 @@ def test_state_knows_sites_apart(tmp_path: Path) -> None:
         "groups": {"day": GroupRecord(b"key", {"docs/a.md": "a/"})},
         "files": {"day": (("a.html", 5, 7),)},
         "outputs": {"day": {"a.html": RECORD}},
-        "surroundings": {"x": "1"},
+        "global_inputs": {"x": "1"},
         "urls": {"briefings/a.md": "a/"},
     }
     assert recall(State(tmp_path / "state.sqlite"), "two") == {"unfinished": {"c"}}

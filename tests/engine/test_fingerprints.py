@@ -27,7 +27,7 @@ from mkdocs_briefings.fingerprint import (
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.outputs.articles import ArticlePage
 from mkdocs_briefings.outputs.media import MediaFile
-from mkdocs_briefings.rendering.head import FeedLink, Head, HeadImage
+from mkdocs_briefings.rendering.page.head import FeedLink, Head, HeadImage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -207,7 +207,7 @@ class World:
 
     site: Path
     links: dict[str, str | None]
-    surroundings: dict[str, str]
+    global_inputs: dict[str, str]
     """As they are now."""
 
     before: Mapping[str, str]
@@ -216,7 +216,7 @@ class World:
     def comparer(self, *unfinished: str) -> Comparer:
         """Give a comparer that asks this world; `unfinished` are files that were not finished."""
         return Comparer(
-            self.before, self.surroundings, frozenset(unfinished), self.links.get, self.site
+            self.before, self.global_inputs, frozenset(unfinished), self.links.get, self.site
         )
 
 
@@ -227,9 +227,9 @@ OUTPUT = MediaFile("x.png", file="briefings/x.png", digest=digest_of(b"X"))
 def world(tmp_path: Path) -> World:
     """Give a world in which one output has been published."""
     (tmp_path / "x.png").write_bytes(b"X")
-    surroundings = {"template overrides/article.html": "1", "mkdocs.yml": "1"}
+    global_inputs = {"template overrides/article.html": "1", "mkdocs.yml": "1"}
     links = {"docs/a.md": "a/", "docs/gone.md": None}
-    return World(tmp_path, links, surroundings, dict(surroundings))
+    return World(tmp_path, links, global_inputs, dict(global_inputs))
 
 
 def remembered(world: World) -> Outputs:
@@ -277,7 +277,7 @@ def test_new_and_unfinished(world: World) -> None:
 
 
 def test_reasons(world: World) -> None:
-    """The reason names the fields, the link or the surroundings that have changed."""
+    """The reason names the fields, the link or the global inputs that have changed."""
     known = remembered(world)
     other = MediaFile("x.png", file="briefings/y.png", digest=digest_of(b"Y"))
     assert reason(world, known, other) == "file, digest"
@@ -288,18 +288,18 @@ def test_reasons(world: World) -> None:
     world.links["docs/gone.md"] = None
     assert reason(world, known) == ""
     assert world.comparer().are_same({"docs/a.md": "a/", "docs/gone.md": None})
-    world.surroundings["template overrides/article.html"] = "2"
+    world.global_inputs["template overrides/article.html"] = "2"
     assert reason(world, known) == "template overrides/article.html"
-    world.surroundings["package jinja2"] = "4"
-    del world.surroundings["mkdocs.yml"]
+    world.global_inputs["package jinja2"] = "4"
+    del world.global_inputs["mkdocs.yml"]
     assert reason(world, known) == "mkdocs.yml, package jinja2, template overrides/article.html"
 
 
-def test_same_surroundings_in_between(world: World) -> None:
-    """An output that is older than the last build's surroundings is stale for everything."""
+def test_same_global_inputs_in_between(world: World) -> None:
+    """An output that is older than the last build's global inputs is stale for everything."""
     known = remembered(world)
-    world.surroundings["mkdocs.yml"] = "2"
-    later = World(world.site, world.links, world.surroundings, dict(world.surroundings))
+    world.global_inputs["mkdocs.yml"] = "2"
+    later = World(world.site, world.links, world.global_inputs, dict(world.global_inputs))
     assert reason(later, known) == "everything"
 
 

@@ -90,7 +90,7 @@ COLUMNS = [
     "groups.files",
     "groups.links",
     "groups.outputs",
-    "surroundings.parts",
+    "global_inputs.parts",
     "bodies.lookups",
 ]
 
@@ -118,7 +118,7 @@ def test_unreadable_column(column: str, jobs: int, site: Site, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "table", ["snapshots", "days", "groups", "surroundings", "unfinished", "bodies"]
+    "table", ["snapshots", "days", "groups", "global_inputs", "unfinished", "bodies"]
 )
 def test_lost_table(table: str, site: Site, tmp_path: Path) -> None:
     """A memory without one of its tables is forgotten."""

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_briefings.rendering.images import ImageMaker
-from mkdocs_briefings.rendering.markdown import MarkdownConverter
-from mkdocs_briefings.rendering.sanitize import Sanitizer
+from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
+from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 from tests.site import ALL_EXTENSIONS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Clean = Callable[[str], str]
 """Gives the clean HTML of a Markdown text."""
@@ -32,12 +27,6 @@ def clean() -> Clean:
         return sanitizer.clean(converter.convert(text).html, lambda link: link)
 
     return convert
-
-
-@pytest.fixture
-def maker(tmp_path: Path) -> ImageMaker:
-    """Give a maker of copies and crops that has made nothing yet."""
-    return ImageMaker(tmp_path / "images")
 
 
 def _config() -> MkDocsConfig:

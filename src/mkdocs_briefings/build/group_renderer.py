@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.outputs.plan_context import PlanContext
+    from mkdocs_briefings.rendering.dependencies import Body
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.rendering.trace import Body
 
 _Result = TypeVar("_Result")
 
@@ -186,7 +186,7 @@ class _GroupWork:
 
     def _make(self, compared: _Comparison) -> Outputs:
         output = compared.output
-        trace = self._tools.renderer.start_trace()
+        dependencies = self._tools.renderer.record_dependencies()
         files = self._do(compared, lambda renderer: list(output.files(renderer)))
         self._warnings += compared.warnings
         made: Outputs = {}
@@ -203,7 +203,7 @@ class _GroupWork:
             is_beside = path != output.path
             made[path] = OutputRecord(
                 {BESIDE: output.path.encode()} if is_beside else compared.parts,
-                {} if is_beside else trace.lookups,
+                {} if is_beside else dependencies.lookups,
                 *place,
                 digest,
             )

@@ -29,7 +29,7 @@ def remember(
     standing: Collection[str],
     untouched: frozenset[str],
 ) -> None:
-    """Remember groups, days and surroundings; what was in doubt is in doubt no more.
+    """Remember groups, days and global inputs; what was in doubt is in doubt no more.
 
     `standing` are the published files that are not of the news, `untouched` the paths of those that
     were rendered to the bytes that they had.
@@ -43,8 +43,8 @@ def remember(
         gone = ((site, name) for name in rendered.vanished if name != MKDOCS)
         connection.executemany("DELETE FROM groups WHERE site = ? AND name = ?", gone)
         connection.execute(
-            "INSERT OR REPLACE INTO surroundings VALUES (?, ?)",
-            (site, json.dumps(dict(rendered.surroundings))),
+            "INSERT OR REPLACE INTO global_inputs VALUES (?, ?)",
+            (site, json.dumps(dict(rendered.global_inputs))),
         )
         _remember_days(context, connection)
         connection.execute("DELETE FROM unfinished WHERE site = ?", (site,))

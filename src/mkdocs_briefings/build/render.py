@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.outputs.plan import Plan
-    from mkdocs_briefings.rendering.links import Linker
+    from mkdocs_briefings.rendering.page.links import Linker
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
@@ -89,7 +89,7 @@ class RenderResult:
     unfinished: frozenset[str]
     """Paths of files that an earlier build has begun to write and not finished."""
 
-    surroundings: Mapping[str, str]
+    global_inputs: Mapping[str, str]
     """Fingerprints of what every page depends on, by names for people."""
 
     @property
@@ -117,14 +117,14 @@ class RenderResult:
         return kept + sum(len(done.files) - len(done.stale) for done in self.done)
 
 
-def render(context: BuildContext, surroundings: Mapping[str, str]) -> RenderResult:
+def render(context: BuildContext, global_inputs: Mapping[str, str]) -> RenderResult:
     """Render every stale output into the stage. Raises `RenderError`."""
     parts = {
         name: digest_of(text.encode(errors="surrogatepass")).hex()
-        for name, text in surroundings.items()
+        for name, text in global_inputs.items()
     }
     state, site = context.state, context.site
-    before = state.surroundings(site) if context.reuses else {}
+    before = state.global_inputs(site) if context.reuses else {}
     unfinished = state.unfinished(site)
     files = dict(state.files(site))
     groups = state.groups(site) if before == parts and not unfinished else {}

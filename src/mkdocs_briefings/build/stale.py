@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.build.records import BESIDE
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of, fingerprint_of
 from mkdocs_briefings.outputs.output import FileSet, Output
-from mkdocs_briefings.rendering.surroundings import is_look
+from mkdocs_briefings.rendering.global_inputs import is_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,12 +28,12 @@ class Comparer:
         url_of: Callable[[str], str | None],
         site: Path,
     ) -> None:
-        """Take the surroundings of the last build and of this one, and how to ask for an address.
+        """Take the global inputs of the last build and of this one, and how to ask for an address.
 
         `unfinished` are the paths of files that the last build has not finished.
         """
         self.whole = fingerprint_of(*(part for pair in sorted(now.items()) for part in pair))
-        """Stands for all surroundings."""
+        """Stands for all global inputs."""
 
         self._text = fingerprint_of(
             *(part for name, part in sorted(now.items()) if not is_look(name))

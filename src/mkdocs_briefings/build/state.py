@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_briefings.build.records import Files, GroupRecord, Outputs
 from mkdocs_briefings.errors import BriefingsError
-from mkdocs_briefings.rendering.trace import Body, Trace
+from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,7 +44,7 @@ CREATE TABLE groups (
     site TEXT, name TEXT, fingerprint BLOB, files BLOB, links TEXT, outputs BLOB,
     PRIMARY KEY (site, name)
 );
-CREATE TABLE surroundings (site TEXT PRIMARY KEY, parts TEXT);
+CREATE TABLE global_inputs (site TEXT PRIMARY KEY, parts TEXT);
 CREATE TABLE unfinished (site TEXT PRIMARY KEY, paths BLOB);
 CREATE TABLE bodies (path TEXT PRIMARY KEY, fingerprint BLOB, lookups TEXT, html TEXT);
 """
@@ -187,9 +187,9 @@ class State:
         rows = self._all(query, (site,)) if names else []
         return {name: partial(_load, packed) for name, packed in rows if name in names}
 
-    def surroundings(self, site: str) -> dict[str, str]:
+    def global_inputs(self, site: str) -> dict[str, str]:
         """Give fingerprints of what every page of a site depended on, by names for people."""
-        rows = self._all("SELECT parts FROM surroundings WHERE site = ?", (site,))
+        rows = self._all("SELECT parts FROM global_inputs WHERE site = ?", (site,))
         return _load_json(rows[0][0]) if rows else {}
 
     def unfinished(self, site: str) -> frozenset[str]:
@@ -207,7 +207,7 @@ class State:
     def forget(self, site: str) -> None:
         """Forget a site that is gone."""
         with self.transaction() as connection:
-            for table in ("groups", "days", "surroundings", "unfinished"):
+            for table in ("groups", "days", "global_inputs", "unfinished"):
                 connection.execute(f"DELETE FROM {table} WHERE site = ?", (site,))  # noqa: S608 - our own names
 
     # Texts
@@ -220,13 +220,13 @@ class State:
                 query = "SELECT lookups, html FROM bodies WHERE path = ? AND fingerprint = ?"
                 row = connection.execute(query, (path, fingerprint)).fetchone()
                 if row is not None:
-                    found[path] = Body(row[1], Trace(_load_json(row[0])))
+                    found[path] = Body(row[1], Dependencies(_load_json(row[0])))
         return found
 
     def remember_bodies(self, bodies: Mapping[str, Body], fingerprints: Mapping[str, bytes]) -> int:
         """Remember these bodies with their fingerprints; give how many are remembered now."""
         rows = (
-            (path, fingerprints[path], json.dumps(body.trace.lookups), body.html)
+            (path, fingerprints[path], json.dumps(body.dependencies.lookups), body.html)
             for path, body in bodies.items()
         )
         with self.transaction() as connection:

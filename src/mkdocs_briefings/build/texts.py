@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.render import BuildContext
     from mkdocs_briefings.build.stale import Comparer
     from mkdocs_briefings.outputs.group import OutputGroup
-    from mkdocs_briefings.rendering.trace import Body
+    from mkdocs_briefings.rendering.dependencies import Body
 
 _FEW = 5_000
 """So many articles have texts that may all be held in memory at once."""
@@ -85,4 +85,6 @@ class Texts:
 
 
 def _usable(bodies: Mapping[str, Body], comparer: Comparer) -> dict[str, Body]:
-    return {path: body for path, body in bodies.items() if comparer.are_same(body.trace.lookups)}
+    return {
+        path: body for path, body in bodies.items() if comparer.are_same(body.dependencies.lookups)
+    }

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from mkdocs_briefings.drawing.crops import on_paper
+from mkdocs_briefings.drawing.images import decode
 from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.letters.wishes import Images
 from mkdocs_briefings.reading.image_file import UNREADABLE
 from mkdocs_briefings.reading.links import suffix
 from mkdocs_briefings.reading.picture import SHARE
-from mkdocs_briefings.rendering.crops import on_paper
-from mkdocs_briefings.rendering.images import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import MANIFEST
+from mkdocs_briefings.drawing.icons import ICON_SIZES, icon, icon_url
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.reading.media_types import media_type
-from mkdocs_briefings.rendering.icons import ICON_SIZES, icon, icon_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

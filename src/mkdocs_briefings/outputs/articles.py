@@ -17,7 +17,7 @@ from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.share_cards import share_image
 from mkdocs_briefings.outputs.shares import parts_of_day, share_of
 from mkdocs_briefings.outputs.trails import to_article
-from mkdocs_briefings.rendering.head import FeedLink, Head
+from mkdocs_briefings.rendering.page.head import FeedLink, Head
 from mkdocs_briefings.rendering.structured.article import news_article
 
 if TYPE_CHECKING:

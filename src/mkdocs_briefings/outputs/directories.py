@@ -15,7 +15,7 @@ from mkdocs_briefings.outputs.section_lists import (
     newest_stories,
     sources_by_country,
 )
-from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.page.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -18,7 +18,7 @@ from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.share_cards import share_image_of_lead
 from mkdocs_briefings.outputs.trails import archive_ref
-from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.page.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

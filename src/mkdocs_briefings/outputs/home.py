@@ -16,7 +16,7 @@ from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.section_lists import newest_stories
 from mkdocs_briefings.outputs.share_cards import share_image_of_lead
-from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.page.head import Head
 from mkdocs_briefings.rendering.structured.publisher import Publisher
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.trails import directory
-from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.page.head import Head
 from mkdocs_briefings.rendering.structured.outlet import about_outlet
 
 if TYPE_CHECKING:

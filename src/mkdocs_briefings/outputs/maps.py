@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.drawing.maps.svg import draw_svg
+from mkdocs_briefings.drawing.maps.words import map_words
+from mkdocs_briefings.drawing.maps.world import world_digest
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.reading.picture import SHARED_SIZE
-from mkdocs_briefings.rendering.head import HeadImage
-from mkdocs_briefings.rendering.maps.svg import draw_svg
-from mkdocs_briefings.rendering.maps.words import map_words
-from mkdocs_briefings.rendering.maps.world import world_digest
+from mkdocs_briefings.rendering.page.head import HeadImage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ class ShareMap(LocatorMap):
     def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - it needs nothing of the site
         """Draw it."""
         # Pillow takes 15 ms to load, and most builds draw no map.
-        from mkdocs_briefings.rendering.maps.png import draw_png  # noqa: PLC0415
+        from mkdocs_briefings.drawing.maps.png import draw_png  # noqa: PLC0415
 
         return draw_png(self.country)
 

@@ -9,7 +9,7 @@ from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
-from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.page.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
+from mkdocs_briefings.drawing.cards.fonts import find_fonts
+from mkdocs_briefings.drawing.cards.words import CardWords, drawable
+from mkdocs_briefings.drawing.maps.words import card_words
+from mkdocs_briefings.drawing.maps.world import world_digest
 from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.maps import share_map
@@ -17,11 +21,7 @@ from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.shares import parts_of_day, share_of
 from mkdocs_briefings.reading.picture import SHARE, SHARED_SIZE
-from mkdocs_briefings.rendering.cards.fonts import find_fonts
-from mkdocs_briefings.rendering.cards.words import CardWords, drawable
-from mkdocs_briefings.rendering.head import HeadImage
-from mkdocs_briefings.rendering.maps.words import card_words
-from mkdocs_briefings.rendering.maps.world import world_digest
+from mkdocs_briefings.rendering.page.head import HeadImage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

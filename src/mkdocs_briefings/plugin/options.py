@@ -12,13 +12,13 @@ from mkdocs.config import base
 from mkdocs.config import config_options as option
 
 from mkdocs_briefings.archive.urls import NOT_FOUND
+from mkdocs_briefings.drawing.icons import png_size
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.feed_options import combined_feeds, hub
 from mkdocs_briefings.plugin.organization import OrganizationOptions, read_organization
 from mkdocs_briefings.reading.metadata import strip
-from mkdocs_briefings.rendering.icons import png_size
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
 
 if TYPE_CHECKING:

@@ -31,13 +31,15 @@ from mkdocs_briefings.plugin.preview_index import PreviewIndex
 from mkdocs_briefings.plugin.warnings import WarningCounter
 from mkdocs_briefings.plugin.watching import watch
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
-from mkdocs_briefings.rendering.extras import extras
-from mkdocs_briefings.rendering.headers import write_headers
-from mkdocs_briefings.rendering.links import LinkedFiles, Linker, address
-from mkdocs_briefings.rendering.policy import POLICY_META, inline_scripts, with_policy
-from mkdocs_briefings.rendering.renderer import Renderer, Site
-from mkdocs_briefings.rendering.surroundings import obstacle, surroundings
-from mkdocs_briefings.rendering.template_cache import TemplateCache
+from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
+from mkdocs_briefings.rendering.global_inputs import global_inputs
+from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+from mkdocs_briefings.rendering.page.extras import extras
+from mkdocs_briefings.rendering.page.headers import write_headers
+from mkdocs_briefings.rendering.page.links import LinkedFiles, Linker, address
+from mkdocs_briefings.rendering.page.policy import POLICY_META, inline_scripts, with_policy
+from mkdocs_briefings.rendering.page.template_cache import TemplateCache
+from mkdocs_briefings.rendering.renderer import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -84,6 +86,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._warnings = WarningCounter()
         self._is_serving = False
         self._is_stale = False
+        self._has_told_of_slow_conversion = False
         self._preview_index = PreviewIndex()
         self.progress = lambda _done, _total: None
 
@@ -208,7 +211,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         if self._is_stale:
             return
         write_headers(self._stage, self._scripts, self.settings)
-        reason = obstacle(config, self)
+        reason = full_rebuild_reason(config, self)
         if reason:
             log.debug("Every page is rendered anew, on one core: %s.", reason)
         self._has_others = bool(reason)
@@ -225,7 +228,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             raise PluginError(_told(error)) from error
 
     def _render_news(self, config: MkDocsConfig, reason: str) -> None:
-        site = Site(config, self._files, self._nav, self._environment)
+        site = MkDocsSite(config, self._files, self._nav, self._environment)
         self._context = BuildContext(
             plan=self._news,
             loaded=self.loaded,
@@ -247,7 +250,14 @@ class BriefingsPlugin(BasePlugin[Options]):
             warn=log.warning,
             progress=self.progress,
         )
-        self._rendered = render(self._context, surroundings(site, self.settings))
+        self._tell_of_slow_conversion(self._context.renderer.notice)
+        self._rendered = render(self._context, global_inputs(site, self.settings))
+
+    def _tell_of_slow_conversion(self, notice: str) -> None:
+        # Once: a preview builds again and again, and after damage all is rendered a second time.
+        if notice and not self._has_told_of_slow_conversion:
+            log.info(notice)
+            self._has_told_of_slow_conversion = True
 
     @event_priority(_LAST)
     def _publish(self, config: MkDocsConfig) -> None:

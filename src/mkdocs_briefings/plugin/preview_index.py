@@ -72,7 +72,7 @@ def _index(context: BuildContext) -> None:
 
 
 def _make(group: OutputGroup, context: BuildContext) -> None:
-    context.renderer.start_trace()
+    context.renderer.record_dependencies()
     for output in group.plan(context.plan.context):
         for path, data in output.files(context.renderer):
             _write(context.settings.site_dir / path, data)

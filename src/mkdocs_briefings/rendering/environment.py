@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from mkdocs_briefings.archive.urls import MANIFEST
 from mkdocs_briefings.assets import asset_url
-from mkdocs_briefings.rendering.escaping import EscapedTemplate
-from mkdocs_briefings.rendering.icons import TOUCH_ICON, icon_url
-from mkdocs_briefings.rendering.maps.earth import Earth
-from mkdocs_briefings.rendering.maps.words import map_words
-from mkdocs_briefings.rendering.pictures import srcset
-from mkdocs_briefings.rendering.policy import POLICY_META
+from mkdocs_briefings.drawing.icons import TOUCH_ICON, icon_url
+from mkdocs_briefings.drawing.maps.earth import Earth
+from mkdocs_briefings.drawing.maps.words import map_words
+from mkdocs_briefings.rendering.page.escaping import EscapedTemplate
+from mkdocs_briefings.rendering.page.pictures import srcset
+from mkdocs_briefings.rendering.page.policy import POLICY_META
 from mkdocs_briefings.rendering.structured.script import page_data
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import CardImage
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.names import Names
-    from mkdocs_briefings.rendering.extras import Extras
+    from mkdocs_briefings.rendering.page.extras import Extras
     from mkdocs_briefings.settings import Settings
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,50 +10,37 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils import meta as mkdocs_meta
 
 from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.drawing.cards.card_cache import CardCache
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.reading.picture import is_raster
-from mkdocs_briefings.rendering.absolute import with_absolute_links
-from mkdocs_briefings.rendering.cards.kept import KeptCards
-from mkdocs_briefings.rendering.head import Head
-from mkdocs_briefings.rendering.listeners import heard
-from mkdocs_briefings.rendering.markdown import MarkdownConverter
-from mkdocs_briefings.rendering.page import LightPage, make_page
-from mkdocs_briefings.rendering.pictures import with_sizes
-from mkdocs_briefings.rendering.sanitize import Sanitizer
+from mkdocs_briefings.rendering.dependencies import Body, Dependencies
+from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
+from mkdocs_briefings.rendering.layout.theme import Theme
+from mkdocs_briefings.rendering.page.absolute import with_absolute_links
+from mkdocs_briefings.rendering.page.head import Head
+from mkdocs_briefings.rendering.page.page import LightPage, make_page
+from mkdocs_briefings.rendering.page.pictures import with_sizes
+from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 from mkdocs_briefings.rendering.structured.publisher import Publisher
-from mkdocs_briefings.rendering.theme import Theme
-from mkdocs_briefings.rendering.trace import Body, Trace
+from mkdocs_briefings.rendering.subscribed_events import subscribed_events
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import TableOfContents
 
+    from mkdocs_briefings.drawing.cards.words import CardWords
+    from mkdocs_briefings.drawing.images import ImageMaker
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
-    from mkdocs_briefings.rendering.cards.words import CardWords
-    from mkdocs_briefings.rendering.images import ImageMaker
-    from mkdocs_briefings.rendering.links import Linker
+    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.page.links import Linker
     from mkdocs_briefings.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """MkDocs' own view of the site, when it is about to write pages."""
-
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    environment: Environment
-
-
-class _Text(NamedTuple):
+class _PageText(NamedTuple):
     """A Markdown text, converted."""
 
     markdown: str | None
@@ -69,12 +55,12 @@ class Renderer:
     only while it is rendered: MkDocs itself would keep all of them in memory.
     """
 
-    uses_shells = True
+    uses_cached_layouts = True
     """Whether pages that are alike share what stands around their words, where that is safe."""
 
     def __init__(
         self,
-        site: Site,
+        site: MkDocsSite,
         settings: Settings,
         linker: Linker,
         keys: Callable[[str], BriefingKeys],
@@ -100,15 +86,20 @@ class Renderer:
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer()
-        self._copies, self._cards = copies, KeptCards(copies)
+        self._copies, self._cards = copies, CardCache(copies)
         self._briefings = f"{settings.relative(settings.briefings_dir)}/"
         self._keep: frozenset[str] | None = frozenset()
         self._bodies: dict[str, Body] = {}
         self._new_bodies: dict[str, Body] = {}
-        self._prepared: dict[str, _Text] = {}
-        self._trace = Trace()
-        self._heard = heard(site.config)
-        self._theme = Theme(site, self.urls, uses_shells=self.uses_shells)
+        self._prepared: dict[str, _PageText] = {}
+        self._dependencies = Dependencies()
+        self._subscribed_events = subscribed_events(site.config)
+        self._theme = Theme(site, self.urls, uses_cached_layouts=self.uses_cached_layouts)
+
+    @property
+    def notice(self) -> str:
+        """A sentence for whoever builds the site, if texts take longer than they need to."""
+        return self._converter.notice
 
     def keep_bodies(self, paths: Collection[str] | None) -> None:
         """Keep the bodies of these files when they are rendered, for feeds; None keeps all."""
@@ -124,10 +115,10 @@ class Renderer:
         self._theme.tell()
         return new
 
-    def start_trace(self) -> Trace:
-        """Begin an output; what it depends on is noted in the trace."""
-        self._trace = Trace()
-        return self._trace
+    def record_dependencies(self) -> Dependencies:
+        """Begin an output; what it depends on is noted in what is given."""
+        self._dependencies = Dependencies()
+        return self._dependencies
 
     def prepare(self, path: str, url: str) -> None:
         """Convert the text of a Markdown file before its page is rendered; `url` is that of it.
@@ -136,7 +127,7 @@ class Renderer:
         needs for that stays in the processor's caches. Where plugins listen to pages, each page
         passes all of its events before the next one.
         """
-        if not self._heard:
+        if not self._subscribed_events:
             markdown = read_body(f"{self._settings.root}/{path}")
             self._prepared[path] = self._text(markdown, path, url)
 
@@ -169,7 +160,7 @@ class Renderer:
             page = self._make_page(head, "main.html", path)
             text = self._text(self._markdown(page, path), path, url)
             body = self._absolute(text.body, url)
-        self._trace.add(body.trace)
+        self._dependencies.add(body.dependencies)
         return body.html
 
     def read(self, path: str) -> bytes:
@@ -194,7 +185,7 @@ class Renderer:
 
     def crop(self, path: str, digest: str, name: str, size: tuple[int, int]) -> bytes:
         """Give the crop of that name of an image, by its path in the project, digest and size."""
-        from mkdocs_briefings.rendering.crops import Framing  # noqa: PLC0415 - as below
+        from mkdocs_briefings.drawing.crops import Framing  # noqa: PLC0415 - as below
 
         framing, paper = Framing(name, *size), self._settings.colors[0]
         return self._images.crop(path, digest, framing, paper, lambda: self.read(path))
@@ -207,14 +198,14 @@ class Renderer:
         return self._cards.card(path, made_of, lambda: self._draw_card(words, country))
 
     def _draw_card(self, words: CardWords, country: str) -> bytes:
-        from mkdocs_briefings.rendering.cards.card import draw_card  # noqa: PLC0415 - as below
+        from mkdocs_briefings.drawing.cards.card import draw_card  # noqa: PLC0415 - as below
 
         return draw_card(words, country, self._settings.colors[0], self._cards.land(country))
 
     @cached_property
     def _images(self) -> ImageMaker:
         # Pillow takes 30 ms to load, and most builds open no image.
-        from mkdocs_briefings.rendering.images import ImageMaker  # noqa: PLC0415
+        from mkdocs_briefings.drawing.images import ImageMaker  # noqa: PLC0415
 
         return ImageMaker(self._copies)
 
@@ -237,7 +228,7 @@ class Renderer:
         return get_relative_url(url, page_url)
 
     def _make_page(self, head: Head, template: str, path: str | None = None) -> Page:
-        make = make_page if self._heard else LightPage
+        make = make_page if self._subscribed_events else LightPage
         return make(head, template, self._config, path=path, root=self._settings.root)
 
     def _populate(self, page: Page, path: str, pictures: Mapping[str, Picture]) -> None:
@@ -245,37 +236,37 @@ class Renderer:
             self._markdown(page, path), path, page.url
         )
         page.markdown, page.toc = text.markdown, text.headings
-        self._trace.add(text.body.trace)
+        self._dependencies.add(text.body.dependencies)
         near = {get_relative_url(url, page.url): picture for url, picture in pictures.items()}
         page.content = with_sizes(text.body.html, near)
-        if "page_content" in self._heard:
+        if "page_content" in self._subscribed_events:
             page.content = self._config.plugins.on_page_content(
                 page.content, page=page, config=self._config, files=self._files
             )
 
-    def _text(self, markdown: str | None, path: str, url: str) -> _Text:
+    def _text(self, markdown: str | None, path: str, url: str) -> _PageText:
         """Convert the text of a Markdown file, which stands on the page at that address."""
         html, headings, is_clean = self._converter.convert(markdown or "")
-        trace = Trace()
+        dependencies = Dependencies()
         if not is_clean:
             html = self._sanitizer.clean(
-                html, lambda link: self._linker.resolve(link, path, url, trace.lookups)
+                html, lambda link: self._linker.resolve(link, path, url, dependencies.lookups)
             )
-        body = Body(html, trace)
+        body = Body(html, dependencies)
         if self._keep is None or path in self._keep:
             # What is clean from the start has no relative link.
             kept = body if is_clean else self._absolute(body, url)
             self._bodies[path] = self._new_bodies[path] = kept
-        return _Text(markdown, body, headings)
+        return _PageText(markdown, body, headings)
 
     def _absolute(self, body: Body, url: str) -> Body:
         """Give a body as feeds hold it."""
         base = posixpath.join(self._settings.site_url, url)
-        return Body(with_absolute_links(body.html, base), body.trace)
+        return Body(with_absolute_links(body.html, base), body.dependencies)
 
     def _markdown(self, page: Page, path: str) -> str | None:
         plugins, config, files = self._config.plugins, self._config, self._files
-        if not self._heard:
+        if not self._subscribed_events:
             return read_body(f"{self._settings.root}/{path}")
         page = plugins.on_pre_page(page, config=config, files=files)
         source = plugins.on_page_read_source(page=page, config=config)

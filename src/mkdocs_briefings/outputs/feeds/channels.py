@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.drawing.icons import FEED_ICON, icon_url
 from mkdocs_briefings.outputs.feeds.feed import Channel
-from mkdocs_briefings.rendering.icons import FEED_ICON, icon_url
 
 if TYPE_CHECKING:
     from mkdocs_briefings.outputs.plan_context import PlanContext
-    from mkdocs_briefings.rendering.head import FeedLink
+    from mkdocs_briefings.rendering.page.head import FeedLink
 
 
 def section_channel(link: FeedLink, icon: bytes, context: PlanContext) -> Channel:

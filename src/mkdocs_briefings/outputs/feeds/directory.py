@@ -11,7 +11,7 @@ from mkdocs_briefings.outputs.feeds.links import editions_feed, main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.section_lists import countries_by_region, sources_by_country
-from mkdocs_briefings.rendering.head import Head
+from mkdocs_briefings.rendering.page.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.rendering.head import FeedLink
+from mkdocs_briefings.rendering.page.head import FeedLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

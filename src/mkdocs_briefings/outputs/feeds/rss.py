@@ -12,9 +12,9 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement
 
+from mkdocs_briefings.drawing.icons import FEED_ICON
 from mkdocs_briefings.outputs.feeds.atom import KIND as ATOM_KIND
 from mkdocs_briefings.outputs.feeds.plain_text import plain
-from mkdocs_briefings.rendering.icons import FEED_ICON
 
 if TYPE_CHECKING:
     from feedgen.entry import FeedEntry as FeedgenEntry

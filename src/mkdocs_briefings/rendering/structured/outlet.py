@@ -10,7 +10,7 @@ from mkdocs_briefings.model.source import Kind
 if TYPE_CHECKING:
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.source import SourceKeys
-    from mkdocs_briefings.rendering.head import Head
+    from mkdocs_briefings.rendering.page.head import Head
 
 _TYPES: dict[Kind | None, str] = {
     Kind.NGO: "NGO",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.rendering.head import Head
+    from mkdocs_briefings.rendering.page.head import Head
     from mkdocs_briefings.settings import Settings
 
 Node = Mapping[str, Any]

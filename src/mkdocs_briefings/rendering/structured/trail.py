@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.rendering.head import Head
+    from mkdocs_briefings.rendering.page.head import Head
 
 
 def breadcrumbs(head: Head, site_name: str, urls: Urls) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""Maps, cards, icons and copies of images: whatever is drawn, without MkDocs."""

@@ -1,0 +1,101 @@
+"""Keep drawn cards from build to build: one for each briefing, with what it was made of.
+
+Drawing one takes longer than rendering the article. A build that has forgotten everything else
+need not do it again.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.drawing.atomic_write import write_atomically
+from mkdocs_briefings.fingerprint import fingerprint_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from PIL import Image
+
+_SUFFIX = ".card"
+
+_CODE = ("cards", "maps")
+"""The parts of this program, beside this folder, that decide how a card looks."""
+
+
+class CardCache:
+    """Cards in a folder, each below the path of its briefing, and the maps that stand on them."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; it may be deleted at any time."""
+        self._folder = folder
+        self._lands: dict[str, Image.Image] = {}
+
+    def card(self, path: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
+        """Give the card of the briefing at that path of the project.
+
+        `made_of` stands for all that it shows; while that is the same, it is not drawn anew.
+        """
+        return self._cached(path, made_of, draw)
+
+    def _cached(self, name: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
+        place = self._folder / f"{name}{_SUFFIX}"
+        key = fingerprint_of(made_of, _drawing())
+        with suppress(OSError):  # as a rule since it is not there
+            known = place.read_bytes()
+            if known.startswith(key):
+                return known[len(key) :]
+        data = draw()
+        write_atomically(place, key + data)
+        return data
+
+    def land(self, code: str) -> Image.Image:
+        """Give the map of a country for cards. Raises `KeyError`.
+
+        Each process needs that of nearly every country, and drawing one takes as long as two cards.
+        """
+        known = self._lands.get(code)
+        if known is None:
+            known = self._lands[code] = self._opened(code)
+        return known
+
+    def _opened(self, code: str) -> Image.Image:
+        from PIL import Image  # noqa: PLC0415 - it takes 30 ms to load
+
+        data = self._cached(f"lands/{code}", b"", lambda: _drawn(code))
+        return Image.open(BytesIO(data))
+
+    def forget(self, folder: str, names: Collection[str]) -> None:
+        """Remove the cards of briefings that are no more in that folder of the project.
+
+        `names` are those of all its files.
+        """
+        kept = self._folder / folder
+        for place in list(kept.glob(f"*{_SUFFIX}")):
+            if place.name.removesuffix(_SUFFIX) not in names:
+                place.unlink(missing_ok=True)
+        with suppress(OSError):  # something else is in it
+            kept.rmdir()
+
+
+def _drawn(code: str) -> bytes:
+    from mkdocs_briefings.drawing.cards.card import draw_land  # noqa: PLC0415 - as above
+
+    data = BytesIO()
+    draw_land(code).save(data, "PNG")
+    return data.getvalue()
+
+
+@cache
+def _drawing() -> bytes:
+    """Stand for what draws: this program, and the libraries that shape, fill and pack."""
+    from PIL import __version__, features  # noqa: PLC0415 - it takes 30 ms to load
+
+    parts = ("freetype2", "raqm", "harfbuzz", "fribidi", "zlib")
+    versions = (str(features.version(part)) for part in parts)
+    here = Path(__file__).parent.parent
+    code = (file for part in _CODE for file in sorted((here / part).glob("*.py")))
+    return fingerprint_of(__version__, *versions, *(file.read_bytes() for file in code))

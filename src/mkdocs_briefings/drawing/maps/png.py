@@ -1,0 +1,103 @@
+"""Draw a locator map as PNG, for where a page is shared."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zlib import Z_RLE
+
+from PIL import Image, ImageDraw
+
+from mkdocs_briefings.drawing.maps.locator import locate
+from mkdocs_briefings.reading.picture import SHARED_SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, up to 255."""
+
+WIDTH, HEIGHT = SHARED_SIZE
+
+_TOLERANCE = 0.5
+"""So far from its place a line may be drawn, in pixels."""
+
+_FINE = 3
+"""It is drawn so many times as large, and then made smaller, which smooths its edges."""
+
+_LEVELS = 14
+"""So many steps lie between the sea and the country, with the land in their middle."""
+
+_SEA, _LAND, _COUNTRY = 0, 126, 252
+_GRID = 26
+
+_COLOURS = (0xE9, 0xEE, 0xF3), (0xB9, 0xC4, 0xCF), (0xB3, 0x26, 0x1E)
+"""Those of the sea and of borders, of land, and of the country, as in the light palette."""
+
+
+def draw_png(code: str) -> bytes:
+    """Give the locator map of a country by its ISO 3166-1 alpha-2 code. Raises `KeyError`."""
+    levels = draw_levels(code, WIDTH, HEIGHT)
+    levels.putpalette(palette())
+    return saved(levels, bits=4)
+
+
+def draw_levels(code: str, width: int, height: int) -> Image.Image:
+    """Give a country's map as places in the palette, in one channel. Raises `KeyError`."""
+    locator = locate(code, width, height, _TOLERANCE)
+    # From the sea over land to the country it is one way of colours.
+    image = Image.new("L", (width * _FINE, height * _FINE), _SEA)
+    draw = ImageDraw.Draw(image)
+    for line in locator.grid:
+        draw.line(_fine(line), fill=_GRID, width=3)
+    for rings, level in ((locator.land, _LAND), (locator.country, _COUNTRY)):
+        for ring in rings:
+            draw.polygon(_fine(ring), fill=level)
+    for ring in (*locator.land, *locator.country):
+        points = _fine(ring)
+        draw.line([*points, points[0]], fill=_SEA, width=4, joint="curve")
+    for line in locator.borders:
+        draw.line(_fine(line), fill=_SEA, width=4, joint="curve")
+    if locator.mark:
+        _mark(draw, locator.mark, is_dot=locator.is_dot)
+    return image.reduce(_FINE).point(
+        [min(round(level * _LEVELS / _COUNTRY), _LEVELS) for level in range(256)]
+    )
+
+
+def _fine(line: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [(_FINE * x, _FINE * y) for x, y in line]
+
+
+def _mark(draw: ImageDraw.ImageDraw, middle: tuple[float, float], *, is_dot: bool) -> None:
+    ((x, y),) = _fine([middle])
+    if is_dot:
+        draw.circle((x, y), 9 * _FINE, fill=_COUNTRY, outline=_SEA, width=2 * _FINE)
+    draw.circle((x, y), 40 * _FINE, outline=_COUNTRY, width=5 * _FINE)
+
+
+def saved(image: Image.Image, bits: int, strategy: int = Z_RLE) -> bytes:
+    """Give an image with a palette as PNG, with so many bits a pixel.
+
+    Runs of one colour are all that most of them have: not to look for more, which is another of
+    zlib's strategies, is a tenth of the work.
+    """
+    data = BytesIO()
+    image.save(data, "PNG", bits=bits, compress_type=strategy)
+    return data.getvalue()
+
+
+def palette() -> list[int]:
+    """Give the colours of a map's levels, as Pillow takes them."""
+    sea, land, country = _COLOURS
+    half = _LEVELS // 2
+    return [*blend(sea, land, half + 1)[:-3], *blend(land, country, _LEVELS - half + 1)]
+
+
+def blend(first: Colour, last: Colour, count: int) -> list[int]:
+    """Give so many colours from one to another, as Pillow takes them."""
+    return [
+        round(a + (b - a) * step / (count - 1))
+        for step in range(count)
+        for a, b in zip(first, last, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""Python-Markdown, quicker where its code is the one that was read, and the same to the byte."""

@@ -1,0 +1,51 @@
+"""Turn Markdown into HTML, with the extensions of `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown.extensions.footnotes import FootnoteExtension
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class ConversionResult(NamedTuple):
+    """The HTML of a text, and what is known of it."""
+
+    html: str
+    """Not yet sanitised."""
+
+    toc: TableOfContents
+    """Its headings."""
+
+    is_clean: bool
+    """Whether the sanitiser would give the HTML back as it is, so that it need not."""
+
+
+class MarkdownConverter:
+    """One Markdown instance, used for every text: making one costs more than a short text."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._markdown = QuickMarkdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
+        )
+
+    @property
+    def notice(self) -> str:
+        """A sentence for whoever builds the site, if texts take longer than they need to."""
+        return self._markdown.slow_conversion_notice
+
+    def convert(self, text: str) -> ConversionResult:
+        """Turn a text into HTML."""
+        self._markdown.reset()
+        for extension in self._markdown.registeredExtensions:
+            if isinstance(extension, FootnoteExtension):
+                # It counts the texts, which its `UNIQUE_IDS` writes into every page.
+                extension.unique_prefix = 0
+        html = self._markdown.convert(text)
+        headings = get_toc(getattr(self._markdown, "toc_tokens", []))
+        return ConversionResult(html, headings, self._markdown.is_clean)

@@ -1,0 +1,79 @@
+"""Put the theme around the pages of the news."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import get_context
+
+from mkdocs_briefings.rendering.layout.cached_layout import PageInputs
+from mkdocs_briefings.rendering.layout.layout_cache import LayoutCache, can_watch
+from mkdocs_briefings.rendering.page.relative import RelativeUrls
+from mkdocs_briefings.rendering.subscribed_events import change_templates, subscribed_events
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.page.head import Head
+
+log = logging.getLogger("mkdocs.plugins.briefings")
+
+
+class Theme:
+    """Renders the templates of pages, with a cached layout where that is safe."""
+
+    def __init__(self, site: MkDocsSite, addresses: Urls, *, uses_cached_layouts: bool) -> None:
+        self._config, self._files, self._nav = site.config, site.files, site.nav
+        self._environment, self._addresses = site.environment, addresses
+        self._subscribed_events = subscribed_events(site.config)
+        # Nobody writes templates while a build reads them.
+        site.environment.auto_reload = False
+        self._urls = RelativeUrls.of(site.environment)
+        self._layouts: LayoutCache | None = None
+        is_safe = can_watch(site.environment, self._urls) and not change_templates(site.config)
+        if uses_cached_layouts and is_safe:
+            self._layouts = LayoutCache(site.environment, addresses.home())
+
+    def tell(self) -> None:
+        """Tell whoever debugs a site what the layouts did; not while an output is rendered."""
+        for line in self._layouts.take_news() if self._layouts else ():
+            log.debug(line)
+
+    def dress(self, page: Page, head: Head, view: Mapping[str, Any]) -> bytes:
+        """Give the bytes of a page whose text is there; `view` is what its output tells."""
+        page.active = True
+        inputs = PageInputs(page, head, view, self._addresses.place(head.url))
+        template = self._environment.get_template(page.meta["template"])
+        context = self._context(page) if "page_context" in self._subscribed_events else None
+        host_path = self._addresses.path if head.stands_in else None
+        self._urls.start(page, head.url, host_path)
+        try:
+            data = self._layouts.fill(inputs) if self._layouts else None
+            return self._whole(inputs, template, context) if data is None else data
+        finally:
+            self._urls.end()
+
+    def _context(self, page: Page) -> Mapping[str, Any]:
+        context = get_context(self._nav, self._files, self._config, page)
+        return self._config.plugins.on_page_context(
+            context, page=page, config=self._config, nav=self._nav
+        )
+
+    def _whole(
+        self, inputs: PageInputs, template: Template, context: Mapping[str, Any] | None
+    ) -> bytes:
+        page, config = inputs.page, self._config
+        context = context or self._context(page)
+        own = {"place": inputs.place, **inputs.view, "head": inputs.head}
+        output = template.render({**context, **own})
+        output = config.plugins.on_post_page(output, page=page, config=config)
+        data = output.encode("utf-8", errors="xmlcharrefreplace")
+        if self._layouts:
+            self._layouts.learn(inputs, context, data)
+        return data

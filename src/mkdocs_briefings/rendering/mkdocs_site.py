@@ -1,0 +1,22 @@
+"""What MkDocs knows of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+
+@dataclass(frozen=True, slots=True)
+class MkDocsSite:
+    """MkDocs' own view of the site, when it is about to write pages."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    environment: Environment

@@ -1,0 +1,1 @@
+"""A page of the news: its head, its body, its addresses, and what MkDocs knows of it."""
