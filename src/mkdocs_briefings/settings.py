@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale, UnknownLocaleError
 
 from mkdocs_briefings.errors import SettingsError
+from mkdocs_briefings.fingerprint import Fingerprints, left_out
 
 _UTC = ZoneInfo("UTC")
 
@@ -47,19 +48,19 @@ class Organization:
 class Settings:
     """Everything that a build depends on besides the files themselves."""
 
-    root: Path
+    root: Path = left_out("Wherever a project lies, its site has the same bytes.")
     """Absolute path of the project's folder, the one with `mkdocs.yml`."""
 
-    docs_dir: Path
+    docs_dir: Path = left_out("`fingerprint` covers where it is in the project.")
     """Absolute path of the folder with the standing pages."""
 
-    site_dir: Path
+    site_dir: Path = left_out("Each site has a memory of its own.")
     """Absolute path of the published site."""
 
-    briefings_dir: Path
+    briefings_dir: Path = left_out("`fingerprint` covers where it is in the project.")
     """Absolute path of the folder with the briefings."""
 
-    sources_dir: Path
+    sources_dir: Path = left_out("`fingerprint` covers where it is in the project.")
     """Absolute path of the folder with the sources' profiles."""
 
     site_name: str
@@ -107,7 +108,7 @@ class Settings:
     language: str = "en"
     """BCP 47 tag of the site's language."""
 
-    now: datetime
+    now: datetime = left_out("A group of outputs that shows it has it among its fields.")
     """The moment of the build, with its offset; what lies after it is not published."""
 
     latest: int = 40
@@ -134,17 +135,31 @@ class Settings:
     month_limit: int = 300
     """How many briefings a month's page lists before it is split by day."""
 
-    skip_invalid: bool = False
+    skip_invalid: bool = left_out(
+        "It decides whether there is a site, not what it is.", default=False
+    )
     """Whether the good briefings are published while others have errors."""
 
-    jobs: int = 1
+    jobs: int = left_out("However many work, they make the same.", default=1)
     """How many processes may render."""
 
     drafts: bool = False
     """Whether a preview shows what is not published, marked as such."""
 
-    strict: bool = False
+    strict: bool = left_out("It decides whether there is a site, not what it is.", default=False)
     """Whether warnings stop a build as errors do."""
+
+    @property
+    def places(self) -> tuple[str, str, str]:
+        """Where the standing pages, the briefings and the profiles are, relative to the project."""
+        folders = self.docs_dir, self.briefings_dir, self.sources_dir
+        docs, briefings, sources = map(self.relative, folders)
+        return docs, briefings, sources
+
+    @property
+    def fingerprint(self) -> bytes:
+        """That of all settings on which the bytes of the site depend."""
+        return Fingerprints().of((self, self.places))
 
     @property
     def has_full_feeds(self) -> bool:

@@ -36,5 +36,5 @@ class MediaUrls:
 
 def media_urls(settings: Settings, urls: Urls) -> MediaUrls:
     """Give what makes the addresses of a site's files."""
-    docs = f"{settings.relative(settings.docs_dir)}/"
-    return MediaUrls(urls, docs, settings.relative(settings.briefings_dir))
+    docs, briefings, _ = settings.places
+    return MediaUrls(urls, f"{docs}/", briefings)

@@ -51,7 +51,7 @@ def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
         **{f"package {name}": _version(name) for name in _PACKAGES},
         "Python": platform.python_version(),
         "mkdocs.yml": _configuration(site.config),
-        "settings": repr(_chosen(settings)),
+        "settings": settings.fingerprint.hex(),
         "navigation": repr([_told(site.config.nav), *_navigation(site.nav.items)]),
         **dict(_own_files()),
         **dict(_theme_files(site.config, settings)),
@@ -109,17 +109,6 @@ def _told(value: object) -> str:
     # A function that `!!python/name` gave, say; its repr would hold its place in memory.
     named = value if hasattr(value, "__qualname__") else type(value)
     return f"{getattr(named, '__module__', '')}.{getattr(named, '__qualname__', '')}"
-
-
-def _chosen(settings: Settings) -> tuple[object, ...]:
-    return (
-        settings.site_name, settings.site_url, settings.site_description, settings.tagline,
-        settings.has_policy, settings.offline, settings.search,
-        settings.share_cards,
-        settings.colors, settings.icon, settings.favicon, settings.prefix,
-        str(settings.zone), settings.language, settings.latest, settings.month_limit,
-        settings.organization,
-    )  # fmt: skip
 
 
 def _navigation(items: Iterable[StructureItem], depth: int = 0) -> Iterator[tuple[object, ...]]:

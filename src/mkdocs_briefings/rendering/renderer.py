@@ -87,6 +87,8 @@ class Renderer:
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer()
         self._copies, self._cards = copies, CardCache(copies)
+        # The settings are asked for nothing that a page must not show.
+        self._root = settings.root
         self._briefings = f"{settings.relative(settings.briefings_dir)}/"
         self._keep: frozenset[str] | None = frozenset()
         self._bodies: dict[str, Body] = {}
@@ -128,7 +130,7 @@ class Renderer:
         passes all of its events before the next one.
         """
         if not self._subscribed_events:
-            markdown = read_body(f"{self._settings.root}/{path}")
+            markdown = read_body(f"{self._root}/{path}")
             self._prepared[path] = self._text(markdown, path, url)
 
     def page(self, head: Head, template: str, **view: Any) -> bytes:  # noqa: ANN401 - template's
@@ -165,7 +167,7 @@ class Renderer:
 
     def read(self, path: str) -> bytes:
         """Give the bytes of a file, by its path in the project."""
-        return (self._settings.root / path).read_bytes()
+        return (self._root / path).read_bytes()
 
     def media(self, path: str) -> bytes:
         """Give the bytes of a file as it is published, by its path in the project."""
@@ -229,7 +231,7 @@ class Renderer:
 
     def _make_page(self, head: Head, template: str, path: str | None = None) -> Page:
         make = make_page if self._subscribed_events else LightPage
-        return make(head, template, self._config, path=path, root=self._settings.root)
+        return make(head, template, self._config, path=path, root=self._root)
 
     def _populate(self, page: Page, path: str, pictures: Mapping[str, Picture]) -> None:
         text = self._prepared.pop(path, None) or self._text(
@@ -267,11 +269,11 @@ class Renderer:
     def _markdown(self, page: Page, path: str) -> str | None:
         plugins, config, files = self._config.plugins, self._config, self._files
         if not self._subscribed_events:
-            return read_body(f"{self._settings.root}/{path}")
+            return read_body(f"{self._root}/{path}")
         page = plugins.on_pre_page(page, config=config, files=files)
         source = plugins.on_page_read_source(page=page, config=config)
         if source is None:
-            page.markdown = read_body(f"{self._settings.root}/{path}")
+            page.markdown = read_body(f"{self._root}/{path}")
         else:
             page.markdown, _ = mkdocs_meta.get_data(source)
         return plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
