@@ -96,7 +96,7 @@ def _watch_settings() -> None:
             watch.note(f"the setting {name}")
         return get(settings, name)
 
-    Settings.__getattribute__ = watched  # type: ignore[method-assign]
+    Settings.__getattribute__ = watched  # type: ignore[assignment,method-assign]
 
 
 def _watch_environment() -> None:
