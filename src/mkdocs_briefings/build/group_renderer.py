@@ -85,6 +85,15 @@ class GroupResult(NamedTuple):
     """Texts that the renderer keeps, by the paths of their briefings."""
 
 
+def group_fingerprint(group: OutputGroup, fingerprints: Fingerprints) -> bytes:
+    """Give the fingerprint of a group. Raises `RenderError` where a field of it has none."""
+    try:
+        return fingerprints.of(group)
+    except TypeError as error:  # another package's group
+        message = f"The output group {group.name!r} cannot be compared: {error}."
+        raise RenderError(message) from error
+
+
 @dataclass(frozen=True, slots=True)
 class GroupRenderer:
     """Renders groups, one after the other."""
@@ -106,7 +115,7 @@ class GroupRenderer:
         planned = iter(group.plan(self.context))
         while together := tuple(islice(planned, _TOGETHER)):
             making.take(together)
-        return making.done(group.name, self.fingerprints.of(group))
+        return making.done(group.name, group_fingerprint(group, self.fingerprints))
 
 
 @dataclass(slots=True)

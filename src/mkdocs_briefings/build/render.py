@@ -12,6 +12,7 @@ from mkdocs_briefings.build.group_renderer import (
     GroupResult,
     RenderError,
     StaleOutput,
+    group_fingerprint,
 )
 from mkdocs_briefings.build.stale import Comparer
 from mkdocs_briefings.build.texts import Texts
@@ -164,7 +165,7 @@ class _DirtyGroups:
         record = self._groups.get(group.name)
         return (
             record is None
-            or record.fingerprint != self._fingerprints.of(group)
+            or record.fingerprint != group_fingerprint(group, self._fingerprints)
             or group.name in self._damaged
             or any(self._has_moved(path, url) for path, url in record.links.items())
         )

@@ -1,9 +1,4 @@
-"""Listings: pages of a country, a source and a tag, with stable archives by month.
-
-The first page shows the latest briefings; older ones stand on pages by month, and by day where a
-month is large. So a new briefing changes the pages of its own slices only, while numbered pages
-counted from the newest would all shift by one.
-"""
+"""Listings: pages of a country, a source and a tag, which show the latest briefings."""
 
 from __future__ import annotations
 
@@ -15,6 +10,11 @@ from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.sections import SectionKind
 from mkdocs_briefings.outputs.feeds.links import section_feed
 from mkdocs_briefings.outputs.group import OutputGroup
+from mkdocs_briefings.outputs.listing_archives import (
+    month_groups,
+    section_month_ref,
+    section_months,
+)
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -27,15 +27,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.sections import Period, Section
-    from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.source import SourceKeys
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.reading.documents import Source
     from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,43 +111,6 @@ class SourcePage(SectionPage):
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodPage(Output):
-    """A section's briefings of one month or one day."""
-
-    called = MappingProxyType(
-        {"cards": "its briefings", "older": "the period before", "newer": "the period after"}
-    )
-    head: Head
-    section: Ref
-    start: date
-    """The period's first day."""
-
-    cards: tuple[Card, ...]
-    """Newest first; none where the month's days have pages of their own."""
-
-    is_month: bool
-    days: tuple[Ref, ...]
-    """Where a month is too large for one page: its days, newest first."""
-
-    newer: Ref | None
-    older: Ref | None
-
-    def render(self, renderer: Renderer) -> bytes:
-        """Render the page."""
-        return renderer.page(
-            self.head,
-            "briefings/period.html",
-            section=self.section,
-            start=self.start,
-            cards=self.cards,
-            is_month=self.is_month,
-            days=self.days,
-            newer=self.newer,
-            older=self.older,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class SectionFront(OutputGroup):
     """The first page of a country or a tag."""
 
@@ -183,7 +144,7 @@ class SectionFront(OutputGroup):
         )
 
     def _months(self, context: PlanContext) -> tuple[Ref, ...]:
-        return tuple(_month_ref(self.section, month, context) for month in self.months)
+        return tuple(section_month_ref(self.section, month, context) for month in self.months)
 
     def _head(self, context: PlanContext) -> Head:
         urls, is_country = context.urls, self.kind is SectionKind.COUNTRY
@@ -232,74 +193,6 @@ class SourceFront(SectionFront):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SectionMonth(OutputGroup):
-    """The archive pages of a section's month."""
-
-    kind: SectionKind
-    section: Ref
-    month: date
-    cards: Lazy[tuple[Card, ...]]
-    count: int
-    """How many briefings it has."""
-
-    days: tuple[tuple[date, Lazy[tuple[Card, ...]]], ...]
-    """Where it is too large for one page, the briefings of each of its days, newest first."""
-
-    older: date | None
-    """The month before it that has briefings."""
-
-    newer: date | None
-
-    @property
-    def name(self) -> str:
-        """The section and the month."""
-        return f"month {self.kind.value}/{self.section.key} {self.month:%Y-%m}"
-
-    @property
-    def weight(self) -> int:
-        """A fifth of an article for each briefing."""
-        return self.count // 5
-
-    def plan(self, context: PlanContext) -> Iterator[PeriodPage]:
-        """Plan the page of the month, and those of its days."""
-        month = _month_ref(self.section, self.month, context)
-        days = [_day_ref(self.section, day, context) for day, _ in self.days]
-        yield PeriodPage(
-            url=month.url,
-            head=self._head(month, (), context),
-            section=self.section,
-            start=self.month,
-            cards=() if days else self.cards.load(),
-            is_month=True,
-            days=tuple(days),
-            newer=_month_ref(self.section, self.newer, context) if self.newer else None,
-            older=_month_ref(self.section, self.older, context) if self.older else None,
-        )
-        for position, (day, cards) in enumerate(self.days):
-            yield PeriodPage(
-                url=days[position].url,
-                head=self._head(days[position], (month,), context),
-                section=self.section,
-                start=day,
-                cards=cards.load(),
-                is_month=False,
-                days=(),
-                newer=days[position - 1] if position else None,
-                older=days[position + 1] if position + 1 < len(days) else None,
-            )
-
-    def _head(self, period: Ref, above: tuple[Ref, ...], context: PlanContext) -> Head:
-        title = f"{self.section.name}, {period.name}"
-        return Head(
-            url=period.url,
-            title=title,
-            description=f"{context.site_name}: {title}.",
-            feeds=(section_feed(self.section, context),),
-            trail=(directory(self.kind, context.urls), self.section, *above),
-        )
-
-
 class Listings(Product):
     """The pages of countries, sources and tags."""
 
@@ -312,28 +205,12 @@ class Listings(Product):
         for section in sections:
             yield _front(section, view)
         for section in sections:
-            yield from _months(section, view.settings)
+            yield from month_groups(section, view.settings)
 
     def pages(self, view: SiteView) -> Mapping[str, float | None]:
         """Give the first page of each section, which changes with its latest briefings."""
         many = view.settings.latest
         return {each.url: each.all.latest_changed(many) for each in _sections(view.archive)}
-
-
-def section_months(section: Section, settings: Settings) -> tuple[Period, ...]:
-    """Give the months of which a section has archive pages; none where the latest are all."""
-    return section.months if section.count > settings.latest else ()
-
-
-def month_pages(
-    section: Section, month: Period, urls: Urls, settings: Settings
-) -> list[tuple[str, Period]]:
-    """Give the addresses of the pages that a section has of a month, each with what it shows."""
-    days = month.days if month.count > settings.month_limit else ()
-    return [
-        (urls.section_month(section.url, month.start), month),
-        *((urls.section_day(section.url, day.start), day) for day in days),
-    ]
 
 
 def _sections(archive: Archive) -> tuple[Section, ...]:
@@ -369,22 +246,6 @@ def _sources_in(country: str, archive: Archive) -> Iterator[Ref]:
             yield section.ref
 
 
-def _months(section: Section, settings: Settings) -> Iterator[SectionMonth]:
-    months = section_months(section, settings)
-    for position, month in enumerate(months):
-        is_large = month.count > settings.month_limit
-        yield SectionMonth(
-            kind=section.kind,
-            section=section.ref,
-            month=month.start,
-            cards=month.listed,
-            count=month.count,
-            days=tuple((day.start, day.listed) for day in month.days) if is_large else (),
-            older=months[position + 1].start if position + 1 < len(months) else None,
-            newer=months[position - 1].start if position else None,
-        )
-
-
 def _describe(kind: SectionKind, name: str, site: str) -> str:
     match kind:
         case SectionKind.COUNTRY:
@@ -393,13 +254,3 @@ def _describe(kind: SectionKind, name: str, site: str) -> str:
             return f"Who {name} is, and its reports in {site}."
         case _:
             return f"News on {name} from around the world: {site}."
-
-
-def _month_ref(section: Ref, month: date, context: PlanContext) -> Ref:
-    url = context.urls.section_month(section.url, month)
-    return Ref(month.isoformat()[:7], context.names.month(month), url)
-
-
-def _day_ref(section: Ref, day: date, context: PlanContext) -> Ref:
-    url = context.urls.section_day(section.url, day)
-    return Ref(day.isoformat(), context.names.full_day(day), url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.outputs.plan_context import PlanContext
@@ -43,9 +44,14 @@ def make_plan(view: SiteView, products: Sequence[Product]) -> Plan:
 
     Nothing of the archive is loaded, and no output made, before a group is asked for its own.
     """
-    pages = {url: changed for each in products for url, changed in each.pages(view).items()}
-    told = replace(view, pages=pages)
-    groups = [group for product in products for group in product.groups(told)]
+    pages: dict[str, float | None] = {}
+    for product in products:
+        with _told_of(product):
+            pages.update(product.pages(view))
+    groups: list[OutputGroup] = []
+    for product in products:
+        with _told_of(product):
+            groups += product.groups(replace(view, pages=pages))
     _refuse_twins(groups)
     of_days = (group for group in groups if group.is_of_a_day)
     return Plan(
@@ -53,6 +59,22 @@ def make_plan(view: SiteView, products: Sequence[Product]) -> Plan:
         tuple(sorted(of_days, key=lambda group: group.batch, reverse=True)),
         tuple(group for group in groups if not group.is_of_a_day),
     )
+
+
+@contextmanager
+def _told_of(product: Product) -> Iterator[None]:
+    """Say which product has failed: it may be another package's."""
+    try:
+        yield
+    except BriefingsError:
+        raise
+    except Exception as error:
+        message = f"The product {product.name!r} cannot be planned: {_said(error)}"
+        raise PlanError(message) from error
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _refuse_twins(groups: Iterable[OutputGroup]) -> None:

@@ -16,7 +16,7 @@ from mkdocs_briefings.archive.index import sitemap_entries
 from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.dates import w3c_datetime
 from mkdocs_briefings.outputs.group import OutputGroup
-from mkdocs_briefings.outputs.listings import month_pages, section_months
+from mkdocs_briefings.outputs.listing_archives import month_pages, section_months
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 

@@ -23,7 +23,7 @@ from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_n
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import make_plan
 from mkdocs_briefings.outputs.product import SiteView
-from mkdocs_briefings.outputs.products import BUILT_IN, OPTIONAL
+from mkdocs_briefings.outputs.products import OPTIONAL, all_products
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.feed_options import unknown_sources
 from mkdocs_briefings.plugin.options import Options, make_settings
@@ -170,7 +170,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         urls = [address(file) for file in pages]
         own = frozenset(name for name in OPTIONAL if files.get_file_from_path(name) is not None)
         view = SiteView(self.loaded.archive, self.settings, tuple(urls), own)
-        self._news = make_plan(view, [product() for product in BUILT_IN])
+        self._news = make_plan(view, all_products())
 
     def _drop_theme_files(self, files: Files) -> None:
         # No static templates any more, they would be copied as they are.
