@@ -84,7 +84,7 @@ OTHERS: Mapping[str, Any] = {
     "facts": ({"@type": "WebSite", "name": "A", "about": [{"name": "B"}]},),
     "noindex": True,
     "searchable": True,
-    "stands_in": True,
+    "is_fallback": True,
 }
 
 

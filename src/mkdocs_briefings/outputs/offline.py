@@ -75,7 +75,7 @@ class NoServiceWorker(Output):
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn(Output):
+class FallbackPage(Output):
     """A page that is sent in place of one that is not there, or cannot be reached."""
 
     head: Head
@@ -117,7 +117,7 @@ class OfflineFiles(OutputGroup):
         """Plan the files that the site has chosen."""
         settings, urls = context.settings, context.urls
         if settings.makes_not_found:
-            yield _stand_in(NOT_FOUND, "Page not found", "briefings/404.html", settings)
+            yield _fallback(NOT_FOUND, "Page not found", "briefings/404.html", settings)
         if not settings.offline:
             yield NoServiceWorker(WORKER, self.worker)
             return
@@ -129,7 +129,7 @@ class OfflineFiles(OutputGroup):
             edition=urls.latest_edition(),
             assets=self.assets,
         )
-        yield _stand_in(urls.offline(), "No connection", "briefings/offline.html", settings)
+        yield _fallback(urls.offline(), "No connection", "briefings/offline.html", settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +172,10 @@ class Offline(Product):
             yield NewestEdition(day, view.archive.contents(day))
 
 
-def _stand_in(url: str, title: str, template: str, settings: Settings) -> StandIn:
+def _fallback(url: str, title: str, template: str, settings: Settings) -> FallbackPage:
     description = f"{title}: {settings.site_name}"
-    head = Head(url=url, title=title, description=description, noindex=True, stands_in=True)
-    return StandIn(url, head, template)
+    head = Head(url=url, title=title, description=description, noindex=True, is_fallback=True)
+    return FallbackPage(url, head, template)
 
 
 def _by_weight(edition: Edition) -> Iterable[Card]:

@@ -51,7 +51,7 @@ class Theme:
         inputs = PageInputs(page, head, view, self._addresses.place(head.url))
         template = self._environment.get_template(page.meta["template"])
         context = self._context(page) if "page_context" in self._subscribed_events else None
-        host_path = self._addresses.path if head.stands_in else None
+        host_path = self._addresses.path if head.is_fallback else None
         self._urls.start(page, head.url, host_path)
         try:
             data = self._layouts.fill(inputs) if self._layouts else None

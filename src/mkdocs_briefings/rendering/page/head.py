@@ -72,5 +72,5 @@ class Head:
     searchable: bool = False
     """Whether the site's own search finds the page itself, rather than what it lists."""
 
-    stands_in: bool = False
+    is_fallback: bool = False
     """Whether it is sent in place of other pages, and so at any address."""
