@@ -21,7 +21,7 @@ from mkdocs_briefings.reading.validate import validate
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_briefings.importing.report import ImportReport
+    from mkdocs_briefings.importing.write.report import ImportReport
 
 ANY_KEYS = "title: A title\ndate: 2020-01-02\nsummary: A summary.\n"
 """Front matter in which nothing is wrong or missing."""

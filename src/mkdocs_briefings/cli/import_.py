@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.report import ImportReport, Written
+    from mkdocs_briefings.importing.write.report import ImportReport, Written
     from mkdocs_briefings.settings import Settings
 
 INCOMPLETE = 3

@@ -1,6 +1,6 @@
 """Turn an archive of another site generator into briefings.
 
-`archives` finds the posts, `old_file` and `old_post` read them, `keys` gives each the front matter
-of a briefing, `places` decides where it will stand and which old addresses lead there, `body` makes
-its text fit, `writing` writes it, and `run` does all of that in order and reports.
+`adapters` find the posts of an archive and read them. `convert` gives each the keys of a briefing
+and makes its text fit, `place` decides where it will stand and which old addresses lead there,
+`write` writes it. `run` does all of that in order and reports.
 """

@@ -11,7 +11,7 @@ from mkdocs_briefings.errors import Problem, Severity
 if TYPE_CHECKING:
     from pathlib import Path, PurePosixPath
 
-    from mkdocs_briefings.importing.old_file import OldFile
+    from mkdocs_briefings.importing.adapters.old_file import OldFile
 
 
 class Generator(Enum):

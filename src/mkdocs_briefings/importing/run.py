@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import BriefingsError, Problem, Severity
-from mkdocs_briefings.importing.archives import Archive, find_archive
-from mkdocs_briefings.importing.body import NewBody, convert_body
-from mkdocs_briefings.importing.checking import check_text
-from mkdocs_briefings.importing.context import ImportContext, ImportOptions
-from mkdocs_briefings.importing.keys import NewKeys, make_keys
-from mkdocs_briefings.importing.moments import NotImportedError
-from mkdocs_briefings.importing.old_file import (
+from mkdocs_briefings.importing.adapters.folder_importer import Archive, find_archive
+from mkdocs_briefings.importing.adapters.old_file import (
     NoFrontMatterError,
     UnreadableOldFileError,
     open_old_file,
 )
+from mkdocs_briefings.importing.adapters.people import read_people
+from mkdocs_briefings.importing.context import ImportContext, ImportOptions
+from mkdocs_briefings.importing.convert.body import NewBody, convert_body
+from mkdocs_briefings.importing.convert.checking import check_text
+from mkdocs_briefings.importing.convert.keys import NewKeys, make_keys
+from mkdocs_briefings.importing.convert.moments import NotImportedError
+from mkdocs_briefings.importing.convert.profiles import Profile, read_registry
 from mkdocs_briefings.importing.old_post import Candidate, OldPost
-from mkdocs_briefings.importing.output import write_text
-from mkdocs_briefings.importing.people import read_people
-from mkdocs_briefings.importing.places import Placed, PostIndex, place
-from mkdocs_briefings.importing.registry import Profile, read_registry
-from mkdocs_briefings.importing.report import ImportReport, Written
-from mkdocs_briefings.importing.writing import Outcome, copy_new, write_new
+from mkdocs_briefings.importing.place.placement import Placed, PostIndex, place
+from mkdocs_briefings.importing.write.files import Outcome, copy_new, write_new
+from mkdocs_briefings.importing.write.report import ImportReport, Written
+from mkdocs_briefings.importing.write.text import write_text
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.reading.discover import discover

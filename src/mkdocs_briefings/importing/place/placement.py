@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.importing.file_names import new_name, without_ending
-from mkdocs_briefings.importing.permalinks import (
+from mkdocs_briefings.importing.place.permalinks import (
     AddressParts,
     clean_address,
     old_address,
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.archives import Archive
+    from mkdocs_briefings.importing.adapters.folder_importer import Archive
     from mkdocs_briefings.importing.context import ImportOptions
-    from mkdocs_briefings.importing.keys import NewKeys
+    from mkdocs_briefings.importing.convert.keys import NewKeys
     from mkdocs_briefings.importing.old_post import OldPost
 
 _LISTINGS = r"\d{4}(?:/\d{2}){0,2}|(?:archive|countries|feeds|sources|stories|tags)(?:/.*)?"

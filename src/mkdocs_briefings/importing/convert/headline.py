@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.importing.old_post import Generator
-from mkdocs_briefings.importing.plain_text import (
+from mkdocs_briefings.importing.convert.plain_text import (
     first_heading,
     first_paragraph,
     plain_text,
     shorten,
 )
+from mkdocs_briefings.importing.old_post import Generator
 
 if TYPE_CHECKING:
-    from mkdocs_briefings.importing.findings import Findings
+    from mkdocs_briefings.importing.convert.findings import Findings
 
 
 def title_of(findings: Findings) -> str:

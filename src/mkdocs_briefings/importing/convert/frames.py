@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_briefings.importing.plain_text import plain_text
+from mkdocs_briefings.importing.convert.plain_text import plain_text
 from mkdocs_briefings.reading.links import find_links
 
 _FRAME = re.compile(

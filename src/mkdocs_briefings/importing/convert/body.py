@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.importing.destinations import Destinations
-from mkdocs_briefings.importing.frames import frames_to_links
-from mkdocs_briefings.importing.links import rewrite_links
-from mkdocs_briefings.importing.media import Media
-from mkdocs_briefings.importing.plain_text import plain_text
-from mkdocs_briefings.importing.template_text import TemplateText
+from mkdocs_briefings.importing.convert.frames import frames_to_links
+from mkdocs_briefings.importing.convert.links import rewrite_links
+from mkdocs_briefings.importing.convert.plain_text import plain_text
+from mkdocs_briefings.importing.convert.template_text import TemplateText
+from mkdocs_briefings.importing.place.attachments import Media
+from mkdocs_briefings.importing.place.destinations import Destinations
 from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, suffix
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.archives import Archive
+    from mkdocs_briefings.importing.adapters.folder_importer import Archive
     from mkdocs_briefings.importing.context import ImportOptions
-    from mkdocs_briefings.importing.places import Placed, PostIndex
+    from mkdocs_briefings.importing.place.placement import Placed, PostIndex
 
 _MORE = re.compile(r"^[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*\n?|<!--[ \t]*more[ \t]*-->", re.MULTILINE)
 _KRAMDOWN_TOC = re.compile(

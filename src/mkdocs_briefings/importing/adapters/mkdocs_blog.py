@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
+from mkdocs_briefings.importing.adapters.layout import Layout, folders_to_search
 from mkdocs_briefings.importing.file_names import day_of_folders, take_apart
-from mkdocs_briefings.importing.layout import Layout, folders_to_search
 from mkdocs_briefings.importing.old_post import Candidate
 
 

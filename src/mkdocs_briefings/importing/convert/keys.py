@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.importing.checking import check_keys
-from mkdocs_briefings.importing.file_names import read_language
-from mkdocs_briefings.importing.findings import Findings
-from mkdocs_briefings.importing.headline import summary_of, title_of
-from mkdocs_briefings.importing.languages import right_to_left_language
-from mkdocs_briefings.importing.moments import Moments, read_moments
-from mkdocs_briefings.importing.old_post import Generator
-from mkdocs_briefings.importing.subjects import (
+from mkdocs_briefings.importing.convert.checking import check_keys
+from mkdocs_briefings.importing.convert.findings import Findings
+from mkdocs_briefings.importing.convert.headline import summary_of, title_of
+from mkdocs_briefings.importing.convert.languages import right_to_left_language
+from mkdocs_briefings.importing.convert.moments import Moments, read_moments
+from mkdocs_briefings.importing.convert.subjects import (
     authors_of,
     categories_of,
     countries_of,
@@ -20,7 +18,9 @@ from mkdocs_briefings.importing.subjects import (
     source_of,
     tags_of,
 )
-from mkdocs_briefings.importing.values import image_parts, tag_texts, texts, truth
+from mkdocs_briefings.importing.convert.values import image_parts, tag_texts, texts, truth
+from mkdocs_briefings.importing.file_names import read_language
+from mkdocs_briefings.importing.old_post import Generator
 from mkdocs_briefings.model.briefing import BriefingKeys
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
+from mkdocs_briefings.importing.convert.links import NOWHERE, Rewriter
 from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES, without_ending
-from mkdocs_briefings.importing.links import NOWHERE, Rewriter
-from mkdocs_briefings.importing.permalinks import clean_address
+from mkdocs_briefings.importing.place.permalinks import clean_address
 
 if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.archives import Archive
-    from mkdocs_briefings.importing.media import Media
-    from mkdocs_briefings.importing.places import Placed, PostIndex
+    from mkdocs_briefings.importing.adapters.folder_importer import Archive
+    from mkdocs_briefings.importing.place.attachments import Media
+    from mkdocs_briefings.importing.place.placement import Placed, PostIndex
 
 _HOST_WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.\w")
 

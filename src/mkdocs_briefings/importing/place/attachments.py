@@ -11,7 +11,7 @@ from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_briefings.importing.places import Placed
+    from mkdocs_briefings.importing.place.placement import Placed
 
 _PAGES = (*MARKDOWN_SUFFIXES, ".html", ".htm")
 

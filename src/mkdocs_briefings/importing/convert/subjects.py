@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.importing.old_post import Generator
-from mkdocs_briefings.importing.values import (
+from mkdocs_briefings.importing.convert.values import (
     author_names,
     tag_texts,
     texts,
     unique_tags,
     values_from_tags,
 )
+from mkdocs_briefings.importing.old_post import Generator
 from mkdocs_briefings.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_briefings.importing.findings import Findings
+    from mkdocs_briefings.importing.convert.findings import Findings
 
 
 def tags_of(findings: Findings) -> list[str]:

@@ -7,10 +7,10 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity
-from mkdocs_briefings.importing.hugo import hugo_layout
-from mkdocs_briefings.importing.jekyll import jekyll_layout
-from mkdocs_briefings.importing.layout import Layout, is_markdown, text_files
-from mkdocs_briefings.importing.mkdocs_blog import mkdocs_blog_layout
+from mkdocs_briefings.importing.adapters.hugo import hugo_layout
+from mkdocs_briefings.importing.adapters.jekyll import jekyll_layout
+from mkdocs_briefings.importing.adapters.layout import Layout, is_markdown, text_files
+from mkdocs_briefings.importing.adapters.mkdocs_blog import mkdocs_blog_layout
 from mkdocs_briefings.importing.old_post import Generator
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.importing.key_sorting import sort_keys
+from mkdocs_briefings.importing.convert.key_sorting import sort_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.context import ImportContext
-    from mkdocs_briefings.importing.key_sorting import Found
+    from mkdocs_briefings.importing.convert.key_sorting import Found
     from mkdocs_briefings.importing.old_post import OldPost
 
 

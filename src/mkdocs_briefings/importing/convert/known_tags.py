@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs_briefings.importing.template_tags import Tag
+    from mkdocs_briefings.importing.convert.template_tags import Tag
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][\w-]*|\d)\}")
 

@@ -8,19 +8,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs_briefings.importing.known_tags import convert_known, fill_template, text_of_unknown
-from mkdocs_briefings.importing.links import NOWHERE
-from mkdocs_briefings.importing.old_post import Generator
-from mkdocs_briefings.importing.template_tags import (
+from mkdocs_briefings.importing.convert.known_tags import (
+    convert_known,
+    fill_template,
+    text_of_unknown,
+)
+from mkdocs_briefings.importing.convert.links import NOWHERE
+from mkdocs_briefings.importing.convert.template_tags import (
     Tag,
     replace_liquid_tags,
     replace_shortcodes,
 )
+from mkdocs_briefings.importing.old_post import Generator
 
 if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.mapping import ImportMapping
-    from mkdocs_briefings.importing.places import Placed, PostIndex
+    from mkdocs_briefings.importing.place.placement import Placed, PostIndex
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)

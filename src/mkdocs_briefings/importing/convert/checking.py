@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from mkdocs_briefings.importing.elsewhere import keys_from_elsewhere
-from mkdocs_briefings.importing.moments import NotImportedError
+from mkdocs_briefings.importing.convert.elsewhere import keys_from_elsewhere
+from mkdocs_briefings.importing.convert.moments import NotImportedError
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.reading.file import UnreadableError, open_bytes
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.body import NewBody
     from mkdocs_briefings.importing.context import ImportOptions
+    from mkdocs_briefings.importing.convert.body import NewBody
     from mkdocs_briefings.importing.old_post import OldPost
-    from mkdocs_briefings.importing.places import Placed, PostIndex
+    from mkdocs_briefings.importing.place.placement import Placed, PostIndex
 
 _REQUIRED = frozenset({"title", "date", "summary", "countries"})
 

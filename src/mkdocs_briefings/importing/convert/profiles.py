@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.errors import Problem
-from mkdocs_briefings.importing.elsewhere import keys_from_elsewhere
-from mkdocs_briefings.importing.old_file import (
+from mkdocs_briefings.importing.adapters.old_file import (
     NoFrontMatterError,
     OldFile,
     UnreadableOldFileError,
     open_old_file,
 )
-from mkdocs_briefings.importing.output import write_text
-from mkdocs_briefings.importing.plain_text import plain_text
+from mkdocs_briefings.importing.convert.elsewhere import keys_from_elsewhere
+from mkdocs_briefings.importing.convert.plain_text import plain_text
+from mkdocs_briefings.importing.write.text import write_text
 from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.source import SourceKeys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.importing.plain_text import plain_text
+from mkdocs_briefings.importing.convert.plain_text import plain_text
 from mkdocs_briefings.model.slugs import slugify
 
 if TYPE_CHECKING:

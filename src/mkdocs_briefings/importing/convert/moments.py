@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.importing.old_dates import OldDate, read_old_date
+from mkdocs_briefings.importing.convert.old_dates import OldDate, read_old_date
 
 if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.findings import Findings
+    from mkdocs_briefings.importing.convert.findings import Findings
 
 _OPTIONAL = ("updated", "embargo_until", "expires")
 

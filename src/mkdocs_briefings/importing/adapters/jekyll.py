@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from mkdocs_briefings.importing.adapters.layout import Layout
 from mkdocs_briefings.importing.file_names import day_of_folders, take_apart
-from mkdocs_briefings.importing.layout import Layout
 from mkdocs_briefings.importing.old_post import Candidate
 
 _FOLDERS = frozenset({"_posts", "_drafts"})
