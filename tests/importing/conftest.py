@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mkdocs_briefings.importing.context import ImportOptions
+from mkdocs_briefings.importing.importers import find_importer
 from mkdocs_briefings.importing.mapping import ImportMapping
 from mkdocs_briefings.importing.mapping_file import read_mapping
-from mkdocs_briefings.importing.old_post import Generator
 from mkdocs_briefings.importing.run import run_import
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.fields import ReadingContext
@@ -69,15 +69,14 @@ class Importer:
             file.write_text(mapping, encoding="utf-8")
             chosen = read_mapping(file)
         options = ImportOptions(
-            folder=self.old / folder,
-            generator=Generator(generator),
+            archive=self.old / folder,
             mapping=chosen,
             briefings_dir=self.new,
             sources_dir=self.folder / "new/docs/sources",
             country=country,
             site_zone=ZoneInfo("UTC"),
         )
-        return run_import(options, lambda *_progress: None)
+        return run_import(find_importer(generator), options, lambda *_progress: None)
 
     def paths(self) -> list[str]:
         """Give the paths of all files among the briefings."""

@@ -17,10 +17,13 @@ from mkdocs_briefings.cli.wording import seen_from_here
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.importing.context import ImportOptions
 from mkdocs_briefings.importing.file_names import read_country
+from mkdocs_briefings.importing.importer import ArchiveError
+from mkdocs_briefings.importing.importers import BUILT_IN, find_importer
+from mkdocs_briefings.importing.intake import ImporterError
 from mkdocs_briefings.importing.mapping import ImportMapping
 from mkdocs_briefings.importing.mapping_file import MappingError, read_mapping
-from mkdocs_briefings.importing.old_post import Generator
-from mkdocs_briefings.importing.run import UnknownSourceError, run_import
+from mkdocs_briefings.importing.run import run_import
+from mkdocs_briefings.importing.sources import UnknownSourceError
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.settings import read_zone
 
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.write.report import ImportReport, Written
+    from mkdocs_briefings.importing.write.report import FilePair, ImportReport
     from mkdocs_briefings.settings import Settings
 
 INCOMPLETE = 3
@@ -45,7 +48,7 @@ _NOTES_SHOWN = 20
 @click.option(
     "--from",
     "generator",
-    type=click.Choice([generator.value for generator in Generator]),
+    type=click.Choice([importer.name for importer in BUILT_IN]),
     required=True,
     help="What the archive was written for.",
 )
@@ -130,8 +133,7 @@ def import_command(
     settings = _settings(config_file)
     options = _checked(
         ImportOptions(
-            folder=folder,
-            generator=Generator(generator),
+            archive=folder,
             mapping=_mapping(mapping_file),
             briefings_dir=_folder(briefings_dir, settings, "briefings_dir", "briefings"),
             sources_dir=_folder(sources_dir, settings, "sources_dir", "docs/sources"),
@@ -146,9 +148,11 @@ def import_command(
     )
     try:
         with _progress() as progress:
-            report = run_import(options, progress)
-    except UnknownSourceError as error:
+            report = run_import(find_importer(generator), options, progress)
+    except (UnknownSourceError, ImporterError) as error:
         fail(str(error))
+    except ArchiveError as error:
+        fail(f"{folder.as_posix()}:1: {error}")
     except OSError as error:
         fail(f"{error.filename or folder}:1: {error.strerror or error}.")
     _write_report(report, report_file)
@@ -184,8 +188,6 @@ def _zone(name: str | None) -> ZoneInfo | None:
 
 def _checked(options: ImportOptions) -> ImportOptions:
     """Give the options, or end with what is wrong with them."""
-    if not options.folder.is_dir():
-        fail(f"{options.folder.as_posix()}:1: There is no such folder.")
     if options.country is not None and read_country(options.country) is None:
         fail(f"--country: {options.country!r} is not the code of a country. Use one such as UA.")
     if options.source is not None and not slugify(options.source):
@@ -194,7 +196,7 @@ def _checked(options: ImportOptions) -> ImportOptions:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
+def _progress() -> Iterator[Callable[[str, int, int | None], None]]:
     """Show a bar on a terminal, and nothing in a file or a pipe."""
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
@@ -203,7 +205,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
     ) as bar:
         tasks: dict[str, TaskID] = {}
 
-        def show(what: str, done: int, total: int) -> None:
+        def show(what: str, done: int, total: int | None) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=total)
             bar.update(tasks[what], completed=done)
@@ -251,7 +253,7 @@ def _print_problems(title: str, problems: Sequence[Problem], limit: int) -> None
         click.echo(f"  {problem.path}:{problem.line}: {text}")
 
 
-def _print_left_alone(pairs: Sequence[Written]) -> None:
+def _print_left_alone(pairs: Sequence[FilePair]) -> None:
     if pairs:
         click.echo("Left alone, because they exist with other content:")
     for pair in pairs:

@@ -1,71 +1,64 @@
-"""Find the posts of an archive."""
+"""Import folders in which every post is a file of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity
-from mkdocs_briefings.importing.adapters.hugo import hugo_layout
-from mkdocs_briefings.importing.adapters.jekyll import jekyll_layout
-from mkdocs_briefings.importing.adapters.layout import Layout, is_markdown, text_files
-from mkdocs_briefings.importing.adapters.mkdocs_blog import mkdocs_blog_layout
-from mkdocs_briefings.importing.old_post import Generator
+from mkdocs_briefings.importing.adapters.layout import is_markdown, text_files
+from mkdocs_briefings.importing.adapters.old_file import (
+    NoFrontMatterError,
+    UnreadableOldFileError,
+    open_old_file,
+)
+from mkdocs_briefings.importing.importer import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from mkdocs_briefings.importing.old_post import Candidate
-
-_LAYOUTS = {
-    Generator.HUGO: hugo_layout,
-    Generator.JEKYLL: jekyll_layout,
-    Generator.MKDOCS_BLOG: mkdocs_blog_layout,
-}
+    from mkdocs_briefings.importing.adapters.layout import FolderLayout
+    from mkdocs_briefings.importing.importer import OldSite
+    from mkdocs_briefings.importing.old_post import OldPost
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
-    """The files of an old archive."""
+class FolderImporter:
+    """Finds the posts below a folder, by the rules of the generator that they were written for."""
 
-    layout: Layout
-    candidates: tuple[Candidate, ...]
-    """Its posts, sorted by path."""
+    name: str
+    _layout: Callable[[Path], FolderLayout]
 
-    skipped: tuple[Problem, ...]
-    """Files that are no posts, each with the reason."""
+    def site(self, path: Path, /) -> OldSite:
+        """Give what holds for all posts of a site. Raises `ArchiveError` for what is no folder."""
+        return self._layout(_folder(path)).site
 
-
-def find_archive(
-    folder: Path, generator: Generator, include: Sequence[str], exclude: Sequence[str]
-) -> Archive:
-    """Find the posts below a folder, by the rules of the generator that it was written for.
-
-    `include` and `exclude` are patterns of paths relative to that folder.
-    """
-    found: list[Candidate] = []
-    skipped: list[Problem] = []
-    layout = _LAYOUTS[generator](folder.resolve())
-    for file in text_files(layout.start):
-        inside = file.relative_to(layout.folder).as_posix()
-        path = (folder / inside).as_posix()
-        reason = (
-            _why_left_out(inside, include, exclude)
-            or layout.why_no_post(file)
-            or ("" if is_markdown(file) else "It is not written in Markdown.")
-        )
-        if reason:
-            skipped.append(Problem(path, 1, reason, severity=Severity.WARNING))
-        else:
-            found.append(layout.candidate(file, path))
-    return Archive(layout, tuple(found), tuple(skipped))
+    def posts(self, path: Path, /) -> Iterator[OldPost | Problem]:
+        """Give the posts, and the reason for each other text that is none, sorted by path."""
+        layout = self._layout(_folder(path))
+        for file in text_files(layout.start):
+            shown = (path / file.relative_to(layout.folder).as_posix()).as_posix()
+            yield _read(file, shown, layout)
 
 
-def _why_left_out(path: str, include: Sequence[str], exclude: Sequence[str]) -> str:
-    if include and not any(fnmatch(path, pattern) for pattern in include):
-        return "The mapping's `include` leaves it out."
-    if any(fnmatch(path, pattern) for pattern in exclude):
-        return "The mapping's `exclude` names it."
-    return ""
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        message = "There is no such folder."
+        raise ArchiveError(message)
+    return path.resolve()
+
+
+def _read(file: Path, shown: str, layout: FolderLayout) -> OldPost | Problem:
+    reason = layout.why_no_post(file)
+    if not (reason or is_markdown(file)):
+        reason = "It is not written in Markdown."
+    if reason:
+        return Problem(shown, 1, reason, severity=Severity.WARNING)
+    try:
+        return layout.post(file, open_old_file(file, shown).as_post(shown))
+    except NoFrontMatterError:
+        message = "It has no front matter, so it is no post."
+        return Problem(shown, 1, message, severity=Severity.WARNING)
+    except UnreadableOldFileError as error:
+        return error.problem

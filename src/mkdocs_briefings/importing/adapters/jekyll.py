@@ -1,49 +1,67 @@
-"""Find one's way in a site of Jekyll."""
+"""Import sites of Jekyll."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from mkdocs_briefings.importing.adapters.layout import Layout
-from mkdocs_briefings.importing.file_names import day_of_folders, take_apart
-from mkdocs_briefings.importing.old_post import Candidate
+from mkdocs_briefings.importing.adapters.folder_importer import FolderImporter
+from mkdocs_briefings.importing.adapters.layout import FolderLayout
+from mkdocs_briefings.importing.adapters.people import read_people
+from mkdocs_briefings.importing.file_names import address_part, day_of_folders, take_apart
+from mkdocs_briefings.importing.importer import OldSite, TemplateLanguage
+from mkdocs_briefings.importing.old_post import PostFile
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.importing.old_post import OldPost
 
 _FOLDERS = frozenset({"_posts", "_drafts"})
+_PEOPLE = ("_data/authors.yml", "_data/authors.yaml")
 
 
-def jekyll_layout(folder: Path) -> Layout:
+def _layout(folder: Path) -> FolderLayout:
     """Give the layout of a site of Jekyll, or of its folder `_posts` or `_drafts`."""
     around = (path.parent for path in (folder, *folder.parents) if path.name in _FOLDERS)
-    site = next(around, folder)
+    root = next(around, folder)
 
     def why_no_post(file: Path) -> str:
-        is_there = _FOLDERS & set(file.relative_to(site).parts)
+        is_there = _FOLDERS & set(file.relative_to(root).parts)
         return "" if is_there else "It stands in no `_posts` or `_drafts` folder."
 
-    return Layout(
+    return FolderLayout(
         folder=folder,
         start=folder,
-        content=site,
-        site=site,
-        assets=(site,),
-        permalink="/:categories/:year/:month/:day/:title.html",
+        site=OldSite(
+            root=root,
+            assets=(root,),
+            permalink="/:categories/:year/:month/:day/:title.html",
+            people=read_people((folder, root), _PEOPLE),
+            template_language=TemplateLanguage.LIQUID,
+            steering_keys=frozenset({"layout", "excerpt_separator", "published"}),
+            words_are_tags=True,
+        ),
         why_no_post=why_no_post,
-        candidate=lambda file, path: _candidate(file, path, site),
+        post=lambda file, post: _post(file, post, root),
     )
 
 
-def _candidate(file: Path, path: str, site: Path) -> Candidate:
-    place = PurePosixPath(file.relative_to(site).as_posix())
+def _post(file: Path, post: OldPost, root: Path) -> OldPost:
+    place = PurePosixPath(file.relative_to(root).as_posix())
     name = take_apart(file.name)
-    mark = min(place.parts.index(part) for part in _FOLDERS if part in place.parts)
-    return Candidate(
-        file=file,
-        path=path,
-        place=place,
-        base=name.name or name.base,
-        name=name.name,
-        categories=place.parts[:mark],
+    base = name.name or name.base
+    slug = post.text_value("slug")
+    folder = min(place.parts.index(part) for part in _FOLDERS if part in place.parts)
+    published = (post.text_value("published") or "").lower()
+    return replace(
+        post,
+        slug=address_part(slug) if slug else base,
         language=name.language,
         day=name.day or day_of_folders(place.parent.parts),
-        is_draft=place.parts[mark] == "_drafts",
+        categories=place.parts[:folder],
+        is_draft=place.parts[folder] == "_drafts" or published in {"false", "no"},
+        file=PostFile(path=file, place=place, base=base, name=name.name, address_name=base),
     )
+
+
+JEKYLL = FolderImporter("jekyll", _layout)

@@ -12,14 +12,15 @@ from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mkdocs_briefings.importing.old_post import Candidate
+    from mkdocs_briefings.importing.importer import OldSite
+    from mkdocs_briefings.importing.old_post import OldPost
 
 _OTHER_TEXTS = (".adoc", ".asciidoc", ".html", ".htm", ".ipynb", ".org", ".rst", ".textile")
 _INNER_FOLDERS = frozenset({"node_modules", "themes", "vendor", "_site"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class FolderLayout:
     """The folders of an archive, every one of them with its links resolved."""
 
     folder: Path
@@ -28,26 +29,12 @@ class Layout:
     start: Path
     """The folder that is searched for posts."""
 
-    content: Path
-    """The folder that the paths of posts, and so their old addresses, start from."""
-
-    site: Path
-    """The folder of the whole site: nothing outside it is copied."""
-
-    assets: tuple[Path, ...]
-    """Folders in which files with an absolute address stand."""
-
-    registry: Path | None = None
-    """The folder with the archive's own list of sources."""
-
-    permalink: str
-    """The pattern of the old addresses, unless the mapping gives another."""
-
+    site: OldSite
     why_no_post: Callable[[Path], str]
     """Gives the reason why a file is no post; empty for one that is."""
 
-    candidate: Callable[[Path, str], Candidate]
-    """Gives a post by its file and by its path as problems name it."""
+    post: Callable[[Path, OldPost], OldPost]
+    """Adds to what stands in a file what its path says."""
 
 
 def text_files(folder: Path) -> Iterator[Path]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.errors import Problem
+from mkdocs_briefings.errors import Problem, Severity
+from mkdocs_briefings.importing.old_keys import DepthError, OldKeys
+from mkdocs_briefings.importing.old_post import OldPost
 from mkdocs_briefings.reading import front_matter
 from mkdocs_briefings.reading.text import EncodingError, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from mkdocs_briefings.reading.front_matter import FrontMatter
 
 _YAML = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
 _TOML = re.compile(
@@ -25,7 +28,6 @@ _OPEN_TOML = re.compile(r"\s*\+\+\+[ \t]*(?:\n|\Z)")
 # `{{<`, `{%` and `{:` start a text, `{"` and `{}` start JSON.
 _JSON = re.compile(r"\s*(?=\{\s*[\"}])")
 _TOML_LINE = re.compile(r"at line (\d+)")
-_MAX_DEPTH = 32
 
 
 class UnreadableOldFileError(Exception):
@@ -44,27 +46,64 @@ class NoFrontMatterError(Exception):
 class OldFile:
     """A file of another generator, cut into its keys and its text."""
 
-    keys: dict[str, Any]
-    """Front matter, every scalar as the text that was written."""
-
-    typed: dict[str, Any]
-    """The same, with numbers and truths as such: what goes below `extra`."""
-
-    duplicates: tuple[tuple[str, int], ...]
-    """Keys that stand twice, each with the line of the one that counts."""
+    keys: OldKeys
+    head: str
+    r"""The front matter as it is written, fences included; line ends are `\n`."""
 
     text: str
-    """The whole file, line ends as `\\n`."""
+    """What stands below it."""
 
-    body: str
-    warnings: tuple[Problem, ...]
-    find_line: Callable[[str], int]
-    """Gives the line on which a top-level key stands."""
+    notes: tuple[Problem, ...] = ()
+    """What an editor has to look at."""
 
-    def line_of_text(self, words: str) -> int:
-        """Give the line on which a piece of the file's text first stands; else 1."""
-        place = self.text.find(words)
-        return self.text.count("\n", 0, place) + 1 if place >= 0 else 1
+    def as_post(self, path: str) -> OldPost:
+        """Give what stands in the file as a post in Markdown; problems call it by that path."""
+        return OldPost(
+            path=path,
+            keys=self.keys,
+            head=self.head,
+            text=self.text,
+            text_line=self.head.count("\n") + 1,
+            notes=self.notes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _YamlLines(Mapping[str, int]):
+    """Lines of the keys of a front matter in YAML, parsed for it only when one is asked for."""
+
+    matter: FrontMatter
+
+    def __getitem__(self, key: str) -> int:
+        return self.matter.line_of((key,))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.matter.values)
+
+    def __len__(self) -> int:
+        return len(self.matter.values)
+
+
+@dataclass(frozen=True, slots=True)
+class _LinesInText(Mapping[str, int]):
+    """Lines of the keys of a front matter in TOML or JSON, found by their looks."""
+
+    text: str
+    names: tuple[str, ...]
+
+    def __getitem__(self, key: str) -> int:
+        found = re.search(
+            rf"""^[ \t\[{{]*["']?{re.escape(key)}["']?\s*[=:\].]""", self.text, re.MULTILINE
+        )
+        if found is None:
+            raise KeyError(key)
+        return self.text.count("\n", 0, found.start()) + 1
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
 
 
 def open_old_file(path: Path, name: str) -> OldFile:
@@ -90,22 +129,25 @@ def open_old_file(path: Path, name: str) -> OldFile:
     raise NoFrontMatterError
 
 
-def _open_yaml(text: str, name: str, warnings: tuple[Problem, ...]) -> OldFile:
+def _open_yaml(text: str, name: str, notes: tuple[Problem, ...]) -> OldFile:
     try:
         pieces = front_matter.split(text)
         matter = front_matter.read(pieces.front_matter, pieces.front_matter_line)
     except front_matter.FrontMatterError as error:
         problem = Problem(name, error.line, error.message, error.hint)
         raise UnreadableOldFileError(problem) from error
+    typed = _typed_yaml(pieces.front_matter, matter.values)
     return OldFile(
-        keys=matter.values,
-        typed=_typed_yaml(pieces.front_matter, matter.values),
-        duplicates=tuple((key, line) for key, line, _first in matter.duplicates),
-        text=text,
-        body=pieces.body,
-        warnings=warnings,
-        find_line=lambda key: matter.line_of((key,)),
+        keys=OldKeys(matter.values, typed, _YamlLines(matter)),
+        head=text[: len(text) - len(pieces.body)],
+        text=pieces.body,
+        notes=(*notes, *(_duplicate(name, key, line) for key, line, _ in matter.duplicates)),
     )
+
+
+def _duplicate(name: str, key: str, line: int) -> Problem:
+    message = f"`{key}` stands twice; the last one counts."
+    return Problem(name, line, message, severity=Severity.WARNING)
 
 
 def _typed_yaml(text: str, plain: dict[str, Any]) -> dict[str, Any]:
@@ -118,7 +160,7 @@ def _typed_yaml(text: str, plain: dict[str, Any]) -> dict[str, Any]:
     return typed if isinstance(typed, dict) else plain
 
 
-def _open_toml(text: str, name: str, warnings: tuple[Problem, ...]) -> OldFile:
+def _open_toml(text: str, name: str, notes: tuple[Problem, ...]) -> OldFile:
     found = _TOML.match(text)
     if found is None:
         message = "The front matter is not closed."
@@ -132,10 +174,10 @@ def _open_toml(text: str, name: str, warnings: tuple[Problem, ...]) -> OldFile:
         line = first + int(at[1]) - 1 if at else first
         message = f"The front matter is not valid TOML: {error}."
         raise UnreadableOldFileError(Problem(name, line, message)) from error
-    return _from_data(keys, text, found.end(), name, warnings)
+    return _from_data(keys, text, found.end(), name, notes)
 
 
-def _open_json(text: str, name: str, warnings: tuple[Problem, ...]) -> OldFile:
+def _open_json(text: str, name: str, notes: tuple[Problem, ...]) -> OldFile:
     start = text.index("{")
     try:
         keys, end = json.JSONDecoder().raw_decode(text, start)
@@ -145,50 +187,16 @@ def _open_json(text: str, name: str, warnings: tuple[Problem, ...]) -> OldFile:
     except (RecursionError, ValueError) as error:
         message = f"The front matter is not valid JSON: {error}."
         raise UnreadableOldFileError(Problem(name, 1, message)) from error
-    return _from_data(keys, text, end, name, warnings)
+    return _from_data(keys, text, end, name, notes)
 
 
 def _from_data(
-    keys: dict[str, Any], text: str, body_start: int, name: str, warnings: tuple[Problem, ...]
+    data: dict[str, Any], text: str, text_start: int, name: str, notes: tuple[Problem, ...]
 ) -> OldFile:
+    head = text[:text_start]
     try:
-        as_text, typed = _as_text(keys, 0), _as_plain_data(keys, 0)
-    except RecursionError as error:
+        keys = OldKeys.from_data(data, _LinesInText(head, tuple(data)))
+    except DepthError as error:
         problem = Problem(name, 1, "The front matter is nested too deeply.")
         raise UnreadableOldFileError(problem) from error
-
-    def find_line(key: str) -> int:
-        found = re.search(
-            rf"""^[ \t\[{{]*["']?{re.escape(key)}["']?\s*[=:\].]""", text, re.MULTILINE
-        )
-        return text.count("\n", 0, found.start()) + 1 if found else 1
-
-    return OldFile(as_text, typed, (), text, text[body_start:], warnings, find_line)
-
-
-def _as_text(value: Any, depth: int) -> Any:  # noqa: ANN401 - any data of TOML or JSON
-    if depth > _MAX_DEPTH:
-        raise RecursionError
-    if isinstance(value, dict):
-        return {str(key): _as_text(item, depth + 1) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_as_text(item, depth + 1) for item in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None or isinstance(value, str):
-        return value
-    return _moment_text(value)
-
-
-def _as_plain_data(value: Any, depth: int) -> Any:  # noqa: ANN401 - any data of TOML or JSON
-    if depth > _MAX_DEPTH:
-        raise RecursionError
-    if isinstance(value, dict):
-        return {str(key): _as_plain_data(item, depth + 1) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_as_plain_data(item, depth + 1) for item in value]
-    return _moment_text(value) if isinstance(value, (date, time)) else value
-
-
-def _moment_text(value: object) -> str:
-    return value.isoformat() if isinstance(value, (datetime, date, time)) else str(value)
+    return OldFile(keys, head, text[text_start:], notes)

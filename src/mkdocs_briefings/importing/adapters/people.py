@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.importing.old_post import Generator
 from mkdocs_briefings.reading import front_matter
 from mkdocs_briefings.reading.text import EncodingError, clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-_FILES = {
-    Generator.HUGO: ("../data/authors.yml", "../data/authors.yaml"),
-    Generator.JEKYLL: ("_data/authors.yml", "_data/authors.yaml"),
-    Generator.MKDOCS_BLOG: (".authors.yml", "../.authors.yml"),
-}
 
-
-def read_people(content: Path, start: Path, generator: Generator) -> dict[str, str]:
-    """Give the names of the authors by their ids; empty where the archive has no list of them."""
-    for name in _FILES[generator]:
-        for folder in (start, content):
-            if names := _names(folder / name):
-                return names
+def read_people(folders: Sequence[Path], names: Sequence[str]) -> dict[str, str]:
+    """Give the names of the authors by their ids, from the first file so called that has some."""
+    for name in names:
+        for folder in folders:
+            if people := _names(folder / name):
+                return people
     return {}
 
 

@@ -17,19 +17,18 @@ from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, find_links, local_pat
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate, without_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import tzinfo
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.context import ImportOptions
-    from mkdocs_briefings.importing.convert.body import NewBody
     from mkdocs_briefings.importing.old_post import OldPost
-    from mkdocs_briefings.importing.place.placement import Placed, PostIndex
 
 _REQUIRED = frozenset({"title", "date", "summary", "countries"})
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedKeys:
+class ValidKeys:
     """Keys that the model accepts."""
 
     values: dict[str, Any]
@@ -38,7 +37,7 @@ class CheckedKeys:
 
 def check_keys(
     post: OldPost, values: dict[str, Any], origins: Mapping[str, str], options: ImportOptions
-) -> CheckedKeys:
+) -> ValidKeys:
     """Give the keys that the model accepts; optional ones that it does not go below `extra`.
 
     Raises `NotImportedError` for a required one. `origins` has the old key of each new one.
@@ -46,7 +45,7 @@ def check_keys(
 
     def find_line(location: Sequence[str | int]) -> int:
         old = origins.get(str(location[0])) if location else None
-        return post.file.find_line(old) if old else 1
+        return post.line_of_key(old) if old else post.line
 
     if "countries" not in values:
         hint = "Give one with --country, or by `from_tags` or `defaults` of the mapping."
@@ -54,10 +53,10 @@ def check_keys(
     context = ReadingContext(zone=options.site_zone)
     values, notes = _without_misfits(post, values, origins, context)
     try:
-        validate(BriefingKeys, keys_from_elsewhere(values, find_line), post.candidate.path, context)
+        validate(BriefingKeys, keys_from_elsewhere(values, find_line), post.path, context)
     except InvalidKeysError as error:
         raise NotImportedError(*error.problems) from error
-    return CheckedKeys(values, tuple(notes))
+    return ValidKeys(values, tuple(notes))
 
 
 def _without_misfits(
@@ -76,9 +75,9 @@ def _without_misfits(
         if key in _REQUIRED or key == "extra":
             continue
         old = origins.get(key, key)
-        extra[key] = post.file.typed.get(old, values[key])
+        extra[key] = post.keys.typed.get(old, values[key])
         sentence = f"`{old}`: {message.rstrip('.')}."
-        line = post.file.find_line(old)
+        line = post.line_of_key(old)
         notes.append(post.note(sentence, "It stands below `extra`.", line=line))
     if extra:
         kept["extra"] = extra
@@ -86,25 +85,26 @@ def _without_misfits(
 
 
 def check_text(
-    text: str, placed: Placed, index: PostIndex, body: NewBody, options: ImportOptions
+    text: str, post: OldPost, target: Path, is_there: Callable[[Path], bool], zone: tzinfo
 ) -> list[Problem]:
-    """Give what `briefings check` would find in the text of a briefing; usually nothing."""
-    post, name = placed.post, placed.post.candidate.path
+    """Give what `briefings check` would find in the text of a briefing; usually nothing.
+
+    `target` is the briefing's file, and `is_there` tells which others there will be.
+    """
+    name = post.path
     try:
         file = open_bytes(text.encode(), name)
-        validate(BriefingKeys, file.front_matter, name, ReadingContext(zone=options.site_zone))
+        validate(BriefingKeys, file.front_matter, name, ReadingContext(zone=zone))
     except (UnreadableError, InvalidKeysError) as error:
         return [post.error(problem.message, problem.hint) for problem in error.problems]
-    targets = set(body.files.values())
-    folder = placed.target.parent
     problems = []
     for link in find_links(file.body):
-        path = local_path(link.target, folder.as_posix())
+        path = local_path(link.target, target.parent.as_posix())
         is_checked = path is not None and suffix(path) in {".md", *IMAGE_SUFFIXES}
         if path is None or not (is_checked or ".." in link.target):
             continue
-        if not (index.has_target(Path(path)) or Path(path) in targets):
-            line = post.file.line_of_text(link.target)
+        if not is_there(Path(path)):
+            line = post.line_of_text(link.target)
             message = f"{link.target!r} leads to a file that is not there."
             problems.append(post.error(message, "Mend or remove the link.", line=line))
     return problems

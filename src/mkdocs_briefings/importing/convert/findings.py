@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.context import ImportContext
-    from mkdocs_briefings.importing.convert.key_sorting import Found
+    from mkdocs_briefings.importing.convert.key_sorting import OldValue
     from mkdocs_briefings.importing.old_post import OldPost
 
 
@@ -22,13 +22,13 @@ class Findings:
         self.post = post
         self.context = context
         self.options = context.options
-        self.sorted = sort_keys(post, self.options.mapping, self.options.generator)
+        self.sorted = sort_keys(post, self.options.mapping, context.site.steering_keys)
         self.extra: dict[str, Any] = self.sorted.extra
         """What no key of a briefing takes."""
 
         self.notes: list[Problem] = []
 
-    def first(self, target: str) -> Found | None:
+    def first(self, target: str) -> OldValue | None:
         """Give the best old value for a key."""
         return self.sorted.first(target)
 
@@ -39,7 +39,7 @@ class Findings:
     def note(self, message: str, hint: str = "", *, key: str = "") -> None:
         """Leave a note for an editor, on the line of that key's old value."""
         found = self.first(key)
-        line = self.post.file.find_line(found.key) if found else 1
+        line = self.post.line_of_key(found.key) if found else self.post.line
         self.notes.append(self.post.note(message, hint, line=line))
 
     def keep(self, group: str) -> None:
@@ -47,7 +47,7 @@ class Findings:
         for target, found in self.sorted.targets.items():
             if target.split(".", maxsplit=1)[0] == group:
                 key = found[0].key
-                self.extra.setdefault(key, self.post.file.typed.get(key, found[0].value))
+                self.extra.setdefault(key, self.post.keys.typed.get(key, found[0].value))
 
     def translate(self, key: str, values: Iterable[str]) -> list[str]:
         """Put the mapping's values in the place of old ones."""

@@ -10,7 +10,6 @@ from mkdocs_briefings.importing.convert.plain_text import (
     plain_text,
     shorten,
 )
-from mkdocs_briefings.importing.old_post import Generator
 
 if TYPE_CHECKING:
     from mkdocs_briefings.importing.convert.findings import Findings
@@ -22,12 +21,12 @@ def title_of(findings: Findings) -> str:
     title = plain_text(found.value) if found and isinstance(found.value, str) else ""
     if title:
         return title
-    heading = first_heading(findings.post.file.body)
-    candidate = findings.post.candidate
-    name = (candidate.name or candidate.base).replace("-", " ").replace("_", " ").strip()
+    heading = first_heading(findings.post.text)
+    file = findings.post.file
+    name = (file.name or file.base if file else "").replace("-", " ").replace("_", " ").strip()
     title = heading or name[:1].upper() + name[1:]
-    # Material's blog takes the first heading for the title: there nothing is missing.
-    if title and not (heading and findings.options.generator is Generator.MKDOCS_BLOG):
+    # Where the first heading is the title, as in Material's blog, nothing is missing.
+    if title and not (heading and findings.context.site.titles_are_headings):
         origin = "first heading" if heading else "file's name"
         findings.note(f"It has no title; {title!r} is from its {origin}.", "Give it a better one.")
     return title
@@ -44,7 +43,7 @@ def summary_of(findings: Findings, title: str) -> str:
             return shorten(text)
     if "summary" in findings.options.mapping.defaults:
         return ""
-    paragraph = first_paragraph(findings.post.file.body)
+    paragraph = first_paragraph(findings.post.text)
     if not paragraph:
         message = "It has neither a summary nor text; its title stands in."
         findings.note(message, "Write a summary.")

@@ -6,7 +6,6 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.importing.old_post import Generator
 from mkdocs_briefings.model.briefing import BriefingKeys
 
 if TYPE_CHECKING:
@@ -30,19 +29,12 @@ _USUAL = {
 _ADDRESSES = frozenset({"slug", "url", "permalink"})
 """Keys that only say what the old address is."""
 
-_WITHOUT_MEANING = {
-    Generator.HUGO: frozenset({"type", "layout"}),
-    Generator.JEKYLL: frozenset({"layout", "excerpt_separator", "published"}),
-    Generator.MKDOCS_BLOG: frozenset({"template", "hide"}),
-}
-"""Keys that only steer the old site's templates, or are read in another place."""
-
 LISTS = frozenset({"tags", "authors", "countries", "aliases", "key_points", "related"})
 """Keys of a briefing that gather the values of several old keys."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class OldValue:
     """An old value, and the key that it stood below."""
 
     key: str
@@ -50,35 +42,35 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class SortedKeys:
+class KeyAssignment:
     """The values of a post, by the key of a briefing that they belong to."""
 
-    targets: Mapping[str, tuple[Found, ...]]
+    targets: Mapping[str, tuple[OldValue, ...]]
     """By key; one such as `original.url` is inside another. The first value is the best."""
 
     extra: dict[str, Any] = field(default_factory=dict)
     """What no key of a briefing takes."""
 
-    def first(self, target: str) -> Found | None:
+    def first(self, target: str) -> OldValue | None:
         """Give the best value for a key."""
         return next(iter(self.targets.get(target, ())), None)
 
 
-def sort_keys(post: OldPost, mapping: ImportMapping, generator: Generator) -> SortedKeys:
-    """Sort the front matter of a post."""
-    remaining = copy.deepcopy(post.file.typed)
-    renamed, rest = _renamed(post.file.keys, remaining, mapping.rename)
+def sort_keys(post: OldPost, mapping: ImportMapping, steering: frozenset[str]) -> KeyAssignment:
+    """Sort the front matter of a post; `steering` are keys that say nothing of it."""
+    remaining = copy.deepcopy(post.keys.typed)
+    renamed, rest = _renamed(post.keys.texts, remaining, mapping.rename)
     dropped = {key.lower() for key in mapping.drop}
-    dropped |= _ADDRESSES | _WITHOUT_MEANING[generator]
-    same: list[tuple[str, Found]] = []
-    usual: list[tuple[str, Found]] = []
+    dropped |= _ADDRESSES | steering
+    same: list[tuple[str, OldValue]] = []
+    usual: list[tuple[str, OldValue]] = []
     for key in list(remaining):
         value = rest.get(key)
         target = _target(key)
         if key.lower() in dropped:
             del remaining[key]
         elif target and not is_empty(value):
-            (same if target == key.lower() else usual).append((target, Found(key, value)))
+            (same if target == key.lower() else usual).append((target, OldValue(key, value)))
             del remaining[key]
         elif is_empty(remaining[key]):
             del remaining[key]
@@ -96,7 +88,7 @@ def _target(key: str) -> str | None:
 
 def _renamed(
     keys: dict[str, Any], remaining: dict[str, Any], rename: Mapping[str, str]
-) -> tuple[list[tuple[str, Found]], dict[str, Any]]:
+) -> tuple[list[tuple[str, OldValue]], dict[str, Any]]:
     rest = copy.deepcopy(keys)
     found = []
     for old, new in rename.items():
@@ -105,7 +97,7 @@ def _renamed(
         if not is_empty(value):
             top = next((key for key in keys if key.lower() == old.split(".")[0].lower()), old)
             is_extra = new.split(".")[0] == "extra"
-            found.append((new, Found(top, typed if is_extra else value)))
+            found.append((new, OldValue(top, typed if is_extra else value)))
     return found, rest
 
 
@@ -122,8 +114,8 @@ def _take(data: dict[str, Any], way: list[str]) -> Any:  # noqa: ANN401 - any fr
     return value
 
 
-def _gather(found: Iterable[tuple[str, Found]], extra: dict[str, Any]) -> SortedKeys:
-    targets: dict[str, list[Found]] = {}
+def _gather(found: Iterable[tuple[str, OldValue]], extra: dict[str, Any]) -> KeyAssignment:
+    targets: dict[str, list[OldValue]] = {}
     for target, value in found:
         if target.startswith("extra."):
             extra[target.removeprefix("extra.")] = value.value
@@ -132,7 +124,7 @@ def _gather(found: Iterable[tuple[str, Found]], extra: dict[str, Any]) -> Sorted
         if there and target not in LISTS and there[0].value != value.value:
             extra.setdefault(value.key, value.value)
         there.append(value)
-    return SortedKeys({target: tuple(values) for target, values in targets.items()}, extra)
+    return KeyAssignment({target: tuple(values) for target, values in targets.items()}, extra)
 
 
 def is_empty(value: object) -> bool:

@@ -20,10 +20,11 @@ from mkdocs_briefings.importing.convert.subjects import (
 )
 from mkdocs_briefings.importing.convert.values import image_parts, tag_texts, texts, truth
 from mkdocs_briefings.importing.file_names import read_language
-from mkdocs_briefings.importing.old_post import Generator
 from mkdocs_briefings.model.briefing import BriefingKeys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.context import ImportContext
     from mkdocs_briefings.importing.old_post import OldPost
@@ -129,22 +130,19 @@ def _image(findings: Findings) -> dict[str, str]:
 
 
 def _is_draft(findings: Findings) -> bool:
-    post = findings.post
     found = findings.first("draft")
-    published = (post.text_value("published") or "").lower()
-    is_hidden = findings.options.generator is Generator.JEKYLL and published in {"false", "no"}
-    return post.candidate.is_draft or is_hidden or bool(found and truth(found.value))
+    return findings.post.is_draft or bool(found and truth(found.value))
 
 
 def _language(findings: Findings) -> str:
     found = findings.first("language")
     written = next(texts(found.value), "") if found else ""
-    tag = read_language(written) or findings.post.candidate.language
+    tag = read_language(written) or findings.post.language
     if written and not read_language(written):
         findings.extra["language"] = written
         message = f"{written!r} is not a language tag; it stands below `extra`."
         findings.note(message, key="language")
-    if not tag and (tag := right_to_left_language(findings.post.file.body)):
+    if not tag and (tag := right_to_left_language(findings.post.text)):
         message = f"It names no language; its script looks like {tag!r}."
         findings.note(message, "Check `language`.")
     tag = tag or findings.options.default_language
@@ -167,3 +165,20 @@ def _taken_over(findings: Findings) -> dict[str, Any]:
     # Paths of the old site are of no use here, and yet somebody chose them.
     findings.keep("related")
     return made
+
+
+def front_matter(keys: NewKeys, image: str | None, aliases: Sequence[str]) -> dict[str, Any]:
+    """Give the front matter of a briefing, in the order of the model.
+
+    `image` is the path of its main image beside it; without one, what was said of the image goes
+    below `extra`.
+    """
+    values = dict(keys.values)
+    parts = values.pop("image", None)
+    if parts is not None and image is not None:
+        values["image"] = {**parts, "src": image}
+    elif parts is not None:
+        values["extra"] = {**values.get("extra", {}), "image": parts}
+    if aliases:
+        values["aliases"] = list(aliases)
+    return {key: values[key] for key in BriefingKeys.model_fields if key in values}

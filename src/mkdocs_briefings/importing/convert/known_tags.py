@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs_briefings.importing.convert.template_tags import Tag
+    from mkdocs_briefings.importing.convert.template_tags import TemplateTag
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][\w-]*|\d)\}")
 
 
-def fill_template(template: str, tag: Tag) -> str:
+def fill_template(template: str, tag: TemplateTag) -> str:
     """Put a tag's arguments into a template of the mapping: `{src}`, `{0}`, `{inner}`."""
 
     def argument(found: re.Match[str]) -> str:
@@ -25,13 +25,13 @@ def fill_template(template: str, tag: Tag) -> str:
     return _PLACEHOLDER.sub(argument, template)
 
 
-def convert_known(tag: Tag) -> str | None:
+def convert_known(tag: TemplateTag) -> str | None:
     """Give the Markdown for a tag that is known; None for one that is not."""
     converter = _KNOWN.get(tag.name.lower())
     return converter(tag) if converter else None
 
 
-def text_of_unknown(tag: Tag) -> str:
+def text_of_unknown(tag: TemplateTag) -> str:
     """Give what can be kept of a tag that is not known: what it encloses, or its text or link."""
     if tag.inner is not None:
         return tag.inner
@@ -46,8 +46,8 @@ def _link(text: str, address: str) -> str:
     return f"[{text}]({address})"
 
 
-def _video(site: str, address: str) -> Callable[[Tag], str]:
-    def convert(tag: Tag) -> str:
+def _video(site: str, address: str) -> Callable[[TemplateTag], str]:
+    def convert(tag: TemplateTag) -> str:
         video = tag.get("id", "vid", "v", "video", 0)
         title = tag.get("title") or f"Video on {site}"
         return _link(title, address + video) if video else ""
@@ -55,7 +55,7 @@ def _video(site: str, address: str) -> Callable[[Tag], str]:
     return convert
 
 
-def _figure(tag: Tag) -> str:
+def _figure(tag: TemplateTag) -> str:
     source = tag.get("src", "image_path", "image", "url", 0)
     caption = tag.get("caption", "attr")
     alt = tag.get("alt", "title") or caption
@@ -72,7 +72,7 @@ def _destination(address: str) -> str:
     return f"<{address}>" if re.search(r"[\s()]", address) else address
 
 
-def _tweet(tag: Tag) -> str:
+def _tweet(tag: TemplateTag) -> str:
     user, post = tag.get("user"), tag.get("id") or tag.get(0)
     if not user and len(tag.bare) > 1:
         user, post = tag.bare[0], tag.bare[1]
@@ -84,18 +84,18 @@ def _tweet(tag: Tag) -> str:
     return _link(name, f"https://x.com/{user or 'i'}/status/{post}")
 
 
-def _gist(tag: Tag) -> str:
+def _gist(tag: TemplateTag) -> str:
     parts = [tag.get("user"), tag.get("id")] if tag.named else list(tag.bare[:2])
     path = "/".join(part for part in parts if part)
     return _link("Code on GitHub", f"https://gist.github.com/{path}") if path else ""
 
 
-def _instagram(tag: Tag) -> str:
+def _instagram(tag: TemplateTag) -> str:
     post = tag.get("id", 0)
     return _link("Post on Instagram", f"https://www.instagram.com/p/{post}/") if post else ""
 
 
-def _highlight(tag: Tag) -> str | None:
+def _highlight(tag: TemplateTag) -> str | None:
     inner = (tag.inner or "").strip("\n")
     language = tag.get("lang", 0)
     if not language and "\n" not in inner:
@@ -106,17 +106,17 @@ def _highlight(tag: Tag) -> str | None:
     return f"{fence}{language}\n{inner}\n{fence}"
 
 
-def _details(tag: Tag) -> str:
+def _details(tag: TemplateTag) -> str:
     summary = tag.get("summary", "title", 0)
     inner = (tag.inner or "").strip()
     return f"**{summary}**\n\n{inner}" if summary else inner
 
 
-def _nothing(_tag: Tag) -> str:
+def _nothing(_tag: TemplateTag) -> str:
     return ""
 
 
-_KNOWN: dict[str, Callable[[Tag], str | None]] = {
+_KNOWN: dict[str, Callable[[TemplateTag], str | None]] = {
     "figure": _figure,
     "img": _figure,
     "image": _figure,

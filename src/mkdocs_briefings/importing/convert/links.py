@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.place.destinations import NOWHERE
 from mkdocs_briefings.reading.links import find_links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-NOWHERE = "about:nowhere"
-"""Destination of a link that leads nowhere any more: its text remains."""
+    from mkdocs_briefings.importing.place.destinations import Destinations, Substitute
 
 _DESTINATION = r"""(?:<(?P<{0}_angle>[^<>]*)>|(?P<{0}_bare>(?!["'])(?:[^()<>]|\([^()]*\))*?))"""
 _TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?"""
@@ -39,41 +36,27 @@ _TO_NOWHERE = re.compile(
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriter:
-    """Where links and images shall lead."""
-
-    link: Callable[[str], str]
-    """Gives the new destination of a link, `NOWHERE` included."""
-
-    image: Callable[[str], str | None]
-    """Gives the new address of an image; None where there is no such image."""
-
-    substitute: Callable[[str, str], str]
-    """Gives what stands in for an image that is not there, by its alt text and address."""
-
-
-def rewrite_links(text: str, rewriter: Rewriter) -> str:
+def rewrite_links(text: str, destinations: Destinations) -> str:
     """Give the text with every link and image outside code rewritten."""
     lines = text.split("\n")
     for number in sorted({link.line for link in find_links(text)}):
-        lines[number - 1] = _TOKEN.sub(lambda found: _token(found, rewriter), lines[number - 1])
+        lines[number - 1] = _TOKEN.sub(lambda found: _token(found, destinations), lines[number - 1])
     rewritten = "\n".join(lines)
     if NOWHERE not in rewritten:
         return rewritten
     return _TO_NOWHERE.sub(r"\g<text>", rewritten).replace(NOWHERE, "")
 
 
-def _token(found: re.Match[str], rewriter: Rewriter) -> str:
+def _token(found: re.Match[str], destinations: Destinations) -> str:
     if found["code"] is not None:
         return found.group()
     if found["tag"] is not None:
-        return _tag(found, rewriter)
+        return _tag(found, destinations)
     if found["alt"] is not None:
-        return _image(found, rewriter)
+        return _image(found, destinations)
     kind = "link" if found["label"] is None else "definition"
     raw, written = _written(found, kind)
-    new = rewriter.link(written) if written else written
+    new = destinations.link(written) if written else written
     if new == written:
         return found.group()
     if kind == "definition":
@@ -90,33 +73,38 @@ def _destination(address: str) -> str:
     return f"<{address}>" if re.search(r"[\s()]", address) else address
 
 
-def _image(found: re.Match[str], rewriter: Rewriter) -> str:
+def _image(found: re.Match[str], destinations: Destinations) -> str:
     _raw, written = _written(found, "image")
     alt: str = found["alt"]
-    address = rewriter.image(written)
+    address = destinations.image(written)
     if address is not None:
         return f"![{alt}]({_destination(address)}{found['image_title']})"
-    substitute = rewriter.substitute(alt, written)
+    substitute = _markdown(destinations.substitute(alt, written))
     # An image that is a link's text cannot become a link of its own.
     before = found.string[: found.start()]
     is_link_text = before.endswith("[") and found.string.startswith("](", found.end())
     return alt or "Image" if is_link_text else substitute
 
 
-def _tag(found: re.Match[str], rewriter: Rewriter) -> str:
+def _markdown(substitute: Substitute) -> str:
+    is_link = bool(substitute.address)
+    return f"[{substitute.text}]({substitute.address})" if is_link else substitute.text
+
+
+def _tag(found: re.Match[str], destinations: Destinations) -> str:
     tag, name = found["tag"], found["tag_name"].lower()
     address = _ADDRESS.search(tag)
     if address is None:
         return tag
     written = html.unescape(address[2] or address[3] or address[4] or "").strip()
     if name == "img":
-        new = rewriter.image(written)
+        new = destinations.image(written)
         if new is None:
             alt = _ALT.search(tag)
             words = html.unescape(alt[1] or alt[2] or "") if alt else ""
-            return rewriter.substitute(words, written)
+            return _markdown(destinations.substitute(words, written))
     else:
-        new = rewriter.link(written)
+        new = destinations.link(written)
     if new == written != NOWHERE:
         return tag
     attribute = f'{address["name"]}"{html.escape(new)}"' if new != NOWHERE else ""

@@ -52,7 +52,7 @@ def read_moments(findings: Findings) -> Moments:
 class _MomentsReader:
     def __init__(self, findings: Findings) -> None:
         self._findings, self._options = findings, findings.options
-        self._day = findings.post.candidate.day
+        self._day = findings.post.day
 
     def date(self) -> OldDate:
         written = self._written("date")
@@ -104,5 +104,5 @@ class _MomentsReader:
         hint = "Write it as 2020-10-30 or 2020-10-30T07:00+02:00."
         if self._day is None:
             post = self._findings.post
-            raise NotImportedError(post.error(sentence, hint, line=post.file.find_line("date")))
+            raise NotImportedError(post.error(sentence, hint, line=post.line_of_key("date")))
         self._findings.note(f"{sentence} The date in its path is used.", hint, key="date")

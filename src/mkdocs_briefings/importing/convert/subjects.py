@@ -11,7 +11,6 @@ from mkdocs_briefings.importing.convert.values import (
     unique_tags,
     values_from_tags,
 )
-from mkdocs_briefings.importing.old_post import Generator
 from mkdocs_briefings.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def source_of(findings: Findings, from_tags: str) -> str:
 
 def authors_of(findings: Findings) -> list[str]:
     """Give the names of the authors."""
-    people = findings.context.people
+    people = findings.context.site.people
     names = [name for value in findings.all("authors") for name in author_names(value, people)]
     return list(dict.fromkeys(findings.translate("authors", names)))
 
@@ -75,12 +74,11 @@ def categories_of(findings: Findings) -> tuple[str, ...]:
     """Give the categories that an old address can be made of."""
     value = findings.post.value("categories", "category")
     own = tag_texts(value, words_are_tags=True)
-    return tuple(dict.fromkeys((*findings.post.candidate.categories, *own)))
+    return tuple(dict.fromkeys((*findings.post.categories, *own)))
 
 
 def _old_tags(findings: Findings) -> Iterator[str]:
-    words = findings.options.generator is Generator.JEKYLL
+    words = findings.context.site.words_are_tags
     for value in findings.all("tags"):
         yield from tag_texts(value, words_are_tags=words)
-    if words:
-        yield from findings.post.candidate.categories
+    yield from findings.post.categories

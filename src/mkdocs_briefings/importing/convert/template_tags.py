@@ -27,7 +27,7 @@ _MAX_DEPTH = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class TemplateTag:
     """A tag of a template language, with what it encloses."""
 
     name: str
@@ -50,7 +50,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _TagToken:
     name: str
     arguments: str
     start: int
@@ -59,22 +59,22 @@ class _Mark:
     is_literal: bool = False
 
 
-def replace_shortcodes(text: str, convert: Callable[[Tag], str]) -> str:
+def replace_shortcodes(text: str, convert: Callable[[TemplateTag], str]) -> str:
     """Replace Hugo's shortcodes, inner ones first; one that is commented out is shown."""
     return _replace(text, _shortcodes(text), convert)
 
 
-def replace_liquid_tags(text: str, convert: Callable[[Tag], str]) -> str:
+def replace_liquid_tags(text: str, convert: Callable[[TemplateTag], str]) -> str:
     """Replace Liquid's tags, inner ones first."""
     return _replace(text, _liquid_tags(text), convert)
 
 
-def _shortcodes(text: str) -> list[_Mark]:
-    marks = []
+def _shortcodes(text: str) -> list[_TagToken]:
+    tokens = []
     for found in _SHORTCODE.finditer(text):
         is_literal = found["name"] is None
-        marks.append(
-            _Mark(
+        tokens.append(
+            _TagToken(
                 name=found["name"] or "",
                 arguments=found["arguments"] or "",
                 start=found.start(),
@@ -83,12 +83,12 @@ def _shortcodes(text: str) -> list[_Mark]:
                 is_literal=is_literal,
             )
         )
-    return marks
+    return tokens
 
 
-def _liquid_tags(text: str) -> list[_Mark]:
+def _liquid_tags(text: str) -> list[_TagToken]:
     return [
-        _Mark(
+        _TagToken(
             name=found["name"].removeprefix("end") if _is_end(found["name"]) else found["name"],
             arguments=found["arguments"],
             start=found.start(),
@@ -103,57 +103,57 @@ def _is_end(name: str) -> bool:
     return name.startswith("end") and name != "end"
 
 
-def _partners(marks: Sequence[_Mark]) -> dict[int, int]:
-    """Give the closing mark of each that has one; those between them stand alone."""
+def _partners(tokens: Sequence[_TagToken]) -> dict[int, int]:
+    """Give the closing token of each that has one; those between them stand alone."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
-    for position, mark in enumerate(marks):
-        if not mark.closes:
+    for position, token in enumerate(tokens):
+        if not token.closes:
             waiting.append(position)
             continue
-        while waiting and marks[waiting[-1]].name != mark.name:
-            if all(marks[other].name != mark.name for other in waiting):
+        while waiting and tokens[waiting[-1]].name != token.name:
+            if all(tokens[other].name != token.name for other in waiting):
                 break
             waiting.pop()
-        if waiting and marks[waiting[-1]].name == mark.name:
+        if waiting and tokens[waiting[-1]].name == token.name:
             partners[waiting.pop()] = position
     return partners
 
 
-def _replace(text: str, marks: Sequence[_Mark], convert: Callable[[Tag], str]) -> str:
-    if not marks:
+def _replace(text: str, tokens: Sequence[_TagToken], convert: Callable[[TemplateTag], str]) -> str:
+    if not tokens:
         return text
-    partners = _partners(marks)
+    partners = _partners(tokens)
 
     def pieces(first: int, last: int, start: int, end: int, depth: int) -> Iterator[str]:
         position = first
         while position < last:
-            mark = marks[position]
-            yield text[start : mark.start]
+            token = tokens[position]
+            yield text[start : token.start]
             closing = partners.get(position)
-            if mark.is_literal:
-                yield text[mark.start : mark.end].replace("/*", "").replace("*/", "")
-            elif not mark.closes:
+            if token.is_literal:
+                yield text[token.start : token.end].replace("/*", "").replace("*/", "")
+            elif not token.closes:
                 inner = None
                 if closing is not None:
-                    inner = text[mark.end : marks[closing].start]
+                    inner = text[token.end : tokens[closing].start]
                     if depth < _MAX_DEPTH:
                         inside = pieces(
-                            position + 1, closing, mark.end, marks[closing].start, depth + 1
+                            position + 1, closing, token.end, tokens[closing].start, depth + 1
                         )
                         inner = "".join(inside)
-                yield convert(_tag(mark, inner))
+                yield convert(_tag(token, inner))
             position = position + 1 if closing is None else closing + 1
-            start = mark.end if closing is None else marks[closing].end
+            start = token.end if closing is None else tokens[closing].end
         yield text[start:end]
 
-    return "".join(pieces(0, len(marks), 0, len(text), 0))
+    return "".join(pieces(0, len(tokens), 0, len(text), 0))
 
 
-def _tag(mark: _Mark, inner: str | None) -> Tag:
+def _tag(token: _TagToken, inner: str | None) -> TemplateTag:
     named: dict[str, str] = {}
     bare: list[str] = []
-    for found in _ARGUMENT.finditer(mark.arguments):
+    for found in _ARGUMENT.finditer(token.arguments):
         value = next(
             (
                 found[kind]
@@ -167,4 +167,4 @@ def _tag(mark: _Mark, inner: str | None) -> Tag:
             named[found["name"]] = value
         else:
             bare.append(value)
-    return Tag(mark.name, named, bare, inner, mark.start)
+    return TemplateTag(token.name, named, bare, inner, token.start)

@@ -13,18 +13,19 @@ from mkdocs_briefings.importing.convert.known_tags import (
     fill_template,
     text_of_unknown,
 )
-from mkdocs_briefings.importing.convert.links import NOWHERE
 from mkdocs_briefings.importing.convert.template_tags import (
-    Tag,
+    TemplateTag,
     replace_liquid_tags,
     replace_shortcodes,
 )
-from mkdocs_briefings.importing.old_post import Generator
+from mkdocs_briefings.importing.importer import TemplateLanguage
+from mkdocs_briefings.importing.place.destinations import NOWHERE
 
 if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.mapping import ImportMapping
-    from mkdocs_briefings.importing.place.placement import Placed, PostIndex
+    from mkdocs_briefings.importing.old_post import OldPost
+    from mkdocs_briefings.importing.place.post_index import PostIndex
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
@@ -37,20 +38,24 @@ _HINT = "Look at the place, or give it a line under `shortcodes` of the mapping.
 class TemplateText:
     """Replaces the template tags of one post, and notes those that it does not know."""
 
-    def __init__(self, placed: Placed, index: PostIndex, mapping: ImportMapping) -> None:
-        self._post = placed.post
+    def __init__(
+        self,
+        post: OldPost,
+        language: TemplateLanguage | None,
+        index: PostIndex,
+        mapping: ImportMapping,
+    ) -> None:
+        self._post, self._language = post, language
         self._index, self._templates = index, mapping.shortcodes
-        self._generator = Generator.HUGO
         self._unknown: Counter[str] = Counter()
         self._first: dict[str, int] = {}
         self._notes: list[Problem] = []
 
-    def replace(self, text: str, generator: Generator) -> str:
-        """Give the text with every tag of that generator replaced."""
-        self._generator = generator
-        if generator is Generator.HUGO and "{{" in text:
+    def replace(self, text: str) -> str:
+        """Give the text with every tag of the template language replaced."""
+        if self._language is TemplateLanguage.SHORTCODES and "{{" in text:
             return replace_shortcodes(text, self._convert)
-        if generator is Generator.JEKYLL and "{" in text:
+        if self._language is TemplateLanguage.LIQUID and "{" in text:
             pieces = _RAW.split(text)
             # Every second piece stood between `raw` and `endraw`, so it means what it says.
             for position in range(0, len(pieces), 2):
@@ -71,14 +76,14 @@ class TemplateText:
         ]
         return [*unknown, *self._notes]
 
-    def _convert(self, tag: Tag) -> str:
+    def _convert(self, tag: TemplateTag) -> str:
         template = self._templates.get(tag.name)
         if template is not None:
             return fill_template(template, tag)
         name = tag.name
-        if self._generator is Generator.JEKYLL and name in {"include", "include_relative"}:
+        if self._language is TemplateLanguage.LIQUID and name in {"include", "include_relative"}:
             name = posixpath.splitext(posixpath.basename(tag.get(0)))[0]
-            tag = Tag(name, tag.named, tag.bare[1:], tag.inner, tag.start)
+            tag = TemplateTag(name, tag.named, tag.bare[1:], tag.inner, tag.start)
             if (template := self._templates.get(name)) is not None:
                 return fill_template(template, tag)
         elif name in _REFERENCES:
@@ -86,7 +91,7 @@ class TemplateText:
         known = convert_known(tag)
         return known if known is not None else self._keep_text(tag, name)
 
-    def _keep_text(self, tag: Tag, name: str) -> str:
+    def _keep_text(self, tag: TemplateTag, name: str) -> str:
         self._note_unknown(name, name)
         return text_of_unknown(tag)
 
@@ -96,24 +101,23 @@ class TemplateText:
 
     def _line_of(self, name: str) -> int:
         opening = r"\{\{[<%]\s*|\{%-?\s*(?:include\s+)?|\{\{-?\s*"
-        found = re.search(rf"(?:{opening}){re.escape(name)}", self._post.file.text)
-        return self._post.file.text.count("\n", 0, found.start()) + 1 if found else 1
+        return self._post.line_of_match(re.compile(rf"(?:{opening}){re.escape(name)}"))
 
-    def _reference(self, tag: Tag) -> str:
+    def _reference(self, tag: TemplateTag) -> str:
         written = tag.get("path", 0).strip()
         try:
             path, fragment = urlsplit(written).path, urlsplit(written).fragment
         except ValueError:
             path, fragment = written, ""
         anchor = f"#{fragment}" if fragment else ""
-        placed = self._index.at_path(path) or (self._index.at_address(path) if path else None)
-        if placed:
-            return f"{placed.old_address}{anchor}"
+        placement = self._index.at_path(path) or (self._index.at_address(path) if path else None)
+        if placement:
+            return f"{placement.old_address}{anchor}"
         if not path:
             return anchor
         if "/" in path.strip("/") or path.startswith("/"):
             return _address_of_path(path) + anchor
-        line = self._post.file.line_of_text(written)
+        line = self._post.line_of_text(written)
         message = f"{written!r} is no post of this archive; the link to it is left out."
         self._notes.append(self._post.note(message, "Give it an address.", line=line))
         return NOWHERE

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES
+from mkdocs_briefings.importing.place.permalinks import clean_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_briefings.importing.place.placement import Placed
+    from mkdocs_briefings.importing.importer import OldSite
+    from mkdocs_briefings.importing.old_post import OldPost
+    from mkdocs_briefings.importing.place.placement import Placement
 
 _PAGES = (*MARKDOWN_SUFFIXES, ".html", ".htm")
 
 
-class Media:
+class Attachments:
     """Collects the files of one briefing: they go into a folder of its name."""
 
-    def __init__(self, archive_root: Path) -> None:
-        self._root = archive_root.resolve()
+    def __init__(self, post: OldPost, placement: Placement, site: OldSite) -> None:
+        self._file = post.file
+        self._bundle = post.file.bundle if post.file else None
+        self._placement, self._assets = placement, site.assets
+        self._root = site.root.resolve()
         self._targets: dict[Path, Path] = {}
 
     @property
@@ -28,34 +34,44 @@ class Media:
         """Where each file of the archive goes."""
         return dict(self._targets)
 
-    def inside_archive(self, path: Path) -> Path | None:
-        """Give the file, if there is one and it belongs to the archive."""
+    def find(self, path: str) -> Path | None:
+        """Give the file of the archive that the path of an address names, if there is one."""
+        if self._file is None:
+            # A text without a file of its own names others as its page did.
+            path = clean_address(path, self._placement.old_address)
+        path = unquote(path)
+        folders: tuple[Path, ...] = self._assets
+        if self._file and not path.startswith("/"):
+            folders = (self._file.path.parent,)
+        found = (self._inside_archive(folder / path.lstrip("/")) for folder in folders)
+        return next((file for file in found if file), None)
+
+    def take_bundle(self) -> None:
+        """Take every file of a page bundle."""
+        for file in _files_of_bundle(self._bundle) if self._bundle else ():
+            real = self._inside_archive(file)
+            if real:
+                self.relative(real)
+
+    def relative(self, file: Path) -> str:
+        """Take a file; give the address that it has in the briefing's text."""
+        target = self._target(file)
+        return quote(target.relative_to(self._placement.target.parent).as_posix())
+
+    def _inside_archive(self, path: Path) -> Path | None:
         try:
             real = path.resolve()
             return real if real.is_relative_to(self._root) and real.is_file() else None
         except (OSError, ValueError, RuntimeError):  # a name that no file system takes, or a loop
             return None
 
-    def take_bundle(self, placed: Placed) -> None:
-        """Take every file of a page bundle."""
-        bundle = placed.post.candidate.bundle
-        for file in _files_of_bundle(bundle) if bundle else ():
-            real = self.inside_archive(file)
-            if real:
-                self.relative(real, placed)
-
-    def relative(self, file: Path, placed: Placed) -> str:
-        """Take a file; give the address that it has in the briefing's text."""
-        target = self._target(file, placed)
-        return quote(target.relative_to(placed.target.parent).as_posix())
-
-    def _target(self, file: Path, placed: Placed) -> Path:
+    def _target(self, file: Path) -> Path:
         if file in self._targets:
             return self._targets[file]
-        folder = placed.target.with_suffix("")
-        bundle = placed.post.candidate.bundle
-        inside = bundle is not None and file.is_relative_to(bundle.resolve())
-        name = file.relative_to(bundle.resolve()) if bundle and inside else Path(file.name)
+        folder = self._placement.target.with_suffix("")
+        bundle = self._bundle.resolve() if self._bundle else None
+        inside = bundle is not None and file.is_relative_to(bundle)
+        name = file.relative_to(bundle) if bundle and inside else Path(file.name)
         target, count = folder / name, 1
         while target in self._targets.values():
             count += 1
@@ -74,8 +90,3 @@ def _files_of_bundle(folder: Path) -> Iterator[Path]:
                 yield from _files_of_bundle(path)
         elif path.is_file():
             yield path
-
-
-def shown(path: PurePosixPath | Path) -> str:
-    """Give a path as reports name it."""
-    return PurePosixPath(path.as_posix()).as_posix()

@@ -4,52 +4,71 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
-from mkdocs_briefings.importing.convert.links import NOWHERE, Rewriter
 from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES, without_ending
 from mkdocs_briefings.importing.place.permalinks import clean_address
 
 if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.adapters.folder_importer import Archive
-    from mkdocs_briefings.importing.place.attachments import Media
-    from mkdocs_briefings.importing.place.placement import Placed, PostIndex
+    from mkdocs_briefings.importing.old_post import OldPost
+    from mkdocs_briefings.importing.place.attachments import Attachments
+    from mkdocs_briefings.importing.place.placement import Placement
+    from mkdocs_briefings.importing.place.post_index import PostIndex
+
+NOWHERE = "about:nowhere"
+"""Destination of a link that leads nowhere any more: its text remains."""
 
 _HOST_WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.\w")
 
 
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """What stands in for an image that is not there."""
+
+    text: str
+    """May be empty."""
+
+    address: str = ""
+    """Where the text leads; empty where it is no link."""
+
+
 class Destinations:
-    """Knows where the links and images of one post lead, and notes those that lead nowhere."""
+    """Knows where the links and images of one post lead, and notes those that lead nowhere.
+
+    `site_url` is the address of the old site, or empty.
+    """
 
     def __init__(
-        self, placed: Placed, index: PostIndex, archive: Archive, media: Media, site_url: str
+        self,
+        post: OldPost,
+        placement: Placement,
+        index: PostIndex,
+        attachments: Attachments,
+        site_url: str,
     ) -> None:
-        self._placed, self._index, self._archive, self._media = placed, index, archive, media
+        self._post, self._placement, self._index = post, placement, index
+        self._attachments = attachments
+        self._place = post.file.place.as_posix() if post.file else ""
         self._site_url = site_url.rstrip("/")
-        self._candidate = placed.post.candidate
         self._notes: list[Problem] = []
         self._missing: list[str] = []
         self._elsewhere: list[str] = []
 
-    @property
-    def rewriter(self) -> Rewriter:
-        """What rewrites the links of the post's text."""
-        return Rewriter(self.link, self.image, self.substitute)
-
     def link(self, written: str) -> str:
-        """Give the new destination of a link."""
+        """Give the new destination of a link; `NOWHERE` for one that cannot be kept."""
         parts = self._split(written)
         if parts is None or not (parts.path or parts.query) or parts.scheme or parts.netloc:
             return self._whole(written, parts)
         if _HOST_WITHOUT_SCHEME.match(written):
             return f"https://{written}"
-        file = self._file(parts.path)
+        file = self._attachments.find(parts.path)
         if file is None or file.name.lower().endswith(MARKDOWN_SUFFIXES):
             return self._page(written, parts)
-        return self._media.relative(file, self._placed) + _rest(parts)
+        return self._attachments.relative(file) + _rest(parts)
 
     def image(self, written: str) -> str | None:
         """Give the new address of an image; None where it is not among the archive's files."""
@@ -57,20 +76,19 @@ class Destinations:
         if parts is None or not parts.path:
             return None
         path = parts.path if not (parts.scheme or parts.netloc) else self._path_on_old_site(parts)
-        file = self._file(path) if path else None
-        return self._media.relative(file, self._placed) if file else None
+        file = self._attachments.find(path) if path else None
+        return self._attachments.relative(file) if file else None
 
-    def substitute(self, alt: str, written: str) -> str:
+    def substitute(self, alt: str, written: str) -> Substitute:
         """Give what stands in for an image that is not there: a link to it, or its description."""
         parts = self._split(written)
         if parts and parts.netloc and parts.scheme in {"http", "https", ""}:
             self._elsewhere.append(written)
-            address = written if parts.scheme else f"https:{written}"
-            return f"[{alt or 'Image'}]({address})"
+            return Substitute(alt or "Image", written if parts.scheme else f"https:{written}")
         self._missing.append(written)
         if parts and parts.path.startswith("/") and not parts.scheme:
-            return f"[{alt or PurePosixPath(parts.path).name}]({self._outside(written)})"
-        return alt
+            return Substitute(alt or PurePosixPath(parts.path).name, self._outside(written))
+        return Substitute(alt)
 
     def notes(self) -> list[Problem]:
         """Give what an editor has to look at."""
@@ -97,11 +115,11 @@ class Destinations:
         return notes
 
     def _note(self, written: str, message: str, hint: str) -> Problem:
-        file = self._placed.post.file
+        post = self._post
         # What a template of the mapping made stands nowhere, but its last part does.
-        lines = (file.line_of_text(text) for text in (written, written.rpartition("/")[2]) if text)
-        line = next((line for line in lines if line > 1), 1)
-        return self._placed.post.note(message, hint, line=line)
+        lines = (post.line_of_text(text) for text in (written, written.rpartition("/")[2]) if text)
+        line = next((line for line in lines if line > post.line), post.line)
+        return post.note(message, hint, line=line)
 
     def _split(self, written: str) -> SplitResult | None:
         try:
@@ -111,8 +129,8 @@ class Destinations:
 
     def _whole(self, written: str, parts: SplitResult | None) -> str:
         path = self._path_on_old_site(parts) if parts else None
-        placed = self._index.at_address(clean_address(path)) if path else None
-        return self._to(placed, parts) if placed and parts else written
+        placement = self._index.at_address(clean_address(path)) if path else None
+        return self._to(placement, parts) if placement and parts else written
 
     def _path_on_old_site(self, parts: SplitResult) -> str | None:
         host = urlsplit(self._site_url).netloc.removeprefix("www.")
@@ -121,12 +139,13 @@ class Destinations:
 
     def _page(self, written: str, parts: SplitResult) -> str:
         path = unquote(parts.path)
-        address = clean_address(parts.path, self._placed.old_address)
+        address = clean_address(parts.path, self._placement.old_address)
         # Posts that only share a name are no target of a relative path that leads elsewhere.
         is_markdown = path.lower().endswith(MARKDOWN_SUFFIXES)
-        placed = (self._at_place(path) if is_markdown else None) or self._index.at_address(address)
-        if placed:
-            return self._to(placed, parts)
+        at_path = self._at_place(path) if is_markdown else None
+        placement = at_path or self._index.at_address(address)
+        if placement:
+            return self._to(placement, parts)
         if is_markdown and not path.startswith("/"):
             message = f"{written!r} leads to a page that is not imported."
             self._notes.append(self._note(written, message, "Its old address stands in the link."))
@@ -136,33 +155,23 @@ class Destinations:
             return self._outside(written)
         return self._outside(quote(address) + _rest(parts)) if address else NOWHERE
 
-    def _at_place(self, path: str) -> Placed | None:
+    def _at_place(self, path: str) -> Placement | None:
         exact = self._index.at_path(path if path.startswith("/") else self._joined_place(path))
         return exact or self._index.at_path(PurePosixPath(path).name)
 
     def _joined_place(self, path: str) -> str:
-        return urljoin(f"/{self._candidate.place.as_posix()}", quote(path)).lstrip("/")
+        return urljoin(f"/{self._place}", quote(path)).lstrip("/")
 
-    def _to(self, placed: Placed, parts: SplitResult) -> str:
+    def _to(self, placement: Placement, parts: SplitResult) -> str:
         fragment = f"#{parts.fragment}" if parts.fragment else ""
-        if placed.target == self._placed.target:
-            return fragment or f"{quote(placed.target.name)}"
-        relative = os.path.relpath(placed.target, self._placed.target.parent)
+        own, target = self._placement.target, placement.target
+        if target == own:
+            return fragment or f"{quote(target.name)}"
+        relative = os.path.relpath(target, own.parent)
         return quote(PurePosixPath(Path(relative)).as_posix()) + fragment
 
     def _outside(self, address: str) -> str:
         return f"{self._site_url}{address}" if self._site_url else address
-
-    def _file(self, path: str) -> Path | None:
-        path = unquote(path)
-        folders = (
-            self._archive.layout.assets if path.startswith("/") else (self._candidate.file.parent,)
-        )
-        for folder in folders:
-            found = self._media.inside_archive(folder / path.lstrip("/"))
-            if found:
-                return found
-        return None
 
 
 def _rest(parts: SplitResult) -> str:

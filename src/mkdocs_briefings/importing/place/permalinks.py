@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from mkdocs_briefings.importing.file_names import address_part
-from mkdocs_briefings.importing.old_post import Generator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +37,6 @@ class AddressParts:
 
     title: str
     categories: tuple[str, ...]
-    generator: Generator
 
     def expand(self, pattern: str) -> str:
         """Give the address that a pattern stands for, with a leading slash."""
@@ -51,27 +49,28 @@ class AddressParts:
     @property
     def file_name(self) -> str:
         """The post's name in addresses, if it is that of its file."""
-        base = self.post.candidate.base
-        return base if self.generator is Generator.JEKYLL else address_part(base)
+        return self.post.file.address_name if self.post.file else ""
 
     @property
     def sections(self) -> list[str]:
         """The folders that the post stands in."""
-        return [address_part(folder) for folder in self.post.candidate.sections]
+        folders = self.post.file.sections if self.post.file else ()
+        return [address_part(folder) for folder in folders]
+
+    @property
+    def own_slug(self) -> str | None:
+        """The post's own slug; None where it has none."""
+        return self.post.text_value("slug") if self.post.slug is None else self.post.slug
 
     @property
     def slug_or_file_name(self) -> str:
         """The post's own slug, or else the name of its file."""
-        slug = self.post.text_value("slug")
-        if not slug:
-            return self.file_name
-        return slug if self.generator is Generator.HUGO else address_part(slug)
+        return self.file_name if self.own_slug is None else self.own_slug
 
     @property
     def slug(self) -> str:
-        """The post's own slug, or else what its generator makes one of."""
-        has_slug = self.post.text_value("slug") or self.generator is Generator.JEKYLL
-        return self.slug_or_file_name if has_slug else address_part(self.title)
+        """The post's own slug, or else what its title makes one of."""
+        return address_part(self.title) if self.own_slug is None else self.own_slug
 
 
 _PARTS: dict[str, Callable[[AddressParts], str]] = {
@@ -107,14 +106,16 @@ def unknown_tokens(pattern: str) -> list[str]:
     return [f":{name}" for name in _TOKEN.findall(pattern) if name not in _PARTS]
 
 
-def old_address(parts: AddressParts, pattern: str, default_language: str) -> str:
-    """Give the address that a post had; Hugo puts those in other languages below their tag."""
+def old_address(parts: AddressParts, pattern: str, prefix: str) -> str | None:
+    """Give the address that a post had; None where nothing says it, empty where it is none.
+
+    `prefix` is what stands in front of those that follow from a pattern.
+    """
+    if parts.post.addresses:
+        return clean_address(parts.post.addresses[0])
     own = parts.post.text_value("url", "permalink")
-    address = parts.expand(own if own and not own.startswith("http") else pattern)
-    language = parts.post.candidate.language
-    if parts.generator is Generator.HUGO and language and language != default_language:
-        address = f"/{language.lower()}{address}"
-    return clean_address(address)
+    chosen = own if own and not own.startswith("http") else pattern
+    return clean_address(prefix + parts.expand(chosen)) if chosen else None
 
 
 def clean_address(address: str, base: str = "/") -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class FilePair:
     """A file of the archive and the one made from it."""
 
     old: str
@@ -23,16 +23,16 @@ class Written:
 class ImportReport:
     """The end of an import. Every path is as problems name it."""
 
-    imported: tuple[Written, ...]
+    imported: tuple[FilePair, ...]
     """Briefings written now; with `--dry-run` those that would be."""
 
-    already_there: tuple[Written, ...]
+    already_there: tuple[FilePair, ...]
     """Briefings that an earlier run wrote, unchanged since."""
 
-    left_alone: tuple[Written, ...]
+    left_alone: tuple[FilePair, ...]
     """Files that exist with other content: nothing is written over them."""
 
-    sources: tuple[Written, ...]
+    sources: tuple[FilePair, ...]
     """Profiles of sources written now."""
 
     files: int
@@ -61,7 +61,7 @@ class ImportReport:
         }
 
 
-def _pairs(written: Iterable[Written]) -> list[dict[str, str]]:
+def _pairs(written: Iterable[FilePair]) -> list[dict[str, str]]:
     return [{"from": pair.old, "to": pair.new} for pair in written]
 
 
