@@ -19,8 +19,12 @@ from mkdocs_briefings.reading.file import open_file
 from mkdocs_briefings.reading.validate import validate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.importer import Importer
+    from mkdocs_briefings.importing.old_post import OldPost
     from mkdocs_briefings.importing.write.report import ImportReport
 
 ANY_KEYS = "title: A title\ndate: 2020-01-02\nsummary: A summary.\n"
@@ -28,7 +32,19 @@ ANY_KEYS = "title: A title\ndate: 2020-01-02\nsummary: A summary.\n"
 
 
 @dataclass(frozen=True)
-class Importer:
+class PostList:
+    """An importer of what a test has made."""
+
+    items: tuple[OldPost | Problem, ...]
+    name: str = "post-list"
+
+    def posts(self, _path: Path, /) -> Iterator[OldPost | Problem]:
+        """Give it, whatever the archive is."""
+        return iter(self.items)
+
+
+@dataclass(frozen=True)
+class OldArchive:
     """Imports what a test puts into the old archive."""
 
     folder: Path
@@ -56,27 +72,28 @@ class Importer:
 
     def run(
         self,
-        generator: str = "hugo",
+        importer: str | Importer = "hugo",
         mapping: str = "",
         folder: str = "",
         country: str | None = "NO",
     ) -> ImportReport:
         """Import the archive with that mapping."""
         self.old.mkdir(parents=True, exist_ok=True)
-        chosen = ImportMapping()
+        keys = ImportMapping()
         if mapping:
             file = self.folder / "mapping.yml"
             file.write_text(mapping, encoding="utf-8")
-            chosen = read_mapping(file)
+            keys = read_mapping(file)
         options = ImportOptions(
             archive=self.old / folder,
-            mapping=chosen,
+            mapping=keys,
             briefings_dir=self.new,
             sources_dir=self.folder / "new/docs/sources",
             country=country,
             site_zone=ZoneInfo("UTC"),
         )
-        return run_import(find_importer(generator), options, lambda *_progress: None)
+        chosen = find_importer(importer) if isinstance(importer, str) else importer
+        return run_import(chosen, options, lambda *_progress: None)
 
     def paths(self) -> list[str]:
         """Give the paths of all files among the briefings."""
@@ -104,6 +121,6 @@ class Importer:
 
 
 @pytest.fixture
-def importer(tmp_path: Path) -> Importer:
+def archive(tmp_path: Path) -> OldArchive:
     """Give an empty archive."""
-    return Importer(tmp_path)
+    return OldArchive(tmp_path)

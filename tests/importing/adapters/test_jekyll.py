@@ -5,62 +5,62 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.importing.conftest import Importer
+    from tests.importing.conftest import OldArchive
 
 POST = "_posts/2019-03-04-old-news.md"
 
 
-def test_date_and_name_come_from_the_file(importer: Importer) -> None:
+def test_date_and_name_come_from_the_file(archive: OldArchive) -> None:
     """Date, slug and old address are read off the file's name and the categories."""
-    importer.write(POST, "---\nlayout: post\ntitle: T\ncategories: World News\n---\nFirst.\n")
-    importer.run("jekyll")
-    assert importer.paths() == ["2019/03/04/old-news.md"]
-    keys = importer.keys()
+    archive.write(POST, "---\nlayout: post\ntitle: T\ncategories: World News\n---\nFirst.\n")
+    archive.run("jekyll")
+    assert archive.paths() == ["2019/03/04/old-news.md"]
+    keys = archive.keys()
     assert keys.tags == ("World", "News")
     assert keys.aliases == ("/world/news/2019/03/04/old-news.html",)
     assert keys.summary == "First."
     assert keys.extra == {}
 
 
-def test_folder_of_posts_and_pattern(importer: Importer) -> None:
+def test_folder_of_posts_and_pattern(archive: OldArchive) -> None:
     """The folder of the posts can be given itself, and a pattern by its Jekyll name."""
-    importer.write(POST, "---\ntitle: T\n---\nText.\n")
-    importer.run("jekyll", mapping="permalink: none\n", folder="_posts")
-    assert importer.keys().aliases == ("/old-news.html",)
+    archive.write(POST, "---\ntitle: T\n---\nText.\n")
+    archive.run("jekyll", mapping="permalink: none\n", folder="_posts")
+    assert archive.keys().aliases == ("/old-news.html",)
 
 
-def test_own_permalink_and_redirects(importer: Importer) -> None:
+def test_own_permalink_and_redirects(archive: OldArchive) -> None:
     """`permalink` with its parts and `redirect_from` become aliases."""
-    importer.write(
+    archive.write(
         POST, "---\ntitle: T\npermalink: /n/:year/:title\nredirect_from: /once/\n---\nText.\n"
     )
-    importer.run("jekyll")
-    assert importer.keys().aliases == ("/n/2019/old-news", "/once/")
+    archive.run("jekyll")
+    assert archive.keys().aliases == ("/n/2019/old-news", "/once/")
 
 
-def test_folders_above_are_categories(importer: Importer) -> None:
+def test_folders_above_are_categories(archive: OldArchive) -> None:
     """The folders in which `_posts` stands are categories."""
-    importer.write("sport/_posts/2019-03-04-a.md", "---\ntitle: T\n---\nText.\n")
-    importer.run("jekyll")
-    assert importer.keys().tags == ("sport",)
-    assert importer.keys().aliases == ("/sport/2019/03/04/a.html",)
+    archive.write("sport/_posts/2019-03-04-a.md", "---\ntitle: T\n---\nText.\n")
+    archive.run("jekyll")
+    assert archive.keys().tags == ("sport",)
+    assert archive.keys().aliases == ("/sport/2019/03/04/a.html",)
 
 
-def test_drafts_and_unpublished_posts(importer: Importer) -> None:
+def test_drafts_and_unpublished_posts(archive: OldArchive) -> None:
     """Drafts and posts with `published: false` are drafts."""
-    importer.write("_drafts/a.md", "---\ntitle: A\ndate: 2020-01-01\n---\nText.\n")
-    importer.write(POST, "---\ntitle: B\npublished: false\n---\nText.\n")
-    importer.run("jekyll")
-    assert importer.keys("2020/01/01/a.md").draft
-    assert importer.keys("2019/03/04/old-news.md").draft
+    archive.write("_drafts/a.md", "---\ntitle: A\ndate: 2020-01-01\n---\nText.\n")
+    archive.write(POST, "---\ntitle: B\npublished: false\n---\nText.\n")
+    archive.run("jekyll")
+    assert archive.keys("2020/01/01/a.md").draft
+    assert archive.keys("2019/03/04/old-news.md").draft
 
 
-def test_other_pages_are_skipped(importer: Importer) -> None:
+def test_other_pages_are_skipped(archive: OldArchive) -> None:
     """Pages outside the folders of posts, and posts that are not Markdown, are skipped."""
-    importer.write("about.md", "---\ntitle: About\n---\n")
-    importer.write("_posts/2019-01-01-a.html", "<p>")
-    importer.write("_posts/2019-01-01-readme.md", "No front matter.\n")
-    report = importer.run("jekyll")
+    archive.write("about.md", "---\ntitle: About\n---\n")
+    archive.write("_posts/2019-01-01-a.html", "<p>")
+    archive.write("_posts/2019-01-01-readme.md", "No front matter.\n")
+    report = archive.run("jekyll")
     assert sorted(problem.message for problem in report.skipped) == [
         "It has no front matter, so it is no post.",
         "It is not written in Markdown.",
@@ -68,11 +68,11 @@ def test_other_pages_are_skipped(importer: Importer) -> None:
     ]
 
 
-def test_liquid(importer: Importer) -> None:
+def test_liquid(archive: OldArchive) -> None:
     """Liquid tags become Markdown, inner links lead to the briefing, raw blocks stay."""
-    importer.write("_posts/2019-01-02-first.md", "---\ntitle: First\n---\nText.\n")
-    importer.write("img/a.png", b"PNG")
-    importer.write(
+    archive.write("_posts/2019-01-02-first.md", "---\ntitle: First\n---\nText.\n")
+    archive.write("img/a.png", b"PNG")
+    archive.write(
         POST,
         "---\ntitle: T\n---\n"
         "See [it]({% post_url 2019-01-02-first %}#end) and [us]({{ site.baseurl }}/about/).\n\n"
@@ -82,8 +82,8 @@ def test_liquid(importer: Importer) -> None:
         "{% comment %}Nobody sees this.{% endcomment %}\n"
         "{% raw %}{{ shown }}{% endraw %} <!--more--> {% unknown %}{{ page.title }}\n",
     )
-    report = importer.run("jekyll")
-    assert importer.body("2019/03/04/old-news.md") == (
+    report = archive.run("jekyll")
+    assert archive.body("2019/03/04/old-news.md") == (
         "See [it](../../01/02/first.md#end) and [us](/about/).\n\n"
         "```ruby\nputs 1\n```\n\n"
         "![A](old-news/a.png)\n\n"
@@ -95,16 +95,16 @@ def test_liquid(importer: Importer) -> None:
     ]
 
 
-def test_missing_date(importer: Importer) -> None:
+def test_missing_date(archive: OldArchive) -> None:
     """A post without any date is named, and not imported."""
-    importer.write("_posts/undated.md", "---\ntitle: T\n---\nText.\n")
-    report = importer.run("jekyll")
+    archive.write("_posts/undated.md", "---\ntitle: T\n---\nText.\n")
+    report = archive.run("jekyll")
     assert [problem.message for problem in report.failed] == ["It has no date."]
 
 
-def test_authors_by_id(importer: Importer) -> None:
+def test_authors_by_id(archive: OldArchive) -> None:
     """Authors that the site lists by id get their names."""
-    importer.write("_data/authors.yml", "ada:\n  name: Ada Vik\n")
-    importer.write(POST, "---\ntitle: T\nauthor: ada\n---\nText.\n")
-    importer.run("jekyll")
-    assert importer.keys().authors == ("Ada Vik",)
+    archive.write("_data/authors.yml", "ada:\n  name: Ada Vik\n")
+    archive.write(POST, "---\ntitle: T\nauthor: ada\n---\nText.\n")
+    archive.run("jekyll")
+    assert archive.keys().authors == ("Ada Vik",)

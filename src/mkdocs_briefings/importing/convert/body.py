@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.convert.html_body import convert_html
 from mkdocs_briefings.importing.convert.markdown_body import convert_markdown
+from mkdocs_briefings.importing.old_post import TextKind
 from mkdocs_briefings.importing.place.attachments import Attachments
 from mkdocs_briefings.importing.place.destinations import Destinations
 from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, suffix
@@ -43,7 +45,10 @@ def convert_body(
     attachments = Attachments(post, placement, context.site)
     site_url = context.options.mapping.site_url or ""
     destinations = Destinations(post, placement, index, attachments, site_url)
-    text, notes = convert_markdown(post, keys.title, destinations, index, context)
+    if post.kind is TextKind.HTML:
+        text, notes = convert_html(post, keys.title, destinations, context.site)
+    else:
+        text, notes = convert_markdown(post, keys.title, destinations, index, context)
     image = _main_image(keys, destinations)
     attachments.take_bundle()
     return NewBody(

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mkdocs_briefings.importing.convert.plain_text import plain_text
 from mkdocs_briefings.reading.links import find_links
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.old_post import OldPost
 
 _FRAME = re.compile(
     r"<iframe\b(?P<attributes>[^<>]*)>.*?(?:</iframe\s*>|\Z)", re.DOTALL | re.IGNORECASE
@@ -50,3 +55,12 @@ def _link(frame: re.Match[str]) -> str:
         address = f"https:{address}"
     name = plain_text(named.get("title", "")) or "Embedded page"
     return f"[{name}]({address})" if address.startswith(("http:", "https:")) else ""
+
+
+def frame_notes(post: OldPost, frames: int) -> list[Problem]:
+    """Give the note on embedded pages that became links, if there are any."""
+    if not frames:
+        return []
+    message = f"A page is embedded ({frames} in all); a link stands there."
+    line = post.line_of_text("<iframe")
+    return [post.note(message, "A briefing shows no frames.", line=line)]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.convert.html_text import first_html_heading, first_html_paragraph
 from mkdocs_briefings.importing.convert.plain_text import (
     first_heading,
     first_paragraph,
     plain_text,
     shorten,
 )
+from mkdocs_briefings.importing.old_post import TextKind
 
 if TYPE_CHECKING:
     from mkdocs_briefings.importing.convert.findings import Findings
+    from mkdocs_briefings.importing.old_post import OldPost
 
 
 def title_of(findings: Findings) -> str:
@@ -21,7 +24,7 @@ def title_of(findings: Findings) -> str:
     title = plain_text(found.value) if found and isinstance(found.value, str) else ""
     if title:
         return title
-    heading = first_heading(findings.post.text)
+    heading = _heading(findings.post)
     file = findings.post.file
     name = (file.name or file.base if file else "").replace("-", " ").replace("_", " ").strip()
     title = heading or name[:1].upper() + name[1:]
@@ -43,8 +46,18 @@ def summary_of(findings: Findings, title: str) -> str:
             return shorten(text)
     if "summary" in findings.options.mapping.defaults:
         return ""
-    paragraph = first_paragraph(findings.post.text)
+    paragraph = _paragraph(findings.post)
     if not paragraph:
         message = "It has neither a summary nor text; its title stands in."
         findings.note(message, "Write a summary.")
     return shorten(paragraph or title)
+
+
+def _heading(post: OldPost) -> str:
+    find = first_html_heading if post.kind is TextKind.HTML else first_heading
+    return find(post.text)
+
+
+def _paragraph(post: OldPost) -> str:
+    find = first_html_paragraph if post.kind is TextKind.HTML else first_paragraph
+    return find(post.text)

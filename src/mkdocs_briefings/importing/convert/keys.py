@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_briefings.importing.convert.checking import check_keys
 from mkdocs_briefings.importing.convert.findings import Findings
 from mkdocs_briefings.importing.convert.headline import summary_of, title_of
+from mkdocs_briefings.importing.convert.html_text import html_words
 from mkdocs_briefings.importing.convert.languages import right_to_left_language
 from mkdocs_briefings.importing.convert.moments import Moments, read_moments
 from mkdocs_briefings.importing.convert.subjects import (
@@ -20,6 +21,7 @@ from mkdocs_briefings.importing.convert.subjects import (
 )
 from mkdocs_briefings.importing.convert.values import image_parts, tag_texts, texts, truth
 from mkdocs_briefings.importing.file_names import read_language
+from mkdocs_briefings.importing.old_post import TextKind
 from mkdocs_briefings.model.briefing import BriefingKeys
 
 if TYPE_CHECKING:
@@ -142,11 +144,15 @@ def _language(findings: Findings) -> str:
         findings.extra["language"] = written
         message = f"{written!r} is not a language tag; it stands below `extra`."
         findings.note(message, key="language")
-    if not tag and (tag := right_to_left_language(findings.post.text)):
+    if not tag and (tag := right_to_left_language(_words(findings.post))):
         message = f"It names no language; its script looks like {tag!r}."
         findings.note(message, "Check `language`.")
     tag = tag or findings.options.default_language
     return "" if tag == findings.options.site_language else tag
+
+
+def _words(post: OldPost) -> str:
+    return html_words(post.text) if post.kind is TextKind.HTML else post.text
 
 
 def _taken_over(findings: Findings) -> dict[str, Any]:

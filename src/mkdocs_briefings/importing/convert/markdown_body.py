@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.importing.convert.frames import frames_to_links
+from mkdocs_briefings.importing.convert.frames import frame_notes, frames_to_links
 from mkdocs_briefings.importing.convert.links import rewrite_links
 from mkdocs_briefings.importing.convert.plain_text import plain_text
 from mkdocs_briefings.importing.convert.template_text import TemplateText
@@ -49,12 +49,3 @@ def _without_title(text: str, title: str) -> str:
     if found and plain_text(found["atx"] or found["setext"]) == title:
         return text[found.end() :]
     return text
-
-
-def frame_notes(post: OldPost, frames: int) -> list[Problem]:
-    """Give the note on embedded pages, if there are any."""
-    if not frames:
-        return []
-    message = f"A page is embedded ({frames} in all); a link stands there."
-    line = post.line_of_text("<iframe")
-    return [post.note(message, "A briefing shows no frames.", line=line)]

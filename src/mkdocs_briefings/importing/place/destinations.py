@@ -55,8 +55,8 @@ class Destinations:
         self._place = post.file.place.as_posix() if post.file else ""
         self._site_url = site_url.rstrip("/")
         self._notes: list[Problem] = []
-        self._missing: list[str] = []
-        self._elsewhere: list[str] = []
+        self._missing: dict[str, list[str]] = {}
+        self._elsewhere: dict[str, list[str]] = {}
 
     def link(self, written: str) -> str:
         """Give the new destination of a link; `NOWHERE` for one that cannot be kept."""
@@ -79,13 +79,18 @@ class Destinations:
         file = self._attachments.find(path) if path else None
         return self._attachments.relative(file) if file else None
 
-    def substitute(self, alt: str, written: str) -> Substitute:
-        """Give what stands in for an image that is not there: a link to it, or its description."""
+    def substitute(self, alt: str, written: str, kind: str = "image") -> Substitute:
+        """Give what stands in for an image that is not there: a link to it, or its description.
+
+        `kind` is what it is called, if it is no image but a video or an audio.
+        """
         parts = self._split(written)
         if parts and parts.netloc and parts.scheme in {"http", "https", ""}:
-            self._elsewhere.append(written)
-            return Substitute(alt or "Image", written if parts.scheme else f"https:{written}")
-        self._missing.append(written)
+            self._elsewhere.setdefault(kind, []).append(written)
+            return Substitute(
+                alt or kind.capitalize(), written if parts.scheme else f"https:{written}"
+            )
+        self._missing.setdefault(kind, []).append(written)
         if parts and parts.path.startswith("/") and not parts.scheme:
             return Substitute(alt or PurePosixPath(parts.path).name, self._outside(written))
         return Substitute(alt)
@@ -93,26 +98,20 @@ class Destinations:
     def notes(self) -> list[Problem]:
         """Give what an editor has to look at."""
         notes = list(self._notes)
-        for written, where, instead, hint in (
-            (
-                self._missing,
-                "not among the archive's files",
-                "what describes it",
-                "Put it beside the briefing.",
-            ),
-            (
-                self._elsewhere,
-                "on another site",
-                "a link to it",
-                "Copy it beside the briefing, whose readers fetch nothing from elsewhere.",
-            ),
-        ):
-            if written:
-                more = f" and {len(written) - 1} more" if len(written) > 1 else ""
-                verb = "are" if more else "is"
-                message = f"The image {written[0]!r}{more} {verb} {where}; {instead} stands there."
-                notes.append(self._note(written[0], message, hint))
+        for kind, written in self._missing.items():
+            where, instead = "not among the archive's files", "what describes it"
+            hint = "Put it beside the briefing."
+            notes.append(self._note_on_files(kind, written, f"{where}; {instead}", hint))
+        for kind, written in self._elsewhere.items():
+            hint = "Copy it beside the briefing, whose readers fetch nothing from elsewhere."
+            notes.append(self._note_on_files(kind, written, "on another site; a link to it", hint))
         return notes
+
+    def _note_on_files(self, kind: str, written: list[str], what: str, hint: str) -> Problem:
+        more = f" and {len(written) - 1} more" if len(written) > 1 else ""
+        verb = "are" if more else "is"
+        message = f"The {kind} {written[0]!r}{more} {verb} {what} stands there."
+        return self._note(written[0], message, hint)
 
     def _note(self, written: str, message: str, hint: str) -> Problem:
         post = self._post
