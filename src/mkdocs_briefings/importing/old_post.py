@@ -7,7 +7,7 @@ from enum import Enum
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.errors import Problem, Severity
+from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.importing.file_names import read_language
 from mkdocs_briefings.importing.old_keys import OldKeys
 
@@ -97,14 +97,17 @@ class OldPost:
     """What an editor has to look at, found while it was read."""
 
     def __post_init__(self) -> None:
-        for name, types in _TYPES.items():
+        for name, kinds in _KINDS.items():
             value = getattr(self, name)
-            if not isinstance(value, types):
-                message = f"`{name}` of an OldPost cannot be {type(value).__name__!r}"
-                raise TypeError(message)
-            if isinstance(value, str) and type(value) is not str:
-                # A parser's text may hold on to its whole tree.
+            if not isinstance(value, kinds):
+                raise _misfit(name, value)
+            if isinstance(value, str):
                 object.__setattr__(self, name, str(value))
+        for name in ("addresses", "categories"):
+            texts = getattr(self, name)
+            if not all(isinstance(text, str) for text in texts):
+                raise _misfit(name, texts)
+            object.__setattr__(self, name, tuple(map(str, texts)))
         if self.language is not None:
             tag = read_language(self.language)
             if tag is None:
@@ -154,7 +157,11 @@ class OldPost:
         return Problem(self.path, line or self.line, message, hint)
 
 
-_TYPES: dict[str, type | tuple[type, ...]] = {
+def _misfit(name: str, value: object) -> TypeError:
+    return TypeError(f"`{name}` of an OldPost cannot be {quoted(repr(value))}")
+
+
+_KINDS: dict[str, type | tuple[type, ...]] = {
     "path": str,
     "keys": OldKeys,
     "text": str,
@@ -171,4 +178,7 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "file": (PostFile, NoneType),
     "notes": tuple,
 }
-"""What an importer may give: it may come from elsewhere, and not have been checked."""
+"""What the fields of a post have to be: what gives them may come from elsewhere, and be new.
+
+Texts are made plain: that of a parser may hold on to the whole tree that it stood in.
+"""

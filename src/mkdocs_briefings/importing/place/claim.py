@@ -72,8 +72,8 @@ def claim_place(
 
 
 def _name(post: OldPost, slug: str, title: str, default_language: str) -> str:
-    of_file = (post.file.name, post.file.base) if post.file else ()
-    name = new_name(unquote(slug), *of_file, title) or "untitled"
+    others = (post.file.name, post.file.base) if post.file else (unquote(post.slug or ""),)
+    name = new_name(unquote(slug), *others, title) or "untitled"
     name = name.encode()[:_LONGEST_NAME].decode(errors="ignore").strip("-")
     if post.language and _is_foreign(post, default_language):
         return f"{name}-{post.language.lower()}"
