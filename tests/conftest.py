@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.newsroom import NewsroomFolder, make_folder
+from tests.packages import EXAMPLE, PackageFolder, install
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,3 +31,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 def newsroom(tmp_path: Path) -> NewsroomFolder:
     """Give an empty project's folder."""
     return make_folder(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def example_package(tmp_path_factory: pytest.TempPathFactory) -> PackageFolder:
+    """Give the handbook's worked examples, installed as a package of others."""
+    return install(EXAMPLE, tmp_path_factory.mktemp("example-package"))

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mkdocs_briefings.importing.context import ImportOptions
+from mkdocs_briefings.importing.importers import find_importer
 from mkdocs_briefings.importing.mapping import ImportMapping
 from mkdocs_briefings.importing.mapping_file import read_mapping
-from mkdocs_briefings.importing.old_post import Generator
 from mkdocs_briefings.importing.run import run_import
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.fields import ReadingContext
@@ -19,16 +19,32 @@ from mkdocs_briefings.reading.file import open_file
 from mkdocs_briefings.reading.validate import validate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from mkdocs_briefings.importing.report import ImportReport
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.importer import Importer
+    from mkdocs_briefings.importing.old_post import OldPost
+    from mkdocs_briefings.importing.write.report import ImportReport
 
 ANY_KEYS = "title: A title\ndate: 2020-01-02\nsummary: A summary.\n"
 """Front matter in which nothing is wrong or missing."""
 
 
 @dataclass(frozen=True)
-class Importer:
+class PostList:
+    """An importer of what a test has made."""
+
+    items: tuple[OldPost | Problem, ...]
+    name: str = "post-list"
+
+    def posts(self, _path: Path, /) -> Iterator[OldPost | Problem]:
+        """Give it, whatever the archive is."""
+        return iter(self.items)
+
+
+@dataclass(frozen=True)
+class OldArchive:
     """Imports what a test puts into the old archive."""
 
     folder: Path
@@ -56,28 +72,28 @@ class Importer:
 
     def run(
         self,
-        generator: str = "hugo",
+        importer: str | Importer = "hugo",
         mapping: str = "",
         folder: str = "",
         country: str | None = "NO",
     ) -> ImportReport:
         """Import the archive with that mapping."""
         self.old.mkdir(parents=True, exist_ok=True)
-        chosen = ImportMapping()
+        keys = ImportMapping()
         if mapping:
             file = self.folder / "mapping.yml"
             file.write_text(mapping, encoding="utf-8")
-            chosen = read_mapping(file)
+            keys = read_mapping(file)
         options = ImportOptions(
-            folder=self.old / folder,
-            generator=Generator(generator),
-            mapping=chosen,
+            archive=self.old / folder,
+            mapping=keys,
             briefings_dir=self.new,
             sources_dir=self.folder / "new/docs/sources",
             country=country,
             site_zone=ZoneInfo("UTC"),
         )
-        return run_import(options, lambda *_progress: None)
+        chosen = find_importer(importer) if isinstance(importer, str) else importer
+        return run_import(chosen, options, lambda *_progress: None)
 
     def paths(self) -> list[str]:
         """Give the paths of all files among the briefings."""
@@ -105,6 +121,6 @@ class Importer:
 
 
 @pytest.fixture
-def importer(tmp_path: Path) -> Importer:
+def archive(tmp_path: Path) -> OldArchive:
     """Give an empty archive."""
-    return Importer(tmp_path)
+    return OldArchive(tmp_path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.importing.conftest import Importer
+from tests.importing.conftest import OldArchive
 
 PIECES = [
     "---\n",
@@ -66,11 +66,11 @@ FILES = {
 def test_damage_never_raises(generator: str, text: str, is_sound: bool, tail: bytes) -> None:  # noqa: FBT001 - drawn by hypothesis
     """Whatever a post holds, it is imported and valid, or named with a reason."""
     with tempfile.TemporaryDirectory() as folder:
-        importer = Importer(Path(folder))
+        archive = OldArchive(Path(folder))
         opening = "---\ntitle: T\ndate: 2020-01-02\n---\n" if is_sound else ""
         data = (opening + text).encode("utf-8", "surrogatepass") + tail
-        importer.write(FILES[generator], data)
-        report = importer.run(generator)
+        archive.write(FILES[generator], data)
+        report = archive.run(generator)
         for written in report.imported:
-            importer.keys(Path(written.new).relative_to(importer.new).as_posix())
+            archive.keys(Path(written.new).relative_to(archive.new).as_posix())
         assert len(report.imported) + len(report.skipped) + bool(report.failed) == 1

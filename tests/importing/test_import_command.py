@@ -16,16 +16,16 @@ from mkdocs_briefings.importing.mapping_file import read_mapping
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.importing.conftest import Importer
+    from tests.importing.conftest import OldArchive
 
 POST = "content/post/a.md"
 NEW = "briefings/2020/01/02/a.md"
 
 
 @pytest.fixture(autouse=True)
-def in_project(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
+def in_project(archive: OldArchive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in an empty project beside the archive."""
-    monkeypatch.chdir(importer.folder)
+    monkeypatch.chdir(archive.folder)
 
 
 def run(*arguments: str) -> Result:
@@ -35,70 +35,70 @@ def run(*arguments: str) -> Result:
     return result
 
 
-def test_import_into_the_default_folders(importer: Importer) -> None:
+def test_import_into_the_default_folders(archive: OldArchive) -> None:
     """Without further options the briefings go to `briefings/`, and the end is a summary."""
-    importer.post(POST)
+    archive.post(POST)
     result = run("--country", "no")
     assert result.exit_code == 0
-    assert (importer.folder / NEW).is_file()
+    assert (archive.folder / NEW).is_file()
     assert result.output == (
         "1 imported, 0 already there, 0 left alone, 0 skipped, 0 not imported; "
         "0 need an editor. Sources: 0, other files: 0.\n"
     )
 
 
-def test_second_run_writes_nothing(importer: Importer) -> None:
+def test_second_run_writes_nothing(archive: OldArchive) -> None:
     """The same import again finds everything there, and touches no file."""
-    importer.post("content/post/a/index.md")
-    importer.write("content/post/a/x.png", b"PNG")
+    archive.post("content/post/a/index.md")
+    archive.write("content/post/a/x.png", b"PNG")
     run("--country", "NO")
-    files = [path for path in (importer.folder / "briefings").rglob("*") if path.is_file()]
+    files = [path for path in (archive.folder / "briefings").rglob("*") if path.is_file()]
     before = {path: path.stat().st_mtime_ns for path in files}
     result = run("--country", "NO")
     assert result.exit_code == 0
     assert "0 imported, 1 already there" in result.output
-    after = (path for path in (importer.folder / "briefings").rglob("*") if path.is_file())
+    after = (path for path in (archive.folder / "briefings").rglob("*") if path.is_file())
     assert {path: path.stat().st_mtime_ns for path in after} == before
 
 
-def test_nothing_is_written_over(importer: Importer) -> None:
+def test_nothing_is_written_over(archive: OldArchive) -> None:
     """A briefing that somebody has changed is left alone and named."""
-    importer.post(POST)
+    archive.post(POST)
     run("--country", "NO")
-    (importer.folder / NEW).write_text("Changed.\n", encoding="utf-8")
+    (archive.folder / NEW).write_text("Changed.\n", encoding="utf-8")
     result = run("--country", "NO")
     assert result.exit_code == 0
     assert f"  {NEW} (from old/{POST})" in result.output
-    assert (importer.folder / NEW).read_text(encoding="utf-8") == "Changed.\n"
+    assert (archive.folder / NEW).read_text(encoding="utf-8") == "Changed.\n"
 
 
-def test_image_that_is_there_is_left_alone(importer: Importer) -> None:
+def test_image_that_is_there_is_left_alone(archive: OldArchive) -> None:
     """A file beside the briefing with other content is kept too, with a note."""
-    importer.post(POST, body="![A](x.png)\n")
-    importer.write("content/post/x.png", b"new")
-    image = importer.folder / "briefings/2020/01/02/a/x.png"
+    archive.post(POST, body="![A](x.png)\n")
+    archive.write("content/post/x.png", b"new")
+    image = archive.folder / "briefings/2020/01/02/a/x.png"
     image.parent.mkdir(parents=True)
     image.write_bytes(b"mine")
     assert "exists with other content" in run("--country", "NO").output
     assert image.read_bytes() == b"mine"
 
 
-def test_dry_run(importer: Importer) -> None:
+def test_dry_run(archive: OldArchive) -> None:
     """A dry run reports as the real one does, and writes nothing."""
-    importer.post(POST)
+    archive.post(POST)
     result = run("--country", "NO", "--dry-run")
     assert "1 would be imported" in result.output
-    assert not (importer.folder / "briefings").exists()
+    assert not (archive.folder / "briefings").exists()
 
 
-def test_posts_that_cannot_be_imported(importer: Importer) -> None:
+def test_posts_that_cannot_be_imported(archive: OldArchive) -> None:
     """Each is named with its line, the others are imported, and the exit code is 3."""
-    importer.post(POST)
-    importer.write("content/post/b.md", "---\ntitle: T\nx: [\n---\n")
-    importer.write("content/post/c.md", b"---\ntitle: \xff\n---\n")
-    importer.write("content/post/d.md", "---\ntitle: T\ndate: soon\n---\n")
-    importer.write("content/post/e.md", "---\ntitle: T\n---\n")
-    importer.write("content/post/f.md", "---\ntitle: T\n")
+    archive.post(POST)
+    archive.write("content/post/b.md", "---\ntitle: T\nx: [\n---\n")
+    archive.write("content/post/c.md", b"---\ntitle: \xff\n---\n")
+    archive.write("content/post/d.md", "---\ntitle: T\ndate: soon\n---\n")
+    archive.write("content/post/e.md", "---\ntitle: T\n---\n")
+    archive.write("content/post/f.md", "---\ntitle: T\n")
     result = run("--country", "NO")
     assert result.exit_code == 3
     assert "1 imported" in result.output
@@ -109,9 +109,9 @@ def test_posts_that_cannot_be_imported(importer: Importer) -> None:
     assert "old/content/post/f.md:1: The front matter is not closed." in result.output
 
 
-def test_missing_country(importer: Importer) -> None:
+def test_missing_country(archive: OldArchive) -> None:
     """Without a country from anywhere, a post is not imported, and the hint says how."""
-    importer.post(POST)
+    archive.post(POST)
     result = run()
     assert result.exit_code == 3
     assert f"old/{POST}:1: It names no country. Give one with --country" in result.output
@@ -129,10 +129,10 @@ def test_missing_country(importer: Importer) -> None:
         (["--report", "none/report.json"], "none/report.json:1: The report cannot be written"),
     ],
 )
-def test_bad_input(importer: Importer, arguments: list[str], message: str) -> None:
+def test_bad_input(archive: OldArchive, arguments: list[str], message: str) -> None:
     """Options that cannot be used end the command with 1 and one message."""
-    importer.post(POST)
-    (importer.folder / "bad.yml").write_text("drop: [a]\nb: 1\n", encoding="utf-8")
+    archive.post(POST)
+    (archive.folder / "bad.yml").write_text("drop: [a]\nb: 1\n", encoding="utf-8")
     result = run(*arguments)
     assert result.exit_code == 1
     assert message in result.output
@@ -145,42 +145,42 @@ def test_missing_folder() -> None:
     assert "old:1: There is no such folder." in result.output
 
 
-def test_default_source(importer: Importer) -> None:
+def test_default_source(archive: OldArchive) -> None:
     """A source given by option is that of posts without one."""
-    profile = importer.folder / "docs/sources/paper.md"
+    profile = archive.folder / "docs/sources/paper.md"
     profile.parent.mkdir(parents=True)
     profile.write_text("---\ntitle: P\n---\n", encoding="utf-8")
-    importer.post(POST)
+    archive.post(POST)
     assert run("--country", "NO", "--source", "Paper").exit_code == 0
-    assert "source: paper\n" in (importer.folder / NEW).read_text(encoding="utf-8")
+    assert "source: paper\n" in (archive.folder / NEW).read_text(encoding="utf-8")
 
 
-def test_settings_of_the_site(importer: Importer) -> None:
+def test_settings_of_the_site(archive: OldArchive) -> None:
     """Folders, time zone and language are those of the project's `mkdocs.yml`."""
-    (importer.folder / "docs").mkdir()
-    (importer.folder / "mkdocs.yml").write_text(
+    (archive.folder / "docs").mkdir()
+    (archive.folder / "mkdocs.yml").write_text(
         "site_name: S\nsite_url: https://s.example/\ntheme: {name: material, font: false}\n"
         "plugins:\n  - briefings: {briefings_dir: news, timezone: Asia/Tokyo, language: ja}\n",
         encoding="utf-8",
     )
-    importer.write(
+    archive.write(
         POST, "---\ntitle: T\ndate: 2020-01-02T20:00Z\nsummary: S\nlang: ja\n---\nText.\n"
     )
     result = run("--country", "JP")
     assert result.exit_code == 0, result.output
-    text = (importer.folder / "news/2020/01/03/a.md").read_text(encoding="utf-8")
+    text = (archive.folder / "news/2020/01/03/a.md").read_text(encoding="utf-8")
     assert "language" not in text
 
 
-def test_report_as_json(importer: Importer) -> None:
+def test_report_as_json(archive: OldArchive) -> None:
     """The report has everything, also what the terminal shortens."""
-    importer.post("content/post/_index.md")
+    archive.post("content/post/_index.md")
     for number in range(25):
-        importer.post(f"content/post/a{number:02}.md", body="{{< odd >}}\n")
-    importer.write("content/post/b.md", "---\ntitle: T\n---\n")
+        archive.post(f"content/post/a{number:02}.md", body="{{< odd >}}\n")
+    archive.write("content/post/b.md", "---\ntitle: T\n---\n")
     result = run("--country", "NO", "--report", "report.json")
     assert "… and 5 more" in result.output
-    report = json.loads((importer.folder / "report.json").read_text(encoding="utf-8"))
+    report = json.loads((archive.folder / "report.json").read_text(encoding="utf-8"))
     assert {key: len(value) for key, value in report.items() if isinstance(value, list)} == {
         "imported": 25,
         "already_there": 0,
@@ -197,10 +197,10 @@ def test_report_as_json(importer: Importer) -> None:
     assert report["needs_an_editor"][0]["line"] == 6
 
 
-def test_target_that_cannot_be_written(importer: Importer) -> None:
+def test_target_that_cannot_be_written(archive: OldArchive) -> None:
     """A file where a folder has to be is a reason, not a traceback."""
-    importer.post(POST)
-    (importer.folder / "briefings").write_text("A file.\n", encoding="utf-8")
+    archive.post(POST)
+    (archive.folder / "briefings").write_text("A file.\n", encoding="utf-8")
     result = run("--country", "NO")
     assert result.exit_code == 3
     assert "cannot be written" in result.output

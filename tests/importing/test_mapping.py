@@ -11,35 +11,35 @@ from mkdocs_briefings.importing.mapping_file import MappingError, read_mapping
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.importing.conftest import Importer
+    from tests.importing.conftest import OldArchive
 
 POST = "content/post/a.md"
 
 
-def test_countries_from_tags(importer: Importer) -> None:
+def test_countries_from_tags(archive: OldArchive) -> None:
     """Tags that fit a pattern become countries and are tags no more."""
-    importer.post(POST, "tags: [censorship, country-ve, Country-CU]\n")
-    importer.post("content/post/b.md", "tags: [country-uk, country-specific]\n")
-    importer.run(mapping="from_tags:\n  countries: country-(..)\nvalues:\n  countries: {uk: GB}\n")
-    keys = importer.keys("2020/01/02/a.md")
+    archive.post(POST, "tags: [censorship, country-ve, Country-CU]\n")
+    archive.post("content/post/b.md", "tags: [country-uk, country-specific]\n")
+    archive.run(mapping="from_tags:\n  countries: country-(..)\nvalues:\n  countries: {uk: GB}\n")
+    keys = archive.keys("2020/01/02/a.md")
     assert keys.countries == ("VE", "CU")
     assert keys.tags == ("censorship",)
-    assert importer.keys("2020/01/02/b.md").countries == ("GB",)
-    assert importer.keys("2020/01/02/b.md").tags == ("country-specific",)
+    assert archive.keys("2020/01/02/b.md").countries == ("GB",)
+    assert archive.keys("2020/01/02/b.md").tags == ("country-specific",)
 
 
-def test_rename_reaches_inner_keys_on_both_sides(importer: Importer) -> None:
+def test_rename_reaches_inner_keys_on_both_sides(archive: OldArchive) -> None:
     """Old keys become keys of a briefing, inner ones too; what is left goes below `extra`."""
-    importer.post(
+    archive.post(
         POST,
         "source_url: https://e.example/a\ncms: {lead: Why so, id: 5}\ntopics: [x]\ntags: [y]\n"
         "place: here\n",
     )
-    importer.run(
+    archive.run(
         mapping="rename:\n  source_url: original.url\n  cms.lead: why_it_matters\n  topics: tags\n"
         "  place: extra.where\n"
     )
-    keys = importer.keys()
+    keys = archive.keys()
     assert keys.original is not None
     assert keys.original.url == "https://e.example/a"
     assert keys.why_it_matters == "Why so"
@@ -47,15 +47,15 @@ def test_rename_reaches_inner_keys_on_both_sides(importer: Importer) -> None:
     assert keys.extra == {"cms": {"id": 5}, "where": "here"}
 
 
-def test_defaults_constants_and_dropped_keys(importer: Importer) -> None:
+def test_defaults_constants_and_dropped_keys(archive: OldArchive) -> None:
     """Defaults fill gaps, constants hold for all, and dropped keys are gone."""
-    importer.post(POST, "tags: [a]\npriority: top\nweight: 1\nExpiryDate: 2021-01-01\n")
-    importer.run(
+    archive.post(POST, "tags: [a]\npriority: top\nweight: 1\nExpiryDate: 2021-01-01\n")
+    archive.run(
         mapping="defaults:\n  tags: [b]\n  authors: Staff\n  country: SE\n"
         "constants:\n  priority: normal\n  noindex: true\ndrop: [weight, expirydate]\n",
         country=None,
     )
-    keys = importer.keys()
+    keys = archive.keys()
     assert keys.tags == ("a",)
     assert keys.authors == ("Staff",)
     assert keys.countries == ("SE",)
@@ -64,39 +64,39 @@ def test_defaults_constants_and_dropped_keys(importer: Importer) -> None:
     assert keys.extra == {}
 
 
-def test_rename_of_names_and_addresses(importer: Importer) -> None:
+def test_rename_of_names_and_addresses(archive: OldArchive) -> None:
     """Old keys can name the briefing's file and hold further old addresses."""
-    importer.post(POST, "uid: other-name\nformerly: [/x/]\n")
-    importer.run(mapping="rename: {uid: slug, formerly: aliases}\n")
-    assert importer.keys("2020/01/02/other-name.md").aliases == ("/post/a/", "/x/")
+    archive.post(POST, "uid: other-name\nformerly: [/x/]\n")
+    archive.run(mapping="rename: {uid: slug, formerly: aliases}\n")
+    assert archive.keys("2020/01/02/other-name.md").aliases == ("/post/a/", "/x/")
 
 
-def test_option_counts_more_than_default(importer: Importer) -> None:
+def test_option_counts_more_than_default(archive: OldArchive) -> None:
     """A country given by option goes before the mapping's default."""
-    importer.post(POST)
-    importer.run(mapping="defaults: {countries: [SE]}\n", country="dk")
-    assert importer.keys().countries == ("DK",)
+    archive.post(POST)
+    archive.run(mapping="defaults: {countries: [SE]}\n", country="dk")
+    assert archive.keys().countries == ("DK",)
 
 
-def test_include_and_exclude(importer: Importer) -> None:
+def test_include_and_exclude(archive: OldArchive) -> None:
     """Patterns choose the files; those left out are named."""
     for name in ("news/a", "news/old/b", "pages/c"):
-        importer.post(f"content/{name}.md")
-    report = importer.run(mapping="include: ['content/news/*']\nexclude: ['content/news/old/*']\n")
-    assert importer.paths() == ["2020/01/02/a.md"]
+        archive.post(f"content/{name}.md")
+    report = archive.run(mapping="include: ['content/news/*']\nexclude: ['content/news/old/*']\n")
+    assert archive.paths() == ["2020/01/02/a.md"]
     assert [problem.message for problem in report.skipped] == [
         "The mapping's `exclude` names it.",
         "The mapping's `include` leaves it out.",
     ]
 
 
-def test_archive_in_another_language(importer: Importer) -> None:
+def test_archive_in_another_language(archive: OldArchive) -> None:
     """The archive's main language is named in each briefing of a site in another one."""
-    importer.post(POST)
-    importer.post("content/post/a.en.md")
-    importer.run(mapping="default_language: no\n")
-    assert importer.keys("2020/01/02/a.md").language == "no"
-    assert importer.keys("2020/01/02/a-en.md").language is None
+    archive.post(POST)
+    archive.post("content/post/a.en.md")
+    archive.run(mapping="default_language: no\n")
+    assert archive.keys("2020/01/02/a.md").language == "no"
+    assert archive.keys("2020/01/02/a-en.md").language is None
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,40 +11,42 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from mkdocs_briefings.cli.import_report import print_report, write_report
+from mkdocs_briefings.cli.importer_name import ImporterName
 from mkdocs_briefings.cli.project import config_option, fail, open_settings
 from mkdocs_briefings.cli.wording import seen_from_here
+from mkdocs_briefings.entry_points import EntryPointError
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.importing.context import ImportOptions
 from mkdocs_briefings.importing.file_names import read_country
+from mkdocs_briefings.importing.importer import ArchiveError
+from mkdocs_briefings.importing.importers import find_importer, passed_over
+from mkdocs_briefings.importing.intake import ImporterError
 from mkdocs_briefings.importing.mapping import ImportMapping
 from mkdocs_briefings.importing.mapping_file import MappingError, read_mapping
-from mkdocs_briefings.importing.old_post import Generator
-from mkdocs_briefings.importing.run import UnknownSourceError, run_import
+from mkdocs_briefings.importing.run import run_import
+from mkdocs_briefings.importing.sources import UnknownSourceError
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.settings import read_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from zoneinfo import ZoneInfo
 
     from rich.progress import TaskID
 
-    from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.report import ImportReport, Written
     from mkdocs_briefings.settings import Settings
 
 INCOMPLETE = 3
 """Exit code: some files could not be imported."""
 
-_NOTES_SHOWN = 20
-
 
 @click.command("import")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("archive", type=click.Path(path_type=Path))
 @click.option(
     "--from",
-    "generator",
-    type=click.Choice([generator.value for generator in Generator]),
+    "name",
+    type=ImporterName(),
     required=True,
     help="What the archive was written for.",
 )
@@ -87,8 +88,8 @@ _NOTES_SHOWN = 20
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @config_option
 def import_command(
-    folder: Path,
-    generator: str,
+    archive: Path,
+    name: str,
     mapping_file: Path | None,
     country: str | None,
     source: str | None,
@@ -99,9 +100,10 @@ def import_command(
     dry_run: bool,
     config_file: str | None,
 ) -> None:
-    """Turn the archive in FOLDER into briefings.
+    """Turn the posts in ARCHIVE into briefings.
 
-    FOLDER is the old site, or the folder of its posts. Each post becomes YYYY/MM/DD/slug.md, its
+    ARCHIVE is the folder of the old site or of its posts, or a file that they were exported to; it
+    depends on the importer, and packages can add some. Each post becomes YYYY/MM/DD/slug.md, its
     images go into a folder beside it, and its old address leads to the new one. Keys that
     briefings do not have go below `extra`. A file that is there is never written over, so the
     command can be run again: after the mapping has been mended, or when the archive has grown.
@@ -130,8 +132,7 @@ def import_command(
     settings = _settings(config_file)
     options = _checked(
         ImportOptions(
-            folder=folder,
-            generator=Generator(generator),
+            archive=archive,
             mapping=_mapping(mapping_file),
             briefings_dir=_folder(briefings_dir, settings, "briefings_dir", "briefings"),
             sources_dir=_folder(sources_dir, settings, "sources_dir", "docs/sources"),
@@ -144,15 +145,19 @@ def import_command(
             dry_run=dry_run,
         )
     )
+    for sentence in passed_over(name):
+        click.echo(f"warning: {sentence}", err=True)
     try:
         with _progress() as progress:
-            report = run_import(options, progress)
-    except UnknownSourceError as error:
+            report = run_import(find_importer(name), options, progress)
+    except (EntryPointError, UnknownSourceError, ImporterError) as error:
         fail(str(error))
+    except ArchiveError as error:
+        fail(f"{archive.as_posix()}:1: {error}")
     except OSError as error:
-        fail(f"{error.filename or folder}:1: {error.strerror or error}.")
-    _write_report(report, report_file)
-    _print(report, report_file, dry_run=dry_run)
+        fail(f"{error.filename or archive}:1: {error.strerror or error}.")
+    write_report(report, report_file)
+    print_report(report, report_file, dry_run=dry_run)
     if report.failed:
         sys.exit(INCOMPLETE)
 
@@ -184,8 +189,6 @@ def _zone(name: str | None) -> ZoneInfo | None:
 
 def _checked(options: ImportOptions) -> ImportOptions:
     """Give the options, or end with what is wrong with them."""
-    if not options.folder.is_dir():
-        fail(f"{options.folder.as_posix()}:1: There is no such folder.")
     if options.country is not None and read_country(options.country) is None:
         fail(f"--country: {options.country!r} is not the code of a country. Use one such as UA.")
     if options.source is not None and not slugify(options.source):
@@ -194,7 +197,7 @@ def _checked(options: ImportOptions) -> ImportOptions:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
+def _progress() -> Iterator[Callable[[str, int, int | None], None]]:
     """Show a bar on a terminal, and nothing in a file or a pipe."""
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
@@ -203,56 +206,9 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
     ) as bar:
         tasks: dict[str, TaskID] = {}
 
-        def show(what: str, done: int, total: int) -> None:
+        def show(what: str, done: int, total: int | None) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=total)
             bar.update(tasks[what], completed=done)
 
         yield show
-
-
-def _write_report(report: ImportReport, path: Path | None) -> None:
-    if path is None:
-        return
-    try:
-        text = json.dumps(report.as_data(), indent=2, ensure_ascii=False)
-        path.write_text(f"{text}\n", encoding="utf-8")
-    except OSError as error:
-        fail(f"{path.as_posix()}:1: The report cannot be written: {error.strerror}.")
-
-
-def _print(report: ImportReport, report_file: Path | None, *, dry_run: bool) -> None:
-    _print_problems("Not imported", report.failed, len(report.failed))
-    shown = _NOTES_SHOWN
-    _print_problems("Needs an editor", report.notes, shown)
-    if len(report.notes) > shown:
-        where = report_file.as_posix() if report_file else "--report FILE has them all"
-        click.echo(f"  … and {len(report.notes) - shown} more: {where}.")
-    _print_problems("Skipped", report.skipped, shown)
-    if len(report.skipped) > shown:
-        click.echo(f"  … and {len(report.skipped) - shown} more.")
-    _print_left_alone(report.left_alone)
-    verb = "would be imported" if dry_run else "imported"
-    failed = len({problem.path for problem in report.failed})
-    editor = len({problem.path for problem in report.notes})
-    click.echo(
-        f"{len(report.imported)} {verb}, {len(report.already_there)} already there, "
-        f"{len(report.left_alone)} left alone, {len(report.skipped)} skipped, "
-        f"{failed} not imported; {editor} need an editor. "
-        f"Sources: {len(report.sources)}, other files: {report.files}."
-    )
-
-
-def _print_problems(title: str, problems: Sequence[Problem], limit: int) -> None:
-    if problems:
-        click.echo(f"{title}:")
-    for problem in problems[:limit]:
-        text = f"{problem.message} {problem.hint}".strip()
-        click.echo(f"  {problem.path}:{problem.line}: {text}")
-
-
-def _print_left_alone(pairs: Sequence[Written]) -> None:
-    if pairs:
-        click.echo("Left alone, because they exist with other content:")
-    for pair in pairs:
-        click.echo(f"  {pair.new} (from {pair.old})")

@@ -1,6 +1,32 @@
 """Turn an archive of another site generator into briefings.
 
-`archives` finds the posts, `old_file` and `old_post` read them, `keys` gives each the front matter
-of a briefing, `places` decides where it will stand and which old addresses lead there, `body` makes
-its text fit, `writing` writes it, and `run` does all of that in order and reports.
+`adapters` find the posts of an archive and read them. `convert` gives each the keys of a briefing
+and makes its text fit, `place` decides where it will stand and which old addresses lead there,
+`write` writes it. `run` does all of that in order and reports.
+
+What stands here is for importers of other distributions.
 """
+
+from __future__ import annotations
+
+from mkdocs_briefings.importing.importer import (
+    ArchiveError,
+    Importer,
+    OldSite,
+    SiteImporter,
+    TemplateLanguage,
+)
+from mkdocs_briefings.importing.old_keys import OldKeys
+from mkdocs_briefings.importing.old_post import OldPost, PostFile, TextKind
+
+__all__ = [
+    "ArchiveError",
+    "Importer",
+    "OldKeys",
+    "OldPost",
+    "OldSite",
+    "PostFile",
+    "SiteImporter",
+    "TemplateLanguage",
+    "TextKind",
+]

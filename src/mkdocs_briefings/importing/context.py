@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.importing.mapping import ImportMapping
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import tzinfo
     from pathlib import Path
 
-    from mkdocs_briefings.importing.old_post import Generator
+    from mkdocs_briefings.importing.importer import OldSite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
     """What a person asks of an import."""
 
-    folder: Path
-    generator: Generator
+    archive: Path
+    """The old archive: a folder or a file."""
+
     mapping: ImportMapping = field(default_factory=ImportMapping)
     briefings_dir: Path
     """Where the briefings go."""
@@ -62,8 +62,6 @@ class ImportContext:
     """What every post is read with."""
 
     options: ImportOptions
-    people: Mapping[str, str] = field(default_factory=dict)
-    """Names of authors whom the old site knew by an id."""
-
+    site: OldSite
     sources: frozenset[str] = frozenset()
     """Slugs of the profiles that there are."""

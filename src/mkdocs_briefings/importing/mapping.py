@@ -16,7 +16,7 @@ class RegistryMapping(Keys):
     folder: Annotated[
         Text | None,
         Field(
-            description="Where it stands, relative to FOLDER; `sources` of a Hugo site by itself."
+            description="Where it stands, relative to ARCHIVE; `sources` of a Hugo site by itself."
         ),
     ] = None
     rename: Annotated[dict[str, str], Field(description="Old key: key of a source's profile.")] = (
@@ -46,7 +46,7 @@ class ImportMapping(Keys):
         Field(description="The archive's main language, whose posts have no suffix (the site's)."),
     ] = None
     include: Annotated[
-        Texts, Field(description="Patterns of the files to import, relative to FOLDER (all).")
+        Texts, Field(description="Patterns of the files to import, relative to ARCHIVE (all).")
     ] = ()
     exclude: Annotated[Texts, Field(description="Patterns of the files to leave out.")] = ()
     rename: Annotated[

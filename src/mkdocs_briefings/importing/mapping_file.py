@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.errors import Problem
-from mkdocs_briefings.importing.elsewhere import keys_from_elsewhere
+from mkdocs_briefings.importing.convert.elsewhere import keys_from_elsewhere
 from mkdocs_briefings.importing.mapping import ImportMapping
-from mkdocs_briefings.importing.permalinks import unknown_tokens
+from mkdocs_briefings.importing.place.permalinks import unknown_tokens
 from mkdocs_briefings.model.briefing import BriefingKeys, Keys
 from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.model.source import SourceKeys

@@ -1,0 +1,68 @@
+"""Tell what an import has done."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_briefings.cli.project import fail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.write.report import FilePair, ImportReport
+
+_NOTES_SHOWN = 20
+
+
+def write_report(report: ImportReport, path: Path | None) -> None:
+    """Write the whole report as JSON, if there is a file for it; ends the command if it cannot."""
+    if path is None:
+        return
+    try:
+        text = json.dumps(report.as_data(), indent=2, ensure_ascii=False)
+        path.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        fail(f"{path.as_posix()}:1: The report cannot be written: {error.strerror}.")
+
+
+def print_report(report: ImportReport, report_file: Path | None, *, dry_run: bool) -> None:
+    """Print what was done, and the first problems of each kind."""
+    _print_problems("Not imported", report.failed, len(report.failed))
+    shown = _NOTES_SHOWN
+    _print_problems("Needs an editor", report.notes, shown)
+    if len(report.notes) > shown:
+        where = report_file.as_posix() if report_file else "--report FILE has them all"
+        click.echo(f"  … and {len(report.notes) - shown} more: {where}.")
+    _print_problems("Skipped", report.skipped, shown)
+    if len(report.skipped) > shown:
+        click.echo(f"  … and {len(report.skipped) - shown} more.")
+    _print_left_alone(report.left_alone)
+    verb = "would be imported" if dry_run else "imported"
+    failed = len({problem.path for problem in report.failed})
+    editor = len({problem.path for problem in report.notes})
+    click.echo(
+        f"{len(report.imported)} {verb}, {len(report.already_there)} already there, "
+        f"{len(report.left_alone)} left alone, {len(report.skipped)} skipped, "
+        f"{failed} not imported; {editor} need an editor. "
+        f"Sources: {len(report.sources)}, other files: {report.files}."
+    )
+
+
+def _print_problems(title: str, problems: Sequence[Problem], limit: int) -> None:
+    if problems:
+        click.echo(f"{title}:")
+    for problem in problems[:limit]:
+        text = f"{problem.message} {problem.hint}".strip()
+        click.echo(f"  {problem.path}:{problem.line}: {text}")
+
+
+def _print_left_alone(pairs: Sequence[FilePair]) -> None:
+    if pairs:
+        click.echo("Left alone, because they exist with other content:")
+    for pair in pairs:
+        click.echo(f"  {pair.new} (from {pair.old})")

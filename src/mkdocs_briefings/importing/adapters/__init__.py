@@ -1,0 +1,1 @@
+"""Read the archives of other generators: find their posts and open their files."""

@@ -1,0 +1,64 @@
+"""Import folders in which every post is a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.errors import Problem, Severity
+from mkdocs_briefings.importing.adapters.layout import is_markdown, text_files
+from mkdocs_briefings.importing.adapters.old_file import (
+    NoFrontMatterError,
+    UnreadableOldFileError,
+    open_old_file,
+)
+from mkdocs_briefings.importing.importer import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from mkdocs_briefings.importing.adapters.layout import FolderLayout
+    from mkdocs_briefings.importing.importer import OldSite
+    from mkdocs_briefings.importing.old_post import OldPost
+
+
+@dataclass(frozen=True, slots=True)
+class FolderImporter:
+    """Finds the posts below a folder, by the rules of the generator that they were written for."""
+
+    name: str
+    _layout: Callable[[Path], FolderLayout]
+
+    def site(self, path: Path, /) -> OldSite:
+        """Give what holds for all posts of a site. Raises `ArchiveError` for what is no folder."""
+        return self._layout(_folder(path)).site
+
+    def posts(self, path: Path, /) -> Iterator[OldPost | Problem]:
+        """Give the posts, and the reason for each other text that is none, sorted by path."""
+        layout = self._layout(_folder(path))
+        for file in text_files(layout.start):
+            shown = (path / file.relative_to(layout.folder).as_posix()).as_posix()
+            yield _read(file, shown, layout)
+
+
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        message = "There is no such folder."
+        raise ArchiveError(message)
+    return path.resolve()
+
+
+def _read(file: Path, shown: str, layout: FolderLayout) -> OldPost | Problem:
+    reason = layout.why_no_post(file)
+    if not (reason or is_markdown(file)):
+        reason = "It is not written in Markdown."
+    if reason:
+        return Problem(shown, 1, reason, severity=Severity.WARNING)
+    try:
+        return layout.post(file, open_old_file(file, shown).as_post(shown))
+    except NoFrontMatterError:
+        message = "It has no front matter, so it is no post."
+        return Problem(shown, 1, message, severity=Severity.WARNING)
+    except UnreadableOldFileError as error:
+        return error.problem

@@ -1,0 +1,132 @@
+"""Decide which old key goes where: by the mapping first, then by what keys are usually called."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_briefings.model.briefing import BriefingKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_briefings.importing.mapping import ImportMapping
+    from mkdocs_briefings.importing.old_post import OldPost
+
+_USUAL = {
+    "description": "summary", "excerpt": "summary", "country": "countries",
+    "tag": "tags", "categories": "tags", "category": "tags",
+    "author": "authors", "lang": "language", "locale": "language",
+    "lastmod": "updated", "last_modified_at": "updated", "modified": "updated",
+    "expirydate": "expires", "unpublishdate": "expires",
+    "publishdate": "embargo_until", "pubdate": "embargo_until",
+    "images": "image", "featured_image": "image", "cover": "image", "thumbnail": "image",
+    "redirect_from": "aliases",
+}  # fmt: skip
+"""What other generators and their themes call the keys of a briefing."""
+
+_ADDRESSES = frozenset({"slug", "url", "permalink"})
+"""Keys that only say what the old address is."""
+
+LISTS = frozenset({"tags", "authors", "countries", "aliases", "key_points", "related"})
+"""Keys of a briefing that gather the values of several old keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldValue:
+    """An old value, and the key that it stood below."""
+
+    key: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAssignment:
+    """The values of a post, by the key of a briefing that they belong to."""
+
+    targets: Mapping[str, tuple[OldValue, ...]]
+    """By key; one such as `original.url` is inside another. The first value is the best."""
+
+    extra: dict[str, Any] = field(default_factory=dict)
+    """What no key of a briefing takes."""
+
+    def first(self, target: str) -> OldValue | None:
+        """Give the best value for a key."""
+        return next(iter(self.targets.get(target, ())), None)
+
+
+def sort_keys(post: OldPost, mapping: ImportMapping, steering: frozenset[str]) -> KeyAssignment:
+    """Sort the front matter of a post; `steering` are keys that say nothing of it."""
+    remaining = copy.deepcopy(post.keys.typed)
+    renamed, rest = _renamed(post.keys.texts, remaining, mapping.rename)
+    dropped = {key.lower() for key in mapping.drop}
+    dropped |= _ADDRESSES | steering
+    same: list[tuple[str, OldValue]] = []
+    usual: list[tuple[str, OldValue]] = []
+    for key in list(remaining):
+        value = rest.get(key)
+        target = _target(key)
+        if key.lower() in dropped:
+            del remaining[key]
+        elif target and not is_empty(value):
+            (same if target == key.lower() else usual).append((target, OldValue(key, value)))
+            del remaining[key]
+        elif is_empty(remaining[key]):
+            del remaining[key]
+    # Of two keys for one thing, the order in the table says which is meant.
+    usual.sort(key=lambda pair: list(_USUAL).index(pair[1].key.lower()))
+    return _gather((*renamed, *same, *usual), remaining)
+
+
+def _target(key: str) -> str | None:
+    lower = key.lower()
+    if lower in BriefingKeys.model_fields and lower not in _ADDRESSES and lower != "extra":
+        return lower
+    return _USUAL.get(lower)
+
+
+def _renamed(
+    keys: dict[str, Any], remaining: dict[str, Any], rename: Mapping[str, str]
+) -> tuple[list[tuple[str, OldValue]], dict[str, Any]]:
+    rest = copy.deepcopy(keys)
+    found = []
+    for old, new in rename.items():
+        value = _take(rest, old.split("."))
+        typed = _take(remaining, old.split("."))
+        if not is_empty(value):
+            top = next((key for key in keys if key.lower() == old.split(".")[0].lower()), old)
+            is_extra = new.split(".")[0] == "extra"
+            found.append((new, OldValue(top, typed if is_extra else value)))
+    return found, rest
+
+
+def _take(data: dict[str, Any], way: list[str]) -> Any:  # noqa: ANN401 - any front matter
+    key = next((key for key in data if key.lower() == way[0].lower()), None)
+    if key is None:
+        return None
+    if len(way) == 1:
+        return data.pop(key)
+    inner = data[key]
+    value = _take(inner, way[1:]) if isinstance(inner, dict) else None
+    if inner == {}:
+        del data[key]
+    return value
+
+
+def _gather(found: Iterable[tuple[str, OldValue]], extra: dict[str, Any]) -> KeyAssignment:
+    targets: dict[str, list[OldValue]] = {}
+    for target, value in found:
+        if target.startswith("extra."):
+            extra[target.removeprefix("extra.")] = value.value
+            continue
+        there = targets.setdefault("countries" if target == "country" else target, [])
+        if there and target not in LISTS and there[0].value != value.value:
+            extra.setdefault(value.key, value.value)
+        there.append(value)
+    return KeyAssignment({target: tuple(values) for target, values in targets.items()}, extra)
+
+
+def is_empty(value: object) -> bool:
+    """Whether a value says nothing."""
+    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,170 @@
+"""Find the tags of a template language in a text: Hugo's shortcodes, Jekyll's Liquid."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+_SHORTCODE = re.compile(
+    r"""\{\{(?P<mark>[<%])\s*
+        (?:/\*.*?\*/\s*[>%]\}\}
+        | (?P<close>/)?\s* (?P<name>[\w./-]+)
+          (?P<arguments>(?:"(?:\\.|[^"\\])*"|`[^`]*`|[^"`{}]|\{(?!\{)|\}(?!\}))*?)
+          /?\s*[>%]\}\})""",
+    re.VERBOSE | re.DOTALL,
+)
+_LIQUID = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<arguments>[^%]*(?:%(?!\})[^%]*)*?)-?%\}", re.DOTALL)
+_ARGUMENT = re.compile(
+    r"""(?:(?P<name>[A-Za-z_][\w-]*)\s*[=:]\s*)?
+        (?:"(?P<double>(?:\\.|[^"\\])*)"|`(?P<raw>[^`]*)`|'(?P<single>[^']*)'|(?P<bare>[^\s"'`]+))""",
+    re.VERBOSE | re.DOTALL,
+)
+_MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTag:
+    """A tag of a template language, with what it encloses."""
+
+    name: str
+    named: Mapping[str, str]
+    bare: Sequence[str]
+    inner: str | None
+    """What stands between it and its closing tag; None where there is none."""
+
+    start: int
+    """Where it starts in the text."""
+
+    def get(self, *names: str | int) -> str:
+        """Give the first of these arguments that there is, by name or by position."""
+        for name in names:
+            if isinstance(name, str) and self.named.get(name):
+                return self.named[name]
+            if isinstance(name, int) and name < len(self.bare):
+                return self.bare[name]
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _TagToken:
+    name: str
+    arguments: str
+    start: int
+    end: int
+    closes: bool
+    is_literal: bool = False
+
+
+def replace_shortcodes(text: str, convert: Callable[[TemplateTag], str]) -> str:
+    """Replace Hugo's shortcodes, inner ones first; one that is commented out is shown."""
+    return _replace(text, _shortcodes(text), convert)
+
+
+def replace_liquid_tags(text: str, convert: Callable[[TemplateTag], str]) -> str:
+    """Replace Liquid's tags, inner ones first."""
+    return _replace(text, _liquid_tags(text), convert)
+
+
+def _shortcodes(text: str) -> list[_TagToken]:
+    tokens = []
+    for found in _SHORTCODE.finditer(text):
+        is_literal = found["name"] is None
+        tokens.append(
+            _TagToken(
+                name=found["name"] or "",
+                arguments=found["arguments"] or "",
+                start=found.start(),
+                end=found.end(),
+                closes=bool(found["close"]),
+                is_literal=is_literal,
+            )
+        )
+    return tokens
+
+
+def _liquid_tags(text: str) -> list[_TagToken]:
+    return [
+        _TagToken(
+            name=found["name"].removeprefix("end") if _is_end(found["name"]) else found["name"],
+            arguments=found["arguments"],
+            start=found.start(),
+            end=found.end(),
+            closes=_is_end(found["name"]),
+        )
+        for found in _LIQUID.finditer(text)
+    ]
+
+
+def _is_end(name: str) -> bool:
+    return name.startswith("end") and name != "end"
+
+
+def _partners(tokens: Sequence[_TagToken]) -> dict[int, int]:
+    """Give the closing token of each that has one; those between them stand alone."""
+    partners: dict[int, int] = {}
+    waiting: list[int] = []
+    for position, token in enumerate(tokens):
+        if not token.closes:
+            waiting.append(position)
+            continue
+        while waiting and tokens[waiting[-1]].name != token.name:
+            if all(tokens[other].name != token.name for other in waiting):
+                break
+            waiting.pop()
+        if waiting and tokens[waiting[-1]].name == token.name:
+            partners[waiting.pop()] = position
+    return partners
+
+
+def _replace(text: str, tokens: Sequence[_TagToken], convert: Callable[[TemplateTag], str]) -> str:
+    if not tokens:
+        return text
+    partners = _partners(tokens)
+
+    def pieces(first: int, last: int, start: int, end: int, depth: int) -> Iterator[str]:
+        position = first
+        while position < last:
+            token = tokens[position]
+            yield text[start : token.start]
+            closing = partners.get(position)
+            if token.is_literal:
+                yield text[token.start : token.end].replace("/*", "").replace("*/", "")
+            elif not token.closes:
+                inner = None
+                if closing is not None:
+                    inner = text[token.end : tokens[closing].start]
+                    if depth < _MAX_DEPTH:
+                        inside = pieces(
+                            position + 1, closing, token.end, tokens[closing].start, depth + 1
+                        )
+                        inner = "".join(inside)
+                yield convert(_tag(token, inner))
+            position = position + 1 if closing is None else closing + 1
+            start = token.end if closing is None else tokens[closing].end
+        yield text[start:end]
+
+    return "".join(pieces(0, len(tokens), 0, len(text), 0))
+
+
+def _tag(token: _TagToken, inner: str | None) -> TemplateTag:
+    named: dict[str, str] = {}
+    bare: list[str] = []
+    for found in _ARGUMENT.finditer(token.arguments):
+        value = next(
+            (
+                found[kind]
+                for kind in ("double", "raw", "single", "bare")
+                if found[kind] is not None
+            ),
+            "",
+        )
+        value = value.replace('\\"', '"')
+        if found["name"]:
+            named[found["name"]] = value
+        else:
+            bare.append(value)
+    return TemplateTag(token.name, named, bare, inner, token.start)

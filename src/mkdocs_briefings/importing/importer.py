@@ -1,0 +1,88 @@
+"""What an importer is, and what it may say of the old site as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from mkdocs_briefings.errors import BriefingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.old_post import OldPost
+
+
+class ArchiveError(BriefingsError):
+    """An importer cannot take what it was given; the message is a sentence that says why."""
+
+
+class TemplateLanguage(Enum):
+    """Languages of the tags that an old site filled in while it was built."""
+
+    SHORTCODES = "shortcodes"
+    """Hugo's: `{{< figure src="a.png" >}}`."""
+
+    LIQUID = "liquid"
+    """Jekyll's: `{% include a.html %}`, `{{ site.url }}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldSite:
+    """What holds for all posts of an archive."""
+
+    root: Path
+    """The folder of the whole site: nothing outside it is copied."""
+
+    assets: tuple[Path, ...] = ()
+    """Folders in which files with an absolute address stand."""
+
+    permalink: str = ""
+    """Pattern of the old addresses, unless the mapping gives another; empty where there is none."""
+
+    registry: Path | None = None
+    """The folder with the archive's own list of sources."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Names of authors whom the old site knew by an id."""
+
+    template_language: TemplateLanguage | None = None
+    """The language of the tags in texts that are written in Markdown."""
+
+    steering_keys: frozenset[str] = frozenset()
+    """Keys, in lower case, that only steer the old site's templates."""
+
+    words_are_tags: bool = False
+    """Whether each word of a text is a tag, where it has no commas."""
+
+    titles_are_headings: bool = False
+    """Whether a post's first heading is its title, so that none is missing."""
+
+    languages_are_prefixes: bool = False
+    """Whether the addresses of posts in other languages begin with their tag."""
+
+
+class Importer(Protocol):
+    """Reads archives of one kind."""
+
+    @property
+    def name(self) -> str:
+        """What `briefings import --from` calls it."""
+
+    def posts(self, path: Path, /) -> Iterable[OldPost | Problem]:
+        """Give the posts of an archive, one after the other; `path` is a file or a folder.
+
+        In the place of a post that cannot be read stands a `Problem`; as a warning, it is the
+        reason why something is no post. Raises `ArchiveError` where nothing can be imported.
+        """
+
+
+@runtime_checkable
+class SiteImporter(Importer, Protocol):
+    """An importer that knows more of the old site than its posts."""
+
+    def site(self, path: Path, /) -> OldSite:
+        """Give what holds for all posts of an archive. Raises `ArchiveError`."""

@@ -1,0 +1,1 @@
+"""Write briefings and the files beside them, and report what was done."""

@@ -1,0 +1,77 @@
+"""What an import did, and what it leaves to people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_briefings.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FilePair:
+    """A file of the archive and the one made from it."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """The end of an import. Every path is as problems name it."""
+
+    imported: tuple[FilePair, ...]
+    """Briefings written now; with `--dry-run` those that would be."""
+
+    already_there: tuple[FilePair, ...]
+    """Briefings that an earlier run wrote, unchanged since."""
+
+    left_alone: tuple[FilePair, ...]
+    """Files that exist with other content: nothing is written over them."""
+
+    sources: tuple[FilePair, ...]
+    """Profiles of sources written now."""
+
+    files: int
+    """How many images and other files were copied."""
+
+    skipped: tuple[Problem, ...]
+    """Files that are no posts, with the reason."""
+
+    failed: tuple[Problem, ...]
+    """Why posts could not be imported."""
+
+    notes: tuple[Problem, ...]
+    """What needs an editor in posts that were imported."""
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the report as data for JSON."""
+        return {
+            "imported": _pairs(self.imported),
+            "already_there": _pairs(self.already_there),
+            "left_alone": _pairs(self.left_alone),
+            "sources": _pairs(self.sources),
+            "files": self.files,
+            "skipped": _problems(self.skipped),
+            "failed": _problems(self.failed),
+            "needs_an_editor": _problems(self.notes),
+        }
+
+
+def _pairs(written: Iterable[FilePair]) -> list[dict[str, str]]:
+    return [{"from": pair.old, "to": pair.new} for pair in written]
+
+
+def _problems(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
+    return [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
