@@ -17,7 +17,7 @@ from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.build.records import Files, Outputs
@@ -110,12 +110,23 @@ class GroupRenderer:
 
     def __call__(self, group: OutputGroup) -> GroupResult:
         """Plan the outputs of a group, and render those that are stale. Raises `RenderError`."""
+        fingerprint = group_fingerprint(group, self.fingerprints)
         recall = self.known.get(group.name)
         making = _GroupWork(self, recall() if recall is not None else {})
-        planned = iter(group.plan(self.context))
+        planned = self._planned(group)
         while together := tuple(islice(planned, _TOGETHER)):
             making.take(together)
-        return making.done(group.name, group_fingerprint(group, self.fingerprints))
+        return making.done(group.name, fingerprint)
+
+    def _planned(self, group: OutputGroup) -> Iterator[Output]:
+        """Give the outputs of a group. Raises `RenderError` where planning one fails."""
+        try:
+            yield from group.plan(self.context)
+        except DamagedStateError:
+            raise
+        except Exception as error:  # another package's group
+            message = f"The output group {group.name!r} cannot be planned: {_reason(error)}"
+            raise RenderError(message) from error
 
 
 @dataclass(slots=True)

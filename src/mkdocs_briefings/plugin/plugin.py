@@ -23,7 +23,7 @@ from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_n
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.outputs.plan import make_plan
 from mkdocs_briefings.outputs.product import SiteView
-from mkdocs_briefings.outputs.products import OPTIONAL, all_products
+from mkdocs_briefings.outputs.products import OPTIONAL, all_products, other_code
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.feed_options import unknown_sources
 from mkdocs_briefings.plugin.options import Options, make_settings
@@ -156,7 +156,10 @@ class BriefingsPlugin(BasePlugin[Options]):
             if profile is not None:
                 files.remove(profile)  # it is a page of ours, with the briefings below it
         self._drop_theme_files(files)
-        self._plan(files, config)
+        try:
+            self._plan(files, config)
+        except BriefingsError as error:
+            raise PluginError(_told(error)) from error
         self._standing = {file.dest_uri: f"docs/{file.src_uri}" for file in files}
         return self._files
 
@@ -251,7 +254,10 @@ class BriefingsPlugin(BasePlugin[Options]):
             progress=self.progress,
         )
         self._tell_of_slow_conversion(self._context.renderer.notice)
-        self._rendered = render(self._context, global_inputs(site, self.settings))
+        self._rendered = render(
+            self._context,
+            {**global_inputs(site, self.settings), **other_code(all_products())},
+        )
 
     def _tell_of_slow_conversion(self, notice: str) -> None:
         # Once: a preview builds again and again, and after damage all is rendered a second time.
