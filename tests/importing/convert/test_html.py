@@ -169,9 +169,9 @@ def test_what_cannot_be_taken_is_told(archive: OldArchive) -> None:
     )
     assert body == ('<p>a</p>\n\n<p>Name <input name="n"></p>\n\n<p>f jdD</p>')
     assert {note.message for note in report.notes} == {
-        "A <script> stands in its HTML (2 in all); it is left out.",
-        "A <object> stands in its HTML (1 in all); it is left out.",
-        "A <form> stands in its HTML (1 in all); only the text of it is kept.",
+        "`<script>` stands in its HTML (2 in all): it is left out.",
+        "`<object>` stands in its HTML (1 in all): it is left out.",
+        "`<form>` stands in its HTML (1 in all): only the text of it is kept.",
         "The link to 'ftp://e.example/f' cannot be kept (3 in all); its text stands there.",
         (
             "The image 'data:image/png;base64' is not among the archive's files; "

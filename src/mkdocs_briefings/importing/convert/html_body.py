@@ -99,7 +99,7 @@ def _survey_notes(post: OldPost) -> Iterator[Problem]:
 def _tag_note(post: OldPost, tag: str, count: int) -> Problem:
     line = post.line_of_match(re.compile(rf"<{tag}\b", re.IGNORECASE))
     what = "only the text of it is kept" if tag in _OF_FORMS else "it is left out"
-    message = f"A <{tag}> stands in its HTML ({count} in all); {what}."
+    message = f"`<{tag}>` stands in its HTML ({count} in all): {what}."
     return post.note(message, "A briefing cannot have it: look at the place.", line=line)
 
 
