@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.build.publish import SiteChanges
-    from mkdocs_briefings.build.render import BuildContext, RenderResult
+    from mkdocs_briefings.build.render import RenderResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.build.group_renderer import GroupResult
     from mkdocs_briefings.build.records import Files, Outputs
-    from mkdocs_briefings.build.render import BuildContext, RenderResult
+    from mkdocs_briefings.build.render import RenderResult
 
 _Row = tuple[str, str, bytes | None, bytes, str, bytes]
 

@@ -23,17 +23,11 @@ from mkdocs_briefings.fingerprint import Fingerprints, digest_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.build.load import LoadResult
+    from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.build.records import Files, GroupRecord
-    from mkdocs_briefings.build.state import State
     from mkdocs_briefings.outputs.group import OutputGroup
-    from mkdocs_briefings.outputs.plan import Plan
-    from mkdocs_briefings.rendering.page.links import Linker
-    from mkdocs_briefings.rendering.renderer import Renderer
-    from mkdocs_briefings.settings import Settings
 
 MKDOCS = "MkDocs"
 """Name of the group of all that MkDocs writes itself."""
@@ -43,34 +37,6 @@ _MANY_BATCHES = 10
 
 _WORTH_A_FORK = 60
 """With fewer briefings to show, starting workers takes longer than rendering."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildContext:
-    """All that rendering works with."""
-
-    plan: Plan
-    loaded: LoadResult
-    renderer: Renderer
-    linker: Linker
-    settings: Settings
-    state: State
-    site: str
-    """What the state knows the site by."""
-
-    stage: Path
-    standing: Mapping[str, str]
-    """What MkDocs writes itself: by its place in the site, the file that it is made from."""
-
-    jobs: int
-    """How many processes may work."""
-
-    reuses: bool
-    """Whether what is fresh is left as it is; otherwise everything is rendered."""
-
-    warn: Callable[[str], None]
-    progress: Callable[[int, int], None]
-    """Is told, again and again, how much is done, and of how much."""
 
 
 @dataclass(frozen=True, slots=True)

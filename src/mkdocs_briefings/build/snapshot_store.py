@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
-from mkdocs_briefings.reading.picture import Picture, look_at
+from mkdocs_briefings.reading.look import look_at
+from mkdocs_briefings.reading.picture import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

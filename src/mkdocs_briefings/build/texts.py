@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_briefings.archive.days import PublishedBriefing
-    from mkdocs_briefings.build.render import BuildContext
+    from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.build.stale import Comparer
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.rendering.dependencies import Body

@@ -17,7 +17,7 @@ from mkdocs_briefings.letters.plain import plain_text
 from mkdocs_briefings.letters.selection import select
 from mkdocs_briefings.letters.wishes import PLACEHOLDER, fill
 from mkdocs_briefings.outputs.editions import compose
-from mkdocs_briefings.outputs.feeds.links import main_feed
+from mkdocs_briefings.outputs.feed_links import main_feed
 from mkdocs_briefings.outputs.plan_context import PlanContext
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from mkdocs_briefings.archive.days import last_change
 from mkdocs_briefings.archive.index import neighbour_link
 from mkdocs_briefings.archive.stories import story_ref
-from mkdocs_briefings.outputs.feeds.links import feeds_of
+from mkdocs_briefings.outputs.feed_links import feeds_of
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
-from mkdocs_briefings.outputs.feeds.links import main_feed
+from mkdocs_briefings.outputs.feed_links import main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product

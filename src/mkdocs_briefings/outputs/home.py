@@ -10,7 +10,7 @@ from mkdocs_briefings.archive.index import PICKS
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.directories import DirectoryGroup, country_groups
 from mkdocs_briefings.outputs.editions import Edition, compose, day_ref
-from mkdocs_briefings.outputs.feeds.links import main_feed
+from mkdocs_briefings.outputs.feed_links import main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.cards import Card, Ref
-from mkdocs_briefings.outputs.feeds.links import section_feed
+from mkdocs_briefings.outputs.feed_links import section_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.trails import directory

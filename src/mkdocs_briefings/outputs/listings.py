@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.sections import SectionKind
-from mkdocs_briefings.outputs.feeds.links import section_feed
+from mkdocs_briefings.outputs.feed_links import section_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.listing_archives import (
     month_groups,

@@ -13,11 +13,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from mkdocs_briefings.archive.urls import NOT_FOUND
+from mkdocs_briefings.build.context import BuildContext
 from mkdocs_briefings.build.files import files_below
 from mkdocs_briefings.build.finish import finish
 from mkdocs_briefings.build.load import LoadResult, load
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.render import BuildContext, render
+from mkdocs_briefings.build.render import render
 from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
 from mkdocs_briefings.build.state import STATE, DamagedStateError, State, site_name
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-    from mkdocs_briefings.build.render import BuildContext
+    from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.outputs.group import OutputGroup
 
 log = get_plugin_logger("briefings")

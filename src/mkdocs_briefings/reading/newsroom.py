@@ -16,7 +16,7 @@ from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
-from mkdocs_briefings.reading.picture import look_at
+from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.references import check_references
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 

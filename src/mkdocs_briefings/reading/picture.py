@@ -10,7 +10,6 @@ from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, suffix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 WIDTHS = (320, 640, 960, 1280)
 """How wide the smaller copies of an image are, in pixels; a copy is only made of a wider one."""
@@ -89,22 +88,3 @@ def crops(width: int, height: int) -> Mapping[str, tuple[int, int]]:
 def is_raster(path: str) -> bool:
     """Whether a file is an image made of pixels, by its name."""
     return suffix(path) in _RASTER
-
-
-def look(data: bytes) -> Picture | Flaw:
-    """Look at the bytes of an image's file."""
-    # Pillow takes 30 ms to load, and most builds open no image.
-    from mkdocs_briefings.reading import image_file  # noqa: PLC0415
-
-    return image_file.look(data)
-
-
-def look_at(path: Path) -> Picture | Flaw | None:
-    """Look at a file; None where it is not an image made of pixels, or cannot be read."""
-    if not is_raster(path.name):
-        return None
-    try:
-        data = path.read_bytes()
-    except OSError:  # gone, or not to be read: whoever needs it says so
-        return None
-    return look(data)

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.reading.documents import Briefing
+from mkdocs_briefings.reading.look import look, look_at
 from mkdocs_briefings.reading.newsroom import read_briefings
-from mkdocs_briefings.reading.picture import Flaw, Picture, is_raster, look, look_at
+from mkdocs_briefings.reading.picture import Flaw, Picture, is_raster
 from mkdocs_briefings.reading.record import BriefingRecord, record_briefing, with_picture
 
 if TYPE_CHECKING:

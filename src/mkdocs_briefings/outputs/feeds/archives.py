@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.outputs.feed_links import main_feed, section_feed
 from mkdocs_briefings.outputs.feeds.channels import section_channel
 from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks
 from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.items import archived_item
-from mkdocs_briefings.outputs.feeds.links import main_feed, section_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lxml.etree import Element, SubElement, tostring
 
-from mkdocs_briefings.outputs.feeds.links import editions_feed, main_feed
+from mkdocs_briefings.outputs.feed_links import editions_feed, main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.section_lists import countries_by_region, sources_by_country

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from mkdocs_briefings.outputs.editions import Edition, compose
+from mkdocs_briefings.outputs.feed_links import editions_feed
 from mkdocs_briefings.outputs.feeds.channels import make_channel
 from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks, FeedEntry
 from mkdocs_briefings.outputs.feeds.files import FeedFiles
-from mkdocs_briefings.outputs.feeds.links import editions_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 
 if TYPE_CHECKING:

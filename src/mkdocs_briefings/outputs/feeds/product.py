@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import Lazy
+from mkdocs_briefings.outputs.feed_links import main_feed, section_feed
 from mkdocs_briefings.outputs.feeds.archives import archive_documents
 from mkdocs_briefings.outputs.feeds.channels import make_channel, section_channel
 from mkdocs_briefings.outputs.feeds.combined import latest_of, moment_of
@@ -15,7 +16,6 @@ from mkdocs_briefings.outputs.feeds.editions import editions_group
 from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks
 from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.items import briefing_item, feed_briefings, outlets_of
-from mkdocs_briefings.outputs.feeds.links import main_feed, section_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.product import Product
 
