@@ -11,7 +11,9 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -54,6 +56,18 @@ class Lazy(Generic[_T]):
     load: Callable[[], _T] = left_out("It gives what the fingerprint stands for.")
 
 
+class FingerprintHolder:
+    """A record that keeps its own fingerprint once it has been taken, since many others hold it.
+
+    To be a base of a frozen dataclass with slots. It is kept in memory alone: neither equality nor
+    pickling knows of it.
+    """
+
+    __slots__ = ("_kept",)
+
+    _kept: bytes
+
+
 class Fingerprints:
     """Takes the fingerprints of values; of a record that many others hold, only once."""
 
@@ -88,8 +102,12 @@ class Fingerprints:
                 return way
         if kind is tuple or kind is list:
             return self._sequence
-        if issubclass(kind, BaseModel) or _is_record(kind):
-            return self._record
+        if issubclass(kind, BaseModel):
+            return partial(self._once, self._model)
+        if _is_record(kind):
+            compose = self._composer(kind)
+            keeps = issubclass(kind, FingerprintHolder)
+            return partial(self._held if keeps else self._once, compose)
         if issubclass(kind, (frozenset, set)):
             return self._set
         if issubclass(kind, Mapping):
@@ -106,22 +124,45 @@ class Fingerprints:
         pairs = [self._encoded(key) + self._encoded(each) for key, each in value.items()]
         return b"m%d:%b" % (len(pairs), b"".join(sorted(pairs)))
 
-    def _record(self, value: object) -> bytes:
+    def _once(self, compose: Callable[[Any], bytes], value: object) -> bytes:
+        """Encode a record by a digest of what it is composed of, which is taken once."""
         known = self._known.get(id(value))
         if known is None:
-            known = value, b"h" + digest_of(self._composed(value))
+            known = value, b"h" + digest_of(compose(value))
             if len(self._known) >= _MANY:
                 self._known.clear()
             self._known[id(value)] = known
         return known[1]
 
-    def _composed(self, value: object) -> bytes:
-        kind = type(value)
-        if isinstance(value, BaseModel):
-            return b"model:%b:%b" % (kind.__name__.encode(), value.model_dump_json().encode())
-        encoded = self._encoded
-        fields = [encoded(getattr(value, name)) for name in _field_names(kind)]
-        return b"data:%b:%b" % (kind.__name__.encode(), b"".join(fields))
+    def _held(self, compose: Callable[[Any], bytes], value: FingerprintHolder) -> bytes:
+        """Do the same with a record that keeps what was taken."""
+        try:
+            return value._kept  # noqa: SLF001 - kept for nobody else
+        except AttributeError:
+            taken = b"h" + digest_of(compose(value))
+            object.__setattr__(value, "_kept", taken)
+            return taken
+
+    def _model(self, value: BaseModel) -> bytes:
+        return b"model:%b:%b" % (type(value).__name__.encode(), value.model_dump_json().encode())
+
+    def _composer(self, kind: type) -> Callable[[Any], bytes]:
+        """Give what joins the encoded fields of a record of a kind."""
+        head = b"data:%b:" % kind.__name__.encode()
+        names = _field_names(kind)
+        get = attrgetter(*names) if names else lambda _: ()
+        ways, find = self._ways, self._encoded
+
+        def compose(record: object) -> bytes:
+            # Most values are of a type that has been met: asking for its way here spares a call.
+            values = get(record) if len(names) != 1 else (get(record),)
+            parts = [
+                way(value) if (way := ways.get(type(value))) is not None else find(value)
+                for value in values
+            ]
+            return head + b"".join(parts)
+
+        return compose
 
 
 def _text(value: str) -> bytes:

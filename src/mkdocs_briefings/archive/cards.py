@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.media import media_urls
 from mkdocs_briefings.archive.publication import Status
+from mkdocs_briefings.fingerprint import FingerprintHolder
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.reading.picture import crops
 
@@ -61,7 +62,7 @@ class CardImage:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(FingerprintHolder):
     """A briefing as a listing or a neighbour shows it."""
 
     path: str

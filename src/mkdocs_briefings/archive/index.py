@@ -32,6 +32,9 @@ PICKS = 4
 """How many of a day's overlooked briefings its index holds."""
 
 
+_fingerprints = Fingerprints()
+
+
 class NeighbourLink(NamedTuple):
     """What a neighbour shows of a briefing."""
 
@@ -162,13 +165,12 @@ def index_day(
     settings: Settings,
 ) -> DayIndex:
     """Make the index of a day; `names` are those of tags and sources by their sections' keys."""
-    fingerprints = Fingerprints()
     others = [other for path in related_paths(loaded) if (other := store.find(path)) is not None]
     refers = {path: store.fingerprint(path) for path in _referred(loaded, others)}
     groups = {key: loaded.of(key) for key in loaded.sections}
     keys = {*groups, *(key for other in others for key in section_keys(other))}
     used = {key: names.get(key, "") for key in sorted(keys) if key.startswith(_NAMED)}
-    shares = {entry.record.path: _share(entry, store, fingerprints) for entry in loaded.entries}
+    shares = {entry.record.path: _share(entry, store) for entry in loaded.entries}
     slices = {
         key: _slice([shares[entry.record.path] for entry in entries])
         for key, entries in groups.items()
@@ -184,10 +186,10 @@ def index_day(
         noindex=sum(entry.record.noindex for entry in loaded.entries),
         contents=fingerprint_of(
             *(share.entry for share in shares.values()),
-            *map(fingerprints.of, (contents.related, contents.pictures)),
+            *map(_fingerprints.of, (contents.related, contents.pictures)),
         ),
         slices=slices,
-        listed=fingerprints.of(sitemap_entries(loaded.entries)),
+        listed=_fingerprints.of(sitemap_entries(loaded.entries)),
         published=tuple(
             entry.card.date.timestamp() for entry in loaded.entries if not entry.record.noindex
         ),
@@ -247,9 +249,9 @@ class _Share(NamedTuple):
     changed: float
 
 
-def _share(entry: PublishedBriefing, store: BriefingStore, fingerprints: Fingerprints) -> _Share:
+def _share(entry: PublishedBriefing, store: BriefingStore) -> _Share:
     record, image = entry.record, entry.record.image
-    card = fingerprints.of(entry.card)
+    card = _fingerprints.of(entry.card)
     whole = record.fingerprint + card + (store.digest(image.path) if image else b"")
     return _Share(card, whole, entry.modified.timestamp())
 
