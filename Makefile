@@ -16,7 +16,7 @@ UV_VERSION := 0.13.9
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint chromium format frontend lock bench performance reading bench-search bench-subscribers clean
+.PHONY: help site serve install check test lint scripts chromium format frontend lock bench performance reading bench-search bench-subscribers clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | \
@@ -34,10 +34,10 @@ serve: $(VENV)/.site  ## Build the site, serve it on this machine, reload on eve
 install: $(VENV)/.site  ## Only install what the site needs, into .venv/
 
 
-check: lint  ## Run every check that needs no browser
+check: lint scripts  ## Run every check that needs no browser
 	@$(in_quick_folder) $(BIN)/pytest -m "not browser" -n auto
 
-test: lint chromium  ## Run every check, those in a real browser included
+test: lint scripts chromium  ## Run every check, those in a real browser included
 	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(in_quick_folder) $(BIN)/pytest -n auto
 
 lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
@@ -51,7 +51,12 @@ lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
 	$(BIN)/briefings schema --check
 	$(NODE) frontend/node_modules/typescript/bin/tsc --project frontend
+	$(NODE) frontend/node_modules/typescript/bin/tsc --project frontend/tests
+	cd frontend && $(CURDIR)/$(NODE) node_modules/oxlint/bin/oxlint --quiet
 	$(NODE) frontend/build.mjs --check
+
+scripts: frontend/node_modules/.installed  ## Test what the scripts of frontend/ do without a browser
+	@$(NODE) --import $(CURDIR)/frontend/tests/setup.mjs --test --test-reporter dot 'frontend/tests/*.test.ts'
 
 frontend: frontend/node_modules/.installed  ## Build the styles and scripts of frontend/ into the package
 	$(NODE) frontend/build.mjs
