@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.abbr import AbbrTreeprocessor
-from markdown.inlinepatterns import DelimiterProcessor
-
 from mkdocs_briefings.rendering.blocks import LEAVE_PLAIN, PARAGRAPH
 from mkdocs_briefings.rendering.headings import QuickTocTreeprocessor
 from mkdocs_briefings.rendering.inline import TriggeredInlineProcessor
@@ -24,11 +21,16 @@ from mkdocs_briefings.rendering.serializer import to_xhtml
 
 if TYPE_CHECKING:
     from markdown import Markdown
+    from markdown.extensions.abbr import AbbrTreeprocessor
+    from markdown.inlinepatterns import DelimiterProcessor
 
+# By their names, since not every release of Python-Markdown that we run with has them.
+_ABBREVIATIONS = "markdown.extensions.abbr.AbbrTreeprocessor"
+_DELIMITERS = "markdown.inlinepatterns.DelimiterProcessor"
 _TABLES = "markdown.extensions.tables.TableProcessor"
 _LEAVE_PROSE = LEAVE_PLAIN | {
     PARAGRAPH,
-    "markdown.extensions.abbr.AbbrTreeprocessor",
+    _ABBREVIATIONS,
     "markdown.extensions.attr_list.AttrListTreeprocessor",
     "markdown.extensions.fenced_code.FencedBlockPreprocessor",
     "markdown.extensions.footnotes.FootnotePostTreeprocessor",
@@ -179,7 +181,7 @@ def _changes_more(toc: QuickTocTreeprocessor, text: str) -> bool:
 def _known_parts(md: Markdown) -> _Parts | None:
     patterns, trees = list(md.inlinePatterns), list(md.treeprocessors)
     names = [name_of(pattern) for pattern in patterns]
-    emphasis = [each for each in patterns if isinstance(each, DelimiterProcessor)]
+    emphasis = [each for each, name in zip(patterns, names, strict=True) if name == _DELIMITERS]
     inline = [each for each in trees if isinstance(each, TriggeredInlineProcessor)]
     others = *md.preprocessors, *md.parser.blockprocessors, *trees, *md.postprocessors
     if (
@@ -192,9 +194,15 @@ def _known_parts(md: Markdown) -> _Parts | None:
     ):
         return None
     toc = next((each for each in trees if isinstance(each, QuickTocTreeprocessor)), None)
-    abbreviations = next((each for each in trees if isinstance(each, AbbrTreeprocessor)), None)
+    abbreviations = next((each for each in trees if name_of(each) == _ABBREVIATIONS), None)
     has_tables = any(name_of(each) == _TABLES for each in others)
-    return _Parts(inline[0], emphasis[0], toc, abbreviations, has_tables)
+    return _Parts(
+        inline[0],
+        cast("DelimiterProcessor", emphasis[0]),
+        toc,
+        cast("AbbrTreeprocessor | None", abbreviations),
+        has_tables,
+    )
 
 
 def _are_joined(before: str, kind: str) -> bool:
