@@ -16,11 +16,11 @@ UV_VERSION := 0.13.9
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint chromium format frontend lock bench performance reading bench-search bench-subscribers clean
+.PHONY: help site serve install check test lint scripts unit browser chromium format frontend lock coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers clean
 
 help:  ## Say what there is to make
-	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | \
-		while read -r job text; do printf 'make %-14s%s\n' "$$job" "$$text"; done
+	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
+		while IFS=: read -r job text; do printf 'make %-18s%s\n' "$$job" "$${text# }"; done
 
 
 site: $(VENV)/.site  ## Build the site into site/ (the default)
@@ -34,11 +34,16 @@ serve: $(VENV)/.site  ## Build the site, serve it on this machine, reload on eve
 install: $(VENV)/.site  ## Only install what the site needs, into .venv/
 
 
-check: lint  ## Run every check that needs no browser
-	@$(in_quick_folder) $(BIN)/pytest -m "not browser" -n auto
+check: lint scripts unit  ## Run every check that needs no browser
 
-test: lint chromium  ## Run every check, those in a real browser included
+test: lint scripts chromium  ## Run every check, those in a real browser included
 	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(in_quick_folder) $(BIN)/pytest -n auto
+
+unit: $(VENV)/.test frontend/node_modules/.installed  ## Run the tests that need no browser (TESTS=tests/cli)
+	@$(in_quick_folder) $(BIN)/pytest -m "not browser" -n auto $(TESTS)
+
+browser: $(VENV)/.test frontend/node_modules/.installed chromium  ## Run the tests in a real browser
+	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(in_quick_folder) $(BIN)/pytest -m browser -n auto $(TESTS)
 
 lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
 	$(BIN)/ruff check --quiet
@@ -48,10 +53,17 @@ lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the
 	$(BIN)/zizmor --offline --no-progress --quiet .github
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
-	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms \
+		$(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	$(BIN)/briefings schema --check
 	$(NODE) frontend/node_modules/typescript/bin/tsc --project frontend
+	$(NODE) frontend/node_modules/typescript/bin/tsc --project frontend/tests
+	cd frontend && $(CURDIR)/$(NODE) node_modules/oxlint/bin/oxlint --quiet
 	$(NODE) frontend/build.mjs --check
+
+scripts: frontend/node_modules/.installed  ## Test what the scripts of frontend/ do without a browser
+	@$(NODE) --import $(CURDIR)/frontend/tests/setup.mjs --test --test-reporter dot 'frontend/tests/*.test.ts'
 
 frontend: frontend/node_modules/.installed  ## Build the styles and scripts of frontend/ into the package
 	$(NODE) frontend/build.mjs
@@ -75,6 +87,34 @@ compile = $(BIN)/uv pip compile pyproject.toml --quiet --universal --fork-strate
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
 
+# Tests run the command in other processes, and those fork: coverage follows all of them.
+coverage: $(VENV)/.test  ## Measure what the tests run of the package, as a report in .coverage-html/ (TESTS=tests/cli)
+	@$(BIN)/coverage erase
+	@$(in_quick_folder) $(BIN)/coverage run -m pytest -m "not browser" -n auto $(TESTS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+	@$(BIN)/coverage html --quiet
+
+lowest newest: $(VENV)/.created  ## Run the unit tests with the lowest or newest versions that are allowed (TESTS=tests/cli)
+	@$(PIP) install uv==$(UV_VERSION)
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-$@
+	@$(BIN)/uv pip install --quiet --python .venv-$@ --upgrade --resolution $(if $(filter lowest,$@),lowest-direct,highest) \
+		--group build --group test --editable '.[letter,search]'
+	@$(in_quick_folder) .venv-$@/bin/python -m pytest -m "not browser" -n auto \
+		$(if $(filter lowest,$@),--deselect tests/rendering/test_speed.py::test_installed_code_is_known) $(TESTS)
+
+dist: $(VENV)/.site  ## Build what is released into dist/: the source distribution and the wheel
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build
+
+# The Makefile and the lock files are in it too. A wheel that is built of it has to be the one that is released.
+dist-test: dist  ## Run the unit tests of the source distribution from itself (TESTS=tests/cli)
+	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	tar -xzf dist/*.tar.gz -C "$$folder" --strip-components 1 && \
+	$(MAKE) --no-print-directory -C "$$folder" dist && cmp dist/*.whl "$$folder"/dist/*.whl && \
+	$(MAKE) --no-print-directory -C "$$folder" unit TESTS="$(TESTS)"
+
+
 bench: $(BENCH)/.bench  ## Measure beside other programs (SIZE=1000,20000 PEERS=hugo REPEAT=3)
 	@$(BENCH)/bin/python -m bench run $(if $(SIZE),--size $(SIZE)) $(if $(PEERS),--peers $(PEERS)) \
 		$(if $(REPEAT),--repeat $(REPEAT))
@@ -94,7 +134,7 @@ bench-subscribers: $(BENCH)/.bench  ## Measure what feeds, sitemaps and cards co
 	@$(BENCH)/bin/python -m bench subscribers $(if $(SIZE),--size $(SIZE)) $(if $(REPEAT),--repeat $(REPEAT))
 
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
-	rm -rf site .cache $(VENV) $(BENCH) .bench dist frontend/node_modules bench/lighthouse/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .cache $(VENV) $(VENV)-lowest $(VENV)-newest $(BENCH) .bench dist .coverage .coverage.* .coverage-html frontend/node_modules bench/lighthouse/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call from_debian,TEST,PACKAGE): where TEST fails, install Debian's PACKAGE, or say in one line what to install.

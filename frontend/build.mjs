@@ -5,13 +5,12 @@
 
 import { readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs"
 import { basename, join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
 import { cardFont, narrowFonts } from "./fonts.mjs"
 import { licences } from "./licences.mjs"
 import { world } from "./world.mjs"
 
-const HERE = fileURLToPath(new URL(".", import.meta.url))
+const HERE = import.meta.dirname
 const TARGET = join(HERE, "../src/mkdocs_briefings")
 const OURS = /\.(css|js|json|ttf|txt|woff2)$/
 

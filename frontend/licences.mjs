@@ -66,7 +66,7 @@ export function licences() {
 
 function readLicence(folder) {
   // Where a font has a licence of its own, the other one is that of scripts which nobody runs here.
-  const [name] = ["LICENSE_FONT", "LICENSE"].filter(each => existsSync(join(folder, each)))
+  const name = ["LICENSE_FONT", "LICENSE"].find(each => existsSync(join(folder, each)))
   return readFileSync(join(folder, name), "utf8")
 }
 

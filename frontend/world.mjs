@@ -52,7 +52,7 @@ function dots(known) {
         found[id] = geoCentroid(shape)
     }
   }
-  return Object.keys(found).sort().map(id => ({ type: "Point", id, coordinates: found[id] }))
+  return Object.keys(found).toSorted().map(id => ({ type: "Point", id, coordinates: found[id] }))
 }
 
 /** Gives a topology's arcs in degrees: those of `quantize` have to be. */

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from mkdocs_briefings.build.workers import can_fork
 from tests.newsroom import NewsroomFolder, make_folder
 from tests.packages import EXAMPLE, PackageFolder, install
 
@@ -25,6 +27,16 @@ settings.register_profile(
 settings.register_profile("thorough", settings.get_profile("quick"), derandomize=False)
 settings.register_profile("thorough", settings.get_profile("thorough"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what this system cannot do."""
+    has_fork = "fork" in multiprocessing.get_all_start_methods()
+    missing = {"posix": not has_fork, "workers": not can_fork()}
+    for item in items:
+        for mark in (mark for mark, is_missing in missing.items() if is_missing):
+            if item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=f"needs {mark}"))
 
 
 @pytest.fixture

@@ -18,6 +18,9 @@ import time
 from functools import cache
 from typing import IO, NoReturn
 
+CAN_FORK = hasattr(os, "fork")
+"""Whether a system lets one do that at all."""
+
 DEADLINE = 120
 """Seconds after which a command is ended."""
 

@@ -228,9 +228,11 @@ class Site:
     def run(self, *command: str, env: Mapping[str, str] | None = None, fresh: bool = False) -> Run:
         """Run a Python module's command in the project, such as `mkdocs build`.
 
-        `fresh` starts Python anew for it; else a process forks that has the imports behind it.
+        `fresh` starts Python anew for it; else a process forks that has the imports behind it,
+        where a system has such.
         """
-        if not fresh and command[0] != "properdocs":  # which takes the place of MkDocs' modules
+        is_ready = preloaded.CAN_FORK and not fresh
+        if is_ready and command[0] != "properdocs":  # which takes the place of MkDocs' modules
             with NamedTemporaryFile("rb") as output:
                 code = preloaded.run(command, str(self.root), environment(env), output.name)
                 return Run(code, output.read().decode())

@@ -18,6 +18,7 @@ function copyAsSelected(text: string): boolean {
   field.className = "news-unseen"
   document.body.append(field)
   field.select()
+  // oxlint-disable-next-line typescript/no-deprecated -- where there is no clipboard there is no other way
   const isCopied = document.execCommand("copy")
   field.remove()
   if (focused instanceof HTMLElement) focused.focus()

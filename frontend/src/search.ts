@@ -163,7 +163,8 @@ class SearchPage {
     try {
       hits = await found.hits(this.#shown, this.#shown + SHOWN)
     } catch {
-      return this.#fail()
+      this.#fail()
+      return
     }
     if (this.#found !== found) return
     const cards = hits.map(card)
@@ -182,7 +183,8 @@ class SearchPage {
       : "There is no connection, and a search needs one."
     const again = make("button", { class: "news-button", type: "button" }, "Try again")
     again.addEventListener("click", () => {
-      this.#usual ? this.#run() : this.start()
+      if (this.#usual) this.#run()
+      else this.start()
       this.#box.focus()
     })
     this.#onward.replaceChildren(again)
@@ -260,7 +262,8 @@ function offerNames(form: HTMLFormElement): void {
     named.replaceChildren(...found.map(({ link, name }) => make("li", {}, make("a", { href: link.href }, name))))
     named.hidden = !found.length
     places.show(!box.value.trim())
-    status.textContent = !box.value.trim() ? "" : found.length ? `${found.length} found.` : "Nothing found by that name."
+    const outcome = found.length ? `${found.length} found.` : "Nothing found by that name."
+    status.textContent = box.value.trim() ? outcome : ""
   }
   box.addEventListener("input", show)
   form.addEventListener("submit", event => {

@@ -72,8 +72,9 @@ export class Shelf {
 
 function isKept(it: unknown): it is Kept {
   const { url, title } = (it ?? {}) as Partial<Kept>
-  // A path of this host: nothing that runs, and nothing that leads elsewhere.
-  return typeof title === "string" && typeof url === "string" && /^\/(?![/\\])/.test(url)
+  // A path of this host: nothing that runs, and nothing that leads elsewhere, as `//` does. Browsers leave
+  // out tabs and line breaks, wherever they stand.
+  return typeof title === "string" && typeof url === "string" && /^\/(?![\s/\\])/.test(url)
 }
 
 export const saved = new Shelf("saved")

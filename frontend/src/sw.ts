@@ -19,7 +19,7 @@ worker.addEventListener("fetch", event => {
   if (answered) event.respondWith(answered)
 })
 worker.addEventListener("message", event => {
-  const wish: Wish = event.data
+  const wish = event.data as Wish
   if (wish.url.startsWith(scope)) event.waitUntil(fulfil(wish).catch(isNotKept))
 })
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import chdir
-from typing import TYPE_CHECKING
+from inspect import signature
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +15,10 @@ from tests.site import NOW, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Before click 8.2 errors came with the output unless one asked for both.
+_IS_MIXED = "mix_stderr" in signature(CliRunner).parameters
+_APART: dict[str, Any] = {"mix_stderr": False} if _IS_MIXED else {}
 
 Command = Callable[..., Result]
 """Runs `briefings` with these arguments in the project's folder."""
@@ -35,6 +40,6 @@ def briefings(site: Site) -> Command:
 
     def run(*arguments: str) -> Result:
         with chdir(site.root):
-            return CliRunner().invoke(main, arguments, env={"BRIEFINGS_NOW": NOW})
+            return CliRunner(**_APART).invoke(main, arguments, env={"BRIEFINGS_NOW": NOW})
 
     return run

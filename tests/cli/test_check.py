@@ -117,7 +117,7 @@ def test_without_a_configuration(site: Site, briefings: Command) -> None:
     site.remove("mkdocs.yml")
     done = briefings("check")
     assert done.exit_code == 1
-    assert "mkdocs.yml" in done.output
+    assert "mkdocs.yml" in done.stderr
     assert isinstance(done.exception, SystemExit)
 
 

@@ -8,6 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from mkdocs_briefings import __version__
 from mkdocs_briefings.cli import main
 from tests.cli.commands import all_commands
 
@@ -45,9 +46,9 @@ def test_command_lists_its_commands(option: str) -> None:
 
 
 def test_version() -> None:
-    """The command knows its version."""
+    """The command, the package and what is installed agree on the version."""
     done = CliRunner().invoke(main, ["--version"])
-    assert version("mkdocs-briefings") in done.output
+    assert done.output.split()[-1] == __version__ == version("mkdocs-briefings")
 
 
 def test_unknown_command() -> None:

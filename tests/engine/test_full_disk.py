@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
     from tests.site import Run
 
+pytestmark = pytest.mark.posix
+
+_IS_ROOT = os.name == "posix" and os.geteuid() == 0
+_CAN_MOUNT = _IS_ROOT and shutil.which("mount") is not None
+
 LIMITED = """
 import resource, runpy, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
@@ -121,7 +126,7 @@ def _mounted(folder: Path, *command: str) -> Iterator[None]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.skipif(os.geteuid() != 0 or shutil.which("mount") is None, reason="needs to mount")
+@pytest.mark.skipif(not _CAN_MOUNT, reason="needs to mount")
 def test_full_file_system_of_the_site(site: Site, tmp_path: Path) -> None:
     """Where the site's own disk is full, no file is half, and more room is all that it needs."""
     shutil.rmtree(site.out)
@@ -145,7 +150,7 @@ def test_full_file_system_of_the_site(site: Site, tmp_path: Path) -> None:
         assert run(site).urls == set()
 
 
-@pytest.mark.skipif(os.geteuid() != 0 or shutil.which("mount") is None, reason="needs to mount")
+@pytest.mark.skipif(not _CAN_MOUNT, reason="needs to mount")
 def test_full_file_system_of_the_memory(site: Site, tmp_path: Path) -> None:
     """Where there is no room for the memory, the site is whole, and what was known is kept."""
     old, cache = site.files(), site.root / ".cache"
@@ -174,7 +179,7 @@ def test_full_file_system_of_the_memory(site: Site, tmp_path: Path) -> None:
 @contextmanager
 def _read_only(folder: Path) -> Iterator[None]:
     """Let nobody write to a folder; root neither."""
-    if os.geteuid() != 0:
+    if not _IS_ROOT:
         folders = [Path(parent) for parent, _, _ in os.walk(folder)]
         for each in folders:
             each.chmod(0o555)
@@ -225,7 +230,7 @@ def test_read_only_memory(site: Site, tmp_path: Path) -> None:
 def test_immutable_file(site: Site, tmp_path: Path) -> None:
     """A single file that cannot be replaced is named; the next build writes it and the others."""
     page = site.out / "2026/03/02/b-5/index.html"
-    if shutil.which("chattr") is None or os.geteuid() != 0:
+    if shutil.which("chattr") is None or not _IS_ROOT:
         pytest.skip("needs chattr and root")
     old = site.files()
     _edit(site)

@@ -17,6 +17,8 @@ from tests.site import Site, changed
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.posix
+
 KILLS = 100 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 12
 
 FOREIGN = {"CNAME": b"example.org\n", "2026/03/02/theirs.txt": b"T", ".nojekyll": b""}

@@ -17,6 +17,8 @@ from tests.site import Site, changed
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.posix
+
 
 def _edit(site: Site) -> None:
     """Change every page, add some, and let some go."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.site import Site
 
+pytestmark = pytest.mark.posix
+
 MARCH = "briefings/2026/03"
 
 CLOSED = ("01", "02")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_briefings.build.workers import NO_FORK, run_all
 from tests.engine.project import SMALL, THEME, configure, run, write_project, write_theme
 from tests.site import Site, changed
 
@@ -40,6 +42,22 @@ def test_same_bytes(extensions: tuple[object, ...], large: Site) -> None:
     assert changed(several, _files(large.root / "one")) == set()
 
 
+@pytest.mark.workers
+def test_no_fork(large: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody may fork, one process makes the same site, however many it may use."""
+    run(large)
+    several = large.files()
+    assert os.getpid() not in run_all(_process, 4, jobs=2)
+    monkeypatch.setenv(NO_FORK, "1")
+    assert set(run_all(_process, 4, jobs=2)) == {os.getpid()}
+    run(large, out=large.root / "one")
+    assert changed(several, _files(large.root / "one")) == set()
+
+
+def _process(_: int) -> int:
+    return os.getpid()
+
+
 def _files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -64,6 +82,7 @@ def test_error_names_the_briefing(jobs: str, large: Site) -> None:
     assert large.files() == before
 
 
+@pytest.mark.workers
 def test_killed_worker(large: Site) -> None:
     """Where the system ends a worker, one line says so, and the site stays as it was."""
     run(large)

@@ -140,6 +140,7 @@ def test_server_hangs_up_in_the_middle(site: Site) -> None:
     assert first == second, "a mailbox that knows the Message-ID shows it once"
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("number", [1, 4, 8])
 @pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
 def test_killed_and_run_again(step: str, number: int, site: Site) -> None:

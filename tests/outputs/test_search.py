@@ -494,6 +494,7 @@ def _with(folder: Path, put: Callable[[Path], None]) -> dict[str, str]:
     return {"PYTHONPATH": os.pathsep.join(filter(None, (str(folder), others)))}
 
 
+@pytest.mark.posix  # whose programs may be scripts
 @pytest.mark.parametrize(
     "put",
     [_absent, _program("exit 1\n"), _program("exit 0\n"), _program("", mode=0o644)],
@@ -524,6 +525,7 @@ def test_who_wants_titles_is_not_warned(tmp_path: Path) -> None:
     site.build("--strict", env=env, fresh=True)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("script", "reason"),
     [

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.posix
+
 DEADLINE = 40.0
 """Seconds within which a save has to show."""
 

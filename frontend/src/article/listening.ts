@@ -1,14 +1,13 @@
-/* Reading a briefing aloud, with the browser's own voices.
-
-   Only voices of the device itself are used: others would send the text to whoever makes them. */
+/* Reading a briefing aloud, with the browser's own voices. */
 
 import { article, tool } from "./briefing"
+import { inPieces, voiceFor } from "./speech"
 
 const ALOUD = ".news-hero h1, .news-standfirst, .news-points :is(h2, li), .news-why :is(h2, p), .news-text > *"
 const SILENT = ".headerlink, .footnote, .footnote-ref, pre, table, figure, script, style"
-const LONGEST = 240
 
 /** Lets the tools read the briefing aloud, where there is a voice for its language. */
+// oxlint-disable-next-line eslint/max-lines-per-function -- as a class it would be half as large again, on every page
 export function offerListening(): void {
   const speech = window.speechSynthesis as SpeechSynthesis | undefined
   const text = article()
@@ -57,12 +56,16 @@ export function offerListening(): void {
       speak()
     }
     // It was interrupted by another page, or the voice is gone.
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener -- as above, and nobody else listens to these words
     words.onerror = () => mine === turn && hush()
     speech.speak(words)
   }
 
   button.addEventListener("click", () => {
-    if (isSpeaking) return hush()
+    if (isSpeaking) {
+      hush()
+      return
+    }
     if (!place) pieces = [...piecesOf(text, language)]
     speech.cancel()
     isSpeaking = true
@@ -76,36 +79,12 @@ export function offerListening(): void {
   offer()
 }
 
-/** Gives the device's best voice for a language: one of the same region, or else of any. */
-function voiceFor(language: string, voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | undefined {
-  const tag = (it: string) => it.replaceAll("_", "-").toLowerCase()
-  const base = (it: string) => tag(it).split("-")[0]
-  const local = voices.filter(voice => voice.localService && base(voice.lang) === base(language))
-  return (
-    local.find(voice => tag(voice.lang) === tag(language)) ?? local.find(voice => voice.default) ?? local[0]
-  )
-}
-
-/** Gives what is read aloud, in pieces of a few sentences each. */
+/** Gives what is read aloud. */
 function* piecesOf(text: HTMLElement, language: string): Generator<string> {
   for (const block of text.querySelectorAll(ALOUD)) {
     if (block.matches(SILENT)) continue
     const copy = block.cloneNode(true) as Element
     for (const silent of copy.querySelectorAll(SILENT)) silent.remove()
-    let piece = ""
-    for (const sentence of sentences(copy.textContent.trim().replace(/\s+/g, " "), language)) {
-      if (piece && piece.length + sentence.length > LONGEST) {
-        yield piece
-        piece = ""
-      }
-      piece += sentence
-    }
-    if (piece) yield piece
+    yield* inPieces(copy.textContent, language)
   }
-}
-
-function sentences(text: string, language: string): string[] {
-  if (!("Segmenter" in Intl)) return text.split(/(?<=[.!?…]\s)/)
-  const segments = new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)
-  return Array.from(segments, each => each.segment)
 }

@@ -12,7 +12,7 @@ export function offerPrinting(): void {
   let notes: HTMLElement | undefined
   const undo = () => {
     notes?.remove()
-    for (const link of text.querySelectorAll("[data-note]")) link.removeAttribute("data-note")
+    for (const link of text.querySelectorAll<HTMLElement>("[data-note]")) delete link.dataset.note
   }
   addEventListener("beforeprint", () => {
     undo()

@@ -9,7 +9,7 @@ export function offerSharing(): void {
   const share = tool("share")
   tool("copy")?.addEventListener("click", copyLink)
   share?.addEventListener("click", async () => {
-    if (!navigator.share) return copyLink()
+    if (!("share" in navigator)) return copyLink()
     try {
       await navigator.share({ title: briefing()?.title ?? document.title, url: address() })
     } catch (error) {

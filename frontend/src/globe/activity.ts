@@ -14,8 +14,8 @@ export function busiest({ countries }: News): { isRecent: boolean; countries: Co
   const recent = all.filter(each => each.recent)
   const isRecent = recent.length >= ENOUGH
   const most = isRecent
-    ? recent.sort((one, other) => other.recent - one.recent)
-    : all.sort((one, other) => other.count - one.count)
+    ? recent.toSorted((one, other) => other.recent - one.recent)
+    : all.toSorted((one, other) => other.count - one.count)
   return { isRecent, countries: most }
 }
 

@@ -42,14 +42,14 @@ export class Combobox {
   }
 
   get #isOpen(): boolean {
-    return !this.#list.hidden
+    return this.#list.hidden === false
   }
 
   #open(): void {
     const wanted = folded(this.#input.value.trim())
     this.#found = this.#countries
       .filter(country => rank(country, wanted) < NOT_AT_ALL)
-      .sort((one, other) => rank(one, wanted) - rank(other, wanted))
+      .toSorted((one, other) => rank(one, wanted) - rank(other, wanted))
     this.#list.replaceChildren(...this.#found.map((country, at) => this.#option(country, at)))
     if (!this.#found.length) {
       this.#list.append(make("li", { className: "news-globe__none" }, "No country with news has this name."))
@@ -115,10 +115,11 @@ export class Combobox {
   }
 }
 
-const NOT_AT_ALL = 3
+/** The rank of a country that does not fit. */
+export const NOT_AT_ALL = 3
 
 /** How well a country fits: as its code or from its beginning, from a word's, or within a word. */
-function rank({ code, name }: Country, wanted: string): number {
+export function rank({ code, name }: Country, wanted: string): number {
   const own = folded(name)
   if (own.startsWith(wanted) || code.toLowerCase() === wanted) return 0
   if (own.split(/[\s-]+/).some(word => word.startsWith(wanted))) return 1

@@ -7,7 +7,7 @@ import type { Pixel, View } from "./view"
 /** Half of the 24 pixels that a finger needs. */
 const TARGET = 12
 
-const AROUND = [...Array(8).keys()].map(turn => (turn * Math.PI) / 4)
+const AROUND = Array.from({ length: 8 }, (_, turn) => (turn * Math.PI) / 4)
 
 export class Finder {
   readonly #view: View

@@ -1,6 +1,6 @@
 /* The globe on its canvas: what one does to it, and what it shows of that. */
 
-import { busiest, Scale } from "./activity"
+import { busiest, type Scale } from "./activity"
 import { counted, type Country, type News } from "./data"
 import { Finder } from "./finding"
 import { listenToKeys, STEP } from "./keys"
@@ -202,7 +202,7 @@ export class Globe {
   }
 
   #drawSoon(): void {
-    this.#frame ||= requestAnimationFrame(() => this.#draw())
+    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#draw())
   }
 
   #draw(): void {

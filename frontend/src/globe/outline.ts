@@ -57,7 +57,7 @@ export function graticule(step: number): Lines {
 }
 
 const range = (from: number, to: number, step: number) =>
-  [...Array(Math.floor((to - from) / step) + 1).keys()].map(at => from + at * step)
+  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step)
 
 /** Gives a cap of the sphere that holds all points. */
 function capOf(points: Float64Array): Cap {

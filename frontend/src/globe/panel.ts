@@ -42,7 +42,7 @@ export class Panel {
   }
 
   get isOpen(): boolean {
-    return !this.#panel.hidden
+    return this.#panel.hidden === false
   }
 
   /** Shows a country. With an origin, the focus comes here, and goes back there afterwards. */

@@ -60,7 +60,10 @@ export function listenToPointers(canvas: HTMLCanvasElement, gestures: Gestures):
     start = undefined
   })
   canvas.addEventListener("pointerleave", () => gestures.point(undefined))
+  listenToWheel(canvas, gestures, at)
+}
 
+function listenToWheel(canvas: HTMLCanvasElement, gestures: Gestures, at: (event: MouseEvent) => Pixel): void {
   canvas.addEventListener("wheel", event => {
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINE
     const [x, y] = [event.deltaX * unit, event.deltaY * unit]

@@ -34,7 +34,8 @@ export function offerKeyboard(): void {
     // It is no shortcut of one key, so it is never in the way.
     if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
       event.preventDefault()
-      return goToSearch()
+      goToSearch()
+      return
     }
     if (isOff || isElsewhere(event)) return
     const isSecond = event.timeStamp - wentAt < TOGETHER

@@ -41,7 +41,7 @@ const DAY = 86_400_000
 export async function readBundles(base: string): Promise<Bundles> {
   const response = await fetch(new URL("bundles.json", base), { cache: "no-cache" })
   if (!response.ok) throw new Error(`bundles.json: ${response.status}`)
-  return { base, ...(await response.json()) }
+  return { base, ...((await response.json()) as Omit<Bundles, "base">) }
 }
 
 /** Gives the bundles of a span, which ends with the newest briefing. */

@@ -23,6 +23,9 @@ export interface Hit {
 /** How many results each value of a facet has. */
 export type Counts = Partial<Record<Facet, Readonly<Record<string, number>>>>
 
+/** Gives counts of nothing. A value may be called as what every other object has: `constructor`, say. */
+export const noCounts = (): Record<string, number> => Object.create(null) as Record<string, number>
+
 /** What is found so far. */
 export interface Found {
   readonly count: number

@@ -23,7 +23,7 @@ export function offerFinder(): void {
 
 async function open(link: HTMLAnchorElement): Promise<void> {
   try {
-    const dialog: Dialog = await import(addressIn(link, "finder"))
+    const dialog = (await import(addressIn(link, "finder"))) as Dialog
     dialog.openFinder(link)
   } catch {
     location.href = `${link.href}#__q`

@@ -1,5 +1,7 @@
 /* The countries, sources, topics and stories that stand on the search page by their names. */
 
+import { folded } from "../folded"
+
 export interface Place {
   readonly link: HTMLAnchorElement
   /** What results are narrowed by with it; empty for a story. */
@@ -13,8 +15,7 @@ interface Line extends Place {
   readonly initials: string
 }
 
-const plain = (text: string) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim()
+const plain = (text: string) => folded(text).replace(/\s+/g, " ").trim()
 
 /** All names on the page. */
 export class Places {
@@ -22,13 +23,13 @@ export class Places {
 
   constructor() {
     const groups = [...document.querySelectorAll<HTMLElement>("[data-news='places']")]
-    this.#groups = groups.map(group => ({ group, lines: [...lines(group)] }))
+    this.#groups = groups.map(group => ({ group, lines: [...linesOf(group)] }))
   }
 
   /** Gives the name of a value of a facet: of the country `ua`, say. */
   name(facet: string, value: string): string | undefined {
-    const lines = this.#groups.flatMap(({ lines }) => lines)
-    return lines.find(line => line.facet === facet && key(line.link) === value)?.name
+    const all = this.#groups.flatMap(({ lines }) => lines)
+    return all.find(line => line.facet === facet && key(line.link) === value)?.name
   }
 
   /** Gives those that have all the words in them, those that begin so first. */
@@ -37,7 +38,7 @@ export class Places {
     if (!words.length) return []
     const found = this.#groups.flatMap(({ lines }) => lines.filter(line => matches(line, words)))
     const starts = (line: Line) => Number(plain(line.name).startsWith(words.join(" ")))
-    return found.sort((one, other) => starts(other) - starts(one))
+    return found.toSorted((one, other) => starts(other) - starts(one))
   }
 
   /** Shows the lists, or hides them. */
@@ -46,7 +47,7 @@ export class Places {
   }
 }
 
-function* lines(group: HTMLElement): Generator<Line> {
+function* linesOf(group: HTMLElement): Generator<Line> {
   const facet = group.dataset["facet"] ?? ""
   for (const item of group.querySelectorAll<HTMLElement>("li")) {
     const link = item.querySelector("a")

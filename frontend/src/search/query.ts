@@ -49,4 +49,4 @@ export function writeQuery(query: Query, usual: Span): string {
 }
 
 /** Whether there is anything to search for: words, or something to narrow by. */
-export const isEmpty = ({ words, facets }: Query) => !words.trim() && !Object.keys(facets).length
+export const isEmpty = ({ words, facets }: Query): boolean => !words.trim() && !Object.keys(facets).length

@@ -9,7 +9,7 @@ const MOST = 6
 export function recent(): string[] {
   try {
     const found: unknown = JSON.parse(storage()?.getItem(KEY) ?? "[]")
-    return Array.isArray(found) ? found.filter(it => typeof it === "string" && it).slice(0, MOST) : []
+    return Array.isArray(found) ? found.filter((it): it is string => Boolean(it) && typeof it === "string").slice(0, MOST) : []
   } catch {
     return [] // Somebody has changed what is kept there.
   }

@@ -35,8 +35,10 @@ function passage(all: readonly Piece[]): (Node | string)[] {
   return [/^\p{Ll}/u.test(start) ? "… " : "", ...shown, isWhole ? "" : " …"]
 }
 
+const MEDIUM: Intl.DateTimeFormatOptions = { dateStyle: "medium" }
+
 /** Gives a day in words. */
-export function dayInWords(day: string, style: Intl.DateTimeFormatOptions = { dateStyle: "medium" }): string {
+export function dayInWords(day: string, style = MEDIUM): string {
   const date = new Date(`${day}T00:00Z`)
   if (Number.isNaN(date.getTime())) return day
   return new Intl.DateTimeFormat(document.documentElement.lang || undefined, { ...style, timeZone: "UTC" }).format(date)

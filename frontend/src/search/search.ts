@@ -39,7 +39,8 @@ export class Search {
     for (let isAgain = false; ; isAgain = true) {
       try {
         const { finder } = await this.#open()
-        return await finder.find(query, wantsCounts, signal, tell)
+        await finder.find(query, wantsCounts, signal, tell)
+        return
       } catch (error) {
         this.forget()
         if (signal.aborted) return

@@ -1,9 +1,10 @@
 /* Searches the texts, with Pagefind: bundle by bundle from the newest back. */
 
-import { folded } from "../folded"
+import { isAlike, wordsOf } from "./alike"
 import { choose, reached, readBundles, type Bundle, type Bundles } from "./bundles"
-import { pieces, type Counts, type Finder, type Found, type Hit } from "./finder"
-import { FACETS, type Facet, type Query } from "./query"
+import { noCounts, pieces, type Counts, type Finder, type Found, type Hit } from "./finder"
+import { FACETS, type Query } from "./query"
+import { closed, spaced } from "./unspaced"
 
 /* Of Pagefind's own interface, what is used here. */
 
@@ -44,7 +45,7 @@ interface Pagefind {
 }
 
 interface Programs {
-  createInstance(options: Record<string, unknown>): Pagefind
+  createInstance: (options: Record<string, unknown>) => Pagefind
 }
 
 /** How long it may take to load what is needed, in milliseconds. */
@@ -55,12 +56,6 @@ const BUNDLE = "bundle"
 
 /** How many bundles are merged: a search of one of them looks at all. */
 const MERGED = 12
-
-// As in documents.py: scripts without spaces between words. There every character is a word.
-const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff"
-const BETWEEN = new RegExp(`(?:(?<=[${UNSPACED}])(?=\\S)|(?<=\\S)(?=[${UNSPACED}]))(?!\\p{M})`, "gu")
-// In a passage, what was found stands between marks.
-const SEAM = new RegExp(`(?<=[${UNSPACED}](?:</mark>)?) (?=(?:<mark>)?[${UNSPACED}])`, "gu")
 
 export class TextFinder implements Finder {
   readonly #all: Bundles
@@ -88,9 +83,9 @@ export class TextFinder implements Finder {
 
   async find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void> {
     const chosen = choose(this.#all.bundles, query.span)
-    const words = query.words.trim().replace(BETWEEN, " ") || null
+    const words = spaced(query.words.trim()) || null
     const results: Result[] = []
-    const counts: Record<Facet, Record<string, number>> = { country: {}, source: {}, tag: {}, language: {} }
+    const counts = { country: noCounts(), source: noCounts(), tag: noCounts(), language: noCounts() }
     let isSure = true
     // Each time twice as many: the first results are soon there, and all of them not much later.
     for (let done = 0, many = 1; done < chosen.bundles.length; done = many, many *= 2) {
@@ -110,8 +105,8 @@ export class TextFinder implements Finder {
         if (!wantsCounts) continue
         for (const facet of FACETS) {
           // Of a facet that is narrowed by, one wants to know how many its other values have.
-          const { [facet]: chosen, ...others } = query.facets
-          const { filters } = chosen ? await ask(others) : answer
+          const { [facet]: wanted, ...others } = query.facets
+          const { filters } = wanted ? await ask(others) : answer
           add(counts[facet], filters[facet])
         }
       }
@@ -145,7 +140,7 @@ class Merged {
   }
 
   async #begin(programs: string): Promise<Pagefind> {
-    const { createInstance }: Programs = await import(`${programs}pagefind.js`)
+    const { createInstance } = (await import(`${programs}pagefind.js`)) as Programs
     const pagefind = createInstance({ ...this.#options, basePath: programs, metaCacheTag: "" })
     await pagefind.init()
     return pagefind
@@ -188,21 +183,8 @@ async function isMeant({ results }: Answer, words: string | null): Promise<boole
   const { raw_content, locations, meta } = await first.data()
   const all = raw_content.split(/\s+/)
   const names = Object.values(meta).join(" ").split(/\s+/)
-  const found = [...locations.map(at => all[at] ?? ""), ...names].flatMap(parts)
-  return parts(words).every(word => found.some(other => isAlike(word, other)))
-}
-
-const parts = (text: string) => folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-
-/** Whether two words may share a stem: they begin alike for more than half of the one that is searched
-    for, or for five letters, or differ by an ending that doubles a letter (run, running) or turns a `y`
-    into an `i` (city, cities). Pagefind's own stems are out of reach. */
-function isAlike(searched: string, found: string): boolean {
-  const [word, other] = [searched, found].map(each => each.replace(/(y|ies|ied)$/, "i")) as [string, string]
-  let same = 0
-  while (same < word.length && word[same] === other[same]) same++
-  const isDoubled = same >= 3 && word[same] === word[same - 1] && word.length - same <= 4
-  return isDoubled || same >= Math.min(word.length, 5, Math.max(3, Math.floor(word.length / 2) + 1))
+  const found = [...locations.map(at => all[at] ?? ""), ...names].flatMap(wordsOf)
+  return wordsOf(words).every(word => found.some(other => isAlike(word, other)))
 }
 
 /** Puts together what was found in bundles, newest first. */
@@ -220,12 +202,11 @@ function add(sums: Record<string, number>, counts: Readonly<Record<string, numbe
 }
 
 function hit({ url, excerpt, meta, filters }: Fragment): Hit {
-  const plain = (text = "") => text.replace(SEAM, "").replaceAll("</mark><mark>", "")
   // It is text with two marks in it, in which nothing else is escaped but these.
-  const shown = pieces(plain(excerpt), "<mark>", "</mark>")
+  const shown = pieces(closed(excerpt), "<mark>", "</mark>")
   return {
     url,
-    title: plain(meta["title"]),
+    title: closed(meta["title"] ?? ""),
     language: filters["text"]?.[0] ?? "",
     country: meta["country"] ?? "",
     source: meta["source"] ?? "",

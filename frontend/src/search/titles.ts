@@ -2,7 +2,7 @@
 
 import { folded } from "../folded"
 import { choose, reached, type Bundle, type Bundles } from "./bundles"
-import { pieces, type Counts, type Finder, type Found, type Hit, type Piece } from "./finder"
+import { noCounts, type Counts, type Finder, type Found, type Hit, type Piece } from "./finder"
 import { FACETS, type Facet, type Query } from "./query"
 
 /** A briefing, as a bundle's list has it. */
@@ -84,8 +84,8 @@ export class TitleFinder implements Finder {
     const shown = all.filter(({ line }) => fits(line, query))
     // They come newest first, and equal ones stay in their order.
     if (!query.isByDate) shown.sort((one, other) => other.score - one.score)
-    const hits = async (from: number, to: number) =>
-      shown.slice(from, to).map(({ line }) => this.#hit(line, words))
+    const hits = (from: number, to: number) =>
+      Promise.resolve(shown.slice(from, to).map(({ line }) => this.#hit(line, words)))
     return { count: shown.length, counts, since, isDone, hits }
   }
 
@@ -132,25 +132,35 @@ const fits = (line: Line, { facets }: Query, but?: Facet) =>
   FACETS.every(facet => facet === but || !facets[facet] || values(line, facet).includes(facets[facet]))
 
 function count(all: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {}
+  const counts = noCounts()
   for (const value of all) counts[value] = (counts[value] ?? 0) + 1
   return counts
 }
 
-function marked(text: string, words: readonly string[]): Piece[] {
-  const letters = [...text]
-  // Folding letter by letter keeps the places of the letters.
-  const plain = letters.map(letter => folded(letter)[0] ?? " ").join("")
-  const isFound = new Array<boolean>(letters.length).fill(false)
+/** Marks in a text the words that are searched for; they are folded already. */
+export function marked(text: string, words: readonly string[]): Piece[] {
+  const letters = Array.from(text)
+  // Folded, a letter may be several, or none where it is a sign above another one.
+  const plain = letters.map(folded)
+  const places = plain.flatMap(({ length }, at) => Array.from({ length }, () => at))
+  const whole = plain.join("")
+  const isFound = letters.map(() => false)
   for (const word of words) {
-    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
-      const isStart = !/[\p{L}\p{N}]/u.test(plain[at - 1] ?? "")
-      if (isStart || isAnywhere(word)) isFound.fill(true, at, at + [...word].length)
+    for (let at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, at + 1)) {
+      const isStart = !/[\p{L}\p{N}]/u.test(whole[at - 1] ?? "")
+      if (isStart || isAnywhere(word)) isFound.fill(true, places[at], (places[at + word.length - 1] ?? 0) + 1)
     }
   }
-  const [open, close] = ["\u0002", "\u0003"]
-  const whole = letters.map((letter, at) =>
-    (isFound[at] && !isFound[at - 1] ? open : "") + letter + (isFound[at] && !isFound[at + 1] ? close : ""),
-  )
-  return pieces(whole.join(""), open, close)
+  return joined(letters, isFound)
+}
+
+function joined(letters: readonly string[], isFound: readonly boolean[]): Piece[] {
+  const pieces: { text: string; isFound: boolean }[] = []
+  for (const [at, text] of letters.entries()) {
+    // A sign above a letter goes with it.
+    const last = pieces.at(-1)
+    if (last && (isFound[at] === last.isFound || !folded(text))) last.text += text
+    else pieces.push({ text, isFound: isFound[at] ?? false })
+  }
+  return pieces
 }

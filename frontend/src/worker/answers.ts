@@ -15,13 +15,13 @@ const LOADED = new Set<RequestDestination>(["font", "image", "script", "style"])
 export function answer(event: FetchEvent): Promise<Response> | undefined {
   const { request } = event
   const { url } = request
-  if (request.method !== "GET" || !url.startsWith(scope) || request.headers.has("Range")) return
+  if (request.method !== "GET" || !url.startsWith(scope) || request.headers.has("Range")) return undefined
   if (request.mode === "navigate") return request.destination === "document" ? page(event) : undefined
-  if (isSearched(url)) return
+  if (isSearched(url)) return undefined
   if (isLasting(url)) return lasting(event)
   if (LOADED.has(request.destination)) return file(event)
   if (new URL(url).pathname.endsWith(".json")) return data(event)
-  return
+  return undefined
 }
 
 /** Pages come from the network; from the copy where it is slow, down, or the server is. */
@@ -92,14 +92,16 @@ async function networkFirst(
 ): Promise<Response | undefined> {
   const kept = await copy
   if (!kept) return network.catch(isOffline)
-  const enough = new Promise<undefined>(resolve => setTimeout(resolve, PATIENCE, undefined))
+  const enough = new Promise<undefined>(resolve => {
+    setTimeout(resolve, PATIENCE)
+  })
   const found = await Promise.race([network.catch(isOffline), enough])
   return found && found.status < 500 ? found : kept
 }
 
 /** The browser has asked already, while this worker was being started. */
 async function fromNetwork(event: FetchEvent): Promise<Response> {
-  const early: Response | undefined = await event.preloadResponse
+  const early = (await event.preloadResponse) as Response | undefined
   return early ?? fetch(event.request)
 }
 
@@ -114,8 +116,9 @@ async function standInFor(url: string): Promise<Response | undefined> {
 async function otherSize(event: FetchEvent): Promise<Response | undefined> {
   if (event.request.destination !== "image") return undefined
   const client = await worker.clients.get(event.clientId)
-  const from = client && plain(client.url)
-  const kept = from && (await keptPage(from))
+  if (!client) return undefined
+  const from = plain(client.url)
+  const kept = await keptPage(from)
   if (!kept) return undefined
   for (const url of otherSizes(await kept.text(), from, event.request.url)) {
     const found = await keptFile(url)

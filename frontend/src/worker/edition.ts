@@ -16,7 +16,7 @@ interface Edition {
 export async function keepEdition(): Promise<void> {
   const answer = await fetch(EDITION, { cache: "no-cache" })
   if (!isWhole(answer)) return
-  const edition: Edition = await answer.json()
+  const edition = (await answer.json()) as Edition
   const store = await openPlace("edition")
   const known = new Map((await kept(store)).pages)
   try {
@@ -38,7 +38,7 @@ export async function keepEdition(): Promise<void> {
 
 async function kept(store: Cache): Promise<Edition> {
   const list = await store.match(EDITION)
-  return list ? list.json() : { pages: [] }
+  return list ? ((await list.json()) as Edition) : { pages: [] }
 }
 
 async function keepOne(url: string): Promise<boolean> {

@@ -15,13 +15,11 @@ const SLACK = 10
 const DEADLINE = 30_000
 
 /** Gives the copy of a page. Where storage is refused there is none. */
-export async function keptPage(url: string): Promise<Response | undefined> {
-  return find(REASONS, url)
-}
+export const keptPage = (url: string): Promise<Response | undefined> => find(REASONS, url)
 
 /** Gives the copy of what a page loads, or of data. */
-export const keptFile = (url: string) => find(["files"], url)
-export const keptData = (url: string) => find(["data"], url)
+export const keptFile = (url: string): Promise<Response | undefined> => find(["files"], url)
+export const keptData = (url: string): Promise<Response | undefined> => find(["data"], url)
 
 /** Gives what is kept at an address, from the first of these places that has it. */
 export async function find(places: readonly Place[], url: string): Promise<Response | undefined> {
@@ -84,7 +82,7 @@ export async function forget(url: string, reasons: readonly Reason[]): Promise<v
 }
 
 /** Lets go of files that no kept page refers to and that are not of this build. */
-export const tidy = () => inTurn(() => sweep())
+export const tidy = (): Promise<void> => inTurn(() => sweep())
 
 const isBelow = (url: string) => url.startsWith(scope)
 
@@ -94,8 +92,7 @@ const inTurn = (work: () => Promise<void>): Promise<void> =>
 
 /** Sees to it that a file is there. */
 async function have(url: string, wanted: readonly string[]): Promise<void> {
-  const isThere = isLasting(url) && (await (await openPlace("files")).match(url))
-  if (isThere) return
+  if (isLasting(url) && (await (await openPlace("files")).match(url))) return
   const response = await fetch(url, { signal: AbortSignal.timeout(DEADLINE) })
   if (!isWhole(response) || !(await isMeant(url, response))) {
     throw new Error(`${url} is not to be had as the page means it`)
@@ -152,7 +149,7 @@ async function sweep(wanted: readonly string[] = []): Promise<void> {
       for (const each of named(text, url)) referred.add(each)
     }
   }
-  for (const [url, text] of await texts("files", url => referred.has(url) && isStyleSheet(url))) {
+  for (const [url, text] of await texts("files", file => referred.has(file) && isStyleSheet(file))) {
     for (const each of namedInStyles(text, url)) referred.add(each)
   }
   const files = await openPlace("files")

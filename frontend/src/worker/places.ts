@@ -9,7 +9,7 @@ export type Place = Reason | "stand-in" | "files" | "data"
 const PLACES: readonly Place[] = [...REASONS, "stand-in", "files", "data"]
 
 /** Opens what is kept in a place; `scope` is the address of the site's root. */
-export const open = (place: Place, scope: string) => caches.open(`${prefix(scope)}${place}`)
+export const open = (place: Place, scope: string): Promise<Cache> => caches.open(`${prefix(scope)}${place}`)
 
 /** Drops what is kept of the site; with `others`, only what this version knows nothing of. */
 export async function clear(scope: string, others = false): Promise<void> {

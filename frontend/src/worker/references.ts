@@ -11,7 +11,7 @@ const IN_STYLES = /url\(\s*["']?([^"')]+)/g
 const WIDE_ENOUGH = 800
 
 /** Whether a page says that it may be kept: one of the news, and not of another program. */
-export const isKeepable = (html: string) => KEEPABLE.test(html)
+export const isKeepable = (html: string): boolean => KEEPABLE.test(html)
 
 /** Gives the addresses of the styles and scripts without which a page is not what it should be. */
 export function needed(html: string, base: string): string[] {
@@ -24,10 +24,10 @@ export function needed(html: string, base: string): string[] {
 }
 
 /** Gives every address that a page or a part of it names, be it of a page, a picture or a script. */
-export const named = (html: string, base: string) => whole(attributes(html), base)
+export const named = (html: string, base: string): string[] => whole(attributes(html), base)
 
 /** Gives the addresses that a style sheet names. */
-export const namedInStyles = (css: string, base: string) =>
+export const namedInStyles = (css: string, base: string): string[] =>
   whole([...css.matchAll(IN_STYLES)].map(found => ["url", found[1] ?? ""]), base)
 
 /** Gives the addresses of the first pictures of a page's main part, each in one size. */

@@ -27,23 +27,23 @@ export const EDITION = address(self.BUILD.edition)
 export const ASSETS: ReadonlySet<string> = new Set(self.BUILD.assets.map(address))
 
 /** Whether it is of the search, whose files are many, and of no use without the others. */
-export const isSearched = (url: string) => url.startsWith(SEARCH)
+export const isSearched = (url: string): boolean => url.startsWith(SEARCH)
 
 const SEARCH = address(`${self.BUILD.home}search/`)
 const OURS = address("assets/briefings/")
 const STAMPED = /[?&]h=([0-9a-f]{8})$/
 
 /** Whether an address tells of the bytes that are there, and so never gives others. */
-export const isLasting = (url: string) => url.startsWith(OURS) || STAMPED.test(url)
+export const isLasting = (url: string): boolean => url.startsWith(OURS) || STAMPED.test(url)
 
 /** Whether it is one of the generator's own assets. */
-export const isOurs = (url: string) => url.startsWith(OURS)
+export const isOurs = (url: string): boolean => url.startsWith(OURS)
 
 /** Gives an address from the site's root, which is that of a file below it. */
 export const resolve = address
 
 /** Opens what is kept of this site in a place. */
-export const openPlace = (place: Place) => open(place, scope)
+export const openPlace = (place: Place): Promise<Cache> => open(place, scope)
 
 /** A page's address, without what its server does not look at. */
 export function plain(url: string): string {

@@ -5,7 +5,7 @@ import { needed } from "./references"
 import { ASSETS, isOurs, isWhole, OFFLINE } from "./site"
 
 /** Gives it. */
-export const standIn = () => find(["stand-in"], OFFLINE)
+export const standIn = (): Promise<Response | undefined> => find(["stand-in"], OFFLINE)
 
 /** Keeps it as it is now; fails where it is not of the worker's own build.
 

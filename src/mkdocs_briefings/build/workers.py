@@ -2,7 +2,7 @@
 
 Workers are forked when all is prepared, so that they have the archive, the theme's compiled
 templates and the Markdown instance without any of it being copied or sent. Where a system cannot
-fork, one process does all, with the same results.
+fork, or somebody forbids it, one process does all, with the same results.
 """
 
 from __future__ import annotations
@@ -31,9 +31,13 @@ _work: Callable[[int], Any] | None = None
 """What the workers inherit."""
 
 
+NO_FORK = "BRIEFINGS_NO_FORK"
+"""An environment variable that forbids it with any value: not every program can be forked."""
+
+
 def can_fork() -> bool:
-    """Whether the system has processes that begin with all that another one has."""
-    return "fork" in multiprocessing.get_all_start_methods()
+    """Whether processes may begin with all that another one has."""
+    return not os.environ.get(NO_FORK) and "fork" in multiprocessing.get_all_start_methods()
 
 
 def run_all(

@@ -13,6 +13,7 @@ from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 
 from bench.newsroom import Newsroom
 from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
+from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_verified
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 
@@ -107,6 +108,11 @@ _SANITIZER = Sanitizer()
 _BOTH = {name: Both(options) for name, options in _OPTIONS.items()}
 
 
+_needs_verified = pytest.mark.skipif(
+    not is_verified("markdown.core"), reason="needs the release that the shortcuts were proved for"
+)
+
+
 @pytest.mark.parametrize("name", _OPTIONS)
 def test_prose_is_the_same(name: str) -> None:
     """All that prose may have becomes the same, also where a part takes it for something else."""
@@ -115,6 +121,7 @@ def test_prose_is_the_same(name: str) -> None:
         both.assert_same(text)
 
 
+@_needs_verified
 @pytest.mark.parametrize("name", _OPTIONS)
 def test_prose_is_written_at_once(name: str) -> None:
     """With the parts that are known to leave it alone, and with no others."""
@@ -125,6 +132,7 @@ def test_prose_is_written_at_once(name: str) -> None:
     assert (quick.prose.convert(_TABLE) is not None) == has_tables
 
 
+@_needs_verified
 def test_news_are_prose() -> None:
     """Most of what a newsroom writes is, and needs no cleaning."""
     quick = _BOTH["MkDocs' own"].quick
@@ -233,6 +241,7 @@ def _other_serializer(md: markdown.Markdown) -> None:
     md.set_output_format("html")
 
 
+@_needs_verified
 @pytest.mark.parametrize(
     "change", [_links_last, _other_emphasis, _smart_emphasis, _other_serializer]
 )

@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.abbr import AbbrTreeprocessor
-from markdown.inlinepatterns import DelimiterProcessor
-
 from mkdocs_briefings.rendering.fast_markdown.blocks import LEAVE_PLAIN, PARAGRAPH
 from mkdocs_briefings.rendering.fast_markdown.headings import QuickTocTreeprocessor
 from mkdocs_briefings.rendering.fast_markdown.inline import TriggeredInlineProcessor
@@ -24,11 +21,16 @@ from mkdocs_briefings.rendering.fast_markdown.verified_upstream import verified_
 
 if TYPE_CHECKING:
     from markdown import Markdown
+    from markdown.extensions.abbr import AbbrTreeprocessor
+    from markdown.inlinepatterns import DelimiterProcessor
 
+# By their names, since not every release of Python-Markdown that we run with has them.
+_ABBREVIATIONS = "markdown.extensions.abbr.AbbrTreeprocessor"
+_DELIMITERS = "markdown.inlinepatterns.DelimiterProcessor"
 _TABLES = "markdown.extensions.tables.TableProcessor"
 _LEAVE_PROSE = LEAVE_PLAIN | {
     PARAGRAPH,
-    "markdown.extensions.abbr.AbbrTreeprocessor",
+    _ABBREVIATIONS,
     "markdown.extensions.attr_list.AttrListTreeprocessor",
     "markdown.extensions.fenced_code.FencedBlockPreprocessor",
     "markdown.extensions.footnotes.FootnotePostTreeprocessor",
@@ -183,7 +185,7 @@ def _changes_more(toc: QuickTocTreeprocessor, text: str) -> bool:
 def _verified_processors(md: Markdown) -> _ProseProcessors | None:
     patterns, trees = list(md.inlinePatterns), list(md.treeprocessors)
     names = [verified_name(pattern) for pattern in patterns]
-    emphasis = [each for each in patterns if isinstance(each, DelimiterProcessor)]
+    emphasis = [each for each, name in zip(patterns, names, strict=True) if name == _DELIMITERS]
     inline = [each for each in trees if isinstance(each, TriggeredInlineProcessor)]
     others = *md.preprocessors, *md.parser.blockprocessors, *trees, *md.postprocessors
     if (
@@ -196,9 +198,15 @@ def _verified_processors(md: Markdown) -> _ProseProcessors | None:
     ):
         return None
     toc = next((each for each in trees if isinstance(each, QuickTocTreeprocessor)), None)
-    abbreviations = next((each for each in trees if isinstance(each, AbbrTreeprocessor)), None)
+    abbreviations = next((each for each in trees if verified_name(each) == _ABBREVIATIONS), None)
     has_tables = any(verified_name(each) == _TABLES for each in others)
-    return _ProseProcessors(inline[0], emphasis[0], toc, abbreviations, has_tables)
+    return _ProseProcessors(
+        inline[0],
+        cast("DelimiterProcessor", emphasis[0]),
+        toc,
+        cast("AbbrTreeprocessor | None", abbreviations),
+        has_tables,
+    )
 
 
 def _are_joined(before: str, kind: str) -> bool:
