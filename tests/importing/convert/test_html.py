@@ -16,9 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
+from mkdocs_briefings.importing import (
+    OldKeys,
+    OldPost,
+    OldSite,
+    TemplateLanguage,
+    TextKind,
+)
 from mkdocs_briefings.importing.convert.html_blocks import BLOCKS
-from mkdocs_briefings.importing.old_keys import OldKeys
-from mkdocs_briefings.importing.old_post import OldPost, TextKind
 from mkdocs_briefings.reading.links import find_links
 from mkdocs_briefings.reading.text import without_forbidden
 from mkdocs_briefings.rendering.sanitize import Sanitizer
@@ -178,6 +183,27 @@ def test_what_cannot_be_taken_is_told(archive: OldArchive) -> None:
             "what describes it stands there."
         ),
     }
+
+
+def test_template_tags_in_html_are_told(archive: OldArchive) -> None:
+    """Tags of a template language stay in HTML as they are, with a note on the first."""
+    post = OldPost(
+        path="old/a.html",
+        text_line=5,
+        keys=html_post("").keys,
+        text="<p>a</p>\n<p>{% include x %} {{ y }}</p>",
+        kind=TextKind.HTML,
+    )
+    report = archive.run(_LiquidList((post,)))
+    assert archive.body() == "<p>a</p>\n\n<p>{% include x %} {{ y }}</p>"
+    (note,) = report.notes
+    assert (note.line, note.message) == (6, "Tags of the old site stand in its HTML, as they were.")
+
+
+class _LiquidList(PostList):
+    def site(self, path: Path, /) -> OldSite:
+        """Say that texts have tags in Liquid."""
+        return OldSite(root=path, template_language=TemplateLanguage.LIQUID)
 
 
 def test_lines_of_notes(archive: OldArchive) -> None:

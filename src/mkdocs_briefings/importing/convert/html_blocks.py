@@ -47,8 +47,8 @@ class _Block:
 
 
 @dataclass(slots=True)
-class _HeldElement:
-    """An element that is written when it ends, since its source may stand inside."""
+class _Embed:
+    """A film, a sound or a page, written when its element ends: its source may stand inside."""
 
     tag: str
     attributes: Attributes
@@ -78,7 +78,7 @@ class HtmlBlocks(HTMLParser):
         self._open: list[str] = []
         self._inside: Counter[str] = Counter()
         self._links: list[bool] = []
-        self._held: _HeldElement | None = None
+        self._held: _Embed | None = None
 
     def blocks_of(self, text: str) -> list[str]:
         """Give the blocks of a text."""
@@ -93,7 +93,7 @@ class HtmlBlocks(HTMLParser):
         if self._held:
             self._held.start(tag, attributes)
         elif tag in _HELD:
-            self._held = _HeldElement(tag, attributes)
+            self._held = _Embed(tag, attributes)
         elif tag == "img":
             self._image(attributes)
         elif tag == "a":
