@@ -58,7 +58,8 @@ def _collection(
     convert: Callable[[Any, int], Any],
 ) -> Any:  # noqa: ANN401 - any front matter
     if depth > _MAX_DEPTH:
-        raise DepthError
+        message = f"keys are nested more than {_MAX_DEPTH} levels deep"
+        raise DepthError(message)
     if isinstance(value, Mapping):
         return {str(key): convert(item, depth + 1) for key, item in value.items()}
     return [convert(item, depth + 1) for item in value]

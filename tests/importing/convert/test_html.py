@@ -16,9 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
+from mkdocs_briefings.importing import (
+    OldKeys,
+    OldPost,
+    OldSite,
+    TemplateLanguage,
+    TextKind,
+)
 from mkdocs_briefings.importing.convert.html_blocks import BLOCKS
-from mkdocs_briefings.importing.old_keys import OldKeys
-from mkdocs_briefings.importing.old_post import OldPost, TextKind
 from mkdocs_briefings.reading.links import find_links
 from mkdocs_briefings.reading.text import without_forbidden
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
@@ -138,13 +143,15 @@ def test_what_is_not_there_becomes_a_link(archive: OldArchive) -> None:
         '<p><img src="https://e.example/a.png" alt="A &amp; B"> <img src="gone.png" alt="G">'
         '<a href="https://e.example/"><img src="//e.example/b.png"></a></p>'
         '<p><video src="https://e.example/v.mp4">x</video></p>'
+        '<audio><a href="https://e.example/s.mp3">Listen</a></audio>'
         '<iframe src="//e.example/slides" title="Slides">y</iframe>',
     )
     assert body == (
         '<p><a href="https://e.example/a.png">A &amp; B</a> G'
         '<a href="https://e.example/">Image</a></p>\n\n'
         '<p><a href="https://e.example/v.mp4">Video</a></p>\n\n'
-        '<p><a href="https://e.example/slides">Slides</a></p>'
+        '<p><a href="https://e.example/s.mp3">Listen</a>'
+        '<a href="https://e.example/slides">Slides</a></p>'
     )
     messages = [note.message for note in report.notes]
     assert messages == [
@@ -178,6 +185,42 @@ def test_what_cannot_be_taken_is_told(archive: OldArchive) -> None:
             "what describes it stands there."
         ),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("<video>" * 2000 + "a", "<p>a</p>"),
+        ("<video><audio><iframe></iframe>a</audio>b</video>c", "<p>abc</p>"),
+        ("<video><video src='gone.mp4'>a</video>b</video>", "<p>ab</p>"),
+        ("a<!-- b --><!-- <script>", "<p>a</p>"),
+        ("</p></b></video>a</div>", "<p>a</p>"),
+    ],
+)
+def test_what_is_not_well_formed(archive: OldArchive, text: str, body: str) -> None:
+    """Elements inside of each other and tags without partners take nothing away."""
+    assert convert(archive, text)[0] == body
+
+
+def test_template_tags_in_html_are_told(archive: OldArchive) -> None:
+    """Tags of a template language stay in HTML as they are, with a note on the first."""
+    post = OldPost(
+        path="old/a.html",
+        text_line=5,
+        keys=html_post("").keys,
+        text="<p>a</p>\n<p>{% include x %} {{ y }}</p>",
+        kind=TextKind.HTML,
+    )
+    report = archive.run(_LiquidList((post,)))
+    assert archive.body() == "<p>a</p>\n\n<p>{% include x %} {{ y }}</p>"
+    (note,) = report.notes
+    assert (note.line, note.message) == (6, "Tags of the old site stand in its HTML, as they were.")
+
+
+class _LiquidList(PostList):
+    def site(self, path: Path, /) -> OldSite:
+        """Say that texts have tags in Liquid."""
+        return OldSite(root=path, template_language=TemplateLanguage.LIQUID)
 
 
 def test_lines_of_notes(archive: OldArchive) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from mkdocs_briefings.importing.convert.html_markup import (
 from mkdocs_briefings.importing.place.destinations import NOWHERE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs_briefings.importing.place.destinations import Destinations, Substitute
 
 BLOCKS = frozenset({
@@ -47,12 +50,14 @@ class _Block:
 
 
 @dataclass(slots=True)
-class _HeldElement:
-    """An element that is written when it ends, since its source may stand inside."""
+class _Embed:
+    """A film, a sound or a page, written when its element ends: its source may stand inside."""
 
     tag: str
     attributes: Attributes
     depth: int = 1
+    inside: list[Callable[[], None]] = field(default_factory=list)
+    """Writes what stands inside: browsers show it where they cannot show the element."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         self.depth += tag == self.tag
@@ -78,7 +83,7 @@ class HtmlBlocks(HTMLParser):
         self._open: list[str] = []
         self._inside: Counter[str] = Counter()
         self._links: list[bool] = []
-        self._held: _HeldElement | None = None
+        self._held: _Embed | None = None
 
     def blocks_of(self, text: str) -> list[str]:
         """Give the blocks of a text."""
@@ -92,8 +97,10 @@ class HtmlBlocks(HTMLParser):
         attributes = {name: tidy(name, value or "") for name, value in attrs}
         if self._held:
             self._held.start(tag, attributes)
+            if tag not in _HELD:
+                self._held.inside.append(partial(self.handle_starttag, tag, attrs))
         elif tag in _HELD:
-            self._held = _HeldElement(tag, attributes)
+            self._held = _Embed(tag, attributes)
         elif tag == "img":
             self._image(attributes)
         elif tag == "a":
@@ -106,7 +113,9 @@ class HtmlBlocks(HTMLParser):
         if self._held:
             if self._held.ends_with(tag):
                 held, self._held = self._held, None
-                (self._frame if tag == "iframe" else self._media)(held.attributes, tag)
+                (self._frame if tag == "iframe" else self._media)(held)
+            elif tag not in _HELD:
+                self._held.inside.append(partial(self.handle_endtag, tag))
         elif tag == "a":
             if self._links and self._links.pop():
                 self._end(tag)
@@ -115,7 +124,10 @@ class HtmlBlocks(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Write a piece of text."""
-        if self._held or (self._block is None and not data.strip(SPACES)):
+        if self._held:
+            self._held.inside.append(partial(self.handle_data, data))
+            return
+        if self._block is None and not data.strip(SPACES):
             return
         if not self._inside["pre"]:
             self._put(words(data))
@@ -185,18 +197,21 @@ class HtmlBlocks(HTMLParser):
         else:
             self._put(words(alt))
 
-    def _media(self, attributes: Attributes, tag: str) -> None:
-        source, title = _source(attributes), attributes.get("title", "")
+    def _media(self, held: _Embed) -> None:
+        source, title = _source(held.attributes), held.attributes.get("title", "")
         address = self._destinations.image(source)
         if address is not None:
-            shown = {**attributes, "src": address, "controls": ""}
-            self._put(f"{start_tag(tag, shown)}</{tag}>")
+            shown = {**held.attributes, "src": address, "controls": ""}
+            self._put(f"{start_tag(held.tag, shown)}</{held.tag}>")
         elif source:
-            self._put_substitute(self._destinations.substitute(title, source, tag))
+            self._put_substitute(self._destinations.substitute(title, source, held.tag))
+        else:
+            for write in held.inside:
+                write()
 
-    def _frame(self, attributes: Attributes, _tag: str) -> None:
+    def _frame(self, held: _Embed) -> None:
         self.frames += 1
-        address = attributes.get("src", "")
+        attributes, address = held.attributes, held.attributes.get("src", "")
         address = f"https:{address}" if address.startswith("//") else address
         if address.startswith(("http:", "https:")):
             name = attributes.get("title") or "Embedded page"

@@ -12,6 +12,7 @@ import nh3
 from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.importing.convert.frames import frame_notes
 from mkdocs_briefings.importing.convert.html_blocks import HtmlBlocks
+from mkdocs_briefings.importing.convert.html_markup import without_comments
 from mkdocs_briefings.importing.convert.html_text import html_words
 from mkdocs_briefings.reading.text import without_forbidden
 from mkdocs_briefings.rendering.page.sanitize import ATTRIBUTES, SCHEMES, TAGS
@@ -82,7 +83,7 @@ class _Survey(HTMLParser):
 
 def _survey_notes(post: OldPost) -> Iterator[Problem]:
     survey = _Survey()
-    survey.feed(post.text)
+    survey.feed(without_comments(post.text))
     survey.close()
     for tag, count in survey.tags.items():
         yield _tag_note(post, tag, count)

@@ -19,6 +19,17 @@ _MARKDOWN = (("`", "&#96;"), ("~~~", "&#126;~~"), ("](", "]&#40;"), ("]:", "]&#5
 """What would be code, a link or its definition, and is an example or chance in HTML."""
 
 
+def without_comments(text: str) -> str:
+    """Give HTML without its comments, of which the last may have no end."""
+    # A pattern, and html.parser too, would look for the end of each anew.
+    kept, place = [], 0
+    while (start := text.find("<!--", place)) >= 0:
+        kept.append(text[place:start])
+        end = text.find("-->", start)
+        place = end + len("-->") if end >= 0 else len(text)
+    return "".join([*kept, text[place:]])
+
+
 def tidy(name: str, value: str) -> str:
     """Give the value of an attribute in one line."""
     return value.strip(SPACES) if name in _ADDRESSES else _SPACE.sub(" ", value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.convert.html_markup import without_comments
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,7 +48,7 @@ def html_words(text: str) -> str:
 def text_pieces(text: str) -> Iterator[tuple[str, str]]:
     """Give the pieces that a text in HTML consists of, each with the tag of the block it is in."""
     parser = _TextParser()
-    parser.feed(text)
+    parser.feed(without_comments(text))
     parser.close()
     parser.end_piece("")
     return iter(parser.pieces)
