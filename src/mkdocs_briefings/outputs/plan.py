@@ -32,6 +32,9 @@ class Plan:
 
     others: tuple[OutputGroup, ...]
 
+    pages: tuple[str, ...]
+    """Addresses of pages that are known before any group is planned: those of no month."""
+
     @property
     def groups(self) -> Iterable[OutputGroup]:
         """All of them."""
@@ -52,6 +55,7 @@ def make_plan(view: SiteView, products: Sequence[Product]) -> Plan:
         view.context,
         tuple(sorted(of_days, key=lambda group: group.batch, reverse=True)),
         tuple(group for group in groups if not group.is_of_a_day),
+        tuple(pages),
     )
 
 
