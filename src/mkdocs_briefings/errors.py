@@ -87,6 +87,14 @@ class SettingsError(BriefingsError):
     """The configuration cannot be used."""
 
 
+def describe_error(error: Exception) -> str:
+    """Give an error as a sentence, with the file that the system refuses."""
+    if not isinstance(error, OSError):
+        return str(error)
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}."
+
+
 def quoted(text: str) -> str:
     """Give what an editor wrote as a message quotes it: in one line, and cut where it is long."""
     return repr(text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…")

@@ -86,6 +86,65 @@ def test_two_briefings_at_one_address(site: Site, briefings: Command) -> None:
     assert "briefings/2026/03/01/two.md:" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        ("docs/index.md", "index.html"),
+        ("docs/README.md", "index.html"),
+        ("docs/tags.md", "tags/index.html"),
+        ("docs/feed.xml", "feed.xml"),
+        ("docs/countries/ua.md", "countries/ua/index.html"),
+        ("docs/sources/index.md", "sources/index.html"),
+        ("docs/2026/03/01/index.md", "2026/03/01/index.html"),
+    ],
+)
+def test_page_of_docs_in_the_place_of_ours(
+    page: str, place: str, site: Site, briefings: Command
+) -> None:
+    """Both are named, and what to do about it; nothing is written."""
+    site.write(page, "# Mine\n")
+    before = sorted(site.root.rglob("*"))
+    done = briefings("check")
+    assert done.exit_code == 1
+    ours = f"/{place.removesuffix('index.html')}"
+    hint = "Remove your own front page, or set" if ours == "/" else "Rename one of them."
+    says = f"{page}:1: {ours} and {page} would both be written to {place}. {hint}"
+    assert done.stdout.startswith(says)
+    assert done.stderr == "1 error, 0 warnings.\n"
+    assert sorted(site.root.rglob("*")) == before
+
+
+def test_place_of_what_is_not_published(site: Site, briefings: Command) -> None:
+    """A page may stand where a country, a day or a month would be that has no briefing."""
+    for page in ("countries/fr", "2026/03/02/index", "2026/04/index"):
+        site.write(f"docs/{page}.md", "# Mine\n")
+    assert briefings("check").exit_code == 0
+
+
+def test_page_that_is_not_published(site: Site, briefings: Command) -> None:
+    """What MkDocs is told to leave out of the site is in nobody's way."""
+    site.configure(exclude_docs="index.md")
+    site.write("docs/index.md", "# Mine\n")
+    assert briefings("check").exit_code == 0
+    site.build("--strict")
+
+
+def test_page_that_a_hook_takes_away(site: Site, briefings: Command) -> None:
+    """Where a hook decides what is published of docs/, a build knows it and the check does not."""
+    site.write("hook.py", _WITHOUT_INDEX)
+    site.configure(hooks=["hook.py"])
+    site.write("docs/index.md", "# Mine\n")
+    assert briefings("check").exit_code == 0
+    site.build("--strict")
+
+
+_WITHOUT_INDEX = """
+def on_files(files, config):
+    files.remove(files.get_file_from_path("index.md"))
+    return files
+"""
+
+
 def test_other_configuration(site: Site, briefings: Command) -> None:
     """`-f` names another configuration, with other folders."""
     site.briefing("2026/03/02/bad", date="soon")

@@ -264,6 +264,42 @@ def test_collision(name: str, site: Site, tmp_path: Path) -> None:
     assert not (tmp_path / "other").exists()
 
 
+EARLY = {
+    "docs/index.md": "index.html",
+    "docs/saved.md": "saved/index.html",
+    "docs/countries/ua.md": "countries/ua/index.html",
+    "docs/2026/03/01/index.md": "2026/03/01/index.html",
+    "docs/2026/03.md": "2026/03/index.html",
+    "docs/2026.md": "2026/index.html",
+}
+
+
+@pytest.mark.parametrize("page", sorted(EARLY))
+def test_collision_is_told_before_pages_are_rendered(page: str, site: Site) -> None:
+    """A page of docs/ in the place of a section or an edition stops a build that has made none."""
+    before = site.files()
+    site.write(page, "# Mine\n")
+    write_briefing(site, 5, title="Edited")
+    said = site.build(program="mkdocs_briefings", code=1)
+    place = EARLY[page]
+    ours = f"/{place.removesuffix('index.html')}"
+    assert said.startswith(f"{ours} and {page} would both be written to {place}. ")
+    assert site.files() == before
+    stage = site.root / ".cache/briefings/stage"
+    assert [path for path in stage.rglob("*") if path.is_file()] == []
+
+
+def test_own_front_page_is_told_before_anything_is_read(site: Site) -> None:
+    """What is in the way of every site is told at once, however large the archive is."""
+    site.write("docs/index.md", "# Mine\n")
+    site.write("briefings/2026/03/01/broken.md", "no front matter")
+    said = site.build(program="mkdocs_briefings", code=1)
+    assert said == (
+        "/ and docs/index.md would both be written to index.html. Remove your own front page, "
+        "or set the plugin's `path` to move the news below it.\n"
+    )
+
+
 @pytest.mark.parametrize("name", ["page at an article", "alias at a page", "twins"])
 def test_collision_is_mended(name: str, site: Site, tmp_path: Path) -> None:
     """When one of the two gives way, the next build is the clean one."""

@@ -83,7 +83,7 @@ def test_damage_is_told(name: str, site: Site) -> None:
 COLUMNS = [
     "snapshots.snapshot",
     "snapshots.files",
-    "snapshots.record",
+    "snapshots.records",
     "snapshots.keys",
     "days.content",
     "days.urls",
@@ -136,7 +136,7 @@ def test_unreadable_for_a_page_of_docs(site: Site, tmp_path: Path) -> None:
     for briefing in (site.root / "briefings").rglob("*.*"):
         os.utime(briefing, (1_700_000_000, 1_700_000_000))
     run(site)
-    _execute(path, "UPDATE snapshots SET record = 'spoilt'")
+    _execute(path, "UPDATE snapshots SET records = 'spoilt'")
     said = site.build(program="mkdocs_briefings", code=1)
     assert "Traceback" not in said
     *mkdocs, line = said.splitlines()

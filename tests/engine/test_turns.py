@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HOOK = """
 import pathlib, time
 
-def on_pre_build(config):
+def on_nav(nav, config, files):
     folder = pathlib.Path(config.config_file_path).parent
     (folder / "began").touch()
     while (folder / "hold").exists():

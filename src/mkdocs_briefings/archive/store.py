@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -36,3 +37,29 @@ class BriefingStore(Protocol):
 
     def picture(self, path: str) -> Picture | None:
         """Give what is known of an image; None for other files, and for one with a flaw."""
+
+
+class EmptyStore:
+    """The store of a newsroom that has no briefing yet."""
+
+    days: Mapping[date, bytes] = MappingProxyType({})
+
+    def of_day(self, day: date) -> Collection[BriefingRecord]:  # noqa: ARG002 - has none
+        """Give none."""
+        return ()
+
+    def find(self, path: str) -> BriefingRecord | None:  # noqa: ARG002 - has none
+        """Give none."""
+        return None
+
+    def fingerprint(self, path: str) -> bytes:  # noqa: ARG002 - knows no file
+        """Give that of a file that is not there."""
+        return b""
+
+    def digest(self, path: str) -> bytes:  # noqa: ARG002 - knows no file
+        """Give that of a file that is not there."""
+        return b""
+
+    def picture(self, path: str) -> Picture | None:  # noqa: ARG002 - knows no file
+        """Give none."""
+        return None

@@ -6,9 +6,15 @@ import os
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.errors import BriefingsError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+
+class CollisionError(BriefingsError):
+    """Two outputs would be written to one place; says which."""
 
 
 def collisions(claims: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -53,13 +59,21 @@ def are_free(places: Iterable[str], site: Path) -> bool:
 def describe(found: Mapping[str, list[str]]) -> str:
     """Say of each place who claims it, a line each."""
     return "\n".join(
-        f"{_told(claimants)} would both be written to {place}. {_hint(place)}"
-        for place, claimants in found.items()
+        f"{message(claimants, place)} {hint(place)}" for place, claimants in found.items()
     )
 
 
-def _told(claimants: Sequence[str]) -> str:
-    return " and ".join(claimants) if len(claimants) > 1 else f"Two outputs of {claimants[0]}"
+def message(claimants: Sequence[str], place: str) -> str:
+    """Say who claims a place."""
+    both = " and ".join(claimants) if len(claimants) > 1 else f"Two outputs of {claimants[0]}"
+    return f"{both} would both be written to {place}."
+
+
+def hint(place: str) -> str:
+    """Say what to do about a place that is claimed twice."""
+    if place == "index.html":
+        return "Remove your own front page, or set the plugin's `path` to move the news below it."
+    return "Rename one of them."
 
 
 def _folders_above(place: str) -> Iterator[str]:
@@ -69,9 +83,3 @@ def _folders_above(place: str) -> Iterator[str]:
         place = place[:position]
         yield place
         position = place.rfind("/")
-
-
-def _hint(place: str) -> str:
-    if place == "index.html":
-        return "Remove your own front page, or set the plugin's `path` to move the news below it."
-    return "Rename one of them."

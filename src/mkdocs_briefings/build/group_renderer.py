@@ -15,9 +15,10 @@ from mkdocs_briefings.build.records import BESIDE, OutputRecord, files_of, links
 from mkdocs_briefings.build.state import DamagedStateError
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
+from mkdocs_briefings.outputs.plan import outputs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.build.records import Files, Outputs
@@ -113,20 +114,10 @@ class GroupRenderer:
         fingerprint = group_fingerprint(group, self.fingerprints)
         recall = self.known.get(group.name)
         making = _GroupWork(self, recall() if recall is not None else {})
-        planned = self._planned(group)
+        planned = outputs_of(group, self.context)
         while together := tuple(islice(planned, _TOGETHER)):
             making.take(together)
         return making.done(group.name, fingerprint)
-
-    def _planned(self, group: OutputGroup) -> Iterator[Output]:
-        """Give the outputs of a group. Raises `RenderError` where planning one fails."""
-        try:
-            yield from group.plan(self.context)
-        except DamagedStateError:
-            raise
-        except Exception as error:  # another package's group
-            message = f"The output group {group.name!r} cannot be planned: {_reason(error)}"
-            raise RenderError(message) from error
 
 
 @dataclass(slots=True)

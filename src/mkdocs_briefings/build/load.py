@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mkdocs_briefings.archive.addresses import alias_url, check_addresses, clashes
+from mkdocs_briefings.archive.addresses import alias_url, clashes
 from mkdocs_briefings.archive.archive import Archive
 from mkdocs_briefings.archive.urls import Urls, destination
 from mkdocs_briefings.build.open_store import open_store
 from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
-from mkdocs_briefings.reading.newsroom import read_newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,13 +44,6 @@ class LoadResult:
 
     changed: frozenset[str]
     """Folders of briefings of which a file has been added, changed or removed."""
-
-
-def check(settings: Settings) -> tuple[Problem, ...]:
-    """Give every problem of every file, sorted by path and line; writes nothing."""
-    newsroom = read_newsroom(settings)
-    problems = (*newsroom.problems, *check_addresses(newsroom, settings))
-    return tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
 def load(settings: Settings, state: State, site: str) -> LoadResult:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.build.collisions import are_free, collisions, describe
+from mkdocs_briefings.build.collisions import CollisionError, are_free, collisions, describe
 from mkdocs_briefings.build.group_renderer import (
     GroupRenderer,
     GroupResult,
@@ -85,7 +85,7 @@ class RenderResult:
 
 
 def render(context: BuildContext, global_inputs: Mapping[str, str]) -> RenderResult:
-    """Render every stale output into the stage. Raises `RenderError`."""
+    """Render every stale output into the stage. Raises `RenderError` and `CollisionError`."""
     parts = {
         name: digest_of(text.encode(errors="surrogatepass")).hex()
         for name, text in global_inputs.items()
@@ -211,7 +211,7 @@ def _batch(group: OutputGroup) -> str:
 
 
 def _refuse_collisions(context: BuildContext, rendered: RenderResult) -> None:
-    """Raise `RenderError` where two outputs would be written to one place."""
+    """Raise `CollisionError` where two outputs would be written to one place."""
     # What is in doubt may be new too: the build that began to write it has remembered nothing.
     is_new = bool(rendered.unfinished) or any(stale.reason == "new" for stale in rendered.stale)
     twice = [(path, done.name) for done in rendered.done for path in done.twice]
@@ -239,7 +239,7 @@ def _refuse_collisions(context: BuildContext, rendered: RenderResult) -> None:
             group = groups.get(claimant)
             names += [claimant] if group is None else _origins(group, place, context)
         told[place] = list(dict.fromkeys(names))
-    raise RenderError(describe(told))
+    raise CollisionError(describe(told))
 
 
 def _have_room(context: BuildContext, rendered: RenderResult) -> bool:

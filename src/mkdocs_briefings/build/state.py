@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
-STATE = Path(".cache") / "briefings" / "state.sqlite"
+CACHE = Path(".cache") / "briefings"
+"""What a build keeps for the next one, relative to the project."""
+
+STATE = CACHE / "state.sqlite"
 """Where a project's memory is, relative to its folder."""
 
 _VERSION = 6
@@ -88,13 +91,18 @@ class State:
         except DamagedStateError:
             self.forget_everything()
 
-    def through_damage(self, use: Callable[[], _Result]) -> _Result:
-        """Do what needs the memory; where that is damaged, once more with a new one."""
+    def through_damage(
+        self, use: Callable[[], _Result], again: Callable[[], _Result] | None = None
+    ) -> _Result:
+        """Do what needs the memory; where that is damaged, once more with a new one.
+
+        `again` does the same if more is needed for it then, such as what had been loaded.
+        """
         try:
             return use()
         except DamagedStateError:
             self.forget_everything()
-            return use()
+            return (again or use)()
 
     def forget_everything(self) -> None:
         """Start anew: what the file holds is damaged."""

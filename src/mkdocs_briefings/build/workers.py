@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mkdocs_briefings.build.collector import calm_collector
 from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
@@ -76,14 +77,6 @@ def _on_workers(
     finally:
         gc.unfreeze()
         _work = None
-
-
-def calm_collector() -> None:
-    """Let Python look for garbage less often, in a process that ends with the build.
-
-    It makes much that stays or is soon gone by itself; what the collector finds of it is little.
-    """
-    gc.set_threshold(50_000, 50, 100)
 
 
 def _start() -> None:

@@ -11,7 +11,7 @@ import click
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, PluginError
 
-from mkdocs_briefings.build.workers import calm_collector
+from mkdocs_briefings.build.collector import calm_collector
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import (
     config_option,
@@ -94,12 +94,14 @@ def build_command(
         fail(str(error))
     finally:
         config.plugins.on_shutdown()
-    if plugin.report is not None:
-        if explain and plugin.report.rendered:
-            click.echo(plugin.report.explanation)
-        if report_file:
-            _write_report(report_file, plugin.report)
-    if plugin.loaded.skipped:
+    report = plugin.report
+    if report is None:
+        return
+    if explain and report.rendered:
+        click.echo(report.explanation)
+    if report_file:
+        _write_report(report_file, report)
+    if report.loaded.skipped:
         sys.exit(INCOMPLETE)
 
 

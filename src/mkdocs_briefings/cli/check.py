@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_briefings.build.load import check
-from mkdocs_briefings.cli.project import config_option, open_settings
+from mkdocs_briefings.build.check import check
+from mkdocs_briefings.cli.project import config_option, open_config, settings_of, standing_of
 from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.errors import Problem, errors_in
 
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 def check_command(config_file: str | None, form: str, strict: bool) -> None:
-    """Check every briefing and every source's profile.
+    """Check every briefing and every source's profile, and what `docs/` has in their places.
 
     Prints each problem as `path:line: message. Hint.`, all of them in one run, and exits with 1 if
     there is an error. Nothing is written.
     """
-    problems = check(open_settings(config_file))
+    config = open_config(config_file)
+    settings = settings_of(config, config_file)
+    problems = check(settings, standing_of(config, settings))
     print_problems(problems, form)
     if errors_in(problems) or (strict and problems):
         sys.exit(1)

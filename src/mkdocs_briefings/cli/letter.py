@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_briefings.build.files import move, write
-from mkdocs_briefings.build.load import load
-from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.state import STATE, State, site_name
+from mkdocs_briefings.build.pipeline import open_archive
+from mkdocs_briefings.build.session import Listener
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.letter_sending import Sending, send, show_plan
 from mkdocs_briefings.cli.project import (
@@ -37,8 +35,6 @@ from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.rendering.environment import TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_briefings.archive.archive import Archive
@@ -265,21 +261,12 @@ def _stand_in(settings: Settings) -> Mailbox:
 def _make(config: MkDocsConfig, settings: Settings, date: str | None, wishes: Wishes) -> Letter:
     own = config.theme.custom_dir
     folders = [*([Path(own)] if own else []), TEMPLATES]
-    with _open_archive(settings) as archive:
+    listener = Listener(
+        wait=lambda: click.echo("Waiting for a build of this site to end.", err=True)
+    )
+    with open_archive(settings, listener) as archive:
         day = _day(date, archive, settings)
         return compose_letter(day, archive, settings, Markup(folders, archive, settings), wishes)
-
-
-@contextmanager
-def _open_archive(settings: Settings) -> Iterator[Archive]:
-    """Give all that is published; what is new is read and remembered, as by a build."""
-    lock = BuildLock(settings.root / STATE.parent / "lock")
-    lock.acquire(lambda: click.echo("Waiting for a build of this site to end.", err=True))
-    try:
-        state = State(settings.root / STATE)
-        yield state.through_damage(lambda: load(settings, state, site_name(settings))).archive
-    finally:
-        lock.release()
 
 
 def _day(text: str | None, archive: Archive, settings: Settings) -> dt.date:

@@ -9,14 +9,22 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import get_files
 
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.plugin.options import make_settings
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
+from mkdocs_briefings.rendering.page.standing import (
+    drop_profiles,
+    no_standing_files,
+    standing_files,
+)
+from mkdocs_briefings.rendering.subscribed_events import is_ours
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
 
 config_option = click.option(
@@ -89,3 +97,12 @@ def settings_of(config: MkDocsConfig, config_file: str | None) -> Settings:
         return make_settings(config, plugin_of(config).config)
     except SettingsError as error:
         fail(f"{config_file or 'mkdocs.yml'}:1: {error}")
+
+
+def standing_of(config: MkDocsConfig, settings: Settings) -> StandingFiles:
+    """Give what MkDocs would make of `docs/`; nothing where another plugin has a say in it."""
+    if not all(map(is_ours, config.plugins.events["files"])):
+        return no_standing_files()
+    files = get_files(config)
+    drop_profiles(files, settings)
+    return standing_files(files, settings)

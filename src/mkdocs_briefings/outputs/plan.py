@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_briefings.outputs.group import OutputGroup
+    from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import Product, SiteView
 
@@ -32,6 +33,9 @@ class Plan:
     """Those of days, the newest first: they give the texts that others may hold."""
 
     others: tuple[OutputGroup, ...]
+
+    pages: tuple[str, ...]
+    """Addresses of pages that are known before any group is planned: those of no month."""
 
     @property
     def groups(self) -> Iterable[OutputGroup]:
@@ -58,7 +62,19 @@ def make_plan(view: SiteView, products: Sequence[Product]) -> Plan:
         view.context,
         tuple(sorted(of_days, key=lambda group: group.batch, reverse=True)),
         tuple(group for group in groups if not group.is_of_a_day),
+        tuple(pages),
     )
+
+
+def outputs_of(group: OutputGroup, context: PlanContext) -> Iterator[Output]:
+    """Give the outputs of a group. Raises `PlanError` where planning one fails."""
+    try:
+        yield from group.plan(context)
+    except BriefingsError:
+        raise
+    except Exception as error:  # another package's group
+        message = f"The output group {group.name!r} cannot be planned: {_said(error)}"
+        raise PlanError(message) from error
 
 
 @contextmanager

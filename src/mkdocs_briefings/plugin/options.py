@@ -22,6 +22,7 @@ from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -165,6 +166,15 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         drafts=is_preview and bool(os.environ.get(DRAFTS_VARIABLE)),
         strict=config.strict,
     )
+
+
+def search_warning(options: Options) -> Iterator[str]:
+    """Say so where texts are to be searched and nothing that does so is installed."""
+    if options.search == "full" and not pagefind.version():
+        yield (
+            "Pagefind is not installed, so titles and summaries are searched, but no texts. "
+            "Install mkdocs-briefings[search], or set the option search: titles."
+        )
 
 
 def _search(wanted: str, *, is_preview: bool) -> str:

@@ -15,7 +15,7 @@ from mkdocs.config import config_options as option
 from mkdocs.structure.files import File
 
 from mkdocs_briefings.errors import SettingsError
-from mkdocs_briefings.rendering.page.links import address
+from mkdocs_briefings.rendering.page.standing import address
 from mkdocs_briefings.settings import Organization
 
 if TYPE_CHECKING:

@@ -10,8 +10,6 @@ import json
 import multiprocessing
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import get_plugin_logger
-
 from mkdocs_briefings.build.files import move, write
 from mkdocs_briefings.build.workers import can_fork
 from mkdocs_briefings.errors import BriefingsError
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.outputs.group import OutputGroup
 
-log = get_plugin_logger("briefings")
-
 _MADE = ".made.json"
 """The file beside the bundles that says which of them are there, since it is a preview."""
 
@@ -39,9 +35,9 @@ class PreviewIndex:
         self._process: BaseProcess | None = None
 
     def start(self, context: BuildContext) -> None:
-        """Begin to index what was built; where a system cannot fork, titles have to do."""
+        """Begin to index what was built; without Pagefind or a fork, titles have to do."""
         self.stop()
-        if can_fork():
+        if can_fork() and pagefind.version():
             forking = multiprocessing.get_context("fork")
             self._process = forking.Process(target=_index, args=(context,), daemon=True)
             self._process.start()
@@ -68,7 +64,7 @@ def _index(context: BuildContext) -> None:
                 made[group.name] = fingerprint
                 _write(folder / _MADE, json.dumps(made).encode())
     except (BriefingsError, OSError) as error:
-        log.warning("The preview's texts are not searched: %s", error)
+        context.warn(f"The preview's texts are not searched: {error}")
 
 
 def _make(group: OutputGroup, context: BuildContext) -> None:

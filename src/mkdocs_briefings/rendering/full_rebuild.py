@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.rendering.subscribed_events import is_ours
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -22,7 +24,7 @@ _OWN_EXTENSIONS = frozenset({
 _READING = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 
 
-def full_rebuild_reason(config: MkDocsConfig, ours: object) -> str:
+def full_rebuild_reason(config: MkDocsConfig) -> str:
     """Say why every page has to be rendered in this process; empty if nothing stands against it.
 
     Another plugin's page events may gather something from every page, such as a search index, and
@@ -31,7 +33,7 @@ def full_rebuild_reason(config: MkDocsConfig, ours: object) -> str:
     for event in _PAGE_EVENTS:
         for method in config.plugins.events[event]:
             owner = getattr(method, "__self__", None)
-            if owner is not ours:
+            if not is_ours(method):
                 name = type(owner).__name__ if owner is not None else repr(method)
                 return f"{name} listens to pages"
     for extension in config.markdown_extensions:

@@ -20,3 +20,5 @@ class MkDocsSite:
     files: Files
     nav: Navigation
     environment: Environment
+    scripts: frozenset[str] = frozenset()
+    """Hashes of the scripts that stand in pages of `docs/`, as a policy names them."""

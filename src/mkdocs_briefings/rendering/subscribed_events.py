@@ -24,7 +24,7 @@ def subscribed_events(config: MkDocsConfig) -> frozenset[str]:
     Our own plugin listens for the sake of the pages of `docs/`.
     """
     events = config.plugins.events
-    return frozenset(name for name in _EVENTS if any(not _is_ours(call) for call in events[name]))
+    return frozenset(name for name in _EVENTS if any(not is_ours(call) for call in events[name]))
 
 
 def change_templates(config: MkDocsConfig) -> bool:
@@ -37,7 +37,8 @@ def change_templates(config: MkDocsConfig) -> bool:
 _OURS = f"{__name__.partition('.')[0]}."
 
 
-def _is_ours(call: object) -> bool:
+def is_ours(call: object) -> bool:
+    """Whether what listens to an event is this package's own plugin."""
     return _owner(call).startswith(_OURS)
 
 

@@ -17,32 +17,29 @@ from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, local_path, suffix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs.config.defaults import MkDocsConfig
-
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
 
 # MkDocs' own output, in which attributes stand in double quotes.
 _LINK = re.compile(r'(?P<tag><a\b[^>]*?)\shref="(?P<target>[^"]*\.md[^"]*)"')
 
 
-def address(file: File) -> str:
-    """Give the address of a page of `docs/`, relative to the site's root."""
-    # MkDocs writes the root itself in another way.
-    return "" if file.url in {".", "./"} else file.url
-
-
 class Linker:
     """Knows where every file of the project is published."""
 
-    def __init__(self, archive: Archive, settings: Settings, warn: Callable[[str], None]) -> None:
-        self._archive, self._settings, self._warn = archive, settings, warn
+    def __init__(
+        self,
+        archive: Archive,
+        settings: Settings,
+        standing: StandingFiles,
+        warn: Callable[[str], None],
+    ) -> None:
+        self._archive, self._standing, self._warn = archive, standing.files, warn
         self._sources = {source.path: slug for slug, source in archive.sources.items()}
         self._media = frozenset(archive.media)
         self._docs = settings.relative(settings.docs_dir)
         self._briefings = settings.relative(settings.briefings_dir)
-        self.files: Files | None = None
-        """What MkDocs publishes of `docs/`, once it has gathered it."""
 
     def url_of(self, path: str) -> str | None:
         """Give the address of a file, or None where it is not published.
@@ -55,8 +52,8 @@ class Linker:
             return self._archive.urls.source(self._sources[path])
         if path in self._media:
             return self._archive.urls.media(posixpath.relpath(path, self._briefings))
-        if self.files is not None and path.startswith(f"{self._docs}/"):
-            file = self.files.src_uris.get(posixpath.relpath(path, self._docs))
+        if path.startswith(f"{self._docs}/"):
+            file = self._standing.src_uris.get(posixpath.relpath(path, self._docs))
             return file.url if file is not None and file.inclusion.is_included() else None
         return None
 
@@ -84,14 +81,15 @@ class Linker:
             return None
         return link
 
-    def without_hidden(self, html: str, path: str) -> str:
-        """Take links to what is not published out of a page of `docs/`, at that path.
+    def without_hidden(self, html: str, name: str) -> str:
+        """Take links to what is not published out of the page that is made of a file of `docs/`.
 
         MkDocs leaves a link that it cannot resolve as it was written, which tells its file's name.
         """
+        folder = posixpath.dirname(f"{self._docs}/{name}")
 
         def replace(found: re.Match[str]) -> str:
-            target = local_path(unescape(found["target"]), posixpath.dirname(path))
+            target = local_path(unescape(found["target"]), folder)
             is_hidden = target is not None and self._archive.is_hidden(target)
             return found["tag"] if is_hidden else found.group()
 
@@ -105,12 +103,10 @@ class LinkedFiles(Files):
     so asking for `../briefings/…` has to find something.
     """
 
-    def __init__(
-        self, files: Files, linker: Linker, settings: Settings, config: MkDocsConfig
-    ) -> None:
+    def __init__(self, files: Files, linker: Linker, docs: str, site: str) -> None:
+        """Take MkDocs' own files, the folder that they come from, and the one that they go to."""
         super().__init__(files)
-        self._linker, self._config = linker, config
-        self._docs = settings.relative(settings.docs_dir)
+        self._linker, self._docs, self._site = linker, docs, site
 
     def get_file_from_path(self, path: str) -> File | None:
         """Give the file at a path relative to `docs/`."""
@@ -125,7 +121,7 @@ class LinkedFiles(Files):
         return File(
             path,
             src_dir=None,
-            dest_dir=self._config.site_dir,
+            dest_dir=self._site,
             use_directory_urls=True,
             dest_uri=destination(url),
             inclusion=InclusionLevel.NOT_IN_NAV,

@@ -1,0 +1,59 @@
+"""What the news is known to claim of a site before anything of it is rendered.
+
+Rendering a large archive takes minutes, and a page of `docs/` in the way of it is there from the
+beginning. What is not known so early, such as the address of each article, is compared when all is
+planned (`build/render.py`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.archive.archive import Archive
+from mkdocs_briefings.archive.store import EmptyStore
+from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.build.collisions import CollisionError, collisions, describe
+from mkdocs_briefings.outputs.plan import make_plan, outputs_of
+from mkdocs_briefings.outputs.product import SiteView
+from mkdocs_briefings.outputs.products import OPTIONAL, all_products
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_briefings.outputs.plan import Plan
+    from mkdocs_briefings.rendering.page.standing import StandingFiles
+    from mkdocs_briefings.settings import Settings
+
+Claim = tuple[str, str]
+"""A place in the site, and what it is made from."""
+
+
+def plan_site(archive: Archive, settings: Settings, standing: StandingFiles) -> Plan:
+    """Plan what all products make of a site. Raises `PlanError`."""
+    own = OPTIONAL & standing.places.keys()
+    view = SiteView(archive, settings, standing.pages, own)
+    return make_plan(view, all_products())
+
+
+def claims_of_any_site(settings: Settings, standing: StandingFiles) -> Iterator[Claim]:
+    """Give what a site claims whatever is published: what it is without a briefing."""
+    plan = plan_site(Archive(EmptyStore(), settings, {}), settings, standing)
+    for group in plan.groups:
+        for output in outputs_of(group, plan.context):
+            yield output.path, output.origin
+
+
+def claims_of_archive(archive: Archive, plan: Plan) -> Iterator[Claim]:
+    """Give what a site is known to claim without loading a day: sections, editions, months."""
+    urls = archive.urls
+    editions = (urls.edition(period.start) for period in archive.editions)
+    months = (urls.month(period.start) for period in archive.months)
+    for url in (*plan.pages, *editions, *months):
+        yield destination(url), f"/{url}"
+
+
+def refuse_collisions(claims: Iterator[Claim], standing: StandingFiles) -> None:
+    """Raise `CollisionError` where something that stands already is in the way."""
+    found = collisions([*claims, *standing.places.items()])
+    if found:
+        raise CollisionError(describe(found))

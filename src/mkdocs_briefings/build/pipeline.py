@@ -1,0 +1,261 @@
+"""The order of a build: begin, load, plan, render, publish.
+
+Each step takes the record that the step before it gives, and what MkDocs knows by then. Where a
+step fails, the published site is as it was and the next build may begin. Between two steps MkDocs
+works by itself; if that fails, `abandon` ends the build.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.build.claims import (
+    claims_of_any_site,
+    claims_of_archive,
+    plan_site,
+    refuse_collisions,
+)
+from mkdocs_briefings.build.collector import without_collector
+from mkdocs_briefings.build.context import BuildContext
+from mkdocs_briefings.build.files import files_below
+from mkdocs_briefings.build.finish import finish
+from mkdocs_briefings.build.load import load as load_newsroom
+from mkdocs_briefings.build.render import render as render_news
+from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
+from mkdocs_briefings.build.session import Listener, Session, abandon, open_session
+from mkdocs_briefings.build.state import CACHE, STATE, State, site_name
+from mkdocs_briefings.errors import InvalidNewsroomError
+from mkdocs_briefings.outputs.products import all_products, other_code
+from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
+from mkdocs_briefings.rendering.global_inputs import global_inputs
+from mkdocs_briefings.rendering.page.headers import write_headers
+from mkdocs_briefings.rendering.page.links import LinkedFiles, Linker
+from mkdocs_briefings.rendering.page.standing import no_standing_files
+from mkdocs_briefings.rendering.renderer import Renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.build.load import LoadResult
+    from mkdocs_briefings.build.render import RenderResult
+    from mkdocs_briefings.outputs.plan import Plan
+    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.page.standing import StandingFiles
+    from mkdocs_briefings.settings import Settings
+
+__all__ = [
+    "LoadStep", "PlanStep", "RenderStep", "StandStill", "abandon", "begin", "forget", "load",
+    "open_archive", "plan", "publish", "render",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LoadStep:
+    """All that is published has been read."""
+
+    session: Session
+    standing: StandingFiles
+    """What MkDocs makes itself."""
+
+    loaded: LoadResult
+    is_outdated: bool
+    """Whether it is what the last build of a preview had, since some files have errors now."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """It is known what will be made."""
+
+    before: LoadStep
+    plan: Plan
+    linker: Linker
+    files: LinkedFiles
+    """MkDocs' files, in which pages of `docs/` find briefings too."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderStep:
+    """What has to be made is in the stage."""
+
+    session: Session
+    context: BuildContext
+    rendered: RenderResult
+    others: Collection[str] | None
+    """Files of the stage that are not of the news; None where others may still write some."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandStill:
+    """Nothing was rendered, since the briefings of a preview have errors: the old pages stay."""
+
+    session: Session
+
+
+def begin(
+    settings: Settings, listener: Listener | None = None, *, is_preview: bool = False
+) -> Session:
+    """Wait for another build of the project to end, and begin one.
+
+    Raises `StateError` and `OSError`.
+    """
+    return open_session(settings, listener or Listener(), is_preview=is_preview)
+
+
+def load(
+    session: Session, standing: StandingFiles | None = None, last: BuildReport | None = None
+) -> LoadStep:
+    """Read what is new. `last` is what a preview shows while files have errors.
+
+    Raises `InvalidNewsroomError`, and `CollisionError` where MkDocs makes what every site has.
+    """
+    standing = standing or no_standing_files()
+    with session.turn.step("load"):
+        refuse_collisions(claims_of_any_site(session.settings, standing), standing)
+        return _load(session, standing, last)
+
+
+def plan(loaded: LoadStep) -> PlanStep:
+    """Plan what is made of it. Raises `PlanError` and `CollisionError`."""
+    with loaded.session.turn.step("plan"):
+        state = loaded.session.state
+        return state.through_damage(partial(_plan, loaded), lambda: _plan(_load_again(loaded)))
+
+
+def render(planned: PlanStep, site: MkDocsSite) -> RenderStep | StandStill:
+    """Render what has changed into the stage. Raises `RenderError` and `CollisionError`."""
+    session = planned.before.session
+    with session.turn.step("render"):
+        if planned.before.is_outdated:
+            return StandStill(session)
+        write_headers(session.stage, site.scripts, session.settings)
+        others = files_below(session.stage)
+        return session.state.through_damage(
+            lambda: _render(planned, site, others),
+            lambda: _render(_plan(_load_again(planned.before)), site, others),
+        )
+
+
+def publish(rendered: RenderStep | StandStill, warnings: int = 0) -> BuildReport | None:
+    """Bring the published site up to date, and remember what it was made of.
+
+    Gives None where nothing is published: for the errors of a preview, and in strict mode for so
+    many warnings. Raises `PublishError` and `OSError`.
+    """
+    session = rendered.session
+    with session.turn.step("publish"):
+        if isinstance(rendered, StandStill) or (session.settings.strict and warnings):
+            return None
+        done = finish(rendered.context, rendered.rendered, _others(rendered))
+        shutil.rmtree(session.stage, ignore_errors=True)
+        seconds = time.monotonic() - session.started
+        report = BuildReport(
+            rendered.context.loaded,
+            rendered.rendered.stale,
+            rendered.rendered.reused,
+            done,
+            seconds,
+        )
+        if not session.is_preview:  # nobody subscribes to one
+            note_changed_feeds(report.feeds, session.settings.root)
+        return report
+
+
+@contextmanager
+def open_archive(settings: Settings, listener: Listener | None = None) -> Iterator[Archive]:
+    """Give all that is published; what is new is read and remembered, as by a build.
+
+    Raises what `begin` and `load` raise.
+    """
+    session = begin(settings, listener)
+    try:
+        yield load(session).loaded.archive
+    finally:
+        session.turn.end()
+
+
+def forget(settings: Settings) -> None:
+    """Forget what is published, which is gone. Raises `StateError`."""
+    State(settings.root / STATE).forget(site_name(settings))
+
+
+def _load(session: Session, standing: StandingFiles, last: BuildReport | None) -> LoadStep:
+    settings, listener, state = session.settings, session.listener, session.state
+    try:
+        with without_collector():
+            loaded = state.through_damage(lambda: load_newsroom(settings, state, session.site))
+    except InvalidNewsroomError as error:
+        for problem in error.problems:
+            listener.problem(problem)
+        if last is None:
+            raise
+        return LoadStep(session, standing, last.loaded, is_outdated=True)
+    if state.was_damaged:
+        listener.info("What the last build remembered is unreadable; all is rendered anew.")
+    elif state.was_other:
+        listener.info("Another version has made what is remembered; all is rendered anew.")
+    for problem in loaded.problems:
+        listener.problem(problem)
+    return LoadStep(session, standing, loaded, is_outdated=False)
+
+
+def _load_again(loaded: LoadStep) -> LoadStep:
+    return _load(loaded.session, loaded.standing, None)
+
+
+def _plan(before: LoadStep) -> PlanStep:
+    session, standing, archive = before.session, before.standing, before.loaded.archive
+    settings = session.settings
+    news = plan_site(archive, settings, standing)
+    refuse_collisions(claims_of_archive(archive, news), standing)
+    linker = Linker(archive, settings, standing, session.listener.warn)
+    docs = settings.relative(settings.docs_dir)
+    return PlanStep(
+        before, news, linker, LinkedFiles(standing.files, linker, docs, str(session.stage))
+    )
+
+
+def _render(planned: PlanStep, site: MkDocsSite, others: Collection[str]) -> RenderStep:
+    session, site = planned.before.session, replace(site, files=planned.files)
+    reason = full_rebuild_reason(site.config)
+    if reason:
+        session.listener.debug(f"Every page is rendered anew, on one core: {reason}.")
+    context = _context(planned, site, is_alone=not reason)
+    if context.renderer.notice:
+        session.listener.notice(context.renderer.notice)
+    code = other_code(all_products())
+    rendered = render_news(context, {**global_inputs(site, session.settings), **code})
+    return RenderStep(session, context, rendered, None if reason else others)
+
+
+def _context(planned: PlanStep, site: MkDocsSite, *, is_alone: bool) -> BuildContext:
+    before, session = planned.before, planned.before.session
+    settings, store = session.settings, before.loaded.store
+    copies = settings.root / CACHE / "images"
+    return BuildContext(
+        plan=planned.plan,
+        loaded=before.loaded,
+        renderer=Renderer(site, settings, planned.linker, store.keys, copies),
+        linker=planned.linker,
+        settings=settings,
+        state=session.state,
+        site=session.site,
+        stage=session.stage,
+        standing=before.standing.places,
+        jobs=settings.jobs if is_alone else 1,
+        reuses=is_alone,
+        warn=session.listener.warn,
+        progress=session.listener.progress,
+    )
+
+
+def _others(rendered: RenderStep) -> Collection[str]:
+    if rendered.others is not None:
+        return rendered.others
+    news = {stale.path for stale in rendered.rendered.stale}
+    return [path for path in files_below(rendered.session.stage) if path not in news]

@@ -1,0 +1,151 @@
+"""A build that is running: the project's turn, its memory and its stage."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.build.lock import BuildLock
+from mkdocs_briefings.build.state import CACHE, STATE, DamagedStateError, State, site_name
+from mkdocs_briefings.errors import describe_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.settings import Settings
+
+_NO_ROOM = frozenset({errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EROFS})
+"""Errors of a full or broken disk, which no traceback helps with."""
+
+
+_FORGOTTEN = "What the last build remembered is unreadable, and is forgotten now. Build again."
+
+_STEPS = ("load", "plan", "render", "publish")
+
+
+class StepOrderError(RuntimeError):
+    """A program has called a step of a build that is not the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Whom a build tells how it goes, while it goes on; nobody, if nothing is given."""
+
+    wait: Callable[[], None] = lambda: None
+    """Is told that another build of the project has to end first."""
+
+    debug: Callable[[str], None] = lambda _text: None
+    info: Callable[[str], None] = lambda _text: None
+    notice: Callable[[str], None] = lambda _text: None
+    """Is told, of every build, what makes it slower than it need be."""
+
+    warn: Callable[[str], None] = lambda _text: None
+    problem: Callable[[Problem], None] = lambda _problem: None
+    """Is told what is wrong with a file."""
+
+    progress: Callable[[int, int], None] = lambda _done, _total: None
+    """Is told, while pages are rendered, how much is done, and of how much."""
+
+
+class Turn:
+    """A project's turn to build: the steps that are left of it, and the lock until it ends."""
+
+    def __init__(self, lock: BuildLock) -> None:
+        self._lock = lock
+        self._left: tuple[str, ...] = _STEPS
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Do the next step, which has to be that one; if it fails, the turn is over.
+
+        Raises `StepOrderError`.
+        """
+        if name not in self._left[:1]:
+            now = f"its next step is to {self._left[0]}" if self._left else "it has ended"
+            raise StepOrderError(f"This build cannot {name} now: {now}.")
+        try:
+            yield
+        except BaseException:
+            self.end()
+            raise
+        self._left = self._left[1:]
+        if not self._left:
+            self.end()
+
+    def end(self) -> None:
+        """Let the next build begin."""
+        self._left = ()
+        self._lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A build that has begun; no other one of the project does until its turn is over."""
+
+    settings: Settings
+    listener: Listener
+    is_preview: bool
+    """Whether only its editors see the site."""
+
+    state: State
+    turn: Turn
+    started: float
+    """When it began, in seconds of a clock that only goes on."""
+
+    @property
+    def site(self) -> str:
+        """What the state knows the site by."""
+        return site_name(self.settings)
+
+    @property
+    def stage(self) -> Path:
+        """The folder that everything is written to before it is published."""
+        return stage_of(self.settings)
+
+
+def stage_of(settings: Settings) -> Path:
+    """Give the folder in which a project's site is made."""
+    return settings.root / CACHE / "stage"
+
+
+def open_session(settings: Settings, listener: Listener, *, is_preview: bool) -> Session:
+    """Wait until no other build of the project is running, and begin one.
+
+    Raises `StateError` and `OSError`.
+    """
+    started = time.monotonic()
+    lock = BuildLock(settings.root / CACHE / "lock")
+    lock.acquire(listener.wait)
+    try:
+        # What a killed build has left, hidden files among it.
+        shutil.rmtree(stage_of(settings), ignore_errors=True)
+        state = State(settings.root / STATE)
+    except BaseException:
+        lock.release()
+        raise
+    return Session(settings, listener, is_preview, state, Turn(lock), started)
+
+
+def abandon(session: Session | None, error: Exception) -> str:
+    """End a build, if one has begun, because of an error; the published site is as it was.
+
+    Gives what to say in place of the error; empty if that says enough itself.
+    """
+    try:
+        if session is not None and isinstance(error, DamagedStateError):
+            session.state.forget_everything()
+            return (
+                "What the last build remembered is unreadable, and is forgotten now. Build again."
+            )
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            return f"{describe_error(error)} The published site is as it was."
+        return ""
+    finally:
+        if session is not None:
+            session.turn.end()

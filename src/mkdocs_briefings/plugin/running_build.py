@@ -1,0 +1,88 @@
+"""The build that MkDocs is in the middle of: what its hooks keep for those that come later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.archive.urls import NOT_FOUND
+from mkdocs_briefings.build.state import CACHE
+from mkdocs_briefings.plugin.feed_options import unknown_sources
+from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
+from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+from mkdocs_briefings.rendering.page.extras import extras
+from mkdocs_briefings.rendering.page.policy import POLICY_META, inline_scripts, with_policy
+from mkdocs_briefings.rendering.page.standing import drop_profiles, standing_files
+from mkdocs_briefings.rendering.page.template_cache import TemplateCache
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from mkdocs_briefings.build.pipeline import PlanStep, RenderStep, StandStill
+    from mkdocs_briefings.build.session import Session
+    from mkdocs_briefings.rendering.page.standing import StandingFiles
+
+
+class RunningBuild:
+    """What MkDocs has told of a build so far, and the last step that was taken."""
+
+    planned: PlanStep
+    rendered: RenderStep | StandStill
+    nav: Navigation
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._settings = session.settings
+        self._environment: Environment
+        self._scripts: frozenset[str] = frozenset()
+
+    def take_over(self, config: MkDocsConfig) -> None:
+        """Let MkDocs write into the stage, look for our templates, and leave our pages to us."""
+        config.site_dir = str(self.session.stage)
+        config.theme.dirs.insert(-1, str(TEMPLATES))
+        config.theme.static_templates -= self._ours_in_theme
+
+    def standing(self, files: Files) -> StandingFiles:
+        """Give what MkDocs makes itself, once what is ours is taken out of its files."""
+        drop_profiles(files, self._settings)
+        # No static templates any more, they would be copied as they are.
+        for name in self._ours_in_theme:
+            file = files.get_file_from_path(name)
+            if file is not None and file.src_dir != str(self._settings.docs_dir):
+                files.remove(file)
+        return standing_files(files, self._settings, is_preview=self.session.is_preview)
+
+    def warnings(self) -> Iterable[str]:
+        """Give what is odd about the options, now that it is known what there is."""
+        archive = self.planned.before.loaded.archive
+        return unknown_sources(self._settings.combined_feeds, archive.sources)
+
+    def prepare(self, environment: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Prepare the theme's environment for our templates."""
+        archive = self.planned.before.loaded.archive
+        prepare(environment, archive, self._settings, extras(config, files))
+        # Compiled templates are kept: compiling the theme's takes longer than most changes do.
+        environment.bytecode_cache = TemplateCache(self._settings.root / CACHE / "templates")
+        self._environment = environment
+
+    def with_policy(self, page: str) -> str:
+        """Give a page that runs its own scripts and nothing else, if the site wants that."""
+        if not self._settings.has_policy:
+            return page
+        if POLICY_META not in page:  # a page of `docs/`
+            self._scripts |= inline_scripts(page)
+        return with_policy(page)
+
+    def site(self, config: MkDocsConfig) -> MkDocsSite:
+        """Give MkDocs' view of the site."""
+        return MkDocsSite(config, self.planned.files, self.nav, self._environment, self._scripts)
+
+    @property
+    def _ours_in_theme(self) -> frozenset[str]:
+        """The theme's files that we make ourselves: its sitemap lists the pages of docs/ only."""
+        names = {"sitemap.xml", NOT_FOUND} if self._settings.makes_not_found else {"sitemap.xml"}
+        return frozenset(names)

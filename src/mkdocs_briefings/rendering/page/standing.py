@@ -1,0 +1,69 @@
+"""What MkDocs makes itself: it stands, whatever the news are."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import Files
+
+from mkdocs_briefings.reading.newsroom import source_profiles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.structure.files import File
+
+    from mkdocs_briefings.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFiles:
+    """Pages and files that MkDocs publishes, of `docs/` and of the theme."""
+
+    files: Files
+    """MkDocs' own collection of them."""
+
+    places: Mapping[str, str]
+    """Where each is written to in the site, with the file that it is made from."""
+
+    pages: tuple[str, ...]
+    """Addresses of the pages among them."""
+
+
+def standing_files(files: Files, settings: Settings, *, is_preview: bool = False) -> StandingFiles:
+    """Give what MkDocs publishes of these files; a preview shows its drafts too."""
+    docs = settings.relative(settings.docs_dir)
+    shown = [file for file in files if _is_shown(file, is_preview=is_preview)]
+    return StandingFiles(
+        files,
+        {file.dest_uri: f"{docs}/{file.src_uri}" for file in shown},
+        tuple(
+            address(file) for file in files.documentation_pages() if file.inclusion.is_included()
+        ),
+    )
+
+
+def drop_profiles(files: Files, settings: Settings) -> None:
+    """Take the profiles of sources out: they are pages of ours, with the briefings below them."""
+    for profile in source_profiles(settings):
+        file = files.get_file_from_path(os.path.relpath(profile, settings.docs_dir))
+        if file is not None:
+            files.remove(file)
+
+
+def no_standing_files() -> StandingFiles:
+    """Give those of a site that MkDocs makes nothing of."""
+    return StandingFiles(Files([]), {}, ())
+
+
+def address(file: File) -> str:
+    """Give the address of a page of `docs/`, relative to the site's root."""
+    # MkDocs writes the root itself in another way.
+    return "" if file.url in {".", "./"} else file.url
+
+
+def _is_shown(file: File, *, is_preview: bool) -> bool:
+    level = file.inclusion
+    return bool(level.is_in_serve() if is_preview else level.is_included())
