@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _NO_ROOM = frozenset({errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EROFS})
 """Errors of a full or broken disk, which no traceback helps with."""
 
-
 _FORGOTTEN = "What the last build remembered is unreadable, and is forgotten now. Build again."
 
 _STEPS = ("load", "plan", "render", "publish")
@@ -140,9 +139,7 @@ def abandon(session: Session | None, error: Exception) -> str:
     try:
         if session is not None and isinstance(error, DamagedStateError):
             session.state.forget_everything()
-            return (
-                "What the last build remembered is unreadable, and is forgotten now. Build again."
-            )
+            return _FORGOTTEN
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
             return f"{describe_error(error)} The published site is as it was."
         return ""
