@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.archive.addresses import check_addresses
-from mkdocs_briefings.build.load import load
-from mkdocs_briefings.build.state import STATE, State, site_name
+from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.reading.newsroom import Newsroom, read_newsroom
 from mkdocs_briefings.settings import Settings
 
@@ -96,8 +95,8 @@ class NewsroomFolder:
 
 def open_archive(settings: Settings) -> Archive:
     """Give what the engine reads of a project, which remembers it there."""
-    state = State(settings.root / STATE)
-    return load(settings, state, site_name(settings)).archive
+    with pipeline.open_archive(settings) as archive:
+        return archive
 
 
 def make_folder(root: Path) -> NewsroomFolder:

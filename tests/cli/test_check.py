@@ -114,6 +114,18 @@ def test_page_of_docs_in_the_place_of_ours(
     assert sorted(site.root.rglob("*")) == before
 
 
+def test_what_is_in_the_way_of_every_site_comes_first(site: Site, briefings: Command) -> None:
+    """However large the archive is, nobody waits for it to hear of an own front page."""
+    site.write("docs/index.md", "# Mine\n")
+    _spoil(site)
+    first, *others = briefings("check").stdout.splitlines()
+    assert first.startswith("docs/index.md:1: ")
+    assert [line.partition(":")[0] for line in others] == [
+        "briefings/2026/03/02/bad.md",
+        "briefings/2026/03/03/odd.md",
+    ]
+
+
 def test_place_of_what_is_not_published(site: Site, briefings: Command) -> None:
     """A page may stand where a country, a day or a month would be that has no briefing."""
     for page in ("countries/fr", "2026/03/02/index", "2026/04/index"):

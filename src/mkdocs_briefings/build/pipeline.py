@@ -1,8 +1,9 @@
 """The order of a build: begin, load, plan, render, publish.
 
 Each step takes the record that the step before it gives, and what MkDocs knows by then. Where a
-step fails, the published site is as it was and the next build may begin. Between two steps MkDocs
-works by itself; if that fails, `abandon` ends the build.
+step fails, the next build may begin; the published site is as it was, unless it is publishing that
+fails, which the next build then finishes. Between two steps MkDocs works by itself; if that fails,
+`abandon` ends the build.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from mkdocs_briefings.build.finish import finish
 from mkdocs_briefings.build.load import load as load_newsroom
 from mkdocs_briefings.build.render import render as render_news
 from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
-from mkdocs_briefings.build.session import Listener, Session, abandon, open_session
+from mkdocs_briefings.build.session import Listener, Session, abandon, begin
 from mkdocs_briefings.build.state import CACHE, STATE, State, site_name
 from mkdocs_briefings.errors import InvalidNewsroomError
 from mkdocs_briefings.outputs.products import all_products, other_code
@@ -97,16 +98,6 @@ class StandStill:
     session: Session
 
 
-def begin(
-    settings: Settings, listener: Listener | None = None, *, is_preview: bool = False
-) -> Session:
-    """Wait for another build of the project to end, and begin one.
-
-    Raises `StateError` and `OSError`.
-    """
-    return open_session(settings, listener or Listener(), is_preview=is_preview)
-
-
 def load(
     session: Session, standing: StandingFiles | None = None, last: BuildReport | None = None
 ) -> LoadStep:
@@ -114,10 +105,10 @@ def load(
 
     Raises `InvalidNewsroomError`, and `CollisionError` where MkDocs makes what every site has.
     """
-    standing = standing or no_standing_files()
     with session.turn.step("load"):
-        refuse_collisions(claims_of_any_site(session.settings, standing), standing)
-        return _load(session, standing, last)
+        if standing is not None:
+            refuse_collisions(claims_of_any_site(session.settings, standing), standing)
+        return _load(session, standing or no_standing_files(), last)
 
 
 def plan(loaded: LoadStep) -> PlanStep:

@@ -113,11 +113,14 @@ def stage_of(settings: Settings) -> Path:
     return settings.root / CACHE / "stage"
 
 
-def open_session(settings: Settings, listener: Listener, *, is_preview: bool) -> Session:
+def begin(
+    settings: Settings, listener: Listener | None = None, *, is_preview: bool = False
+) -> Session:
     """Wait until no other build of the project is running, and begin one.
 
     Raises `StateError` and `OSError`.
     """
+    listener = listener or Listener()
     started = time.monotonic()
     lock = BuildLock(settings.root / CACHE / "lock")
     lock.acquire(listener.wait)

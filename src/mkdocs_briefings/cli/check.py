@@ -14,7 +14,7 @@ from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.errors import Problem, errors_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
 
 @click.command("check")
@@ -36,22 +36,25 @@ def check_command(config_file: str | None, form: str, strict: bool) -> None:
     """
     config = open_config(config_file)
     settings = settings_of(config, config_file)
-    problems = check(settings, standing_of(config, settings))
-    print_problems(problems, form)
+    problems = print_problems(check(settings, standing_of(config, settings)), form)
     if errors_in(problems) or (strict and problems):
         sys.exit(1)
 
 
-def print_problems(problems: Sequence[Problem], form: str) -> None:
-    """Print problems in one of the three forms."""
+def print_problems(found: Iterator[Problem], form: str) -> list[Problem]:
+    """Print problems in one of the three forms, each as soon as it is found; give all."""
     if form == "json":
+        problems = list(found)
         click.echo(json.dumps([_as_json(problem) for problem in problems], indent=2))
-        return
-    for problem in problems:
+        return problems
+    problems = []
+    for problem in found:
+        problems.append(problem)
         click.echo(problem.as_github_annotation() if form == "github" else str(problem))
     errors = len(errors_in(problems))
     warnings = len(problems) - errors
     click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.", err=True)
+    return problems
 
 
 def _as_json(problem: Problem) -> dict[str, str | int]:
