@@ -17,6 +17,7 @@ from PIL import Image
 from mkdocs_briefings.drawing.cards import lettering
 from mkdocs_briefings.drawing.cards.card import draw_card
 from mkdocs_briefings.drawing.cards.fonts import find_fonts, fonts_for
+from mkdocs_briefings.drawing.cards.sheet import Base, draw_land
 from mkdocs_briefings.drawing.cards.typeface import read_typefaces
 from mkdocs_briefings.drawing.cards.typesetting import Box, typeset
 from mkdocs_briefings.drawing.cards.words import CardWords, drawable
@@ -237,6 +238,17 @@ def test_lines_are_alike() -> None:
     assert _set("One two three four five six") == (("One two three", "four five six"), 80)
     assert _set("Short") == (("Short",), 80)
     assert _set("aaaa bbbb cccc dddd")[0] == ("aaaa bbbb", "cccc dddd")
+
+
+def test_what_cards_share(have: Have) -> None:  # noqa: ARG001 - as above
+    """A card is the same whichever cards of its country were drawn before it."""
+    headlines = ("Night train", "Night train to the coast runs again", "Ẫ" * 60, "W" * 400, "")
+    bases = [Base(draw_land("KE")) for _ in range(2)]
+    words = [replace(WORDS, headline=each) for each in headlines]
+    drawn = {each: draw_card(each, "KE", PAPER, bases[0]) for each in words}
+    for each in reversed(words):
+        assert draw_card(each, "KE", PAPER, bases[1]) == drawn[each]
+        assert draw_card(each, "KE", PAPER) == drawn[each]
 
 
 def test_what_does_not_fit_is_cut() -> None:

@@ -202,7 +202,7 @@ class Renderer:
     def _draw_card(self, words: CardWords, country: str) -> bytes:
         from mkdocs_briefings.drawing.cards.card import draw_card  # noqa: PLC0415 - as below
 
-        return draw_card(words, country, self._settings.colors[0], self._cards.land(country))
+        return draw_card(words, country, self._settings.colors[0], self._cards.base(country))
 
     @cached_property
     def _images(self) -> ImageMaker:

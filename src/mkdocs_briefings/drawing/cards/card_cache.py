@@ -18,7 +18,7 @@ from mkdocs_briefings.fingerprint import fingerprint_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from PIL import Image
+    from mkdocs_briefings.drawing.cards.sheet import Base
 
 _SUFFIX = ".card"
 
@@ -32,7 +32,7 @@ class CardCache:
     def __init__(self, folder: Path) -> None:
         """Take the folder; it may be deleted at any time."""
         self._folder = folder
-        self._lands: dict[str, Image.Image] = {}
+        self._bases: dict[str, Base] = {}
 
     def card(self, path: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
         """Give the card of the briefing at that path of the project.
@@ -52,21 +52,24 @@ class CardCache:
         write_atomically(place, key + data)
         return data
 
-    def land(self, code: str) -> Image.Image:
-        """Give the map of a country for cards. Raises `KeyError`.
+    def base(self, code: str) -> Base:
+        """Give what the cards of a country have in common. Raises `KeyError`.
 
-        Each process needs that of nearly every country, and drawing one takes as long as two cards.
+        Each process needs that of nearly every country, and drawing a map takes as long as ten
+        cards.
         """
-        known = self._lands.get(code)
+        known = self._bases.get(code)
         if known is None:
-            known = self._lands[code] = self._opened(code)
+            known = self._bases[code] = self._read_base(code)
         return known
 
-    def _opened(self, code: str) -> Image.Image:
+    def _read_base(self, code: str) -> Base:
         from PIL import Image  # noqa: PLC0415 - it takes 30 ms to load
 
+        from mkdocs_briefings.drawing.cards.sheet import Base  # noqa: PLC0415 - as above
+
         data = self._cached(f"lands/{code}", b"", lambda: _drawn(code))
-        return Image.open(BytesIO(data))
+        return Base(Image.open(BytesIO(data)))
 
     def forget(self, folder: str, names: Collection[str]) -> None:
         """Remove the cards of briefings that are no more in that folder of the project.
@@ -82,7 +85,7 @@ class CardCache:
 
 
 def _drawn(code: str) -> bytes:
-    from mkdocs_briefings.drawing.cards.card import draw_land  # noqa: PLC0415 - as above
+    from mkdocs_briefings.drawing.cards.sheet import draw_land  # noqa: PLC0415 - as above
 
     data = BytesIO()
     draw_land(code).save(data, "PNG")

@@ -12,16 +12,15 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, TypeVar
 
-from PIL import ImageFont, features
+from PIL import Image, ImageDraw, ImageFont, features
 
 from mkdocs_briefings.drawing.cards.fonts import BOLD, fonts_for, own
 from mkdocs_briefings.drawing.cards.words import letters_of
 from mkdocs_briefings.model.directions import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from PIL import ImageDraw
     from PIL.ImageFont import Axis
 
     from mkdocs_briefings.drawing.cards.fonts import Fonts
@@ -48,6 +47,19 @@ class Piece(NamedTuple):
     """`ltr` or `rtl`."""
 
 
+class Stamp(NamedTuple):
+    """A text that is drawn, seen from the left of its base line."""
+
+    image: Image.Image
+    """The places of its colours in the palette."""
+
+    shape: Image.Image
+    """Where there is anything of it."""
+
+    left: int
+    top: int
+
+
 class Lettering(NamedTuple):
     """How the texts of a card are drawn that share a language."""
 
@@ -64,26 +76,33 @@ class Lettering(NamedTuple):
 
     def width(self, text: str, size: float) -> float:
         """Give the width of a text, in pixels."""
-        pieces = self._pieces(text)
-        return sum(_width(piece, self.language) for piece in pieces) * size / _REFERENCE
+        width = 0.0
+        for piece in self.pieces(text):
+            width += _width(piece, self.language)
+        return width * size / _REFERENCE
 
-    def draw(
-        self, on: ImageDraw.ImageDraw, place: tuple[float, float], text: str, size: int, shade: int
-    ) -> None:
-        """Draw a text; its base line begins at that place on the left."""
-        x, y = place
-        for piece in self._pieces(text):
-            on.text(
-                (x, y),
-                piece.text,
-                fill=shade,
-                font=_font(piece.face, size),
-                anchor="ls",
-                **_shaping(piece, self.language),
-            )
-            x += _width(piece, self.language) * size / _REFERENCE
+    def stamp(self, text: str, size: int, tone: bytes) -> Stamp:
+        """Draw a text, and keep that for the next card which has it.
 
-    def _pieces(self, text: str) -> Iterable[Piece]:
+        `tone` leads from how much of a pixel is covered to the place of a colour.
+        """
+        return _stamp(self, text, size, tone)
+
+    def stamps(self, text: str, size: int, tone: bytes) -> Iterator[tuple[float, Stamp]]:
+        """Draw each word of a text, as `stamp` does, and give how far from its left each begins.
+
+        Where words may run leftwards, or have no spaces between them, all of it is one.
+        """
+        if not self.is_own or self.direction == "rtl":
+            yield 0.0, _draw(self, text, size, tone)
+            return
+        left, gap = 0.0, self.width(" ", size)
+        for word in text.split():
+            yield left, _stamp(self, word, size, tone)
+            left += self.width(word, size) + gap
+
+    def pieces(self, text: str) -> Iterable[Piece]:
+        """Give the parts of a text that are drawn at once, from left to right."""
         if self.fonts.other is None:
             return (Piece(text, self.fonts.main, self.direction),)
         return cut(text, self.fonts, self.direction)
@@ -95,6 +114,8 @@ def lettering_for(text: str, language: str, direction: str) -> Lettering | None:
     if fonts is None or not (HAS_RAQM or stands_by_itself(text)):
         return None
     lettering = Lettering(fonts, language, direction)
+    if lettering.is_own:  # it is whole
+        return lettering
     try:
         lettering.width(text, _REFERENCE)
     except OSError:  # FreeType cannot open a font, whatever its tables say
@@ -186,7 +207,29 @@ def _on_axis(axis: Axis) -> float:
     return min(max(BOLD, axis["minimum"] or 0), axis["maximum"] or BOLD)
 
 
-@lru_cache(maxsize=512)
+def _draw(lettering: Lettering, text: str, size: int, tone: bytes) -> Stamp:
+    # Accents stand on one another, and letters reach beyond their places.
+    beside, around = size, 2 * size
+    width = round(lettering.width(text, size)) + 2 * beside
+    image = Image.new("L", (width, 2 * around))
+    on, x = ImageDraw.Draw(image), float(beside)
+    for piece in lettering.pieces(text):
+        font, shaping = _font(piece.face, size), _shaping(piece, lettering.language)
+        on.text((x, around), piece.text, fill=255, font=font, anchor="ls", **shaping)
+        x += _width(piece, lettering.language) * size / _REFERENCE
+    box = image.getbbox() or (0, 0, 1, 1)
+    drawn = image.crop(box).point(tone)
+    shape = drawn.point(_WHERE_ANY, "1")
+    return Stamp(drawn, shape, box[0] - beside, box[1] - around)
+
+
+_WHERE_ANY = bytes((0, *[255] * 255))
+
+_stamp = lru_cache(maxsize=1024)(_draw)
+"""Of some 20 kB each: half of all words of headlines are among those of the last hundreds."""
+
+
+@lru_cache(maxsize=4096)
 def _width(piece: Piece, language: str) -> float:
     return _font(piece.face, _REFERENCE).getlength(piece.text, **_shaping(piece, language))
 

@@ -150,6 +150,9 @@ def _segments(text: str, measure: Callable[[str], float], widest: float) -> list
 
 def _units(word: str) -> Iterator[str]:
     """Cut a word where it may be broken: beside Chinese and Japanese letters."""
+    if word.isascii():  # most are, and looking at each letter takes longer than all else here
+        yield word
+        return
     unit = ""
     for letter in word:
         if unit and (_is_wide(letter) or _is_wide(unit[-1])) and _may_part(unit[-1], letter):

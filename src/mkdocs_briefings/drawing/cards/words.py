@@ -64,6 +64,8 @@ def letters_of(text: str) -> frozenset[int]:
 @lru_cache(maxsize=1024)
 def drawable(text: str) -> str:
     """Give a text without what is no writing: controls, emoji, and what changes directions."""
+    if text.isascii() and text.isprintable():  # which is told more quickly than of each letter
+        return " ".join(text.split())[:_MOST]
     kept = (letter for letter in unicodedata.normalize("NFC", text) if _is_writing(letter))
     return " ".join("".join(kept).split())[:_MOST]
 

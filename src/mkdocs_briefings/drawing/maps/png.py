@@ -25,7 +25,7 @@ _TOLERANCE = 0.5
 _FINE = 3
 """It is drawn so many times as large, and then made smaller, which smooths its edges."""
 
-_LEVELS = 14
+LEVELS = 14
 """So many steps lie between the sea and the country, with the land in their middle."""
 
 _SEA, _LAND, _COUNTRY = 0, 126, 252
@@ -39,7 +39,7 @@ def draw_png(code: str) -> bytes:
     """Give the locator map of a country by its ISO 3166-1 alpha-2 code. Raises `KeyError`."""
     levels = draw_levels(code, WIDTH, HEIGHT)
     levels.putpalette(palette())
-    return saved(levels, bits=4)
+    return _saved(levels)
 
 
 def draw_levels(code: str, width: int, height: int) -> Image.Image:
@@ -61,7 +61,7 @@ def draw_levels(code: str, width: int, height: int) -> Image.Image:
     if locator.mark:
         _mark(draw, locator.mark, is_dot=locator.is_dot)
     return image.reduce(_FINE).point(
-        [min(round(level * _LEVELS / _COUNTRY), _LEVELS) for level in range(256)]
+        [min(round(level * LEVELS / _COUNTRY), LEVELS) for level in range(256)]
     )
 
 
@@ -76,28 +76,30 @@ def _mark(draw: ImageDraw.ImageDraw, middle: tuple[float, float], *, is_dot: boo
     draw.circle((x, y), 40 * _FINE, outline=_COUNTRY, width=5 * _FINE)
 
 
-def saved(image: Image.Image, bits: int, strategy: int = Z_RLE) -> bytes:
-    """Give an image with a palette as PNG, with so many bits a pixel.
+def _saved(image: Image.Image) -> bytes:
+    """Give an image with a palette as PNG.
 
     Runs of one colour are all that most of them have: not to look for more, which is another of
     zlib's strategies, is a tenth of the work.
     """
     data = BytesIO()
-    image.save(data, "PNG", bits=bits, compress_type=strategy)
+    image.save(data, "PNG", bits=4, compress_type=Z_RLE)
     return data.getvalue()
 
 
 def palette() -> list[int]:
     """Give the colours of a map's levels, as Pillow takes them."""
     sea, land, country = _COLOURS
-    half = _LEVELS // 2
-    return [*blend(sea, land, half + 1)[:-3], *blend(land, country, _LEVELS - half + 1)]
+    half = LEVELS // 2
+    return [*_blend(sea, land, half + 1)[:-3], *_blend(land, country, LEVELS - half + 1)]
 
 
-def blend(first: Colour, last: Colour, count: int) -> list[int]:
+def _blend(first: Colour, last: Colour, count: int) -> list[int]:
     """Give so many colours from one to another, as Pillow takes them."""
-    return [
-        round(a + (b - a) * step / (count - 1))
-        for step in range(count)
-        for a, b in zip(first, last, strict=True)
-    ]
+    return [part for step in range(count) for part in mix(first, last, step / (count - 1))]
+
+
+def mix(first: Colour, last: Colour, share: float) -> Colour:
+    """Give the colour that has such a share of the last, up to 1, and else of the first."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, last, strict=True))
+    return red, green, blue
