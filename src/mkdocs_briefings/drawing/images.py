@@ -17,9 +17,10 @@ from PIL import __version__ as pillow
 
 from mkdocs_briefings.drawing.atomic_write import write_atomically
 from mkdocs_briefings.drawing.crops import Framing, encode
-from mkdocs_briefings.fingerprint import digest_of
+from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.reading.image_file import TURNS, UNREADABLE, open_image, published
 from mkdocs_briefings.reading.picture import SHARE
+from mkdocs_briefings.toolchain import code_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -31,11 +32,15 @@ _QUALITY = 80
 _METHOD = 4
 """How hard libwebp tries, of 6: more takes twice the time for 2 % of the bytes."""
 
-_WEBP = f"1 {_QUALITY} {_METHOD} {pillow} {features.version('webp')}"
-_ENCODER = digest_of(_WEBP.encode()).hex()[:8]
-"""Stands for all that a copy depends on besides its image; the first number is this module's."""
 
-_CROPPER = digest_of(f"1 {pillow} {features.version('libjpeg_turbo')}".encode()).hex()[:8]
+def _maker(library: str) -> str:
+    return fingerprint_of(code_behind(__name__), pillow, features.version(library)).hex()[:8]
+
+
+_ENCODER = _maker("webp")
+"""Stands for all that a copy depends on besides its image."""
+
+_CROPPER = _maker("libjpeg_turbo")
 """The same for crops."""
 
 _SRGB = ImageCms.createProfile("sRGB")

@@ -8,6 +8,7 @@ from mkdocs_briefings.archive.urls import NOT_FOUND
 from mkdocs_briefings.build.state import CACHE
 from mkdocs_briefings.plugin.feed_options import unknown_sources
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
+from mkdocs_briefings.rendering.global_inputs import compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.policy import POLICY_META, inline_scripts, with_policy
@@ -66,7 +67,9 @@ class RunningBuild:
         archive = self.planned.before.loaded.archive
         prepare(environment, archive, self._settings, extras(config, files))
         # Compiled templates are kept: compiling the theme's takes longer than most changes do.
-        environment.bytecode_cache = TemplateCache(self._settings.root / CACHE / "templates")
+        environment.bytecode_cache = TemplateCache(
+            self._settings.root / CACHE / "templates", compiled_with(config, self._settings)
+        )
         self._environment = environment
 
     def with_policy(self, page: str) -> str:

@@ -6,13 +6,16 @@ import platform
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings import __version__
 from mkdocs_briefings.assets import all_assets
+from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.rendering.page.extras import extras
+from mkdocs_briefings.toolchain import code, libraries, toolchain_version, zone_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,11 +25,6 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
     from mkdocs_briefings.settings import Settings
-
-_PACKAGES = (
-    "babel", "feedgen", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-briefings",
-    "mkdocs-material", "nh3", "pillow", "properdocs", "pygments", "pymdown-extensions",
-)  # fmt: skip
 
 # Chosen anew for every build, told in another form, or of no account for the bytes of a page.
 _VOLATILE = frozenset({
@@ -39,17 +37,14 @@ _LOOK = ("template ", "asset ", "program templates/", "navigation", "icon", "ext
 
 _PACKAGE = Path(__file__).parent.parent
 
-_MAKERS = (
-    "assets", "model", "reading", "drawing", "archive", "rendering", "outputs", "templates",
-)  # fmt: skip
-"""Parts of this package that decide what a page holds."""
-
 
 def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
     """Give all that every page depends on, as text by its name for people."""
     return {
-        **{f"package {name}": _version(name) for name in _PACKAGES},
+        "package mkdocs-briefings": __version__,
+        **{f"package {name}": version for name, version in libraries("outputs").items()},
         "Python": platform.python_version(),
+        "time zone": zone_rules(settings.zone.key).hex(),
         "mkdocs.yml": _configuration(site.config),
         "settings": settings.fingerprint.hex(),
         "navigation": repr([_told(site.config.nav), *_navigation(site.nav.items)]),
@@ -62,16 +57,19 @@ def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
     }
 
 
+def compiled_with(config: MkDocsConfig, settings: Settings) -> str:
+    """Stand for what a compiled template depends on besides its text.
+
+    Jinja applies filters to what is constant while it compiles, such as the name of one country.
+    """
+    hooks = (part for pair in _hook_files(config) for part in pair)
+    chosen = _configuration(config), settings.fingerprint
+    return fingerprint_of(toolchain_version("rendering"), *chosen, *hooks).hex()
+
+
 def is_look(name: str) -> bool:
     """Whether one of the global inputs, by its name, decides only how pages look."""
     return name.startswith(_LOOK)
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
 
 
 def _configuration(config: MkDocsConfig) -> str:
@@ -121,10 +119,8 @@ def _navigation(items: Iterable[StructureItem], depth: int = 0) -> Iterator[tupl
 
 
 def _own_files() -> Iterator[tuple[str, str]]:
-    for folder in _MAKERS:
-        for path in sorted((_PACKAGE / folder).rglob("*")):
-            if path.suffix in {".py", ".html"}:
-                yield f"program {path.relative_to(_PACKAGE).as_posix()}", _text(path)
+    for path in chain(code("outputs"), sorted((_PACKAGE / "templates").rglob("*.html"))):
+        yield f"program {path.relative_to(_PACKAGE).as_posix()}", _text(path)
     # Pages name them by their address, which tells what is in them.
     for asset in all_assets().values():
         yield f"asset {asset.name}", asset.url

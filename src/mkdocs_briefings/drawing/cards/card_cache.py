@@ -9,21 +9,20 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.drawing.atomic_write import write_atomically
+from mkdocs_briefings.drawing.maps.world import world_digest
 from mkdocs_briefings.fingerprint import fingerprint_of
+from mkdocs_briefings.toolchain import code_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from pathlib import Path
 
     from mkdocs_briefings.drawing.cards.sheet import Base
 
 _SUFFIX = ".card"
-
-_CODE = ("cards", "maps")
-"""The parts of this program, beside this folder, that decide how a card looks."""
 
 
 class CardCache:
@@ -68,7 +67,7 @@ class CardCache:
 
         from mkdocs_briefings.drawing.cards.sheet import Base  # noqa: PLC0415 - as above
 
-        data = self._cached(f"lands/{code}", b"", lambda: _drawn(code))
+        data = self._cached(f"lands/{code}", world_digest(), lambda: _drawn(code))
         return Base(Image.open(BytesIO(data)))
 
     def forget(self, folder: str, names: Collection[str]) -> None:
@@ -99,6 +98,6 @@ def _drawing() -> bytes:
 
     parts = ("freetype2", "raqm", "harfbuzz", "fribidi", "zlib")
     versions = (str(features.version(part)) for part in parts)
-    here = Path(__file__).parent.parent
-    code = (file for part in _CODE for file in sorted((here / part).glob("*.py")))
-    return fingerprint_of(__version__, *versions, *(file.read_bytes() for file in code))
+    return fingerprint_of(
+        __version__, *versions, code_behind("mkdocs_briefings.drawing.cards.card")
+    )

@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 
 
 class TemplateCache(FileSystemBytecodeCache):
-    """A folder of compiled templates; one that is damaged, or cannot be written, is none.
+    """A folder of compiled templates; one that is damaged, or cannot be written, is none."""
 
-    Jinja knows a template's code by the template's text, and by its own and Python's version.
-    """
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, compiled_with: str) -> None:
+        """Take the folder, and what stands for all that decides how a text is compiled."""
         folder.mkdir(parents=True, exist_ok=True)
         super().__init__(str(folder))
+        self._compiled_with = compiled_with
+
+    def get_source_checksum(self, source: str) -> str:
+        """Give what a template's code is known by, besides its name and place."""
+        return super().get_source_checksum(f"{self._compiled_with}\n{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load a template's code."""
