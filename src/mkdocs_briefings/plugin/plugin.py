@@ -86,7 +86,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._warnings = WarningCounter()
         self._is_serving = False
         self._is_stale = False
-        self._has_told_of_slow_conversion = False
+        self._told: set[str] = set()
         self._preview_index = PreviewIndex()
         self.progress = lambda _done, _total: None
 
@@ -95,6 +95,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         if dirty:
             raise PluginError("--dirty leaves pages out of date. Build without it.")
         self._is_serving = command == "serve"
+        self._told.clear()
 
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -211,10 +212,9 @@ class BriefingsPlugin(BasePlugin[Options]):
         if self._is_stale:
             return
         write_headers(self._stage, self._scripts, self.settings)
-        reason = full_rebuild_reason(config, self)
+        reason = full_rebuild_reason(config)
         if reason:
             log.debug("Every page is rendered anew, on one core: %s.", reason)
-        self._has_others = bool(reason)
         self._of_mkdocs = files_below(self._stage)
         try:
             try:
@@ -250,14 +250,14 @@ class BriefingsPlugin(BasePlugin[Options]):
             warn=log.warning,
             progress=self.progress,
         )
-        self._tell_of_slow_conversion(self._context.renderer.notice)
+        self._tell(self._context.renderer.notice)
         self._rendered = render(self._context, global_inputs(site, self.settings))
 
-    def _tell_of_slow_conversion(self, notice: str) -> None:
+    def _tell(self, notice: str) -> None:
         # Once: a preview builds again and again, and after damage all is rendered a second time.
-        if notice and not self._has_told_of_slow_conversion:
+        if notice and notice not in self._told:
             log.info(notice)
-            self._has_told_of_slow_conversion = True
+            self._told.add(notice)
 
     @event_priority(_LAST)
     def _publish(self, config: MkDocsConfig) -> None:
@@ -286,6 +286,8 @@ class BriefingsPlugin(BasePlugin[Options]):
                 note_changed_feeds(self.report.feeds, self.settings.root)
         except OSError as error:
             raise PluginError(_told(error)) from error
+        for notice in finished.notices:
+            self._tell(notice)
         log.info(self.report.summary)
         if self.loaded.skipped:
             log.error("Left out because of errors: %s", ", ".join(self.loaded.skipped))
@@ -293,7 +295,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             self._preview_index.start(self._context)
 
     def _files_of_others(self) -> Collection[str]:
-        if not self._has_others:
+        if not self._context.renderer.listeners.may_write:
             return self._of_mkdocs
         news = {stale.path for stale in self._rendered.stale}
         return [path for path in files_below(self._stage) if path not in news]

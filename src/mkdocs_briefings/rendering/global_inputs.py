@@ -9,7 +9,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs_briefings.assets import all_assets
 from mkdocs_briefings.rendering.page.extras import extras
@@ -46,7 +46,10 @@ _MAKERS = (
 
 
 def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
-    """Give all that every page depends on, as text by its name for people."""
+    """Give all that every page depends on, as text by its name for people.
+
+    Plugins and hooks of others have more of it (`Listeners.inputs`).
+    """
     return {
         **{f"package {name}": _version(name) for name in _PACKAGES},
         "Python": platform.python_version(),
@@ -55,7 +58,6 @@ def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
         "navigation": repr([_told(site.config.nav), *_navigation(site.nav.items)]),
         **dict(_own_files()),
         **dict(_theme_files(site.config, settings)),
-        **dict(_hook_files(site.config)),
         # Pages name what is made of it by an address that tells what is in it.
         "icon": _text(settings.root / settings.icon) if settings.icon else "",
         "extra styles and scripts": repr(extras(site.config, site.files)),
@@ -146,13 +148,6 @@ def _is_installed(folder: Path) -> bool:
     specs = (find_spec(package) for package in ("material", "mkdocs", "properdocs"))
     places = [Path(spec.origin).parent for spec in specs if spec is not None and spec.origin]
     return any(folder.is_relative_to(place) for place in places)
-
-
-def _hook_files(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-    hooks: Any = config.hooks  # a mapping, which MkDocs declares as a list
-    for name, hook in hooks.items():
-        if hook.__file__:
-            yield f"hook {name}", _text(Path(hook.__file__))
 
 
 def _text(path: Path) -> str:
