@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.publish import Changeset, PublishError, publish
 from mkdocs_briefings.build.remember import remember
+from mkdocs_briefings.build.requirements import notices
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,6 +30,9 @@ class PublishResult:
     megabytes: float
     """How many millions of bytes were written to the site."""
 
+    notices: tuple[str, ...]
+    """Sentences for whoever builds the site: what plugins and hooks of others cost."""
+
 
 def finish(
     context: BuildContext, rendered: RenderResult, standing: Collection[str]
@@ -37,6 +41,7 @@ def finish(
 
     `standing` are the files in the stage that are not of the news. Raises `PublishError`.
     """
+    rendered = _with_surveys(context, rendered)
     for folder in sorted(context.loaded.changed):
         context.renderer.forget_copies(folder, context.loaded.store.digests_in(folder))
     news = [stale.path for stale in rendered.stale if stale.is_staged]
@@ -63,7 +68,29 @@ def finish(
         published,
         len(present) - len(published.written),
         _size(published, rendered, site) / 1_000_000,
+        notices(rendered.requirements.findings, rendered.pages),
     )
+
+
+def _with_surveys(context: BuildContext, rendered: RenderResult) -> RenderResult:
+    """Remember who has looked through the finished site. Raises `PublishError`.
+
+    Somebody who has never done so may do it for the first time when most of the site is not in the
+    stage.
+    """
+    known = rendered.requirements
+    found = context.renderer.listeners.take_surveys()
+    requirements = known.with_more(found)
+    if requirements.findings == known.findings:
+        return rendered
+    if not rendered.is_whole:
+        context.state.forget(context.site)
+        raise PublishError(
+            f"{found[0].listener} looks through the finished site, which it did not before. "
+            "Build again: all of the site will be there."
+        )
+    inputs = requirements.completed(rendered.global_inputs)
+    return replace(rendered, requirements=requirements, global_inputs=inputs)
 
 
 def _size(published: SiteChanges, rendered: RenderResult, site: Path) -> int:

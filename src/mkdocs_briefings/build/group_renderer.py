@@ -8,6 +8,7 @@ import pickle
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_briefings.build.records import Files, Outputs
+    from mkdocs_briefings.build.requirements import Requirements
     from mkdocs_briefings.build.stale import Comparer
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.outputs.plan_context import PlanContext
-    from mkdocs_briefings.rendering.dependencies import Body
+    from mkdocs_briefings.rendering.dependencies import Body, Dependencies
     from mkdocs_briefings.rendering.renderer import Renderer
 
 _Result = TypeVar("_Result")
@@ -95,6 +97,14 @@ def group_fingerprint(group: OutputGroup, fingerprints: Fingerprints) -> bytes:
         raise RenderError(message) from error
 
 
+class Part(Enum):
+    """A part of the outputs of a group."""
+
+    ALL = "all of them"
+    PAGES = "pages, of which plugins are told"
+    OTHERS = "all but pages"
+
+
 @dataclass(frozen=True, slots=True)
 class GroupRenderer:
     """Renders groups, one after the other."""
@@ -106,6 +116,10 @@ class GroupRenderer:
     """How to get what is remembered of outputs, by the names of their groups."""
 
     stage: Path
+    requirements: Requirements
+    part: Part = Part.ALL
+    """Which outputs are rendered; of the others nothing is told."""
+
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
     """Kept from group to group: articles name the same few hundred feeds."""
 
@@ -116,8 +130,13 @@ class GroupRenderer:
         making = _GroupWork(self, recall() if recall is not None else {})
         planned = outputs_of(group, self.context)
         while together := tuple(islice(planned, _TOGETHER)):
-            making.take(together)
+            making.take(together if self.part is Part.ALL else filter(self._is_of_part, together))
+        if self.requirements.watches and self.part is not Part.PAGES:
+            self.renderer.listeners.watch.check()
         return making.done(group.name, fingerprint)
+
+    def _is_of_part(self, output: Output) -> bool:
+        return output.is_page is (self.part is Part.PAGES)
 
 
 @dataclass(slots=True)
@@ -164,7 +183,8 @@ class _GroupWork:
     def _compare(self, output: Output) -> _Comparison:
         comparer = self._tools.comparer
         parts = comparer.parts_of(output, self._tools.fingerprints)
-        return _Comparison(output, parts, *comparer.compare(output, parts, self._known))
+        fresh, reason = comparer.compare(output, parts, self._known)
+        return _Comparison(output, parts, fresh, reason or self._tools.requirements.reason(output))
 
     def _do(self, compared: _Comparison, step: Callable[[Renderer], _Result]) -> _Result:
         """Do a step of an output, and hold back what it warns of. Raises `RenderError`."""
@@ -199,6 +219,7 @@ class _GroupWork:
         output = compared.output
         dependencies = self._tools.renderer.record_dependencies()
         files = self._do(compared, lambda renderer: list(output.files(renderer)))
+        _refuse_undeclared(output, dependencies)
         self._warnings += compared.warnings
         made: Outputs = {}
         for path, data in files:
@@ -237,6 +258,14 @@ class _GroupWork:
             return None
         except OSError as error:  # a full disk, say
             raise RenderError(f"{output.origin}: cannot be written: {error.strerror}.") from error
+
+
+def _refuse_undeclared(output: Output, dependencies: Dependencies) -> None:
+    """Raise `RenderError` where plugins have a say in an output, which does not tell so."""
+    if dependencies.is_page and not output.is_page:
+        raise RenderError(f"{output.origin}: it is a page, and its `is_page` does not say so.")
+    if dependencies.holds_texts and not (output.is_page or output.holds_texts):
+        raise RenderError(f"{output.origin}: its `holds_texts` does not say that it does.")
 
 
 def _write(path: str, data: bytes) -> tuple[int, int]:

@@ -143,6 +143,8 @@ def publish(rendered: RenderStep | StandStill, warnings: int = 0) -> BuildReport
         if isinstance(rendered, StandStill) or (session.settings.strict and warnings):
             return None
         done = finish(rendered.context, rendered.rendered, _others(rendered))
+        for notice in done.notices:
+            session.listener.notice(notice)
         shutil.rmtree(session.stage, ignore_errors=True)
         seconds = time.monotonic() - session.started
         report = BuildReport(
@@ -221,7 +223,8 @@ def _render(planned: PlanStep, site: MkDocsSite, others: Collection[str]) -> Ren
         session.listener.notice(context.renderer.notice)
     code = other_code(all_products())
     rendered = render_news(context, {**global_inputs(site, session.settings), **code})
-    return RenderStep(session, context, rendered, None if reason else others)
+    may_write = bool(reason) or context.renderer.listeners.may_write
+    return RenderStep(session, context, rendered, None if may_write else others)
 
 
 def _context(planned: PlanStep, site: MkDocsSite, *, is_alone: bool) -> BuildContext:

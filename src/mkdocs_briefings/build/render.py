@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain, groupby
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.collisions import CollisionError, are_free, collisions, describe
@@ -14,14 +14,21 @@ from mkdocs_briefings.build.group_renderer import (
     StaleOutput,
     group_fingerprint,
 )
+from mkdocs_briefings.build.group_runs import run_groups
+from mkdocs_briefings.build.requirements import (
+    Requirements,
+    are_new,
+    known_findings,
+    required_by,
+)
 from mkdocs_briefings.build.stale import Comparer
 from mkdocs_briefings.build.texts import Texts
 from mkdocs_briefings.build.verify import damaged_groups
-from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
+from mkdocs_briefings.rendering.listeners.watch import ListenerFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
@@ -31,12 +38,6 @@ if TYPE_CHECKING:
 
 MKDOCS = "MkDocs"
 """Name of the group of all that MkDocs writes itself."""
-
-_MANY_BATCHES = 10
-"""With so many for each worker one takes a whole batch, and so loads its day once."""
-
-_WORTH_A_FORK = 60
-"""With fewer briefings to show, starting workers takes longer than rendering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class RenderResult:
     global_inputs: Mapping[str, str]
     """Fingerprints of what every page depends on, by names for people."""
 
+    requirements: Requirements
+    """What plugins and hooks of others required."""
+
+    is_whole: bool
+    """Whether all of it was rendered, and is in the stage."""
+
     @property
     def once_ours(self) -> frozenset[str]:
         """Paths of files that we made before, those of groups that are as they were left out."""
@@ -71,6 +78,12 @@ class RenderResult:
         done = (path for done in self.done for path, *_ in done.files)
         kept = (path for files in self.kept.values() for path, *_ in files)
         return {*standing, *done, *kept}
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has of the news."""
+        groups = chain((done.files for done in self.done), self.kept.values())
+        return sum(path.endswith(".html") for files in groups for path, *_ in files)
 
     @property
     def stale(self) -> tuple[StaleOutput, ...]:
@@ -86,18 +99,43 @@ class RenderResult:
 
 def render(context: BuildContext, global_inputs: Mapping[str, str]) -> RenderResult:
     """Render every stale output into the stage. Raises `RenderError` and `CollisionError`."""
-    parts = {
+    listeners = context.renderer.listeners
+    now = {
         name: digest_of(text.encode(errors="surrogatepass")).hex()
-        for name, text in global_inputs.items()
+        for name, text in chain(global_inputs.items(), listeners.inputs())
     }
+    before = context.state.global_inputs(context.site)
+    findings = known_findings(listeners, before, now)
+    while True:
+        requirements = required_by(findings, listeners, is_new=are_new(before, now))
+        listeners.watch.know(findings)
+        try:
+            rendered = _render(context, requirements.completed(now), before, requirements)
+        except ListenerFoundError as error:
+            # What workers have rendered does not count; no plugin in this process was told of it.
+            findings = (*findings, error.finding)
+        else:
+            if listeners.may_survey:
+                listeners.watch_site(context.stage, context.standing)
+            return rendered
+
+
+def _render(
+    context: BuildContext,
+    now: Mapping[str, str],
+    before: Mapping[str, str],
+    requirements: Requirements,
+) -> RenderResult:
+    if requirements.everything:
+        context = replace(context, reuses=False)
     state, site = context.state, context.site
-    before = state.global_inputs(site) if context.reuses else {}
+    before = before if context.reuses else {}
     unfinished = state.unfinished(site)
     files = dict(state.files(site))
-    groups = state.groups(site) if before == parts and not unfinished else {}
-    comparer = Comparer(before, parts, unfinished, context.linker.url_of, context.settings.site_dir)
-    is_dirty = _DirtyGroups(context, groups, files)
-    done = tuple(_render_dirty(context, is_dirty, comparer))
+    groups = state.groups(site) if before == now and not unfinished else {}
+    comparer = Comparer(before, now, unfinished, context.linker.url_of, context.settings.site_dir)
+    is_dirty = _DirtyGroups(context, groups, files, requirements)
+    done = tuple(_render_dirty(context, is_dirty, comparer, requirements))
     known = {each.name for each in done}
     planned = {group.name for group in context.plan.groups}
     rendered = RenderResult(
@@ -106,7 +144,9 @@ def render(context: BuildContext, global_inputs: Mapping[str, str]) -> RenderRes
         {name: files[name] for name in files.keys() & known},
         {name: files[name] for name in files.keys() - planned},
         unfinished,
-        parts,
+        now,
+        requirements,
+        not context.reuses,
     )
     _refuse_collisions(context, rendered)
     return rendered
@@ -116,9 +156,15 @@ class _DirtyGroups:
     """Tells the groups that have to be planned anew."""
 
     def __init__(
-        self, context: BuildContext, groups: Mapping[str, GroupRecord], files: Mapping[str, Files]
+        self,
+        context: BuildContext,
+        groups: Mapping[str, GroupRecord],
+        files: Mapping[str, Files],
+        requirements: Requirements,
     ) -> None:
         self._context, self._groups = context, groups
+        # Which groups have pages, or texts, only planning them shows.
+        self._are_all = bool(requirements.pages or requirements.texts)
         kept = {name: files[name] for name in groups}
         self._damaged = damaged_groups(kept, context.settings.site_dir, context.jobs)
         self._moved = (
@@ -130,7 +176,8 @@ class _DirtyGroups:
     def __call__(self, group: OutputGroup) -> bool:
         record = self._groups.get(group.name)
         return (
-            record is None
+            self._are_all
+            or record is None
             or record.fingerprint != group_fingerprint(group, self._fingerprints)
             or group.name in self._damaged
             or any(self._has_moved(path, url) for path, url in record.links.items())
@@ -162,18 +209,23 @@ def urls_of(archive: Archive, day: date) -> dict[str, str]:
 
 
 def _render_dirty(
-    context: BuildContext, is_dirty: Callable[[OutputGroup], bool], comparer: Comparer
+    context: BuildContext,
+    is_dirty: Callable[[OutputGroup], bool],
+    comparer: Comparer,
+    requirements: Requirements,
 ) -> Iterator[GroupResult]:
     of_days = [group for group in context.plan.of_days if is_dirty(group)]
     others = [group for group in context.plan.others if is_dirty(group)]
     dirty = (*of_days, *others)
     names = {group.name for group in dirty} if context.reuses else ()
     known = context.state.outputs(context.site, names)
-    work = GroupRenderer(context.plan.context, context.renderer, comparer, known, context.stage)
+    work = GroupRenderer(
+        context.plan.context, context.renderer, comparer, known, context.stage, requirements
+    )
     progress = _Progress(context.progress, sum(group.weight + 1 for group in dirty))
     texts = Texts(context, comparer, of_days, others)
     for groups in (of_days, others):
-        for group, done in zip(groups, _run(groups, work, context.jobs), strict=True):
+        for group, done in zip(groups, run_groups(groups, work, context.jobs), strict=True):
             texts.take(done.bodies)
             for message in done.warnings:
                 context.warn(message)
@@ -193,21 +245,6 @@ class _Progress:
     def add(self, weight: int) -> None:
         self._done += weight
         self._tell(self._done, self._total)
-
-
-def _run(groups: Sequence[OutputGroup], work: GroupRenderer, jobs: int) -> Iterator[GroupResult]:
-    weight = sum(group.weight + 1 for group in groups)
-    workers = jobs if weight >= _WORTH_A_FORK else 1
-    batches = [tuple(batch) for _, batch in groupby(groups, key=_batch)]
-    if len(batches) < _MANY_BATCHES * workers:
-        # At the end workers wait for the last one, so that of few groups each is taken by itself.
-        batches = [(group,) for group in groups]
-    results = run_all(lambda position: list(map(work, batches[position])), len(batches), workers)
-    return chain.from_iterable(results)
-
-
-def _batch(group: OutputGroup) -> str:
-    return group.batch or group.name
 
 
 def _refuse_collisions(context: BuildContext, rendered: RenderResult) -> None:

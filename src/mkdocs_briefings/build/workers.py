@@ -42,15 +42,16 @@ def can_fork() -> bool:
 
 
 def run_all(
-    work: Callable[[int], _Result], count: int, jobs: int, together: int = 1
+    work: Callable[[int], _Result], count: int, jobs: int, together: int = 1, *, apart: bool = False
 ) -> Iterator[_Result]:
     """Give what `work` makes of each number below `count`, in their order.
 
-    It is done on so many processes, which take so many numbers `together`. What it raises ends all
-    of it; raises `WorkerError` where the system has ended a process.
+    It is done on so many processes, which take so many numbers `together`; if it is to be done
+    `apart`, on one other than this at least. What it raises ends all of it; raises `WorkerError`
+    where the system has ended a process.
     """
     jobs = min(jobs, count)
-    if jobs > 1 and can_fork():
+    if (jobs > 1 or (apart and jobs)) and can_fork():
         yield from _on_workers(work, count, jobs, together)
     else:
         yield from map(work, range(count))

@@ -14,12 +14,12 @@ from mkdocs.structure.files import get_files
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.plugin.options import make_settings
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
+from mkdocs_briefings.rendering.listeners.page_events import is_ours, owner_of
 from mkdocs_briefings.rendering.page.standing import (
     drop_profiles,
     no_standing_files,
     standing_files,
 )
-from mkdocs_briefings.rendering.subscribed_events import is_ours
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -101,7 +101,8 @@ def settings_of(config: MkDocsConfig, config_file: str | None) -> Settings:
 
 def standing_of(config: MkDocsConfig, settings: Settings) -> StandingFiles:
     """Give what MkDocs would make of `docs/`; nothing where another plugin has a say in it."""
-    if not all(map(is_ours, config.plugins.events["files"])):
+    listeners = config.plugins.events["files"]
+    if not all(is_ours(owner_of(config, "files", each)) for each in listeners):
         return no_standing_files()
     files = get_files(config)
     drop_profiles(files, settings)

@@ -32,6 +32,16 @@ class Output(ABC):
     """Its address, relative to the site's root."""
 
     @property
+    def is_page(self) -> bool:
+        """Whether it is a page of the theme, of which plugins are told."""
+        return self.path.endswith(".html")
+
+    @property
+    def holds_texts(self) -> bool:
+        """Whether it is no page, and yet holds texts of briefings, as a feed does."""
+        return False
+
+    @property
     def path(self) -> str:
         """The file that it is written to, relative to the site's folder."""
         return destination(self.url)

@@ -46,6 +46,11 @@ class Redirect(Output):
     canonical: str
 
     @property
+    def is_page(self) -> bool:
+        """Nobody reads it, and no theme is around it."""
+        return False
+
+    @property
     def origin(self) -> str:
         """The briefing that names the old address."""
         return self.target.path

@@ -16,6 +16,12 @@ class Dependencies:
     are too.
     """
 
+    is_page: bool = False
+    """Whether the theme was put around it, and plugins were told of it."""
+
+    holds_texts: bool = False
+    """Whether it was given texts of briefings besides that of its own page."""
+
     def add(self, other: Dependencies) -> None:
         """Take over what a part of the output depends on."""
         self.lookups.update(other.lookups)

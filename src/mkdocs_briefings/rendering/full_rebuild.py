@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.rendering.subscribed_events import is_ours
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-_PAGE_EVENTS = (
-    "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
-    "post_build", "env",
-)  # fmt: skip
 
 _OWN_EXTENSIONS = frozenset({
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
@@ -27,15 +20,8 @@ _READING = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 def full_rebuild_reason(config: MkDocsConfig) -> str:
     """Say why every page has to be rendered in this process; empty if nothing stands against it.
 
-    Another plugin's page events may gather something from every page, such as a search index, and
-    some Markdown extensions read files that nobody knows of.
+    Some Markdown extensions read files that nobody knows of.
     """
-    for event in _PAGE_EVENTS:
-        for method in config.plugins.events[event]:
-            owner = getattr(method, "__self__", None)
-            if not is_ours(method):
-                name = type(owner).__name__ if owner is not None else repr(method)
-                return f"{name} listens to pages"
     for extension in config.markdown_extensions:
         if not _is_self_contained(extension):
             return f"the Markdown extension {extension} may read other files"

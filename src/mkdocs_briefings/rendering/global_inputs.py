@@ -9,11 +9,12 @@ from functools import partial
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.assets import all_assets
 from mkdocs_briefings.fingerprint import fingerprint_of
+from mkdocs_briefings.rendering.listeners.code import code_of_listeners
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.toolchain import code, libraries, toolchain_version, zone_rules
 
@@ -39,7 +40,10 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
-    """Give all that every page depends on, as text by its name for people."""
+    """Give all that every page depends on, as text by its name for people.
+
+    Plugins and hooks of others have more of it (`Listeners.inputs`).
+    """
     return {
         "package mkdocs-briefings": __version__,
         **{f"package {name}": version for name, version in libraries("outputs").items()},
@@ -50,7 +54,6 @@ def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
         "navigation": repr([_told(site.config.nav), *_navigation(site.nav.items)]),
         **dict(_own_files()),
         **dict(_theme_files(site.config, settings)),
-        **dict(_hook_files(site.config)),
         # Pages name what is made of it by an address that tells what is in it.
         "icon": _text(settings.root / settings.icon) if settings.icon else "",
         "extra styles and scripts": repr(extras(site.config, site.files)),
@@ -62,9 +65,9 @@ def compiled_with(config: MkDocsConfig, settings: Settings) -> str:
 
     Jinja applies filters to what is constant while it compiles, such as the name of one country.
     """
-    hooks = (part for pair in _hook_files(config) for part in pair)
+    others = (part for pair in code_of_listeners(config).inputs(settings.root) for part in pair)
     chosen = _configuration(config), settings.fingerprint
-    return fingerprint_of(toolchain_version("rendering"), *chosen, *hooks).hex()
+    return fingerprint_of(toolchain_version("rendering"), *chosen, *others).hex()
 
 
 def is_look(name: str) -> bool:
@@ -142,13 +145,6 @@ def _is_installed(folder: Path) -> bool:
     specs = (find_spec(package) for package in ("material", "mkdocs", "properdocs"))
     places = [Path(spec.origin).parent for spec in specs if spec is not None and spec.origin]
     return any(folder.is_relative_to(place) for place in places)
-
-
-def _hook_files(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-    hooks: Any = config.hooks  # a mapping, which MkDocs declares as a list
-    for name, hook in hooks.items():
-        if hook.__file__:
-            yield f"hook {name}", _text(Path(hook.__file__))
 
 
 def _text(path: Path) -> str:

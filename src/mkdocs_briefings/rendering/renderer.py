@@ -16,13 +16,13 @@ from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
 from mkdocs_briefings.rendering.layout.theme import Theme
+from mkdocs_briefings.rendering.listeners.listeners import Listeners
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
 from mkdocs_briefings.rendering.page.head import Head
 from mkdocs_briefings.rendering.page.page import LightPage, make_page
 from mkdocs_briefings.rendering.page.pictures import with_sizes
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 from mkdocs_briefings.rendering.structured.publisher import Publisher
-from mkdocs_briefings.rendering.subscribed_events import subscribed_events
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -95,8 +95,12 @@ class Renderer:
         self._new_bodies: dict[str, Body] = {}
         self._prepared: dict[str, _PageText] = {}
         self._dependencies = Dependencies()
-        self._subscribed_events = subscribed_events(site.config)
-        self._theme = Theme(site, self.urls, uses_cached_layouts=self.uses_cached_layouts)
+        self.listeners = Listeners(site, settings)
+        """Plugins and hooks of others that take part."""
+
+        self._theme = Theme(
+            site, self.urls, self.listeners, uses_cached_layouts=self.uses_cached_layouts
+        )
 
     @property
     def notice(self) -> str:
@@ -129,12 +133,13 @@ class Renderer:
         needs for that stays in the processor's caches. Where plugins listen to pages, each page
         passes all of its events before the next one.
         """
-        if not self._subscribed_events:
+        if not self.listeners.subscribed:
             markdown = read_body(f"{self._root}/{path}")
             self._prepared[path] = self._text(markdown, path, url)
 
     def page(self, head: Head, template: str, **view: Any) -> bytes:  # noqa: ANN401 - template's
         """Render a page that has no Markdown file of its own."""
+        self._dependencies.is_page = True
         page = self._make_page(head, template)
         return self._theme.dress(page, head, view)
 
@@ -150,6 +155,7 @@ class Renderer:
 
         `pictures` are the images of its text, by their addresses.
         """
+        self._dependencies.is_page = True
         page = self._make_page(head, template, path)
         self._populate(page, path, pictures)
         return self._theme.dress(page, head, view)
@@ -163,6 +169,7 @@ class Renderer:
             text = self._text(self._markdown(page, path), path, url)
             body = self._absolute(text.body, url)
         self._dependencies.add(body.dependencies)
+        self._dependencies.holds_texts = True
         return body.html
 
     def read(self, path: str) -> bytes:
@@ -230,7 +237,7 @@ class Renderer:
         return get_relative_url(url, page_url)
 
     def _make_page(self, head: Head, template: str, path: str | None = None) -> Page:
-        make = make_page if self._subscribed_events else LightPage
+        make = make_page if self.listeners.subscribed else LightPage
         return make(head, template, self._config, path=path, root=self._root)
 
     def _populate(self, page: Page, path: str, pictures: Mapping[str, Picture]) -> None:
@@ -241,8 +248,8 @@ class Renderer:
         self._dependencies.add(text.body.dependencies)
         near = {get_relative_url(url, page.url): picture for url, picture in pictures.items()}
         page.content = with_sizes(text.body.html, near)
-        if "page_content" in self._subscribed_events:
-            page.content = self._config.plugins.on_page_content(
+        if "page_content" in self.listeners.subscribed:
+            page.content = self.listeners.events.on_page_content(
                 page.content, page=page, config=self._config, files=self._files
             )
 
@@ -267,8 +274,8 @@ class Renderer:
         return Body(with_absolute_links(body.html, base), body.dependencies)
 
     def _markdown(self, page: Page, path: str) -> str | None:
-        plugins, config, files = self._config.plugins, self._config, self._files
-        if not self._subscribed_events:
+        plugins, config, files = self.listeners.events, self._config, self._files
+        if not self.listeners.subscribed:
             return read_body(f"{self._root}/{path}")
         page = plugins.on_pre_page(page, config=config, files=files)
         source = plugins.on_page_read_source(page=page, config=config)

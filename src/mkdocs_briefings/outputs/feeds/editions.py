@@ -45,6 +45,11 @@ class EditionItem:
     language: str
     direction: str
 
+    @property
+    def has_text(self) -> bool:
+        """Whether a briefing's text is in it."""
+        return False
+
     def entry(self, renderer: Renderer) -> FeedEntry:
         """Give the complete entry."""
         edition = self.edition

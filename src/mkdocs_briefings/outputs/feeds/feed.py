@@ -133,5 +133,9 @@ class Feed:
 class FeedItem(Protocol):
     """What is planned of an entry."""
 
+    @property
+    def has_text(self) -> bool:
+        """Whether a briefing's text is in it."""
+
     def entry(self, renderer: Renderer) -> FeedEntry:
         """Give the complete entry."""

@@ -39,6 +39,11 @@ class FeedFiles(FileSet):
 
     archived: ArchiveLinks
 
+    @property
+    def holds_texts(self) -> bool:
+        """Whether it is no feed of summaries, and no archive."""
+        return any(item.has_text for item in self.items)
+
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
         """Write the feed in those formats in which its channel has an address."""
         urls, folder = renderer.urls, self.channel.url

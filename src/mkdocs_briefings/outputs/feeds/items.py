@@ -58,6 +58,11 @@ class BriefingItem:
     picture: ImageRecord | None
     """What its front matter says of that image."""
 
+    @property
+    def has_text(self) -> bool:
+        """Whether a briefing's text is in it."""
+        return bool(self.file)
+
     def entry(self, renderer: Renderer) -> FeedEntry:
         """Give the complete entry."""
         card = self.card
@@ -119,6 +124,11 @@ class ArchivedItem:
     """The article's whole address."""
 
     direction: str
+
+    @property
+    def has_text(self) -> bool:
+        """Whether a briefing's text is in it."""
+        return False
 
     def entry(self, renderer: Renderer) -> FeedEntry:  # noqa: ARG002 - all is known
         """Give the entry."""

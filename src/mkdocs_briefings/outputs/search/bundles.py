@@ -32,6 +32,11 @@ class IndexBundle(FileSet):
     program: str
     """Version of Pagefind."""
 
+    @property
+    def holds_texts(self) -> bool:
+        """It is made of them."""
+        return True
+
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
         """Index the briefings. Raises `PagefindError`."""
         folder = self.path.removesuffix(pagefind.ENTRY)

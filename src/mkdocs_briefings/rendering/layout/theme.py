@@ -10,7 +10,6 @@ from mkdocs.commands.build import get_context
 from mkdocs_briefings.rendering.layout.cached_layout import PageInputs
 from mkdocs_briefings.rendering.layout.layout_cache import LayoutCache, can_watch
 from mkdocs_briefings.rendering.page.relative import RelativeUrls
-from mkdocs_briefings.rendering.subscribed_events import change_templates, subscribed_events
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.rendering.listeners.listeners import Listeners
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
     from mkdocs_briefings.rendering.page.head import Head
 
@@ -28,15 +28,17 @@ log = logging.getLogger("mkdocs.plugins.briefings")
 class Theme:
     """Renders the templates of pages, with a cached layout where that is safe."""
 
-    def __init__(self, site: MkDocsSite, addresses: Urls, *, uses_cached_layouts: bool) -> None:
+    def __init__(
+        self, site: MkDocsSite, addresses: Urls, listeners: Listeners, *, uses_cached_layouts: bool
+    ) -> None:
+        self._listeners = listeners
         self._config, self._files, self._nav = site.config, site.files, site.nav
         self._environment, self._addresses = site.environment, addresses
-        self._subscribed_events = subscribed_events(site.config)
         # Nobody writes templates while a build reads them.
         site.environment.auto_reload = False
         self._urls = RelativeUrls.of(site.environment)
         self._layouts: LayoutCache | None = None
-        is_safe = can_watch(site.environment, self._urls) and not change_templates(site.config)
+        is_safe = can_watch(site.environment, self._urls) and not listeners.change_templates
         if uses_cached_layouts and is_safe:
             self._layouts = LayoutCache(site.environment, addresses.home())
 
@@ -50,7 +52,7 @@ class Theme:
         page.active = True
         inputs = PageInputs(page, head, view, self._addresses.place(head.url))
         template = self._environment.get_template(page.meta["template"])
-        context = self._context(page) if "page_context" in self._subscribed_events else None
+        context = self._context(page) if "page_context" in self._listeners.subscribed else None
         host_path = self._addresses.path if head.is_fallback else None
         self._urls.start(page, head.url, host_path)
         try:
@@ -61,7 +63,7 @@ class Theme:
 
     def _context(self, page: Page) -> Mapping[str, Any]:
         context = get_context(self._nav, self._files, self._config, page)
-        return self._config.plugins.on_page_context(
+        return self._listeners.events.on_page_context(
             context, page=page, config=self._config, nav=self._nav
         )
 
@@ -72,7 +74,7 @@ class Theme:
         context = context or self._context(page)
         own = {"place": inputs.place, **inputs.view, "head": inputs.head}
         output = template.render({**context, **own})
-        output = config.plugins.on_post_page(output, page=page, config=config)
+        output = self._listeners.events.on_post_page(output, page=page, config=config)
         data = output.encode("utf-8", errors="xmlcharrefreplace")
         if self._layouts:
             self._layouts.learn(inputs, context, data)

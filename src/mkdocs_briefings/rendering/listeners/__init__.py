@@ -1,0 +1,1 @@
+"""Plugins and hooks of others that take part in the making of pages."""
