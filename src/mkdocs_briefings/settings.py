@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -81,8 +81,8 @@ class Settings:
     offline: bool = True
     """Whether browsers keep pages, to show them where there is no network."""
 
-    share_cards: bool = True
-    """Whether each briefing has a picture made for where it is shared."""
+    cards_since: date | None = date.min
+    """The first day whose briefings have share cards; None where nothing is made for sharing."""
 
     colors: tuple[str, str] = ("#ffffff", "#101318")
     """The paper's colour by day and by night, which browsers give to their own bars."""
@@ -148,6 +148,11 @@ class Settings:
 
     strict: bool = left_out("It decides whether there is a site, not what it is.", default=False)
     """Whether warnings stop a build as errors do."""
+
+    @property
+    def has_share_pictures(self) -> bool:
+        """Whether pictures are made for where briefings are shared: crops, and cards."""
+        return self.cards_since is not None
 
     @property
     def places(self) -> tuple[str, str, str]:

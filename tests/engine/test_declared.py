@@ -43,9 +43,10 @@ def watched(site: Site, *arguments: str) -> tuple[int, str]:
     [
         {"search": "full", "share_cards": True},
         {"search": "titles", "share_cards": False, "feed_content": "summary"},
+        {"search": "off", "share_cards": {"since": "2026-03-02"}},
         {"search": "off", "feed_formats": "rss", "feed_archives": "off", "offline": False},
     ],
-    ids=["everything", "less", "least"],
+    ids=["everything", "less", "since a day", "least"],
 )
 def test_every_kind_of_output(options: dict[str, Any], tmp_path: Path) -> None:
     """All outputs of a newsroom that has everything read only what was declared."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -157,6 +158,27 @@ def test_without_cards(tmp_path: Path) -> None:
     assert not [path for path in site.files() if path.endswith((CARD, ".share.jpg"))]
     # Search engines are told of these in any case.
     assert site.has(f"{DAY}/wide.jpg.16x9.jpg")
+
+
+@pytest.mark.parametrize("written", [date(2026, 3, 20), "2026-03-20"])
+def test_cards_since_a_day(written: date | str, tmp_path: Path) -> None:
+    """Briefings of before share a cut image, or else theirs as it is, or else the map."""
+    site = Site(tmp_path).configure(briefings={"share_cards": {"since": written}})
+    for day in ("2026/03/19", DAY):
+        site.write(f"briefings/{day}/wide.jpg", photo(1600, 1000))
+        site.write(f"briefings/{day}/small.jpg", photo(599, 400))
+        for name in ("wide", "small"):
+            site.briefing(f"{day}/{name}", image={"src": f"{name}.jpg", "alt": name})
+        site.briefing(f"{day}/plain", countries=["KE"])
+    site.build("--strict")
+    assert _shared(site, "2026/03/19/wide/") == "2026/03/19/wide.jpg.share.jpg"
+    assert _shared(site, "2026/03/19/small/") == "2026/03/19/small.jpg"
+    assert _shared(site, "2026/03/19/plain/") == "countries/ke/map.png"
+    assert _shared(site, f"{DAY}/wide/") == f"{DAY}/wide.jpg.share.jpg"
+    for name in ("small", "plain"):
+        assert _shared(site, f"{DAY}/{name}/") == f"{DAY}/{name}/{CARD}"
+    cards = [path for path in site.files() if path.endswith(CARD)]
+    assert sorted(cards) == [f"{DAY}/plain/{CARD}", f"{DAY}/small/{CARD}"]
 
 
 # What is made anew.

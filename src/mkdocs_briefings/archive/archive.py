@@ -48,9 +48,6 @@ class Archive:
         self.store, self.sources = store, sources
         self.urls = Urls(settings.site_url, settings.prefix)
         self.names = Names(settings.locale)
-        self.has_share_cards = settings.share_cards
-        """Whether each briefing has a picture made for where it is shared."""
-
         self._settings = settings
         self._days: dict[date, Day] = {}
         valid = _still_valid(store, settings, remembered or {})

@@ -51,6 +51,11 @@ def print_report(report: ImportReport, report_file: Path | None, *, dry_run: boo
         f"{failed} not imported; {editor} need an editor. "
         f"Sources: {len(report.sources)}, other files: {report.files}."
     )
+    if report.cards_since is not None:
+        click.echo(
+            "The first build draws a share card for each. To have cards from then on only, write "
+            f"`share_cards: {{since: {report.cards_since}}}` below `briefings:` in mkdocs.yml."
+        )
 
 
 def _print_problems(title: str, problems: Sequence[Problem], limit: int) -> None:

@@ -106,7 +106,7 @@ def compose_letter(
         wishes.images,
         archive.urls,
         _reader(settings),
-        has_crops=settings.share_cards,
+        has_crops=settings.has_share_pictures,
     )
 
     def contents(selection: Selection) -> Contents:

@@ -200,7 +200,7 @@ def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer:
         description=card.summary,
         kind="article",
         feeds=feeds,
-        image=share_image(card, urls, has_cards=renderer.has_share_cards),
+        image=share_image(card, urls, renderer.cards_since),
         published=card.date,
         modified=modified,
         authors=keys.authors,

@@ -261,13 +261,13 @@ def _archive_page(
 
 
 def _edition_head(ref: Ref, edition: Edition, context: PlanContext) -> Head:
-    has_cards = context.settings.share_cards
+    cards_since = context.settings.cards_since
     return Head(
         url=ref.url,
         title=ref.name,
         description=f"{context.site_name} of {ref.name}: {edition.lead.title}",
         feeds=(main_feed(context), editions_feed(context)),
-        image=share_image_of_lead(edition.lead, context.urls, has_cards=has_cards),
+        image=share_image_of_lead(edition.lead, context.urls, cards_since),
         trail=(
             archive_ref(context.urls),
             _year_ref(edition.day.year, context),

@@ -141,8 +141,7 @@ class Home(Product):
 def _head(url: str, edition: Edition | None, context: PlanContext) -> Head:
     settings, image = context.settings, None
     if edition is not None:
-        has_cards = settings.share_cards
-        image = share_image_of_lead(edition.lead, context.urls, has_cards=has_cards)
+        image = share_image_of_lead(edition.lead, context.urls, settings.cards_since)
     return Head(
         url=url,
         title=settings.site_name,

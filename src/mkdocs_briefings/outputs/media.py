@@ -147,7 +147,7 @@ def _crops(url: str, details: MediaDetails, picture: Picture, settings: Settings
     size = picture.width, picture.height
     for name in crops(*size):
         # What search engines are told of a briefing names the others.
-        if name != SHARE or settings.share_cards:
+        if name != SHARE or settings.has_share_pictures:
             place = Urls.crop(url, name)
             yield Crop(place, details.path, details.digest, name, *size, settings.colors[0])
 

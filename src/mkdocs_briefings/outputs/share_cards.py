@@ -1,7 +1,8 @@
 """Share cards: the picture of each briefing for chats and networks.
 
 A briefing's own image is cut for it, where it is large enough and ours to cut. For every other
-briefing a card is drawn, with its headline and a map of its main country.
+briefing a card is drawn, with its headline and a map of its main country. A site may begin with
+cards on some day: briefings of before share their image as it is, or the map of their country.
 """
 
 from __future__ import annotations
@@ -133,21 +134,27 @@ class ShareCards(Product):
 
     def groups(self, view: SiteView) -> Iterator[DayShareCards]:
         """Give the cards of each day, if the site has any."""
-        if not view.settings.share_cards:
+        since = view.settings.cards_since
+        if since is None:
             return
         world, fonts = world_digest(), find_fonts()
         for day in view.archive.everything.all.days:
+            if day.start < since:
+                continue
             for part in parts_of_day(day.count):
                 yield DayShareCards(day.start, part, day.listed, day.count, world, fonts)
 
 
-def share_image(card: Card, urls: Urls, *, has_cards: bool) -> HeadImage:
-    """Give the picture that stands for a briefing where it is shared."""
+def share_image(card: Card, urls: Urls, cards_since: date | None) -> HeadImage:
+    """Give the picture that stands for a briefing where it is shared.
+
+    `cards_since` is the first day whose briefings have cards; without it there are no crops either.
+    """
     image = card.image
-    if has_cards and image and _has_crop(card):
+    if cards_since and image and _has_crop(card):
         width, height = image.crops[SHARE]
         return HeadImage(urls.crop(image.url, SHARE), image.alt, width, height, "image/jpeg")
-    if has_cards:
+    if cards_since and card.day >= cards_since:
         url, words = urls.share_card(card.url), card_words(card.country.name)
         return HeadImage(url, words, *SHARED_SIZE, "image/png")
     if image:
@@ -155,10 +162,10 @@ def share_image(card: Card, urls: Urls, *, has_cards: bool) -> HeadImage:
     return share_map(card.country, urls)
 
 
-def share_image_of_lead(card: Card, urls: Urls, *, has_cards: bool) -> HeadImage | None:
+def share_image_of_lead(card: Card, urls: Urls, cards_since: date | None) -> HeadImage | None:
     """Give the picture of a page that is led by a briefing: of a map alone, none."""
-    is_worth_it = has_cards or card.image is not None
-    return share_image(card, urls, has_cards=has_cards) if is_worth_it else None
+    has_card = cards_since is not None and card.day >= cards_since
+    return share_image(card, urls, cards_since) if has_card or card.image is not None else None
 
 
 def _has_crop(card: Card) -> bool:

@@ -66,13 +66,13 @@ class Story(OutputGroup):
         """Plan the page."""
         urls, cards = context.urls, self.cards.load()
         story, newest = story_ref(self.slug, urls), cards[-1]
-        has_cards = context.settings.share_cards
+        cards_since = context.settings.cards_since
         head = Head(
             url=story.url,
             title=story.name,
             description=f"{story.name}, from its beginning. The latest: {newest.title}",
             feeds=(main_feed(context),),
-            image=share_image_of_lead(newest, urls, has_cards=has_cards),
+            image=share_image_of_lead(newest, urls, cards_since),
             trail=to_story(urls),
         )
         yield StoryPage(url=story.url, head=head, story=story, cards=cards)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,27 @@ class _Switch(option.Choice[str]):
         return super().run_validation("off" if value is False else value)
 
 
+class _ShareCards(base.BaseConfigOption["date | None"]):
+    """True, false, or the day from which on briefings have cards."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = True
+
+    def run_validation(self, value: object) -> date | None:
+        if isinstance(value, bool):
+            return date.min if value else None
+        since = value.get("since") if isinstance(value, dict) and len(value) == 1 else None
+        with suppress(ValueError):
+            if isinstance(since, str):
+                return date.fromisoformat(since)
+        if isinstance(since, date) and not isinstance(since, datetime):
+            return since
+        raise base.ValidationError(
+            f"{value!r} is none of its values. Write true, false, or {{since: 2026-10-30}}."
+        )
+
+
 class Options(base.Config):
     """Options below `- briefings:` in `mkdocs.yml`."""
 
@@ -71,7 +93,7 @@ class Options(base.Config):
     offline = option.Type(bool, default=True)
     """Let browsers keep what was read, what was saved and the latest edition."""
 
-    share_cards = option.Type(bool, default=True)
+    share_cards = _ShareCards()
     """Make a picture of each briefing for where it is shared: a crop of its image, or a card."""
 
     icon = option.Type(str, default="")
@@ -144,7 +166,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         # Who edits a site wants to see what is there now, and not what a browser has kept.
         offline=options.offline and not is_preview,
         # Nobody shares what only its editors see, and a first preview must not wait for it.
-        share_cards=options.share_cards and not is_preview,
+        cards_since=None if is_preview else options.share_cards,
         colors=(_color(options.color, "color"), _color(options.color_dark, "color_dark")),
         icon=_icon(options.icon, root),
         favicon=str(config.theme.get("favicon") or ""),

@@ -80,8 +80,8 @@ class Renderer:
         """Says who publishes the site."""
 
         self._config, self._files, self._nav = site.config, site.files, site.nav
-        self.has_share_cards = settings.share_cards
-        """Whether each briefing has a picture made for where it is shared."""
+        self.cards_since = settings.cards_since
+        """The first day whose briefings have cards; None where nothing is made for sharing."""
 
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)

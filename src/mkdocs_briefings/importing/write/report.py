@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_briefings.errors import Problem
+
+
+_DAY = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/[^/]+$")
+
+_MANY = 2_000
+"""For so many briefings a first build spends several seconds on share cards alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,18 @@ class ImportReport:
 
     notes: tuple[Problem, ...]
     """What needs an editor in posts that were imported."""
+
+    @property
+    def cards_since(self) -> date | None:
+        """The day with which share cards may begin; None where so few cost little.
+
+        It is the one after the newest briefing that was written now, as their paths tell.
+        """
+        if len(self.imported) < _MANY:
+            return None
+        days = (_DAY.search(each.new) for each in self.imported)
+        newest = max((date(*map(int, day.groups())) for day in days if day), default=None)
+        return newest and newest + timedelta(days=1)
 
     def as_data(self) -> dict[str, Any]:
         """Give the report as data for JSON."""
