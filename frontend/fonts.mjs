@@ -50,7 +50,7 @@ function withTable(font, name, content) {
     tag,
     font.subarray(start, start + size),
   ])
-  const sorted = [...tables, [name, content]].sort(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = [...tables, [name, content]].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const head = Buffer.alloc(12 + 16 * sorted.length)
   font.copy(head, 0, 0, 4)
   const largest = Math.floor(Math.log2(sorted.length))
