@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from mkdocs_briefings.outputs import plan
+from mkdocs_briefings.outputs import products
+from mkdocs_briefings.outputs.feeds.product import Feeds
+from mkdocs_briefings.outputs.sitemaps import Sitemaps
 
-PLANS = (
-    "plan_feeds",
-    "plan_documents",
-    "plan_editions_feed",
-    "plan_combined",
-    "plan_feed_directory",
-    "plan_month_sitemap",
-    "plan_sitemap_index",
-)
-"""What plans them."""
+LEFT_OUT = Feeds, Sitemaps
+"""The products that are not made; cards are switched off by their option."""
 
-
-def _nothing(*_: object) -> tuple[()]:
-    return ()
-
-
-for _name in PLANS:
-    # A function that is renamed must not go on being measured.
-    if not hasattr(plan, _name):
-        raise AttributeError(f"outputs/plan.py has no {_name}.")
-    setattr(plan, _name, _nothing)
+products.BUILT_IN = tuple(kind for kind in products.BUILT_IN if kind not in LEFT_OUT)
+products.all_products.cache_clear()

@@ -107,7 +107,11 @@ def configure(site: Site, **settings: Any) -> None:  # noqa: ANN401 - whatever M
 
 
 def run(site: Site, *, now: str = NOW, out: Path | None = None, strict: bool = False) -> Built:
-    """Build in this process, and give what the build has done."""
+    """Build in this process, and give what the build has done.
+
+    With an empty `now` the site's own option tells the moment. Why a build ends early is in the
+    notes of its `SystemExit`.
+    """
     places = {"site_dir": str(out)} if out else {}
     with _environment(now), _quiet() as messages:
         config = load_config(str(site.root / "mkdocs.yml"), strict=strict, **places)
@@ -188,6 +192,9 @@ def _quiet() -> Iterator[list[str]]:
     logger.setLevel(logging.INFO)
     try:
         yield messages
+    except SystemExit as error:
+        error.add_note("\n".join(messages))
+        raise
     finally:
         logger.handlers, level, logger.propagate = before
         logger.setLevel(level)
