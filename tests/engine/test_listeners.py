@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import shutil
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -98,7 +99,7 @@ from pathlib import Path
 
 
 def on_post_page(output, page, config):
-    path = Path(config.site_dir, page.url, "words.txt")
+    path = Path(config.site_dir, "words", f"{page.url.strip('/') or 'index'}.txt")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(str(len(output.split())))
 """
@@ -141,6 +142,7 @@ def use(site: Site, hook: str, **settings: Any) -> None:  # noqa: ANN401 - whate
     site.write("hook.py", hook)
     site.write("addition.txt", "Read.")
     site.write("helping.py", "WORD = '!'\n")
+    sys.modules.pop("helping", None)  # another test's
     configure(site, hooks=["hook.py"], **settings)
 
 
@@ -318,7 +320,8 @@ def test_a_change_of_mind(site: Site, tmp_path: Path) -> None:
     assert_clean(site, tmp_path / "clean")
     # It stays known for as long as its code is the same.
     assert pages(run(site).urls) == pages(done.urls)
-    use(site, PLAIN)
+    site.write("other.py", PLAIN)
+    configure(site, hooks=["other.py"])
     assert costs(run(site)) == []
     assert run(site).urls == set()
 
@@ -394,10 +397,50 @@ def test_without_forks(site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert_clean(site, tmp_path / "clean")
 
 
+PLUGIN = """
+from mkdocs.plugins import BasePlugin
+
+class Counter(BasePlugin):
+    def on_config(self, config):
+        self.count = 0
+
+    def on_page_content(self, html, page, config, files):
+        {body}
+        return html + "<p>{word}</p>"
+"""
+
+
+def install(site: Site, body: str, word: str) -> None:
+    """Write a plugin into the project, as one that is at work beside a site is installed."""
+    site.write("counter.py", PLUGIN.format(body=body, word=word))
+    site.write("counter-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: counter\n")
+    points = "[mkdocs.plugins]\ncounter = counter:Counter\n"
+    site.write("counter-1.0.dist-info/entry_points.txt", points)
+
+
+def test_a_plugin_of_the_project(site: Site) -> None:
+    """A plugin that has no release is known by its files, and watched like a hook."""
+    environment = {"PYTHONPATH": str(site.root)}
+    configure(site, plugins=("counter",))
+    install(site, "pass", "One")
+    site.build(env=environment, fresh=True)
+    install(site, "pass", "Another")
+    said = site.build(env=environment, fresh=True)
+    assert b"Another" in site.read("2026/03/02/b-5/")
+    assert COST not in said
+    assert "Rendered: 0;" in site.build(env=environment, fresh=True)
+    install(site, "self.count += 1", "Another")
+    (line,) = [
+        line for line in site.build(env=environment, fresh=True).splitlines() if COST in line
+    ]
+    assert "counter keeps something of every page" in line
+    assert "it changes count" in line
+
+
 def _indexed(site: Site) -> set[str]:
     index = json.loads(site.read("search/search_index.json"))
     return {entry["location"].partition("#")[0] for entry in index["docs"]}
 
 
 def _is_full_feed(url: str) -> bool:
-    return url.endswith("feed.xml") and "editions" not in url
+    return url.endswith("feed.xml") and url != "archive/feed.xml"

@@ -129,9 +129,16 @@ def test_hook_that_fails_is_named(site: Site) -> None:
     assert not site.out.exists()
 
 
-def test_search_finds_articles_only(site: Site) -> None:
-    """Material's search finds every article by its text, and no page that lists them."""
+def test_search_leaves_the_news_to_ours(site: Site) -> None:
+    """Material's search finds pages of docs/ only: the site has a search over the news."""
     site.configure(plugins=("search",)).build("--strict")
+    index = json.loads(site.read("search/search_index.json"))
+    assert {entry["location"].partition("#")[0] for entry in index["docs"]} == {"about/"}
+
+
+def test_search_finds_articles_only(site: Site) -> None:
+    """Without ours, Material's finds every article by its text, and no page that lists them."""
+    site.configure(plugins=("search",), briefings={"search": "off"}).build("--strict")
     index = json.loads(site.read("search/search_index.json"))
     found = {entry["location"].partition("#")[0] for entry in index["docs"]}
     assert found == {"about/", "2026/03/01/one/", "2026/03/01/two/"}
@@ -144,7 +151,7 @@ def test_search_leaves_out_what_is_hidden(site: Site) -> None:
     """Neither an unpublished briefing nor one with `noindex` can be found."""
     site.briefing("2026/03/01/one", draft=True)
     site.briefing("2026/03/01/two", noindex=True)
-    site.configure(plugins=("search",)).build("--strict")
+    site.configure(plugins=("search",), briefings={"search": "off"}).build("--strict")
     index = json.loads(site.read("search/search_index.json"))
     assert {entry["location"].partition("#")[0] for entry in index["docs"]} == {"about/"}
 

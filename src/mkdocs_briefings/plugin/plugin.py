@@ -59,6 +59,8 @@ class BriefingsPlugin(BasePlugin[Options]):
         if dirty:
             raise PluginError("--dirty leaves pages out of date. Build without it.")
         self._is_serving = command == "serve"
+        # MkDocs keeps plugins from one command to the next, and each says once what it has to say.
+        self._messages = Messages()
 
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -84,15 +84,15 @@ class ListenerCode:
                     self.variables.add(node.value)
             else:
                 for imported in _imports(node, name, path):
-                    self._add_import(imported, path)
+                    self._add_import(imported, _folder(name, path))
 
-    def _add_import(self, name: str, importer: Path) -> None:
+    def _add_import(self, name: str, folder: Path) -> None:
         top, _, inside = name.partition(".")
         if top in sys.stdlib_module_names or top == OURS:
             return
         if inside:  # the packages that it is in are imported too
-            self._add_import(name.rpartition(".")[0], importer)
-        found = _find(name, importer)
+            self._add_import(name.rpartition(".")[0], folder)
+        found = _find(name, folder)
         if found is not None:
             self.add_module(name, found)
         elif not inside:
@@ -119,9 +119,12 @@ def code_of_listeners(config: MkDocsConfig) -> ListenerCode:
     for owner in config.plugins.values():
         if is_ours(owner):
             continue
-        module = owner if isinstance(owner, ModuleType) else sys.modules[type(owner).__module__]
+        is_hook = isinstance(owner, ModuleType)
+        module = owner if is_hook else sys.modules[type(owner).__module__]
         if module.__file__:
-            code.add_module(module.__name__, Path(module.__file__))
+            path = Path(module.__file__)
+            # MkDocs calls the module of a hook by the path of its file.
+            code.add_module(path.stem if is_hook else module.__name__, path)
     return code
 
 
@@ -141,14 +144,22 @@ def _imports(node: ast.AST, importer: str, path: Path) -> Iterator[str]:
         yield from (f"{module}.{alias.name}".lstrip(".") for alias in node.names)
 
 
-def _find(name: str, importer: Path) -> Path | None:
-    """Find the file of a module, which may not have been imported yet."""
+def _folder(name: str, path: Path) -> Path:
+    """Give the folder in which a module, or the package that it is in, was found."""
+    place = path.parent if path.name == "__init__.py" else path
+    return place.parents[name.count(".")]
+
+
+def _find(name: str, folder: Path) -> Path | None:
+    """Find the file of a module, which may not have been imported yet.
+
+    It is looked for in the folder of what imports it first, as MkDocs does for hooks.
+    """
     file = getattr(sys.modules.get(name), "__file__", None)
     if file:
         return Path(file)
-    # MkDocs looks for what a hook imports beside the hook first.
-    for folder in (importer.parent, *map(Path, sys.path)):
-        place = folder.joinpath(*name.split("."))
+    for each in (folder, *map(Path, sys.path)):
+        place = each.joinpath(*name.split("."))
         for path in (place / "__init__.py", place.with_name(f"{place.name}.py")):
             if path.is_file():
                 return path
