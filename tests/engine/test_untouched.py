@@ -96,7 +96,7 @@ def test_nothing_is_read_from_the_memory(settled: Site) -> None:
     """Where nothing has changed no day is loaded and no group is planned."""
     _spoil(
         settled,
-        "snapshots SET files = x'00', record = x'00', keys = x'00'",
+        "snapshots SET files = x'00', records = x'00', keys = x'00'",
         "days SET urls = x'00'",
         "groups SET outputs = x'00' WHERE name != 'MkDocs'",
         "bodies SET html = 'spoilt', lookups = 'spoilt'",
@@ -122,7 +122,7 @@ def test_closed_days_stay_closed(settled: Site, tmp_path: Path) -> None:
     sections = "name LIKE 'section %' AND name != 'section country/IS'"
     _spoil(
         settled,
-        f"snapshots SET files = x'00', record = x'00', keys = x'00' WHERE {where}",
+        f"snapshots SET files = x'00', records = x'00', keys = x'00' WHERE {where}",
         "days SET urls = x'00' WHERE day LIKE '2026-03-%'",
         f"groups SET outputs = x'00' WHERE {groups} OR {sections} OR name LIKE 'month %'",
     )
