@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lxml import html
 
+from mkdocs_briefings.letters.letter import Letter
+from mkdocs_briefings.letters.mailbox import read_mailbox
+from mkdocs_briefings.letters.wishes import Wishes
 from tests.letters.server import Host, parsed
 
 if TYPE_CHECKING:
@@ -73,3 +77,20 @@ def send(site: Site, host: Host, *options: str, code: int = 0) -> Run:
 def readers(site: Site, addresses: Iterable[str] = READERS) -> None:
     """Write the file of those who get the letter."""
     site.write("readers.txt", "".join(f"{address}\n" for address in addresses))
+
+
+def made_up_letter() -> Letter:
+    """Give a letter of no site, where it does not matter what it says."""
+    moment = datetime(2026, 3, 20, 12, tzinfo=UTC)
+    return Letter(
+        day=moment.date(),
+        moment=moment,
+        subject="A subject",
+        html=("<p>A letter.</p>",),
+        text=("A letter.\n",),
+        page="",
+        attached=(),
+        wishes=Wishes(sender=read_mailbox("news@example.org")),
+        language="en",
+        host="example.org",
+    )

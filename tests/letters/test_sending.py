@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
+import time
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from tests.letters.letters import READERS, command, html_of, readers, send, text_of, write_letter
+from mkdocs_briefings.letters.journal import Journal
+from mkdocs_briefings.letters.recipients import read_recipients
+from mkdocs_briefings.letters.sending import Courier, Pace
+from mkdocs_briefings.letters.server import read_server
+from tests.letters.letters import (
+    READERS,
+    command,
+    html_of,
+    made_up_letter,
+    readers,
+    send,
+    text_of,
+    write_letter,
+)
 from tests.letters.server import Host, certificate, free_port, mail_server
 from tests.site import environment
 
@@ -519,17 +533,28 @@ def test_password_is_not_sent_in_the_clear(site: Site) -> None:
     assert "--plain: Without encryption the password could be read on its way." in done.output
 
 
-def test_pace(site: Site) -> None:
+class _Impatient(Event):
+    """Notes until when it was to wait, and does not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ends: list[float] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        assert timeout is not None
+        self.ends.append(time.monotonic() + timeout)
+        return self.is_set()
+
+
+def test_pace(tmp_path: Path, host: Host) -> None:
     """Messages are sent no more quickly than was asked for."""
-    moments: list[float] = []
-
-    def say(step: str, _address: str, _host: Host) -> str | None:
-        if step == "DATA":
-            moments.append(os.times().elapsed)
-        return None
-
-    readers(site, READERS[:4])
-    with mail_server(Host(say)) as host:
-        send(site, host, "--rate", "300")
-    # Three pauses of a fifth of a second; a machine that is busy makes them longer only.
-    assert moments[-1] - moments[0] > 0.5
+    letter, stop, began = made_up_letter(), _Impatient(), time.monotonic()
+    to = read_recipients("\n".join(READERS).encode(), "readers.txt")
+    server = read_server(f"127.0.0.1:{host.port}", plain=False, user="", password="")
+    pace = Pace(per_minute=1, wait=0, stop=stop)
+    with Journal(tmp_path / "journal", letter) as journal:
+        courier = Courier(letter, server, journal, pace, lambda *_: None, lambda *_: None)
+        courier.send(to, frozenset())
+    assert host.copies == dict.fromkeys(READERS, 1)
+    assert len(stop.ends) == len(READERS)
+    assert all(end - began >= 60 * number for number, end in enumerate(stop.ends))
