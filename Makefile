@@ -16,7 +16,7 @@ UV_VERSION := 0.13.9
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint scripts unit browser chromium format frontend lock coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers clean
+.PHONY: help site serve install check test lint scripts unit browser chromium format frontend lock coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -132,6 +132,9 @@ bench-search: $(VENV)/.test chromium  ## Measure what searching costs, and write
 
 bench-subscribers: $(BENCH)/.bench  ## Measure what feeds, sitemaps and cards cost, and write the handbook's page of it (SIZE=100000 REPEAT=3)
 	@$(BENCH)/bin/python -m bench subscribers $(if $(SIZE),--size $(SIZE)) $(if $(REPEAT),--repeat $(REPEAT))
+
+bench-defaults: $(VENV)/.test  ## Measure a first build with every default on, beside the same with them off (SIZE=20000)
+	@$(BIN)/python -m bench defaults $(if $(SIZE),--size $(SIZE))
 
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
 	rm -rf site .cache $(VENV) $(VENV)-lowest $(VENV)-newest $(BENCH) .bench dist .coverage .coverage.* .coverage-html frontend/node_modules bench/lighthouse/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from bench import defaults, subscribers
 from bench import page as handbook
-from bench import subscribers
 from bench.newsroom import SEED
 from bench.programs import OURS, Program, programs
 from bench.report import tables
@@ -21,7 +21,9 @@ from bench.results import RESULTS, Figure, Results, load, machine, wall
 from bench.run import run as measure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from bench.bars import Bar
 
 ROOT = Path(__file__).parents[1]
 """The repository."""
@@ -131,9 +133,7 @@ def search_command(sizes: str, repeat: int, patience: float, work: Path, chromiu
     )
     kept = results.save(RESULTS)
     written = search_page.write(results, ROOT / "docs")
-    for bar in results.bars():
-        mark = "held  " if bar.is_held else "MISSED"
-        click.echo(f"{mark}  {bar.name}: {bar.told}, {bar.wanted}")
+    _tell_bars(results.bars())
     click.echo(f"Kept in {kept.relative_to(ROOT)}, written: {written.relative_to(ROOT)}")
     if results.problems or not all(bar.is_held for bar in results.bars()):
         raise SystemExit(1)
@@ -161,6 +161,28 @@ def subscribers_command(size: int, repeat: int, patience: float, work: Path) -> 
     click.echo(f"{mark}  a day adds: {told}, at most {subscribers.LIMIT:.0f} s")
     if not results.is_held:
         raise SystemExit(1)
+
+
+@main.command("defaults")
+@click.option("--size", default=20_000, help="How many articles.")
+@click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
+@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+def defaults_command(size: int, patience: float, work: Path) -> None:
+    """Measure a first build with every default on, beside the same with them off.
+
+    Ends with code 1 where it costs more than it may.
+    """
+    results = defaults.run(size, work, patience=patience, tell=lambda each: click.echo(_line(each)))
+    _tell_bars(results.bars())
+    click.echo(f"Kept in {results.save(RESULTS).relative_to(ROOT)}")
+    if not results.is_held:
+        raise SystemExit(1)
+
+
+def _tell_bars(bars: Iterable[Bar]) -> None:
+    for bar in bars:
+        mark = "held  " if bar.is_held else "MISSED"
+        click.echo(f"{mark}  {bar.name}: {bar.told}, {bar.wanted}")
 
 
 def _split(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bench.bars import Bar
 from bench.indexing import ALONE, DAY, FULL, INDEX, OFF, TYPO, UNCHANGED
 from bench.results import Figure, keep, middle, peak, wall
 from bench.searching import EVERYTHING, FIRST, OPENED, TYPED, Known, Search
@@ -14,38 +15,6 @@ from bench.searching import EVERYTHING, FIRST, OPENED, TYPED, Known, Search
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """What a figure must not be above, or below."""
-
-    name: str
-    value: float | None
-    """None where there is no figure that counts."""
-
-    limit: float
-    form: str
-    """Writes value and limit for people, as `str.format` does."""
-
-    is_least: bool = False
-
-    @property
-    def is_held(self) -> bool:
-        """Whether the figure is as good as that."""
-        if self.value is None:
-            return False
-        return self.value >= self.limit if self.is_least else self.value <= self.limit
-
-    @property
-    def told(self) -> str:
-        """The figure."""
-        return "no figure" if self.value is None else self.form.format(self.value)
-
-    @property
-    def wanted(self) -> str:
-        """What it has to be."""
-        return f"{'at least' if self.is_least else 'at most'} {self.form.format(self.limit)}"
 
 
 @dataclass(frozen=True, slots=True)
