@@ -1,4 +1,4 @@
-"""How the cost of work grows with its size, which no clock on the wall can tell on a busy machine."""
+"""How the cost of work grows with its size: no clock on the wall tells it on a busy machine."""
 
 from __future__ import annotations
 
