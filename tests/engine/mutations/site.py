@@ -1,0 +1,163 @@
+"""What the owner of a site changes: options of the plugin, settings of MkDocs, templates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options as option
+
+from mkdocs_briefings.plugin.options import Options
+from mkdocs_briefings.rendering.environment import TEMPLATES
+from tests.engine.mutations.mutation import Mutation, Variant, told
+from tests.engine.mutations.values import options_of, put
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tests.engine.mutations.mutation import Change
+    from tests.engine.mutations.pairwise import Row
+    from tests.engine.mutations.paper import Paper
+    from tests.engine.mutations.values import Leaf, Values
+
+LANGUAGES = ("en", "uk", "ar")
+
+_COMBINED = {"title": "Water here", "countries": ["LK"], "tags": ["water"]}
+
+_OPTIONS: Mapping[str, Values] = {
+    "briefings_dir": (None, "texts"),
+    "sources_dir": (None, "outlets"),
+    "path": (None, "news"),
+    "timezone": (None, "Asia/Tokyo"),
+    "language": LANGUAGES,
+    "icon": (None, "icon.png"),
+    "organization.foundingDate": (None, "2019"),
+    "organization.logo": (None, "logo.svg"),
+    "color": (None, "#fdf9f1"),
+    "color_dark": (None, "#202020"),
+    "latest": (3, 4, 1),
+    "month_limit": (2, 1, 300),
+    "jobs": (1, 2),
+    "feeds": (
+        None,
+        [_COMBINED],
+        [{**_COMBINED, "title": "Water there"}],
+        [{**_COMBINED, "countries": ["MU"]}],
+        [{**_COMBINED, "tags": ["snow"]}],
+        [{**_COMBINED, "sources": ["kyiv-daily"]}],
+    ),
+    "now": ("2026-03-20T12:00Z", "2026-03-21T00:00Z", "2026-03-19T12:00Z"),
+}
+"""Values of options whose type does not tell all; the first is the newsroom's."""
+
+_SETTINGS: tuple[tuple[tuple[str, ...], Values], ...] = (
+    (("site_name",), ("Other paper",)),
+    (("site_url",), ("https://other.example/", "https://example.org/")),
+    (("site_description",), ("Other news.", None)),
+    (("site_author",), ("Ada",)),
+    (("copyright",), ("Nobody's",)),
+    (("extra",), ({"motto": "All of it"},)),
+    (("theme", "accent"), ("red",)),
+    (("theme", "favicon"), ("logo.svg", None)),
+    (("theme", "logo"), ("logo.svg",)),
+    (("extra_css",), (None, ["extra.css", "https://styles.example/a.css"])),
+    (("extra_javascript",), (["extra.js"],)),
+    (("nav",), ([{"We": "about.md"}],)),
+    (("markdown_extensions",), (["tables"], ["footnotes", {"toc": {"permalink": True}}])),
+    (("use_directory_urls",), (False,)),
+    (("exclude_docs",), ("team.md",)),
+)
+"""Settings of MkDocs that pages of the news or of `docs/` show, each with other values."""
+
+_OF_LETTERS = frozenset({"briefings/letter.html"})
+"""Templates that no output of a build is made with."""
+
+_NEVER_SHOWN = frozenset({
+    "briefings_dir", "sources_dir",  # no address on the site tells their names
+    "jobs",  # how many processes work makes no difference, and that is what is tested
+    "skip_invalid",  # without an error there is nothing to skip; `another briefing` may have one
+})  # fmt: skip
+"""Options of which no reader sees which value they have."""
+
+
+def option_rows() -> dict[str, Values]:
+    """Give what is tried with each other: all values of switches, and two of some other options.
+
+    First comes the value with which a build is quickest: most rows have that.
+    """
+    leaves = {leaf.name: leaf.values for leaf in options_of(Options, _OPTIONS)}
+    switches = {
+        name: values
+        for name, values in leaves.items()
+        if isinstance(values[0], bool) or isinstance(vars(Options).get(name), option.Choice)
+    }
+    others = {name: leaves[name][:2] for name in ("feeds", "icon", "websub_hub")}
+    return {**switches, **others, "language": LANGUAGES, "share_cards": (False, True)}
+
+
+def of_site(row: Row) -> Iterator[Mutation]:
+    """Give what may change of a site with these options, besides its news."""
+    yield from _of_options(row)
+    yield from _of_settings()
+    yield from _of_templates()
+
+
+def _of_options(row: Row) -> Iterator[Mutation]:
+    hidden = _NEVER_SHOWN if row["feed_formats"] == "all" else {*_NEVER_SHOWN, "feed_archives"}
+
+    def put_other(leaf: Leaf, value: object) -> Variant:
+        def change(paper: Paper) -> None:
+            put(paper.options, leaf.path, value)
+            if leaf.name.endswith("_dir"):
+                paper.folders[leaf.name.removesuffix("_dir")] = str(value)
+
+        return Variant(told(value), change, is_shown=leaf.name not in hidden)
+
+    for leaf in options_of(Options, _OPTIONS):
+        others = [value for value in leaf.values if value != row.get(leaf.name, leaf.values[0])]
+        variants = tuple(put_other(leaf, value) for value in others)
+        yield Mutation(f"option {leaf.name}", variants, meets_all=False)
+
+
+def _of_settings() -> Iterator[Mutation]:
+    def put_other(path: tuple[str, ...], value: object) -> Variant:
+        return Variant(told(value), lambda paper: put(paper.config, path, value))
+
+    def speak(paper: Paper) -> None:
+        put(paper.options, ("language",), None)
+        put(paper.config, ("theme", "language"), "de")
+
+    def move(paper: Paper) -> None:
+        paper.config["docs_dir"] = paper.folders["docs"] = "pages"
+
+    for path, values in _SETTINGS:
+        variants = tuple(put_other(path, value) for value in values)
+        yield Mutation(".".join(path), variants, meets_all=False)
+    yield Mutation("theme.language", (Variant("'de', and no option", speak),), meets_all=False)
+    moved = Variant("'pages'", move, is_shown=False)  # as that of the folder of briefings
+    yield Mutation("docs_dir", (moved,), meets_all=False)
+
+
+def _of_templates() -> Iterator[Mutation]:
+    """Give the package's templates, each with a version of it in the site's own theme."""
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        name = path.relative_to(TEMPLATES).as_posix()
+        if name not in _OF_LETTERS:
+            edited = Variant("edited", _edit(f"theme/{name}", path.read_text(encoding="utf-8")))
+            yield Mutation(f"template {name}", (edited,), meets_all=False)
+    edited = Variant("edited", _edit("theme/main.html", ""))
+    yield Mutation("theme/main.html", (edited,), meets_all=False)
+
+
+def _edit(path: str, usual: str) -> Change:
+    def change(paper: Paper) -> None:
+        text = paper.files[path].decode() if path in paper.files else usual
+        marked = re.sub(r"<([a-z][a-z0-9]*)(?=[\s>])", r"<\1 data-edited", text)
+        # What has no element of its own extends a template that has this block.
+        block = "{% block extrahead %}<!-- edited -->{% endblock %}"
+        # A part may have elements only where much has come in on one day.
+        paper.files[path] = (
+            marked + "<!-- edited -->" if marked != text else text + block
+        ).encode()
+
+    return change

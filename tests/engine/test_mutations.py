@@ -1,0 +1,125 @@
+"""Whatever changes, and however a site is set up: a build makes the bytes of a clean one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.engine.differences import differences
+from tests.engine.mutations.everything import mutations, rounds
+from tests.engine.mutations.mutation import TARGET
+from tests.engine.mutations.paper import make_paper
+from tests.engine.project import run
+from tests.site import Site, changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from tests.engine.mutations.mutation import Mutation, Variant
+    from tests.engine.mutations.pairwise import Row
+    from tests.engine.mutations.paper import Paper
+
+IS_THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
+
+ROUNDS = rounds()
+ROWS = list(chain.from_iterable(ROUNDS))
+
+
+@pytest.mark.parametrize("number", range(len(ROWS)))
+def test_whatever_changes(number: int, tmp_path: Path) -> None:
+    """After any change, with any two options, a build makes the bytes of a clean one."""
+    walk = Walk(ROWS[number], tmp_path)
+    failures = list(chain.from_iterable(walk.take(*case) for case in cases(number)))
+    assert not failures, "\n".join([f"With {ROWS[number]}:", *failures])
+
+
+def cases(number: int) -> Iterator[tuple[Mutation, Variant]]:
+    """Give what is changed in the row of that number.
+
+    A thorough walk changes everything in every way in every row. Otherwise each thing is changed in
+    the rows of one round, so that it meets every value of each option, or in one row.
+    """
+    size = len(ROUNDS[0])
+    for position, mutation in enumerate(mutations(ROWS[number])):
+        variants = mutation.variants
+        if IS_THOROUGH:
+            yield from ((mutation, variant) for variant in variants)
+        elif mutation.meets_all and position % len(ROUNDS) == number // size:
+            yield mutation, variants[number % size % len(variants)]
+        elif not mutation.meets_all and position % len(ROWS) == number:
+            yield mutation, variants[position // len(ROWS) % len(variants)]
+
+
+class Walk:
+    """Makes one change after another, each in a site as it was built at first."""
+
+    def __init__(self, row: Row, folder: Path) -> None:
+        """Build a site with those options in a folder of its own."""
+        self._paper = make_paper()
+        options = {name: value for name, value in row.items() if name != TARGET}
+        self._paper.options |= {name: each for name, each in options.items() if each is not None}
+        self._site = Site(folder / "site")
+        self._clean, self._anew = Site(folder / "clean"), Site(folder / "anew")
+        self._paper.write(self._site.root)
+        self._paper.age(self._site.root)
+        run(self._site, now="")
+        self._before = self._site.files()
+        self._kept = shutil.copytree(self._site.root, folder / "kept")
+
+    def take(self, mutation: Mutation, variant: Variant) -> Iterator[str]:
+        """Make a change, and build; give what is wrong then, for people."""
+        paper, what = self._paper.copy(), f"{mutation.name}: {variant.told}"
+        variant.change(paper)
+        # In the same place: compiled templates are known by where their text stands, too.
+        shutil.rmtree(self._site.root)
+        shutil.copytree(self._kept, self._site.root)
+        try:
+            expected = self._made_clean(paper)
+            found = self._made(paper)
+        except SystemExit as error:
+            # A key or an option that is new here: its type does not tell what it takes.
+            told = "\n".join(error.__notes__)
+            yield f"{what}:\n  A build refuses it. Give it values in site.py or paper.py.\n{told}"
+            return
+        yield from _wrong(what, expected, found)
+        if variant.is_shown and not changed(self._before, expected):
+            yield f"{what}:\n  It shows nowhere, so this tests nothing. Let paper.py show it."
+        if IS_THOROUGH:
+            yield from _wrong(f"{what}, and taken back", self._before, self._made(self._paper))
+
+    def _made(self, paper: Paper) -> dict[str, bytes]:
+        paper.write(self._site.root)
+        run(self._site, now="")
+        return self._site.files()
+
+    def _made_clean(self, paper: Paper) -> dict[str, bytes]:
+        clean = self._anew
+        shutil.rmtree(clean.root, ignore_errors=True)
+        if (paper.options, paper.config) == (self._paper.options, self._paper.config):
+            # Templates are known by their text then, and compiling them takes a third of the time.
+            clean = self._clean
+            _remove_all_but(clean.root / ".cache/briefings/templates", clean.root)
+        paper.write(clean.root)
+        run(clean, now="")
+        return clean.files()
+
+
+def _remove_all_but(kept: Path, folder: Path) -> None:
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path in kept.parents:
+            _remove_all_but(kept, path)
+        elif path.is_dir() and path != kept:
+            shutil.rmtree(path)
+        elif path.is_file():
+            path.unlink()
+
+
+def _wrong(what: str, expected: Mapping[str, bytes], found: Mapping[str, bytes]) -> Iterator[str]:
+    told = differences(expected, found)
+    if told:
+        yield f"{what}:\n{told}"
