@@ -16,7 +16,7 @@ UV_VERSION := 0.13.9
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint scripts unit browser chromium format frontend lock coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults clean
+.PHONY: help site serve install check test lint scripts unit browser soak chromium format frontend lock coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -44,6 +44,10 @@ unit: $(VENV)/.test frontend/node_modules/.installed  ## Run the tests that need
 
 browser: $(VENV)/.test frontend/node_modules/.installed chromium  ## Run the tests in a real browser
 	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(in_quick_folder) $(BIN)/pytest -m browser -n auto $(TESTS)
+
+soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs from, or a kill that harms one
+	@HYPOTHESIS_PROFILE=thorough; export HYPOTHESIS_PROFILE; $(in_quick_folder) $(BIN)/pytest -n auto \
+		tests/engine/test_mutations.py tests/engine/test_incremental.py tests/engine/test_kill.py
 
 lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
 	$(BIN)/ruff check --quiet
