@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
@@ -194,7 +195,9 @@ def test_search_box_has_the_words(paper: Paper, page: Page) -> None:
         lose(page, paper.home + address)
         expect(box(page)).to_have_value(words)
         search(page)
-        page.wait_for_url(f"{paper.home}search/?{urlencode({'q': words})}")
+        asked = re.escape(f"?{urlencode({'q': words})}")
+        # The search page takes a question without words out of its address, sooner or later.
+        page.wait_for_url(re.compile(f"{re.escape(paper.home)}search/{asked if words else '.*'}$"))
         expect(box(page)).to_have_value(words)
 
 
