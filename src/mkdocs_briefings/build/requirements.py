@@ -70,9 +70,9 @@ def known_findings(
     listeners: Listeners, before: Mapping[str, str], now: Mapping[str, str]
 ) -> tuple[Finding, ...]:
     """Give what is known of listeners, by what was remembered as long as they are the same."""
-    remembered = (
-        _finding(name, detail) for name, detail in before.items() if not are_new(before, now)
-    )
+    if are_new(before, now):
+        return _once(*listeners.findings)
+    remembered = (_finding(name, detail) for name, detail in before.items())
     return _once(*listeners.findings, *filter(None, remembered))
 
 
