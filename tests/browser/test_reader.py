@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 from tests.browser.server import served
 from tests.browser.test_every_page import AUDIT, AXE, RULES
-from tests.browser.waiting import wait_until
 from tests.outputs.newsroom import LEAD, OWN, write_newsroom
+from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -321,6 +321,13 @@ def test_leaving_ends_the_reading(paper: str, page: Page) -> None:
     assert page.evaluate("sessionStorage.getItem('told')") == "cancel|"
 
 
+def turns_to_the_end(page: Page) -> bool:
+    """Turn the wheel, and say whether the end of the page is in sight."""
+    page.mouse.wheel(0, 9000)
+    bottom = "Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight"
+    return bool(page.evaluate(bottom))
+
+
 def card(page: Page, title: str) -> Locator:
     """Give the card with that headline."""
     return page.locator(".news-card", has=page.get_by_role("link", name=re.compile(title))).first
@@ -330,13 +337,14 @@ def card(page: Page, title: str) -> Locator:
 @both_ways
 def test_what_was_read_is_marked(how: str, paper: str, page: Page) -> None:
     """A briefing whose end was seen is marked where it is listed, until that is forgotten."""
+    page.add_init_script("setInterval = () => 0")  # so no page is looked at for a while
     page.goto(paper + LEAD)
     page.goto(paper)
     expect(card(page, "Dam reopens").locator(".news-read")).to_have_count(0)
     page.goto(paper + LEAD)
     if how == "pointer":
         page.mouse.move(100, 200)
-        page.mouse.wheel(0, 9000)
+        wait_until(lambda: turns_to_the_end(page), "the wheel does not scroll")
     else:
         page.keyboard.press("End")
     wait_until(lambda: page.evaluate("localStorage.getItem('briefings.read')"), "not read")
@@ -524,9 +532,10 @@ def test_from_briefing_to_briefing(paper: str, page: Page) -> None:
 
 def test_go_home_and_search(paper: str, page: Page) -> None:
     """`g h` goes home, but not after a while; `/` opens the search."""
+    page.clock.install()
     page.goto(paper + LEAD)
     page.keyboard.press("g")
-    page.wait_for_timeout(1600)
+    page.clock.run_for(1600)
     page.keyboard.press("h")
     page.keyboard.press("g")
     page.keyboard.press("x")

@@ -6,6 +6,9 @@ import { article, briefing } from "./briefing"
 
 const WHILE = 20
 
+/** All that is above the window counts too: a flick may carry the end past it between two frames. */
+const PASSED = "10000000px 0px 0px"
+
 /** Remembers this briefing, in this browser only, once it was read. */
 export function noticeReading(): void {
   const text = article()?.querySelector(".news-main")
@@ -19,9 +22,12 @@ export function noticeReading(): void {
     end.remove()
     read.add(it)
   }
-  const observer = new IntersectionObserver(entries => {
-    if (entries.some(entry => entry.isIntersecting)) done()
-  })
+  const observer = new IntersectionObserver(
+    entries => {
+      if (entries.some(entry => entry.isIntersecting)) done()
+    },
+    { rootMargin: PASSED },
+  )
   const clock = setInterval(() => {
     if (document.visibilityState === "visible" && ++seconds >= WHILE) done()
   }, 1000)
