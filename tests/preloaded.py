@@ -21,9 +21,6 @@ from typing import IO, NoReturn
 CAN_FORK = hasattr(os, "fork")
 """Whether a system lets one do that at all."""
 
-DEADLINE = 120
-"""Seconds after which a command is ended."""
-
 _MODULES = (
     "babel.dates",
     "feedgen.feed",
@@ -39,13 +36,21 @@ _MODULES = (
 )
 
 
-def run(command: tuple[str, ...], folder: str, env: dict[str, str], output: str) -> int:
+def run(
+    command: tuple[str, ...], folder: str, env: dict[str, str], output: str, deadline: float
+) -> int:
     """Run a module with its arguments in a folder, and give its exit code.
 
-    What it prints goes to the file `output`.
+    What it prints goes to the file `output`. After `deadline` seconds it is ended.
     """
     process = _process()
-    request = {"command": command, "folder": folder, "env": env, "output": output}
+    request = {
+        "command": command,
+        "folder": folder,
+        "env": env,
+        "output": output,
+        "deadline": deadline,
+    }
     _stream(process.stdin).write(f"{json.dumps(request)}\n")
     _stream(process.stdin).flush()
     return int(_stream(process.stdout).readline())
@@ -87,8 +92,10 @@ def _serve() -> None:
         sys.stdout.flush()
 
 
-def _become(command: list[str], folder: str, env: dict[str, str], output: str) -> NoReturn:
-    signal.alarm(DEADLINE)
+def _become(
+    command: list[str], folder: str, env: dict[str, str], output: str, deadline: float
+) -> NoReturn:
+    signal.setitimer(signal.ITIMER_REAL, deadline)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(env)

@@ -20,6 +20,7 @@ from lxml import html
 from PIL import Image
 
 from tests import preloaded
+from tests.patience import DEADLINE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -234,7 +235,9 @@ class Site:
         is_ready = preloaded.CAN_FORK and not fresh
         if is_ready and command[0] != "properdocs":  # which takes the place of MkDocs' modules
             with NamedTemporaryFile("rb") as output:
-                code = preloaded.run(command, str(self.root), environment(env), output.name)
+                code = preloaded.run(
+                    command, str(self.root), environment(env), output.name, DEADLINE
+                )
                 return Run(code, output.read().decode())
         done = subprocess.run(
             [sys.executable, "-m", *command],
@@ -242,7 +245,7 @@ class Site:
             env=environment(env),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=preloaded.DEADLINE,
+            timeout=DEADLINE,
             check=False,
         )
         return Run(done.returncode, done.stdout.decode())

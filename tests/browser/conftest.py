@@ -7,12 +7,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.demo import build_demo
 from tests.browser.pages import empty_page
 from tests.browser.searched import write_archive
 from tests.browser.server import Host, served
+from tests.patience import DEADLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ def browser() -> Iterator[Browser]:
     """Give the browser that CHROMIUM names, or else the one that is installed."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
     assert found, "Chromium is missing. Run `make test`, or name one in CHROMIUM."
+    expect.set_options(timeout=1000 * DEADLINE)
     with sync_playwright() as playwright:
         # The sandbox needs a user other than root.
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.server import Host
-from tests.browser.waiting import wait_until
+from tests.patience import wait_until
 from tests.site import Site, png
 
 if TYPE_CHECKING:

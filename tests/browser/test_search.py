@@ -19,7 +19,7 @@ from tests.browser.searched import HOSTILE, WORDS, Briefing, briefings
 from tests.browser.server import Host
 from tests.browser.test_every_page import AUDIT, AXE, BREACHES, RULES
 from tests.browser.test_xss import INSPECT, WATCH
-from tests.browser.waiting import wait_until
+from tests.patience import wait_until
 from tests.site import Site
 
 if TYPE_CHECKING:
@@ -494,10 +494,12 @@ def test_program_does_not_run(host: Host, browser: Browser) -> None:
         page.clock.install()
         page.goto(f"{host.url}search/?q=ibex")
         expect(part(page, "span").locator("option")).to_have_count(4)
-        for _ in range(80):
+
+        def has_given_up() -> bool:
             page.clock.run_for(1000)
-            page.wait_for_timeout(20)
-        expect(part(page, "found")).to_have_text("The search could not be loaded.")
+            return part(page, "found").inner_text() == "The search could not be loaded."
+
+        wait_until(has_given_up, "the page still waits")
     finally:
         host.failing = {}
     page.clock.resume()

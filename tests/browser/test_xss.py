@@ -47,6 +47,13 @@ PROVOKE = """() => {
 }"""
 """Clicks every link that is not an ordinary one, and fires every event at everything."""
 
+SETTLE = """() => new Promise(done => {
+  const broken = new Image()
+  broken.onerror = () => setTimeout(done)
+  broken.src = "data:image/png,"
+})"""
+"""Waits for an image that cannot be shown: it comes after what the page has asked for before."""
+
 INSPECT = """() => {
   const found = []
   const dangerous = /^(javascript|data|vbscript|blob|file|view-source):/
@@ -164,7 +171,7 @@ class Watched:
         self.page.goto(f"{self.address}{url}", wait_until="load")
         found = self.page.evaluate(INSPECT)
         self.page.evaluate(PROVOKE)
-        self.page.wait_for_timeout(20)
+        self.page.evaluate(SETTLE)
         self.check(url)
         assert found == [], f"{url}: {found}"
         assert self.page.url.startswith(f"{self.address}{url}"), f"{url} went to {self.page.url}"
@@ -240,7 +247,7 @@ def test_browser_sees_what_is_hostile(tmp_path: Path, browser: Browser) -> None:
     site.write("site/far.html", f"<main>{VECTORS['element: image from elsewhere']}</main>")
     with served(site) as address, _watched(browser, address) as watched:
         watched.page.goto(address, wait_until="load")
-        watched.page.wait_for_timeout(200)
+        watched.page.evaluate(SETTLE)
         assert watched.ran == ["alert"]
         assert watched.page.evaluate(INSPECT)
         watched.page.goto(f"{address}far.html")

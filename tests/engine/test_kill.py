@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.engine.project import SMALL, THEME, clean, run, write_project, write_theme
+from tests.patience import wait_until
 from tests.site import Site, changed
 
 if TYPE_CHECKING:
@@ -80,12 +81,14 @@ def _start(site: Site) -> int:
 
 def _finished(site: Site, new: dict[str, bytes]) -> dict[str, bytes]:
     child = _start(site)
-    deadline = time.monotonic() + 30
-    while os.waitpid(child, os.WNOHANG) == (0, 0):
-        if time.monotonic() > deadline:
-            os.killpg(child, signal.SIGKILL)
-            pytest.fail("The next build does not end: what was killed still holds the lock.")
-        time.sleep(0.01)
+    try:
+        wait_until(
+            lambda: os.waitpid(child, os.WNOHANG) != (0, 0),
+            "The next build does not end: what was killed still holds the lock.",
+        )
+    except AssertionError:
+        os.killpg(child, signal.SIGKILL)
+        raise
     found = site.files()
     assert changed({**new, **FOREIGN}, found) == set()
     return found

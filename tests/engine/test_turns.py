@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.engine.project import assert_clean, configure, run, write_briefing
+from tests.patience import DEADLINE, wait_until
 from tests.site import environment
 
 if TYPE_CHECKING:
@@ -32,9 +32,6 @@ def on_nav(nav, config, files):
 
 WAITS = "Waiting for another build of this site to end."
 
-DEADLINE = 40.0
-"""In seconds: how long a build may take on a slow machine."""
-
 
 @contextmanager
 def _building(site: Site, output: str) -> Iterator[subprocess.Popen[bytes]]:
@@ -54,10 +51,8 @@ def _building(site: Site, output: str) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _wait_for(site: Site, output: str, text: str) -> None:
-    end = time.monotonic() + DEADLINE
-    while text not in (said := (site.root / output).read_text()):
-        assert time.monotonic() < end, said
-        time.sleep(0.02)
+    said = site.root / output
+    wait_until(lambda: text in said.read_text(), said)
 
 
 def _hold(site: Site) -> None:
@@ -67,10 +62,7 @@ def _hold(site: Site) -> None:
 
 
 def _wait_until_it_began(site: Site) -> None:
-    end = time.monotonic() + DEADLINE
-    while not (site.root / "began").exists():
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    wait_until((site.root / "began").exists, "The build does not begin.")
 
 
 @pytest.mark.parametrize("is_killed", [False, True])

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.patience import DEADLINE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -79,7 +81,7 @@ def complaints(things: Iterable[Node], folder: Path) -> list[str]:
         [str(node), str(program), "--project", str(folder)],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=DEADLINE,
         check=False,
     )
     found = [line for line in done.stdout.splitlines() if re.search(r"error TS\d+", line)]

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.error import URLError
@@ -16,16 +15,14 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.patience import DEADLINE, wait_until
 from tests.site import Site, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.posix
-
-DEADLINE = 40.0
-"""Seconds within which a save has to show."""
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "mkdocs_briefings"])
@@ -36,20 +33,20 @@ def test_saving_changes_the_page(program: str, tmp_path: Path) -> None:
     site.briefing("2026/03/01/one", "The first text.\n")
     with _serving(site, program) as (address, output):
         url = f"{address}/paper/2026/03/01/one/"
-        _wait(lambda: "The first text." in _get(url), output)
+        wait_until(lambda: "The first text." in _get(url), output)
 
         site.briefing("2026/03/01/one", "The second text.\n")
-        _wait(lambda: "The second text." in _get(url), output)
+        wait_until(lambda: "The second text." in _get(url), output)
 
         site.briefing("2026/03/02/two", "A new briefing.\n")
-        _wait(lambda: "A new briefing." in _get(f"{address}/paper/2026/03/02/two/"), output)
+        wait_until(lambda: "A new briefing." in _get(f"{address}/paper/2026/03/02/two/"), output)
 
         site.briefing("2026/03/01/one", "The third text.\n", date="2026-13-01")
-        _wait(lambda: "briefings/2026/03/01/one.md:3:" in output.read_text(), output)
+        wait_until(lambda: "briefings/2026/03/01/one.md:3:" in output.read_text(), output)
         assert "The second text." in _get(url)
 
         site.briefing("2026/03/01/one", "The fourth text.\n")
-        _wait(lambda: "The fourth text." in _get(url), output)
+        wait_until(lambda: "The fourth text." in _get(url), output)
     assert not site.out.exists()
 
 
@@ -58,10 +55,10 @@ def test_first_briefing_of_all_appears(tmp_path: Path) -> None:
     site = Site(tmp_path).configure()
     site.write("docs/about.md", "# About\n")
     with _serving(site, "mkdocs") as (address, output):
-        _wait(lambda: "Serving on" in output.read_text(), output)
+        wait_until(lambda: "Serving on" in output.read_text(), output)
         site.briefing("2026/03/01/one", "The first of all.\n")
         url = f"{address}/paper/2026/03/01/one/"
-        _wait(lambda: "The first of all." in _get(url), output)
+        wait_until(lambda: "The first of all." in _get(url), output)
 
 
 def test_preview_of_drafts(tmp_path: Path) -> None:
@@ -71,10 +68,10 @@ def test_preview_of_drafts(tmp_path: Path) -> None:
     site.briefing("2026/03/01/held", "Held back.\n", draft=True)
     url = "/paper/2026/03/01/held/"
     with _serving(site, "mkdocs_briefings", "--drafts") as (address, output):
-        _wait(lambda: "Held back." in _get(f"{address}{url}"), output)
+        wait_until(lambda: "Held back." in _get(f"{address}{url}"), output)
         assert "Not published: draft" in _get(f"{address}{url}")
     with _serving(site, "mkdocs_briefings") as (address, output):
-        _wait(lambda: "Serving on" in output.read_text(), output)
+        wait_until(lambda: "Serving on" in output.read_text(), output)
         assert _get(f"{address}{url}") == ""
 
 
@@ -85,16 +82,16 @@ def test_texts_are_indexed_in_the_background(tmp_path: Path) -> None:
     site.briefing("2026/03/01/one", "The first text.\n")
     with _serving(site, "mkdocs_briefings") as (address, output):
         search = f"{address}/paper/search"
-        _wait(lambda: "pagefind-" in _get(f"{search}/bundles.json"), output)
+        wait_until(lambda: "pagefind-" in _get(f"{search}/bundles.json"), output)
         assert json.loads(_get(f"{search}/2026-03-01/titles.json"))
         index = f"{search}/2026-03-01/pagefind-entry.json"
         before = _get(index)
         assert json.loads(before)["languages"]["en"]["page_count"] == 1
 
         site.briefing("2026/03/01/one", "The second text.\n")
-        _wait(lambda: "The second text." in _get(f"{address}/paper/2026/03/01/one/"), output)
-        _wait(lambda: _get(index) != before, output)
-        _wait(lambda: "pagefind-" in _get(f"{search}/bundles.json"), output)
+        wait_until(lambda: "The second text." in _get(f"{address}/paper/2026/03/01/one/"), output)
+        wait_until(lambda: _get(index) != before, output)
+        wait_until(lambda: "pagefind-" in _get(f"{search}/bundles.json"), output)
 
 
 @contextmanager
@@ -121,15 +118,8 @@ def _serving(site: Site, program: str, *options: str) -> Iterator[tuple[str, Pat
 
 def _get(url: str) -> str:
     try:
-        with urlopen(url, timeout=5) as response:  # noqa: S310 - our own server
+        with urlopen(url, timeout=DEADLINE) as response:  # noqa: S310 - our own server
             body: bytes = response.read()
             return body.decode()
     except (URLError, OSError):
         return ""
-
-
-def _wait(condition: Callable[[], bool], output: Path) -> None:
-    end = time.monotonic() + DEADLINE
-    while not condition():
-        assert time.monotonic() < end, output.read_text()
-        time.sleep(0.1)
