@@ -11,7 +11,7 @@ import pytest
 
 from tests.engine.differences import differences
 from tests.engine.mutations.everything import mutations, rounds
-from tests.engine.mutations.mutation import TARGET
+from tests.engine.mutations.mutation import TARGET, Tries
 from tests.engine.mutations.paper import make_paper
 from tests.engine.project import run
 from tests.site import Site, changed
@@ -39,19 +39,19 @@ def test_whatever_changes(number: int, tmp_path: Path) -> None:
 
 
 def cases(number: int) -> Iterator[tuple[Mutation, Variant]]:
-    """Give what is changed in the row of that number.
+    """Give what is changed in the row of that number, and how.
 
     A thorough walk changes everything in every way in every row. Otherwise each thing is changed in
-    the rows of one round, so that it meets every value of each option, or in one row.
+    the rows of one round or in one row, a different way in each.
     """
-    size = len(ROUNDS[0])
+    turn, place = divmod(number, len(ROUNDS[0]))
     for position, mutation in enumerate(mutations(ROWS[number])):
         variants = mutation.variants
         if IS_THOROUGH:
             yield from ((mutation, variant) for variant in variants)
-        elif mutation.meets_all and position % len(ROUNDS) == number // size:
-            yield mutation, variants[number % size % len(variants)]
-        elif not mutation.meets_all and position % len(ROWS) == number:
+        elif mutation.tries is Tries.ROUND and position % len(ROUNDS) == turn:
+            yield mutation, variants[place % len(variants)]
+        elif mutation.tries is Tries.ROW and position % len(ROWS) == number:
             yield mutation, variants[position // len(ROWS) % len(variants)]
 
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def rounds() -> list[list[Row]]:
-    """Give the options that sites are tried with, and which briefing is changed, in rounds."""
+    """Give the options that sites are tried with, and which briefing is changed, in rounds.
+
+    What passes all rows of a round meets every value of each option.
+    """
     return pairwise({**option_rows(), TARGET: (NEWEST, CLOSED)})
 
 

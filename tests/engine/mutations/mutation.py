@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,14 +29,24 @@ class Variant:
     """Whether the site has to look different then."""
 
 
+class Tries(Enum):
+    """With which sets of options something is changed in a walk that is not thorough."""
+
+    ROUND = "a round"
+    """All rows of a round, so that it meets every value of each option."""
+
+    ROW = "a row"
+    NONE = "none"
+    """Another mutation changes it along with others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mutation:
     """A thing that may change, and how."""
 
     name: str
     variants: tuple[Variant, ...]
-    meets_all: bool = True
-    """Whether it is always tried with every value of each option, and not with one row of them."""
+    tries: Tries = Tries.ROUND
 
 
 def told(value: object) -> str:

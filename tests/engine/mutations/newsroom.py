@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.source import SourceKeys
-from tests.engine.mutations.mutation import TARGET, Mutation, Variant, told
+from tests.engine.mutations.mutation import TARGET, Mutation, Tries, Variant, told
 from tests.engine.mutations.paper import PROFILE, Document, known_values
 from tests.engine.mutations.values import keys_of, put
 from tests.site import photo, png
@@ -37,14 +38,14 @@ def _of_keys(path: str, leaves: Iterable[Leaf]) -> Iterator[Mutation]:
         return Variant(told(value), change, is_shown=value is not None)
 
     kind = "source" if path == PROFILE else "briefing"
-    groups: dict[str | int, None] = {}
+    groups: set[str | int] = set()
     for leaf in leaves:
-        variants = tuple(put_other(leaf.path, value) for value in leaf.values[1:])
-        yield Mutation(f"{leaf.name} of the {kind}", variants)
-        if len(leaf.path) > 1:
-            groups[leaf.path[0]] = None
-    for group in groups:
-        yield Mutation(f"{group} of the {kind}", (put_other((group,), None),))
+        variants = [put_other(leaf.path, value) for value in leaf.values[1:]]
+        if len(leaf.path) > 1 and leaf.path[0] not in groups:
+            groups.add(leaf.path[0])
+            whole = put_other(leaf.path[:1], None)
+            variants.append(replace(whole, told=f"left out with all of `{leaf.path[0]}`"))
+        yield Mutation(f"{leaf.name} of the {kind}", tuple(variants))
 
 
 def _of_texts(target: str) -> Iterator[Mutation]:
@@ -58,8 +59,8 @@ def _of_texts(target: str) -> Iterator[Mutation]:
         },
         "text of the source": {"other words": _body(PROFILE, "Another *profile*.\n")},
         "photo of the briefing": {
-            "other pixels": _file(picture, photo(400, 300, quality=50)),
-            "another size": _file(picture, photo(640, 320)),
+            "other pixels": _file(picture, photo(330, 60, quality=50)),
+            "another size": _file(picture, photo(660, 90)),
         },
         "another briefing": {
             "removed": _move(_OTHER, None),
@@ -99,7 +100,7 @@ def _of_files(row: Row) -> Iterator[Mutation]:
         told_of_it = "removed" if data is None else "other bytes"
         is_shown = name != "icon.png" or row["icon"] is not None
         changed = Variant(told_of_it, _file(name, data), is_shown=is_shown)
-        yield Mutation(name, (changed,), meets_all=False)
+        yield Mutation(name, (changed,), tries=Tries.ROW)
 
 
 def _body(path: str, body: str) -> Change:

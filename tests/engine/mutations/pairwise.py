@@ -48,6 +48,7 @@ def pairwise(options: Mapping[str, Sequence[Any]]) -> list[list[Row]]:
 
 
 def _columns(values: int, size: int) -> list[_Column]:
+    """Give the columns in which each value occurs."""
     return [each for each in product(range(values), repeat=size) if len(set(each)) == values]
 
 

@@ -117,6 +117,7 @@ def known_values(path: str) -> dict[str, Values]:
         # Four folders lie between a briefing and the project.
         "related": (["../../../2026/03/19/over.md"], ["../../../2026/02/11/next.md"]),
         "image.src": ("photo.jpg", "other.png"),
+        "overlooked": (True, False),
         "embargo_until": ("2026-01-01", "2026-03-25"),
         "expires": ("2026-12-31", "2026-03-20T11:59Z"),
         "aliases": ([f"/old/{name}/", f"/{name}.html"], [f"/older/{name}/"]),
@@ -145,7 +146,7 @@ def _briefings() -> dict[str, Document]:
         "2026/01/15/beginning": {"story": "the-story", "tags": ["Water"]},
         "2026/02/10/beside": {"countries": ["MU"], "priority": "lead"},
         "2026/02/11/next": {"source": "kyiv-daily", "tags": ["water"]},
-        "2026/03/18/earlier": {"tags": ["Snow"], "overlooked": True},
+        "2026/03/18/earlier": {"overlooked": True},
         "2026/03/19/over": {"source": "kyiv-daily", "related": ["../20/newest.md"]},
         # In all sections of the two below, and changed last: or else the time at which a feed was
         # last changed would tell of every change of theirs.
@@ -195,7 +196,7 @@ def _whole(leaves: Iterable[Leaf]) -> dict[str, Any]:
 
 
 def _pages() -> dict[str, bytes]:
-    picture = photo(400, 300)
+    picture = photo(330, 60)
     return {
         "docs/about.md": b"# About\n\nWho we are.\n",
         "docs/team.md": b"# Team\n\n[A day](../briefings/2026/03/20/newest.md)\n",
@@ -222,8 +223,8 @@ See [what is over](../../../2026/03/19/over.md#there), [us](../../../../docs/abo
 
 _ANNOUNCED = """
 {% block announce %}
-<p>{{ config.copyright }} {{ config.site_author }} {{ config.extra.motto }}</p>
-<p>{{ config.theme.accent }} {{ "LK" | country_name }} {{ "about/" | absolute }}</p>
+<p>{{ config.extra.motto }} {{ config.theme.accent }}</p>
+<p>{{ "LK" | country_name }} {{ "about/" | absolute }}</p>
 {% endblock %}
 """
 """What the site's own templates show: settings, and names of what no variable stands for."""

@@ -9,11 +9,11 @@ from mkdocs.config import config_options as option
 
 from mkdocs_briefings.plugin.options import Options
 from mkdocs_briefings.rendering.environment import TEMPLATES
-from tests.engine.mutations.mutation import Mutation, Variant, told
+from tests.engine.mutations.mutation import Mutation, Tries, Variant, told
 from tests.engine.mutations.values import options_of, put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tests.engine.mutations.mutation import Change
     from tests.engine.mutations.pairwise import Row
@@ -54,18 +54,14 @@ _SETTINGS: tuple[tuple[tuple[str, ...], Values], ...] = (
     (("site_name",), ("Other paper",)),
     (("site_url",), ("https://other.example/", "https://example.org/")),
     (("site_description",), ("Other news.", None)),
-    (("site_author",), ("Ada",)),
-    (("copyright",), ("Nobody's",)),
     (("extra",), ({"motto": "All of it"},)),
     (("theme", "accent"), ("red",)),
     (("theme", "favicon"), ("logo.svg", None)),
-    (("theme", "logo"), ("logo.svg",)),
     (("extra_css",), (None, ["extra.css", "https://styles.example/a.css"])),
     (("extra_javascript",), (["extra.js"],)),
     (("nav",), ([{"We": "about.md"}],)),
     (("markdown_extensions",), (["tables"], ["footnotes", {"toc": {"permalink": True}}])),
     (("use_directory_urls",), (False,)),
-    (("exclude_docs",), ("team.md",)),
 )
 """Settings of MkDocs that pages of the news or of `docs/` show, each with other values."""
 
@@ -113,10 +109,24 @@ def _of_options(row: Row) -> Iterator[Mutation]:
 
         return Variant(told(value), change, is_shown=leaf.name not in hidden)
 
+    groups: dict[str, list[Change]] = {}
     for leaf in options_of(Options, _OPTIONS):
         others = [value for value in leaf.values if value != row.get(leaf.name, leaf.values[0])]
         variants = tuple(put_other(leaf, value) for value in others)
-        yield Mutation(f"option {leaf.name}", variants, meets_all=False)
+        first, *rest = leaf.path
+        yield Mutation(f"option {leaf.name}", variants, tries=Tries.NONE if rest else Tries.ROW)
+        if rest:
+            groups.setdefault(str(first), []).append(variants[0].change)
+    for name, changes in groups.items():
+        yield Mutation(f"option {name}", (Variant("all of it", _all(changes)),), tries=Tries.ROW)
+
+
+def _all(changes: Iterable[Change]) -> Change:
+    def change(paper: Paper) -> None:
+        for each in changes:
+            each(paper)
+
+    return change
 
 
 def _of_settings() -> Iterator[Mutation]:
@@ -132,10 +142,10 @@ def _of_settings() -> Iterator[Mutation]:
 
     for path, values in _SETTINGS:
         variants = tuple(put_other(path, value) for value in values)
-        yield Mutation(".".join(path), variants, meets_all=False)
-    yield Mutation("theme.language", (Variant("'de', and no option", speak),), meets_all=False)
+        yield Mutation(".".join(path), variants, tries=Tries.ROW)
+    yield Mutation("theme.language", (Variant("'de', and no option", speak),), tries=Tries.ROW)
     moved = Variant("'pages'", move, is_shown=False)  # as that of the folder of briefings
-    yield Mutation("docs_dir", (moved,), meets_all=False)
+    yield Mutation("docs_dir", (moved,), tries=Tries.ROW)
 
 
 def _of_templates() -> Iterator[Mutation]:
@@ -144,20 +154,18 @@ def _of_templates() -> Iterator[Mutation]:
         name = path.relative_to(TEMPLATES).as_posix()
         if name not in _OF_LETTERS:
             edited = Variant("edited", _edit(f"theme/{name}", path.read_text(encoding="utf-8")))
-            yield Mutation(f"template {name}", (edited,), meets_all=False)
+            yield Mutation(f"template {name}", (edited,), tries=Tries.ROW)
     edited = Variant("edited", _edit("theme/main.html", ""))
-    yield Mutation("theme/main.html", (edited,), meets_all=False)
+    yield Mutation("theme/main.html", (edited,), tries=Tries.ROW)
 
 
 def _edit(path: str, usual: str) -> Change:
     def change(paper: Paper) -> None:
         text = paper.files[path].decode() if path in paper.files else usual
         marked = re.sub(r"<([a-z][a-z0-9]*)(?=[\s>])", r"<\1 data-edited", text)
-        # What has no element of its own extends a template that has this block.
-        block = "{% block extrahead %}<!-- edited -->{% endblock %}"
-        # A part may have elements only where much has come in on one day.
-        paper.files[path] = (
-            marked + "<!-- edited -->" if marked != text else text + block
-        ).encode()
+        # What has no element of its own extends a template that has this block, and what has some
+        # may show them only where much has come in on one day.
+        end = "" if marked != text else "{% block extrahead %}<!-- edited -->{% endblock %}"
+        paper.files[path] = f"{marked}{end}<!-- edited -->".encode()
 
     return change
