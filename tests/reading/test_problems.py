@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CASES = tuple(read_cases(Path(__file__).parent / "problems"))
 FOLDER = "briefings/2026/10/30"
-SURROUNDINGS: dict[str, str | bytes] = {
+NEIGHBOURS: dict[str, str | bytes] = {
     f"{FOLDER}/other.md": text(title="Another briefing"),
     f"{FOLDER}/map.png": png(),
     f"{FOLDER}/table.csv": b"",
@@ -33,5 +33,5 @@ SURROUNDINGS: dict[str, str | bytes] = {
 def test_problems_of_one_file(case: Case, newsroom: NewsroomFolder) -> None:
     """Each defect is named with its file, its line, a sentence, and what to do about it."""
     path = "docs/sources/kyiv-post.md" if case.file == "sources" else f"{FOLDER}/rail.md"
-    newsroom.write({**SURROUNDINGS, path: case.input})
+    newsroom.write({**NEIGHBOURS, path: case.input})
     assert newsroom.problems() == [line.replace("PATH", path) for line in case.expected]
