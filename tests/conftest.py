@@ -10,8 +10,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from mkdocs_briefings.build.workers import can_fork
+from tests.demo import build_demo
 from tests.newsroom import NewsroomFolder, make_folder
+from tests.once import make_once
 from tests.packages import EXAMPLE, PackageFolder, install
+from tests.site import Site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def newsroom(tmp_path: Path) -> NewsroomFolder:
     """Give an empty project's folder."""
     return make_folder(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def overview(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the site that this repository ships, built strictly; tests only read it."""
+    return Site(make_once(tmp_path_factory, "overview", build_demo))
 
 
 @pytest.fixture(scope="session")

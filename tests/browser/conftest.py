@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.demo import build_demo
 from tests.browser.pages import empty_page
 from tests.browser.searched import write_archive
 from tests.browser.server import Host, served
+from tests.once import make_once
 from tests.patience import DEADLINE
+from tests.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
-
-    from tests.site import Site
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -49,9 +49,11 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give a large archive, built with an index of its texts."""
-    site = write_archive(tmp_path_factory.mktemp("archive"))
-    site.build("--strict")
-    return site
+    return Site(make_once(tmp_path_factory, "archive", _build_archive))
+
+
+def _build_archive(folder: Path) -> None:
+    write_archive(folder).build("--strict")
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +65,7 @@ def host(archive: Site) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
+def demo(overview: Site) -> Iterator[tuple[Site, str]]:
     """Give the demonstration site and where it is served."""
-    site = build_demo(tmp_path_factory.mktemp("demo"))
-    with served(site) as address:
-        yield site, address
+    with served(overview) as address:
+        yield overview, address

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from tests.browser.demo import PAGES, ROOT, WIDTHS
+from tests.demo import PAGES, ROOT, WIDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,6 +29,7 @@ from tests.engine.project import (
 )
 from tests.pictures import animated, described
 from tests.site import NOW, photo, png
+from tests.thorough import IS_THOROUGH
 
 if TYPE_CHECKING:
     from tests.site import Site
@@ -310,11 +311,7 @@ class Newsroom(RuleBasedStateMachine):
         self.keys = {}
 
 
-IS_THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-
-# In CI 8 parts of 9 sequences of 14 steps; a person who waits gets by with less.
-PARTS = 8 if IS_THOROUGH or os.environ.get("CI") else 1
-SEQUENCES, STEPS = (50, 25) if IS_THOROUGH else (9, 14)
+PARTS, SEQUENCES, STEPS = (8, 50, 25) if IS_THOROUGH else (2, 4, 12)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

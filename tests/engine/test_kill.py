@@ -14,13 +14,14 @@ import pytest
 from tests.engine.project import SMALL, THEME, clean, run, write_project, write_theme
 from tests.patience import wait_until
 from tests.site import Site, changed
+from tests.thorough import IS_THOROUGH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.posix
 
-KILLS = 100 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 12
+KILLS = 100 if IS_THOROUGH else 8
 
 FOREIGN = {"CNAME": b"example.org\n", "2026/03/02/theirs.txt": b"T", ".nojekyll": b""}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from tests.engine.mutations.mutation import TARGET, Tries
 from tests.engine.mutations.paper import make_paper
 from tests.engine.project import run
 from tests.site import Site, changed
+from tests.thorough import IS_THOROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tests.engine.mutations.mutation import Mutation, Variant
     from tests.engine.mutations.pairwise import Row
     from tests.engine.mutations.paper import Paper
-
-IS_THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 
 ROUNDS = rounds()
 ROWS = list(chain.from_iterable(ROUNDS))

@@ -24,7 +24,7 @@ from tests.engine.mutations.paper import make_paper
 from tests.site import Site, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 PACKAGE = Path(mkdocs_briefings.__file__).parent
 
@@ -94,11 +94,16 @@ def test_no_library_is_named_in_vain() -> None:
 @cache
 def distributions_of(layer: str) -> set[str]:
     """Give the distributions that a layer's own modules import when they run."""
-    known = packages_distributions()
+    known = _distributions_of_modules()
     files = set(code(layer)) - {path for lower in below(layer) for path in code(lower)}
     modules = {module.partition(".")[0] for file in files for module in imports(file)}
     foreign = modules - sys.stdlib_module_names - {PACKAGE.name}
     return {canonical(name) for module in foreign for name in known[module]}
+
+
+@cache
+def _distributions_of_modules() -> Mapping[str, list[str]]:
+    return packages_distributions()  # which reads the lists of files of all that is installed
 
 
 def canonical(name: str) -> str:

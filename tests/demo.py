@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from tests.site import Site
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 PAGES = MappingProxyType(
     {
@@ -44,11 +44,10 @@ NOW = "2026-03-13T08:00Z"
 """The moment for which the demonstration is built: the day after its newest briefing."""
 
 
-def build_demo(folder: Path) -> Site:
+def build_demo(folder: Path) -> None:
     """Build a copy of the site, so that the original is left alone."""
     site = Site(folder)
     for name in ("briefings", "docs", "overrides"):
         shutil.copytree(ROOT / name, site.root / name)
     shutil.copy(ROOT / "mkdocs.yml", site.root)
     site.build("--strict", env={"BRIEFINGS_NOW": NOW})
-    return site
