@@ -12,6 +12,9 @@ PIP   = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 # What writes the lock files, and so is pinned here and not in them.
 UV_VERSION := 0.13.9
 
+# Images of containers set it. Then each of the thousands of processes of a test compiles the package anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
@@ -47,7 +50,8 @@ browser: $(VENV)/.test frontend/node_modules/.installed chromium  ## Run the tes
 
 soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs from, or a kill that harms one
 	@HYPOTHESIS_PROFILE=thorough; export HYPOTHESIS_PROFILE; $(in_quick_folder) $(BIN)/pytest -n auto \
-		tests/engine/test_mutations.py tests/engine/test_incremental.py tests/engine/test_kill.py
+		tests/engine/test_mutations.py tests/engine/test_incremental.py tests/engine/test_kill.py \
+		tests/outputs/test_feed_formats.py
 
 lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
 	$(BIN)/ruff check --quiet
