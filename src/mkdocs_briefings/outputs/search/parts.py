@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.days import PublishedBriefing
     from mkdocs_briefings.archive.index import DayIndex
 
-MOST = 2_000
+MOST = 1_500
 """How many briefings a bundle holds at most; Pagefind takes 0.3 MB of memory for each."""
 
 
