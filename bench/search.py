@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-Told = TypeVar("Told", Figure, Search, Known)
+FigureT = TypeVar("FigureT", Figure, Search, Known)
 
 
 def run(  # noqa: PLR0913 - as many as the command has options
@@ -66,7 +66,7 @@ def run(  # noqa: PLR0913 - as many as the command has options
     )
 
 
-def _told(figures: Iterator[Told], tell: Callable[[Told], None]) -> tuple[Told, ...]:
+def _told(figures: Iterator[FigureT], tell: Callable[[FigureT], None]) -> tuple[FigureT, ...]:
     kept = []
     for figure in figures:
         kept.append(figure)

@@ -2,11 +2,11 @@
    there without a network. `self.BUILD` stands before it when a site is built. */
 
 import { answer, isNotKept, read } from "./worker/answers"
-import { forget, keepPage, keptPage, tidy } from "./worker/keeping"
+import { forget, keepPage, keptPage, tidy } from "./worker/storage"
 import { clear } from "./worker/places"
 import { pictures } from "./worker/references"
 import { plain, scope, worker } from "./worker/site"
-import { keepStandIn } from "./worker/stand-in"
+import { keepFallback } from "./worker/fallback"
 import type { Wish } from "./worker/wishes"
 
 /** How many pictures of a saved page are kept. */
@@ -25,7 +25,7 @@ worker.addEventListener("message", event => {
 
 /** Keeps the styles and scripts of the new build first; fails where they are not there. */
 async function install(): Promise<void> {
-  await keepStandIn()
+  await keepFallback()
   // Pages that are open have what they need, and this worker gives them the same as the last one.
   await worker.skipWaiting()
 }

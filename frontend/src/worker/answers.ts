@@ -1,10 +1,10 @@
 /* Who answers: the network, or what is kept. */
 
 import { keepEdition } from "./edition"
-import { forget, keepData, keepFile, keepPage, keptData, keptFile, keptPage } from "./keeping"
+import { forget, keepData, keepFile, keepPage, keptData, keptFile, keptPage } from "./storage"
 import { otherSizes } from "./references"
 import { HOME, isLasting, isSearched, isWhole, OFFLINE, plain, scope, worker } from "./site"
-import { keepStandIn, standIn } from "./stand-in"
+import { keepFallback, fallback } from "./fallback"
 
 /** How long a slow line is waited for where there is a copy, in milliseconds. */
 const PATIENCE = 3000
@@ -30,7 +30,7 @@ async function page(event: FetchEvent): Promise<Response> {
   const network = fromNetwork(event)
   event.waitUntil(network.then(response => pageRead(event, url, response.clone()), isOffline))
   const found = await networkFirst(network, keptPage(url))
-  return found ?? (await standInFor(url)) ?? network
+  return found ?? (await fallbackFor(url)) ?? network
 }
 
 /** Does what follows from a page that was read. */
@@ -51,7 +51,7 @@ export async function read(
 ): Promise<void> {
   await keepPage(url, response, url === HOME ? "edition" : "read", files).catch(isNotKept)
   if (url !== HOME) return
-  await keepStandIn().catch(isNotKept)
+  await keepFallback().catch(isNotKept)
   if (!isSparing && !connection()?.saveData) await keepEdition().catch(isNotKept)
 }
 
@@ -106,8 +106,8 @@ async function fromNetwork(event: FetchEvent): Promise<Response> {
 }
 
 /** Says in a page's place that it cannot be reached, and what can be read. */
-async function standInFor(url: string): Promise<Response | undefined> {
-  const kept = await standIn()
+async function fallbackFor(url: string): Promise<Response | undefined> {
+  const kept = await fallback()
   if (!kept || url === OFFLINE) return kept
   return new Response(kept.body, { status: 503, headers: kept.headers })
 }

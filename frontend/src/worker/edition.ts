@@ -1,6 +1,6 @@
 /* The latest edition: its pages are kept before anyone asks for them. */
 
-import { keepPage, tidy } from "./keeping"
+import { keepPage, tidy } from "./storage"
 import { pictures } from "./references"
 import { EDITION, HOME, isWhole, openPlace, resolve } from "./site"
 

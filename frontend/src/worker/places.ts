@@ -5,8 +5,8 @@ export const REASONS = ["saved", "edition", "read"] as const
 export type Reason = (typeof REASONS)[number]
 
 /** Besides pages: what stands in for one that is not kept, what pages load, and data. */
-export type Place = Reason | "stand-in" | "files" | "data"
-const PLACES: readonly Place[] = [...REASONS, "stand-in", "files", "data"]
+export type Place = Reason | "fallback" | "files" | "data"
+const PLACES: readonly Place[] = [...REASONS, "fallback", "files", "data"]
 
 /** Opens what is kept in a place; `scope` is the address of the site's root. */
 export const open = (place: Place, scope: string): Promise<Cache> => caches.open(`${prefix(scope)}${place}`)

@@ -30,7 +30,7 @@ def remember(
     standing: Collection[str],
     untouched: frozenset[str],
 ) -> None:
-    """Remember groups, days and global inputs; what was in doubt is in doubt no more.
+    """Remember groups, days and global inputs; what was unfinished is done.
 
     `standing` are the published files that are not of the news, `untouched` the paths of those that
     were rendered to the bytes that they had.

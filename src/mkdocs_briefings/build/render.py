@@ -249,7 +249,7 @@ class _Progress:
 
 def _refuse_collisions(context: BuildContext, rendered: RenderResult) -> None:
     """Raise `CollisionError` where two outputs would be written to one place."""
-    # What is in doubt may be new too: the build that began to write it has remembered nothing.
+    # What is unfinished may be new too: the build that began to write it has remembered nothing.
     is_new = bool(rendered.unfinished) or any(stale.reason == "new" for stale in rendered.stale)
     twice = [(path, done.name) for done in rendered.done for path in done.twice]
     known = {path for path, *_ in rendered.vanished.get(MKDOCS, ())}

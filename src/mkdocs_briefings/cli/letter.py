@@ -208,7 +208,7 @@ def letter_command(
         if sends and not dry_run:
             _check_complete(wanted, sender, unsubscribe)
         wishes = Wishes(
-            sender=_mailbox(sender, "--from") if sender else _stand_in(settings),
+            sender=_mailbox(sender, "--from") if sender else _sample_sender(settings),
             reply_to=_mailbox(reply_to, "--reply-to") if reply_to else None,
             subject=subject,
             unsubscribe=check_unsubscribe(unsubscribe),
@@ -253,7 +253,7 @@ def _mailbox(text: str, option: str) -> Mailbox:
     return mailbox
 
 
-def _stand_in(settings: Settings) -> Mailbox:
+def _sample_sender(settings: Settings) -> Mailbox:
     """Give the sender of a letter that is not to be sent by us."""
     return Mailbox(in_one_line(settings.site_name), "news", "example.invalid")
 

@@ -40,7 +40,7 @@ export async function find(places: readonly Place[], url: string): Promise<Respo
 export async function keepPage(
   url: string,
   response: Response,
-  reason: Reason | "stand-in",
+  reason: Reason | "fallback",
   files: readonly string[] = [],
 ): Promise<void> {
   const html = await response.clone().text()
@@ -104,7 +104,7 @@ function isLeftOut(): void {
   // A picture or a font, say: the page is worth keeping without it.
 }
 
-async function placesOf(url: string, reason: Reason | "stand-in"): Promise<Place[]> {
+async function placesOf(url: string, reason: Reason | "fallback"): Promise<Place[]> {
   const others = await Promise.all(
     REASONS.map(async each => ((await (await openPlace(each)).match(url)) ? each : undefined)),
   )
@@ -144,7 +144,7 @@ async function forgetHalf(wanted: readonly string[]): Promise<void> {
 
 async function sweep(wanted: readonly string[] = []): Promise<void> {
   const referred = new Set([...ASSETS, ...wanted])
-  for (const place of [...REASONS, "stand-in"] as const) {
+  for (const place of [...REASONS, "fallback"] as const) {
     for (const [url, text] of await texts(place)) {
       for (const each of named(text, url)) referred.add(each)
     }
