@@ -40,13 +40,13 @@ install: $(VENV)/.site  ## Only install what the site needs, into .venv/
 check: lint scripts unit  ## Run every check that needs no browser
 
 test: lint scripts chromium  ## Run every check, those in a real browser included
-	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(in_quick_folder) $(BIN)/pytest -n auto
+	@$(in_quick_folder) $(BIN)/pytest -n auto
 
 unit: $(VENV)/.test frontend/node_modules/.installed  ## Run the tests that need no browser (TESTS=tests/cli)
 	@$(in_quick_folder) $(BIN)/pytest -m "not browser" -n auto $(TESTS)
 
 browser: $(VENV)/.test frontend/node_modules/.installed chromium  ## Run the tests in a real browser
-	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(in_quick_folder) $(BIN)/pytest -m browser -n auto $(TESTS)
+	@$(in_quick_folder) $(BIN)/pytest -m browser -n auto $(TESTS)
 
 soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs from, or a kill that harms one
 	@HYPOTHESIS_PROFILE=thorough; export HYPOTHESIS_PROFILE; $(in_quick_folder) $(BIN)/pytest -n auto \
@@ -166,12 +166,12 @@ if [ -w /dev/shm ] && [ "$$(df -Pk /dev/shm | awk 'END { print $$4 }')" -gt 6000
 fi;
 endef
 
-# The tests read the browser's path in CHROMIUM; one named there by whoever runs make goes first.
+# A browser's path in CHROMIUM goes first, here and in the tests.
 find_chromium = command -v "$${CHROMIUM:-chromium}" || command -v chromium || \
 	command -v chromium-browser || command -v google-chrome
 
 chromium:
-	@$(call from_debian,{ $(find_chromium); } >/dev/null,chromium)
+	@$(call from_debian,{ $(find_chromium); } >/dev/null,chromium chromium-headless-shell)
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
 
 from tests.browser.pages import empty_page
 from tests.browser.searched import write_archive
@@ -22,21 +23,43 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_SHELL = "chromium-headless-shell"
+"""Chromium without its windows: the same engine, a quarter quicker."""
+
+_WHOLE = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give the browser that CHROMIUM names, or else the one that is installed."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-    assert found, "Chromium is missing. Run `make test`, or name one in CHROMIUM."
+def chromium() -> Iterator[BrowserType]:
+    """Give what starts a Chromium."""
     expect.set_options(timeout=1000 * DEADLINE)
     with sync_playwright() as playwright:
-        # The sandbox needs a user other than root.
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """Give the browser that CHROMIUM names, or else the one that is installed."""
+    with _started(chromium, _SHELL, *_WHOLE) as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def whole_browser(chromium: BrowserType) -> Iterator[Browser]:
+    """Give one that could have windows, and so knows what can be installed."""
+    with _started(chromium, *_WHOLE) as browser:
+        yield browser
+
+
+@contextmanager
+def _started(chromium: BrowserType, *names: str) -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert found, "Chromium is missing. Run `make test`, or name one in CHROMIUM."
+    # The sandbox needs a user other than root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = chromium.launch(executable_path=found, args=arguments)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

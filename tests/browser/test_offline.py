@@ -418,9 +418,12 @@ def noise(size: int) -> bytes:
 @pytest.mark.parametrize(
     ("icon", "favicon"), [("docs/icon.png", "icon.png"), ("", "icon.svg"), ("", "icon.png")]
 )
-def test_can_be_installed(icon: str, favicon: str, page: Page, host: Host, site: Site) -> None:
+def test_can_be_installed(
+    icon: str, favicon: str, whole_browser: Browser, host: Host, site: Site
+) -> None:
     """From whatever page of the news, a browser finds all that it needs to install the site."""
     configure(site, favicon, icon=icon).build("--strict")
+    page = whole_browser.new_page()
     session = page.context.new_cdp_session(page)
     for url in ("", FIRST, "2026/03/nowhere/"):
         go(page, host, url)
@@ -431,6 +434,7 @@ def test_can_be_installed(icon: str, favicon: str, page: Page, host: Host, site:
         errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
         # Every window of a test is a private one.
         assert [each for each in errors if each["errorId"] != "in-incognito"] == []
+    page.close()
 
 
 def test_nothing_but_the_site_itself(page: Page, host: Host) -> None:
