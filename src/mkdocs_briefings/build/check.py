@@ -11,8 +11,10 @@ from mkdocs_briefings.build.claims import claims_of_any_site, claims_of_archive,
 from mkdocs_briefings.build.collisions import collisions, hint, message
 from mkdocs_briefings.build.load import load
 from mkdocs_briefings.build.state import STATE, State, site_name
-from mkdocs_briefings.errors import Problem, errors_in
+from mkdocs_briefings.errors import Problem, Severity, errors_in
+from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.newsroom import read_newsroom
+from mkdocs_briefings.reading.snapshots import find_folders, list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,12 +34,28 @@ def check(settings: Settings, standing: StandingFiles) -> Iterator[Problem]:
     known = tuple(_collision_problems(claims, standing))
     yield from known
     newsroom = read_newsroom(settings)
-    problems = [*newsroom.problems, *check_addresses(newsroom, settings)]
+    problems = [
+        *newsroom.problems,
+        *check_addresses(newsroom, settings),
+        *standing.problems,
+        *_refused_beside(settings),
+    ]
     if not errors_in(problems) and _may_be_in_the_way(standing, claims):
         claims.update(_claims_of_archive(settings, standing))
         found = _collision_problems(claims, standing)
         problems += [problem for problem in found if problem not in known]
     yield from sorted(problems, key=lambda problem: problem.sort_key)
+
+
+def _refused_beside(settings: Settings) -> Iterator[Problem]:
+    """Name what lies beside briefings and is not read, as a build does."""
+    boundary = boundary_of(settings)
+    for folder in find_folders(settings.root, settings.briefings_dir):
+        for file in list_files(settings.root / folder):
+            if not file.is_briefing:
+                problem = boundary.problem(f"{folder}/{file.name}", Severity.WARNING)
+                if problem is not None:
+                    yield problem
 
 
 def _may_be_in_the_way(standing: StandingFiles, claims: Mapping[str, str]) -> bool:

@@ -46,15 +46,17 @@ class LoadResult:
     """Folders of briefings of which a file has been added, changed or removed."""
 
 
-def load(settings: Settings, state: State, site: str) -> LoadResult:
+def load(
+    settings: Settings, state: State, site: str, others: tuple[Problem, ...] = ()
+) -> LoadResult:
     """Read what is new, and group what is published.
 
-    `site` is what the state knows the site by. Raises `InvalidNewsroomError` where a file has an
-    error, unless the settings skip such files.
+    `site` is what the state knows the site by, `others` are problems of other files. Raises
+    `InvalidNewsroomError` where a file has an error, unless the settings skip such files.
     """
     opened = open_store(settings, state, settings.jobs)
     clashing = tuple(_clashes(opened, settings))
-    problems = sorted((*opened.problems, *clashing), key=lambda problem: problem.sort_key)
+    problems = sorted((*opened.problems, *clashing, *others), key=lambda problem: problem.sort_key)
     errors = errors_in(problems)
     if clashing:
         # So that the next build finds them again.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_briefings.build.snapshot_store import SnapshotStore
 from mkdocs_briefings.build.versions import reading_version
 from mkdocs_briefings.build.workers import run_all
+from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.newsroom import read_sources
 from mkdocs_briefings.reading.snapshots import (
     EMPTY_FOLDER,
@@ -178,10 +178,10 @@ class _Looker:
 def _is_current(
     snapshot: FolderSnapshot, listed: list[FileEntry], slugs: frozenset[str], settings: Settings
 ) -> bool:
-    root = str(settings.root)
+    boundary = boundary_of(settings)
     return (
         bool(snapshot.listing)
         and snapshot.listing == listing_of(listed)
         and snapshot.sources <= slugs
-        and all(os.path.isfile(f"{root}/{need}") for need in snapshot.needs)  # noqa: PTH113
+        and all(map(boundary.holds, snapshot.needs))
     )

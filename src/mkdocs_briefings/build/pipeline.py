@@ -181,7 +181,9 @@ def _load(session: Session, standing: StandingFiles, last: BuildReport | None) -
     settings, listener, state = session.settings, session.listener, session.state
     try:
         with without_collector():
-            loaded = state.through_damage(lambda: load_newsroom(settings, state, session.site))
+            loaded = state.through_damage(
+                lambda: load_newsroom(settings, state, session.site, standing.problems)
+            )
     except InvalidNewsroomError as error:
         for problem in error.problems:
             listener.problem(problem)

@@ -25,6 +25,7 @@ from mkdocs_briefings.build.stale import Comparer
 from mkdocs_briefings.build.texts import Texts
 from mkdocs_briefings.build.verify import damaged_groups
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
+from mkdocs_briefings.outputs.plan import outputs_of
 from mkdocs_briefings.rendering.listeners.watch import ListenerFoundError
 
 if TYPE_CHECKING:
@@ -291,6 +292,6 @@ def _have_room(context: BuildContext, rendered: RenderResult) -> bool:
 def _origins(group: OutputGroup, place: str, context: BuildContext) -> list[str]:
     return [
         output.origin
-        for output in group.plan(context.plan.context)
+        for output in outputs_of(group, context.plan.context)
         if output.path == place or output.path.startswith(f"{place}/")
     ]

@@ -14,6 +14,7 @@ from mkdocs_briefings.build.files import move, write
 from mkdocs_briefings.build.workers import can_fork
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints
+from mkdocs_briefings.outputs.plan import outputs_of
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.outputs.search.product import SearchList, search_bundles
 
@@ -69,7 +70,7 @@ def _index(context: BuildContext) -> None:
 
 def _make(group: OutputGroup, context: BuildContext) -> None:
     context.renderer.record_dependencies()
-    for output in group.plan(context.plan.context):
+    for output in outputs_of(group, context.plan.context):
         for path, data in output.files(context.renderer):
             _write(context.settings.site_dir / path, data)
 

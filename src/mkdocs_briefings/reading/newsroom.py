@@ -13,6 +13,7 @@ from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.source import SourceKeys
+from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
@@ -107,7 +108,7 @@ def read_source(
     """Read and validate one source's profile; its problems are added to the list."""
     name = settings.relative(path)
     try:
-        file = open_file(path, name)
+        file = _open_inside(name, settings)
         problems.extend(file.warnings)
         keys = validate(SourceKeys, file.front_matter, name, ReadingContext(zone=settings.zone))
     except (UnreadableError, InvalidKeysError) as error:
@@ -160,9 +161,17 @@ def _look_at(settings: Settings, path: str) -> Picture | Flaw | None:
 def _opened(name: str, settings: Settings) -> OpenFile | tuple[Problem, ...]:
     """Open a briefing's file, or say why that cannot be."""
     try:
-        return open_file(f"{settings.root}/{name}", name)
+        return _open_inside(name, settings)
     except UnreadableError as error:
         return error.problems
+
+
+def _open_inside(name: str, settings: Settings) -> OpenFile:
+    """Open a file of the project. Raises `UnreadableError`, too where it is not to be read."""
+    problem = boundary_of(settings).problem(name)
+    if problem is not None:
+        raise UnreadableError((problem,))
+    return open_file(f"{settings.root}/{name}", name)
 
 
 def _keys_of(file: OpenFile, context: ReadingContext) -> BriefingKeys | tuple[Problem, ...]:

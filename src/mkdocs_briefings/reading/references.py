@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.links import (
     IMAGE_SUFFIXES,
     find_links,
@@ -157,9 +158,14 @@ def _check(reference: _Reference, path: str, settings: Settings) -> Problem | No
         message = f"`related`: {quoted(reference.written)} is not a briefing."
         hint = "Give the path of its .md file, relative to this one."
         return Problem(path, reference.line(), message, hint)
+    is_published = _is_published(reference.path, settings)
+    refusal = boundary_of(settings).refusal(reference.path) if is_published else None
+    if refusal is not None:
+        message = f"{quoted(reference.written)} {refusal.reason}"
+        return Problem(path, reference.line(), message, refusal.hint)
     if not _is_file(reference.path, settings):
         return _missing(reference, path)
-    if not _is_published(reference.path, settings):
+    if not is_published:
         message = f"{quoted(reference.written)} leads to a file that is not part of the site."
         folders = " and ".join(_folders(settings)[:2])
         return Problem(path, reference.line(), message, f"Only what is in {folders} is published.")

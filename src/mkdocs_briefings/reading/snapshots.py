@@ -15,7 +15,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_briefings.errors import Severity
 from mkdocs_briefings.fingerprint import fingerprint_of
+from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.documents import Briefing
 from mkdocs_briefings.reading.look import look, look_at
 from mkdocs_briefings.reading.newsroom import read_briefings
@@ -152,9 +154,11 @@ def list_files(folder: Path) -> list[FileEntry]:
     except FileNotFoundError:  # gone since it was found
         return files
     for entry in entries:
-        if entry.name.startswith(".") or entry.is_dir():
+        if entry.name.startswith("."):
             continue
         try:
+            if entry.is_dir():
+                continue
             found = entry.stat()
             files.append(FileEntry(entry.name, found.st_size, found.st_mtime_ns))
         except OSError:  # reading it will say why
@@ -190,7 +194,7 @@ class _FolderReader:
         self, folder: str, known: FolderContents, sources: Collection[str], settings: Settings
     ) -> None:
         self._folder, self._known, self._sources = folder, known, sources
-        self._settings = settings
+        self._settings, self._boundary = settings, boundary_of(settings)
         self._records_before = {each.path: each for each in known.records}
         self._files: dict[str, FileState] = {}
         self._records: list[BriefingRecord] = []
@@ -203,7 +207,13 @@ class _FolderReader:
         """Take the files that are no briefings."""
         for each in listed:
             path = f"{self._folder}/{each.name}"
-            self._files[each.name] = self._same(each, path) or self._state_of(each, path)
+            refused = self._boundary.problem(path, Severity.WARNING)
+            if refused is None:
+                self._files[each.name] = self._same(each, path) or self._state_of(each, path)
+            else:
+                # What refers to it is an error. It is told each time, so nothing of it is kept.
+                self._problems.append(refused)
+                self._is_settled = False
 
     def take_briefings(self, listed: Sequence[FileEntry]) -> None:
         """Take the briefings."""
@@ -281,8 +291,7 @@ class _FolderReader:
             return False
         if any(map(self._is_flawed, state.needs)):
             return False
-        root = str(self._settings.root)
-        return all(os.path.isfile(f"{root}/{need}") for need in state.needs)  # noqa: PTH113
+        return all(map(self._boundary.holds, state.needs))
 
     def _state_of(self, listed: FileEntry, path: str) -> FileState:
         data = _bytes(self._settings.root / path)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import Files
 
+from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.newsroom import source_profiles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mkdocs.structure.files import File
 
+    from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.settings import Settings
 
 
@@ -31,10 +33,14 @@ class StandingFiles:
     pages: tuple[str, ...]
     """Addresses of the pages among them."""
 
+    problems: tuple[Problem, ...] = ()
+    """Files of `docs/` that were taken out, since they are not to be read."""
+
 
 def standing_files(files: Files, settings: Settings, *, is_preview: bool = False) -> StandingFiles:
     """Give what MkDocs publishes of these files; a preview shows its drafts too."""
     docs = settings.relative(settings.docs_dir)
+    problems = tuple(_drop_refused(files, settings))
     shown = [file for file in files if _is_shown(file, is_preview=is_preview)]
     return StandingFiles(
         files,
@@ -42,7 +48,20 @@ def standing_files(files: Files, settings: Settings, *, is_preview: bool = False
         tuple(
             address(file) for file in files.documentation_pages() if file.inclusion.is_included()
         ),
+        problems,
     )
+
+
+def _drop_refused(files: Files, settings: Settings) -> Iterator[Problem]:
+    """Take out what is not to be read, and give why."""
+    boundary, docs = boundary_of(settings), str(settings.docs_dir)
+    for file in tuple(files):
+        if file.src_dir == docs:
+            path = f"{settings.relative(settings.docs_dir)}/{file.src_uri}"
+            problem = boundary.problem(path)
+            if problem is not None:
+                files.remove(file)
+                yield problem
 
 
 def drop_profiles(files: Files, settings: Settings) -> None:

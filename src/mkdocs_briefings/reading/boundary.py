@@ -1,0 +1,84 @@
+"""What a site may be made of: ordinary files in the folders of the briefings and of `docs/`.
+
+Git keeps links. So whoever proposes a change could otherwise publish any file of the machine that
+builds the site, its environment among them; and to read a pipe or a device may never end.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache, lru_cache
+from stat import S_ISREG
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_briefings.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.settings import Settings
+
+
+class Refusal(NamedTuple):
+    """Why a file is not read."""
+
+    reason: str
+    """What a sentence says of the file."""
+
+    hint: str
+
+
+_SPECIAL = Refusal("is no ordinary file, and is not read.", "Remove it.")
+
+
+class Boundary:
+    """The folders that a site is made of; what lies elsewhere is not read, whatever leads to it."""
+
+    def __init__(self, root: str, folders: tuple[str, ...]) -> None:
+        """Take the project's folder, and the folders, relative to it, that are read.
+
+        Those of the briefings and of the standing pages come first.
+        """
+        self._root = root
+        self._folders = tuple(f"{os.path.realpath(f'{root}/{each}')}{os.sep}" for each in folders)
+        shown = " and ".join(f"{each}/" for each in folders[:2])
+        hint = "Put a copy of the file in the link's place."
+        self._outside = Refusal(f"leads out of {shown}, and is not read.", hint)
+        self._holds = lru_cache(maxsize=4096)(self._is_inside)
+
+    def holds(self, path: str) -> bool:
+        """Whether there is a file at a path of the project that is read."""
+        place = f"{self._root}/{path}"
+        return os.path.isfile(place) and self.refusal(path) is None  # noqa: PTH113 - as above
+
+    def refusal(self, path: str) -> Refusal | None:
+        """Say why the file at a path of the project is not read; None if it is.
+
+        What is not there, or cannot be looked at, is for whoever reads it to tell.
+        """
+        place = f"{self._root}/{path}"
+        try:
+            if S_ISREG(os.lstat(place).st_mode) and self._holds(os.path.dirname(place)):  # noqa: PTH120 - a Path for each of 100,000 is slow
+                return None
+            real = os.path.realpath(place, strict=True)
+            is_ordinary = S_ISREG(os.stat(real).st_mode)  # noqa: PTH116 - as above
+        except (OSError, ValueError):
+            return None
+        if not real.startswith(self._folders):
+            return self._outside
+        return None if is_ordinary else _SPECIAL
+
+    def problem(self, path: str, severity: Severity = Severity.ERROR) -> Problem | None:
+        """Give the problem of a file that is not read."""
+        refusal = self.refusal(path)
+        if refusal is None:
+            return None
+        return Problem(path, 1, f"The file {refusal.reason}", refusal.hint, severity)
+
+    def _is_inside(self, folder: str) -> bool:
+        return f"{os.path.realpath(folder)}{os.sep}".startswith(self._folders)
+
+
+@cache
+def boundary_of(settings: Settings) -> Boundary:
+    """Give the boundary of a site."""
+    folders = settings.briefings_dir, settings.docs_dir, settings.sources_dir
+    return Boundary(str(settings.root), tuple(map(settings.relative, folders)))
