@@ -83,6 +83,24 @@ def test_image_that_is_there_is_left_alone(archive: OldArchive) -> None:
     assert image.read_bytes() == b"mine"
 
 
+def test_files_that_a_browser_might_run(archive: OldArchive) -> None:
+    """A page and a script are not copied, and a drawing with a script is named: all by line."""
+    archive.post(POST, body="[P](p.html) [S](s.js) [T](t.csv)\n\n![A](a.svg) ![B](b.svg)\n")
+    for name in ("p.html", "s.js", "t.csv"):
+        archive.write(f"content/post/{name}", b"x")
+    for name, attributes in (("a.svg", ' onload="x"'), ("b.svg", "")):
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg"{attributes}/>'
+        archive.write(f"content/post/{name}", drawing)
+    said = run("--country", "NO").output
+    line = f"old/{POST}:6:"
+    assert f"{line} 'p.html' is no kind of file that is published, and is not copied." in said
+    assert f"{line} 's.js' is no kind of file" in said
+    assert f"old/{POST}:8: The image 'a.svg' has `onload` in its line 1." in said
+    assert "b.svg" not in said
+    copied = (archive.folder / "briefings/2020/01/02/a").iterdir()
+    assert sorted(path.name for path in copied) == ["a.svg", "b.svg", "t.csv"]
+
+
 def test_dry_run(archive: OldArchive) -> None:
     """A dry run reports as the real one does, and writes nothing."""
     archive.post(POST)

@@ -14,6 +14,7 @@ from mkdocs_briefings.importing.convert.moments import NotImportedError
 from mkdocs_briefings.importing.intake import take_posts, take_site
 from mkdocs_briefings.importing.old_post import OldPost
 from mkdocs_briefings.importing.place.claim import claim_place
+from mkdocs_briefings.importing.place.kinds import published_files
 from mkdocs_briefings.importing.place.permalinks import AddressParts
 from mkdocs_briefings.importing.place.placement import place
 from mkdocs_briefings.importing.place.post_index import PostIndex
@@ -119,7 +120,8 @@ class _Run:
     ) -> None:
         body = convert_body(post, keys, placement, index, self._context)
         text = write_text(front_matter(keys, body.image, placement.aliases), body.text)
-        targets = frozenset(body.files.values())
+        files, refused = published_files(body.files, post)
+        targets = frozenset(files.values())
 
         def is_there(file: Path) -> bool:
             return file in targets or index.has_target(file)
@@ -127,5 +129,6 @@ class _Run:
         target, zone = placement.target, self._options.site_zone
         if problems := check_text(text, post, target, is_there, zone):
             self.tally.failed.extend(problems)
-        elif self._writer.write_briefing(post, target, text, body.files):
-            self.tally.notes.extend((*post.notes, *keys.notes, *placement.notes, *body.notes))
+        elif self._writer.write_briefing(post, target, text, files):
+            notes = *post.notes, *keys.notes, *placement.notes, *body.notes, *refused
+            self.tally.notes.extend(notes)

@@ -1,10 +1,10 @@
-"""Look at images, without loading Pillow where there is none to look at."""
+"""Look at images, without loading what opens them where there is none to look at."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.reading.picture import is_raster
+from mkdocs_briefings.reading.picture import is_looked_at, is_raster
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,20 +12,26 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.picture import Flaw, Picture
 
 
-def look(data: bytes) -> Picture | Flaw:
-    """Look at the bytes of an image's file."""
+def look(name: str, data: bytes) -> Picture | Flaw | None:
+    """Look at the bytes of a file of that name; None where it is no image, or a drawing."""
     # Pillow takes 30 ms to load, and most builds open no image.
-    from mkdocs_briefings.reading import image_file  # noqa: PLC0415
+    if is_raster(name):
+        from mkdocs_briefings.reading import image_file  # noqa: PLC0415
 
-    return image_file.look(data)
+        return image_file.look(data)
+    if is_looked_at(name):
+        from mkdocs_briefings.reading import svg_file  # noqa: PLC0415
+
+        return svg_file.look(data)
+    return None
 
 
 def look_at(path: Path) -> Picture | Flaw | None:
-    """Look at a file; None where it is not an image made of pixels, or cannot be read."""
-    if not is_raster(path.name):
+    """Look at a file; None where it is no image, a drawing, or cannot be read."""
+    if not is_looked_at(path.name):
         return None
     try:
         data = path.read_bytes()
     except OSError:  # gone, or not to be read: whoever needs it says so
         return None
-    return look(data)
+    return look(path.name, data)

@@ -5,6 +5,23 @@ from __future__ import annotations
 from functools import cache
 from mimetypes import MimeTypes
 
+from mkdocs_briefings.reading.links import IMAGE_SUFFIXES
+
+PUBLISHED = IMAGE_SUFFIXES | {
+    ".csv", ".geojson", ".ics", ".json", ".tsv", ".txt",
+    ".doc", ".docx", ".epub", ".odp", ".ods", ".odt", ".pdf", ".ppt", ".pptx", ".rtf",
+    ".xls", ".xlsx",
+    ".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav",
+    ".m4v", ".mov", ".mp4", ".ogv", ".webm",
+    ".srt", ".vtt",
+    ".7z", ".gz", ".tar", ".xz", ".zip",
+}  # fmt: skip
+"""Kinds of files that are published beside briefings, by the ending of their names.
+
+Pages, scripts and all else that a browser might run in the site's name are not among them, nor is
+any other XML.
+"""
+
 
 def media_type(path: str) -> str | None:
     """Give the media type of a file by its name; None where Python does not know it."""

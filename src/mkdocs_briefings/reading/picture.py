@@ -61,6 +61,8 @@ class Flaw(NamedTuple):
     """Ends a sentence that begins with the image."""
 
     hint: str
+    is_refused: bool = False
+    """Whether it must not be published, and not only is not shown as it should be."""
 
 
 Look = Callable[[str], Picture | Flaw | None]
@@ -83,6 +85,11 @@ def crops(width: int, height: int) -> Mapping[str, tuple[int, int]]:
         if is_worth_it:
             found[name] = size
     return MappingProxyType(found)
+
+
+def is_looked_at(path: str) -> bool:
+    """Whether a file is an image, by its name: such are opened to see whether they can be shown."""
+    return suffix(path) in IMAGE_SUFFIXES
 
 
 def is_raster(path: str) -> bool:

@@ -17,6 +17,7 @@ from mkdocs_briefings.reading.links import (
     local_path,
     suffix,
 )
+from mkdocs_briefings.reading.media_types import PUBLISHED
 from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.wording import did_you_mean
 
@@ -81,7 +82,7 @@ def check_references(
         match look(reference.path):
             case Picture() as picture:
                 pictures[reference.path] = picture
-            case Flaw() as flaw:
+            case Flaw() as flaw if not flaw.is_refused or _is_media(reference.path, settings):
                 problems.append(_flawed(reference, flaw, file.path))
     media = frozenset(path for path in needs if _is_media(path, settings))
     return References(media, frozenset(needs), pictures, tuple(problems))
@@ -169,6 +170,14 @@ def _check(reference: _Reference, path: str, settings: Settings) -> Problem | No
         message = f"{quoted(reference.written)} leads to a file that is not part of the site."
         folders = " and ".join(_folders(settings)[:2])
         return Problem(path, reference.line(), message, f"Only what is in {folders} is published.")
+    return _wrong_kind(reference, path, settings)
+
+
+def _wrong_kind(reference: _Reference, path: str, settings: Settings) -> Problem | None:
+    if _is_media(reference.path, settings) and suffix(reference.path) not in PUBLISHED:
+        message = f"{quoted(reference.written)} is no kind of file that is published."
+        hint = f"Its name ends in one of: {', '.join(sorted(PUBLISHED))}."
+        return Problem(path, reference.line(), message, hint)
     return None
 
 
@@ -189,6 +198,8 @@ def _missing(reference: _Reference, path: str) -> Problem:
 
 def _flawed(reference: _Reference, flaw: Flaw, path: str) -> Problem:
     message = f"The image {quoted(reference.written)} {flaw.reason}"
+    if flaw.is_refused:
+        return Problem(path, reference.line(), message, flaw.hint)
     hint = f"{flaw.hint} Until then it is published as it is."
     return Problem(path, reference.line(), message, hint, Severity.WARNING)
 

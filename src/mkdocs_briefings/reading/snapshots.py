@@ -21,7 +21,7 @@ from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.documents import Briefing
 from mkdocs_briefings.reading.look import look, look_at
 from mkdocs_briefings.reading.newsroom import read_briefings
-from mkdocs_briefings.reading.picture import Flaw, Picture, is_raster
+from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.record import BriefingRecord, record_briefing, with_picture
 
 if TYPE_CHECKING:
@@ -296,7 +296,7 @@ class _FolderReader:
     def _state_of(self, listed: FileEntry, path: str) -> FileState:
         data = _bytes(self._settings.root / path)
         digest = hashlib.sha256(data).hexdigest() if data is not None else ""
-        picture = look(data) if data is not None and is_raster(path) else None
+        picture = look(path, data) if data is not None else None
         return FileState(listed.size, listed.changed, time.time_ns(), digest, (), picture)
 
     def _keep(self, checked: CheckResult, listed: FileEntry, moment: int) -> None:

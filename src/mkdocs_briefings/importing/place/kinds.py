@@ -1,0 +1,40 @@
+"""Of the files of a post, those of a kind that is published beside a briefing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.reading.links import suffix
+from mkdocs_briefings.reading.look import look_at
+from mkdocs_briefings.reading.media_types import PUBLISHED
+from mkdocs_briefings.reading.picture import Flaw
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.old_post import OldPost
+
+
+def published_files(
+    files: Mapping[Path, Path], post: OldPost
+) -> tuple[dict[Path, Path], list[Problem]]:
+    """Give the files that are copied, and notes on those that are not, or that a check refuses.
+
+    `files` are where each file of the archive goes.
+    """
+    copied: dict[Path, Path] = {}
+    notes: list[Problem] = []
+    for original, target in files.items():
+        line = post.line_of_text(original.name)
+        if suffix(original.name) not in PUBLISHED:
+            message = f"{original.name!r} is no kind of file that is published, and is not copied."
+            notes.append(post.note(message, "Mend or remove the link.", line=line))
+            continue
+        copied[original] = target
+        found = look_at(original)
+        if isinstance(found, Flaw) and found.is_refused:
+            message = f"The image {original.name!r} {found.reason}"
+            notes.append(post.note(message, found.hint, line=line))
+    return copied, notes
