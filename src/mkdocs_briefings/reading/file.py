@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.errors import Problem
+from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.reading import front_matter
 from mkdocs_briefings.reading.text import (
     EncodingError,
@@ -17,6 +17,7 @@ from mkdocs_briefings.reading.text import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mkdocs_briefings.reading.front_matter import FrontMatter
@@ -88,6 +89,7 @@ def open_bytes(data: bytes, name: str) -> OpenFile:
         warnings=(
             *text.problems,
             *(_escaped_controls(name, matter) if "\\" in pieces.front_matter else ()),
+            *_omissions(name, matter),
         ),
     )
 
@@ -101,6 +103,13 @@ def _bytes(path: str | Path) -> bytes:
     # For 100,000 files a Path each is slow, and so is a buffer for what is read at once.
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
         return file.readall()
+
+
+def _omissions(path: str, matter: FrontMatter) -> Iterator[Problem]:
+    for line, text, reason in matter.omissions():
+        message = f"{quoted(text)} {reason}, and left out."
+        hint = "Put the whole text in quotes."
+        yield Problem(path, line, message, hint, Severity.WARNING)
 
 
 def _escaped_controls(path: str, matter: FrontMatter) -> list[Problem]:

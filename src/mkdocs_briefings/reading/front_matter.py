@@ -25,12 +25,15 @@ from yaml import (
     SequenceNode,
 )
 
+from mkdocs_briefings.reading.omissions import find_omissions, may_omit
 from mkdocs_briefings.reading.plain_keys import NULLS, read_plain
 from mkdocs_briefings.reading.text import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Protocol
+
+    from mkdocs_briefings.reading.omissions import Omission
 
     class Mark(Protocol):
         """A place in a text: that of PyYAML's parser in C, or in Python."""
@@ -144,8 +147,17 @@ class FrontMatter:
 
     def strings(self) -> Iterator[tuple[str, int]]:
         """Give every text in the front matter with its line, keys included."""
-        for node in _scalars(_tree(self._text, self._first_line)):
-            yield node.value, self._first_line + _line(node)
+        for node in _nodes(_tree(self._text, self._first_line)):
+            if isinstance(node, ScalarNode):
+                yield node.value, self._first_line + _line(node)
+
+    def omissions(self) -> Iterator[Omission]:
+        """Give what YAML has left out of values, in order."""
+        if may_omit(self._text):
+            nodes = _nodes(_tree(self._text, self._first_line))
+            found = find_omissions(self._text, nodes)
+            for each in sorted(found, key=lambda omission: omission.line):
+                yield each._replace(line=self._first_line + each.line)
 
 
 def read(text: str, first_line: int) -> FrontMatter:
@@ -230,6 +242,8 @@ def _yaml_hint(problem: str) -> str:
         return "Put a text that starts with @, `, % or a tab in quotes."
     if "alias" in problem or "anchor" in problem:
         return "Put a text that starts with * or & in quotes."
+    if "scanning a tag" in problem or "tag handle" in problem:
+        return "Put a text that starts with ! in quotes."
     if "block scalar" in problem:
         return "Put a text that starts with > or | in quotes."
     return "Look for a missing quote, a missing colon or a wrong indent, here or just above."
@@ -334,14 +348,15 @@ def _find_line(node: Node, location: Sequence[str | int]) -> int:
     return line
 
 
-def _scalars(root: Node | None) -> Iterator[ScalarNode]:
+def _nodes(root: Node | None) -> Iterator[Node]:
+    """Give each node once, whatever its aliases are."""
     waiting, seen = [root] if root is not None else [], set()
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ScalarNode):
-            yield node
-        elif id(node) not in seen:
-            seen.add(id(node))
-            children = node.value
-            for child in children:
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if not isinstance(node, ScalarNode):
+            for child in node.value:
                 waiting.extend(child if isinstance(child, tuple) else (child,))
