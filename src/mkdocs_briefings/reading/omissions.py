@@ -33,7 +33,8 @@ class Omission(NamedTuple):
 
 def may_omit(text: str) -> bool:
     """Whether anything may be left out of a front matter: few have to be looked at."""
-    return _SIGNS.search(text) is not None
+    # Most have none of the signs, which is known ten times as quickly.
+    return ("#" in text or "!" in text or "&" in text) and _SIGNS.search(text) is not None
 
 
 def find_omissions(text: str, nodes: Iterable[Node]) -> Iterator[Omission]:
