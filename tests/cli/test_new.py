@@ -72,6 +72,8 @@ def test_every_option_is_written(site: Site, briefings: Command) -> None:
         "Train 🚂",
         "true",
         "x" * 180,
+        "ตำรวจ" * 40,
+        "A headline " * 18,
         "line\nbreak",
         "{{ template }} & <b>",
         "'",
@@ -85,6 +87,7 @@ def test_any_headline(title: str, site: Site, briefings: Command) -> None:
     newsroom = read_newsroom(open_settings(str(site.root / "mkdocs.yml")))
     found = {briefing.path: briefing.keys for briefing in newsroom.briefings}
     written = found[done.stdout.strip()]
+    assert len(os.fsencode(done.stdout.strip().rpartition("/")[2])) <= 143
     assert written.title == written.summary == " ".join(title.split())
     assert not written.draft
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.model.slugs import shorten, slugify
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,31 @@ def test_a_slug_is_its_own(name: str) -> None:
     assert not set(slug) & set(" /\\?#%.:_'\"<>")
     assert not slug.startswith("-")
     assert not slug.endswith("-")
+
+
+@pytest.mark.parametrize(
+    ("slug", "most", "shorter"),
+    [
+        ("rail-link", 9, "rail-link"),
+        ("rail-link", 8, "rail"),
+        ("rail-link-opens", 9, "rail-link"),
+        ("rail-link-opens", 10, "rail-link"),
+        ("link", 3, "lin"),
+        ("київ", 5, "ки"),
+        ("\u0e15\u0e33\u0e23\u0e31", 9, "\u0e15\u0e33"),
+    ],
+)
+def test_shorten(slug: str, most: int, shorter: str) -> None:
+    """A name that is too long ends with a word, or else with a letter and all of its marks."""
+    assert shorten(slug, most) == shorter
+
+
+@given(st.text(), st.integers(1, 40))
+def test_shortened_slug(name: str, most: int) -> None:
+    """What is left of a slug is one, and short enough."""
+    short = shorten(slugify(name), most)
+    assert len(short.encode()) <= most
+    assert slugify(short) == short
 
 
 @given(st.text(), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))

@@ -12,7 +12,7 @@ from mkdocs_briefings.build.files import write_new
 from mkdocs_briefings.cli.project import config_option, fail, open_settings
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.dates import parse_date
-from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.model.slugs import shorten, slugify
 from mkdocs_briefings.reading.file import UnreadableError, open_bytes
 from mkdocs_briefings.reading.newsroom import (
     source_profiles,
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_briefings.settings import Settings
+
+_LONGEST_NAME = 140
+"""In bytes: with their encryption, file systems take 143 for a name, and its ending has three."""
 
 _BODY = "\nWrite the briefing here.\n"
 
@@ -104,7 +107,7 @@ def _moment(when: str | None, settings: Settings) -> datetime:
 
 def _path(title: str, moment: datetime, settings: Settings) -> Path:
     day = moment.astimezone(settings.zone)
-    name = slugify(title) or "untitled"
+    name = shorten(slugify(title), _LONGEST_NAME) or "untitled"
     return settings.briefings_dir / f"{day:%Y}" / f"{day:%m}" / f"{day:%d}" / f"{name}.md"
 
 

@@ -31,6 +31,21 @@ def slugify(text: str) -> str:
     return _BETWEEN_HYPHENS.sub("-", joined).strip("-")
 
 
+def shorten(slug: str, most: int) -> str:
+    """Give a slug that has at most so many bytes in UTF-8, cut between words where it has several.
+
+    No letter loses its marks.
+    """
+    cut = slug.encode()[:most].decode(errors="ignore")
+    if len(cut) == len(slug):
+        return slug
+    while cut and unicodedata.category(slug[len(cut)]).startswith("M"):
+        cut = cut[:-1]
+    if slug[len(cut)] != "-":
+        cut = cut.rpartition("-")[0] or cut
+    return cut.rstrip("-")
+
+
 def _kept(decomposed: str) -> list[str]:
     """Give the letters, digits and marks that stay, and a hyphen for whatever else there is."""
     kept: list[str] = []
