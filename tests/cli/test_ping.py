@@ -44,6 +44,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.told.append(parse_qs(body.decode()))
         code = self.server.answers.pop(0) if self.server.answers else 204
         self.send_response(code)
+        if code in range(300, 400):
+            self.send_header("Location", f"{self.server.address}moved")
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -141,6 +143,37 @@ def test_hub_refuses(site: Site) -> None:
         assert done.code == 1
         assert done.output == f"{server.address}: The hub answered 403 Forbidden.\n"
         assert len(server.told) == 1
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+def test_hub_has_moved(code: int, site: Site) -> None:
+    """A hub that leads elsewhere has not been told, and the command says where it leads."""
+    with hub(code) as server:
+        done = site.run("mkdocs_briefings", "ping", "--hub", server.address)
+    assert done.code == 1
+    assert f"It has moved: name {server.address}moved as the hub." in done.output
+    assert "Told" not in done.output
+    assert len(server.told) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense",
+        "http://[::1/",
+        "http://",
+        "http://hub:x/",
+        "file:///etc/passwd",
+        "data:text/plain,x",
+    ],
+)
+def test_address_that_is_none(address: str, site: Site) -> None:
+    """Only an address on the web can be that of a hub."""
+    done = site.run("mkdocs_briefings", "ping", "--hub", address)
+    assert done.code == 2
+    assert done.output.endswith(
+        f"{address!r} is no address of a hub. Write it as https://hub.example/.\n"
+    )
 
 
 def test_no_hub_there(site: Site) -> None:

@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from urllib.parse import urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import click
 
@@ -31,6 +31,13 @@ PATIENCE = 30
 
 PAUSES = (1.0, 3.0)
 """Seconds between one try and the next, where a hub is out of order for a moment."""
+
+
+class _StayingHandler(HTTPRedirectHandler):
+    """Follows no redirect: what is sent would not be sent along, and nobody would be told."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Give no request, so that the answer is an error."""
 
 
 class _RefusedError(Exception):
@@ -59,6 +66,8 @@ def ping_command(
     address = hub or settings.websub_hub
     if not address:
         fail("There is no hub to tell. Set websub_hub in mkdocs.yml, or give --hub.")
+    if not _is_address(address):
+        fail(f"{address!r} is no address of a hub. Write it as https://hub.example/.", 2)
     feeds = _changed_feeds(Path(report_file) if report_file else settings.root / CHANGED_FEEDS)
     if dry_run:
         for feed in feeds:
@@ -70,6 +79,14 @@ def ping_command(
         except _RefusedError as error:
             fail(f"{address}: {error}")
     click.echo(f"Told {address} of {counted(len(feeds), 'changed feed')}.")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets or a port that make no sense
+        return False
 
 
 def _changed_feeds(report: Path) -> list[str]:
@@ -100,12 +117,15 @@ def _tell(hub: str, feeds: list[str]) -> None:
     """
     data = urlencode([("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]).encode()
     headers = {"User-Agent": f"mkdocs-briefings/{__version__}"}
+    opener = build_opener(_StayingHandler)
     for pause in (*PAUSES, None):
         try:
-            with urlopen(Request(hub, data, headers), timeout=PATIENCE):  # noqa: S310 - checked
+            with opener.open(Request(hub, data, headers), timeout=PATIENCE):  # noqa: S310 - checked
                 return
         except HTTPError as error:
             problem = f"The hub answered {error.code} {error.reason}."
+            if moved := error.headers.get("Location"):
+                problem += f" It has moved: name {moved} as the hub."
             is_passing = error.code >= HTTPStatus.INTERNAL_SERVER_ERROR
         except (URLError, HTTPException, OSError) as error:
             problem = f"The hub cannot be reached: {getattr(error, 'reason', error)}."
