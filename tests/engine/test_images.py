@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_briefings.drawing.cache_file import write_cached
 from tests.engine.project import SMALL, assert_clean, configure, run, write_briefing
 from tests.pictures import opened
 from tests.site import Site, changed, photo, png
@@ -92,7 +93,7 @@ def test_nothing_is_known_but_copies(pictured: Site) -> None:
     before = pictured.files()
     folder = pictured.root / ".cache/briefings"
     (copy,) = folder.glob(f"images/{FOLDER}/*.640.*.webp")
-    copy.write_bytes(b"taken")
+    write_cached(copy, b"taken")
     for path in folder.glob("state.sqlite*"):
         path.unlink()
     run(pictured)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageCms, features
 from PIL import __version__ as pillow
 
-from mkdocs_briefings.drawing.atomic_write import write_atomically
+from mkdocs_briefings.drawing.cache_file import read_cached, write_cached
 from mkdocs_briefings.drawing.crops import Framing, encode
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.reading.image_file import TURNS, UNREADABLE, open_image, published
@@ -65,8 +65,8 @@ class ImageMaker:
         warned of.
         """
         place = self._folder / os.path.dirname(path) / f"{digest}.{width}.{_ENCODER}.webp"  # noqa: PTH120 - with `/`
-        with suppress(OSError):  # as a rule since it is not there
-            return place.read_bytes()
+        if (known := read_cached(place)) is not None:
+            return known
         image = self._decode(path, digest, widest, read)
         if image is None:
             # Browsers look at the bytes, whatever the name says, and show what they can.
@@ -75,7 +75,7 @@ class ImageMaker:
         if width == widest:
             # The last copy: its pixels may be hundreds of megabytes.
             self._decoded = ("", 0), None
-        write_atomically(place, data)
+        write_cached(place, data)
         return data
 
     def crop(
@@ -87,13 +87,13 @@ class ImageMaker:
         """
         name = f"{digest}.{framing.name}-{paper.removeprefix('#')}.{_CROPPER}.jpg"
         place = self._folder / os.path.dirname(path) / name  # noqa: PTH120 - with `/`
-        with suppress(OSError):  # as a rule since it is not there
-            return place.read_bytes()
+        if (known := read_cached(place)) is not None:
+            return known
         image = self._decode(path, digest, framing.decoded, read)
         if image is None:
             return published(read())
         data = encode(framing.cut(image, paper), is_small=framing.name == SHARE)
-        write_atomically(place, data)
+        write_cached(place, data)
         return data
 
     def forget(self, folder: str, digests: Collection[str]) -> None:

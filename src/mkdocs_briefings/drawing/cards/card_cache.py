@@ -11,7 +11,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.drawing.atomic_write import write_atomically
+from mkdocs_briefings.drawing.cache_file import read_cached, write_cached
 from mkdocs_briefings.drawing.maps.world import world_digest
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.toolchain import code_behind
@@ -43,12 +43,11 @@ class CardCache:
     def _cached(self, name: str, made_of: bytes, draw: Callable[[], bytes]) -> bytes:
         place = self._folder / f"{name}{_SUFFIX}"
         key = fingerprint_of(made_of, _drawing())
-        with suppress(OSError):  # as a rule since it is not there
-            known = place.read_bytes()
-            if known.startswith(key):
-                return known[len(key) :]
+        known = read_cached(place)
+        if known is not None and known.startswith(key):
+            return known[len(key) :]
         data = draw()
-        write_atomically(place, key + data)
+        write_cached(place, key + data)
         return data
 
     def base(self, code: str) -> Base:

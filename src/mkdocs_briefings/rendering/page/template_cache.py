@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache
+
+from mkdocs_briefings.drawing.cache_file import read_cached, write_cached
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,13 +14,12 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 
-class TemplateCache(FileSystemBytecodeCache):
+class TemplateCache(BytecodeCache):
     """A folder of compiled templates; one that is damaged, or cannot be written, is none."""
 
     def __init__(self, folder: Path, compiled_with: str) -> None:
         """Take the folder, and what stands for all that decides how a text is compiled."""
-        folder.mkdir(parents=True, exist_ok=True)
-        super().__init__(str(folder))
+        self._folder = folder
         self._compiled_with = compiled_with
 
     def get_source_checksum(self, source: str) -> str:
@@ -27,14 +28,13 @@ class TemplateCache(FileSystemBytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load a template's code."""
-        try:
-            super().load_bytecode(bucket)
-        except (EOFError, OSError, TypeError, ValueError):
-            bucket.reset()
+        code = read_cached(self._place(bucket))
+        if code is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template's code, if that is possible."""
-        try:
-            super().dump_bytecode(bucket)
-        except OSError:  # a full disk; the build itself will say so
-            return
+        write_cached(self._place(bucket), bucket.bytecode_to_string())
+
+    def _place(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.template"
