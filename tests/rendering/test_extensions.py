@@ -15,9 +15,9 @@ LEGITIMATE = {
     "table": (
         "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n",
         [
-            "//th[contains(@style, 'text-align') and contains(@style, 'left')]",
-            "//td[contains(@style, 'center') and .='2']",
-            "//td[contains(@style, 'right') and .='3']",
+            "//th[@align='left' and not(@style)]",
+            "//td[@align='center' and .='2']",
+            "//td[@align='right' and .='3']",
         ],
     ),
     "footnote": (

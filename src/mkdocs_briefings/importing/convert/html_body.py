@@ -15,7 +15,7 @@ from mkdocs_briefings.importing.convert.html_blocks import HtmlBlocks
 from mkdocs_briefings.importing.convert.html_markup import without_comments
 from mkdocs_briefings.importing.convert.html_text import html_words
 from mkdocs_briefings.reading.text import without_forbidden
-from mkdocs_briefings.rendering.page.sanitize import ATTRIBUTES, SCHEMES, TAGS
+from mkdocs_briefings.rendering.page.sanitize import ATTRIBUTES, READ_ATTRIBUTES, SCHEMES, TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ _NOTED = (_LEFT_OUT | _OF_FORMS) - {"style"}
 _TEMPLATE_TAG = re.compile(r"\{\{|\{%")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ATTRIBUTES = {
-    **ATTRIBUTES,
+    **READ_ATTRIBUTES,
     "a": {*ATTRIBUTES["a"], "name"},
     "iframe": {"src", "title"},
     "source": {"src"},

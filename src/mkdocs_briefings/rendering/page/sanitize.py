@@ -53,12 +53,18 @@ ATTRIBUTES = {
     "path": {"d"},
     "q": {"cite"},
     "svg": {"viewbox", "viewBox", "xmlns"},
-    "td": {"colspan", "headers", "rowspan", "style"},
-    "th": {"abbr", "colspan", "headers", "rowspan", "scope", "style"},
+    "td": {"align", "colspan", "headers", "rowspan"},
+    "th": {"abbr", "align", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
     "video": {"controls", "height", "src", "width"},
 }
 """Attributes that may stand, by tag; `*` is every tag."""
+
+READ_ATTRIBUTES = {
+    **ATTRIBUTES,
+    **{tag: ATTRIBUTES[tag] | {"style"} for tag in ("td", "th")},
+}
+"""The same, with those that others are made of."""
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Schemes that a link may have."""
@@ -70,6 +76,13 @@ _RESERVED_CLASSES = ("md-", "js-")
 _RESERVED_IDS = "__"
 # Of these, the ones that extensions give: to tabs, to a listing's lines and to their numbers.
 _IDS_OF_EXTENSIONS = ("__tabbed_", "__span-", "__codelineno-")
+
+_CELL_STYLE = re.compile(
+    r'''(<t[dh]\b(?:[^"<>]|"[^"]*")*?) style="(?:text-align:\s*(\w+))?[^"]*"'''
+)
+"""A cell's style as the cleaner leaves it, up to its end."""
+
+_ALIGNMENTS = frozenset({"center", "justify", "left", "right"})
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -94,7 +107,7 @@ class Sanitizer:
         # An entity such as `&#7;` writes a character that no feed can carry.
         cleaner = self._cleaner if _may_need_filter(html) else self._quick_cleaner
         try:
-            return fit(without_forbidden(cleaner.clean(html)))
+            return fit(without_forbidden(_with_alignment(cleaner.clean(html))))
         finally:
             self._links.resolve = None
 
@@ -120,7 +133,7 @@ def make_cleaner(
     return nh3.Cleaner(
         tags=TAGS,
         clean_content_tags=_DROPPED_WHOLE,
-        attributes=ATTRIBUTES,
+        attributes=READ_ATTRIBUTES,
         attribute_filter=attribute_filter,
         tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
         # Python-Markdown aligns a table's columns so.
@@ -129,6 +142,16 @@ def make_cleaner(
         url_relative=resolve,
         link_rel=None,
     )
+
+
+def _with_alignment(clean: str) -> str:
+    """Tell the alignment of cells by an attribute: the policy of a page forbids it a style."""
+    return _CELL_STYLE.sub(_alignment, clean) if ' style="' in clean else clean
+
+
+def _alignment(cell: re.Match[str]) -> str:
+    before, value = cell.groups()
+    return f'{before} align="{value}"' if value in _ALIGNMENTS else before
 
 
 def _may_need_filter(html: str) -> bool:
