@@ -205,6 +205,9 @@ def test_search_finds(paper: Paper, page: Page) -> None:
     """Who mistypes a country's address finds the country."""
     lose(page, f"{paper.home}nations/ukraine")
     search(page)
+    # What is found is written anew while more of it comes in.
+    page.wait_for_url(re.compile("/search/"))
+    page.wait_for_load_state("networkidle")
     page.locator("[data-news='named']").get_by_role("link", name="Ukraine").click()
     page.wait_for_url(f"{paper.home}countries/ua/")
 

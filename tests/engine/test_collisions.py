@@ -133,15 +133,10 @@ def _picture_at_a_picture(site: Site) -> None:
     site.write("docs/2026/03/02/x.png", b"theirs")
 
 
-def _media_at_a_page(site: Site) -> None:
-    site.write("briefings/2026/03/02/about.html", "x")
-    site.write("docs/2026/03/02/about.html", "y")
-    site.briefing("2026/03/02/links", "[It](about.html)\n")
-
-
-def _media_at_an_article(site: Site) -> None:
-    site.write("briefings/2026/03/01/b-0/index.html", "x")
-    site.briefing("2026/03/02/links", "[It](../01/b-0/index.html)\n")
+def _media_at_a_file(site: Site) -> None:
+    site.write("briefings/2026/03/02/about.csv", "x")
+    site.write("docs/2026/03/02/about.csv", "y")
+    site.briefing("2026/03/02/links", "[It](about.csv)\n")
 
 
 def _file_in_place_of_a_folder(site: Site) -> None:
@@ -162,11 +157,6 @@ def _alias_in_a_file(site: Site) -> None:
 
 def _sitemap(site: Site) -> None:
     site.write("docs/sitemap-2026-03.xml", "<urlset/>")
-
-
-def _slug_of_a_month(site: Site) -> None:
-    site.write("briefings/2026/03/03/index.html", "x")
-    site.briefing("2026/03/04/links", "[It](../03/index.html)\n")
 
 
 ARTICLE = "briefings/2026/03/02/b-5.md"
@@ -204,15 +194,10 @@ COLLISIONS: dict[str, tuple[Callable[[Site], object], str, tuple[str, str]]] = {
         "2026/03/02/x.png",
         ("docs/2026/03/02/x.png", "briefings/2026/03/02/x.png"),
     ),
-    "media at a page": (
-        _media_at_a_page,
-        "2026/03/02/about.html",
-        ("docs/2026/03/02/about.html", "briefings/2026/03/02/about.html"),
-    ),
-    "media at an article": (
-        _media_at_an_article,
-        "2026/03/01/b-0/index.html",
-        ("briefings/2026/03/01/b-0/index.html", "briefings/2026/03/01/b-0.md"),
+    "media at a file": (
+        _media_at_a_file,
+        "2026/03/02/about.csv",
+        ("docs/2026/03/02/about.csv", "briefings/2026/03/02/about.csv"),
     ),
     "file in place of a folder": (
         _file_in_place_of_a_folder,
@@ -234,11 +219,6 @@ COLLISIONS: dict[str, tuple[Callable[[Site], object], str, tuple[str, str]]] = {
         _sitemap,
         "sitemap-2026-03.xml",
         ("docs/sitemap-2026-03.xml", "/sitemap-2026-03.xml"),
-    ),
-    "media at an edition": (
-        _slug_of_a_month,
-        "2026/03/03/index.html",
-        ("briefings/2026/03/03/index.html", "/2026/03/03/"),
     ),
 }
 """What the planning finds: the change, the place, and who claims it.

@@ -149,13 +149,13 @@ def test_clash_after_a_kill(number: int, site: Site) -> None:
 
 def test_collision_after_a_kill(site: Site) -> None:
     """What a killed build has begun is no reason to miss that another file claims its place."""
-    write_briefing(site, 5, aliases=["/2026/03/02/page.html"])
+    write_briefing(site, 5, aliases=["/2026/03/02/table.csv"])
     _killed(site, "os.rename", 0)  # of the alias alone: no other file has other bytes
     before = site.files()
-    site.write("briefings/2026/03/02/page.html", "<p>A page")
-    site.briefing("2026/03/02/b-1", "[A page](page.html)\n", date="2026-03-02T09:00Z")
+    site.write("briefings/2026/03/02/table.csv", "1,2\n")
+    site.briefing("2026/03/02/b-1", "[A table](table.csv)\n", date="2026-03-02T09:00Z")
     said = site.build(program="mkdocs_briefings", code=1)
     assert "briefings/2026/03/02/b-5.md" in said
-    assert "briefings/2026/03/02/page.html" in said
-    assert "would both be written to 2026/03/02/page.html" in said
+    assert "briefings/2026/03/02/table.csv" in said
+    assert "would both be written to 2026/03/02/table.csv" in said
     assert site.files() == before

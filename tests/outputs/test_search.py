@@ -133,7 +133,7 @@ def test_usual_size(sizes: dict[date, tuple[int, int]]) -> None:
     """Of a small archive each month is one part."""
     months = {(day.year, day.month) for day, (some, _) in sizes.items() if some}
     assert len(parts_of(_indexes(sizes))) == len(months)
-    assert MOST > 70 * 25
+    assert MOST >= 50 * 30
 
 
 @pytest.mark.parametrize("shares", [1, 2, 3])

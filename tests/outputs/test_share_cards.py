@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from mkdocs_briefings.drawing.cache_file import read_cached, write_cached
 from tests.engine.project import (
     assert_clean,
     configure,
@@ -287,8 +288,7 @@ def test_cards_are_kept(tmp_path: Path) -> None:
     site = _project(tmp_path / "paper")
     name = "2026/03/03/b-2.md.card"
     place = site.root / ".cache/briefings/images/briefings" / name
-    marked = place.read_bytes() + b"kept"
-    place.write_bytes(marked)
+    write_cached(place, (read_cached(place) or b"") + b"kept")
     kept = _kept(site)
     (site.root / ".cache/briefings/state.sqlite").unlink()
     assert f"2026/03/03/b-2/{CARD}" in run(site).urls
