@@ -20,6 +20,10 @@ LEGITIMATE = {
             "//td[@align='right' and .='3']",
         ],
     ),
+    "cell with both": (
+        '<table><tr><td align="left" style="text-align: right; color: red">x</td></tr></table>\n',
+        ["//td[@align='right' and not(@style)]"],
+    ),
     "footnote": (
         "Text[^1].\n\n[^1]: The note.\n",
         [

@@ -77,10 +77,10 @@ _RESERVED_IDS = "__"
 # Of these, the ones that extensions give: to tabs, to a listing's lines and to their numbers.
 _IDS_OF_EXTENSIONS = ("__tabbed_", "__span-", "__codelineno-")
 
-_CELL_STYLE = re.compile(
-    r'''(<t[dh]\b(?:[^"<>]|"[^"]*")*?) style="(?:text-align:\s*(\w+))?[^"]*"'''
-)
-"""A cell's style as the cleaner leaves it, up to its end."""
+# As the cleaner writes them: values are in quotes, and hold none.
+_CELL = re.compile(r"""<t[dh]\b(?:[^"<>]|"[^"]*")*>""")
+_STYLE = re.compile(r' style="(?:text-align:\s*(\w+))?[^"]*"')
+_ALIGN = re.compile(r' align="[^"]*"')
 
 _ALIGNMENTS = frozenset({"center", "justify", "left", "right"})
 
@@ -146,12 +146,18 @@ def make_cleaner(
 
 def _with_alignment(clean: str) -> str:
     """Tell the alignment of cells by an attribute: the policy of a page forbids it a style."""
-    return _CELL_STYLE.sub(_alignment, clean) if ' style="' in clean else clean
+    return _CELL.sub(_aligned, clean) if ' style="' in clean else clean
 
 
-def _alignment(cell: re.Match[str]) -> str:
-    before, value = cell.groups()
-    return f'{before} align="{value}"' if value in _ALIGNMENTS else before
+def _aligned(cell: re.Match[str]) -> str:
+    tag = cell[0]
+    style = _STYLE.search(tag)
+    if style is None:
+        return tag
+    if style[1] not in _ALIGNMENTS:
+        return _STYLE.sub("", tag)
+    # A style goes before an attribute of the same cell, and none may stand twice.
+    return _STYLE.sub(f' align="{style[1]}"', _ALIGN.sub("", tag))
 
 
 def _may_need_filter(html: str) -> bool:
