@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.reading.links import suffix
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.media_types import PUBLISHED
-from mkdocs_briefings.reading.picture import Flaw
+from mkdocs_briefings.reading.picture import Flaw, is_raster
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,8 @@ def published_files(
             notes.append(post.note(message, "Mend or remove the link.", line=line))
             continue
         copied[original] = target
-        found = look_at(original)
+        # Images made of pixels are never refused, and there may be thousands.
+        found = None if is_raster(original.name) else look_at(original)
         if isinstance(found, Flaw) and found.is_refused:
             message = f"The image {original.name!r} {found.reason}"
             notes.append(post.note(message, found.hint, line=line))
