@@ -182,6 +182,7 @@ def test_shortcuts_switched_off(host: Host, page: Page) -> None:
     page.evaluate("addEventListener('keydown', key => (self.isTaken = key.defaultPrevented))")
     page.keyboard.press("/")
     assert page.evaluate("isTaken") is False
+    expect(dialog(page)).to_have_count(0)
     page.keyboard.press("Control+k")
     expect(box(page)).to_be_focused()
 
