@@ -30,11 +30,11 @@ def read_cached(place: Path) -> bytes | None:
 
 def write_cached(place: Path, data: bytes) -> None:
     """Keep data, which may be gone at any time, so that nobody ever reads a part of it."""
-    unfinished = place.with_suffix(f".{os.getpid()}")
+    unfinished, kept = place.with_suffix(f".{os.getpid()}"), digest_of(data) + data
     with suppress(OSError):  # a full disk; the build itself will say so
         try:
-            unfinished.write_bytes(digest_of(data) + data)
+            unfinished.write_bytes(kept)
         except FileNotFoundError:  # the first one of its folder
             place.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(digest_of(data) + data)
+            unfinished.write_bytes(kept)
         unfinished.replace(place)

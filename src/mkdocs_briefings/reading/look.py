@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.reading.picture import is_looked_at, is_raster
+from mkdocs_briefings.reading.picture import is_image, is_raster
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ def look(name: str, data: bytes) -> Picture | Flaw | None:
         from mkdocs_briefings.reading import image_file  # noqa: PLC0415
 
         return image_file.look(data)
-    if is_looked_at(name):
+    if is_image(name):
         from mkdocs_briefings.reading import svg_file  # noqa: PLC0415
 
         return svg_file.look(data)
@@ -28,7 +28,7 @@ def look(name: str, data: bytes) -> Picture | Flaw | None:
 
 def look_at(path: Path) -> Picture | Flaw | None:
     """Look at a file; None where it is no image, a drawing, or cannot be read."""
-    if not is_looked_at(path.name):
+    if not is_image(path.name):
         return None
     try:
         data = path.read_bytes()

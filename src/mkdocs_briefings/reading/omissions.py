@@ -45,16 +45,16 @@ def find_omissions(text: str, nodes: Iterable[Node]) -> Iterator[Omission]:
     """
     aliases = frozenset(_ALIAS.findall(text))
     for node in nodes:
-        written = text[node.start_mark.index : node.end_mark.index]
-        found = _PROPERTY.match(written)
+        start, end = node.start_mark.index, node.end_mark.index
+        found = _PROPERTY.match(text, start, end)
         while found is not None:
             sign, name = found.groups()
             if sign == "!":
                 yield Omission(node.start_mark.line, f"!{name}", "is taken for a tag of YAML")
             elif isinstance(node, ScalarNode) and name not in aliases:
                 yield Omission(node.start_mark.line, f"&{name}", "is taken for an anchor of YAML")
-            found = _PROPERTY.match(written, found.end())
+            found = _PROPERTY.match(text, found.end(), end)
         is_plain = isinstance(node, ScalarNode) and not node.style
-        comment = _COMMENT.match(text, node.end_mark.index) if is_plain else None
+        comment = _COMMENT.match(text, end) if is_plain else None
         if comment is not None:
             yield Omission(node.end_mark.line, comment[1], "is taken for a comment")

@@ -87,7 +87,7 @@ def crops(width: int, height: int) -> Mapping[str, tuple[int, int]]:
     return MappingProxyType(found)
 
 
-def is_looked_at(path: str) -> bool:
+def is_image(path: str) -> bool:
     """Whether a file is an image, by its name: such are opened to see whether they can be shown."""
     return suffix(path) in IMAGE_SUFFIXES
 
