@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
-"""Endings of the files that are posts."""
+"""Endings of the files that are posts in Markdown."""
+
+HTML_SUFFIXES = (".html", ".htm")
+"""Endings of the files that are posts in HTML, where they have front matter."""
 
 _DATED = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(?P<name>.*))?", re.DOTALL)
 _SUFFIX = re.compile(
@@ -55,8 +58,8 @@ def take_apart(file_name: str) -> FileName:
 
 
 def without_ending(file_name: str) -> str:
-    """Give a file's name without the ending that makes it Markdown."""
-    for ending in MARKDOWN_SUFFIXES:
+    """Give a file's name without the ending that makes it a post."""
+    for ending in (*MARKDOWN_SUFFIXES, *HTML_SUFFIXES):
         if file_name.lower().endswith(ending):
             return file_name[: -len(ending)]
     return file_name

@@ -50,7 +50,7 @@ class OldSite:
     """Names of authors whom the old site knew by an id."""
 
     template_language: TemplateLanguage | None = None
-    """The language of the tags in texts that are written in Markdown."""
+    """The language of the tags in its texts."""
 
     steering_keys: frozenset[str] = frozenset()
     """Keys, in lower case, that only steer the old site's templates."""

@@ -56,16 +56,29 @@ def test_drafts_and_unpublished_posts(archive: OldArchive) -> None:
 
 
 def test_other_pages_are_skipped(archive: OldArchive) -> None:
-    """Pages outside the folders of posts, and posts that are not Markdown, are skipped."""
+    """Pages outside the folders of posts, and texts of other kinds, are skipped."""
     archive.write("about.md", "---\ntitle: About\n---\n")
     archive.write("_posts/2019-01-01-a.html", "<p>")
+    archive.write("_posts/2019-01-01-a.textile", "---\ntitle: T\n---\nh1. T\n")
     archive.write("_posts/2019-01-01-readme.md", "No front matter.\n")
     report = archive.run("jekyll")
     assert sorted(problem.message for problem in report.skipped) == [
         "It has no front matter, so it is no post.",
-        "It is not written in Markdown.",
+        "It has no front matter, so it is no post.",
+        "It is written neither in Markdown nor in HTML.",
         "It stands in no `_posts` or `_drafts` folder.",
     ]
+
+
+def test_posts_in_html(archive: OldArchive) -> None:
+    """A post may be written in HTML, and others lead to it."""
+    archive.write("_posts/2019-01-02-page.html", "---\ntitle: H\n---\n<p>One</p>\n\n<p>*Two*</p>\n")
+    archive.write(POST, "---\ntitle: T\n---\n[it]({% post_url 2019-01-02-page %})\n")
+    report = archive.run("jekyll")
+    assert not report.notes
+    assert archive.body("2019/01/02/page.md") == "<p>One</p>\n\n<p>*Two*</p>"
+    assert archive.keys("2019/01/02/page.md").aliases == ("/2019/01/02/page.html",)
+    assert "(../../01/02/page.md)" in archive.text("2019/03/04/old-news.md")
 
 
 def test_liquid(archive: OldArchive) -> None:

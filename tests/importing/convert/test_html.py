@@ -202,19 +202,28 @@ def test_what_is_not_well_formed(archive: OldArchive, text: str, body: str) -> N
     assert convert(archive, text)[0] == body
 
 
-def test_template_tags_in_html_are_told(archive: OldArchive) -> None:
-    """Tags of a template language stay in HTML as they are, with a note on the first."""
+def test_template_tags_in_html(archive: OldArchive) -> None:
+    """Tags of a template language become HTML, and those that are not known are named."""
     post = OldPost(
         path="old/a.html",
         text_line=5,
         keys=html_post("").keys,
-        text="<p>a</p>\n<p>{% include x %} {{ y }}</p>",
+        text=(
+            "<p>a</p>\n<p>{% include z %} {{ y }} <b>{% gist a/b %}</b></p>"
+            "{% highlight c %}\na <b> c\n{% endhighlight %}"
+        ),
         kind=TextKind.HTML,
     )
     report = archive.run(_LiquidList((post,)))
-    assert archive.body() == "<p>a</p>\n\n<p>{% include x %} {{ y }}</p>"
-    (note,) = report.notes
-    assert (note.line, note.message) == (6, "Tags of the old site stand in its HTML, as they were.")
+    assert archive.body().split("\n\n") == [
+        "<p>a</p>",
+        '<p> <b><a href="https://gist.github.com/a/b">Code on GitHub</a></b></p>',
+        '<pre><code class="language-c">a &lt;b&gt; c\n</code></pre>',
+    ]
+    assert [(note.line, note.message.split()[0]) for note in report.notes] == [
+        (6, "`z`"),
+        (6, "`y`"),
+    ]
 
 
 class _LiquidList(PostList):

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity
-from mkdocs_briefings.importing.adapters.layout import is_markdown, text_files
+from mkdocs_briefings.importing.adapters.layout import text_files
 from mkdocs_briefings.importing.adapters.old_file import (
     NoFrontMatterError,
     UnreadableOldFileError,
     open_old_file,
 )
+from mkdocs_briefings.importing.file_names import HTML_SUFFIXES, MARKDOWN_SUFFIXES
 from mkdocs_briefings.importing.importer import ArchiveError
+from mkdocs_briefings.importing.old_post import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,14 +53,22 @@ def _folder(path: Path) -> Path:
 
 def _read(file: Path, shown: str, layout: FolderLayout) -> OldPost | Problem:
     reason = layout.why_no_post(file)
-    if not (reason or is_markdown(file)):
-        reason = "It is not written in Markdown."
-    if reason:
+    kind = _kind(file)
+    if not (reason or kind):
+        reason = "It is written neither in Markdown nor in HTML."
+    if reason or kind is None:
         return Problem(shown, 1, reason, severity=Severity.WARNING)
     try:
-        return layout.post(file, open_old_file(file, shown).as_post(shown))
+        return layout.post(file, open_old_file(file, shown).as_post(shown, kind))
     except NoFrontMatterError:
         message = "It has no front matter, so it is no post."
         return Problem(shown, 1, message, severity=Severity.WARNING)
     except UnreadableOldFileError as error:
         return error.problem
+
+
+def _kind(file: Path) -> TextKind | None:
+    name = file.name.lower()
+    if name.endswith(MARKDOWN_SUFFIXES):
+        return TextKind.MARKDOWN
+    return TextKind.HTML if name.endswith(HTML_SUFFIXES) else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.errors import Problem, Severity
 from mkdocs_briefings.importing.old_keys import DepthError, OldKeys
-from mkdocs_briefings.importing.old_post import OldPost
+from mkdocs_briefings.importing.old_post import OldPost, TextKind
 from mkdocs_briefings.reading import front_matter
 from mkdocs_briefings.reading.text import EncodingError, clean
 
@@ -56,10 +56,11 @@ class OldFile:
     notes: tuple[Problem, ...] = ()
     """What an editor has to look at."""
 
-    def as_post(self, path: str) -> OldPost:
-        """Give what stands in the file as a post in Markdown; problems call it by that path."""
+    def as_post(self, path: str, kind: TextKind = TextKind.MARKDOWN) -> OldPost:
+        """Give what stands in the file as a post; problems call it by that path."""
         return OldPost(
             path=path,
+            kind=kind,
             keys=self.keys,
             head=self.head,
             text=self.text,

@@ -45,10 +45,8 @@ def convert_body(
     attachments = Attachments(post, placement, context.site)
     site_url = context.options.mapping.site_url or ""
     destinations = Destinations(post, placement, index, attachments, site_url)
-    if post.kind is TextKind.HTML:
-        text, notes = convert_html(post, keys.title, destinations, context.site)
-    else:
-        text, notes = convert_markdown(post, keys.title, destinations, index, context)
+    convert = convert_html if post.kind is TextKind.HTML else convert_markdown
+    text, notes = convert(post, keys.title, destinations, index, context)
     image = _main_image(keys, destinations)
     attachments.take_bundle()
     return NewBody(

@@ -14,6 +14,7 @@ from mkdocs_briefings.importing.convert.frames import frame_notes
 from mkdocs_briefings.importing.convert.html_blocks import HtmlBlocks
 from mkdocs_briefings.importing.convert.html_markup import without_comments
 from mkdocs_briefings.importing.convert.html_text import html_words
+from mkdocs_briefings.importing.convert.template_text import TemplateText
 from mkdocs_briefings.reading.text import without_forbidden
 from mkdocs_briefings.rendering.page.sanitize import ATTRIBUTES, READ_ATTRIBUTES, SCHEMES, TAGS
 
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.importer import OldSite
+    from mkdocs_briefings.importing.context import ImportContext
     from mkdocs_briefings.importing.old_post import OldPost
     from mkdocs_briefings.importing.place.destinations import Destinations
+    from mkdocs_briefings.importing.place.post_index import PostIndex
 
 _LEFT_OUT = frozenset({"applet", "canvas", "embed", "math", "noscript", "object", "script",
                        "style", "svg", "template"})  # fmt: skip
 _OF_FORMS = frozenset({"button", "form", "select", "textarea"})
 _NOTED = (_LEFT_OUT | _OF_FORMS) - {"style"}
-_TEMPLATE_TAG = re.compile(r"\{\{|\{%")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ATTRIBUTES = {
     **READ_ATTRIBUTES,
@@ -50,17 +51,22 @@ _CLEANER = nh3.Cleaner(
 
 
 def convert_html(
-    post: OldPost, title: str, destinations: Destinations, site: OldSite
+    post: OldPost,
+    title: str,
+    destinations: Destinations,
+    index: PostIndex,
+    context: ImportContext,
 ) -> tuple[str, list[Problem]]:
-    """Give the text of a post as HTML that a briefing may hold, its links and images converted.
+    """Give the text of a post as HTML that a briefing may hold: tags, links and images converted.
 
     Also gives what an editor has to look at.
     """
+    tags = TemplateText(post, context.site.template_language, index, context.options.mapping)
     writer = HtmlBlocks(destinations)
-    blocks = writer.blocks_of(_CLEANER.clean(without_forbidden(post.text)))
+    blocks = writer.blocks_of(_CLEANER.clean(without_forbidden(tags.replace(post.text))))
     if blocks and blocks[0].startswith("<h1") and html_words(blocks[0]) == title:
         del blocks[0]
-    notes = [*_survey_notes(post), *_template_notes(post, site), *frame_notes(post, writer.frames)]
+    notes = [*tags.notes(), *_survey_notes(post), *frame_notes(post, writer.frames)]
     return "\n\n".join(blocks), notes
 
 
@@ -102,10 +108,3 @@ def _tag_note(post: OldPost, tag: str, count: int) -> Problem:
     what = "only the text of it is kept" if tag in _OF_FORMS else "it is left out"
     message = f"`<{tag}>` stands in its HTML ({count} in all): {what}."
     return post.note(message, "A briefing cannot have it: look at the place.", line=line)
-
-
-def _template_notes(post: OldPost, site: OldSite) -> Iterator[Problem]:
-    if site.template_language is not None and _TEMPLATE_TAG.search(post.text):
-        line = post.line_of_match(_TEMPLATE_TAG)
-        message = "Tags of the old site stand in its HTML, as they were."
-        yield post.note(message, "Put in their place what they stood for.", line=line)

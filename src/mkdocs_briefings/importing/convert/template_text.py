@@ -13,12 +13,14 @@ from mkdocs_briefings.importing.convert.known_tags import (
     fill_template,
     text_of_unknown,
 )
+from mkdocs_briefings.importing.convert.markdown_html import markdown_to_html
 from mkdocs_briefings.importing.convert.template_tags import (
     TemplateTag,
     replace_liquid_tags,
     replace_shortcodes,
 )
 from mkdocs_briefings.importing.importer import TemplateLanguage
+from mkdocs_briefings.importing.old_post import TextKind
 from mkdocs_briefings.importing.place.destinations import NOWHERE
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class TemplateText:
         mapping: ImportMapping,
     ) -> None:
         self._post, self._language = post, language
+        self._is_html = post.kind is TextKind.HTML
         self._index, self._templates = index, mapping.shortcodes
         self._unknown: Counter[str] = Counter()
         self._first: dict[str, int] = {}
@@ -79,17 +82,21 @@ class TemplateText:
     def _convert(self, tag: TemplateTag) -> str:
         template = self._templates.get(tag.name)
         if template is not None:
-            return fill_template(template, tag)
+            return self._written(fill_template(template, tag))
         name = tag.name
         if self._language is TemplateLanguage.LIQUID and name in {"include", "include_relative"}:
             name = posixpath.splitext(posixpath.basename(tag.get(0)))[0]
             tag = TemplateTag(name, tag.named, tag.bare[1:], tag.inner, tag.start)
             if (template := self._templates.get(name)) is not None:
-                return fill_template(template, tag)
+                return self._written(fill_template(template, tag))
         elif name in _REFERENCES:
             return self._reference(tag)
         known = convert_known(tag)
-        return known if known is not None else self._keep_text(tag, name)
+        return self._written(known) if known is not None else self._keep_text(tag, name)
+
+    def _written(self, markdown: str) -> str:
+        """Give what stands in for a tag in the language of the text around it."""
+        return markdown_to_html(markdown) if self._is_html else markdown
 
     def _keep_text(self, tag: TemplateTag, name: str) -> str:
         self._note_unknown(name, name)
