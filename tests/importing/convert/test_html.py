@@ -221,8 +221,8 @@ def test_template_tags_in_html(archive: OldArchive) -> None:
         '<pre><code class="language-c">a &lt;b&gt; c\n</code></pre>',
     ]
     assert [(note.line, note.message.split()[0]) for note in report.notes] == [
-        (6, "`z`"),
         (6, "`y`"),
+        (6, "`z`"),
     ]
 
 
