@@ -12,6 +12,7 @@ from __future__ import annotations
 from mkdocs_briefings.importing.importer import (
     ArchiveError,
     Importer,
+    OldMedia,
     OldSite,
     SiteImporter,
     TemplateLanguage,
@@ -23,6 +24,7 @@ __all__ = [
     "ArchiveError",
     "Importer",
     "OldKeys",
+    "OldMedia",
     "OldPost",
     "OldSite",
     "PostFile",

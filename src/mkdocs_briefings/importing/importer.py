@@ -29,6 +29,21 @@ class TemplateLanguage(Enum):
     LIQUID = "liquid"
     """Jekyll's: `{% include a.html %}`, `{{ site.url }}`."""
 
+    WORDPRESS = "wordpress"
+    """WordPress' shortcodes: `[gallery ids="1,2"]`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldMedia:
+    """An image, a film or a sound that the old site knew by an id."""
+
+    src: str
+    """Its address."""
+
+    alt: str = ""
+    caption: str = ""
+    """May have HTML in it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldSite:
@@ -48,6 +63,9 @@ class OldSite:
 
     people: Mapping[str, str] = field(default_factory=dict)
     """Names of authors whom the old site knew by an id."""
+
+    media: Mapping[str, OldMedia] = field(default_factory=dict)
+    """Images, films and sounds that the old site knew by an id."""
 
     template_language: TemplateLanguage | None = None
     """The language of the tags in its texts."""

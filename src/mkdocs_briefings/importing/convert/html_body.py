@@ -61,7 +61,7 @@ def convert_html(
 
     Also gives what an editor has to look at.
     """
-    tags = TemplateText(post, context.site.template_language, index, context.options.mapping)
+    tags = TemplateText(post, context.site, index, context.options.mapping)
     writer = HtmlBlocks(destinations)
     blocks = writer.blocks_of(_CLEANER.clean(without_forbidden(tags.replace(post.text))))
     if blocks and blocks[0].startswith("<h1") and html_words(blocks[0]) == title:

@@ -37,7 +37,7 @@ def convert_markdown(
 
     Also gives what an editor has to look at.
     """
-    tags = TemplateText(post, context.site.template_language, index, context.options.mapping)
+    tags = TemplateText(post, context.site, index, context.options.mapping)
     text = tags.replace(post.text)
     text = _without_title(_KRAMDOWN_TOC.sub("", _MORE.sub("", text)), title)
     text, frames = frames_to_links(text)

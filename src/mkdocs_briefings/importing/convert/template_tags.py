@@ -1,13 +1,14 @@
-"""Find the tags of a template language in a text: Hugo's shortcodes, Jekyll's Liquid."""
+"""Find template tags in a text: the shortcodes of Hugo and of WordPress, Jekyll's Liquid."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 _SHORTCODE = re.compile(
     r"""\{\{(?P<mark>[<%])\s*
@@ -18,8 +19,15 @@ _SHORTCODE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _LIQUID = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<arguments>[^%]*(?:%(?!\})[^%]*)*?)-?%\}", re.DOTALL)
+# In WordPress too a square bracket ends a tag, even between quotes. What looks like Markdown's
+# links and definitions is none, and `[[tag]]` shows one.
+_WORDPRESS = re.compile(
+    r"""\[(?:\[(?P<shown>/?[A-Za-z][^\[\]]*)\]\]
+        | (?P<close>/)?(?P<name>[A-Za-z][\w-]*)(?=[\s=/\]])(?P<arguments>[^\[\]]*)\](?![(:]))""",
+    re.VERBOSE,
+)
 _ARGUMENT = re.compile(
-    r"""(?:(?P<name>[A-Za-z_][\w-]*)\s*[=:]\s*)?
+    r"""(?:(?P<name>[A-Za-z_][\w-]*)\s*[=:](?!//)\s*)?
         (?:"(?P<double>(?:\\.|[^"\\])*)"|`(?P<raw>[^`]*)`|'(?P<single>[^']*)'|(?P<bare>[^\s"'`]+))""",
     re.VERBOSE | re.DOTALL,
 )
@@ -56,7 +64,8 @@ class _TagToken:
     start: int
     end: int
     closes: bool
-    is_literal: bool = False
+    shown: str | None = None
+    """What stands there instead of a tag that is only shown; None for one that is meant."""
 
 
 def replace_shortcodes(text: str, convert: Callable[[TemplateTag], str]) -> str:
@@ -69,10 +78,37 @@ def replace_liquid_tags(text: str, convert: Callable[[TemplateTag], str]) -> str
     return _replace(text, _liquid_tags(text), convert)
 
 
+def replace_wordpress_tags(
+    text: str, convert: Callable[[TemplateTag], str], known: Container[str]
+) -> str:
+    """Replace WordPress' shortcodes, inner ones first.
+
+    Prose has brackets too. So a name that is not `known` is only a tag where it has an argument
+    with a name, or an end: `[sic]` stays.
+    """
+    if "[" not in text:
+        return text
+    tokens = _wordpress_tags(text)
+    partners = _partners(tokens)
+    ends = set(partners.values())
+    chosen = [
+        token
+        for position, token in enumerate(tokens)
+        if token.shown is not None
+        or token.name.lower() in known
+        or position in partners
+        or position in ends
+        or (not token.closes and "=" in token.arguments)
+    ]
+    return _replace(text, chosen, convert)
+
+
 def _shortcodes(text: str) -> list[_TagToken]:
     tokens = []
     for found in _SHORTCODE.finditer(text):
-        is_literal = found["name"] is None
+        shown = None
+        if found["name"] is None:
+            shown = found[0].replace("/*", "").replace("*/", "")
         tokens.append(
             _TagToken(
                 name=found["name"] or "",
@@ -80,7 +116,7 @@ def _shortcodes(text: str) -> list[_TagToken]:
                 start=found.start(),
                 end=found.end(),
                 closes=bool(found["close"]),
-                is_literal=is_literal,
+                shown=shown,
             )
         )
     return tokens
@@ -99,6 +135,20 @@ def _liquid_tags(text: str) -> list[_TagToken]:
     ]
 
 
+def _wordpress_tags(text: str) -> list[_TagToken]:
+    return [
+        _TagToken(
+            name=found["name"] or "",
+            arguments=(found["arguments"] or "").strip().removeprefix("=").removesuffix("/"),
+            start=found.start(),
+            end=found.end(),
+            closes=bool(found["close"]),
+            shown=None if found["shown"] is None else f"[{found['shown']}]",
+        )
+        for found in _WORDPRESS.finditer(text)
+    ]
+
+
 def _is_end(name: str) -> bool:
     return name.startswith("end") and name != "end"
 
@@ -107,16 +157,18 @@ def _partners(tokens: Sequence[_TagToken]) -> dict[int, int]:
     """Give the closing token of each that has one; those between them stand alone."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
+    names: Counter[str] = Counter()
     for position, token in enumerate(tokens):
         if not token.closes:
             waiting.append(position)
+            names[token.name] += 1
             continue
-        while waiting and tokens[waiting[-1]].name != token.name:
-            if all(tokens[other].name != token.name for other in waiting):
+        while names[token.name]:
+            last = waiting.pop()
+            names[tokens[last].name] -= 1
+            if tokens[last].name == token.name:
+                partners[last] = position
                 break
-            waiting.pop()
-        if waiting and tokens[waiting[-1]].name == token.name:
-            partners[waiting.pop()] = position
     return partners
 
 
@@ -131,8 +183,8 @@ def _replace(text: str, tokens: Sequence[_TagToken], convert: Callable[[Template
             token = tokens[position]
             yield text[start : token.start]
             closing = partners.get(position)
-            if token.is_literal:
-                yield text[token.start : token.end].replace("/*", "").replace("*/", "")
+            if token.shown is not None:
+                yield token.shown
             elif not token.closes:
                 inner = None
                 if closing is not None:

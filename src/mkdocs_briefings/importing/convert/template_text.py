@@ -1,4 +1,4 @@
-"""Turn what Hugo and Jekyll fill in while they build into plain Markdown."""
+"""Turn what an old site filled in while it was built or shown into a plain text."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ from mkdocs_briefings.importing.convert.template_tags import (
     TemplateTag,
     replace_liquid_tags,
     replace_shortcodes,
+    replace_wordpress_tags,
 )
+from mkdocs_briefings.importing.convert.wordpress_tags import WORDPRESS_TAGS, convert_wordpress_tag
 from mkdocs_briefings.importing.importer import TemplateLanguage
 from mkdocs_briefings.importing.old_post import TextKind
 from mkdocs_briefings.importing.place.destinations import NOWHERE
 
 if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.importer import OldSite
     from mkdocs_briefings.importing.mapping import ImportMapping
     from mkdocs_briefings.importing.old_post import OldPost
     from mkdocs_briefings.importing.place.post_index import PostIndex
@@ -43,11 +46,11 @@ class TemplateText:
     def __init__(
         self,
         post: OldPost,
-        language: TemplateLanguage | None,
+        site: OldSite,
         index: PostIndex,
         mapping: ImportMapping,
     ) -> None:
-        self._post, self._language = post, language
+        self._post, self._language, self._media = post, site.template_language, site.media
         self._is_html = post.kind is TextKind.HTML
         self._index, self._templates = index, mapping.shortcodes
         self._unknown: Counter[str] = Counter()
@@ -65,6 +68,10 @@ class TemplateText:
                 tags = replace_liquid_tags(pieces[position], self._convert)
                 pieces[position] = _OUTPUT.sub(self._output, tags)
             return "".join(pieces)
+        if self._language is TemplateLanguage.WORDPRESS:
+            return replace_wordpress_tags(
+                text, self._convert_wordpress, WORDPRESS_TAGS | self._templates.keys()
+            )
         return text
 
     def notes(self) -> list[Problem]:
@@ -98,16 +105,24 @@ class TemplateText:
         """Give what stands in for a tag in the language of the text around it."""
         return markdown_to_html(markdown) if self._is_html else markdown
 
+    def _convert_wordpress(self, tag: TemplateTag) -> str:
+        template = self._templates.get(tag.name)
+        if template is not None:
+            return self._written(fill_template(template, tag))
+        known = convert_wordpress_tag(tag, self._media)
+        return known if known is not None else self._keep_text(tag, tag.name)
+
     def _keep_text(self, tag: TemplateTag, name: str) -> str:
         self._note_unknown(name, name)
-        return text_of_unknown(tag)
+        text = text_of_unknown(tag)
+        return text if tag.inner is not None else self._written(text)
 
     def _note_unknown(self, name: str, written: str) -> None:
         self._unknown[name] += 1
         self._first.setdefault(name, self._line_of(written))
 
     def _line_of(self, name: str) -> int:
-        opening = r"\{\{[<%]\s*|\{%-?\s*(?:include\s+)?|\{\{-?\s*"
+        opening = r"\{\{[<%]\s*|\{%-?\s*(?:include\s+)?|\{\{-?\s*|\["
         return self._post.line_of_match(re.compile(rf"(?:{opening}){re.escape(name)}"))
 
     def _reference(self, tag: TemplateTag) -> str:
