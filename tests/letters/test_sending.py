@@ -53,6 +53,19 @@ def test_each_reader_gets_a_message_of_their_own(site: Site, host: Host) -> None
     assert ada["Message-ID"] != bo["Message-ID"]
 
 
+def test_reports_go_elsewhere(site: Site, host: Host) -> None:
+    """Servers are told the mailbox for their reports, which readers do not see; it has no name."""
+    readers(site)
+    send(site, host, "--bounce", "bounces@example.org")
+    assert host.asked["MAIL bounces@example.org"] == len(READERS)
+    assert all(
+        message["From"] == "My News <news@example.org>" for message in host.messages.values()
+    )
+    assert not any(b"bounces@" in data for _, data in host.got)
+    for wrong in ("b@", "Reports <bounces@example.org>", "bö@example.org"):
+        assert f"--bounce: {wrong!r}: " in send(site, host, "--bounce", wrong, code=1).output
+
+
 def test_second_run_sends_nothing(site: Site, host: Host) -> None:
     """Who has the letter does not get it again; who is new in the file gets it."""
     readers(site)
@@ -501,6 +514,7 @@ def test_encryption(scheme: str, site: Site, tmp_path: Path) -> None:
         (("--from", "юлія@example.org"), "take ASCII addresses only"),
         (("--reply-to", "x@"), "--reply-to: 'x@'"),
         (("--unsubscribe", "http://x.example/{email}"), "is no way out"),
+        (("--unsubscribe", "https://x.example/" + "{email}" * 3), "--unsubscribe: It is too long"),
         (("--unsubscribe", "https://x.example/{mail}"), "--unsubscribe: {mail} is not known."),
         (("--unsubscribe", "https://x.example/\r\nBcc: a@b.example"), "is no way out"),
         (("--subject", "{titel}"), "--subject: {titel} is not known."),

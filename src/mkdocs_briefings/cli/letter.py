@@ -76,6 +76,12 @@ _DAYS_AGO = {"today": 0, "yesterday": 1}
 )
 @click.option("--reply-to", metavar="ADDRESS", help="Where answers go.  [default: to the sender]")
 @click.option(
+    "--bounce",
+    metavar="ADDRESS",
+    envvar="BRIEFINGS_BOUNCE",
+    help="Where servers report what they cannot deliver (MAIL FROM).  [default: to the sender]",
+)
+@click.option(
     "--subject",
     metavar="TEXT",
     default=SUBJECT,
@@ -155,6 +161,7 @@ def letter_command(
     images: str,
     sender: str | None,
     reply_to: str | None,
+    bounce: str | None,
     subject: str,
     unsubscribe: tuple[str, ...],
     imprint: str,
@@ -210,6 +217,7 @@ def letter_command(
         wishes = Wishes(
             sender=_mailbox(sender, "--from") if sender else _sample_sender(settings),
             reply_to=_mailbox(reply_to, "--reply-to") if reply_to else None,
+            bounce=_bounce(bounce) if bounce else None,
             subject=subject,
             unsubscribe=check_unsubscribe(unsubscribe),
             imprint=imprint,
@@ -250,6 +258,13 @@ def _mailbox(text: str, option: str) -> Mailbox:
         raise LetterError(f"{option}: {text!r}: {error} Write 'My News <news@x.org>'.") from error
     if mailbox.needs_utf8:
         raise LetterError(f"{option}: {text!r}: Many readers' servers take ASCII addresses only.")
+    return mailbox
+
+
+def _bounce(text: str) -> Mailbox:
+    mailbox = _mailbox(text, "--bounce")
+    if mailbox.name:
+        raise LetterError(f"--bounce: {text!r}: Servers know no names. Write news@x.org alone.")
     return mailbox
 
 

@@ -17,5 +17,4 @@ def in_one_line(text: str) -> str:
     Line breaks become spaces. What turns the direction of all that follows is left out.
     """
     shown = "".join(filter(is_shown, " ".join(text.split())))
-    # It would be taken for an encoded word, and decoded.
-    return shown.replace("=?", "=\u200b?")
+    return " ".join(shown.split())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from email.headerregistry import Address
 
 from mkdocs_briefings.letters.lines import in_one_line, is_shown
 
 _WRITTEN = re.compile(r"(?P<name>[^<>]*)<(?P<inside>[^<>]*)>|(?P<bare>[^<>]*)")
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(.)")
 # RFC 5322's dot-atom, and with RFC 6531 all that is not ASCII.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
@@ -51,11 +52,6 @@ class Mailbox:
         """Whether only servers with SMTPUTF8 (RFC 6531) can be given it."""
         return not self.local.isascii()
 
-    @property
-    def header(self) -> Address:
-        """The mailbox as a header holds it."""
-        return Address(display_name=self.name, username=self.local, domain=self.domain)
-
     def __str__(self) -> str:
         """Give it as it is written: `Ada <ada@example.org>`."""
         return f"{self.name} <{self.address}>" if self.name else self.address
@@ -71,7 +67,9 @@ def read_mailbox(text: str) -> Mailbox:
     local, at, domain = address.rpartition("@")
     if found is None or not at:
         raise ValueError("This is not an address.")
-    name = (found["name"] or "").strip().removeprefix('"').removesuffix('"').strip()
+    name = (found["name"] or "").strip()
+    if quoted := _QUOTED.fullmatch(name):
+        name = _ESCAPED.sub(r"\1", quoted[1])
     if not all(map(is_shown, text)):
         raise ValueError("There is a character that nobody can see.")
     if not _LOCAL.fullmatch(local) or len(local.encode()) > _LONGEST_LOCAL:

@@ -159,7 +159,7 @@ class Courier:
                 return None
             try:
                 return connection.deliver(
-                    self.letter.wishes.sender,
+                    self.letter.wishes.envelope_sender,
                     to,
                     data,
                     lambda: self.journal.note(to, Delivery.SENDING),

@@ -22,8 +22,14 @@ PLACEHOLDER = "{unsubscribe_url}"
 """Stands in a letter's file where whoever sends it puts the way out."""
 
 _NAMED = re.compile(r"\{(\w*)\}")
-_ADDRESS = re.compile(r"[!-;=?-~]{1,800}")
+_ADDRESS = re.compile(r"[!-;=?-~]+")
 """ASCII without spaces, `<` and `>`: what may stand in a header."""
+
+_LONGEST_EMAIL = "x" * (64 * 3 + len("%40") + 253)
+"""As an address stands in another one, its signs before the @ written with percent signs."""
+
+_LONGEST_WAY = 998 - len("List-Unsubscribe: <>,")
+"""RFC 5322's longest line; an address cannot be broken."""
 
 
 class Images(Enum):
@@ -44,6 +50,9 @@ class Wishes:
 
     sender: Mailbox
     reply_to: Mailbox | None = None
+    bounce: Mailbox | None = None
+    """Where mail servers report what they cannot deliver; else to the sender."""
+
     subject: str = SUBJECT
     """With `{site}`, `{date}` and `{title}` in it."""
 
@@ -54,6 +63,11 @@ class Wishes:
     """Who sends it, and from where."""
 
     images: Images = Images.HOSTED
+
+    @property
+    def envelope_sender(self) -> Mailbox:
+        """Who mail servers are told that it comes from (RFC 5321, MAIL FROM)."""
+        return self.bounce or self.sender
 
 
 def fill(template: str, values: Mapping[str, str], option: str) -> str:
@@ -71,7 +85,8 @@ def fill(template: str, values: Mapping[str, str], option: str) -> str:
 def check_unsubscribe(ways: tuple[str, ...]) -> tuple[str, ...]:
     """Give ways to unsubscribe that can stand in a header. Raises `LetterError`."""
     for way in ways:
-        fill(way, {"email": ""}, "--unsubscribe")
+        if len(fill(way, {"email": _LONGEST_EMAIL}, "--unsubscribe")) > _LONGEST_WAY:
+            raise LetterError("--unsubscribe: It is too long for a line of a message. Shorten it.")
         is_way = _ADDRESS.fullmatch(way) and "," not in way
         scheme, host, path, *_ = urlsplit(way) if is_way else ("", "", "")
         if not ((scheme == "https" and host) or (scheme == "mailto" and "@" in path)):
