@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import * as fc from "fast-check"
-import { isAlike, wordsOf } from "../src/search/alike"
+import { isAlike } from "../src/search/alike"
 
 const word = () => fc.stringMatching(/^[a-z]{1,12}$/)
 
@@ -37,7 +37,3 @@ test("Words that begin otherwise are never alike", () => {
   fc.assert(fc.property(word(), word(), (one, other) => one[0] === other[0] || !isAlike(`x${one}`, `z${other}`)))
 })
 
-test("A text's words come without what stands between them", () => {
-  assert.deepEqual(wordsOf("“Élan” – O’Neil’s 2nd, кот-кот"), ["elan", "o", "neil", "s", "2nd", "кот", "кот"])
-  assert.deepEqual(wordsOf(" … "), [])
-})

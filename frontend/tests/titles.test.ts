@@ -134,3 +134,23 @@ test("Marking loses no letter, and marks any word of the text", () => {
     }),
   )
 })
+
+test("Signs of what is typed are treated as those of the titles are", async () => {
+  const lines = [line("Ruo’s mayor won’t quit: “It’s too soon”"), line("Envoy arrives"), line("The U.S. votes—again…soon"), line("Łódź, Søndre and/or Thor")]
+  const found = async (words: string) => titles((await search({ "2026-03": lines }, query(words))).at(-1))
+  for (const words of ["won't", "won’t", "mayor's", "mayor’s quit", '"too soon"', "ruo's", "it's"]) {
+    assert.deepEqual(await found(words), [lines[0]?.title], words)
+  }
+  for (const words of ['"Envoy arrives"', "“envoy arrives”", "envoy, arrives", "arrives.", "(envoy)"]) {
+    assert.deepEqual(await found(words), ["Envoy arrives"], words)
+  }
+  for (const words of ["U.S.", "us votes", "again", "votes—again", "the U.S. votes"]) assert.deepEqual(await found(words), [lines[2]?.title], words)
+  for (const words of ["lodz", "Łódź", "sondre", "and/or", "thor", "Þór"]) assert.deepEqual(await found(words), [lines[3]?.title], words)
+  for (const words of ['"arrives envoy"', "—", "wonder"]) assert.deepEqual(await found(words), [], words)
+})
+
+test("Signs within words do not keep them from being marked", () => {
+  const found = (text: string, words: string[]) => marked(text, words).filter(piece => piece.isFound).map(piece => piece.text)
+  assert.deepEqual(found("He won’t: well-known U.S. men", ["wont", "known", "us"]), ["won’t", "known", "U.S"])
+  assert.deepEqual(found("The envoy, arrives—late", ["envoy arrives", "late"]), ["envoy, arrives", "late"])
+})

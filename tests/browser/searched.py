@@ -32,6 +32,9 @@ COUNTRIES = ("UA", "KE", "BR", "JP")
 SOURCES = ("kyiv-daily", "nairobi-post", None)
 TAGS = ("energy", "water", "rivers")
 
+STROKED = ("lodz", "łódź", "HOME", "oeuvre", "won't", "wont", '"oeuvre won\'t wait"', "home—of")
+"""What finds the title below that has strokes and dashes in it."""
+
 HOSTILE = '<img src=x onerror="alert(1)"> &lt;b&gt; <mark>zebu</mark> "quoted" & more'
 """A title, and what is to be seen of it."""
 
@@ -45,6 +48,7 @@ WORDS = MappingProxyType(
         "Greek": ("ελαιόλαδο", "Το ελαιόλαδο ακριβαίνει", "el"),  # noqa: RUF001
         "diacritics": ("smörgåsbord", "A smörgåsbord of plans", None),
         "diacritics left out": ("smorgasbord", "A smörgåsbord of plans", None),
+        "strokes": ("łódź", "Łódź—home of the œuvre—won’t wait", None),  # noqa: RUF001
     }
 )
 """What is searched for, the title of what is found, and its language; by the script's name."""

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from mkdocs_briefings.outputs.search.pagefind import version
 from tests.browser.pages import empty_page
-from tests.browser.searched import HOSTILE, WORDS, Briefing, briefings
+from tests.browser.searched import HOSTILE, STROKED, WORDS, Briefing, briefings
 from tests.browser.server import Host
 from tests.browser.test_every_page import AUDIT, AXE, BREACHES, RULES
 from tests.browser.test_xss import INSPECT, WATCH
@@ -337,7 +337,20 @@ def test_scripts(script: str, host: Host, page: Page) -> None:
     expected = re.search(words, title, re.IGNORECASE) if words in title.lower() else None
     marked = expected[0] if expected else "smörgåsbord"
     marks = part(page, "list").locator("mark").all_inner_texts()
-    assert [each for each in marks if each.removesuffix(".") == marked]
+    assert [each for each in marks if each.rstrip(".—") == marked]
+
+
+def test_letters_and_signs_as_they_are_typed(host: Host, page: Page) -> None:
+    """Words beside dashes and with apostrophes are found, and strokes typed plainly."""
+    go(page, host)
+    for words in STROKED:
+        box(page).fill(words)
+        finds(page, 1, "Mar 1, 2026")
+        expect(titles(page)).to_have_text([WORDS["strokes"][1]])
+    passage = part(page, "list").locator(".news-card__summary")
+    expect(passage).to_contain_text(WORDS["strokes"][1])
+    box(page).fill("—")
+    finds(page, 0, "Mar 1, 2026")
 
 
 def test_hostile_words(host: Host, page: Page) -> None:

@@ -1,10 +1,5 @@
 /* Whether a word that was found is one that was searched for. The stems of the index are out of reach. */
 
-import { folded } from "../folded"
-
-/** Gives the words of a text, folded. */
-export const wordsOf = (text: string): string[] => folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-
 /** Whether two words may share a stem: they begin alike for more than half of the one that is searched
     for, or for five letters, or differ by an ending that doubles a letter (run, running) or turns a `y`
     into an `i` (city, cities). */

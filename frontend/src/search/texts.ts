@@ -1,10 +1,12 @@
 /* Searches the texts, with Pagefind: bundle by bundle from the newest back. */
 
-import { isAlike, wordsOf } from "./alike"
+import { isAlike } from "./alike"
 import { choose, reached, readBundles, type Bundle, type Bundles } from "./bundles"
 import { noCounts, pieces, type Counts, type Finder, type Found, type Hit } from "./finder"
 import { FACETS, type Query } from "./query"
+import { read } from "./spelling"
 import { closed, spaced } from "./unspaced"
+import { asked, formsOf, termsOf } from "./words"
 
 /* Of Pagefind's own interface, what is used here. */
 
@@ -83,7 +85,11 @@ export class TextFinder implements Finder {
 
   async find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void> {
     const chosen = choose(this.#all.bundles, query.span)
-    const words = spaced(query.words.trim()) || null
+    const typed = spaced(query.words.trim())
+    const words = asked(typed) || null
+    const terms = termsOf(typed)
+    // Of signs alone there is no word to be found.
+    const isNothing = words === null && typed !== ""
     const results: Result[] = []
     const counts = { country: noCounts(), source: noCounts(), tag: noCounts(), language: noCounts() }
     let isSure = true
@@ -96,8 +102,9 @@ export class TextFinder implements Finder {
         if (signal.aborted) return
         const path = next[at]?.path ?? ""
         const ask = async (facets: Query["facets"]) => {
-          const answer = await soon(pagefind.search(words, asked(facets, query.isByDate, chosen.days, path)))
-          return (await isMeant(answer, words)) ? answer : NOTHING
+          if (isNothing) return NOTHING
+          const answer = await soon(pagefind.search(words, narrowed(facets, query.isByDate, chosen.days, path)))
+          return (await isMeant(answer, terms)) ? answer : NOTHING
         }
         const answer = await ask(query.facets)
         results.push(...answer.results)
@@ -167,24 +174,34 @@ function soon<Value>(promise: Promise<Value>): Promise<Value> {
 
 const NOTHING: Answer = { results: [], filters: {} }
 
-function asked(facets: Query["facets"], isByDate: boolean, days: readonly string[], bundle: string): Options {
+function narrowed(facets: Query["facets"], isByDate: boolean, days: readonly string[], bundle: string): Options {
   const filters: Options["filters"] = { ...facets, [BUNDLE]: bundle }
   if (days.length) filters["day"] = { any: days }
   return { filters, sort: isByDate ? { date: "desc" } : {} }
 }
 
+/** How many results of a bundle are looked at, of those that may not be meant. */
+const LOOKED_AT = 4
+
 /** Whether what a bundle has found is what was asked for.
 
     Where no word of a bundle begins as one that is searched for, Pagefind finds all that begin as a
-    few of its letters do. That is so for the whole bundle, so its first result tells. */
-async function isMeant({ results }: Answer, words: string | null): Promise<boolean> {
-  const first = results[0]
-  if (!first || words === null) return first !== undefined
-  const { raw_content, locations, meta } = await first.data()
+    few of its letters do. That is so for the whole bundle, so its first results tell: the very first
+    where they are meant. */
+async function isMeant({ results }: Answer, terms: readonly string[]): Promise<boolean> {
+  if (!terms.length) return results.length > 0
+  for (const result of results.slice(0, LOOKED_AT)) {
+    const found = foundIn(await result.data())
+    if (terms.every(term => found.some(other => isAlike(term, other)))) return true
+  }
+  return false
+}
+
+/** Gives the words of a result that were found, and those of its names, in all their forms. */
+function foundIn({ raw_content, locations, meta }: Fragment): string[] {
   const all = raw_content.split(/\s+/)
-  const names = Object.values(meta).join(" ").split(/\s+/)
-  const found = [...locations.map(at => all[at] ?? ""), ...names].flatMap(wordsOf)
-  return wordsOf(words).every(word => found.some(other => isAlike(word, other)))
+  const words = [...locations.map(at => all[at] ?? ""), ...Object.values(meta)]
+  return [...new Set(words)].flatMap(formsOf)
 }
 
 /** Puts together what was found in bundles, newest first. */
@@ -201,15 +218,18 @@ function add(sums: Record<string, number>, counts: Readonly<Record<string, numbe
   for (const [value, count] of Object.entries(counts)) sums[value] = (sums[value] ?? 0) + count
 }
 
+/** Gives a text as it was before it was written for Pagefind. */
+const told = (text = ""): string => closed(read(text))
+
 function hit({ url, excerpt, meta, filters }: Fragment): Hit {
   // It is text with two marks in it, in which nothing else is escaped but these.
-  const shown = pieces(closed(excerpt), "<mark>", "</mark>")
+  const shown = pieces(told(excerpt), "<mark>", "</mark>")
   return {
     url,
-    title: closed(meta["title"] ?? ""),
+    title: told(meta["title"]),
     language: filters["text"]?.[0] ?? "",
-    country: meta["country"] ?? "",
-    source: meta["source"] ?? "",
+    country: told(meta["country"]),
+    source: told(meta["source"]),
     day: filters["day"]?.[0] ?? "",
     passage: shown.map(piece => ({
       ...piece,

@@ -4,6 +4,7 @@ import { folded } from "../folded"
 import { choose, reached, type Bundle, type Bundles } from "./bundles"
 import { noCounts, type Counts, type Finder, type Found, type Hit, type Piece } from "./finder"
 import { FACETS, type Facet, type Query } from "./query"
+import { formsOf, termsOf, wanted, within } from "./words"
 
 /** A briefing, as a bundle's list has it. */
 interface Line {
@@ -20,13 +21,20 @@ interface Line {
   readonly text_language: string
 }
 
+/** A briefing with its words, in which others are looked for. */
+interface Entry {
+  readonly line: Line
+  readonly title: string
+  readonly summary: string
+}
+
 /** How much more a word counts in a title. */
 const TITLE = 3
 
 export class TitleFinder implements Finder {
   readonly #all: Bundles
   readonly #root: string
-  readonly #loaded = new Map<string, Promise<readonly Line[]>>()
+  readonly #loaded = new Map<string, Promise<readonly Entry[]>>()
 
   /** `root` is the path of the site's root on its host. */
   constructor(all: Bundles, root: string) {
@@ -42,27 +50,31 @@ export class TitleFinder implements Finder {
   async find(query: Query, _wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void> {
     const chosen = choose(this.#all.bundles, query.span)
     const { bundles, days } = chosen
-    const words = folded(query.words).split(/\s+/).filter(Boolean)
+    const words = wanted(query.words)
+    const marks = words.flat().map(way => way.trim())
+    // Of signs alone there is no word to be found.
+    const isNothing = !words.length && query.words.trim() !== ""
     const found: { line: Line; score: number }[] = []
     for (let done = 0, many = 1; done < bundles.length; done = many, many *= 2) {
       const lists = await Promise.all(bundles.slice(done, many).map(bundle => this.#load(bundle)))
       if (signal.aborted) return
-      for (const line of lists.flat()) {
-        if (days.length && !days.includes(line.date)) continue
-        const score = rank(line, words)
+      for (const entry of lists.flat()) {
+        const { line } = entry
+        if (isNothing || (days.length && !days.includes(line.date))) continue
+        const score = rank(entry, words)
         if (score) found.push({ line, score })
       }
-      await tell(this.#found(found, query, words, reached(chosen, many), many >= bundles.length))
+      await tell(this.#found(found, query, marks, reached(chosen, many), many >= bundles.length))
     }
   }
 
-  #load({ path, tag }: Bundle): Promise<readonly Line[]> {
+  #load({ path, tag }: Bundle): Promise<readonly Entry[]> {
     let list = this.#loaded.get(path)
     if (!list) {
       const url = new URL(`${path}titles.json?${tag}`, this.#all.base)
-      list = fetch(url).then(response => {
+      list = fetch(url).then(async response => {
         if (!response.ok) throw new Error(`${path}: ${response.status}`)
-        return response.json()
+        return ((await response.json()) as readonly Line[]).map(entry)
       })
       this.#loaded.set(path, list)
     }
@@ -102,11 +114,16 @@ export class TitleFinder implements Finder {
   }
 }
 
-function rank({ title, summary }: Line, words: readonly string[]): number {
-  const [head, rest] = [folded(title), folded(summary)]
+const entry = (line: Line): Entry => ({ line, title: searched(line.title), summary: searched(line.summary) })
+
+/** Gives the words of a text, with spaces around each: as they follow each other, and then in all their forms. */
+const searched = (text: string): string => ` ${[...termsOf(text), "|", ...formsOf(text)].join(" ")} `
+
+function rank({ title, summary }: Entry, words: readonly (readonly string[])[]): number {
   let score = 1
-  for (const word of words) {
-    const own = (has(head, word) ? TITLE : 0) + (has(rest, word) ? 1 : 0)
+  for (const ways of words) {
+    const isIn = (text: string) => ways.some(way => has(text, way))
+    const own = (isIn(title) ? TITLE : 0) + (isIn(summary) ? 1 : 0)
     if (!own) return 0
     score += own
   }
@@ -114,13 +131,10 @@ function rank({ title, summary }: Line, words: readonly string[]): number {
 }
 
 /** Whether it may stand anywhere in a text: some scripts have no spaces between words. */
-const isAnywhere = (word: string) => /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]/u.test(word)
+const isAnywhere = (word: string) => /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d ]/u.test(word)
 
 /** Whether a text has a word that begins so. */
-const has = (text: string, word: string) =>
-  isAnywhere(word)
-    ? text.includes(word)
-    : ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ")}`.includes(` ${word}`)
+const has = (text: string, word: string) => text.includes(isAnywhere(word) ? word : ` ${word}`)
 
 const values = (line: Line, facet: Facet): readonly string[] => {
   const value = line[facet]
@@ -140,18 +154,22 @@ function count(all: readonly string[]): Record<string, number> {
 /** Marks in a text the words that are searched for; they are folded already. */
 export function marked(text: string, words: readonly string[]): Piece[] {
   const letters = Array.from(text)
-  // Folded, a letter may be several, or none where it is a sign above another one.
-  const plain = letters.map(folded)
+  const isFound = letters.map(() => false)
+  // With what stands within words, and without it: "well-known" has `known`, and "won’t" has `wont`.
+  for (const plain of [letters.map(folded), letters.map(within)]) mark(plain, words, isFound)
+  return joined(letters, isFound)
+}
+
+/** Notes which letters are of the words; folded, a letter may be several, or none as a sign above another one. */
+function mark(plain: readonly string[], words: readonly string[], isFound: boolean[]): void {
   const places = plain.flatMap(({ length }, at) => Array.from({ length }, () => at))
   const whole = plain.join("")
-  const isFound = letters.map(() => false)
   for (const word of words) {
     for (let at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, at + 1)) {
       const isStart = !/[\p{L}\p{N}]/u.test(whole[at - 1] ?? "")
       if (isStart || isAnywhere(word)) isFound.fill(true, places[at], (places[at + word.length - 1] ?? 0) + 1)
     }
   }
-  return joined(letters, isFound)
 }
 
 function joined(letters: readonly string[], isFound: readonly boolean[]): Piece[] {

@@ -11,6 +11,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_briefings.outputs.search.spelling import written
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -56,7 +58,7 @@ class SearchDocument(NamedTuple):
                 f'<p data-pagefind-weight="{_POINTS}">{_text(point)}</p>'
                 for point in filter(None, (*keys.key_points, keys.why_it_matters))
             ),
-            f"{_parted(body)}</body></html>",
+            f"{_indexed(body)}</body></html>",
         ]
         return "\n".join(lines)
 
@@ -86,12 +88,14 @@ def _marks(kind: str, name: str, values: Iterable[str]) -> Iterator[str]:
 
 
 def _mark(kind: str, name: str, value: str) -> str:
-    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
+    # What is narrowed and sorted by is never typed; what a result shows is found by its words too.
+    content = written(escape(value)) if kind == "meta" else escape(value)
+    return f'<meta data-pagefind-{kind}="{name}[content]" content="{content}">'
 
 
 def _text(text: str) -> str:
-    return _parted(escape(text))
+    return _indexed(escape(text))
 
 
-def _parted(text: str) -> str:
-    return text if text.isascii() else _BETWEEN.sub(SEAM, text)
+def _indexed(html: str) -> str:
+    return html if html.isascii() else written(_BETWEEN.sub(SEAM, html))
