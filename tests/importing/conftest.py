@@ -76,6 +76,7 @@ class OldArchive:
         mapping: str = "",
         folder: str = "",
         country: str | None = "NO",
+        media: str = "",
     ) -> ImportReport:
         """Import the archive with that mapping."""
         self.old.mkdir(parents=True, exist_ok=True)
@@ -86,6 +87,7 @@ class OldArchive:
             keys = read_mapping(file)
         options = ImportOptions(
             archive=self.old / folder,
+            media=self.folder / media if media else None,
             mapping=keys,
             briefings_dir=self.new,
             sources_dir=self.folder / "new/docs/sources",

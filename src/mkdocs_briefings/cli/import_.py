@@ -57,6 +57,12 @@ INCOMPLETE = 3
     type=click.Path(path_type=Path),
     help="How this archive's keys become those of briefings (YAML).",
 )
+@click.option(
+    "--media",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder with the archive's images and other files.  [default: where ARCHIVE is]",
+)
 @click.option("--country", metavar="CODE", help="Country of posts that name none, such as UA.")
 @click.option("--source", metavar="SLUG", help="Source of posts that name none.")
 @click.option(
@@ -91,6 +97,7 @@ def import_command(
     archive: Path,
     name: str,
     mapping_file: Path | None,
+    media: Path | None,
     country: str | None,
     source: str | None,
     timezone: str | None,
@@ -128,11 +135,13 @@ def import_command(
       briefings import --from hugo ~/old-site --country US --dry-run
       briefings import --from jekyll ~/blog --map mapping.yml --report report.json
       briefings import --from mkdocs-blog ../docs/blog --country DE
+      briefings import --from wordpress export.xml --media wp-content/uploads --country FR
     """  # noqa: D301 - click takes a backspace as "leave these lines as they are"
     settings = _settings(config_file)
     options = _checked(
         ImportOptions(
             archive=archive,
+            media=media,
             mapping=_mapping(mapping_file),
             briefings_dir=_folder(briefings_dir, settings, "briefings_dir", "briefings"),
             sources_dir=_folder(sources_dir, settings, "sources_dir", "docs/sources"),
@@ -153,7 +162,7 @@ def import_command(
     except (EntryPointError, UnknownSourceError, ImporterError) as error:
         fail(str(error))
     except ArchiveError as error:
-        fail(f"{archive.as_posix()}:1: {error}")
+        fail(f"{error.path or archive.as_posix()}:{error.line}: {error}")
     except OSError as error:
         fail(f"{error.filename or archive}:1: {error.strerror or error}.")
     write_report(report, report_file)
@@ -189,6 +198,8 @@ def _zone(name: str | None) -> ZoneInfo | None:
 
 def _checked(options: ImportOptions) -> ImportOptions:
     """Give the options, or end with what is wrong with them."""
+    if options.media is not None and not options.media.is_dir():
+        fail(f"--media: There is no folder {options.media.as_posix()}.")
     if options.country is not None and read_country(options.country) is None:
         fail(f"--country: {options.country!r} is not the code of a country. Use one such as UA.")
     if options.source is not None and not slugify(options.source):

@@ -21,6 +21,9 @@ class ImportOptions:
     archive: Path
     """The old archive: a folder or a file."""
 
+    media: Path | None = None
+    """A folder with the archive's images and other files, if it is not a part of it."""
+
     mapping: ImportMapping = field(default_factory=ImportMapping)
     briefings_dir: Path
     """Where the briefings go."""

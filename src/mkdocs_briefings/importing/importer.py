@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 class ArchiveError(BriefingsError):
-    """An importer cannot take what it was given; the message is a sentence that says why."""
+    """An importer cannot take what it was given; the message is a sentence that says why.
+
+    `path` is the file that it stands in, if it is not the archive itself.
+    """
+
+    def __init__(self, message: str, path: str = "", line: int = 1) -> None:
+        self.path, self.line = path, line
+        super().__init__(message)
 
 
 class TemplateLanguage(Enum):
@@ -54,6 +61,15 @@ class OldSite:
 
     assets: tuple[Path, ...] = ()
     """Folders in which files with an absolute address stand."""
+
+    addresses: tuple[str, ...] = ()
+    """Addresses that the site had, such as `https://old.example`, the main one first."""
+
+    media_addresses: tuple[str, ...] = ("/",)
+    """Beginnings of the addresses of files that a folder of media may hold, the longest first."""
+
+    smaller_copies: str = ""
+    """Pattern of what addresses of smaller copies have besides that of the image itself."""
 
     permalink: str = ""
     """Pattern of the old addresses, unless the mapping gives another; empty where there is none."""

@@ -13,6 +13,7 @@ from mkdocs_briefings.entry_points import (
 from mkdocs_briefings.importing.adapters.hugo import HUGO
 from mkdocs_briefings.importing.adapters.jekyll import JEKYLL
 from mkdocs_briefings.importing.adapters.mkdocs_blog import MKDOCS_BLOG
+from mkdocs_briefings.importing.adapters.wordpress import WORDPRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 GROUP = "mkdocs_briefings.importers"
 """The group of entry points in which distributions list their importers."""
 
-_BUILT_IN: tuple[Importer, ...] = (HUGO, JEKYLL, MKDOCS_BLOG)
+_BUILT_IN: tuple[Importer, ...] = (HUGO, JEKYLL, MKDOCS_BLOG, WORDPRESS)
 
 
 def importer_names() -> tuple[str, ...]:

@@ -35,9 +35,11 @@ def take_posts(
     """
     base = options.archive if options.archive.is_dir() else options.archive.parent
     for item in _checked(importer, options.archive):
-        reason = _why_left_out(_inside(item.path, base), options.mapping)
+        reason = _why_left_out(_inside(item.path, base), options.mapping) or _why_no_post(
+            item, options.mapping
+        )
         if reason:
-            yield Problem(item.path, 1, reason, severity=Severity.WARNING)
+            yield Problem(item.path, item.line, reason, severity=Severity.WARNING)
         elif not _is_listed(item, registry):
             yield item
 
@@ -104,6 +106,12 @@ def _why_left_out(path: str, mapping: ImportMapping) -> str:
     if any(fnmatch(path, pattern) for pattern in mapping.exclude):
         return "The mapping's `exclude` names it."
     return ""
+
+
+def _why_no_post(item: OldPost | Problem, mapping: ImportMapping) -> str:
+    if isinstance(item, Problem) or item.type in mapping.types:
+        return ""
+    return f"It is a {item.type}. To import it, name {item.type!r} in the mapping's `types`."
 
 
 def _is_listed(item: OldPost | Problem, registry: SourceRegistry) -> bool:

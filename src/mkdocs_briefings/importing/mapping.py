@@ -49,6 +49,12 @@ class ImportMapping(Keys):
         Texts, Field(description="Patterns of the files to import, relative to ARCHIVE (all).")
     ] = ()
     exclude: Annotated[Texts, Field(description="Patterns of the files to leave out.")] = ()
+    types: Annotated[
+        Texts,
+        Field(
+            description="What to import of an export that tells posts from pages and more (`post`)."
+        ),
+    ] = ("post",)
     rename: Annotated[
         dict[str, str],
         Field(

@@ -62,6 +62,9 @@ class OldPost:
     """What it says, in Markdown or in HTML, without a line of its front matter."""
 
     kind: TextKind = TextKind.MARKDOWN
+    type: str = "post"
+    """What it is by the words of the old site; one that is no `post` waits to be asked for."""
+
     line: int = 1
     """Line of its file on which it starts."""
 
@@ -76,6 +79,9 @@ class OldPost:
 
     Else the address follows from the pattern of the site or of the mapping.
     """
+
+    names: tuple[str, ...] = ()
+    """What else leads to it in links of other posts, such as `?p=12`, from the last slash on."""
 
     slug: str | None = None
     """Its name as the old site wrote it in addresses, if that is not its key `slug`."""
@@ -103,7 +109,7 @@ class OldPost:
                 raise _misfit(name, value)
             if isinstance(value, str):
                 object.__setattr__(self, name, str(value))
-        for name in ("addresses", "categories"):
+        for name in ("addresses", "names", "categories"):
             texts = getattr(self, name)
             if not all(isinstance(text, str) for text in texts):
                 raise _misfit(name, texts)
@@ -166,10 +172,12 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "keys": OldKeys,
     "text": str,
     "kind": TextKind,
+    "type": str,
     "line": int,
     "head": str,
     "text_line": int,
     "addresses": tuple,
+    "names": tuple,
     "slug": (str, NoneType),
     "language": (str, NoneType),
     "day": (str, NoneType),

@@ -42,9 +42,10 @@ def convert_body(
     post: OldPost, keys: NewKeys, placement: Placement, index: PostIndex, context: ImportContext
 ) -> NewBody:
     """Convert the text of a post, its links and images."""
-    attachments = Attachments(post, placement, context.site)
-    site_url = context.options.mapping.site_url or ""
-    destinations = Destinations(post, placement, index, attachments, site_url)
+    attachments = Attachments(post, placement, context.site, context.options.media)
+    site_url = context.options.mapping.site_url
+    addresses = (*([site_url] if site_url else []), *context.site.addresses)
+    destinations = Destinations(post, placement, index, attachments, addresses)
     convert = convert_html if post.kind is TextKind.HTML else convert_markdown
     text, notes = convert(post, keys.title, destinations, index, context)
     image = _main_image(keys, destinations)

@@ -11,11 +11,17 @@ from mkdocs_briefings.importing.convert.plain_text import (
     plain_text,
     shorten,
 )
+from mkdocs_briefings.importing.convert.template_tags import replace_wordpress_tags
+from mkdocs_briefings.importing.convert.wordpress_tags import WORDPRESS_TAGS
+from mkdocs_briefings.importing.importer import TemplateLanguage
 from mkdocs_briefings.importing.old_post import TextKind
 
 if TYPE_CHECKING:
     from mkdocs_briefings.importing.convert.findings import Findings
     from mkdocs_briefings.importing.old_post import OldPost
+
+_LONGEST_TITLE = 80
+"""Characters of a title that is made of a text."""
 
 
 def title_of(findings: Findings) -> str:
@@ -24,15 +30,22 @@ def title_of(findings: Findings) -> str:
     title = plain_text(found.value) if found and isinstance(found.value, str) else ""
     if title:
         return title
-    heading = _heading(findings.post)
-    file = findings.post.file
-    name = (file.name or file.base if file else "").replace("-", " ").replace("_", " ").strip()
-    title = heading or name[:1].upper() + name[1:]
+    heading, name = _heading(findings), _name(findings.post)
+    title = heading or name or shorten(_paragraph(findings), _LONGEST_TITLE)
     # Where the first heading is the title, as in Material's blog, nothing is missing.
     if title and not (heading and findings.context.site.titles_are_headings):
-        origin = "first heading" if heading else "file's name"
+        named = "file's name" if findings.post.file else "old address"
+        origin = "first heading" if heading else named if name else "text"
         findings.note(f"It has no title; {title!r} is from its {origin}.", "Give it a better one.")
     return title
+
+
+def _name(post: OldPost) -> str:
+    file = post.file
+    written = file.name or file.base if file else post.slug or ""
+    name = written.replace("-", " ").replace("_", " ").strip()
+    # A number is no name: some systems give one to a post without a title.
+    return "" if name.isdigit() and file is None else name[:1].upper() + name[1:]
 
 
 def summary_of(findings: Findings, title: str) -> str:
@@ -46,18 +59,30 @@ def summary_of(findings: Findings, title: str) -> str:
             return shorten(text)
     if "summary" in findings.options.mapping.defaults:
         return ""
-    paragraph = _paragraph(findings.post)
+    paragraph = _paragraph(findings)
     if not paragraph:
         message = "It has neither a summary nor text; its title stands in."
         findings.note(message, "Write a summary.")
     return shorten(paragraph or title)
 
 
-def _heading(post: OldPost) -> str:
-    find = first_html_heading if post.kind is TextKind.HTML else first_heading
-    return find(post.text)
+def _heading(findings: Findings) -> str:
+    find = first_html_heading if findings.post.kind is TextKind.HTML else first_heading
+    return find(_words(findings))
 
 
-def _paragraph(post: OldPost) -> str:
-    find = first_html_paragraph if post.kind is TextKind.HTML else first_paragraph
-    return find(post.text)
+def _paragraph(findings: Findings) -> str:
+    find = first_html_paragraph if findings.post.kind is TextKind.HTML else first_paragraph
+    return find(_words(findings))
+
+
+def _words(findings: Findings) -> str:
+    """Give the text without what square brackets hold, where these are tags."""
+    text = findings.post.text
+    if findings.context.site.template_language is not TemplateLanguage.WORDPRESS:
+        return text
+    return replace_wordpress_tags(
+        text,
+        lambda tag: "" if tag.name.lower() in WORDPRESS_TAGS else tag.inner or "",
+        WORDPRESS_TAGS,
+    )

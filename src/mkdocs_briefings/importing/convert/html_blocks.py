@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,6 +31,7 @@ BLOCKS = frozenset({
 })  # fmt: skip
 """Tags with which Markdown lets a block of HTML begin."""
 
+_EMPTY = re.compile(rf"<(p|div)>[{SPACES}]*</\1>")
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 _HELD = frozenset({"audio", "iframe", "video"})
 
@@ -170,7 +172,7 @@ class HtmlBlocks(HTMLParser):
         self._block.pieces.append(piece)
 
     def _end_block(self) -> None:
-        if self._block and (text := str(self._block)) not in {"<p></p>", "<div></div>"}:
+        if self._block and not _EMPTY.fullmatch(text := str(self._block)):
             self._blocks.append(text)
         self._block = None
 

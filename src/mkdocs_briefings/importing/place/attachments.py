@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -20,13 +21,22 @@ _PAGES = (*MARKDOWN_SUFFIXES, ".html", ".htm")
 
 
 class Attachments:
-    """Collects the files of one briefing: they go into a folder of its name."""
+    """Collects the files of one briefing: they go into a folder of its name.
 
-    def __init__(self, post: OldPost, placement: Placement, site: OldSite) -> None:
+    `media` is a folder with files that stood below one of the site's `media_addresses`; without
+    one, they may be in the archive.
+    """
+
+    def __init__(
+        self, post: OldPost, placement: Placement, site: OldSite, media: Path | None
+    ) -> None:
         self._file = post.file
         self._bundle = post.file.bundle if post.file else None
         self._placement, self._assets = placement, site.assets
         self._root = site.root.resolve()
+        self._media = media.resolve() if media else self._root
+        self._media_addresses = site.media_addresses
+        self._smaller = re.compile(site.smaller_copies) if site.smaller_copies else None
         self._targets: dict[Path, Path] = {}
 
     @property
@@ -40,16 +50,34 @@ class Attachments:
             # A text without a file of its own names others as its page did.
             path = clean_address(path, self._placement.old_address)
         path = unquote(path)
+        found = self._in_folders(path) or self._in_media(path)
+        if found is None and self._smaller and (larger := self._smaller.sub("", path)) != path:
+            return self._in_media(larger)
+        return found
+
+    def is_media(self, path: str) -> bool:
+        """Whether a file of that address, if it were there, would be among the media alone."""
+        return path.startswith(tuple(each for each in self._media_addresses if each != "/"))
+
+    def _in_folders(self, path: str) -> Path | None:
         folders: tuple[Path, ...] = self._assets
         if self._file and not path.startswith("/"):
             folders = (self._file.path.parent,)
-        found = (self._inside_archive(folder / path.lstrip("/")) for folder in folders)
+        found = (self._inside(self._root, folder / path.lstrip("/")) for folder in folders)
+        return next((file for file in found if file), None)
+
+    def _in_media(self, path: str) -> Path | None:
+        found = (
+            self._inside(self._media, self._media / path.removeprefix(start).lstrip("/"))
+            for start in self._media_addresses
+            if path.startswith(start)
+        )
         return next((file for file in found if file), None)
 
     def take_bundle(self) -> None:
         """Take every file of a page bundle."""
         for file in _files_of_bundle(self._bundle) if self._bundle else ():
-            real = self._inside_archive(file)
+            real = self._inside(self._root, file)
             if real:
                 self.relative(real)
 
@@ -58,10 +86,10 @@ class Attachments:
         target = self._target(file)
         return quote(target.relative_to(self._placement.target.parent).as_posix())
 
-    def _inside_archive(self, path: Path) -> Path | None:
+    def _inside(self, root: Path, path: Path) -> Path | None:
         try:
             real = path.resolve()
-            return real if real.is_relative_to(self._root) and real.is_file() else None
+            return real if real.is_relative_to(root) and real.is_file() else None
         except (OSError, ValueError, RuntimeError):  # a name that no file system takes, or a loop
             return None
 

@@ -85,6 +85,7 @@ def _is_foreign(post: OldPost, default_language: str) -> bool:
 
 
 def _old_paths(post: OldPost) -> Iterator[PurePosixPath]:
+    yield from map(PurePosixPath, post.names)
     if post.file is None:
         return
     place = PurePosixPath(without_ending(post.file.place.as_posix()))

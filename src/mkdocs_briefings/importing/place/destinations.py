@@ -13,6 +13,8 @@ from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES, without_end
 from mkdocs_briefings.importing.place.permalinks import clean_address
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.old_post import OldPost
     from mkdocs_briefings.importing.place.attachments import Attachments
@@ -39,7 +41,7 @@ class Substitute:
 class Destinations:
     """Knows where the links and images of one post lead, and notes those that lead nowhere.
 
-    `site_url` is the address of the old site, or empty.
+    `site_addresses` are those of the old site, if they are known, the main one first.
     """
 
     def __init__(
@@ -48,19 +50,23 @@ class Destinations:
         placement: Placement,
         index: PostIndex,
         attachments: Attachments,
-        site_url: str,
+        site_addresses: Sequence[str],
     ) -> None:
         self._post, self._placement, self._index = post, placement, index
         self._attachments = attachments
         self._place = post.file.place.as_posix() if post.file else ""
-        self._site_url = site_url.rstrip("/")
+        self._site_url = site_addresses[0].rstrip("/") if site_addresses else ""
+        self._hosts = {_host(urlsplit(address).netloc) for address in site_addresses}
         self._notes: list[Problem] = []
         self._missing: dict[str, list[str]] = {}
         self._elsewhere: dict[str, list[str]] = {}
+        self._left: list[str] = []
 
     def link(self, written: str) -> str:
         """Give the new destination of a link; `NOWHERE` for one that cannot be kept."""
         parts = self._split(written)
+        if parts is not None and parts.query and (named := self._named(parts)):
+            return self._to(named, parts)
         if parts is None or not (parts.path or parts.query) or parts.scheme or parts.netloc:
             return self._whole(written, parts)
         if _HOST_WITHOUT_SCHEME.match(written):
@@ -86,7 +92,8 @@ class Destinations:
         """
         parts = self._split(written)
         if parts and parts.netloc and parts.scheme in {"http", "https", ""}:
-            self._elsewhere.setdefault(kind, []).append(written)
+            there = self._missing if self._path_on_old_site(parts) else self._elsewhere
+            there.setdefault(kind, []).append(written)
             return Substitute(
                 alt or kind.capitalize(), written if parts.scheme else f"https:{written}"
             )
@@ -105,6 +112,9 @@ class Destinations:
         for kind, written in self._elsewhere.items():
             hint = "Copy it beside the briefing, whose readers fetch nothing from elsewhere."
             notes.append(self._note_on_files(kind, written, "on another site; a link to it", hint))
+        if self._left:
+            what = "not among the archive's files; the link to it"
+            notes.append(self._note_on_files("file", self._left, what, "Put it beside."))
         return notes
 
     def _note_on_files(self, kind: str, written: list[str], what: str, hint: str) -> Problem:
@@ -126,14 +136,27 @@ class Destinations:
         except ValueError:
             return None
 
+    def _named(self, parts: SplitResult) -> Placement | None:
+        """Give the post that a link such as `?p=12` leads to, by the last part of it."""
+        is_here = not (parts.scheme or parts.netloc) or self._path_on_old_site(parts) is not None
+        name = f"{parts.path.rpartition('/')[2]}?{parts.query}"
+        return self._index.at_path(name) if is_here else None
+
     def _whole(self, written: str, parts: SplitResult | None) -> str:
         path = self._path_on_old_site(parts) if parts else None
-        placement = self._index.at_address(clean_address(path)) if path else None
-        return self._to(placement, parts) if placement and parts else written
+        if parts is None or not path:
+            return written
+        if placement := self._index.at_address(clean_address(path)):
+            return self._to(placement, parts)
+        file = self._attachments.find(path)
+        if file is not None:
+            return self._attachments.relative(file) + _rest(parts)
+        if self._attachments.is_media(path):
+            self._left.append(written)
+        return written
 
     def _path_on_old_site(self, parts: SplitResult) -> str | None:
-        host = urlsplit(self._site_url).netloc.removeprefix("www.")
-        is_old = host and parts.netloc.removeprefix("www.") == host
+        is_old = parts.netloc and _host(parts.netloc) in self._hosts
         return parts.path if is_old and parts.scheme in {"http", "https", ""} else None
 
     def _page(self, written: str, parts: SplitResult) -> str:
@@ -171,6 +194,10 @@ class Destinations:
 
     def _outside(self, address: str) -> str:
         return f"{self._site_url}{address}" if self._site_url else address
+
+
+def _host(netloc: str) -> str:
+    return netloc.lower().removeprefix("www.")
 
 
 def _rest(parts: SplitResult) -> str:
