@@ -69,7 +69,7 @@ def test_page_says_what_comes_of_it(example_package: PackageFolder, project: Pat
 def test_help_lists_the_importer(example_package: PackageFolder, project: Path) -> None:
     """The help names it beside ours."""
     done = example_package.run("import", "--help", cwd=project)
-    assert "[hugo|jekyll|mkdocs-blog|wordpress|json-export]" in done.stdout
+    assert "[hugo|jekyll|mkdocs-blog|wordpress|ghost|json-export]" in done.stdout
 
 
 def test_file_that_is_no_export(example_package: PackageFolder, project: Path) -> None:

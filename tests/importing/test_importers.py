@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.importing.conftest import OldArchive
 
-OURS = ("hugo", "jekyll", "mkdocs-blog", "wordpress")
+OURS = ("hugo", "jekyll", "mkdocs-blog", "wordpress", "ghost")
 SOUND = "class Sound:\n    name = 'sound'\n    def posts(self, path): return []\n"
 
 

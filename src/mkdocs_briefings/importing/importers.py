@@ -10,6 +10,7 @@ from mkdocs_briefings.entry_points import (
     load_entry_point,
     owner_of,
 )
+from mkdocs_briefings.importing.adapters.ghost import GHOST
 from mkdocs_briefings.importing.adapters.hugo import HUGO
 from mkdocs_briefings.importing.adapters.jekyll import JEKYLL
 from mkdocs_briefings.importing.adapters.mkdocs_blog import MKDOCS_BLOG
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 GROUP = "mkdocs_briefings.importers"
 """The group of entry points in which distributions list their importers."""
 
-_BUILT_IN: tuple[Importer, ...] = (HUGO, JEKYLL, MKDOCS_BLOG, WORDPRESS)
+_BUILT_IN: tuple[Importer, ...] = (HUGO, JEKYLL, MKDOCS_BLOG, WORDPRESS, GHOST)
 
 
 def importer_names() -> tuple[str, ...]:
