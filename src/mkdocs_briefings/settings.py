@@ -81,6 +81,9 @@ class Settings:
     offline: bool = True
     """Whether browsers keep pages, to show them where there is no network."""
 
+    embeds: tuple[str, ...] = ()
+    """Hosts whose frames become links; other frames are left out."""
+
     cards_since: date | None = date.min
     """The first day whose briefings have share cards; None where nothing is made for sharing."""
 

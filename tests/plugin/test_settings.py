@@ -31,6 +31,8 @@ def site(tmp_path: Path) -> Site:
         ({"share_cards": {"since": "soon"}}, "share_cards': {'since': 'soon'} is none of"),
         ({"share_cards": {"from": "2026-03-02"}}, "share_cards': {'from': '2026-03-02'} is none"),
         ({"share_cards": "2026-03-02"}, "share_cards': '2026-03-02' is none of its values"),
+        ({"embeds": ["https://films.example/"]}, "embeds: 'https://films.example/' is no host"),
+        ({"embeds": [7]}, "embeds: 7 is no host"),
         ({"latest": 0}, "latest: 0 is too small"),
         ({"month_limit": -1}, "month_limit: -1 is too small"),
         ({"briefings_dir": "../elsewhere"}, "briefings_dir:"),

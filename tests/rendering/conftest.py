@@ -17,16 +17,22 @@ Clean = Callable[[str], str]
 """Gives the clean HTML of a Markdown text."""
 
 
+Convert = Callable[[str], str]
+"""Gives the HTML of a Markdown text as it is before it is cleaned."""
+
+
 @pytest.fixture(scope="session")
-def clean() -> Clean:
-    """Give what turns Markdown into clean HTML, with the extensions that sites use."""
+def convert() -> Convert:
+    """Give what turns Markdown into HTML, with the extensions that sites use."""
     converter = MarkdownConverter(_config())
+    return lambda text: converter.convert(text).html
+
+
+@pytest.fixture(scope="session")
+def clean(convert: Convert) -> Clean:
+    """Give what turns Markdown into clean HTML, with the extensions that sites use."""
     sanitizer = Sanitizer()
-
-    def convert(text: str) -> str:
-        return sanitizer.clean(converter.convert(text).html, lambda link: link)
-
-    return convert
+    return lambda text: sanitizer.clean(convert(text), lambda link: link)
 
 
 def _config() -> MkDocsConfig:

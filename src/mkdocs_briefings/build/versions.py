@@ -20,6 +20,7 @@ def reading_version(settings: Settings) -> str:
         settings.site_url,
         settings.prefix,
         *settings.places,
+        *settings.embeds,
     )
 
 

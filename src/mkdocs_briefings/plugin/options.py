@@ -90,6 +90,9 @@ class Options(base.Config):
     search = _Switch(("full", "titles", "off"), default="full")
     """What readers can search: the whole text, titles and summaries, or nothing."""
 
+    embeds = option.Type(list, default=[])
+    """Hosts whose frames become links with a picture of ours; other frames are left out."""
+
     offline = option.Type(bool, default=True)
     """Let browsers keep what was read, what was saved and the latest edition."""
 
@@ -163,6 +166,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         tagline=options.tagline,
         has_policy=options.content_security_policy,
         search=_search(options.search, is_preview=is_preview),
+        embeds=_embeds(options.embeds),
         # Who edits a site wants to see what is there now, and not what a browser has kept.
         offline=options.offline and not is_preview,
         # Nobody shares what only its editors see, and a first preview must not wait for it.
@@ -222,6 +226,17 @@ def _briefings_dir(path: Path, root: Path, docs_dir: Path) -> Path:
             "Move it beside docs_dir."
         )
     return folder
+
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]*[^\W\d][\w-]*")
+
+
+def _embeds(hosts: list[object]) -> tuple[str, ...]:
+    """Give the hosts as addresses name them: in lower case, and `www.` is a host like any other."""
+    for host in hosts:
+        if not isinstance(host, str) or not _HOST.fullmatch(host):
+            raise SettingsError(f"embeds: {host!r} is no host. Write it as youtube.com.")
+    return tuple(sorted({str(host).lower().removeprefix("www.") for host in hosts}))
 
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")

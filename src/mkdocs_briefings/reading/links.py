@@ -13,27 +13,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from mkdocs_briefings.reading.allow_list import ADDRESSES
+from mkdocs_briefings.reading.html_tags import find_tags, of_srcset
+from mkdocs_briefings.reading.prose_lines import prose_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# What follows a fence of backticks has none itself; else it is code in a line.
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_CODE_SPAN = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
 # Python-Markdown takes a target with spaces in it, as in `![](photo 1.png "A title")`.
 _INLINE = re.compile(r"\]\(\s*+(?:<([^<>]*)>|((?:[^()<>]++|\([^()]*\))++)(?=\)))")
 _TITLE = re.compile(r"(?<!\s)\s+[\"']")
 _BRACKET = re.compile(r"\\.|!?\[|\]")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\]]+)\]:\s*(?:<([^<>]*)>|(\S+))")
 _IMAGE_BY_LABEL = re.compile(r"!\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?!\()")
-_HTML = re.compile(
-    r"""<(a|img|source|video|audio)\s(?:[^<>]*?\s)?(?:href|src)\s*=\s*"""
-    r"""(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""",
-    re.IGNORECASE,
-)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-# Of a list, a definition, an admonition, a tab or a footnote what is indented below is a part.
-_CONTAINER = re.compile(r"(?:[-*+]|\d+[.)]|:|!!!|\?\?\?\+?|===[!+]?|\[\^[^\]]+\]:)\s")
-_INDENT = re.compile(r"\t| {4}")
 
 IMAGE_SUFFIXES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """What counts as an image, by the ending of its file's name."""
@@ -52,40 +45,41 @@ class Link:
     is_image: bool = False
     """Whether the page shows what is there, in place of leading to it."""
 
+    tag: str = ""
+    """Name of the HTML element that it stands in; empty where it is written in Markdown."""
+
 
 def find_links(text: str) -> Iterator[Link]:
     """Give every link and image of a Markdown text, code left out, from top to bottom."""
-    text = _without_comments(text)
-    numbered = list(enumerate(text.split("\n"), start=1))
-    lines = list(_leading(numbered))
-    # Of most texts no such line can be code, which shows at once.
-    if "`" in text or "~" in text or any(line[0].isspace() for _, line in lines):
-        prose = _leading(_without_code(numbered))
-        lines = [(number, _CODE_SPAN.sub("", line)) for number, line in prose]
+    lines = prose_lines(text)
+    found = [*_in_markdown(lines), *(_in_html(lines) if "<" in text else ())]
+    # Of one line what is written in Markdown comes first.
+    yield from sorted(found, key=lambda link: link.line)
+
+
+def _in_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[Link]:
+    telling = [(number, line) for number, line in lines if "[" in line]
     labels = {
         _label(found[2] or found[1])
-        for _, line in lines
+        for _, line in telling
         if "![" in line
         for found in _IMAGE_BY_LABEL.finditer(line)
     }
-    for number, line in lines:
-        for target, is_image in _in_line(line, labels):
+    for number, line in telling:
+        targets = _inline(line) if "](" in line else iter(())
+        for target, is_image in [*targets, *(_defined(line, labels) if "]:" in line else ())]:
             if target:
                 yield Link(target, number, is_image)
 
 
-def _leading(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Give the lines that may lead somewhere."""
-    return ((number, line) for number, line in lines if "[" in line or "<" in line)
-
-
-def _in_line(line: str, image_labels: set[str]) -> Iterator[tuple[str, bool]]:
-    if "](" in line:
-        yield from _inline(line)
-    if "]:" in line:
-        yield from _defined(line, image_labels)
-    if "<" in line:
-        yield from _in_html(line)
+def _in_html(lines: Iterable[tuple[int, str]]) -> Iterator[Link]:
+    for tag in find_tags(lines):
+        for attribute in ADDRESSES.get(tag.name, ()):
+            written = tag.attributes.get(attribute, "")
+            is_image = attribute in {"poster", "srcset"} or tag.name == "img"
+            values = of_srcset(written) if attribute == "srcset" else [written.strip()]
+            for value in filter(None, values):
+                yield Link(value, tag.line_of(attribute), is_image, tag.name)
 
 
 def _inline(line: str) -> Iterator[tuple[str, bool]]:
@@ -116,12 +110,6 @@ def _defined(line: str, image_labels: set[str]) -> Iterator[tuple[str, bool]]:
         yield _unescaped(found[2] or found[3] or ""), _label(found[1]) in image_labels
 
 
-def _in_html(line: str) -> Iterator[tuple[str, bool]]:
-    for found in _HTML.finditer(line):
-        target = found[2] or found[3] or found[4] or ""
-        yield html.unescape(target).strip(), found[1].lower() == "img"
-
-
 def _label(text: str) -> str:
     return " ".join(text.split()).casefold()
 
@@ -130,58 +118,6 @@ def _unescaped(target: str) -> str:
     if "\\" in target:
         target = _ESCAPED.sub(r"\1", target)
     return html.unescape(target).strip()
-
-
-def _without_comments(text: str) -> str:
-    # A pattern would look for the end of each comment anew, in a text of nothing but beginnings.
-    if "<" not in text:  # one character is found in a tenth of the time
-        return text
-    kept, place = [], 0
-    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
-        kept += [text[place:start], "\n" * text.count("\n", start, end)]
-        place = end + len("-->")
-    return "".join([*kept, text[place:]])
-
-
-def _without_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Give the lines that are no code, with their numbers."""
-    fence = ""
-    depth = 0
-    may_be_code, after_blank = True, True
-    for number, whole in lines:
-        if not fence and (not whole or whole[0].isalpha()):
-            # A line of a paragraph or an empty one, as most are: no sign that could mean more.
-            if whole:
-                yield number, whole
-                depth = 0 if after_blank else depth
-            after_blank = may_be_code = not whole
-            continue
-        # As deep as the list's item or the note that it is in: what is deeper still may be code.
-        line, level = _dedented(whole, depth)
-        opening = _FENCE.match(line)
-        if fence:
-            if opening and opening[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-            continue
-        if opening:
-            fence = opening[1]
-            continue
-        is_indented = line.startswith(("    ", "\t"))
-        if not (is_indented and may_be_code):
-            yield number, line
-        if _CONTAINER.match(line):
-            depth = level + 1
-        elif after_blank and line.strip() and not is_indented:
-            depth = level
-        after_blank = not line.strip()
-        may_be_code = after_blank or (is_indented and may_be_code)
-
-
-def _dedented(line: str, depth: int) -> tuple[str, int]:
-    level = 0
-    while level < depth and (indent := _INDENT.match(line)):
-        line, level = line[indent.end() :], level + 1
-    return line, level
 
 
 def local_path(target: str, folder: str) -> str | None:

@@ -17,8 +17,9 @@ from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
+from mkdocs_briefings.reading.links import find_links
 from mkdocs_briefings.reading.look import look_at
-from mkdocs_briefings.reading.references import check_references
+from mkdocs_briefings.reading.references import check_references, removals
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def read_source(
     try:
         file = _open_inside(name, settings)
         problems.extend(file.warnings)
+        problems.extend(removals(file, find_links(file.body), settings))
         keys = validate(SourceKeys, file.front_matter, name, ReadingContext(zone=settings.zone))
     except (UnreadableError, InvalidKeysError) as error:
         problems.extend(error.problems)

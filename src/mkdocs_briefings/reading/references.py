@@ -13,12 +13,12 @@ from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.links import (
     IMAGE_SUFFIXES,
     find_links,
-    is_remote,
     local_path,
     suffix,
 )
 from mkdocs_briefings.reading.media_types import PUBLISHED
 from mkdocs_briefings.reading.picture import Flaw, Picture
+from mkdocs_briefings.reading.removals import find_removals
 from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def check_references(
     problems = [
         *_unknown_source(file, sources, settings),
         *_not_an_image(file),
-        *_remote_images(file, links),
+        *removals(file, links, settings),
     ]
     for reference in (*_image(file), *_related(file), *_links(file, links)):
         problem = _check(reference, file.path, settings)
@@ -117,16 +117,11 @@ def _not_an_image(file: OpenFile) -> Iterator[Problem]:
         yield Problem(file.path, line(), message, hint)
 
 
-def _remote_images(file: OpenFile, links: Iterable[Link]) -> Iterator[Problem]:
-    for link in links:
-        if link.is_image and is_remote(link.target):
-            yield Problem(
-                file.path,
-                _line_of(link, file),
-                f"The image {quoted(link.target)} is on another site and will be shown as a link.",
-                "Copy it beside the briefing.",
-                Severity.WARNING,
-            )
+def removals(file: OpenFile, links: Iterable[Link], settings: Settings) -> Iterator[Problem]:
+    """Give a warning for all that the page will not have of a file's text; `links` are its own."""
+    for each in find_removals(file.body, links, settings.embeds):
+        line = file.body_line + each.line - 1
+        yield Problem(file.path, line, each.message, each.hint, Severity.WARNING)
 
 
 def _related(file: OpenFile) -> Iterator[_Reference]:

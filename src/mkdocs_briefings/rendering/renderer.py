@@ -85,7 +85,7 @@ class Renderer:
 
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
-        self._sanitizer = Sanitizer()
+        self._sanitizer = Sanitizer(settings.embeds)
         self._copies, self._cards = copies, CardCache(copies)
         # The settings are asked for nothing that a page must not show.
         self._root = settings.root

@@ -218,6 +218,8 @@ See [what is over](../../../2026/03/19/over.md#there), [us](../../../../docs/abo
 
 ![The same](photo.jpg)
 
+<iframe src="https://films.example/1" title="A film"></iframe>
+
 [^1]: A note.
 """
 

@@ -30,6 +30,7 @@ _OPTIONS: Mapping[str, Values] = {
     "path": (None, "news"),
     "timezone": (None, "Asia/Tokyo"),
     "language": LANGUAGES,
+    "embeds": (["films.example"], None),
     "icon": (None, "icon.png"),
     "organization.foundingDate": (None, "2019"),
     "organization.logo": (None, "logo.svg"),

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_briefings.reading.allow_list import SCHEMES
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
-from mkdocs_briefings.rendering.page.sanitize import SCHEMES
 
 BASES = (
     "https://example.org/",

@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from mkdocs_briefings.reading.allow_list import ATTRIBUTES, SCHEMES, TAGS
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
-from mkdocs_briefings.rendering.page.sanitize import (
-    ATTRIBUTES,
-    SCHEMES,
-    TAGS,
-    Sanitizer,
-)
+from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 from tests.rendering.vectors import VECTORS
 
 if TYPE_CHECKING:
@@ -130,6 +126,110 @@ def test_remote_picture_inside_a_link_becomes_its_text(clean: Clean) -> None:
     (link,) = _links(clean(text))
     assert link.get("href") == "https://maps.example/"
     assert link.text_content() == "A map"
+
+
+@pytest.mark.parametrize(
+    ("written", "cleaned"),
+    [
+        (
+            (
+                '<video controls poster="p.png"><source src="a.mp4" type="video/mp4">'
+                '<track src="a.vtt" kind="captions" srclang="en" label="All" default></video>'
+            ),
+            (
+                '<video controls="" poster="/p.png"><source src="/a.mp4" type="video/mp4">'
+                '<track src="/a.vtt" kind="captions" srclang="en" label="All" default=""></video>'
+            ),
+        ),
+        (
+            '<picture><source srcset="a.webp, b.webp 2x" media="print"><img src="a.png"></picture>',
+            (
+                '<picture><source srcset="/a.webp, /b.webp 2x" media="print"><img src="/a.png">'
+                "</picture>"
+            ),
+        ),
+        ('<a name="end"></a>', '<a id="end"></a>'),
+        ('<a name="end" id="end">x</a>', '<a id="end">x</a>'),
+        ('<a name="one" id="other">x</a>', '<a id="one"></a><a id="other">x</a>'),
+    ],
+)
+def test_media_and_anchors_stay(written: str, cleaned: str) -> None:
+    """Sound, film and pictures keep their files, and anchors their names, as ids."""
+    assert Sanitizer().clean(written, lambda link: f"/{link}") == cleaned
+
+
+@pytest.mark.parametrize(
+    ("written", "cleaned"),
+    [
+        ('<img src="data:image/png;base64,AA" alt="A &amp; B">', "A &amp; B"),
+        ('<p>a<img data-src="x.png">b</p>', "<p>ab</p>"),
+        ('<video><source><track kind="captions"></video>', "<video></video>"),
+        (
+            '<picture><source srcset="//x.example/a, https://x.example/b 2x"></picture>',
+            "<picture></picture>",
+        ),
+        ('<source srcset="//x.example/a, b.png 2x">', '<source srcset="/b.png 2x">'),
+        ('<form>a<input name="q">b<input type="radio"></form>', 'ab<input type="radio">'),
+        ('<video src="a.mp4" poster="//x.example/p"></video>', '<video src="/a.mp4"></video>'),
+    ],
+)
+def test_nothing_is_left_that_shows_or_asks_for_nothing(written: str, cleaned: str) -> None:
+    """Of an image without an address its description stays, of a field of a form nothing."""
+    assert Sanitizer().clean(written, lambda link: f"/{link}") == cleaned
+
+
+_FRAME = "https://www.youtube.com/embed/a"
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        (
+            f'<iframe src="{_FRAME}" title="A &quot;film&quot; &lt;1&gt;">old browsers</iframe>',
+            (
+                '<a class="news-embed" href="https://www.youtube.com/watch?v=a">'
+                '<strong>A "film" &lt;1&gt;</strong> <span>youtube.com</span></a>'
+            ),
+        ),
+        (
+            f"<IFRAME width=640\nsrc='{_FRAME}?start=7' ></IFRAME>",
+            (
+                '<a class="news-embed" href="https://www.youtube.com/watch?v=a&amp;t=7s">'
+                "<strong>youtube.com</strong></a>"
+            ),
+        ),
+        (
+            f'<iframe src="{_FRAME}">',
+            (
+                '<a class="news-embed" href="https://www.youtube.com/watch?v=a">'
+                "<strong>youtube.com</strong></a>"
+            ),
+        ),
+    ],
+)
+def test_frame_of_a_listed_host_becomes_a_link(written: str, link: str) -> None:
+    """The link is called as the frame is, or else as its host, and the words around it stay."""
+    cleaned = Sanitizer(["youtube.com"]).clean(f"before {written} after", lambda link: link)
+    assert " ".join(cleaned.split()) == f"before {link} after"
+    assert with_absolute_links(cleaned, "https://example.org/2026/") == cleaned
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<iframe src="https://evil.example/youtube.com"></iframe>',
+        '<iframe src="javascript:alert(1)//youtube.com"></iframe>',
+        '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+        f'<iframe><iframe src="{_FRAME}" title="</a><script>alert(1)</script>">',
+        f'<b title="<iframe src={_FRAME}>" onclick="alert(1)">x</b>',
+    ],
+)
+def test_frames_open_no_way_in(written: str) -> None:
+    """No other frame is let through, and what is made of one is clean, whatever it is called."""
+    cleaned = Sanitizer(["youtube.com"]).clean(written, lambda link: link)
+    for element in _elements(cleaned):
+        _assert_allowed(element)
+    assert "evil" not in cleaned
 
 
 @pytest.mark.parametrize("identity", ["__drawer", "__search", "__palette_0", "__config", "__x"])

@@ -15,8 +15,8 @@ from mkdocs_briefings.importing.convert.html_blocks import HtmlBlocks
 from mkdocs_briefings.importing.convert.html_markup import without_comments
 from mkdocs_briefings.importing.convert.html_text import html_words
 from mkdocs_briefings.importing.convert.template_text import TemplateText
+from mkdocs_briefings.reading.allow_list import READ_ATTRIBUTES, SCHEMES, TAGS
 from mkdocs_briefings.reading.text import without_forbidden
-from mkdocs_briefings.rendering.page.sanitize import ATTRIBUTES, READ_ATTRIBUTES, SCHEMES, TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +34,10 @@ _NOTED = (_LEFT_OUT | _OF_FORMS) - {"style"}
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ATTRIBUTES = {
     **READ_ATTRIBUTES,
-    "a": {*ATTRIBUTES["a"], "name"},
     "iframe": {"src", "title"},
-    "source": {"src"},
 }
 _CLEANER = nh3.Cleaner(
-    tags=set(TAGS | {"iframe", "source"}) - _LEFT_OUT,
+    tags=set(TAGS | {"iframe"}) - _LEFT_OUT,
     clean_content_tags=set(_LEFT_OUT),
     attributes={tag: names for tag, names in _ATTRIBUTES.items() if tag not in _LEFT_OUT},
     tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},

@@ -8,7 +8,9 @@ from html import escape, unescape
 
 import nh3
 
-from mkdocs_briefings.rendering.page.sanitize import SCHEMES, make_cleaner
+from mkdocs_briefings.reading.allow_list import SCHEMES
+from mkdocs_briefings.reading.html_tags import with_addresses
+from mkdocs_briefings.rendering.page.sanitize import make_cleaner
 
 # Of these a browser's way to join them and the plain one come to the same.
 _SEGMENTS = r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*"
@@ -33,11 +35,15 @@ class _AbsoluteLinks:
         self._base, self._is_plain = "", False
         # What it gets has passed the filter of attributes.
         self._cleaner = make_cleaner(self._resolve)
+        self._cleaner_of_candidates = make_cleaner(self._resolve, self._filter)
 
     def clean(self, html: str, base: str) -> str:
         self._base = base
         self._is_plain = _PLAIN_BASE.fullmatch(base) is not None and "xn--" not in base
-        return self._cleaner.clean(html)
+        return (self._cleaner_of_candidates if "srcset" in html else self._cleaner).clean(html)
+
+    def _filter(self, _tag: str, attribute: str, value: str) -> str | None:
+        return with_addresses(value, self._resolve) if attribute == "srcset" else value
 
     def _resolve(self, link: str) -> str | None:
         plain = _PLAIN_LINK.fullmatch(link) if self._is_plain else None

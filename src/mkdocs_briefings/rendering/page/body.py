@@ -11,6 +11,12 @@ from html import escape, unescape
 
 _IMAGE_OR_LINK = re.compile(r'<(?P<tag>a|/a|img)(?P<attributes>(?:\s+[^\s="]+="[^"]*")*)\s*>')
 _ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
+_MAY_BE_EMPTY = "<img", "<input", "<source", "<track"
+_EMPTY = re.compile(r'<(?P<tag>img|input|source|track)(?P<attributes>(?:\s+[^\s="]+="[^"]*")*)\s*>')
+_NEEDED = {"img": {"src"}, "input": {"type"}, "source": {"src", "srcset"}, "track": {"src"}}
+"""Of which attributes such an element has to have one."""
+
+_ANCHOR = re.compile(r'<a(?P<attributes>(?:\s+[^\s="]+="[^"]*")*)\s*>')
 _HEADING = re.compile(r"(?<=<)(/?)h([1-6])(?=[\s>])")
 
 # What browsers drop or take for a slash when they read an address (WHATWG URL, section 4.4).
@@ -21,7 +27,14 @@ _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 def fit(html: str) -> str:
-    """Give a sanitised body in which images of other sites are links, and no heading is an h1."""
+    """Give a sanitised body in which nothing is empty that shows or asks for something.
+
+    Images of other sites are links, anchors have ids, and no heading is an h1.
+    """
+    if any(tag in html for tag in _MAY_BE_EMPTY):
+        html = _EMPTY.sub(_without_empty, html)
+    if ' name="' in html:
+        html = _ANCHOR.sub(_with_id, html)
     if "<img" in html:
         html = _with_links_for_remote_images(html)
     # The page's one first-level heading is the headline.
@@ -55,6 +68,27 @@ def _with_links_for_remote_images(html: str) -> str:
         return f'<a href="{escape(source)}">{text}</a>'
 
     return _IMAGE_OR_LINK.sub(replace, html)
+
+
+def _without_empty(found: re.Match[str]) -> str:
+    """Give an element, or what can be read in its place where it has nothing to show or to ask."""
+    attributes: dict[str, str] = dict(_ATTRIBUTE.findall(found["attributes"]))
+    if not _NEEDED[found["tag"]].isdisjoint(attributes):
+        return found.group()
+    return attributes.get("alt", "")
+
+
+def _with_id(found: re.Match[str]) -> str:
+    """Give the start of an anchor with an id in place of a name, the old way to write one."""
+    attributes = dict(_ATTRIBUTE.findall(found["attributes"]))
+    if "name" not in attributes:
+        return found.group()
+    name = attributes.pop("name")
+    attributes.setdefault("id", name)
+    kept = "".join(f' {each}="{value}"' for each, value in attributes.items())
+    # Where it has an id besides, both are told: an anchor of its own for the name.
+    before = f'<a id="{name}"></a>' if attributes["id"] != name else ""
+    return f"{before}<a{kept}>"
 
 
 def _one_lower(found: re.Match[str]) -> str:

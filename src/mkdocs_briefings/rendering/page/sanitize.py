@@ -9,73 +9,29 @@ around it. The handbook's page "Writing a briefing" lists what may stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import nh3
 
+from mkdocs_briefings.reading.allow_list import (
+    DROPPED_WHOLE,
+    FIELD_TYPES,
+    READ_ATTRIBUTES,
+    RESERVED,
+    SCHEMES,
+    TAGS,
+    is_reserved,
+)
+from mkdocs_briefings.reading.html_tags import with_addresses
 from mkdocs_briefings.reading.text import without_forbidden
 from mkdocs_briefings.rendering.page.body import fit, is_remote
+from mkdocs_briefings.rendering.page.frames import with_links_for_frames
 
 Resolve = Callable[[str], str | None]
 """Gives the address for a relative link or image; None takes it out."""
 
-_TEXT = {
-    "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
-    "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
-    "var", "wbr",
-}  # fmt: skip
-_BLOCKS = {
-    "a", "aside", "blockquote", "details", "div", "dd", "dl", "dt", "figcaption", "figure", "h1",
-    "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "summary", "ul",
-}  # fmt: skip
-_TABLES = {"caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
-_MEDIA = {"audio", "video"}
-# What Markdown extensions make: check boxes of task lists, tabs, and emoji as inline pictures.
-_OF_EXTENSIONS = {"input", "label", "path", "svg"}
-
-TAGS = frozenset(_TEXT | _BLOCKS | _TABLES | _MEDIA | _OF_EXTENSIONS)
-"""Tags that may stand in a briefing; of others the text remains."""
-
-ATTRIBUTES = {
-    "*": {"class", "dir", "id", "lang", "title"},
-    "a": {"href", "hreflang"},
-    "audio": {"controls", "src"},
-    "blockquote": {"cite"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "del": {"cite", "datetime"},
-    "details": {"open"},
-    "img": {"alt", "height", "src", "width"},
-    "input": {"checked", "disabled", "name"},
-    "ins": {"cite", "datetime"},
-    "label": {"for"},
-    "ol": {"reversed", "start"},
-    "path": {"d"},
-    "q": {"cite"},
-    "svg": {"viewbox", "viewBox", "xmlns"},
-    "td": {"align", "colspan", "headers", "rowspan"},
-    "th": {"abbr", "align", "colspan", "headers", "rowspan", "scope"},
-    "time": {"datetime"},
-    "video": {"controls", "height", "src", "width"},
-}
-"""Attributes that may stand, by tag; `*` is every tag."""
-
-READ_ATTRIBUTES = {
-    **ATTRIBUTES,
-    **{tag: ATTRIBUTES[tag] | {"style"} for tag in ("td", "th")},
-}
-"""The same, with those that others are made of."""
-
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""Schemes that a link may have."""
-
-_DROPPED_WHOLE = frozenset({"iframe", "math", "noscript", "object", "script", "style", "template"})
-
 # Names that the theme's own scripts and styles look for.
 _RESERVED_CLASSES = ("md-", "js-")
-_RESERVED_IDS = "__"
-# Of these, the ones that extensions give: to tabs, to a listing's lines and to their numbers.
-_IDS_OF_EXTENSIONS = ("__tabbed_", "__span-", "__codelineno-")
 
 # As the cleaner writes them: values are in quotes, and hold none.
 _CELL = re.compile(r"""<t[dh]\b(?:[^"<>]|"[^"]*")*>""")
@@ -86,16 +42,18 @@ _ALIGNMENTS = frozenset({"center", "justify", "left", "right"})
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
-_FILTERED = ("class", "src", "cite", _RESERVED_IDS)
+_FILTERED = ("class", "src", "cite", "poster", RESERVED)
 """What every attribute that the filter may change has in it."""
 
 
 class Sanitizer:
     """Cleans the bodies of briefings, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, embeds: Collection[str] = ()) -> None:
+        """Take the hosts whose frames become links."""
+        self._embeds = embeds
         self._links = _Links()
-        self._cleaner = make_cleaner(self._links, _filter_attribute)
+        self._cleaner = make_cleaner(self._links, self._links.filter)
         self._quick_cleaner = make_cleaner(self._links)
 
     def clean(self, html: str, resolve: Resolve) -> str:
@@ -104,6 +62,8 @@ class Sanitizer:
         Images of other sites become links, and the headings stand below the page's own.
         """
         self._links.resolve = resolve
+        if self._embeds and "<iframe" in html.lower():
+            html = with_links_for_frames(html, self._embeds)
         # An entity such as `&#7;` writes a character that no feed can carry.
         cleaner = self._cleaner if _may_need_filter(html) else self._quick_cleaner
         try:
@@ -125,6 +85,16 @@ class _Links:
     def __call__(self, url: str) -> str | None:
         return self.resolve(url) if self.resolve is not None else url
 
+    def filter(self, tag: str, attribute: str, value: str) -> str | None:
+        """Give the value that an attribute may have; None takes it out."""
+        if attribute == "srcset":
+            return with_addresses(value, self._of_candidate)
+        return _filter_attribute(tag, attribute, value)
+
+    def _of_candidate(self, url: str) -> str | None:
+        # The cleaner knows no addresses in it.
+        return None if is_remote(url) else self(url)
+
 
 def make_cleaner(
     resolve: Resolve, attribute_filter: Callable[[str, str, str], str | None] | None = None
@@ -132,10 +102,10 @@ def make_cleaner(
     """Make a cleaner that lets through what may stand, relative addresses resolved."""
     return nh3.Cleaner(
         tags=TAGS,
-        clean_content_tags=_DROPPED_WHOLE,
+        clean_content_tags=DROPPED_WHOLE,
         attributes=READ_ATTRIBUTES,
         attribute_filter=attribute_filter,
-        tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
+        tag_attribute_values={"input": {"type": FIELD_TYPES}},
         # Python-Markdown aligns a table's columns so.
         filter_style_properties={"text-align"},
         url_schemes=set(SCHEMES),
@@ -176,16 +146,12 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         kept = [name for name in value.split() if not name.startswith(_RESERVED_CLASSES)]
         return " ".join(kept) or None
-    if attribute in {"id", "name", "for"} and _is_reserved(value):
+    if attribute in {"id", "name", "for"} and is_reserved(value):
         return None
     # Readers fetch nothing from elsewhere. Of a remote image a link is made in its place.
-    if attribute == "src" and tag != "img" and is_remote(value):
+    if attribute in {"poster", "src"} and tag != "img" and is_remote(value):
         return None
     # Nobody follows it, so nh3 lets every scheme through.
     if attribute == "cite" and not _WEB.match(value):
         return None
     return value
-
-
-def _is_reserved(name: str) -> bool:
-    return name.startswith(_RESERVED_IDS) and not name.startswith(_IDS_OF_EXTENSIONS)
