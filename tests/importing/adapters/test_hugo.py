@@ -264,7 +264,7 @@ def test_value_that_does_not_fit_goes_below_extra(archive: OldArchive) -> None:
 
 
 def test_main_image(archive: OldArchive) -> None:
-    """A described main image is copied; one without description is left to an editor."""
+    """A main image is copied; without a description, it is noted and the title stands in."""
     archive.post("content/post/a.md", "featured_image: {src: /images/x.png, alt: A ship, uid: 7}\n")
     archive.post("content/post/b.md", "image: /images/x.png\n")
     archive.write("static/images/x.png", b"PNG")
@@ -272,8 +272,9 @@ def test_main_image(archive: OldArchive) -> None:
     image = archive.keys("2020/01/02/a.md").image
     assert image is not None
     assert (image.src, image.alt) == ("a/x.png", "A ship")
-    assert archive.keys("2020/01/02/b.md").image is None
-    assert archive.keys("2020/01/02/b.md").extra == {"image": "/images/x.png"}
+    image = archive.keys("2020/01/02/b.md").image
+    assert image is not None
+    assert (image.src, image.alt) == ("b/x.png", "A title")
     assert "has no description" in str(report.notes)
 
 

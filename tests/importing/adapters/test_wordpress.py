@@ -295,7 +295,7 @@ def test_main_image(archive: OldArchive) -> None:
         ("A title", None),
     ]
     assert messages(report) == [
-        "Its main image has no description; the title stands in.",
+        "Its main image has no description; its title stands in.",
         "Its main image, 4, is not in the export.",
     ]
 

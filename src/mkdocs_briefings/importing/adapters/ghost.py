@@ -186,12 +186,7 @@ class _Post:
         if not source:
             return {}
         alt, caption = self._text("feature_image_alt"), self._text("feature_image_caption")
-        if not alt:
-            message = "Its main image has no description; its caption or title stands in."
-            self._notes.append((message, "Describe it as `image: {src, alt}`."))
-            alt = caption or _escaped(self._text("title"))
-        else:
-            alt = _escaped(alt)
+        alt = _escaped(alt)
         return {"src": source, "alt": without_markdown(alt), "caption": without_markdown(caption)}
 
     def _moment(self, name: str) -> datetime | None:

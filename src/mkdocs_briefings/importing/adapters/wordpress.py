@@ -251,11 +251,8 @@ class _Item:
                 message = f"Its main image, {number}, is not in the export."
                 self._notes.append((message, "Export all content, with the media."))
             return {}
-        if not image.alt:
-            message = "Its main image has no description; the title stands in."
-            self._notes.append((message, "Describe it as `image: {src, alt}`."))
-        alt, caption = image.alt or self._record.get("title"), image.caption
-        return {"src": image.src, **_signless(alt=alt, caption=caption)}
+        texts = {"alt": without_markdown(image.alt), "caption": without_markdown(image.caption)}
+        return {"src": image.src, **texts}
 
     def _others(self) -> dict[str, Any]:
         """Give the terms of other taxonomies, and custom fields that an editor may have filled."""
@@ -281,10 +278,6 @@ class _Item:
             "summary": "excerpt:encoded", "authors": "dc:creator",
         }  # fmt: skip
         return {key: lines[name] for key, name in origins.items() if name in lines}
-
-
-def _signless(**texts: str) -> dict[str, str]:
-    return {name: without_markdown(text) for name, text in texts.items() if text}
 
 
 WORDPRESS = WordPress()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.context import ImportContext
-    from mkdocs_briefings.importing.convert.key_sorting import OldValue
+    from mkdocs_briefings.importing.convert.old_value import OldValue
     from mkdocs_briefings.importing.old_post import OldPost
 
 

@@ -6,6 +6,8 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.importing.convert.image_keys import image_rank, image_target
+from mkdocs_briefings.importing.convert.old_value import OldValue
 from mkdocs_briefings.model.briefing import BriefingKeys
 
 if TYPE_CHECKING:
@@ -21,24 +23,15 @@ _USUAL = {
     "lastmod": "updated", "last_modified_at": "updated", "modified": "updated",
     "expirydate": "expires", "unpublishdate": "expires",
     "publishdate": "embargo_until", "pubdate": "embargo_until",
-    "images": "image", "featured_image": "image", "cover": "image", "thumbnail": "image",
     "redirect_from": "aliases",
 }  # fmt: skip
-"""What other generators and their themes call the keys of a briefing."""
+"""What other generators and their themes call the keys of a briefing; images have a table apart."""
 
 _ADDRESSES = frozenset({"slug", "url", "permalink"})
 """Keys that only say what the old address is."""
 
 LISTS = frozenset({"tags", "authors", "countries", "aliases", "key_points", "related"})
 """Keys of a briefing that gather the values of several old keys."""
-
-
-@dataclass(frozen=True, slots=True)
-class OldValue:
-    """An old value, and the key that it stood below."""
-
-    key: str
-    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ def sort_keys(post: OldPost, mapping: ImportMapping, steering: frozenset[str]) -
     usual: list[tuple[str, OldValue]] = []
     for key in list(remaining):
         value = rest.get(key)
-        target = _target(key)
+        target = _target(key, value)
         if key.lower() in dropped:
             del remaining[key]
         elif target and not is_empty(value):
@@ -75,15 +68,21 @@ def sort_keys(post: OldPost, mapping: ImportMapping, steering: frozenset[str]) -
         elif is_empty(remaining[key]):
             del remaining[key]
     # Of two keys for one thing, the order in the table says which is meant.
-    usual.sort(key=lambda pair: list(_USUAL).index(pair[1].key.lower()))
+    usual.sort(key=lambda pair: _rank(*pair))
     return _gather((*renamed, *same, *usual), remaining)
 
 
-def _target(key: str) -> str | None:
+def _rank(target: str, found: OldValue) -> int:
+    if target.partition(".")[0] == "image":
+        return image_rank(found.key)
+    return list(_USUAL).index(found.key.lower())
+
+
+def _target(key: str, value: object) -> str | None:
     lower = key.lower()
     if lower in BriefingKeys.model_fields and lower not in _ADDRESSES and lower != "extra":
         return lower
-    return _USUAL.get(lower)
+    return _USUAL.get(lower) or image_target(key, value)
 
 
 def _renamed(

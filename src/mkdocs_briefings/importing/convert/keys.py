@@ -9,8 +9,10 @@ from mkdocs_briefings.importing.convert.checking import check_keys
 from mkdocs_briefings.importing.convert.findings import Findings
 from mkdocs_briefings.importing.convert.headline import summary_of, title_of
 from mkdocs_briefings.importing.convert.html_text import html_words
+from mkdocs_briefings.importing.convert.image_keys import image_parts, is_said_of
 from mkdocs_briefings.importing.convert.languages import right_to_left_language
 from mkdocs_briefings.importing.convert.moments import Moments, read_moments
+from mkdocs_briefings.importing.convert.plain_text import plain_text
 from mkdocs_briefings.importing.convert.subjects import (
     authors_of,
     categories_of,
@@ -19,7 +21,7 @@ from mkdocs_briefings.importing.convert.subjects import (
     source_of,
     tags_of,
 )
-from mkdocs_briefings.importing.convert.values import image_parts, tag_texts, texts, truth
+from mkdocs_briefings.importing.convert.values import tag_texts, texts, truth
 from mkdocs_briefings.importing.file_names import read_language
 from mkdocs_briefings.importing.old_post import TextKind
 from mkdocs_briefings.model.briefing import BriefingKeys
@@ -91,7 +93,7 @@ def _made(findings: Findings, moments: Moments) -> dict[str, Any]:
         "source": source_of(findings, from_tags.get("source", "")),
         "tags": tags_of(findings),
         "authors": authors_of(findings),
-        "image": _image(findings),
+        "image": _image(findings, title),
         "draft": _is_draft(findings),
         "language": _language(findings),
         "extra": findings.extra,
@@ -112,23 +114,29 @@ def _listed(key: str, value: Any) -> Any:  # noqa: ANN401 - any front matter
     return list(tag_texts(value, words_are_tags=False)) if is_list else value
 
 
-def _image(findings: Findings) -> dict[str, str]:
-    parts: dict[str, str] = {}
-    for target, found in findings.sorted.targets.items():
-        if target == "image":
-            parts = {**image_parts(found[0].value), **parts}
-        elif target.startswith("image.") and isinstance(found[0].value, str):
-            parts[target.removeprefix("image.")] = found[0].value
-    if parts.get("src") and parts.get("alt"):
-        return parts
-    if parts:
-        findings.note(
-            "Its main image has no description, or is none; it stands below `extra`.",
-            "Describe it as `image: {src, alt}`.",
-            key="image",
-        )
+def _image(findings: Findings, title: str) -> dict[str, str]:
+    image = findings.first("image")
+    parts = image_parts(image.value) if image else {}
+    for target, values in findings.sorted.targets.items():
+        group, _dot, part = target.partition(".")
+        for found in values if group == "image" and part else ():
+            if not isinstance(found.value, str) or not is_said_of(found.key, image):
+                findings.extra.setdefault(found.key, found.value)
+            else:
+                is_address = part in {"src", "url"}
+                parts[part] = found.value.strip() if is_address else plain_text(found.value)
+                break
+    hint = "Describe it as `image: {src, alt}`."
+    if parts and not parts.get("src"):
+        findings.note("Its main image is none; it stands below `extra`.", hint, key="image")
         findings.keep("image")
-    return {}
+        return {}
+    if parts and not parts.get("alt"):
+        origin = "caption" if parts.get("caption") else "title"
+        message = f"Its main image has no description; its {origin} stands in."
+        findings.note(message, hint, key="image")
+        parts["alt"] = parts.get("caption") or title
+    return parts
 
 
 def _is_draft(findings: Findings) -> bool:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs_briefings.importing.convert.plain_text import plain_text
 from mkdocs_briefings.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 _OUTSIDE_BRACKETS = re.compile(r"[,;](?![^()]*\))")
 _NAMES = ("name", "title", "display_name", "nick", "id")
-_SOURCES_OF_IMAGE = ("src", "path", "url", "image", "file", "feature", "teaser")
 
 
 def texts(value: object) -> Iterator[str]:
@@ -69,26 +68,6 @@ def truth(value: object) -> bool:
     return value is True or (
         isinstance(value, str) and value.strip().lower() in {"true", "yes", "on", "1"}
     )
-
-
-def image_parts(value: object) -> dict[str, str]:
-    """Give what is known of a main image, by the names that a briefing has for it."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, str):
-        return {"src": value.strip()} if value.strip() else {}
-    if not isinstance(value, dict):
-        return {}
-    lower = {key.lower(): item for key, item in value.items()}
-    parts = {"src": _first_text(lower, _SOURCES_OF_IMAGE)}
-    for name in ("alt", "caption", "credit", "license"):
-        parts[name] = plain_text(_first_text(lower, (name,)))
-    return {name: text for name, text in parts.items() if text}
-
-
-def _first_text(values: Mapping[str, Any], names: Sequence[str]) -> str:
-    found = (values.get(name) for name in names)
-    return next((text.strip() for text in found if isinstance(text, str) and text.strip()), "")
 
 
 def values_from_tags(tags: list[str], patterns: Iterable[str]) -> tuple[list[str], list[str]]:
