@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from mkdocs_briefings.cli.import_report import print_report, write_report
 from mkdocs_briefings.cli.importer_name import ImporterName
-from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.project import config_option, fail, open_config, settings_of
 from mkdocs_briefings.cli.wording import seen_from_here
 from mkdocs_briefings.entry_points import EntryPointError
 from mkdocs_briefings.errors import SettingsError
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from zoneinfo import ZoneInfo
 
+    from mkdocs.config.defaults import MkDocsConfig
     from rich.progress import TaskID
 
     from mkdocs_briefings.settings import Settings
@@ -137,7 +138,8 @@ def import_command(
       briefings import --from mkdocs-blog ../docs/blog --country DE
       briefings import --from wordpress export.xml --media wp-content/uploads --country FR
     """  # noqa: D301 - click takes a backspace as "leave these lines as they are"
-    settings = _settings(config_file)
+    config = _config(config_file)
+    settings = settings_of(config, config_file) if config else None
     options = _checked(
         ImportOptions(
             archive=archive,
@@ -152,6 +154,7 @@ def import_command(
             site_language=settings.language if settings else "en",
             prefix=settings.prefix if settings else "",
             dry_run=dry_run,
+            **_reader_options(config),
         )
     )
     for sentence in passed_over(name):
@@ -171,11 +174,21 @@ def import_command(
         sys.exit(INCOMPLETE)
 
 
-def _settings(config_file: str | None) -> Settings | None:
+def _config(config_file: str | None) -> MkDocsConfig | None:
     # An archive can be tried before there is a site for it.
     if config_file is None and not Path("mkdocs.yml").is_file():
         return None
-    return open_settings(config_file)
+    return open_config(config_file)
+
+
+def _reader_options(config: MkDocsConfig | None) -> dict[str, Any]:
+    """Give what the site reads Markdown with, if there is a site."""
+    if config is None:
+        return {}
+    return {
+        "markdown_extensions": tuple(config.markdown_extensions),
+        "markdown_configs": config.mdx_configs or {},
+    }
 
 
 def _folder(given: Path | None, settings: Settings | None, name: str, default: str) -> Path:

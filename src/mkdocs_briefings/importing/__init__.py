@@ -12,6 +12,7 @@ from __future__ import annotations
 from mkdocs_briefings.importing.importer import (
     ArchiveError,
     Importer,
+    MarkdownDialect,
     OldMedia,
     OldSite,
     SiteImporter,
@@ -23,6 +24,7 @@ from mkdocs_briefings.importing.old_post import OldPost, PostFile, TextKind
 __all__ = [
     "ArchiveError",
     "Importer",
+    "MarkdownDialect",
     "OldKeys",
     "OldMedia",
     "OldPost",

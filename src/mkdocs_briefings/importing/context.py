@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.importing.mapping import ImportMapping
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
     from pathlib import Path
+
+    from markdown.extensions import Extension
 
     from mkdocs_briefings.importing.importer import OldSite
 
@@ -46,6 +49,12 @@ class ImportOptions:
     site_language: str = "en"
     prefix: str = ""
     """Where the news stand below the site's root: empty, or a path with a slash at its end."""
+
+    markdown_extensions: Sequence[str | Extension] = ("toc", "tables", "fenced_code")
+    """What the site reads Markdown with; MkDocs' own choice if there is no site yet."""
+
+    markdown_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """How these extensions are set up."""
 
     dry_run: bool = False
 

@@ -52,6 +52,16 @@ class OldMedia:
     """May have HTML in it."""
 
 
+class MarkdownDialect(Enum):
+    """What an old site took for Markdown, where that is not what Python-Markdown does."""
+
+    GOLDMARK = "goldmark"
+    """Hugo's: CommonMark with GitHub's extensions, footnotes and definition lists."""
+
+    KRAMDOWN = "kramdown"
+    """Jekyll's, with attributes in braces and extensions of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldSite:
     """What holds for all posts of an archive."""
@@ -85,6 +95,9 @@ class OldSite:
 
     template_language: TemplateLanguage | None = None
     """The language of the tags in its texts."""
+
+    markdown_dialect: MarkdownDialect | None = None
+    """What its texts in Markdown are written in; None for what Python-Markdown reads."""
 
     steering_keys: frozenset[str] = frozenset()
     """Keys, in lower case, that only steer the old site's templates."""

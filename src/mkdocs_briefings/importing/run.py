@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.importing.context import ImportContext
-from mkdocs_briefings.importing.convert.body import convert_body
+from mkdocs_briefings.importing.convert.body import BodyConverter
 from mkdocs_briefings.importing.convert.checking import check_text
 from mkdocs_briefings.importing.convert.keys import NewKeys, front_matter, make_keys
 from mkdocs_briefings.importing.convert.moments import NotImportedError
@@ -109,16 +109,22 @@ class _Run:
     def write_briefings(self, placements: Sequence[Placement]) -> None:
         """Convert what was read and write it to its places."""
         index = PostIndex(placements)
+        bodies = BodyConverter(index, self._context)
         pairs = zip(placements, self._posts, strict=True)
         for count, (placement, (post, keys)) in enumerate(pairs):
             self._progress("Writing", count, len(placements))
-            self._write_briefing(post, keys, placement, index)
+            self._write_briefing(post, keys, placement, index, bodies)
         self._progress("Writing", len(placements), len(placements))
 
     def _write_briefing(
-        self, post: OldPost, keys: NewKeys, placement: Placement, index: PostIndex
+        self,
+        post: OldPost,
+        keys: NewKeys,
+        placement: Placement,
+        index: PostIndex,
+        bodies: BodyConverter,
     ) -> None:
-        body = convert_body(post, keys, placement, index, self._context)
+        body = bodies.convert(post, keys, placement)
         text = write_text(front_matter(keys, body.image, placement.aliases), body.text)
         files, refused = published_files(body.files, post)
         targets = frozenset(files.values())

@@ -11,7 +11,7 @@ from mkdocs_briefings.importing.adapters.folder_importer import FolderImporter
 from mkdocs_briefings.importing.adapters.layout import FolderLayout, is_markdown
 from mkdocs_briefings.importing.adapters.people import read_people
 from mkdocs_briefings.importing.file_names import address_part, day_of_folders, take_apart
-from mkdocs_briefings.importing.importer import OldSite, TemplateLanguage
+from mkdocs_briefings.importing.importer import MarkdownDialect, OldSite, TemplateLanguage
 from mkdocs_briefings.importing.old_post import PostFile
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _layout(folder: Path) -> FolderLayout:
             registry=content / "sources" if above else None,
             people=read_people((start, content), _PEOPLE),
             template_language=TemplateLanguage.SHORTCODES,
+            markdown_dialect=MarkdownDialect.GOLDMARK,
             steering_keys=frozenset({"type", "layout"}),
             languages_are_prefixes=True,
         ),

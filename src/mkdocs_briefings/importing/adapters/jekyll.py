@@ -10,7 +10,7 @@ from mkdocs_briefings.importing.adapters.folder_importer import FolderImporter
 from mkdocs_briefings.importing.adapters.layout import FolderLayout
 from mkdocs_briefings.importing.adapters.people import read_people
 from mkdocs_briefings.importing.file_names import address_part, day_of_folders, take_apart
-from mkdocs_briefings.importing.importer import OldSite, TemplateLanguage
+from mkdocs_briefings.importing.importer import MarkdownDialect, OldSite, TemplateLanguage
 from mkdocs_briefings.importing.old_post import PostFile
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def _layout(folder: Path) -> FolderLayout:
             permalink="/:categories/:year/:month/:day/:title.html",
             people=read_people((folder, root), _PEOPLE),
             template_language=TemplateLanguage.LIQUID,
+            markdown_dialect=MarkdownDialect.KRAMDOWN,
             steering_keys=frozenset({"layout", "excerpt_separator", "published"}),
             words_are_tags=True,
         ),

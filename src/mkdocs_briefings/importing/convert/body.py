@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.importing.convert.html_body import convert_html
+from mkdocs_briefings.importing.convert.dialects.our_reader import OurReader
+from mkdocs_briefings.importing.convert.dialects.translation import Translator
+from mkdocs_briefings.importing.convert.html_body import clean_html, convert_html
 from mkdocs_briefings.importing.convert.markdown_body import convert_markdown
+from mkdocs_briefings.importing.convert.template_text import TemplateText
 from mkdocs_briefings.importing.old_post import TextKind
 from mkdocs_briefings.importing.place.attachments import Attachments
 from mkdocs_briefings.importing.place.destinations import Destinations
@@ -38,24 +41,36 @@ class NewBody:
     notes: tuple[Problem, ...]
 
 
-def convert_body(
-    post: OldPost, keys: NewKeys, placement: Placement, index: PostIndex, context: ImportContext
-) -> NewBody:
-    """Convert the text of a post, its links and images."""
-    attachments = Attachments(post, placement, context.site, context.options.media)
-    site_url = context.options.mapping.site_url
-    addresses = (*([site_url] if site_url else []), *context.site.addresses)
-    destinations = Destinations(post, placement, index, attachments, addresses)
-    convert = convert_html if post.kind is TextKind.HTML else convert_markdown
-    text, notes = convert(post, keys.title, destinations, index, context)
-    image = _main_image(keys, destinations)
-    attachments.take_bundle()
-    return NewBody(
-        text=text.strip("\n").rstrip(),
-        image=image,
-        files=attachments.files,
-        notes=(*notes, *destinations.notes(), *_image_notes(post, keys, image)),
-    )
+class BodyConverter:
+    """Converts the texts of an archive, with their links and images."""
+
+    def __init__(self, index: PostIndex, context: ImportContext) -> None:
+        self._index, self._context = index, context
+        self._translator: Translator | None = None
+        if dialect := context.site.markdown_dialect:
+            options = context.options
+            reader = OurReader(options.markdown_extensions, options.markdown_configs)
+            self._translator = Translator(dialect, reader, clean_html)
+
+    def convert(self, post: OldPost, keys: NewKeys, placement: Placement) -> NewBody:
+        """Convert the text of a post."""
+        site, mapping = self._context.site, self._context.options.mapping
+        attachments = Attachments(post, placement, site, self._context.options.media)
+        addresses = (*([mapping.site_url] if mapping.site_url else []), *site.addresses)
+        destinations = Destinations(post, placement, self._index, attachments, addresses)
+        tags = TemplateText(post, site, self._index, mapping)
+        if post.kind is TextKind.HTML:
+            text, notes = convert_html(post, keys.title, destinations, tags)
+        else:
+            text, notes = convert_markdown(post, keys.title, destinations, tags, self._translator)
+        image = _main_image(keys, destinations)
+        attachments.take_bundle()
+        return NewBody(
+            text=text.strip("\n").rstrip(),
+            image=image,
+            files=attachments.files,
+            notes=(*notes, *destinations.notes(), *_image_notes(post, keys, image)),
+        )
 
 
 def _main_image(keys: NewKeys, destinations: Destinations) -> str | None:

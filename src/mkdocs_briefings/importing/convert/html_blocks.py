@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_briefings.importing.convert.html_markup import (
     SPACES,
@@ -23,7 +23,21 @@ from mkdocs_briefings.importing.place.destinations import NOWHERE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs_briefings.importing.place.destinations import Destinations, Substitute
+    from mkdocs_briefings.importing.place.destinations import Substitute
+
+
+class LinkTargets(Protocol):
+    """Tells where links and images lead, as `Destinations` does."""
+
+    def link(self, written: str, /) -> str:
+        """Give the new destination of a link."""
+
+    def image(self, written: str, /) -> str | None:
+        """Give the new address of an image; None where it cannot be shown."""
+
+    def substitute(self, alt: str, written: str, kind: str = "image", /) -> Substitute:
+        """Give what stands in for an image that cannot be shown."""
+
 
 BLOCKS = frozenset({
     "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
@@ -74,7 +88,7 @@ class _Embed:
 class HtmlBlocks(HTMLParser):
     """Takes well-formed HTML and gives its blocks, with links, images and frames converted."""
 
-    def __init__(self, destinations: Destinations) -> None:
+    def __init__(self, destinations: LinkTargets) -> None:
         super().__init__(convert_charrefs=True)
         self.frames = 0
         """How many embedded pages have become links."""

@@ -14,7 +14,7 @@ from mkdocs_briefings.importing.convert.frames import frame_notes
 from mkdocs_briefings.importing.convert.html_blocks import HtmlBlocks
 from mkdocs_briefings.importing.convert.html_markup import without_comments
 from mkdocs_briefings.importing.convert.html_text import html_words
-from mkdocs_briefings.importing.convert.template_text import TemplateText
+from mkdocs_briefings.importing.place.destinations import Substitute
 from mkdocs_briefings.reading.allow_list import READ_ATTRIBUTES, SCHEMES, TAGS
 from mkdocs_briefings.reading.text import without_forbidden
 
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.context import ImportContext
+    from mkdocs_briefings.importing.convert.template_text import TemplateText
     from mkdocs_briefings.importing.old_post import OldPost
     from mkdocs_briefings.importing.place.destinations import Destinations
-    from mkdocs_briefings.importing.place.post_index import PostIndex
 
 _LEFT_OUT = frozenset({"applet", "canvas", "embed", "math", "noscript", "object", "script",
                        "style", "svg", "template"})  # fmt: skip
@@ -49,23 +48,36 @@ _CLEANER = nh3.Cleaner(
 
 
 def convert_html(
-    post: OldPost,
-    title: str,
-    destinations: Destinations,
-    index: PostIndex,
-    context: ImportContext,
+    post: OldPost, title: str, destinations: Destinations, tags: TemplateText
 ) -> tuple[str, list[Problem]]:
     """Give the text of a post as HTML that a briefing may hold: tags, links and images converted.
 
     Also gives what an editor has to look at.
     """
-    tags = TemplateText(post, context.site, index, context.options.mapping)
     writer = HtmlBlocks(destinations)
     blocks = writer.blocks_of(_CLEANER.clean(without_forbidden(tags.replace(post.text))))
     if blocks and blocks[0].startswith("<h1") and html_words(blocks[0]) == title:
         del blocks[0]
     notes = [*tags.notes(), *_survey_notes(post), *frame_notes(post, writer.frames)]
     return "\n\n".join(blocks), notes
+
+
+def clean_html(html: str) -> str:
+    """Give HTML as blocks that a briefing may hold, its links and images as they are."""
+    return "\n\n".join(HtmlBlocks(_AsWritten()).blocks_of(_CLEANER.clean(without_forbidden(html))))
+
+
+class _AsWritten:
+    """Leaves addresses as they are."""
+
+    def link(self, written: str) -> str:
+        return written
+
+    def image(self, written: str) -> str | None:
+        return written
+
+    def substitute(self, alt: str, _written: str, _kind: str = "image") -> Substitute:
+        return Substitute(alt)
 
 
 class _Survey(HTMLParser):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.importing.convert.frames import frame_notes, frames_to_links
 from mkdocs_briefings.importing.convert.links import rewrite_links
 from mkdocs_briefings.importing.convert.plain_text import plain_text
-from mkdocs_briefings.importing.convert.template_text import TemplateText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.context import ImportContext
+    from mkdocs_briefings.importing.convert.dialects.translation import Translation, Translator
+    from mkdocs_briefings.importing.convert.template_text import TemplateText
     from mkdocs_briefings.importing.old_post import OldPost
     from mkdocs_briefings.importing.place.destinations import Destinations
-    from mkdocs_briefings.importing.place.post_index import PostIndex
 
 _MORE = re.compile(r"^[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*\n?|<!--[ \t]*more[ \t]*-->", re.MULTILINE)
 _KRAMDOWN_TOC = re.compile(
@@ -30,18 +32,39 @@ def convert_markdown(
     post: OldPost,
     title: str,
     destinations: Destinations,
-    index: PostIndex,
-    context: ImportContext,
+    tags: TemplateText,
+    translator: Translator | None,
 ) -> tuple[str, list[Problem]]:
     """Give the text of a post with its template tags, frames, links and images converted.
 
     Also gives what an editor has to look at.
     """
-    tags = TemplateText(post, context.site, index, context.options.mapping)
     text = tags.replace(post.text)
     text = _without_title(_KRAMDOWN_TOC.sub("", _MORE.sub("", text)), title)
     text, frames = frames_to_links(text)
-    return rewrite_links(text, destinations), [*tags.notes(), *frame_notes(post, frames)]
+    notes = [*tags.notes(), *frame_notes(post, frames)]
+    if translator:
+        translation = translator.translate(text)
+        text = translation.text
+        notes.extend(_translation_notes(post, translation))
+    return rewrite_links(text, destinations), notes
+
+
+def _translation_notes(post: OldPost, translation: Translation) -> Iterator[Problem]:
+    if words := translation.difference:
+        message = f"It reads otherwise than on the old site, from {quoted(words)} on."
+        hint = "Compare the two, and mend its Markdown."
+        yield post.note(message, hint, line=_line_of(post, words))
+    if translation.has_maths:
+        message = "It has formulas; they stand as code."
+        yield post.note(message, "Look at each.", line=post.line_of_text("$$"))
+
+
+def _line_of(post: OldPost, words: str) -> int:
+    """Give the line on which words begin, of which some may be written in another way."""
+    some = words.split()
+    starts = (" ".join(some[:count]) for count in range(min(len(some), 6), 0, -1))
+    return next((line for each in starts if (line := post.line_of_text(each)) > post.line), 0)
 
 
 def _without_title(text: str, title: str) -> str:

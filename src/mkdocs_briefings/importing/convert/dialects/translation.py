@@ -1,0 +1,309 @@
+"""Change a text where the site's reader would read it otherwise than the old generator did."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.tree import SyntaxTreeNode
+
+from mkdocs_briefings.importing.convert.dialects.block_text import BlockText
+from mkdocs_briefings.importing.convert.dialects.html_elements import open_elements
+from mkdocs_briefings.importing.convert.dialects.parsers import MAX_NESTING, parser_of
+from mkdocs_briefings.importing.convert.dialects.reading_form import (
+    Form,
+    first_difference,
+    reading_form,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markdown_it import MarkdownIt
+
+    from mkdocs_briefings.importing.convert.dialects.our_reader import OurReader
+    from mkdocs_briefings.importing.importer import MarkdownDialect
+
+_SEPARATOR = "<!-- -->"
+_MERGED = frozenset({"blockquote", "bullet_list", "code_block", "dl", "ordered_list"})
+"""Blocks that Python-Markdown may take together with the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A text as the site's reader reads it."""
+
+    text: str
+    difference: str = ""
+    """The words at which it still reads otherwise; empty where it reads the same."""
+
+    has_maths: bool = False
+    """Whether it has formulas, which now are code."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """A block of the text, or some that belong together."""
+
+    nodes: list[SyntaxTreeNode]
+    start: int
+    end: int
+    text: str = ""
+    is_verbatim: bool = True
+
+    @property
+    def kind(self) -> str:
+        """What its first block is, besides attributes."""
+        kinds = (str(node.type) for node in self.nodes if node.type != "attribute_list")
+        return next(kinds, "attribute_list")
+
+
+class Translator:
+    """Translates the texts of one archive."""
+
+    def __init__(
+        self, dialect: MarkdownDialect, reader: OurReader, write_html: Callable[[str], str]
+    ) -> None:
+        self._parser, self._reader = parser_of(dialect), reader
+        self._write_html = write_html
+
+    def translate(self, text: str) -> Translation:
+        """Give a text that reads the same, unchanged if it does so already."""
+        old = OldText(text, self._parser)
+        if old.is_too_deep:
+            return Translation(text, "…")
+        wanted = reading_form(self._reader.clean(old.html()))
+        if reading_form(self._reader.html(text)) == wanted:
+            return Translation(text, has_maths=old.has_maths)
+        written = _Rewriting(old, self._reader, self._write_html).text()
+        found = reading_form(self._reader.html(written))
+        return Translation(written, first_difference(wanted, found), old.has_maths)
+
+
+class OldText:
+    """A text as the old generator read it."""
+
+    def __init__(self, text: str, parser: MarkdownIt) -> None:
+        self.lines = text.split("\n")
+        self._parser = parser
+        self.env: dict[str, Any] = {}
+        self.tokens = parser.parse(text, self.env)
+        self.tree = SyntaxTreeNode(self.tokens)
+
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether blocks may be missing, since they stand too deeply in others."""
+        return any(token.level >= MAX_NESTING - 1 for token in self.tokens)
+
+    @property
+    def has_maths(self) -> bool:
+        """Whether there are formulas."""
+        return any(
+            token.meta.get("is_maths")
+            for block in self.tokens
+            for token in (block, *(block.children or ()))
+        )
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Labels of its links, in upper case."""
+        return frozenset(self.env.get("references", ()))
+
+    def html(self) -> str:
+        """Give the whole page, with its footnotes."""
+        body = [node for node in self.tree.children if node.type != "footnote_reference"]
+        notes = {label: self.render(note.children) for label, note in self.notes.items()}
+        return self.render(body) + (footnotes_html(notes) if notes else "")
+
+    @cached_property
+    def notes(self) -> dict[str, SyntaxTreeNode]:
+        """The footnotes that somebody refers to, in the order in which that happens."""
+        defined, body = {}, []
+        for node in self.tree.children:
+            if node.type == "footnote_reference":
+                defined[node.meta["label"]] = node
+            else:
+                body.append(node)
+        notes: dict[str, SyntaxTreeNode] = {}
+        waiting = deque(_references(body))
+        while waiting:
+            label = waiting.popleft()
+            if label in defined and label not in notes:
+                notes[label] = defined[label]
+                waiting.extend(_references(notes[label].children))
+        return notes
+
+    def render(self, nodes: list[SyntaxTreeNode]) -> str:
+        """Give the HTML of blocks."""
+        tokens = [token for node in nodes for token in node.to_tokens()]
+        return str(self._parser.renderer.render(tokens, self._parser.options, self.env))
+
+    def definitions(self) -> str:
+        """Give the definitions of links, as every reader takes them."""
+        return "\n".join(
+            f"[{label}]: <{one['href']}>" + (f' "{one["title"]}"' if one["title"] else "")
+            for label, one in self.env.get("references", {}).items()
+        )
+
+
+def footnotes_html(notes: dict[str, str]) -> str:
+    """Give the footnotes below a page as Python-Markdown writes them."""
+    items = "".join(f"<li>{note}</li>" for note in notes.values())
+    return f'<div class="footnote"><hr><ol>{items}</ol></div>'
+
+
+def _references(nodes: list[SyntaxTreeNode]) -> Iterator[str]:
+    for top in nodes:
+        for node in top.walk():
+            if node.type == "footnote_ref":
+                yield node.meta["label"]
+
+
+class _Rewriting:
+    """One text that has to be changed."""
+
+    def __init__(self, old: OldText, reader: OurReader, write_html: Callable[[str], str]) -> None:
+        self._old, self._reader, self._write_html = old, reader, write_html
+        self._definitions = old.definitions()
+
+    def text(self) -> str:
+        """Give the text, with every block that reads otherwise written anew."""
+        groups = _groups(self._old)
+        for group in groups:
+            group.text = self._written(group)
+            group.is_verbatim = group.text == self._source(group)
+        self._sort_notes(groups)
+        return self._assembled(groups)
+
+    def _sort_notes(self, groups: list[_Group]) -> None:
+        """Put footnotes in the order of what refers to them: Python-Markdown counts them so."""
+        notes = [group for group in groups if group.kind == "footnote_reference" and group.text]
+        texts = {group.nodes[0].meta["label"]: group.text for group in notes}
+        for group, label in zip(notes, filter(texts.get, self._old.notes), strict=True):
+            group.is_verbatim &= group.text == texts[label]
+            group.text = texts[label]
+
+    def _source(self, group: _Group) -> str:
+        return "\n".join(self._old.lines[group.start : group.end])
+
+    def _written(self, group: _Group) -> str:
+        """Give the text of a block that reads as wanted, as little changed as can be."""
+        wanted = self._wanted(group)
+        if not wanted:
+            return ""
+        candidates = list(self._candidates(group))
+        fitting = (text for write in candidates if self._form(text := write(), group) == wanted)
+        return next(fitting, None) or candidates[1]()
+
+    def _candidates(self, group: _Group) -> Iterator[Callable[[], str]]:
+        def write(keep: Callable[[SyntaxTreeNode], bool]) -> str:
+            return BlockText(self._reader, self._old.labels, keep).write(group.nodes)
+
+        yield lambda: self._source(group)
+        yield lambda: write(self._reads_the_same)
+        yield lambda: write(lambda _inline: False)
+        # Python-Markdown knows no footnotes in HTML.
+        if group.kind != "footnote_reference" and not any(_references(group.nodes)):
+            yield lambda: self._write_html(self._old.render(group.nodes))
+
+    def _wanted(self, group: _Group) -> Form:
+        if group.kind != "footnote_reference":
+            page = self._old.render(group.nodes)
+            return reading_form(self._reader.clean(page), with_notes=False)
+        label = group.nodes[0].meta["label"]
+        if label not in self._old.notes:
+            return ()
+        inside = self._old.render(group.nodes[0].children)
+        page = f'<p><a class="footnote-ref" href="#fn:{label}"></a></p>'
+        return reading_form(self._reader.clean(page + footnotes_html({label: inside})))
+
+    def _form(self, text: str, group: _Group) -> Form:
+        """Give what readers see of a block, standing alone."""
+        is_note = group.kind == "footnote_reference"
+        if is_note:
+            text = f"[^{group.nodes[0].meta['label']}]\n\n{text}"
+        return reading_form(self._reader.html(self._with_stubs(text)), with_notes=is_note)
+
+    def _with_stubs(self, text: str) -> str:
+        """Give a piece of the text with the definitions that it may need."""
+        if "[" not in text:
+            return text
+        notes = (f"[^{label}]: -" for label in self._old.notes if f"[^{label}]" in text)
+        return "\n\n".join((text, self._definitions, *notes))
+
+    def _reads_the_same(self, inline: SyntaxTreeNode) -> bool:
+        """Whether the source of a line may stay: it reads so already."""
+        source = inline.content
+        if source.isalnum():
+            return True
+        page = self._old.render([inline])
+        wanted = reading_form(self._reader.clean(f"<p>{page}</p>"), with_notes=False)
+        return reading_form(self._reader.html(self._with_stubs(source)), with_notes=False) == wanted
+
+    def _assembled(self, groups: list[_Group]) -> str:
+        """Give the text of all blocks, with what stands between them: definitions of links."""
+        pieces: list[str] = []
+        last: _Group | None = None
+        end = 0
+        for group in groups:
+            gap, end = self._old.lines[end : group.start], group.end
+            if group.text:
+                pieces.extend((self._between(last, group, gap), group.text))
+                last = group
+            elif between := "\n".join(gap).strip():
+                pieces.extend(("\n\n", between))
+                last = None
+        rest = "\n".join(self._old.lines[end:]).strip()
+        pieces.extend(("\n\n", rest) if rest else ())
+        return "".join(pieces).lstrip("\n")
+
+    def _between(self, last: _Group | None, group: _Group, gap: list[str]) -> str:
+        between = "\n".join(gap).strip()
+        if not between and last and last.kind in _MERGED and group.kind in _MERGED:
+            both = self._form(f"{last.text}\n\n{group.text}", group)
+            if both != self._form(f"{last.text}\n\n{_SEPARATOR}\n\n{group.text}", group):
+                between = _SEPARATOR
+        is_verbatim = group.is_verbatim and (last is None or last.is_verbatim)
+        if is_verbatim and between != _SEPARATOR and gap and not (gap[0] + gap[-1]).strip():
+            return "\n".join(("", *gap, ""))
+        return f"\n\n{between}\n\n" if between else "\n\n"
+
+
+def _groups(old: OldText) -> list[_Group]:
+    """Give the blocks of a text; what HTML encloses is one, and attributes are with their block."""
+    groups: list[_Group] = []
+    opened = 0
+    ends = _ends_of_html(old)
+    for at, node in enumerate(old.tree.children):
+        start, end = node.map or (0, 0)
+        while end > start and not old.lines[end - 1].strip():
+            end -= 1
+        last = groups[-1] if groups else None
+        if last and (at < opened or (last.end == start and _belongs(node, last))):
+            last.nodes.append(node)
+            last.end = end
+        else:
+            groups.append(_Group([node], start, end))
+        opened = max(opened, ends.get(at, 0))
+    return groups
+
+
+def _belongs(node: SyntaxTreeNode, group: _Group) -> bool:
+    """Whether attributes stand right below their block, or a block right below its attributes."""
+    return (node.type == "attribute_list") != (group.kind == "attribute_list")
+
+
+def _ends_of_html(old: OldText) -> dict[int, int]:
+    """Give where the blocks end that a piece of HTML encloses, by the number of that piece."""
+    ends: dict[int, int] = {}
+    starts: list[int] = []
+    for at, node in enumerate(old.tree.children):
+        if node.type == "html_block":
+            before = len(starts)
+            opened = open_elements(node.content, before)
+            starts.extend([at] * (opened - before))
+            while len(starts) > opened:
+                ends[starts.pop()] = at + 1
+    return ends
