@@ -31,7 +31,7 @@ LAYERS = (
 LIBRARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "fingerprint": ("pydantic",),
     "model": ("babel", "pydantic-core"),
-    "reading": ("pillow", "pyyaml"),
+    "reading": ("pillow", "pillow-heif", "pyyaml"),
     "rendering": (
         "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "properdocs",
         "pygments", "pymdown-extensions",

@@ -22,6 +22,7 @@ NEIGHBOURS: dict[str, str | bytes] = {
     f"{FOLDER}/table.csv": b"",
     "docs/about.md": "# About\n",
     "docs/assets/logo.png": png(),
+    "docs/scan.tiff": b"",
     "docs/sources/kyiv-post.md": PROFILE,
     "docs/sources/index.md": "# Not a profile\n",
     "mkdocs.yml": "",

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from mkdocs_briefings.reading.links import published_name
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -221,7 +223,7 @@ class Urls:
 
         `path` is relative to the folder of the briefings; the site mirrors it.
         """
-        return f"{self.home()}{quote(path)}"
+        return f"{self.home()}{quote(published_name(path))}"
 
     @staticmethod
     def variant(url: str, width: int) -> str:

@@ -16,7 +16,7 @@ from PIL import Image, ImageCms, features
 from PIL import __version__ as pillow
 
 from mkdocs_briefings.drawing.cache_file import read_cached, write_cached
-from mkdocs_briefings.drawing.crops import Framing, encode
+from mkdocs_briefings.drawing.crops import Framing, encode, on_paper
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.reading.image_file import TURNS, UNREADABLE, open_image, published
 from mkdocs_briefings.reading.picture import SHARE
@@ -42,6 +42,12 @@ _ENCODER = _maker("webp")
 
 _CROPPER = _maker("libjpeg_turbo")
 """The same for crops."""
+
+_WHOLE = 1 << 16
+"""Wider than any image: so it is decoded as it is."""
+
+_WHITE = "#ffffff"
+"""What is put behind an image that can be seen through, where its copy cannot."""
 
 _SRGB = ImageCms.createProfile("sRGB")
 
@@ -77,6 +83,21 @@ class ImageMaker:
             self._decoded = ("", 0), None
         write_cached(place, data)
         return data
+
+    def converted(self, path: str, digest: str, read: Callable[[], bytes]) -> bytes:
+        """Give an image that browsers do not show in JPEG, as `copy` does a copy."""
+        place = self._folder / os.path.dirname(path) / f"{digest}.whole.{_CROPPER}.jpg"  # noqa: PTH120 - with `/`
+        if (known := read_cached(place)) is not None:
+            return known
+        data = read()
+        try:
+            image = on_paper(decode(data, _WHOLE), _WHITE)
+        except UNREADABLE as error:
+            _warn(path, error)
+            return data
+        converted = encode(image, is_small=False)
+        write_cached(place, converted)
+        return converted
 
     def crop(
         self, path: str, digest: str, framing: Framing, paper: str, read: Callable[[], bytes]
@@ -122,9 +143,13 @@ class ImageMaker:
             image = decode(read(), widest)
         except UNREADABLE as error:
             image = None
-            log.warning("%s: The image cannot be decoded: %s. Save it again.", path, error)
+            _warn(path, error)
         self._decoded = (digest, widest), image
         return image
+
+
+def _warn(path: str, error: Exception) -> None:
+    log.warning("%s: The image cannot be decoded: %s. Save it again.", path, error)
 
 
 def decode(data: bytes, widest: int) -> Image.Image:

@@ -12,14 +12,27 @@ from io import BytesIO
 from typing import NamedTuple
 
 # The formats are loaded here; where Pillow misses one, it loads all that it has.
-from PIL import AvifImagePlugin, GifImagePlugin, Image, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
+from PIL import (  # noqa: F401
+    AvifImagePlugin,
+    GifImagePlugin,
+    Image,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 from PIL.Image import Transpose
 
+from mkdocs_briefings.reading.heif_tiff import is_heif, is_whole, let_read_heif
 from mkdocs_briefings.reading.metadata import CleanImage, strip
 from mkdocs_briefings.reading.picture import WIDEST, WIDTHS, Flaw, Picture
 
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 """What browsers show, by Pillow's names."""
+
+_CONVERTED = frozenset({"HEIF", "TIFF"})
+"""What they do not show, so that it is converted."""
+
+_GET_HEIF = "Install mkdocs-briefings[heif], or save it as JPEG."
 
 _TALLEST = 16_383
 """More pixels no WebP file has on a side."""
@@ -52,6 +65,12 @@ UNREADABLE = *_BOMBS, *_BROKEN
 """What Pillow raises where it can make nothing of an image."""
 
 
+_UNSHOWN = Flaw(
+    "is not one that browsers show, whatever its name says.",
+    f"Save it as one of: {', '.join(FORMATS)}.",
+)
+
+
 class OpenImage(NamedTuple):
     """The head of an image's file, and the file as it is published."""
 
@@ -64,25 +83,47 @@ class OpenImage(NamedTuple):
         return self.stripped.orientation in _ON_ITS_SIDE
 
 
-def look(data: bytes) -> Picture | Flaw:
-    """Look at an image's file."""
+def look(data: bytes, *, is_converted: bool = False) -> Picture | Flaw:
+    """Look at an image's file; of one that is converted nothing is published as it is."""
+    found = _look(data, is_converted=is_converted)
+    return found._replace(is_refused=is_converted) if isinstance(found, Flaw) else found
+
+
+def _look(data: bytes, *, is_converted: bool) -> Picture | Flaw:
     if not data:
         return Flaw("is an empty file.", "Save it again.")
+    if is_heif(data) and is_converted and not let_read_heif():
+        return Flaw("is in HEIF, which is read with pillow-heif.", _GET_HEIF)
     try:
-        image, stripped = opened = open_image(data)
-    except _BOMBS:
+        opened = open_image(data)
+    except UNREADABLE as error:
+        return _unreadable(error)
+    if opened.image.format in _CONVERTED and not is_converted:
+        return _UNSHOWN
+    return _picture(opened, is_converted=is_converted)
+
+
+def _unreadable(error: Exception) -> Flaw:
+    if isinstance(error, _BOMBS):
         most = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
         return Flaw(f"has more than {most} million pixels.", "Save it in a smaller size.")
-    except UnidentifiedImageError:
-        reason = "is not one that browsers show, whatever its name says."
-        return Flaw(reason, f"Save it as one of: {', '.join(FORMATS)}.")
-    except _BROKEN as error:
-        return Flaw(f"cannot be read: {error}.", "Save it again.")
+    if isinstance(error, UnidentifiedImageError):
+        return _UNSHOWN
+    return Flaw(f"cannot be read: {error}.", "Save it again.")
+
+
+def _picture(opened: OpenImage, *, is_converted: bool) -> Picture | Flaw:
+    image, stripped = opened
+    pages = getattr(image, "n_frames", 1)
+    if image.format == "TIFF" and pages > 1:
+        reason = f"has {pages} pages, and one could be shown."
+        return Flaw(reason, "Save each page that is to be shown as a file of its own.")
     if not stripped.is_whole:
         return Flaw("is not whole: its file is damaged or ends too early.", "Save it again.")
     width, height = image.size[::-1] if opened.is_on_its_side else image.size
     widths = () if is_animated(image) else tuple(_widths(image, width, height))
-    return Picture(width, height, widths, len(stripped.data))
+    # How long a file is that is converted shows when that is done.
+    return Picture(width, height, widths, 0 if is_converted else len(stripped.data))
 
 
 def open_image(data: bytes) -> OpenImage:
@@ -91,7 +132,14 @@ def open_image(data: bytes) -> OpenImage:
         # Of odd Exif, for one. An image that is far too large is an error.
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        image = Image.open(BytesIO(data), formats=FORMATS)
+        if is_heif(data):
+            let_read_heif()
+        image = Image.open(
+            BytesIO(data), formats=[*FORMATS, *sorted(_CONVERTED & Image.OPEN.keys())]
+        )
+        if image.format in _CONVERTED:
+            # Their readers turn them.
+            return OpenImage(image, CleanImage(data, is_whole(data, image)))
         if is_animated(image):
             return OpenImage(image, CleanImage(data, is_whole=True))
         stripped = strip(data)
@@ -139,4 +187,4 @@ def _can_shrink(image: Image.Image) -> bool:
     tables = getattr(image, "quantization", None)
     if tables:  # a JPEG
         return bool(sum(tables[0]) <= _COARSE)
-    return image.format in {"GIF", "PNG"}
+    return image.format in {"GIF", "PNG", *_CONVERTED}

@@ -28,7 +28,10 @@ _DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\]]+)\]:\s*(?:<([^<>]*)>|(\S+))")
 _IMAGE_BY_LABEL = re.compile(r"!\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?!\()")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
-IMAGE_SUFFIXES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+CONVERTED_SUFFIXES = frozenset({".heic", ".heif", ".tif", ".tiff"})
+"""Images that browsers do not show, so that a copy is published in their place."""
+
+IMAGE_SUFFIXES = CONVERTED_SUFFIXES | {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 """What counts as an image, by the ending of its file's name."""
 
 
@@ -141,6 +144,16 @@ def local_path(target: str, folder: str) -> str | None:
 def suffix(path: str) -> str:
     """Give the ending of a file's name in lower case, with its dot; empty where it has none."""
     return posixpath.splitext(path)[1].lower()
+
+
+def is_converted(path: str) -> bool:
+    """Whether a copy of an image is published in its place, by its name."""
+    return suffix(path) in CONVERTED_SUFFIXES
+
+
+def published_name(path: str) -> str:
+    """Give the name under which a file is published: with all of its own, as copies are."""
+    return f"{path}.jpg" if is_converted(path) else path
 
 
 def is_remote(target: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.reading.links import is_converted
 from mkdocs_briefings.reading.picture import is_image, is_raster
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def look(name: str, data: bytes) -> Picture | Flaw | None:
     if is_raster(name):
         from mkdocs_briefings.reading import image_file  # noqa: PLC0415
 
-        return image_file.look(data)
+        return image_file.look(data, is_converted=is_converted(name))
     if is_image(name):
         from mkdocs_briefings.reading import svg_file  # noqa: PLC0415
 

@@ -13,6 +13,7 @@ from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.links import (
     IMAGE_SUFFIXES,
     find_links,
+    is_converted,
     local_path,
     suffix,
 )
@@ -46,6 +47,9 @@ class References:
     problems: tuple[Problem, ...]
 
 
+_RELATED = "related"
+
+
 @dataclass(frozen=True, slots=True)
 class _Reference:
     path: str
@@ -53,7 +57,11 @@ class _Reference:
     line: Callable[[], int]
     """Gives the line of the file on which it stands; few are asked for theirs."""
 
-    is_related: bool = False
+    key: str = ""
+    """The key of the front matter whose value it is, if it is one."""
+
+    is_shown: bool = False
+    """Whether the page shows what is there as an image."""
 
 
 def check_references(
@@ -97,24 +105,20 @@ def _image_source(file: OpenFile) -> str | None:
 def _image(file: OpenFile) -> Iterator[_Reference]:
     written = _image_source(file)
     path = local_path(written, posixpath.dirname(file.path)) if written else None
-    if written and path and suffix(path) in IMAGE_SUFFIXES:
-        yield _Reference(path, written, partial(file.front_matter.line_of, ("image", "src")))
+    if written and path:
+        line = partial(file.front_matter.line_of, ("image", "src"))
+        yield _Reference(path, written, line, "image.src", is_shown=True)
 
 
 def _not_an_image(file: OpenFile) -> Iterator[Problem]:
     written = _image_source(file)
     if not written:
         return
-    path = local_path(written, posixpath.dirname(file.path))
-    line = partial(file.front_matter.line_of, ("image", "src"))
-    if path is None:
+    if local_path(written, posixpath.dirname(file.path)) is None:
+        line = file.front_matter.line_of(("image", "src"))
         message = f"`image.src`: {quoted(written)} is not the path of a file."
         hint = "Copy the image beside the briefing; readers fetch nothing from elsewhere."
-        yield Problem(file.path, line(), message, hint)
-    elif suffix(path) not in IMAGE_SUFFIXES:
-        message = f"`image.src`: {quoted(written)} is not an image."
-        hint = f"Its name ends in one of: {', '.join(sorted(IMAGE_SUFFIXES))}."
-        yield Problem(file.path, line(), message, hint)
+        yield Problem(file.path, line, message, hint)
 
 
 def removals(file: OpenFile, links: Iterable[Link], settings: Settings) -> Iterator[Problem]:
@@ -131,15 +135,16 @@ def _related(file: OpenFile) -> Iterator[_Reference]:
     for position, written in enumerate(paths):
         if isinstance(written, str) and written.strip():
             line = partial(file.front_matter.line_of, ("related", position))
-            yield _Reference(local_path(written, folder) or written, written, line, is_related=True)
+            yield _Reference(local_path(written, folder) or written, written, line, _RELATED)
 
 
 def _links(file: OpenFile, links: Iterable[Link]) -> Iterator[_Reference]:
     folder = posixpath.dirname(file.path)
     for link in links:
         path = local_path(link.target, folder)
-        if path is not None and suffix(path).strip("."):
-            yield _Reference(path, link.target, partial(_line_of, link, file))
+        if path is not None and (link.is_image or suffix(path).strip(".")):
+            line = partial(_line_of, link, file)
+            yield _Reference(path, link.target, line, is_shown=link.is_image)
 
 
 def _line_of(link: Link, file: OpenFile) -> int:
@@ -150,10 +155,9 @@ def _check(reference: _Reference, path: str, settings: Settings) -> Problem | No
     if reference.path.split("/", maxsplit=1)[0] == "..":
         message = f"{quoted(reference.written)} leads out of the project."
         return Problem(path, reference.line(), message, "Link to a file inside it.")
-    if reference.is_related and not _is_briefing(reference.path, settings):
-        message = f"`related`: {quoted(reference.written)} is not a briefing."
-        hint = "Give the path of its .md file, relative to this one."
-        return Problem(path, reference.line(), message, hint)
+    wrong = _wrong_kind(reference, path, settings)
+    if wrong is not None:
+        return wrong
     is_published = _is_published(reference.path, settings)
     refusal = boundary_of(settings).refusal(reference.path) if is_published else None
     if refusal is not None:
@@ -165,13 +169,30 @@ def _check(reference: _Reference, path: str, settings: Settings) -> Problem | No
         message = f"{quoted(reference.written)} leads to a file that is not part of the site."
         folders = " and ".join(_folders(settings)[:2])
         return Problem(path, reference.line(), message, f"Only what is in {folders} is published.")
-    return _wrong_kind(reference, path, settings)
+    return _unpublished_kind(reference, path, settings)
 
 
 def _wrong_kind(reference: _Reference, path: str, settings: Settings) -> Problem | None:
+    """Give the problem of a reference that is not to what its place asks for."""
+    named = f"`{reference.key}`: {quoted(reference.written)}" if reference.key else ""
+    named = named or quoted(reference.written)
+    if reference.key == _RELATED and not _is_briefing(reference.path, settings):
+        hint = "Give the path of its .md file, relative to this one."
+        return Problem(path, reference.line(), f"{named} is not a briefing.", hint)
+    if reference.is_shown and suffix(reference.path) not in IMAGE_SUFFIXES:
+        hint = f"Its name ends in one of: {', '.join(sorted(IMAGE_SUFFIXES))}."
+        return Problem(path, reference.line(), f"{named} is not an image.", hint)
+    return None
+
+
+def _unpublished_kind(reference: _Reference, path: str, settings: Settings) -> Problem | None:
     if _is_media(reference.path, settings) and suffix(reference.path) not in PUBLISHED:
         message = f"{quoted(reference.written)} is no kind of file that is published."
         hint = f"Its name ends in one of: {', '.join(sorted(PUBLISHED))}."
+        return Problem(path, reference.line(), message, hint)
+    if is_converted(reference.path) and not _is_media(reference.path, settings):
+        message = f"{quoted(reference.written)} is in a format that browsers do not show."
+        hint = "Put it beside the briefing, where it is converted."
         return Problem(path, reference.line(), message, hint)
     return None
 

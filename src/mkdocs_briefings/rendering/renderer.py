@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,6 +13,7 @@ from mkdocs.utils import meta as mkdocs_meta
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.drawing.cards.card_cache import CardCache
 from mkdocs_briefings.reading.file import read_body
+from mkdocs_briefings.reading.links import is_converted
 from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
@@ -181,6 +183,9 @@ class Renderer:
         data = self.read(path)
         if not is_raster(path) or not path.startswith(self._briefings):
             return data
+        if is_converted(path):
+            digest = hashlib.sha256(data).hexdigest()
+            return self._images.converted(path, digest, lambda: data)
         from mkdocs_briefings.reading.image_file import published  # noqa: PLC0415 - as below
 
         return published(data)

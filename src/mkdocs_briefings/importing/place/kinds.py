@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.reading.links import suffix
+from mkdocs_briefings.reading.links import is_converted, suffix
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.media_types import PUBLISHED
 from mkdocs_briefings.reading.picture import Flaw, is_raster
@@ -33,8 +33,9 @@ def published_files(
             notes.append(post.note(message, "Mend or remove the link.", line=line))
             continue
         copied[original] = target
-        # Images made of pixels are never refused, and there may be thousands.
-        found = None if is_raster(original.name) else look_at(original)
+        # Most images made of pixels are never refused, and there may be thousands.
+        is_shown = is_raster(original.name) and not is_converted(original.name)
+        found = None if is_shown else look_at(original)
         if isinstance(found, Flaw) and found.is_refused:
             message = f"The image {original.name!r} {found.reason}"
             notes.append(post.note(message, found.hint, line=line))

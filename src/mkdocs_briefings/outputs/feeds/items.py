@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.outputs.feeds.feed import FeedEntry, FeedImage
+from mkdocs_briefings.reading.links import published_name
 from mkdocs_briefings.reading.media_types import media_type
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class BriefingItem:
             return None
         return FeedImage(
             url=self.image_link,
-            kind=media_type(card.path) or "application/octet-stream",
+            kind=media_type(published_name(card.path)) or "application/octet-stream",
             length=self.image_length or renderer.size(card.path),
             width=card.width,
             height=card.height,
