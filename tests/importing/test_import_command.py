@@ -44,7 +44,49 @@ def test_import_into_the_default_folders(archive: OldArchive) -> None:
     assert result.output == (
         "1 imported, 0 already there, 0 left alone, 0 skipped, 0 not imported; "
         "0 need an editor. Sources: 0, other files: 0.\n"
+        "Words               1 before, 1 after\n"
+        "Images              0\n"
+        "Links               0, 0 of them between briefings\n"
+        "Old addresses       1 of 1 kept\n"
+        "Texts that differ   0\n"
     )
+
+
+def test_figures(archive: OldArchive) -> None:
+    """Words, images, links and addresses are counted, on a second run too, and in the report."""
+    archive.post(POST, body="*One* [two](b.md) [three](https://x.example/).\n\n![four](x.png)\n")
+    archive.post("content/post/b.md", "url: /\n")
+    archive.write("content/post/x.png", b"PNG")
+    for number in range(7):
+        archive.write(f"content/post/{number}.html", "None.\n")
+        archive.write(f"content/s{number}/_index.md", "None.\n")
+    for _run in range(2):
+        output = run("--country", "NO", "--report", "r.json").output
+        assert output.endswith(
+            "Words               4 before, 4 after\n"
+            "Images              1\n"
+            "Links               2, 1 of them between briefings\n"
+            "Old addresses       1 of 2 kept\n"
+            "Texts that differ   0\n"
+            "Skipped             7: It has no front matter, so it is no post.\n"
+            "                    7: It is a section's own page, not a post.\n"
+        )
+    report = json.loads((archive.folder / "r.json").read_text(encoding="utf-8"))
+    assert report["figures"] == {
+        "posts": 2,
+        "words_before": 4,
+        "words_after": 4,
+        "images": 1,
+        "links": 2,
+        "links_to_briefings": 1,
+        "addresses": 2,
+        "addresses_kept": 1,
+        "differing": 0,
+        "skipped_by_reason": {
+            "It has no front matter, so it is no post.": 7,
+            "It is a section's own page, not a post.": 7,
+        },
+    }
 
 
 def test_second_run_writes_nothing(archive: OldArchive) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from mkdocs_briefings.importing.write.figures import Figures
 from mkdocs_briefings.importing.write.report import FilePair, ImportReport
 
 
@@ -13,7 +14,7 @@ def _report(count: int) -> ImportReport:
     written = [FilePair(f"old/{day}.md", f"briefings/{day:%Y/%m/%d}/a-2025.md") for day in days]
     return ImportReport(
         imported=tuple(written), already_there=(), left_alone=(), sources=(), files=0,
-        skipped=(), failed=(), notes=(),
+        figures=Figures(), skipped=(), failed=(), notes=(),
     )  # fmt: skip
 
 

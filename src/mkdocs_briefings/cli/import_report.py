@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.importing.write.report import FilePair, ImportReport
 
 _NOTES_SHOWN = 20
+_REASONS_SHOWN = 5
+_NAME_WIDTH = 20
+"""Columns of a name in the summary."""
 
 
 def write_report(report: ImportReport, path: Path | None) -> None:
@@ -51,11 +54,34 @@ def print_report(report: ImportReport, report_file: Path | None, *, dry_run: boo
         f"{failed} not imported; {editor} need an editor. "
         f"Sources: {len(report.sources)}, other files: {report.files}."
     )
+    _print_figures(report)
     if report.cards_since is not None:
         click.echo(
             "The first build draws a share card for each. To have cards from then on only, write "
             f"`share_cards: {{since: {report.cards_since}}}` below `briefings:` in mkdocs.yml."
         )
+
+
+def _print_figures(report: ImportReport) -> None:
+    """Print what the briefings amount to, a line for each thing, and why texts were skipped."""
+    figures = report.figures
+    lines = []
+    if figures.posts:
+        lines += [
+            ("Words", f"{figures.words_before} before, {figures.words_after} after"),
+            ("Images", str(figures.images)),
+            ("Links", f"{figures.links}, {figures.links_to_briefings} of them between briefings"),
+            ("Old addresses", f"{figures.addresses_kept} of {figures.addresses} kept"),
+            ("Texts that differ", str(figures.differing)),
+        ]
+    reasons = list(report.skipped_by_reason.items())
+    lines += [("Skipped", f"{count}: {reason}") for reason, count in reasons[:_REASONS_SHOWN]]
+    if more := sum(count for _reason, count in reasons[_REASONS_SHOWN:]):
+        lines.append(("Skipped", f"{more}: for other reasons"))
+    before = ""
+    for name, text in lines:
+        click.echo(f"{'' if name == before else name:<{_NAME_WIDTH}}{text}".rstrip())
+        before = name
 
 
 def _print_problems(title: str, problems: Sequence[Problem], limit: int) -> None:

@@ -11,6 +11,7 @@ from mkdocs_briefings.importing.convert.body import BodyConverter
 from mkdocs_briefings.importing.convert.checking import check_text
 from mkdocs_briefings.importing.convert.keys import NewKeys, front_matter, make_keys
 from mkdocs_briefings.importing.convert.moments import NotImportedError
+from mkdocs_briefings.importing.convert.words import compare_words, loss_note
 from mkdocs_briefings.importing.intake import take_posts, take_site
 from mkdocs_briefings.importing.old_post import OldPost
 from mkdocs_briefings.importing.place.claim import claim_place
@@ -23,12 +24,15 @@ from mkdocs_briefings.importing.spool import Spool
 from mkdocs_briefings.importing.write.tally import Tally
 from mkdocs_briefings.importing.write.text import write_text
 from mkdocs_briefings.importing.write.writer import Writer
+from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, find_links, is_remote, suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from mkdocs_briefings.importing.context import ImportOptions
+    from mkdocs_briefings.importing.convert.body import NewBody
+    from mkdocs_briefings.importing.convert.words import WordCount
     from mkdocs_briefings.importing.importer import Importer
     from mkdocs_briefings.importing.place.claim import PlaceClaim
     from mkdocs_briefings.importing.place.placement import Placement
@@ -136,5 +140,24 @@ class _Run:
         if problems := check_text(text, post, target, is_there, zone):
             self.tally.failed.extend(problems)
         elif self._writer.write_briefing(post, target, text, files):
+            count = compare_words(post, keys.title, body.text, self._context.site)
             notes = *post.notes, *keys.notes, *placement.notes, *body.notes, *refused
-            self.tally.notes.extend(notes)
+            self.tally.notes.extend((*notes, *loss_note(post, count)))
+            self._count(count, body, placement, files.values())
+
+    def _count(
+        self, words: WordCount, body: NewBody, placement: Placement, files: Iterable[Path]
+    ) -> None:
+        figures = self.tally.figures
+        links = [link.target for link in find_links(body.text) if not link.is_image]
+        figures.posts += 1
+        figures.words_before += words.before
+        figures.words_after += words.after
+        figures.images += sum(suffix(file.name) in IMAGE_SUFFIXES for file in files)
+        figures.links += len(links)
+        figures.links_to_briefings += sum(
+            not is_remote(target) and suffix(target.partition("#")[0]) == ".md" for target in links
+        )
+        figures.addresses += placement.claim.old_address is not None
+        figures.addresses_kept += placement.keeps_address
+        figures.differing += words.is_loss

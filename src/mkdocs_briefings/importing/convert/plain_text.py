@@ -44,6 +44,12 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _SETEXT_HEADING = re.compile(r"^(?P<text>[^\s#>|\-*+=][^\n]*)\n={2,}[ \t]*$", re.MULTILINE)
 
 
+def without_template_tags(markup: str) -> str:
+    """Give a text without the tags of Hugo and Jekyll; what these enclose remains."""
+    # Where one is the address of a link, something has to stand, or it would be none.
+    return _ATTRIBUTES.sub("", _TEMPLATE_TAG.sub("#", markup))
+
+
 def plain_text(markup: str) -> str:
     """Give a text in one line, without Markdown, HTML, entities and template tags."""
     text = _HIDDEN.sub(" ", _COMMENT.sub(" ", _TEMPLATE_TAG.sub(" ", markup)))

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.importing.place.aliases import Aliases
+from mkdocs_briefings.importing.place.permalinks import same_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,9 @@ class Placement:
     target: Path
     """The briefing's file."""
 
+    address: str
+    """The address that it has from now on, with a leading slash."""
+
     aliases: tuple[str, ...]
     """Old addresses that lead to it."""
 
@@ -35,6 +39,12 @@ class Placement:
     def old_address(self) -> str:
         """The address that the post had last; empty where none is known."""
         return self.claim.old_address or ""
+
+    @property
+    def keeps_address(self) -> bool:
+        """Whether the address that the post had last leads to the briefing."""
+        addresses = {same_page(address) for address in (self.address, *self.aliases)}
+        return bool(self.old_address) and same_page(self.old_address) in addresses
 
 
 def place(claims: Sequence[PlaceClaim], options: ImportOptions) -> tuple[Placement, ...]:
@@ -46,6 +56,7 @@ def place(claims: Sequence[PlaceClaim], options: ImportOptions) -> tuple[Placeme
         Placement(
             claim=claim,
             target=targets[position],
+            address=names.addresses[position],
             aliases=aliases.of(position),
             notes=(*names.notes.get(position, ()), *aliases.notes(position)),
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.write.figures import Figures
 
 
 _DAY = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/[^/]+$")
@@ -40,6 +42,7 @@ class ImportReport:
     left_alone: tuple[FilePair, ...]
     """Files that exist with other content: nothing is written over them."""
 
+    figures: Figures
     sources: tuple[FilePair, ...]
     """Profiles of sources written now."""
 
@@ -56,6 +59,11 @@ class ImportReport:
     """What needs an editor in posts that were imported."""
 
     @property
+    def skipped_by_reason(self) -> dict[str, int]:
+        """How many files are no posts for each reason, the most frequent first."""
+        return dict(Counter(problem.message for problem in self.skipped).most_common())
+
+    @property
     def cards_since(self) -> date | None:
         """The day with which share cards may begin; None where so few cost little.
 
@@ -70,6 +78,7 @@ class ImportReport:
     def as_data(self) -> dict[str, Any]:
         """Give the report as data for JSON."""
         return {
+            "figures": {**asdict(self.figures), "skipped_by_reason": self.skipped_by_reason},
             "imported": _pairs(self.imported),
             "already_there": _pairs(self.already_there),
             "left_alone": _pairs(self.left_alone),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.write.figures import Figures
 from mkdocs_briefings.importing.write.files import Outcome
 from mkdocs_briefings.importing.write.report import FilePair, ImportReport
 
@@ -21,6 +22,7 @@ class Tally:
     briefings: dict[Outcome, list[FilePair]] = field(
         default_factory=lambda: {outcome: [] for outcome in Outcome}
     )
+    figures: Figures = field(default_factory=Figures)
     sources: list[FilePair] = field(default_factory=list)
     files: int = 0
     skipped: list[Problem] = field(default_factory=list)
@@ -33,6 +35,7 @@ class Tally:
             imported=tuple(self.briefings[Outcome.WRITTEN]),
             already_there=tuple(self.briefings[Outcome.ALREADY_THERE]),
             left_alone=tuple(self.briefings[Outcome.LEFT_ALONE]),
+            figures=self.figures,
             sources=tuple(self.sources),
             files=self.files,
             skipped=_in_order(self.skipped),

@@ -1,0 +1,29 @@
+"""What an import amounts to, in figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Figures:
+    """Counts over all posts that are briefings now, written in this run or in an earlier one."""
+
+    posts: int = 0
+    words_before: int = 0
+    words_after: int = 0
+    images: int = 0
+    """Images that go beside briefings."""
+
+    links: int = 0
+    links_to_briefings: int = 0
+    """Those of them that lead to another briefing."""
+
+    addresses: int = 0
+    """Posts whose old address is known."""
+
+    addresses_kept: int = 0
+    """Those of them whose old address leads to the briefing."""
+
+    differing: int = 0
+    """Posts whose text reads otherwise than before; each is named."""
