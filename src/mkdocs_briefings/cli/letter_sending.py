@@ -7,6 +7,7 @@ import signal
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from stat import S_IRGRP, S_IROTH
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import click
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import fail
 from mkdocs_briefings.cli.wording import counted
-from mkdocs_briefings.errors import Problem, errors_in
+from mkdocs_briefings.errors import Problem, Severity, errors_in
 from mkdocs_briefings.letters.errors import LetterError
 from mkdocs_briefings.letters.journal import Delivery, Journal, Retry
 from mkdocs_briefings.letters.recipients import Recipient, Recipients, read_recipients
@@ -103,13 +104,21 @@ def _recipients(wanted: Sending) -> Recipients:
     if not path.is_file():
         raise LetterError(f"{path}:1: There is no such file.")
     recipients = read_recipients(path.read_bytes(), path.as_posix())
-    for problem in recipients.problems:
+    for problem in (*_open_to_others(path), *recipients.problems):
         click.echo(str(problem), err=True)
     if errors_in(recipients.problems):
         fail("Nothing was sent.")
     if not recipients.all:
         raise LetterError(str(Problem(recipients.path, 1, "There is no address in it.")))
     return recipients
+
+
+def _open_to_others(path: Path) -> Iterator[Problem]:
+    """Say so where others on this machine can read who gets letters."""
+    if os.name == "posix" and path.stat().st_mode & (S_IRGRP | S_IROTH):
+        message = "Others on this machine can read this file, and so who gets your letters."
+        hint = f"Keep it to yourself: chmod 600 {path.as_posix()}"
+        yield Problem(path.as_posix(), 1, message, hint, Severity.WARNING)
 
 
 def _server(wanted: Sending) -> Server | None:
@@ -134,7 +143,7 @@ def _check_version(journal: Journal, wanted: Sending) -> None:
 
 @contextmanager
 def _stopping() -> Iterator[Event]:
-    """Let Ctrl+C and the system end the sending between two messages, and never within one."""
+    """Let Ctrl+C and the system end the sending, wherever a server is waited for."""
     stop = Event()
     before = {
         number: signal.signal(number, lambda *_: stop.set())

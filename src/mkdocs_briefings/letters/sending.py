@@ -16,6 +16,7 @@ from mkdocs_briefings.letters.server import (
     DoubtfulError,
     ServerError,
 )
+from mkdocs_briefings.letters.stream import StoppedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -111,6 +112,8 @@ class Courier:
                 if not waiting or (attempt and self.pace.stop.wait(self.pace.wait)):
                     break
                 waiting = list(self._round(waiting, len(todo), is_last=attempt == TRIES - 1))
+        except StoppedError:
+            pass  # as between two messages
         except ServerError as error:
             fault = str(error)
         finally:
@@ -205,7 +208,7 @@ class Courier:
             if self._connection is not None:
                 break
             try:
-                self._connection = Connection(self.server)
+                self._connection = Connection(self.server, self.pace.stop)
             except ServerError:
                 is_last = attempt == TRIES - 1 or not self._done
                 if is_last or self.pace.stop.wait(self.pace.wait):
