@@ -157,5 +157,5 @@ def test_collision_after_a_kill(site: Site) -> None:
     said = site.build(program="mkdocs_briefings", code=1)
     assert "briefings/2026/03/02/b-5.md" in said
     assert "briefings/2026/03/02/table.csv" in said
-    assert "would both be written to 2026/03/02/table.csv" in said
+    assert "The alias '/2026/03/02/table.csv' is in the place of" in said
     assert site.files() == before

@@ -185,7 +185,6 @@ def test_damaged_memory_starts_anew(site: Site) -> None:
     ("path", "text", "clash"),
     [
         ("docs/countries.md", "# Mine\n", "countries/index.html"),
-        ("docs/2026/03/01/first.md", "# Mine\n", "2026/03/01/first/index.html"),
         ("docs/index.md", "# Mine\n", "index.html"),
         ("docs/feed.xml", "<rss/>", "feed.xml"),
     ],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_briefings.archive.urls import Urls, destination
 from mkdocs_briefings.errors import Problem, quoted
+from mkdocs_briefings.reading.positions import line_of_alias, line_of_key
 from mkdocs_briefings.reading.record import record_briefing
 
 if TYPE_CHECKING:
@@ -24,30 +25,45 @@ _LONGEST_NAME = 255
 """In bytes: what file systems take."""
 
 
+def place_key(place: str) -> str:
+    """Give what two places of a site have in common that some systems take for one.
+
+    Disks and hosts may not tell letters by their case, nor one writing of `é` from another.
+    """
+    return place.lower() if place.isascii() else unicodedata.normalize("NFC", place).casefold()
+
+
 def clashes(
     briefings: Iterable[BriefingRecord], sources: Iterable[Source], urls: Urls, settings: Settings
 ) -> Iterator[Problem]:
-    """Give a problem for every file whose address, or old address, another file has too."""
-    claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    """Give a problem for every file whose address, or old address, another file has too.
+
+    An old address has to give way to the page that is there.
+    """
+    claims: dict[str, list[_Claim]] = defaultdict(list)
     for source in sources:
-        claims[destination(urls.source(source.slug))].append((source.path, ""))
+        place = destination(urls.source(source.slug))
+        claims[place_key(place)].append(_Claim(source.path, place))
     for briefing in briefings:
         url = address(briefing, urls, settings)
-        claims[destination(url)].append((briefing.path, ""))
+        place = destination(url)
+        claims[place_key(place)].append(_Claim(briefing.path, place))
         for alias in briefing.aliases:
             old = alias_url(alias, urls)
             if old is None:
                 yield Problem(
                     briefing.path,
-                    1,
+                    line_of_alias(settings.root, briefing.path, alias),
                     f"`aliases`: {quoted(alias)} is not an address on this site.",
                     "Write its path, such as /old/address/.",
                 )
-            elif destination(old) != destination(url):
-                claims[destination(old)].append((briefing.path, alias))
-    for path, claimants in claims.items():
-        if len(claimants) > 1 and len({file for file, _ in claimants}) > 1:
-            yield from _problems(path, claimants)
+            elif destination(old) != place:
+                claims[place_key(destination(old))].append(
+                    _Claim(briefing.path, destination(old), alias)
+                )
+    for claimants in claims.values():
+        if len(claimants) > 1 and len({claim.path for claim in claimants}) > 1:
+            yield from _problems(claimants, settings)
 
 
 def check_addresses(newsroom: Newsroom, settings: Settings) -> tuple[Problem, ...]:
@@ -93,14 +109,30 @@ def _can_be_folder(part: str) -> bool:
     return part not in {".", ".."} and len(part.encode()) <= _LONGEST_NAME and not has_controls
 
 
-def _problems(path: str, claimants: list[tuple[str, str]]) -> Iterator[Problem]:
-    url = path.removesuffix("index.html")
-    for file, alias in dict.fromkeys(claimants):
-        others = sorted({other for other, _ in claimants if other != file})
-        if alias:
-            message = f"The alias {quoted(alias)} is also an address of {', '.join(others)}."
+class _Claim(NamedTuple):
+    path: str
+    """The briefing or the profile."""
+
+    place: str
+    """Path of the file in the site's folder."""
+
+    alias: str = ""
+    """The old address as it is written; empty for the page's own."""
+
+
+def _problems(claimants: list[_Claim], settings: Settings) -> Iterator[Problem]:
+    pages = sum(not claim.alias for claim in claimants)
+    for claim in dict.fromkeys(claimants):
+        if pages == 1 and not claim.alias:
+            continue
+        others = sorted({other.path for other in claimants if other.path != claim.path})
+        if claim.alias:
+            line = line_of_alias(settings.root, claim.path, claim.alias)
+            message = f"The alias {quoted(claim.alias)} is also an address of {', '.join(others)}."
             hint = "Remove it from one of them."
         else:
+            line = line_of_key(settings.root, claim.path, "slug")
+            url = claim.place.removesuffix("index.html")
             message = f"The address /{url} is also that of {', '.join(others)}."
             hint = "Rename one of them, or give it another `slug`."
-        yield Problem(file, 1, message, hint)
+        yield Problem(claim.path, line, message, hint)

@@ -158,15 +158,18 @@ class Urls:
         """Give the address of the list of what a browser keeps of the latest edition."""
         return f"{self.home()}edition.json"
 
-    def feed(self, section: str) -> str:
+    @staticmethod
+    def feed(section: str) -> str:
         """Give the address of the RSS feed of the section at that address."""
         return f"{section}{_RSS}"
 
-    def atom_feed(self, section: str) -> str:
+    @staticmethod
+    def atom_feed(section: str) -> str:
         """Give the address of the same in Atom; of a month or a day it is a part of an archive."""
         return f"{section}{_ATOM}"
 
-    def json_feed(self, section: str) -> str:
+    @staticmethod
+    def json_feed(section: str) -> str:
         """Give the address of the same in JSON Feed."""
         return f"{section}{_JSON}"
 

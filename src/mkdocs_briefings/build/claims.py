@@ -16,10 +16,13 @@ from mkdocs_briefings.build.collisions import CollisionError, collisions, descri
 from mkdocs_briefings.outputs.plan import make_plan, outputs_of
 from mkdocs_briefings.outputs.product import SiteView
 from mkdocs_briefings.outputs.products import OPTIONAL, all_products
+from mkdocs_briefings.rendering.page.headers import HEADERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
+    from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.outputs.plan import Plan
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
@@ -40,7 +43,10 @@ def claims_of_any_site(settings: Settings, standing: StandingFiles) -> Iterator[
     plan = plan_site(Archive(EmptyStore(), settings, {}), settings, standing)
     for group in plan.groups:
         for output in outputs_of(group, plan.context):
-            yield output.path, output.origin
+            for place in output.places:
+                yield place, output.origin
+    if HEADERS not in standing.places:
+        yield HEADERS, f"/{HEADERS}"
 
 
 def claims_of_archive(archive: Archive, plan: Plan) -> Iterator[Claim]:
@@ -48,8 +54,16 @@ def claims_of_archive(archive: Archive, plan: Plan) -> Iterator[Claim]:
     urls = archive.urls
     editions = (urls.edition(period.start) for period in archive.editions)
     months = (urls.month(period.start) for period in archive.months)
+    profiles = {urls.source(slug): source.path for slug, source in archive.sources.items()}
     for url in (*plan.pages, *editions, *months):
-        yield destination(url), f"/{url}"
+        yield destination(url), profiles.get(url, f"/{url}")
+
+
+def claims_of_days(days: Iterable[date], urls: Urls) -> Iterator[Claim]:
+    """Give what days claim, published or not, besides what stands in their editions."""
+    for day in days:
+        for url in (urls.edition(day), urls.month(day), urls.year(day.year)):
+            yield destination(url), f"/{url}"
 
 
 def refuse_collisions(claims: Iterator[Claim], standing: StandingFiles) -> None:

@@ -30,7 +30,7 @@ def collisions(claims: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
         if place in owners:
             found[place] += (owners[place], owner)
         owners[place] = owner
-        for folder in _folders_above(place):
+        for folder in folders_above(place):
             if folder in folders:
                 break
             folders[folder] = place
@@ -45,7 +45,7 @@ def are_free(places: Iterable[str], site: Path) -> bool:
     for place in places:
         if os.path.lexists(site / place):
             return False
-        for folder in _folders_above(place):
+        for folder in folders_above(place):
             if folder in folders:
                 break
             folders.add(folder)
@@ -76,7 +76,7 @@ def hint(place: str) -> str:
     return "Rename one of them."
 
 
-def _folders_above(place: str) -> Iterator[str]:
+def folders_above(place: str) -> Iterator[str]:
     """Give the folders that a place is in, the innermost first."""
     position = place.rfind("/")
     while position != -1:

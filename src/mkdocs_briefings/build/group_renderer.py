@@ -16,6 +16,7 @@ from mkdocs_briefings.build.records import BESIDE, OutputRecord, files_of, links
 from mkdocs_briefings.build.state import DamagedStateError
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
+from mkdocs_briefings.outputs.output import FileSet
 from mkdocs_briefings.outputs.plan import outputs_of
 
 if TYPE_CHECKING:
@@ -220,6 +221,8 @@ class _GroupWork:
         dependencies = self._tools.renderer.record_dependencies()
         files = self._do(compared, lambda renderer: list(output.files(renderer)))
         _refuse_undeclared(output, dependencies)
+        if isinstance(output, FileSet):
+            _refuse_elsewhere(output, files)
         self._warnings += compared.warnings
         made: Outputs = {}
         for path, data in files:
@@ -266,6 +269,14 @@ def _refuse_undeclared(output: Output, dependencies: Dependencies) -> None:
         raise RenderError(f"{output.origin}: it is a page, and its `is_page` does not say so.")
     if dependencies.holds_texts and not (output.is_page or output.holds_texts):
         raise RenderError(f"{output.origin}: its `holds_texts` does not say that it does.")
+
+
+def _refuse_elsewhere(output: FileSet, files: Iterable[tuple[str, bytes]]) -> None:
+    """Raise `RenderError` where one of the files is not where its output has said."""
+    folders = tuple(place for place in output.places if place.endswith("/"))
+    for path, _ in files:
+        if path not in output.places and not path.startswith(folders):
+            raise RenderError(f"{output.origin}: its `places` do not name {path}.")
 
 
 def _write(path: str, data: bytes) -> tuple[int, int]:

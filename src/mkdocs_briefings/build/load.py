@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mkdocs_briefings.archive.addresses import alias_url, clashes
+from mkdocs_briefings.archive.addresses import alias_url, clashes, place_key
 from mkdocs_briefings.archive.archive import Archive
 from mkdocs_briefings.archive.urls import Urls, destination
 from mkdocs_briefings.build.open_store import open_store
@@ -14,7 +14,7 @@ from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs_briefings.archive.index import DayIndex
@@ -60,7 +60,7 @@ def load(
     errors = errors_in(problems)
     if clashing:
         # So that the next build finds them again.
-        _forget_folders(state, {problem.path.rpartition("/")[0] for problem in clashing})
+        forget_folders(state, clashing)
     if errors and not settings.skip_invalid:
         raise InvalidNewsroomError(problems)
     faulty = {problem.path for problem in errors}
@@ -77,8 +77,28 @@ def load(
     )
 
 
-def _forget_folders(state: State, folders: set[str]) -> None:
-    # This build still reads from them; the next one takes nothing of another version.
+def without(loaded: LoadResult, problems: Collection[Problem], settings: Settings) -> LoadResult:
+    """Give what was loaded without the files that have these problems, warnings left aside."""
+    faulty = {problem.path for problem in errors_in(problems)}
+    if not faulty:
+        return loaded
+    loaded.store.leave_out(faulty)
+    before = loaded.archive.sources.items()
+    sources = {slug: source for slug, source in before if source.path not in faulty}
+    return replace(
+        loaded,
+        archive=Archive(loaded.store, settings, sources, loaded.remembered),
+        problems=tuple(sorted((*loaded.problems, *problems), key=lambda each: each.sort_key)),
+        skipped=tuple(sorted({*loaded.skipped, *faulty})),
+    )
+
+
+def forget_folders(state: State, problems: Iterable[Problem]) -> None:
+    """Forget the folders of files with problems that only others could show.
+
+    This build still reads from them; the next one takes nothing of another version.
+    """
+    folders = {problem.path.rpartition("/")[0] for problem in problems}
     with state.transaction() as connection:
         connection.executemany(
             "UPDATE snapshots SET version = '' WHERE folder = ?", ((folder,) for folder in folders)
@@ -94,11 +114,10 @@ def _clashes(opened: OpenResult, settings: Settings) -> Iterator[Problem]:
 def _suspects(opened: OpenResult, urls: Urls) -> list[BriefingRecord]:
     """Give the briefings of changed days, and those that share an address with anything new."""
     store, changed = opened.store, opened.changed
-    days = {unquote(urls.edition(day)): day for day in store.days}
+    days = {place_key(unquote(urls.edition(day))): day for day in store.days}
     aliases = [
-        (destination(alias_url(alias, urls) or ""), path)
-        for snapshot in store.snapshots.values()
-        for alias, path in snapshot.aliases
+        (place_key(destination(alias_url(alias, urls) or "")), path)
+        for alias, path in store.aliases
     ]
     new = {place for place, path in aliases if path.rpartition("/")[0] in changed}
     touched = {
@@ -109,7 +128,7 @@ def _suspects(opened: OpenResult, urls: Urls) -> list[BriefingRecord]:
     found = {
         record.path: record for day in touched if day is not None for record in store.of_day(day)
     }
-    sources = unquote(urls.sources())
+    sources = place_key(unquote(urls.sources()))
     for place, path in aliases:
         if place in new or place.startswith(sources) or _day_at(place, days) in touched:
             record = store.find(path)

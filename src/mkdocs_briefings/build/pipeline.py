@@ -25,6 +25,8 @@ from mkdocs_briefings.build.collector import without_collector
 from mkdocs_briefings.build.context import BuildContext
 from mkdocs_briefings.build.files import files_below
 from mkdocs_briefings.build.finish import finish
+from mkdocs_briefings.build.intruders import find_intruders
+from mkdocs_briefings.build.load import forget_folders, without
 from mkdocs_briefings.build.load import load as load_newsroom
 from mkdocs_briefings.build.render import render as render_news
 from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.render import RenderResult
+    from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.outputs.plan import Plan
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
     from mkdocs_briefings.rendering.page.standing import StandingFiles
@@ -208,11 +211,29 @@ def _plan(before: LoadStep) -> PlanStep:
     settings = session.settings
     news = plan_site(archive, settings, standing)
     refuse_collisions(claims_of_archive(archive, news), standing)
+    known = session.state.group_names(session.site)
+    problems = tuple(find_intruders(before.loaded, news, standing, settings, known))
+    if problems:
+        before = _without_intruders(before, problems)
+        archive = before.loaded.archive
+        news = plan_site(archive, settings, standing)
     linker = Linker(archive, settings, standing, session.listener.warn)
     docs = settings.relative(settings.docs_dir)
     return PlanStep(
         before, news, linker, LinkedFiles(standing.files, linker, docs, str(session.stage))
     )
+
+
+def _without_intruders(before: LoadStep, problems: tuple[Problem, ...]) -> LoadStep:
+    """Leave out who is in the way. Raises `InvalidNewsroomError` where that is not wanted."""
+    session, settings = before.session, before.session.settings
+    for problem in problems:
+        session.listener.problem(problem)
+    # So that the next build finds them again.
+    forget_folders(session.state, problems)
+    if not settings.skip_invalid:
+        raise InvalidNewsroomError(problems)
+    return replace(before, loaded=without(before.loaded, problems, settings))
 
 
 def _render(planned: PlanStep, site: MkDocsSite, others: Collection[str]) -> RenderStep:

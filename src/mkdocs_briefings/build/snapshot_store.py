@@ -12,7 +12,7 @@ from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.picture import Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs_briefings.build.state import State
@@ -46,7 +46,7 @@ class SnapshotStore:
 
     def leave_out(self, paths: Collection[str]) -> None:
         """Leave out briefings with an error that only others could show."""
-        self._left_out = frozenset(paths)
+        self._left_out = self._left_out.union(paths)
         for path in paths:
             self._records.pop(path.rpartition("/")[0], None)
         self.__dict__.pop("days", None)
@@ -80,6 +80,16 @@ class SnapshotStore:
             for record in self._of_folder(folder).values()
             if len(self.snapshots[folder].days) == 1 or record.day(zone) == day
         ]
+
+    def of_folder(self, folder: str) -> Collection[BriefingRecord]:
+        """Give the briefings that lie directly in a folder."""
+        return self._of_folder(folder).values() if folder in self.snapshots else ()
+
+    @property
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        """Old addresses, each with the path of the valid briefing that has it."""
+        for snapshot in self.snapshots.values():
+            yield from (each for each in snapshot.aliases if each[1] not in self._left_out)
 
     def find(self, path: str) -> BriefingRecord | None:
         """Give the valid briefing at a path of the project, published or not."""

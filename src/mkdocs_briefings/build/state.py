@@ -180,6 +180,11 @@ class State:
         rows = self._all("SELECT name, fingerprint, links FROM groups WHERE site = ?", (site,))
         return {name: GroupRecord(known, _load_json(links)) for name, known, links in rows}
 
+    def group_names(self, site: str) -> frozenset[str]:
+        """Give the names of all groups of outputs that a site was last made of."""
+        rows = self._all("SELECT name FROM groups WHERE site = ?", (site,))
+        return frozenset(name for (name,) in rows)
+
     def files(self, site: str) -> Iterator[tuple[str, Files]]:
         """Give the files that were made of each group, by its name."""
         query = "SELECT name, files FROM groups WHERE site = ?"

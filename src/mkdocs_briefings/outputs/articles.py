@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import unquote
 
 from mkdocs_briefings.archive.days import last_change
 from mkdocs_briefings.archive.index import neighbour_link
@@ -141,6 +142,10 @@ class DayArticles(OutputGroup):
     def weight(self) -> int:
         """Its share of the day's briefings."""
         return self.size // self.part[1]
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """The day's folder."""
+        return (unquote(context.urls.edition(self.day)),)
 
     def plan(self, context: PlanContext) -> Iterator[ArticlePage]:
         """Plan the page of every briefing."""

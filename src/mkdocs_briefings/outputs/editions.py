@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.days import RANK
+from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.calendar import Calendar, calendar_until
@@ -151,6 +152,10 @@ class DayEdition(OutputGroup):
         """The day."""
         return self.day.isoformat()
 
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """That page."""
+        return (destination(context.urls.edition(self.day)),)
+
     def plan(self, context: PlanContext) -> Iterator[EditionPage]:
         """Plan the page."""
         ref = day_ref(self.day, context)
@@ -177,6 +182,10 @@ class MonthArchive(OutputGroup):
     def name(self) -> str:
         """The month."""
         return f"archive {self.month:%Y-%m}"
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """That page."""
+        return (destination(context.urls.month(self.month)),)
 
     def plan(self, context: PlanContext) -> Iterator[ArchivePage]:
         """Plan the page."""

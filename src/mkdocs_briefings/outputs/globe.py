@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -146,6 +147,10 @@ class CountryHeadlines(OutputGroup):
     def name(self) -> str:
         """The country's code."""
         return f"headlines {self.country}"
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """That file."""
+        return (destination(context.urls.latest_data(context.urls.country(self.country))),)
 
     def plan(self, context: PlanContext) -> Iterator[LatestData]:
         """Plan the file."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.outputs.plan_context import PlanContext
 
+ANYWHERE = ""
+"""The folder of the site itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutputGroup(ABC):
@@ -41,6 +44,14 @@ class OutputGroup(ABC):
     def weight(self) -> int:
         """About how many articles are rendered in the time that its outputs take."""
         return 1
+
+    def places(self, context: PlanContext) -> Iterable[str]:  # noqa: ARG002 - most are few
+        """Give where all of its outputs are, without planning them; by default anywhere.
+
+        These are paths in the site's folder: of files, and of folders with a slash at the end.
+        Whoever asks what else is at an address need not plan a group that is elsewhere.
+        """
+        return (ANYWHERE,)
 
     @abstractmethod
     def plan(self, context: PlanContext) -> Iterable[Output]:

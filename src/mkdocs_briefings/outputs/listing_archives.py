@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.outputs.feed_links import section_feed
@@ -94,6 +95,10 @@ class SectionMonth(OutputGroup):
     def weight(self) -> int:
         """A fifth of an article for each briefing."""
         return self.count // 5
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """The month's folder."""
+        return (unquote(context.urls.section_month(self.section.url, self.month)),)
 
     def plan(self, context: PlanContext) -> Iterator[PeriodPage]:
         """Plan the page of the month, and those of its days."""

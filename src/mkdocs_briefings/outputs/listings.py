@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.sections import SectionKind
+from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.outputs.feed_links import section_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.listing_archives import (
@@ -130,6 +131,10 @@ class SectionFront(OutputGroup):
     def name(self) -> str:
         """The section's kind and key."""
         return f"section {self.kind.value}/{self.section.key}"
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:  # noqa: ARG002 - it is a field
+        """That page."""
+        return (destination(self.section.url),)
 
     def plan(self, context: PlanContext) -> Iterator[SectionPage]:
         """Plan the page."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_briefings.drawing.maps.svg import draw_svg
 from mkdocs_briefings.drawing.maps.words import map_words
@@ -76,6 +77,10 @@ class CountryMaps(OutputGroup):
     def weight(self) -> int:
         """That of two maps."""
         return _WEIGHT
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """The country's folder."""
+        return (unquote(context.urls.country(self.country)),)
 
     def plan(self, context: PlanContext) -> Iterator[LocatorMap]:
         """Plan both maps."""

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.fingerprint import Fingerprints, Lazy
@@ -127,6 +128,10 @@ class FolderMedia(OutputGroup):
     def weight(self) -> int:
         """That of files which are new."""
         return self.count // 10 + _IMAGE * self.images
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """The same folder of the site."""
+        return (f"{unquote(context.media.of(self.folder))}/",)
 
     def plan(self, context: PlanContext) -> Iterator[Output]:
         """Plan the files, and what is made of images."""

@@ -47,6 +47,11 @@ class Output(ABC):
         return destination(self.url)
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """Where all of its files are: paths of files, and of folders with a slash at the end."""
+        return (self.path,)
+
+    @property
     def origin(self) -> str:
         """What it is made from, for messages: a file of the project, or its own address."""
         return f"/{self.url}"
@@ -66,6 +71,11 @@ class Output(ABC):
 @dataclass(frozen=True, slots=True)
 class FileSet(Output):
     """Files that are made in one go; its address is that of one of them."""
+
+    @property
+    @abstractmethod
+    def places(self) -> tuple[str, ...]:
+        """Where all of its files are: paths of files, and of folders with a slash at the end."""
 
     def render(self, renderer: Renderer) -> bytes:
         """Give the bytes of that one."""

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_briefings.archive.addresses import old_urls
+from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -72,8 +73,8 @@ class DayRedirects(OutputGroup):
 
     day: date
     contents: Lazy[DayContents]
-    count: int
-    """How many old addresses there are."""
+    old: tuple[str, ...]
+    """All old addresses, relative to the site's root."""
 
     @property
     def name(self) -> str:
@@ -88,7 +89,11 @@ class DayRedirects(OutputGroup):
     @property
     def weight(self) -> int:
         """A tenth of an article for each."""
-        return self.count // 10
+        return len(self.old) // 10
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:  # noqa: ARG002 - whatever is chosen
+        """A page for each."""
+        return tuple(map(destination, self.old))
 
     def plan(self, context: PlanContext) -> Iterator[Redirect]:
         """Plan a page for each old address."""
@@ -148,6 +153,8 @@ class Redirects(Product):
         archive = view.archive
         for day, index in archive.indexes.items():
             if index.aliases:
-                yield DayRedirects(day, archive.contents(day), len(index.aliases))
+                yield DayRedirects(
+                    day, archive.contents(day), tuple(old for old, _ in index.aliases)
+                )
         if RULES not in view.own_files:
             yield AllRedirects(tuple(chain(*(each.aliases for each in archive.indexes.values()))))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import unquote
 
 from mkdocs_briefings.drawing.cards.fonts import find_fonts
 from mkdocs_briefings.drawing.cards.words import CardWords, drawable
@@ -108,6 +109,10 @@ class DayShareCards(OutputGroup):
     def weight(self) -> int:
         """Its share of the day's briefings, of which most have their card already."""
         return _WEIGHT * self.size // self.part[1]
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """The day's folder."""
+        return (unquote(context.urls.edition(self.day)),)
 
     def plan(self, context: PlanContext) -> Iterator[ShareCard]:
         """Plan the card of every briefing that has no crop of its own image."""

@@ -108,6 +108,11 @@ class MonthSitemap(OutputGroup):
         """When one of its briefings was last changed, in seconds since 1970."""
         return max(day.changed for day in self.days)
 
+    def places(self, context: PlanContext) -> tuple[str, ...]:  # noqa: ARG002 - whatever is chosen
+        """A file, or as many as there are parts."""
+        parts = range(1, 1 + -(-self.length // LIMIT))
+        return tuple(_name(self.month, number) for number in parts)
+
     def plan(self, context: PlanContext) -> Iterator[Sitemap]:
         """Plan it; one that would be too long is split."""
         urls = context.urls

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
+from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.fingerprint import Lazy, fingerprint_of
 from mkdocs_briefings.outputs.feed_links import main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
@@ -61,6 +62,10 @@ class Story(OutputGroup):
     def weight(self) -> int:
         """A tenth of an article for each of its briefings."""
         return self.length // 10
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """That page."""
+        return (destination(context.urls.story(self.slug)),)
 
     def plan(self, context: PlanContext) -> Iterator[StoryPage]:
         """Plan the page."""

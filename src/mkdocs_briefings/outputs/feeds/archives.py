@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_briefings.outputs.feed_links import main_feed, section_feed
 from mkdocs_briefings.outputs.feeds.channels import section_channel
@@ -60,6 +61,10 @@ class ArchiveDocument(OutputGroup):
     def weight(self) -> int:
         """A tenth of an article for each briefing."""
         return self.count // 10
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:  # noqa: ARG002 - it is a field
+        """The folder of the period."""
+        return (unquote(self.url),)
 
     def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
         """Plan the document, which the others of its archive are named in."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.archive.urls import Urls, destination
 from mkdocs_briefings.assets import asset_url
 from mkdocs_briefings.outputs.feeds.atom import atom
 from mkdocs_briefings.outputs.feeds.feed import Feed
@@ -15,7 +15,7 @@ from mkdocs_briefings.outputs.feeds.rss import rss
 from mkdocs_briefings.outputs.output import FileSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks, Channel, FeedItem
@@ -44,9 +44,13 @@ class FeedFiles(FileSet):
         """Whether it is no feed of summaries, and no archive."""
         return any(item.has_text for item in self.items)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """A file for each format."""
+        return tuple(place for place, _ in self._formats())
+
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
         """Write the feed in those formats in which its channel has an address."""
-        urls, folder = renderer.urls, self.channel.url
         feed = Feed(
             self.channel,
             self.changed,
@@ -54,12 +58,18 @@ class FeedFiles(FileSet):
             self.archived,
         )
         style = renderer.relative_url(asset_url(STYLE), self.url)
+        for place, write in self._formats():
+            document = write(feed)
+            yield place, document if write is json_feed else _styled(document, style)
+
+    def _formats(self) -> Iterator[tuple[str, Callable[[Feed], bytes]]]:
+        folder = self.channel.url
         if self.channel.rss:
-            yield destination(urls.feed(folder)), _styled(rss(feed), style)
+            yield destination(Urls.feed(folder)), rss
         if self.channel.atom:
-            yield destination(urls.atom_feed(folder)), _styled(atom(feed), style)
+            yield destination(Urls.atom_feed(folder)), atom
         if self.channel.json:
-            yield destination(urls.json_feed(folder)), json_feed(feed)
+            yield destination(Urls.json_feed(folder)), json_feed
 
 
 def _styled(document: bytes, style: str) -> bytes:

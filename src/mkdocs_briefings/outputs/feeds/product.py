@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.outputs.feed_links import main_feed, section_feed
@@ -107,6 +108,10 @@ class SectionFeed(BriefingFeed):
         """The section's key."""
         return f"feed {self.place}"
 
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """The section's folder."""
+        return (unquote(self.section.url if self.section else context.urls.home()),)
+
     def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
         """Plan them."""
         link = section_feed(self.section, context) if self.section else main_feed(context)
@@ -123,6 +128,10 @@ class CombinedFeeds(BriefingFeed):
     def name(self) -> str:
         """The slug."""
         return f"combined feed {self.combined.slug}"
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """A folder of their own."""
+        return (unquote(context.urls.combined(self.combined.slug)),)
 
     def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
         """Plan them."""

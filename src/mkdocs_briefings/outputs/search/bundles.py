@@ -37,9 +37,14 @@ class IndexBundle(FileSet):
         """It is made of them."""
         return True
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """A folder of its own: which files there are, Pagefind alone knows."""
+        return (self.path.removesuffix(pagefind.ENTRY),)
+
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
         """Index the briefings. Raises `PagefindError`."""
-        folder = self.path.removesuffix(pagefind.ENTRY)
+        (folder,) = self.places
         for name, data in pagefind.index(self._pages(renderer), self.language):
             yield f"{folder}{name}", data
 
@@ -58,9 +63,14 @@ class SearchPrograms(FileSet):
     language: str
     program: str
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """A folder of its own: which files there are, Pagefind alone knows."""
+        return (self.path.removesuffix(pagefind.ENTRY),)
+
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:  # noqa: ARG002 - no page
         """Take them from Pagefind. Raises `PagefindError`."""
-        folder = self.path.removesuffix(pagefind.ENTRY)
+        (folder,) = self.places
         for name, data in pagefind.programs(self.language):
             yield f"{folder}{name}", data
 

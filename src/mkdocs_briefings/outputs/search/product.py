@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.fingerprint import Fingerprints, Lazy
@@ -62,6 +63,10 @@ class SearchBundle(OutputGroup):
     def weight(self) -> int:
         """That of its briefings."""
         return self.part.count * _WEIGHT if self.program else self.part.count // 50
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """The bundle's folder."""
+        return (unquote(context.urls.bundle(self.part.name)),)
 
     def plan(self, context: PlanContext) -> Iterator[IndexBundle | TitlesBundle]:
         """Plan the bundle, unless there is nothing in it."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.settings import Settings
 
+HEADERS = "_headers"
+"""Where hosts look for the file."""
+
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -41,7 +44,7 @@ def headers(scripts: frozenset[str], *, has_policy: bool, has_wasm: bool = False
 
 def write_headers(stage: Path, scripts: frozenset[str], settings: Settings) -> None:
     """Write the file into a stage, if `docs/` has none of its own. Raises `OSError`."""
-    path = stage / "_headers"
+    path = stage / HEADERS
     if not path.exists():
         # Of a site without docs/ MkDocs has made nothing.
         stage.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,53 @@
+"""Groups are where they say, so that nobody overlooks one that stands at an address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_briefings.build.claims import plan_site
+from mkdocs_briefings.outputs.plan import outputs_of
+from mkdocs_briefings.rendering.page.standing import no_standing_files
+from tests.newsroom import PROFILE, make_folder, text
+from tests.site import photo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("prefix", ["", "news & more/"])
+def test_outputs_are_where_their_group_says(prefix: str, tmp_path: Path) -> None:
+    """Every file of every output is one of the group's, or in one of its folders."""
+    folder = make_folder(tmp_path).having(
+        prefix=prefix, latest=1, month_limit=1, feed_archives="all"
+    )
+    body = "[A table](t.csv)\n"
+    for day in (29, 30):
+        keys = {"date": f"2026-10-{day}", "tags": "[Energie & Klima]", "story": "Dürre"}
+        path = f"briefings/2026/10/{day}"
+        main = {"image": "{src: x.jpg, alt: It}", "source": "kyiv-post"}
+        folder.write(
+            {
+                f"{path}/one.md": text(body, aliases=f"[/old/{day}.html]", **main, **keys),
+                f"{path}/two.md": text(**keys),
+                f"{path}/t.csv": "1,2\n",
+                f"{path}/x.jpg": photo(1300, 700),
+            }
+        )
+    folder.write({"docs/sources/kyiv-post.md": PROFILE})
+    plan = plan_site(folder.archive(), folder.settings, no_standing_files())
+    kinds = set()
+    for group in plan.groups:
+        places = tuple(group.places(plan.context))
+        folders = tuple(place for place in places if place.endswith("/") or not place)
+        outputs = list(outputs_of(group, plan.context))
+        for place in (place for output in outputs for place in output.places):
+            assert place in places or place.startswith(folders), group.name
+        if outputs and "" not in places:
+            kinds.add(type(group).__name__)
+    assert kinds >= {
+        "ArchiveDocument", "CountryHeadlines", "CountryMaps", "DayArticles", "DayEdition",
+        "DayRedirects", "DayShareCards", "FolderMedia", "MonthArchive", "MonthSitemap",
+        "SearchBundle", "SectionFeed", "SectionFront", "SectionMonth", "SourceFront", "Story",
+    }  # fmt: skip
