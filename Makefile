@@ -9,9 +9,6 @@ NODE  := $(BIN)/node
 NPM   := $(BIN)/npm
 PIP   = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
-# What writes the lock files, and so is pinned here and not in them.
-UV_VERSION := 0.13.9
-
 # Images of containers set it. Then each of the thousands of processes of a test compiles the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -19,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint scripts unit browser soak chromium format frontend lock coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults clean
+.PHONY: help site serve install check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -82,17 +79,29 @@ format: $(VENV)/.test  ## Format the code and repair what the linter can
 
 
 # Pelican and Material ask for different versions of Pygments: in bench.txt it is the site's, for both.
-lock: $(VENV)/.created  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
-	@$(PIP) install uv==$(UV_VERSION)
-	$(compile) --group build --output-file requirements/site.txt
-	$(compile) --group dev --constraint requirements/site.txt --output-file requirements/test.txt
-	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) --group build --group bench \
+lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
+	$(compile) pyproject.toml --group build --output-file requirements/site.txt
+	$(compile) pyproject.toml --group dev --constraint requirements/site.txt --output-file requirements/test.txt
+	$(compile) --group tools --constraint requirements/site.txt --constraint requirements/test.txt \
+		--output-file requirements/tools.txt
+	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) pyproject.toml --group build --group bench \
 		--constraint requirements/site.txt --override - --output-file requirements/bench.txt
 
 # One version of each package for every Python and system: the same lock has to build the same bytes.
-compile = $(BIN)/uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest \
+compile = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
 	--python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+
+# With hashes there is nothing to work out: what is looked up is what would be installed.
+audit: $(VENV)/.tools $(VENV)/.test  ## Look for known weaknesses in all that the lock files name
+	@for lock in requirements/*.txt; do \
+		$(BIN)/pip-audit --disable-pip --require-hashes --strict --progress-spinner off --requirement $$lock || exit 1; \
+	done
+	@$(NPM) audit --prefix frontend
+
+hooks: $(VENV)/.tools $(VENV)/.test frontend/node_modules/.installed  ## Let git run what is quick of the linters before each commit
+	@$(BIN)/pre-commit install
 
 
 # Tests run the command in other processes, and those fork: coverage follows all of them.
@@ -103,8 +112,7 @@ coverage: $(VENV)/.test  ## Measure what the tests run of the package, as a repo
 	@$(BIN)/coverage report
 	@$(BIN)/coverage html --quiet
 
-lowest newest: $(VENV)/.created  ## Run the unit tests with the lowest or newest versions that are allowed (TESTS=tests/cli)
-	@$(PIP) install uv==$(UV_VERSION)
+lowest newest: $(VENV)/.tools  ## Run the unit tests with the lowest or newest versions that are allowed (TESTS=tests/cli)
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-$@
 	@$(BIN)/uv pip install --quiet --python .venv-$@ --upgrade --resolution $(if $(filter lowest,$@),lowest-direct,highest) \
 		--group build --group test --editable '.[letter,search]'
@@ -192,15 +200,20 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
 	@touch $@
 
-# Node.js comes as a Python package, so that the tests need no other.
+$(VENV)/.tools: requirements/tools.txt | $(VENV)/.created
+	@$(PIP) install --require-hashes --requirement requirements/tools.txt
+	@touch $@
+
+# Node.js comes as a Python package, so that the tests need no other. No package runs a script of its own: that of esbuild
+# only spares a process each time that it is called by its command.
 frontend/node_modules/.installed: frontend/package-lock.json | $(VENV)/.test
 	@echo "Installing what the scripts are built with into frontend/node_modules/ ..."
-	@$(NPM) ci --prefix frontend --silent
+	@$(NPM) ci --prefix frontend --ignore-scripts --silent
 	@touch $@
 
 bench/lighthouse/node_modules/.installed: bench/lighthouse/package-lock.json | $(VENV)/.test
 	@echo "Installing Lighthouse into bench/lighthouse/node_modules/ ..."
-	@$(NPM) ci --prefix bench/lighthouse --silent
+	@$(NPM) ci --prefix bench/lighthouse --ignore-scripts --silent
 	@touch $@
 
 # --no-deps: the lock has them all, Pygments among them in a version that Pelican would refuse.
