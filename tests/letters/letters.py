@@ -76,7 +76,7 @@ def send(site: Site, host: Host, *options: str, code: int = 0) -> Run:
 
 def readers(site: Site, addresses: Iterable[str] = READERS) -> None:
     """Write the file of those who get the letter."""
-    site.write("readers.txt", "".join(f"{address}\n" for address in addresses))
+    site.write("readers.txt", "".join(f"{address}\n" for address in addresses)).chmod(0o600)
 
 
 def made_up_letter() -> Letter:
