@@ -40,6 +40,14 @@ test("The search's files are recognised, and pages that begin alike are not", ()
 
 test("A page's address is plain without what servers do not look at", () => {
   assert.equal(site.plain(`${ROOT}2026/?from=mail#top`), `${ROOT}2026/`)
+  for (const name of ["", "index.html", "index.html?from=mail#top"]) assert.equal(site.plain(`${ROOT}2026/${name}`), `${ROOT}2026/`)
+  assert.equal(site.plain(`${ROOT}2026?from=mail`), `${ROOT}2026/`)
+  for (const page of ["404.html", "about/own.html"]) assert.equal(site.plain(ROOT + page), ROOT + page)
+})
+
+test("A page's links rely on how its path is written", () => {
+  for (const page of ["", "2026/", "2026/?from=mail#top", "404.html"]) assert.ok(site.isPlain(ROOT + page), page)
+  for (const page of ["2026", "2026?from=mail", "index.html", "2026/index.html#top"]) assert.ok(!site.isPlain(ROOT + page), page)
 })
 
 test("Only a whole answer of this host may be kept", () => {

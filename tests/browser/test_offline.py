@@ -148,6 +148,30 @@ def test_what_was_read_is_there(page: Page, host: Host) -> None:
     assert page.evaluate("document.fonts.check('1rem Newsreader')")
 
 
+def test_another_way_to_write_an_address(page: Page, host: Host) -> None:
+    """What is kept is found without its slash, by its file's name, and with what a link adds."""
+    start(page, host)
+    page.goto(f"{host.url}{FIRST}?utm_source=mail")
+    wait_until(lambda: FIRST in kept(page, "read"), "it is not kept by its own address")
+    page.goto(f"{host.url}{OLD}index.html")
+    wait_until(lambda: OLD in kept(page, "read"), "it is kept by no other address")
+    host.stop()
+    first = FIRST.rstrip("/")
+    for address in (first, f"{FIRST}index.html", f"{first}?utm_source=mail", f"{FIRST}?a=b#end"):
+        response = go(page, host, address)
+        assert response.from_service_worker, address
+        assert (heading(page), color(page)) == ("The first", RED), address
+        # Its links are relative to that.
+        assert page.url.partition("?")[0].partition("#")[0] == host.url + FIRST
+        assert ("utm_source=mail" in page.url) == ("utm_source" in address)
+    go(page, host, OLD.rstrip("/"))
+    assert heading(page) == "The old one"
+    go(page, host, "index.html")
+    assert "March 20, 2026" in heading(page)
+    go(page, host, "2026/03/20/none")
+    assert page.url == f"{host.url}2026/03/20/none"
+
+
 def test_latest_edition_is_there(page: Page, host: Host) -> None:
     """After a visit to the front page its briefings can be read that nobody has opened."""
     start(page, host)

@@ -3,7 +3,7 @@
 import { keepEdition } from "./edition"
 import { forget, keepData, keepFile, keepPage, keptData, keptFile, keptPage } from "./storage"
 import { otherSizes } from "./references"
-import { HOME, isLasting, isSearched, isWhole, OFFLINE, plain, scope, worker } from "./site"
+import { HOME, isLasting, isPlain, isSearched, isWhole, OFFLINE, plain, scope, worker } from "./site"
 import { keepFallback, fallback } from "./fallback"
 
 /** How long a slow line is waited for where there is a copy, in milliseconds. */
@@ -29,13 +29,21 @@ async function page(event: FetchEvent): Promise<Response> {
   const url = plain(event.request.url)
   const network = fromNetwork(event)
   event.waitUntil(network.then(response => pageRead(event, url, response.clone()), isOffline))
-  const found = await networkFirst(network, keptPage(url))
+  const found = await networkFirst(network, keptFor(event.request.url))
   return found ?? (await fallbackFor(url)) ?? network
+}
+
+/** Gives the copy of a page; by an address that is written otherwise, the way to the page's own. */
+async function keptFor(address: string): Promise<Response | undefined> {
+  const url = plain(address)
+  const kept = await keptPage(url)
+  return kept && !isPlain(address) ? Response.redirect(url + new URL(address).search) : kept
 }
 
 /** Does what follows from a page that was read. */
 async function pageRead(event: FetchEvent, url: string, response: Response): Promise<void> {
-  const isGone = response.status === 404 || response.status === 410
+  // A server may know nothing of a page by an address that is written otherwise.
+  const isGone = isPlain(event.request.url) && (response.status === 404 || response.status === 410)
   // What a reader has saved is theirs; all else follows the paper.
   if (isGone) await forget(url, ["read", "edition"])
   if (!isWhole(response) || url === OFFLINE) return

@@ -45,12 +45,15 @@ export const resolve = address
 /** Opens what is kept of this site in a place. */
 export const openPlace = (place: Place): Promise<Cache> => open(place, scope)
 
-/** A page's address, without what its server does not look at. */
+/** A page's address as the site has it: without what its server does not look at, nor a file's name, and with
+    its slash at the end. */
 export function plain(url: string): string {
-  const parts = new URL(url)
-  parts.search = parts.hash = ""
-  return parts.href
+  const { origin, pathname } = new URL(url)
+  return origin + pathname.replace(/\/index\.html$/, "/").replace(/\/[^/.]+$/, "$&/")
 }
+
+/** Whether a page's path is written as the site has it, on which its links rely. */
+export const isPlain = (url: string): boolean => plain(url) === new URL(new URL(url).pathname, url).href
 
 /** Whether an answer may be kept: whole, from this host, and what was asked for. */
 export function isWhole(response: Response): boolean {
