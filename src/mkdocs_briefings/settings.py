@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.fingerprint import Fingerprints, left_out
+from mkdocs_briefings.model.bylines import byline_key
 
 _UTC = ZoneInfo("UTC")
 
@@ -151,6 +152,13 @@ class Settings:
 
     strict: bool = left_out("It decides whether there is a site, not what it is.", default=False)
     """Whether warnings stop a build as errors do."""
+
+    @property
+    def bylines(self) -> frozenset[str]:
+        """The keys of the names that whoever publishes the site has, as an author for example."""
+        organization = self.organization
+        others = dict(organization.facts).get("alternateName", ())
+        return frozenset(map(byline_key, (self.site_name, organization.name, *others)))
 
     @property
     def has_share_pictures(self) -> bool:

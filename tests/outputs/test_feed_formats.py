@@ -173,7 +173,8 @@ def test_correction(newsroom: Site) -> None:
     """What was corrected stands before the text, and the moment of the change beside the guid."""
     item = items(newsroom)[f"{SITE_URL}{LEAD}"]
     body = text(item, "content:encoded") or ""
-    assert body.startswith("<p><strong>Correction, 2026-03-20:</strong> The year of the fire was")
+    moment = '<p><time datetime="2026-03-20T10:15:00+02:00">Mar 20, 2026</time>'
+    assert f"<h2>Correction</h2>\n  {moment} The year of the fire was wrong.</p>" in body
     assert text(item, "atom:updated") == "2026-03-20T11:00:00+02:00"
 
 

@@ -138,6 +138,9 @@ class DayIndex(NamedTuple):
     Empty for a source whose profile is missing.
     """
 
+    authors: tuple[str, ...]
+    """The names that its briefings are signed with, sorted."""
+
     spellings: Mapping[str, str]
     """How its oldest briefing with a tag spells it, by the tag's slug."""
 
@@ -207,6 +210,7 @@ def index_day(
         lead=min(cards, key=lambda card: RANK[card.priority], default=None),
         picks=tuple(card for card in cards if card.overlooked)[:PICKS],
         names=used,
+        authors=tuple(sorted({name for entry in loaded.entries for name in entry.record.authors})),
         spellings=spellings(loaded.records, settings),
         media=tuple(sorted({path for entry in loaded.entries for path in entry.record.media})),
         main_images=tuple(sorted(_main_images(entry.record for entry in loaded.entries))),

@@ -34,7 +34,7 @@ CACHE = Path(".cache") / "briefings"
 STATE = CACHE / "state.sqlite"
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 6
+_VERSION = 7
 
 _SCHEMA = """
 CREATE TABLE snapshots (
@@ -49,7 +49,9 @@ CREATE TABLE groups (
 );
 CREATE TABLE global_inputs (site TEXT PRIMARY KEY, parts TEXT);
 CREATE TABLE unfinished (site TEXT PRIMARY KEY, paths BLOB);
-CREATE TABLE bodies (path TEXT PRIMARY KEY, fingerprint BLOB, lookups TEXT, html TEXT);
+CREATE TABLE bodies (
+    path TEXT PRIMARY KEY, fingerprint BLOB, lookups TEXT, html TEXT, front TEXT
+);
 """
 
 
@@ -230,20 +232,20 @@ class State:
         found = {}
         with self.transaction() as connection:
             for path, fingerprint in fingerprints.items():
-                query = "SELECT lookups, html FROM bodies WHERE path = ? AND fingerprint = ?"
+                query = "SELECT lookups, html, front FROM bodies WHERE path = ? AND fingerprint = ?"
                 row = connection.execute(query, (path, fingerprint)).fetchone()
                 if row is not None:
-                    found[path] = Body(row[1], Dependencies(_load_json(row[0])))
+                    found[path] = Body(row[1], Dependencies(_load_json(row[0])), row[2])
         return found
 
     def remember_bodies(self, bodies: Mapping[str, Body], fingerprints: Mapping[str, bytes]) -> int:
         """Remember these bodies with their fingerprints; give how many are remembered now."""
         rows = (
-            (path, fingerprints[path], json.dumps(body.dependencies.lookups), body.html)
+            (path, fingerprints[path], json.dumps(body.dependencies.lookups), body.html, body.front)
             for path, body in bodies.items()
         )
         with self.transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", rows)
+            connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)", rows)
             (count,) = connection.execute("SELECT COUNT(*) FROM bodies").fetchone()
         return int(count)
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from mkdocs_briefings.archive.days import last_change
 from mkdocs_briefings.archive.index import neighbour_link
 from mkdocs_briefings.archive.stories import story_ref
+from mkdocs_briefings.model.bylines import byline_key
 from mkdocs_briefings.outputs.feed_links import feeds_of
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
@@ -52,6 +53,7 @@ class ArticlePage(Output):
             "feeds": "its feeds",
             "timeline": "headlines of its story",
             "related": "a related briefing",
+            "outlets": "an outlet that it is signed with",
             "older": "the headline before it",
             "newer": "the headline after it",
         }
@@ -71,6 +73,9 @@ class ArticlePage(Output):
     """The running story's latest briefings, oldest first, this one among them."""
 
     related: tuple[Card, ...]
+    outlets: Mapping[str, Ref]
+    """Those of its authors that are outlets with a profile, by the names that stand there."""
+
     older: NeighbourLink | None
     """The one before it in its main country."""
 
@@ -90,7 +95,7 @@ class ArticlePage(Output):
         """Render the briefing's page."""
         keys = renderer.keys(self.card.path)
         return renderer.document(
-            _head(self.card, keys, self.feeds, renderer),
+            _head(self.card, keys, self.feeds, self.outlets, renderer),
             "briefings/article.html",
             self.card.path,
             pictures=self.pictures,
@@ -123,6 +128,9 @@ class DayArticles(OutputGroup):
 
     newer: Mapping[str, NeighbourLink]
     """The oldest briefing of later days in each of them."""
+
+    outlets: Mapping[str, Ref]
+    """The outlets that briefings of the day are signed with, by the names that stand there."""
 
     timelines: Mapping[str, tuple[TimelineItem, ...]]
     """What each of its articles lists of a running story, by the article's path."""
@@ -166,6 +174,9 @@ class DayArticles(OutputGroup):
                 story=story_ref(card.story, context.urls) if card.story else None,
                 timeline=self.timelines.get(record.path, ()),
                 related=tuple(_related(entry, contents)),
+                outlets={
+                    name: self.outlets[name] for name in record.authors if name in self.outlets
+                },
                 older=older,
                 newer=newer,
             )
@@ -182,8 +193,14 @@ class Articles(Product):
         newest_first = list(archive.indexes.values())
         newer, older = _beyond(newest_first, 0), _beyond(reversed(newest_first), 1)
         timelines = _timelines(archive)
+        titles = {byline_key(each.ref.name): each.ref for each in archive.source_sections}
         for period in archive.editions:
             day = period.start
+            outlets = {
+                name: titles[key]
+                for name in archive.indexes[day].authors
+                if (key := byline_key(name)) in titles
+            }
             for part in parts_of_day(archive.indexes[day].size):
                 yield DayArticles(
                     day=day,
@@ -192,11 +209,18 @@ class Articles(Product):
                     size=archive.indexes[day].size,
                     older=older[day],
                     newer=newer[day],
+                    outlets=outlets,
                     timelines=timelines.get(day, {}),
                 )
 
 
-def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer: Renderer) -> Head:
+def _head(
+    card: Card,
+    keys: BriefingKeys,
+    feeds: tuple[FeedLink, ...],
+    outlets: Mapping[str, Ref],
+    renderer: Renderer,
+) -> Head:
     urls = renderer.urls
     modified = last_change(card, keys.corrections)
     return Head(
@@ -211,7 +235,7 @@ def _head(card: Card, keys: BriefingKeys, feeds: tuple[FeedLink, ...], renderer:
         authors=keys.authors,
         tags=tuple(tag.name for tag in card.tags),
         trail=to_article(card, urls),
-        facts=(news_article(card, keys, modified, renderer.publisher, urls),),
+        facts=(news_article(card, keys, modified, outlets, renderer.publisher),),
         noindex=keys.noindex,
         searchable=not keys.noindex,
     )

@@ -37,6 +37,8 @@ class ImageRecord(NamedTuple):
     caption: str | None = None
     credit: str | None = None
     license: str | None = None
+    url: str | None = None
+    """Address of where it comes from."""
 
 
 class CorrectionRecord(NamedTuple):
@@ -164,4 +166,6 @@ def _image(briefing: Briefing, folder: str) -> ImageRecord | None:
         return None
     is_beside = posixpath.dirname(path) == folder
     picture = briefing.pictures.get(path) if is_beside else None
-    return ImageRecord(path, image.alt, picture, image.caption, image.credit, image.license)
+    return ImageRecord(
+        path, image.alt, picture, image.caption, image.credit, image.license, image.url
+    )

@@ -33,3 +33,5 @@ class Body:
 
     html: str
     dependencies: Dependencies
+    front: str = ""
+    """What its front matter puts before it, in feeds only: corrections, key points and so on."""

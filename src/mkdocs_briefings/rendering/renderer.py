@@ -21,6 +21,7 @@ from mkdocs_briefings.rendering.layout.theme import Theme
 from mkdocs_briefings.rendering.listeners.listeners import Listeners
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
 from mkdocs_briefings.rendering.page.head import Head
+from mkdocs_briefings.rendering.page.heading_signs import HeadingSigns
 from mkdocs_briefings.rendering.page.page import LightPage, make_page
 from mkdocs_briefings.rendering.page.pictures import with_sizes
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
@@ -33,10 +34,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import TableOfContents
 
+    from mkdocs_briefings.archive.cards import CardImage
     from mkdocs_briefings.drawing.cards.words import CardWords
     from mkdocs_briefings.drawing.images import ImageMaker
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
+    from mkdocs_briefings.reading.record import ImageRecord
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
     from mkdocs_briefings.rendering.page.links import Linker
     from mkdocs_briefings.settings import Settings
@@ -88,6 +91,7 @@ class Renderer:
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer(settings.embeds)
+        self._signs = HeadingSigns(self._converter.permalink_class)
         self._copies, self._cards = copies, CardCache(copies)
         # The settings are asked for nothing that a page must not show.
         self._root = settings.root
@@ -162,17 +166,31 @@ class Renderer:
         self._populate(page, path, pictures)
         return self._theme.dress(page, head, view)
 
-    def body(self, path: str, url: str) -> str:
-        """Give the body of a briefing as clean HTML whose links are absolute."""
+    def body(self, path: str, url: str) -> Body:
+        """Give the body of a briefing for readers elsewhere, with what stands before it.
+
+        It is clean HTML whose links are absolute, and whose headings have no signs.
+        """
         body = self._bodies.get(path)
         if body is None:
             head = Head(url=url, title="", description="")
             page = self._make_page(head, "main.html", path)
             text = self._text(self._markdown(page, path), path, url)
-            body = self._absolute(text.body, url)
+            body = self._for_elsewhere(text.body, path, url)
         self._dependencies.add(body.dependencies)
         self._dependencies.holds_texts = True
-        return body.html
+        return body
+
+    def figure(self, image: CardImage, told: ImageRecord, link: str, language: str) -> str:
+        """Give a briefing's main image with its caption, as it stands in feeds.
+
+        `link` is its whole address, `language` that of the briefing.
+        """
+        return str(self._front.figure(image, told, link, language))
+
+    @property
+    def _front(self) -> Any:  # noqa: ANN401 - a template's macros
+        return self._environment.get_template("briefings/partials/front.html").module
 
     def read(self, path: str) -> bytes:
         """Give the bytes of a file, by its path in the project."""
@@ -268,15 +286,27 @@ class Renderer:
             )
         body = Body(html, dependencies)
         if self._keep is None or path in self._keep:
-            # What is clean from the start has no relative link.
-            kept = body if is_clean else self._absolute(body, url)
+            kept = self._for_elsewhere(body, path, url, is_clean=is_clean)
             self._bodies[path] = self._new_bodies[path] = kept
         return _PageText(markdown, body, headings)
 
-    def _absolute(self, body: Body, url: str) -> Body:
+    def _for_elsewhere(self, body: Body, path: str, url: str, *, is_clean: bool = False) -> Body:
         """Give a body as feeds hold it."""
-        base = posixpath.join(self._settings.site_url, url)
-        return Body(with_absolute_links(body.html, base), body.dependencies)
+        html = self._signs.without(body.html)
+        if not is_clean:  # what is clean from the start has no relative link
+            html = with_absolute_links(html, posixpath.join(self._settings.site_url, url))
+        return Body(html, body.dependencies, self._front_of(path))
+
+    def _front_of(self, path: str) -> str:
+        """Give what stands before the text of a briefing; of other pages nothing is in a feed."""
+        if not path.startswith(self._briefings):
+            return ""
+        keys = self.keys(path)
+        if not (keys.corrections or keys.key_points or keys.why_it_matters):
+            return ""
+        language = keys.language or self._settings.language
+        parts = self._front.parts(keys, language, self._settings.zone, in_feed=True)
+        return str(parts).strip()
 
     def _markdown(self, page: Page, path: str) -> str | None:
         plugins, config, files = self.listeners.events, self._config, self._files

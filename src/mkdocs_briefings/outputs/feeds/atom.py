@@ -45,7 +45,7 @@ def _head(feed: Feed) -> Iterator[str]:
     yield f"<title>{escape(plain(channel.title, channel.direction))}</title>"
     yield f"<subtitle>{escape(plain(channel.description, channel.direction))}</subtitle>"
     yield f"<updated>{feed.changed.isoformat()}</updated>"
-    yield _author(channel.site)
+    yield _author(channel.site, channel.home)
     yield "<generator>mkdocs-briefings</generator>"
     if channel.icon:
         yield f"<icon>{escape(channel.icon)}</icon>"
@@ -69,7 +69,7 @@ def _entry(entry: FeedEntry, around: str) -> str:
         _link("alternate", entry.link),
         f"<published>{entry.published.isoformat()}</published>",
         f"<updated>{_apart(entry.modified, entry.link)}</updated>",
-        *map(_author, entry.authors),
+        *(_author(author.name, author.url) for author in entry.authors),
         f"<summary>{escape(plain(entry.summary, entry.direction))}</summary>",
     ]
     if entry.content:
@@ -92,8 +92,9 @@ def _apart(moment: datetime, link: str) -> str:
     return moment.replace(microsecond=crc32(link.encode()) % 1_000_000).isoformat()
 
 
-def _author(name: str) -> str:
-    return f"<author><name>{escape(name)}</name></author>"
+def _author(name: str, url: str = "") -> str:
+    uri = f"<uri>{escape(url)}</uri>" if url else ""
+    return f"<author><name>{escape(name)}</name>{uri}</author>"
 
 
 def _link(rel: str, href: str, **attributes: str) -> str:

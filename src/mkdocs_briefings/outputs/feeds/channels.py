@@ -37,6 +37,7 @@ def make_channel(title: str, url: str, page: str, icon: bytes, context: PlanCont
         atom=urls.absolute(urls.atom_feed(url)) if settings.in_all_formats else "",
         json=urls.absolute(urls.json_feed(url)) if settings.in_all_formats else "",
         site=settings.site_name,
+        home=urls.absolute(urls.home()),
         icon=urls.absolute(icon_url(FEED_ICON, icon, settings.colors[0])) if icon else "",
         hub=settings.websub_hub,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +40,9 @@ class Channel:
 
     site: str
     """Name of the site, which has written what nobody else has."""
+
+    home: str
+    """Whole address of its front page."""
 
     icon: str = ""
     """Whole address of the site's square icon of 144 pixels; empty without one."""
@@ -88,6 +91,14 @@ class FeedImage:
     license: str = ""
 
 
+class FeedAuthor(NamedTuple):
+    """Who wrote an entry."""
+
+    name: str
+    url: str = ""
+    """Whole address of their page: an outlet's or the site's; people have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
     """A briefing in a feed, or an edition; complete, as every format writes it."""
@@ -105,7 +116,7 @@ class FeedEntry:
     language: str
     direction: str
     categories: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
+    authors: tuple[FeedAuthor, ...] = ()
     source_name: str = ""
     source_url: str = ""
     """The original outlet's feed, or else its home page."""

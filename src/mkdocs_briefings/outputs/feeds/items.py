@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.outputs.feeds.feed import FeedEntry, FeedImage
+from mkdocs_briefings.model.bylines import byline_key
+from mkdocs_briefings.outputs.feeds.feed import FeedAuthor, FeedEntry, FeedImage
 from mkdocs_briefings.reading.links import published_name
 from mkdocs_briefings.reading.media_types import media_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from mkdocs_briefings.archive.archive import Archive
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.days import PublishedBriefing
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.outputs.plan_context import PlanContext
-    from mkdocs_briefings.reading.record import CorrectionRecord, ImageRecord
+    from mkdocs_briefings.reading.record import BriefingRecord, ImageRecord
     from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class BriefingItem:
     """When it was last changed or corrected."""
 
     direction: str
-    authors: tuple[str, ...]
+    authors: tuple[FeedAuthor, ...]
     source_name: str
     source_url: str
     """The original outlet's feed, or else its home page; empty for own reporting."""
@@ -52,7 +54,6 @@ class BriefingItem:
     original: str
     """Address of the article that it reports or translates; or empty."""
 
-    corrections: tuple[CorrectionRecord, ...]
     image_link: str
     """The main image's whole address; empty without one."""
 
@@ -87,18 +88,19 @@ class BriefingItem:
     def _content(self, renderer: Renderer) -> str:
         if not self.file:
             return ""
-        body = renderer.body(self.card.path, self.card.url)
-        zone = self.card.date.tzinfo
-        notes = [
-            f"<p><strong>Correction, {each.date.astimezone(zone):%Y-%m-%d}:</strong> "
-            f"{escape(each.text)}</p>\n"
-            for each in self.corrections
-        ]
-        whole = "".join((*notes, body))
+        card, body = self.card, renderer.body(self.card.path, self.card.url)
+        parts = [body.front, body.html]
+        if all(parts):
+            # As on its page, something parts the text from what stands before it.
+            parts.insert(1, "<hr>")
+        if card.image is not None and self.picture is not None:
+            figure = renderer.figure(card.image, self.picture, self.image_link, card.language)
+            parts.insert(0, figure)
+        whole = "\n".join(filter(None, parts))
         if not whole or self.direction == "ltr":
             return whole
         # What a subscriber's program shows has no page around it that would say so.
-        return f'<div dir="rtl" lang="{escape(self.card.language)}">{whole}</div>'
+        return f'<div dir="rtl" lang="{escape(card.language)}">{whole}</div>'
 
     def _image(self, renderer: Renderer) -> FeedImage | None:
         card, told = self.card.image, self.picture
@@ -144,7 +146,7 @@ class ArchivedItem:
             language=card.language,
             direction=self.direction,
             categories=_categories(card),
-            authors=(card.source.name,) if card.source else (),
+            authors=(FeedAuthor(card.source.name),) if card.source else (),
         )
 
 
@@ -176,12 +178,19 @@ class Outlets:
     """The outlets that have a profile."""
 
     by_slug: Mapping[str, Outlet]
+    slugs: Mapping[str, str]
+    """By the keys of their titles as bylines."""
+
+    paper: frozenset[str]
+    """Those of the site's own names."""
 
 
-def outlets_of(archive: Archive) -> Outlets:
+def outlets_of(archive: Archive, settings: Settings) -> Outlets:
     """Give the outlets of an archive."""
     keys = ((slug, source.keys) for slug, source in archive.sources.items())
-    return Outlets({slug: Outlet(each.title, each.feed or each.url) for slug, each in keys})
+    outlets = {slug: Outlet(each.title, each.feed or each.url) for slug, each in keys}
+    slugs = {byline_key(outlet.title): slug for slug, outlet in outlets.items()}
+    return Outlets(outlets, slugs, settings.bylines)
 
 
 def feed_briefings(
@@ -214,14 +223,28 @@ def briefing_item(
         link=urls.absolute(card.url),
         modified=briefing.entry.modified,
         direction=context.names.direction(card.language),
-        authors=record.authors or ((outlet.title if outlet else context.site_name),),
+        authors=tuple(_authors(record, outlet, outlets, context)),
         source_name=outlet.title if outlet else "",
         source_url=outlet.url if outlet else "",
         original=record.original or "",
-        corrections=record.corrections,
         image_link=urls.absolute(card.image.url) if card.image else "",
         picture=record.image,
     )
+
+
+def _authors(
+    record: BriefingRecord, outlet: Outlet | None, outlets: Outlets, context: PlanContext
+) -> Iterator[FeedAuthor]:
+    """Give who wrote it, or else the outlet that reported it, or else the site."""
+    urls = context.urls
+    for name in record.authors or (outlet.title if outlet else context.site_name,):
+        key = byline_key(name)
+        if key in outlets.paper:
+            yield FeedAuthor(name, urls.absolute(urls.home()))
+        elif key in outlets.slugs:
+            yield FeedAuthor(name, urls.absolute(urls.source(outlets.slugs[key])))
+        else:
+            yield FeedAuthor(name)
 
 
 def archived_item(card: Card, context: PlanContext) -> ArchivedItem:

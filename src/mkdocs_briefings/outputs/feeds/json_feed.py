@@ -22,7 +22,7 @@ def json_feed(feed: Feed) -> bytes:
         "description": plain(channel.description, channel.direction),
         "next_url": feed.archived.older_json,
         "icon": channel.icon,
-        "authors": [{"name": channel.site}],
+        "authors": [_author(channel.site, channel.home)],
         "language": channel.language,
         "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else [],
     }
@@ -45,8 +45,12 @@ def _item(entry: FeedEntry, around: str) -> dict[str, Any]:
         "image": entry.image.url if entry.image else "",
         "date_published": entry.published.isoformat(),
         "date_modified": entry.modified.isoformat() if entry.modified != entry.published else "",
-        "authors": [{"name": name} for name in entry.authors],
+        "authors": [_author(author.name, author.url) for author in entry.authors],
         "tags": list(entry.categories),
         "language": entry.language if entry.language != around else "",
     }
     return {name: value for name, value in members.items() if value}
+
+
+def _author(name: str, url: str) -> dict[str, str]:
+    return {"name": name, "url": url} if url else {"name": name}

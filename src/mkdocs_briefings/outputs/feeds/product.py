@@ -156,7 +156,7 @@ class Feeds(Product):
             section.place: archive_documents(section, icon, archive.urls, settings)
             for section in all_sections
         }
-        outlets = outlets_of(archive)
+        outlets = outlets_of(archive, settings)
         for section in all_sections:
             newest = archived[section.place][:1]
             yield SectionFeed(

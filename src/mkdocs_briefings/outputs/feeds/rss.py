@@ -6,6 +6,8 @@ description, the language of each item, Atom's links and its date of the last ch
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -32,6 +34,8 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
 
+_TITLE = re.compile(rb"<title>[^<]*&[^<]*</title>")
+
 _TTL = 60
 """After so many minutes a program may ask again."""
 
@@ -43,7 +47,13 @@ def rss(feed: Feed) -> bytes:
     for entry in feed.entries:
         _add(entry, generator.add_entry(order="append"))
     written: bytes = generator.rss_str(pretty=True)
-    return written
+    return _TITLE.sub(_with_numbers, written)
+
+
+def _with_numbers(title: re.Match[bytes]) -> bytes:
+    # A title is plain text, which not all programs know: with `&` and `<` as numbers, as the
+    # profile advises, more of them show it as it was written.
+    return title[0].replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
 
 
 class _ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no types
@@ -74,7 +84,7 @@ class _ItemExtension(BaseEntryExtension):  # type: ignore[misc]  # as above
         entry = self.entry
         for author in entry.authors:
             # RSS's own author is an e-mail address, which a byline is not.
-            SubElement(item, f"{_DC}creator").text = author
+            SubElement(item, f"{_DC}creator").text = author.name
         SubElement(item, f"{_DC}language").text = entry.language
         if entry.modified > entry.published:
             SubElement(item, f"{_ATOM}updated").text = entry.modified.isoformat()
@@ -121,7 +131,8 @@ def _add(entry: FeedEntry, item: FeedgenEntry) -> None:
     item.title(plain(entry.title, entry.direction))
     item.link(href=entry.link)
     item.guid(entry.link, permalink=True)
-    item.description(plain(entry.summary, entry.direction))
+    # By RSS it is HTML: what looks like markup in a summary would be taken for it.
+    item.description(escape(plain(entry.summary, entry.direction), quote=False))
     if entry.content:
         item.content(entry.content)
     item.pubDate(entry.published)

@@ -51,7 +51,7 @@ class IndexBundle(FileSet):
     def _pages(self, renderer: Renderer) -> Iterator[tuple[str, str]]:
         for document in self.documents:
             path, url = document.card.path, document.card.url
-            yield url, document.page(renderer.keys(path), renderer.body(path, url))
+            yield url, document.page(renderer.keys(path), renderer.body(path, url).html)
 
 
 @dataclass(frozen=True, slots=True)

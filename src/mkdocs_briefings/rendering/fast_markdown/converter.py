@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import TocExtension
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
@@ -38,6 +39,16 @@ class MarkdownConverter:
     def notice(self) -> str:
         """A sentence for whoever builds the site, if texts take longer than they need to."""
         return self._markdown.slow_conversion_notice
+
+    @property
+    def permalink_class(self) -> str:
+        """The class of links that stand in headings and lead to them."""
+        found = (
+            extension.getConfig("permalink_class")
+            for extension in self._markdown.registeredExtensions
+            if isinstance(extension, TocExtension)
+        )
+        return str(next(found, "headerlink"))
 
     def convert(self, text: str) -> ConversionResult:
         """Turn a text into HTML."""

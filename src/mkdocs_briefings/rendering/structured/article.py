@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.model.briefing import Method
+from mkdocs_briefings.model.bylines import byline_key
 from mkdocs_briefings.model.dates import w3c_datetime
 from mkdocs_briefings.rendering.structured.images import images
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from mkdocs_briefings.archive.cards import Card, Ref
@@ -23,9 +24,19 @@ _ORIGINAL = "#original"
 
 
 def news_article(
-    card: Card, keys: BriefingKeys, modified: datetime, publisher: Publisher, urls: Urls
+    card: Card,
+    keys: BriefingKeys,
+    modified: datetime,
+    outlets: Mapping[str, Ref],
+    publisher: Publisher,
 ) -> dict[str, Any]:
-    """Give what an article's page says of it; `modified` is when it was last changed."""
+    """Give what an article's page says of it; `modified` is when it was last changed.
+
+    `outlets` are those among its authors, by the names that stand there.
+    """
+    urls = publisher.urls
+    if card.source:
+        outlets = {card.source.name: card.source, **outlets}
     article: dict[str, Any] = {
         "@type": "NewsArticle",
         "mainEntityOfPage": urls.absolute(card.url),
@@ -34,7 +45,7 @@ def news_article(
         "image": list(images(card, keys.image, urls)),
         "datePublished": w3c_datetime(card.date),
         "dateModified": w3c_datetime(modified),
-        "author": list(_authors(card, keys, publisher, urls)),
+        "author": list(_authors(card, keys, outlets, publisher)),
         "publisher": publisher.brief,
         "inLanguage": card.language,
         "isAccessibleForFree": True,
@@ -44,7 +55,7 @@ def news_article(
     if card.tags:
         article["keywords"] = [tag.name for tag in card.tags]
     if keys.original is not None or keys.translation is not None:
-        article.update(_origin(card, keys, publisher, urls))
+        article.update(_origin(card, keys, outlets, publisher))
     if keys.corrections:
         article["correction"] = [
             {
@@ -58,17 +69,24 @@ def news_article(
 
 
 def _authors(
-    card: Card, keys: BriefingKeys, publisher: Publisher, urls: Urls
+    card: Card,
+    keys: BriefingKeys,
+    outlets: Mapping[str, Ref],
+    publisher: Publisher,
 ) -> Iterator[dict[str, Any]]:
     """Give who wrote it: people, or else the outlet that reported it, or else the paper."""
     for name in keys.authors:
-        yield _by_name(name, publisher)
+        yield _by_name(name, outlets, publisher)
     if not keys.authors:
-        yield _outlet(card.source, urls) if card.source else _paper(publisher)
+        yield _outlet(card.source, publisher.urls) if card.source else _paper(publisher)
 
 
-def _by_name(name: str, publisher: Publisher) -> dict[str, Any]:
-    return _paper(publisher) if name in publisher.names else {"@type": "Person", "name": name}
+def _by_name(name: str, outlets: Mapping[str, Ref], publisher: Publisher) -> dict[str, Any]:
+    if byline_key(name) in publisher.bylines:
+        return _paper(publisher)
+    if name in outlets:
+        return _outlet(outlets[name], publisher.urls)
+    return {"@type": "Person", "name": name}
 
 
 def _paper(publisher: Publisher) -> dict[str, Any]:
@@ -82,7 +100,10 @@ def _outlet(source: Ref, urls: Urls) -> dict[str, Any]:
 
 
 def _origin(
-    card: Card, keys: BriefingKeys, publisher: Publisher, urls: Urls
+    card: Card,
+    keys: BriefingKeys,
+    outlets: Mapping[str, Ref],
+    publisher: Publisher,
 ) -> Iterator[tuple[str, Any]]:
     """Give what it is based on, and of which work it is a translation."""
     original, translation = keys.original, keys.translation
@@ -94,11 +115,11 @@ def _origin(
             "headline": original.title,
             "inLanguage": original.language,
             "datePublished": w3c_datetime(original.published) if original.published else None,
-            "publisher": _outlet(card.source, urls) if card.source else None,
+            "publisher": _outlet(card.source, publisher.urls) if card.source else None,
         }
         yield "isBasedOn", {name: value for name, value in work.items() if value}
         if translation is not None:
             yield "translationOfWork", {"@id": _ORIGINAL}
     # A program is no person, and schema.org has no other kind of translator.
     if translation is not None and translation.by and translation.method is not Method.MACHINE:
-        yield "translator", _by_name(translation.by, publisher)
+        yield "translator", _by_name(translation.by, outlets, publisher)

@@ -15,11 +15,13 @@ class Publisher:
     """What pages say of whoever publishes the site."""
 
     def __init__(self, settings: Settings, urls: Urls) -> None:
-        self._settings, self._urls, self._home = settings, urls, urls.absolute(urls.home())
+        self._settings, self._home = settings, urls.absolute(urls.home())
+        self.urls = urls
+        """Makes the addresses of the site."""
+
         organization = settings.organization
-        others = dict(organization.facts).get("alternateName", ())
-        self.names = frozenset({settings.site_name, organization.name, *others})
-        """What it is called, as an author for example."""
+        self.bylines = settings.bylines
+        """The keys of its names, as those of an author."""
 
         self.brief: dict[str, Any] = {
             "@type": "NewsMediaOrganization",
@@ -40,7 +42,7 @@ class Publisher:
     def on_home(self) -> Iterator[dict[str, Any]]:
         """Give what the front page says: all of the publisher, and the site."""
         settings, organization = self._settings, self._settings.organization
-        pages = {name: self._urls.absolute(url) for name, url in organization.pages}
+        pages = {name: self.urls.absolute(url) for name, url in organization.pages}
         yield {**self.brief, **dict(organization.facts), **pages}
         site = {
             "@type": "WebSite",
