@@ -159,6 +159,33 @@ def test_missing_images(archive: OldArchive) -> None:
     assert note.message.startswith("The image 'gone.png' and 4 more are not among the archive's")
 
 
+@pytest.mark.parametrize(
+    ("body", "new"),
+    [
+        (
+            '<p>A <img src="https://e.example/a.svg?b&amp;c" alt="A *b* &lt;"></p>',
+            '<p>A <a href="https://e.example/a.svg?b&amp;c">A &#42;b&#42; &lt;</a></p>',
+        ),
+        ('<div><img src="/gone.png"></div>', '<div><a href="/gone.png">gone.png</a></div>'),
+        ('<div><img src="gone.png" alt="G"></div>', "<div>G</div>"),
+        (
+            '<p><a href="/x/"><img src="/gone.png" alt="G"></a> <img src="/gone.png"></p>',
+            '<p><a href="/x/">G</a> <a href="/gone.png">gone.png</a></p>',
+        ),
+        (
+            '<div><a href="/x/">\n<img src="/gone.png">\n</a>\n<img src="/gone.png"></div>',
+            '<div><a href="/x/">\nImage\n</a>\n<a href="/gone.png">gone.png</a></div>',
+        ),
+        ('[<img src="/gone.png" alt="G">](/x/)', "[G](/x/)"),
+    ],
+)
+def test_missing_images_in_html(archive: OldArchive, body: str, new: str) -> None:
+    """What stands in for an image in HTML is HTML, and no link inside of a link."""
+    archive.post(POST, body=f"{body}\n")
+    archive.run()
+    assert archive.body() == new
+
+
 def test_images_on_other_sites(archive: OldArchive) -> None:
     """An image of another site becomes a link to it, since readers fetch nothing from there."""
     archive.post(POST, body="![A ship](https://e.example/ship.png) ![](//e.example/x.png)\n")
@@ -170,10 +197,12 @@ def test_images_on_other_sites(archive: OldArchive) -> None:
 
 
 def test_embedded_page(archive: OldArchive) -> None:
-    """A frame becomes a link."""
-    archive.post(POST, body='<iframe src="//e.example/slides" title="Slides">x</iframe>\n')
+    """A frame becomes a link, in HTML too, where Markdown is not read."""
+    frame = '<iframe src="//e.example/slides?a=1&amp;b" title="*Slides*">x</iframe>'
+    archive.post(POST, body=f"{frame}\n\n<div>{frame}</div>\n")
     report = archive.run()
-    assert archive.body() == "[Slides](https://e.example/slides)"
+    link = '<a href="https://e.example/slides?a=1&amp;b">Slides</a>'
+    assert archive.body() == f"{link}\n\n<div>{link}</div>"
     assert "A page is embedded" in str(report.notes)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.convert.html_markup import words_anywhere
 from mkdocs_briefings.importing.convert.plain_text import plain_text
 from mkdocs_briefings.reading.links import find_links
 
@@ -50,11 +52,14 @@ def _link(frame: re.Match[str]) -> str:
         attribute[1].lower(): attribute[2] or attribute[3] or attribute[4] or ""
         for attribute in _ATTRIBUTE.finditer(frame["attributes"])
     }
-    address = named.get("src", "").strip()
+    address = html.unescape(named.get("src", "")).strip()
     if address.startswith("//"):
         address = f"https:{address}"
     name = plain_text(named.get("title", "")) or "Embedded page"
-    return f"[{name}]({address})" if address.startswith(("http:", "https:")) else ""
+    if not address.startswith(("http:", "https:")):
+        return ""
+    # As HTML, like what it stands for: where that stood, Markdown may not be read.
+    return f'<a href="{html.escape(address)}">{words_anywhere(name)}</a>'
 
 
 def frame_notes(post: OldPost, frames: int) -> list[Problem]:

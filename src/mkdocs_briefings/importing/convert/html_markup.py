@@ -18,6 +18,8 @@ _ADDRESSES = frozenset({"cite", "href", "src"})
 _MARKDOWN = (("`", "&#96;"), ("~~~", "&#126;~~"), ("](", "]&#40;"), ("]:", "]&#58;"))
 """What would be code, a link or its definition, and is an example or chance in HTML."""
 
+_SIGNS_OF_MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_[]"}
+
 
 def without_comments(text: str) -> str:
     """Give HTML without its comments, of which the last may have no end."""
@@ -45,6 +47,11 @@ def words(text: str) -> str:
     """Give a text as HTML, its white space as short as it can be."""
     text = _SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
     return _escaped(text)
+
+
+def words_anywhere(text: str) -> str:
+    """Give a text as HTML that says the same where Markdown is read."""
+    return words(text).translate(_SIGNS_OF_MARKDOWN)
 
 
 def preformatted(text: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.convert.html_markup import words_anywhere
 from mkdocs_briefings.importing.place.destinations import NOWHERE
 from mkdocs_briefings.reading.links import find_links
 
 if TYPE_CHECKING:
-    from mkdocs_briefings.importing.place.destinations import Destinations, Substitute
+    from mkdocs_briefings.importing.place.destinations import Destinations
 
 _DESTINATION = r"""(?:<(?P<{0}_angle>[^<>]*)>|(?P<{0}_bare>(?!["'])(?:[^()<>]|\([^()]*\))*?))"""
 _TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?"""
@@ -30,6 +32,7 @@ _ADDRESS = re.compile(
     r"""(?P<name>\b(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE
 )
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_LINK_TAG = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 _TO_NOWHERE = re.compile(
     rf"""\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]\({NOWHERE}{_TITLE}\)"""
 )
@@ -39,29 +42,102 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 def rewrite_links(text: str, destinations: Destinations) -> str:
     """Give the text with every link and image outside code rewritten."""
     lines = text.split("\n")
-    for number in sorted({link.line for link in find_links(text)}):
-        lines[number - 1] = _TOKEN.sub(lambda found: _token(found, destinations), lines[number - 1])
+    numbers = {link.line for link in find_links(text)}
+    is_in_link = False
+    for at, line in enumerate(lines):
+        if at + 1 in numbers:
+            lines[at] = _Line(line, destinations, is_in_link=is_in_link).rewritten()
+        if "<" in line and (tags := _LINK_TAG.findall(line)):
+            is_in_link = tags[-1] == ""
     rewritten = "\n".join(lines)
     if NOWHERE not in rewritten:
         return rewritten
     return _TO_NOWHERE.sub(r"\g<text>", rewritten).replace(NOWHERE, "")
 
 
-def _token(found: re.Match[str], destinations: Destinations) -> str:
-    if found["code"] is not None:
-        return found.group()
-    if found["tag"] is not None:
-        return _tag(found, destinations)
-    if found["alt"] is not None:
-        return _image(found, destinations)
-    kind = "link" if found["label"] is None else "definition"
-    raw, written = _written(found, kind)
-    new = destinations.link(written) if written else written
-    if new == written:
-        return found.group()
-    if kind == "definition":
-        return f"{found['label']}{_destination(new) if new != NOWHERE else '#'}"
-    return f"]({_destination(new)}{found['link_title']})" if raw else found.group()
+class _Line:
+    """A line in which something leads somewhere."""
+
+    def __init__(self, line: str, destinations: Destinations, *, is_in_link: bool) -> None:
+        self._line, self._destinations, self._is_in_link = line, destinations, is_in_link
+        self._tags = list(_LINK_TAG.finditer(line)) if "<" in line else []
+
+    def rewritten(self) -> str:
+        """Give the line with its links and images rewritten."""
+        return _TOKEN.sub(self._token, self._line)
+
+    def _token(self, found: re.Match[str]) -> str:
+        if found["code"] is not None:
+            return found.group()
+        if found["tag"] is not None:
+            return (
+                self._image_tag(found) if found["tag_name"].lower() == "img" else self._tag(found)
+            )
+        if found["alt"] is not None:
+            return self._image(found)
+        kind = "link" if found["label"] is None else "definition"
+        raw, written = _written(found, kind)
+        new = self._destinations.link(written) if written else written
+        if new == written:
+            return found.group()
+        if kind == "definition":
+            return f"{found['label']}{_destination(new) if new != NOWHERE else '#'}"
+        return f"]({_destination(new)}{found['link_title']})" if raw else found.group()
+
+    def _image(self, found: re.Match[str]) -> str:
+        _raw, written = _written(found, "image")
+        alt: str = found["alt"]
+        address = self._destinations.image(written)
+        if address is not None:
+            return f"![{alt}]({_destination(address)}{found['image_title']})"
+        substitute = self._destinations.substitute(alt, written)
+        if self._is_words_of_link(found):
+            return alt or "Image"
+        is_link = bool(substitute.address)
+        return f"[{substitute.text}]({substitute.address})" if is_link else substitute.text
+
+    def _image_tag(self, found: re.Match[str]) -> str:
+        """Put HTML in the place of HTML: where it stands, Markdown may not be read."""
+        address = _ADDRESS.search(found["tag"])
+        if address is None:
+            return found["tag"]
+        new = self._destinations.image(_address_in(address))
+        if new is not None:
+            return _with_address(found["tag"], address, new)
+        alt = _ALT.search(found["tag"])
+        words = html.unescape(alt[1] or alt[2] or "") if alt else ""
+        substitute = self._destinations.substitute(words, _address_in(address))
+        if self._is_words_of_link(found):
+            return words_anywhere(words or "Image")
+        text = words_anywhere(substitute.text)
+        if not substitute.address:
+            return text
+        return f'<a href="{html.escape(substitute.address)}">{text}</a>'
+
+    def _tag(self, found: re.Match[str]) -> str:
+        address = _ADDRESS.search(found["tag"])
+        if address is None:
+            return found["tag"]
+        return _with_address(found["tag"], address, self._destinations.link(_address_in(address)))
+
+    def _is_words_of_link(self, found: re.Match[str]) -> bool:
+        """Whether it is what a link leads with, so that it cannot become a link of its own."""
+        start, end = found.span()
+        if start and self._line[start - 1] == "[" and self._line.startswith("](", end):
+            return True
+        at = bisect_left(self._tags, start, key=lambda tag: tag.start())
+        return not self._tags[at - 1][1] if at else self._is_in_link
+
+
+def _address_in(attribute: re.Match[str]) -> str:
+    return html.unescape(attribute[2] or attribute[3] or attribute[4] or "").strip()
+
+
+def _with_address(tag: str, attribute: re.Match[str], new: str) -> str:
+    if new == _address_in(attribute) != NOWHERE:
+        return tag
+    written = f'{attribute["name"]}"{html.escape(new)}"' if new != NOWHERE else ""
+    return f"{tag[: attribute.start()]}{written}{tag[attribute.end() :]}"
 
 
 def _written(found: re.Match[str], kind: str) -> tuple[str, str]:
@@ -71,41 +147,3 @@ def _written(found: re.Match[str], kind: str) -> tuple[str, str]:
 
 def _destination(address: str) -> str:
     return f"<{address}>" if re.search(r"[\s()]", address) else address
-
-
-def _image(found: re.Match[str], destinations: Destinations) -> str:
-    _raw, written = _written(found, "image")
-    alt: str = found["alt"]
-    address = destinations.image(written)
-    if address is not None:
-        return f"![{alt}]({_destination(address)}{found['image_title']})"
-    substitute = _markdown(destinations.substitute(alt, written))
-    # An image that is a link's text cannot become a link of its own.
-    before = found.string[: found.start()]
-    is_link_text = before.endswith("[") and found.string.startswith("](", found.end())
-    return alt or "Image" if is_link_text else substitute
-
-
-def _markdown(substitute: Substitute) -> str:
-    is_link = bool(substitute.address)
-    return f"[{substitute.text}]({substitute.address})" if is_link else substitute.text
-
-
-def _tag(found: re.Match[str], destinations: Destinations) -> str:
-    tag, name = found["tag"], found["tag_name"].lower()
-    address = _ADDRESS.search(tag)
-    if address is None:
-        return tag
-    written = html.unescape(address[2] or address[3] or address[4] or "").strip()
-    if name == "img":
-        new = destinations.image(written)
-        if new is None:
-            alt = _ALT.search(tag)
-            words = html.unescape(alt[1] or alt[2] or "") if alt else ""
-            return _markdown(destinations.substitute(words, written))
-    else:
-        new = destinations.link(written)
-    if new == written != NOWHERE:
-        return tag
-    attribute = f'{address["name"]}"{html.escape(new)}"' if new != NOWHERE else ""
-    return f"{tag[: address.start()]}{attribute}{tag[address.end() :]}"
