@@ -441,3 +441,9 @@ def test_a_file_becomes_a_folder(site: Site, tmp_path: Path) -> None:
         write_briefing(site, 5, aliases=[alias])
         run(site)
         assert_clean(site, tmp_path / "clean")
+
+
+def test_draft_beside_one_of_another_day(site: Site) -> None:
+    """A new draft may name briefings of other days as related: its own places are looked at."""
+    site.briefing("2026/03/09/draft", draft=True, related=["../02/b-5.md"])
+    assert run(site).urls == set()

@@ -31,7 +31,7 @@ from mkdocs_briefings.build.newcomers import (
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from datetime import date
+    from datetime import date, tzinfo
 
     from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.newcomers import Newcomer
@@ -77,7 +77,7 @@ def find_intruders(
         if hidden:
             days = store.days if known is None else hidden
             view = replace(settings, drafts=True)
-            later = Archive(_Days(store, days), view, archive.sources)
+            later = Archive(_Days(store, days, settings.zone), view, archive.sources)
             new.meet_plan(plan_site(later, view, standing))
     yield from new.problems()
     yield from old.problems()
@@ -143,12 +143,15 @@ class _Days:
 
     store: SnapshotStore
     days: Mapping[date, bytes]
+    zone: tzinfo
 
     def of_day(self, day: date) -> Collection[BriefingRecord]:
         return self.store.of_day(day)
 
     def find(self, path: str) -> BriefingRecord | None:
-        return self.store.find(path)
+        # What a briefing names as related may lie on a day that is left out.
+        found = self.store.find(path)
+        return found if found is not None and found.day(self.zone) in self.days else None
 
     def fingerprint(self, path: str) -> bytes:
         return self.store.fingerprint(path)
