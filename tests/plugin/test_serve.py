@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -94,8 +95,61 @@ def test_texts_are_indexed_in_the_background(tmp_path: Path) -> None:
         wait_until(lambda: "pagefind-" in _get(f"{search}/bundles.json"), output)
 
 
+def test_preview_answers_for_this_machine_alone(tmp_path: Path) -> None:
+    """A name that leads here is none of ours, and a path that cannot be one is refused."""
+    site = Site(tmp_path).configure()
+    site.write("docs/about.md", "# About\n")
+    environ = {"TMPDIR": str(tmp_path / "left")}
+    (tmp_path / "left").mkdir()
+    options = ("--allow-host", "Preview.example")
+    with _serving(site, "mkdocs_briefings", *options, **environ) as (address, output):
+        wait_until(lambda: "About" in _get(f"{address}/paper/about/"), output)
+        port = int(address.rpartition(":")[2])
+        path = "/paper/about/"
+        assert _status(port, path, f"localhost:{port}") == 200
+        assert _status(port, path, "[::1]") == 200
+        assert _status(port, path, "preview.EXAMPLE:80") == 200
+        for host in ("evil.example", f"evil.example:{port}", "127.0.0.1.evil.example", "", "a b"):
+            assert _status(port, path, host) == 403, host
+        assert _status(port, "/livereload/0/0", "evil.example") == 403
+        for wrong in ("/%00", "/paper/%00/", "/%ff", "/%0d%0aX:%20y", "http://evil.example/"):
+            assert _status(port, wrong, "localhost") == 400, wrong
+        assert "Traceback" not in output.read_text()
+        done = site.run("mkdocs_briefings", "serve", "-a", f"127.0.0.1:{port}")
+        assert done.code == 1
+        assert done.output == (
+            f"127.0.0.1:{port}: Nothing can be served there: Address already in use. "
+            "Try another --dev-addr.\n"
+        )
+        (group,) = (int(text) for text in (tmp_path / "pid").read_text().split())
+        os.kill(group, signal.SIGTERM)
+        wait_until(lambda: not list((tmp_path / "left").iterdir()), output)
+    assert "Traceback" not in output.read_text()
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "99999"])
+def test_port_that_is_none(port: str, tmp_path: Path) -> None:
+    """A number that is no port is told in a line, before anything is built."""
+    site = Site(tmp_path).configure()
+    site.write("docs/about.md", "# About\n")
+    done = site.run("mkdocs_briefings", "serve", "-a", f"127.0.0.1:{port}")
+    assert done.code == 1
+    assert done.output == f"--dev-addr: {port} is no port. Take one from 1 to 65535.\n"
+
+
+def _status(port: int, path: str, host: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=DEADLINE)
+    try:
+        connection.putrequest("GET", path, skip_host=True)
+        connection.putheader("Host", host)
+        connection.endheaders()
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
 @contextmanager
-def _serving(site: Site, program: str, *options: str) -> Iterator[tuple[str, Path]]:
+def _serving(site: Site, program: str, *options: str, **environ: str) -> Iterator[tuple[str, Path]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -104,11 +158,12 @@ def _serving(site: Site, program: str, *options: str) -> Iterator[tuple[str, Pat
         process = subprocess.Popen(
             [sys.executable, "-um", program, "serve", "-a", f"127.0.0.1:{port}", *options],
             cwd=site.root,
-            env=environment(),
+            env=environment(environ),
             stdout=stream,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+    (site.root / "pid").write_text(str(process.pid))
     try:
         yield f"http://127.0.0.1:{port}", output
     finally:

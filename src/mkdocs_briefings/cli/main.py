@@ -6,11 +6,13 @@ import gc
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from mkdocs_briefings import __version__
+from mkdocs_briefings.errors import describe_error
 
 COMMANDS = {
     "new": "new",
@@ -27,6 +29,16 @@ COMMANDS = {
 
 class _Commands(click.Group):
     """Knows its commands by name, and loads one when it is asked for."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what the system refuses ends it in a line."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # which click knows
+            raise
+        except OSError as error:
+            click.echo(describe_error(error), err=True)
+            sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
         """Give the names of the commands, sorted."""
@@ -53,6 +65,11 @@ def main() -> None:
     settings in mkdocs.yml. A day's work: `briefings new`, write, `briefings serve` to look at it,
     `briefings check`, commit.
     """
+    try:
+        Path.cwd()
+    except OSError:
+        click.echo("This folder is gone. Change to one that is there.", err=True)
+        sys.exit(1)
 
 
 def run() -> NoReturn:

@@ -67,10 +67,12 @@ class _Formatter(logging.Formatter):
         return f"warning: {text}" if record.levelno == logging.WARNING else text
 
 
-def open_config(config_file: str | None, *, strict: bool | None = None) -> MkDocsConfig:
+def open_config(
+    config_file: str | None, *, strict: bool | None = None, dev_addr: str | None = None
+) -> MkDocsConfig:
     """Load `mkdocs.yml`; ends the command with one message where that cannot be used."""
     try:
-        config = load_config(config_file=config_file, strict=strict)
+        config = load_config(config_file=config_file, strict=strict, dev_addr=dev_addr)
     except (ConfigurationError, Abort) as error:
         fail(f"{config_file or 'mkdocs.yml'}:1: {str(error).strip()}")
     if not any(isinstance(plugin, BriefingsPlugin) for plugin in config.plugins.values()):

@@ -34,6 +34,14 @@ NOW_VARIABLE = "BRIEFINGS_NOW"
 DRAFTS_VARIABLE = "BRIEFINGS_DRAFTS"
 """Environment variable that lets a preview, and nothing else, show what is not published."""
 
+HOSTS_VARIABLE = "BRIEFINGS_ALLOWED_HOSTS"
+"""Environment variable with the names, besides this machine's, that a preview answers for."""
+
+
+def allowed_hosts() -> frozenset[str]:
+    """Give these names, in lower case."""
+    return frozenset(os.environ.get(HOSTS_VARIABLE, "").lower().replace(",", " ").split())
+
 
 class _Switch(option.Choice[str]):
     """A choice of which one is written as YAML writes a false value."""

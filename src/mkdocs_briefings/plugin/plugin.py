@@ -8,8 +8,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.plugin.guard import Guard
 from mkdocs_briefings.plugin.messages import Messages, plugin_errors
-from mkdocs_briefings.plugin.options import Options, make_settings, search_warning
+from mkdocs_briefings.plugin.options import Options, allowed_hosts, make_settings, search_warning
 from mkdocs_briefings.plugin.preview_index import PreviewIndex
 from mkdocs_briefings.plugin.running_build import RunningBuild
 from mkdocs_briefings.plugin.watching import watch
@@ -147,10 +148,13 @@ class BriefingsPlugin(BasePlugin[Options]):
         self,
         server: LiveReloadServer,
         *,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         builder: object,  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Rebuild when a briefing or an image beside it is saved."""
+        """Rebuild when a briefing or an image beside it is saved; answer this machine only."""
+        app = server.get_app()
+        assert app is not None  # noqa: S101 - a server is made with one
+        server.set_app(Guard(app, config.dev_addr.host, allowed_hosts()))
         # It cannot watch for a folder that the first briefing will make.
         folder = self._running.session.settings.briefings_dir
         folder.mkdir(parents=True, exist_ok=True)
