@@ -191,4 +191,4 @@ def test_link_to_itself(site: Site) -> None:
     (site.root / "briefings/2026/03/02/a.png").symlink_to("a.png")
     done = site.run("mkdocs_briefings", "check")
     assert done.code == 1
-    assert "The image 'a.png' is not there." in done.output
+    assert "'a.png' is a link that leads in a circle" in done.output

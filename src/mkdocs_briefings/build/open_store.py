@@ -23,7 +23,7 @@ from mkdocs_briefings.reading.snapshots import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.errors import Problem
@@ -73,7 +73,7 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
     known = state.snapshots(version)
     snapshots: dict[str, FolderSnapshot] = {}
     to_read: list[tuple[str, list[FileEntry]]] = []
-    for folder, listed in _look(settings, known, slugs, jobs):
+    for folder, listed in _look(settings, known, slugs, jobs, problems.append):
         if listed is None:
             snapshots[folder] = known[folder]
         else:
@@ -142,10 +142,14 @@ def _contents(state: State, folder: str) -> FolderContents:
 
 
 def _look(
-    settings: Settings, known: Mapping[str, FolderSnapshot], slugs: frozenset[str], jobs: int
+    settings: Settings,
+    known: Mapping[str, FolderSnapshot],
+    slugs: frozenset[str],
+    jobs: int,
+    refuse: Callable[[Problem], None],
 ) -> list[_FoundFolder]:
-    """Give each folder that has files, sorted."""
-    folders = sorted(find_folders(settings.root, settings.briefings_dir))
+    """Give each folder that has files, sorted; `refuse` is told of those that cannot be read."""
+    folders = sorted(find_folders(settings.root, settings.briefings_dir, refuse))
     # What workers find out has to be sent: of unknown folders that is every file.
     parts = jobs if len(known) >= _WORTH_LOOKING_TOGETHER else 1
     work = _Looker(folders, known, slugs, settings, parts)

@@ -6,6 +6,7 @@ builds the site, its environment among them; and to read a pipe or a device may 
 
 from __future__ import annotations
 
+import errno
 import os
 from functools import lru_cache
 from stat import S_ISREG
@@ -26,7 +27,27 @@ class Refusal(NamedTuple):
     hint: str
 
 
+_DENIED = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 _SPECIAL = Refusal("is no ordinary file, and is not read.", "Remove it.")
+_CIRCLE = Refusal("is a link that leads in a circle, and is not read.", "Remove it.")
+
+
+def _unreadable(error: OSError) -> Refusal:
+    reason = error.strerror or type(error).__name__
+    return Refusal(f"cannot be read: {reason}.", "Let it be read, or remove it.")
+
+
+def _of_error(error: Exception) -> Refusal | None:
+    """Give the refusal of what cannot be looked at; None where it is not there."""
+    if getattr(error, "errno", None) == errno.ELOOP:
+        return _CIRCLE
+    return _unreadable(error) if isinstance(error, PermissionError) else None
+
+
+def unreadable_folder(path: str, error: OSError) -> Problem:
+    """Give the problem of a folder that the system does not let us look into."""
+    refusal = _unreadable(error)
+    return Problem(path, 1, f"The folder {refusal.reason}", refusal.hint)
 
 
 class Boundary:
@@ -54,19 +75,20 @@ class Boundary:
     def refusal(self, path: str) -> Refusal | None:
         """Say why the file at a path of the project is not read; None if it is.
 
-        What is not there, or cannot be looked at, is for whoever reads it to tell.
+        What is not there is for whoever reads it to tell.
         """
         place = f"{self._root}/{path}"
-        if self._is_plain(place):
-            return None
-        try:
-            real = os.path.realpath(place, strict=True)
-            is_ordinary = S_ISREG(os.stat(real).st_mode)  # noqa: PTH116 - as below
-        except (OSError, ValueError):
-            return None
-        if not real.startswith(self._folders):
-            return self._outside
-        return None if is_ordinary else _SPECIAL
+        if not self._is_plain(place):
+            try:
+                place = os.path.realpath(place, strict=True)
+                is_ordinary = S_ISREG(os.stat(place).st_mode)  # noqa: PTH116 - as below
+            except (OSError, ValueError) as error:
+                return _of_error(error)
+            if not place.startswith(self._folders):
+                return self._outside
+            if not is_ordinary:
+                return _SPECIAL
+        return None if os.access(place, os.R_OK) else _unreadable(_DENIED)
 
     def problem(self, path: str, severity: Severity = Severity.ERROR) -> Problem | None:
         """Give the problem of a file that is not read."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.errors import Severity
 from mkdocs_briefings.fingerprint import fingerprint_of
-from mkdocs_briefings.reading.boundary import boundary_of
+from mkdocs_briefings.reading.boundary import boundary_of, unreadable_folder
 from mkdocs_briefings.reading.documents import Briefing
 from mkdocs_briefings.reading.look import look, look_at
 from mkdocs_briefings.reading.newsroom import read_briefings
@@ -26,7 +26,7 @@ from mkdocs_briefings.reading.record import BriefingRecord, record_briefing, wit
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mkdocs_briefings.errors import Problem
@@ -125,10 +125,13 @@ class FolderReading:
     problems: tuple[Problem, ...]
 
 
-def find_folders(root: Path, below: Path) -> Iterator[str]:
+def find_folders(
+    root: Path, below: Path, refuse: Callable[[Problem], None] = lambda _: None
+) -> Iterator[str]:
     """Give each folder, relative to the project, without looking at the files in it.
 
-    What is hidden is left out. Links to folders are not followed.
+    What is hidden is left out. Links to folders are not followed. `refuse` is told of a folder that
+    cannot be read.
     """
     waiting = [str(below)]
     prefix = len(str(root)) + 1
@@ -137,6 +140,9 @@ def find_folders(root: Path, below: Path) -> Iterator[str]:
         try:
             entries = list(os.scandir(folder))
         except FileNotFoundError:
+            continue
+        except OSError as error:
+            refuse(unreadable_folder(folder[prefix:].replace(os.sep, "/"), error))
             continue
         waiting += (
             entry.path
@@ -151,7 +157,7 @@ def list_files(folder: Path) -> list[FileEntry]:
     files: list[FileEntry] = []
     try:
         entries = list(os.scandir(folder))
-    except FileNotFoundError:  # gone since it was found
+    except OSError:  # gone since it was found, or not to be read, which was said then
         return files
     for entry in entries:
         if entry.name.startswith("."):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import Files
 
-from mkdocs_briefings.reading.boundary import boundary_of
+from mkdocs_briefings.errors import Problem
+from mkdocs_briefings.reading.boundary import boundary_of, unreadable_folder
 from mkdocs_briefings.reading.newsroom import source_profiles
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import File
 
-    from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.settings import Settings
 
 
@@ -55,13 +56,47 @@ def standing_files(files: Files, settings: Settings, *, is_preview: bool = False
 def _drop_refused(files: Files, settings: Settings) -> Iterator[Problem]:
     """Take out what is not to be read, and give why."""
     boundary, docs = boundary_of(settings), str(settings.docs_dir)
+    yield from _unreadable_folders(settings)
+    circles: set[str] = set()
     for file in tuple(files):
         if file.src_dir == docs:
+            circle = _circle(os.path.dirname(file.src_uri), docs)  # noqa: PTH120 - as text
+            if circle:
+                files.remove(file)
+                circles.add(circle)
+                continue
             path = f"{settings.relative(settings.docs_dir)}/{file.src_uri}"
             problem = boundary.problem(path)
             if problem is not None:
                 files.remove(file)
                 yield problem
+    for circle in sorted(circles):
+        path = f"{settings.relative(settings.docs_dir)}/{circle}"
+        message = "The link leads back to a folder that it is in, and is not followed."
+        yield Problem(path, 1, message, "Remove it.")
+
+
+def _unreadable_folders(settings: Settings) -> Iterator[Problem]:
+    # MkDocs passes them over.
+    refused: list[OSError] = []
+    for _ in os.walk(settings.docs_dir, onerror=refused.append):
+        pass
+    for error in refused:
+        if not isinstance(error, FileNotFoundError):
+            yield unreadable_folder(settings.relative(Path(error.filename)), error)
+
+
+def _circle(folder: str, docs: str) -> str:
+    """Give the link on the way to a folder of `docs/` that leads back to a folder above it."""
+    above = {os.path.realpath(docs)}
+    way = ""
+    for part in folder.split("/") if folder else ():
+        way = f"{way}/{part}" if way else part
+        real = os.path.realpath(f"{docs}/{way}")
+        if real in above:
+            return way
+        above.add(real)
+    return ""
 
 
 def drop_profiles(files: Files, settings: Settings) -> None:
