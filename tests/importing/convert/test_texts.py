@@ -206,6 +206,15 @@ def test_embedded_page(archive: OldArchive) -> None:
     assert "A page is embedded" in str(report.notes)
 
 
+def test_embedded_player(archive: OldArchive) -> None:
+    """The frame of a player becomes a link to the page that a person would open."""
+    archive.post(POST, body='<iframe src="//www.youtube.com/embed/a?start=1&amp;rel=0"></iframe>\n')
+    archive.run()
+    assert (
+        archive.body() == '<a href="https://www.youtube.com/watch?v=a&amp;t=1s">Embedded page</a>'
+    )
+
+
 def test_nothing_outside_the_archive_is_copied(archive: OldArchive) -> None:
     """A path that leads out of the archive, or a link that does, is no file of it."""
     secret = archive.folder / "secret.png"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.importing.convert.html_markup import words_anywhere
 from mkdocs_briefings.importing.convert.plain_text import plain_text
+from mkdocs_briefings.reading.embeds import frame_address, page_of
 from mkdocs_briefings.reading.links import find_links
 
 if TYPE_CHECKING:
@@ -52,14 +53,12 @@ def _link(frame: re.Match[str]) -> str:
         attribute[1].lower(): attribute[2] or attribute[3] or attribute[4] or ""
         for attribute in _ATTRIBUTE.finditer(frame["attributes"])
     }
-    address = html.unescape(named.get("src", "")).strip()
-    if address.startswith("//"):
-        address = f"https:{address}"
+    address = frame_address(html.unescape(named.get("src", "")))
     name = plain_text(named.get("title", "")) or "Embedded page"
-    if not address.startswith(("http:", "https:")):
+    if not address:
         return ""
     # As HTML, like what it stands for: where that stood, Markdown may not be read.
-    return f'<a href="{html.escape(address)}">{words_anywhere(name)}</a>'
+    return f'<a href="{html.escape(page_of(address))}">{words_anywhere(name)}</a>'
 
 
 def frame_notes(post: OldPost, frames: int) -> list[Problem]:
