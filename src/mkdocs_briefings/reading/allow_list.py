@@ -85,8 +85,8 @@ ADDRESSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 STYLING_TAGS = frozenset(
     {
-        "article", "basefont", "big", "body", "center", "font", "footer", "head", "header",
-        "hgroup", "html", "main", "nav", "nobr", "strike", "tt",
+        "article", "base", "basefont", "big", "body", "center", "font", "footer", "head", "header",
+        "hgroup", "html", "link", "main", "meta", "nav", "nobr", "strike", "tt",
     }
 )  # fmt: skip
 """Tags that say how a text looks, or what part of a page it is: without them it reads the same."""

@@ -23,6 +23,7 @@ _BEFORE_DESTINATION = re.compile(r"(?:\]\(\s*|^ {0,3}\[(?!\^)[^\]]+\]:\s*)$")
 """What stands before the address of a link, which may be between such brackets."""
 
 _LONGEST_LABEL = 200
+_INSTRUCTION = re.compile(r"<(?:\?[a-z]*|!\[[a-z]*\[?)", re.IGNORECASE)
 _ATTRIBUTE_LIST = re.compile(r"\{:?([^{}]*)\}")
 _MAIL = re.compile(r"<[^<> !]+@[^@<> ]+>")
 
@@ -86,8 +87,17 @@ def find_attribute_lists(lines: Iterable[tuple[int, str]]) -> Iterator[Tag]:
                 yield Tag("", number, attributes, own_lines, is_end=False, text=found[0])
 
 
+def find_instructions(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Give each beginning of what is for programs alone, such as `<?php`, with its line."""
+    for number, line in lines:
+        if "<?" in line or "<![" in line:
+            for found in _INSTRUCTION.finditer(line):
+                yield number, found[0]
+
+
 def _is_destination(text: str, place: int) -> bool:
-    start = max(text.rfind("\n", 0, place) + 1, place - _LONGEST_LABEL)
+    near = max(place - _LONGEST_LABEL, 0)
+    start = max(text.rfind("\n", near, place) + 1, near)
     return _BEFORE_DESTINATION.search(text[start:place]) is not None
 
 

@@ -54,7 +54,8 @@ def _without_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]
     """Give the lines that are no code, with their numbers."""
     code, block = _CodeBlocks(), _HtmlBlock()
     for number, whole in lines:
-        if not code.fence and block.holds(whole):
+        # Where a fence begins there is code, in a block of HTML too.
+        if not code.fence and block.holds(whole) and not _FENCE.match(whole):
             code.pass_html()
             yield number, whole
             continue

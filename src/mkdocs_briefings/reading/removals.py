@@ -24,7 +24,7 @@ from mkdocs_briefings.reading.allow_list import (
     is_reserved,
 )
 from mkdocs_briefings.reading.embeds import frame_address, host_of, is_embedded, page_of
-from mkdocs_briefings.reading.html_tags import find_attribute_lists, find_tags
+from mkdocs_briefings.reading.html_tags import find_attribute_lists, find_instructions, find_tags
 from mkdocs_briefings.reading.links import Link, is_remote
 from mkdocs_briefings.reading.prose_lines import prose_lines
 from mkdocs_briefings.reading.wording import did_you_mean
@@ -68,6 +68,9 @@ def find_removals(text: str, links: Iterable[Link], embeds: Collection[str]) -> 
         yield from _of_tags(tags, embeds)
         for each in lists:
             yield from _of_list(each)
+        for line, written in find_instructions(lines):
+            message = f"`{written}` is left out, with all up to its end."
+            yield Removal(line, message, "No program reads a briefing: write what it would give.")
         yield from _styling([*tags, *lists])
 
 

@@ -41,6 +41,8 @@ _TAKEN_OUT = (
     '<a href="sms:+47">x</a>',
     '<img src="data:image/png;base64,AA" alt="x">',
     '<input type="text">',
+    "<?php echo 1; ?>",
+    "<![CDATA[ x ]]>",
     "![x](data:image/png;base64,AA)",
     "[x](htps://x.example/)",
 )
@@ -69,7 +71,10 @@ def test_loss_is_told_wherever_it_stands(written: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("written", [each for each in _TAKEN_OUT if each.startswith("<")])
-@pytest.mark.parametrize("code", ["`{}`", "```\n{}\n```", "Text.\n\n    {}\n", "<!-- {} -->"])
+@pytest.mark.parametrize(
+    "code",
+    ["`{}`", "```\n{}\n```", "<div>\n```\n{}\n```\n</div>", "Text.\n\n    {}\n", "<!-- {} -->"],
+)
 def test_nothing_is_told_of_what_is_shown_as_code(written: str, code: str) -> None:
     """An example of HTML in code is no loss, and neither is a comment."""
     text = code.replace("{}", written)
