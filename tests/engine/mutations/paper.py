@@ -135,7 +135,13 @@ def make_paper() -> Paper:
             "markdown_extensions": ["footnotes", "tables"],
             "extra_css": ["extra.css"],
         },
-        options={"latest": 3, "month_limit": 2, "jobs": 1, "now": "2026-03-20T12:00Z"},
+        options={
+            "embeds": ["films.example"],
+            "jobs": 1,
+            "latest": 3,
+            "month_limit": 2,
+            "now": "2026-03-20T12:00Z",
+        },
         documents={**_briefings(), **_profiles()},
         files={**_pages(), **_theme()},
     )

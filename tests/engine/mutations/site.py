@@ -96,7 +96,7 @@ def of_site(row: Row) -> Iterator[Mutation]:
     """Give what may change of a site with these options, besides its news."""
     yield from _of_options(row)
     yield from _of_settings()
-    yield from _of_templates()
+    yield from _of_templates(row)
 
 
 def _of_options(row: Row) -> Iterator[Mutation]:
@@ -149,12 +149,17 @@ def _of_settings() -> Iterator[Mutation]:
     yield Mutation("docs_dir", (moved,), tries=Tries.ROW)
 
 
-def _of_templates() -> Iterator[Mutation]:
+def _of_templates(row: Row) -> Iterator[Mutation]:
     """Give the package's templates, each with a version of it in the site's own theme."""
+    unused = {
+        *(["briefings/offline.html"] if not row["offline"] else []),
+        *(["briefings/search.html"] if row["search"] == "off" else []),
+    }
     for path in sorted(TEMPLATES.rglob("*.html")):
         name = path.relative_to(TEMPLATES).as_posix()
         if name not in _OF_LETTERS:
-            edited = Variant("edited", _edit(f"theme/{name}", path.read_text(encoding="utf-8")))
+            change = _edit(f"theme/{name}", path.read_text(encoding="utf-8"))
+            edited = Variant("edited", change, is_shown=name not in unused)
             yield Mutation(f"template {name}", (edited,), tries=Tries.ROW)
     edited = Variant("edited", _edit("theme/main.html", ""))
     yield Mutation("theme/main.html", (edited,), tries=Tries.ROW)
