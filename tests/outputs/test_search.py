@@ -24,7 +24,7 @@ from tests.engine.project import preview, write_project
 from tests.newsroom import make_folder
 from tests.outputs.newsroom import LEAD, MARKER, OWN, write_newsroom
 from tests.outputs.searched import FULL, bundles, files, found, has_word, titles, unpacked
-from tests.site import Site, changed
+from tests.site import ALL_EXTENSIONS, Site, changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,10 @@ KEPT_BACK = "zq8kept"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give the small newsroom with an index of its texts; tests only read it."""
     site = write_newsroom(tmp_path_factory.mktemp("search"))
-    site.configure(briefings={**FULL, "timezone": "Europe/Kyiv"})
+    signs = {"toc": {"permalink": "zyxsign", "permalink_class": "anchor"}}
+    site.configure(
+        briefings={**FULL, "timezone": "Europe/Kyiv"}, extensions=(*ALL_EXTENSIONS, signs)
+    )
     for number, keys in enumerate(({}, {"language": "uk"})):
         site.briefing(
             f"2026/02/1{number}/{KEPT_BACK}-{number}",
@@ -55,7 +58,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         )
     site.briefing("2026/02/12/hostile", f"`{HOSTILE}`\n", title=HOSTILE, summary=HOSTILE)
     site.briefing(
-        "2026/02/13/asia", "大阪で。\n", title="NATO 東京へ", summary="ข่าว", source="oslo-post"
+        "2026/02/13/asia",
+        "## Osaka\n\n大阪で。\n",
+        title="NATO 東京へ",
+        summary="ข่าว",
+        source="oslo-post",
     )
     site.briefing("2025/11/02/only-one", noindex=True)
     site.build("--strict")
@@ -251,6 +258,13 @@ def test_scripts_without_spaces(text: str, parted: str, folder: NewsroomFolder) 
     assert f">{expected}</h1>" in page
     # Beside a tag there may be a space more.
     assert expected in {part.strip() for part in re.split("</?p>", page)}
+
+
+def test_signs_of_headings_are_no_words(site: Site) -> None:
+    """A heading is found, and not what leads to it, whatever that is and is called."""
+    assert "zyxsign" in site.page("2026/02/13/asia/").text
+    assert has_word(site, "2026-02-10", "osaka")
+    assert not has_word(site, "2026-02-10", "zyxsign")
 
 
 def test_one_finds_a_character(site: Site) -> None:

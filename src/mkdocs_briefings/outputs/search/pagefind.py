@@ -36,8 +36,8 @@ _INDEX = ("*.pf_meta", "index/*", "filter/*", "fragment/*")
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 
 
-_NO_TEXT = (".headerlink", ".footnote-backref")
-"""Signs that are links: to a heading, and from a note back into the text."""
+_NO_TEXT = (".footnote-backref",)
+"""Signs that lead from a note back into the text. Those of headings are not in a body."""
 
 _NO_WORD = "nothingofthatkind"
 
