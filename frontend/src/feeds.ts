@@ -1,33 +1,34 @@
 /* The page of feeds: narrows the list down to a name, and copies the address of a feed. */
 
 import { copy } from "./copying"
-import { folded } from "./folded"
 import { make, marked } from "./make"
+import { hasWords, named, othersOf } from "./names"
 import { say } from "./said"
 
 interface Line {
   readonly item: HTMLElement
-  readonly text: string
+  readonly names: readonly string[]
 }
 
 const form = marked<HTMLFormElement>("find")
 const lines: readonly Line[] = [...document.querySelectorAll<HTMLElement>(".news-offers > li")].map(item => ({
   item,
-  text: folded(item.querySelector("a")?.textContent ?? ""),
+  names: [item.querySelector("a")?.textContent ?? "", ...othersOf(item)].map(named),
 }))
 
 /** Shows what has all words of a name in its own, and hides headings that have nothing left below them. */
 function narrow(name: string): void {
-  const words = folded(name).split(/\s+/).filter(Boolean)
+  const wanted = named(name)
+  const isAny = !name.trim()
   let count = 0
-  for (const { item, text } of lines) {
-    item.hidden = !words.every(word => text.includes(word))
+  for (const { item, names } of lines) {
+    item.hidden = !isAny && !(wanted && names.some(each => each.includes(wanted) || hasWords(each, wanted)))
     if (!item.hidden) count += 1
   }
   const parts = document.querySelectorAll<HTMLElement>("[data-news='offers'], [data-news='offers'] section")
   for (const part of parts) part.hidden = !part.querySelector(".news-offers > li:not([hidden])")
   const found = marked("found")
-  if (found) found.textContent = words.length ? (count === 1 ? "1 feed" : `${count || "No"} feeds`) : ""
+  if (found) found.textContent = isAny ? "" : count === 1 ? "1 feed" : `${count || "No"} feeds`
 }
 
 /** Lets a line's address be copied. */

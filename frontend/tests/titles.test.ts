@@ -19,6 +19,7 @@ const line = (title: string, more: object = {}) => ({
   date: "2026-03-02",
   country: ["ke"],
   country_name: "Kenya",
+  country_also: "",
   source: "river-post",
   source_name: "River Post",
   tag: [],

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-COUNTRIES = ("BR", "DE", "JP", "KE", "LU", "MT", "NZ", "SG", "UA")
-"""Malta and Singapore are too small for a shape, and Luxembourg nearly is."""
+COUNTRIES = ("BR", "DE", "JP", "KE", "LC", "LU", "MT", "NZ", "SG", "UA")
+"""Islands such as Malta are too small for a shape, and Luxembourg nearly is."""
 
 PICTURE = "document.querySelector('.news-globe canvas').toDataURL()"
 
@@ -271,38 +271,53 @@ def test_combobox_by_keyboard(page: Page) -> None:
     """One types, hears how many countries there are, chooses, and reads."""
     search = _search(page)
     search.focus()
-    page.keyboard.type("an")
+    page.keyboard.type("l")
     expect(search).to_have_attribute("aria-expanded", "true")
-    expect(_status(page)).to_have_text("3 countries")
-    # Those that have it within a word, by name.
+    expect(_status(page)).to_have_text("2 countries")
+    # What begins so stands before what has a word that does.
     options = page.get_by_role("option")
-    expect(options).to_have_text([re.compile("Germany"), re.compile("Japan"), re.compile("New")])
+    expect(options).to_have_text([re.compile("Luxembourg"), re.compile("St. Lucia")])
     expect(options.nth(0)).to_have_attribute("aria-selected", "true")
     page.keyboard.press("ArrowDown")
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     assert search.get_attribute("aria-activedescendant") == options.nth(1).get_attribute("id")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    expect(options.nth(2)).to_have_attribute("aria-selected", "true")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Escape")
     expect(search).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(_heading(page)).to_have_text("Japan")
+    expect(_heading(page)).to_have_text("St. Lucia")
     expect(_heading(page)).to_be_focused()
-    expect(search).to_have_value("Japan")
+    expect(search).to_have_value("St. Lucia")
     page.keyboard.press("Escape")
     expect(search).to_be_focused()
 
 
 def test_combobox_without_a_match(page: Page) -> None:
     """What nobody is called finds nothing, and says so."""
-    _search(page).fill("Atlantis")
-    expect(_status(page)).to_have_text("No country with news has this name.")
-    expect(page.get_by_role("option")).to_have_count(0)
+    # The last one is within a word only: whoever types it does not mean Kenya.
+    for name in ("Atlantis", "&", "eny"):
+        _search(page).fill(name)
+        expect(_status(page)).to_have_text("No country with news has this name.")
+        expect(page.get_by_role("option")).to_have_count(0)
+        _search(page).press("ArrowDown")
+        _search(page).press("Enter")
+        expect(_heading(page)).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("saint lu", "St. Lucia"), ("aotearoa", "New Zealand")],
+)
+def test_combobox_by_another_name(typed: str, name: str, page: Page) -> None:
+    """A country is found as people write it, by former and common names too."""
+    _search(page).fill(typed)
+    expect(page.get_by_role("option")).to_have_count(1)
     _search(page).press("Enter")
-    expect(_heading(page)).to_be_hidden()
+    expect(_heading(page)).to_have_text(name)
 
 
 def test_combobox_by_pointer(page: Page) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.model.country_names import other_names
 from tests.outputs.newsroom import LEAD, MARKER, OWN
 from tests.site import Site
 
@@ -38,6 +40,20 @@ def test_a_source_is_found_by_its_country(newsroom: Site) -> None:
     """The line of a source names its country."""
     lines = newsroom.page("search/").main.xpath(".//section[h2='Sources']//li")
     assert [line.text_content() for line in lines][1] == "Oslo Post Norway"
+
+
+def test_a_country_is_found_by_its_other_names(newsroom: Site) -> None:
+    """All lists that are narrowed down have them, and only where a country has others."""
+    others = list(other_names("GB"))
+    assert "Great Britain" in others
+    for url, link in (("search/", "countries/gb/"), ("feeds/", "countries/gb/feed.xml")):
+        page = newsroom.page(url)
+        links = page.main.xpath(".//li/a[1]")
+        items = {page.resolve(each.get("href")): each.getparent() for each in links}
+        assert items[link].get("data-also").split("|") == others
+        assert "data-also" not in items[link.replace("gb", "jp")].attrib
+    countries = json.loads(newsroom.read("countries/index.json"))["countries"]
+    assert {each["code"]: each.get("also") for each in countries}["GB"] == others
 
 
 def test_nothing_hidden_can_be_found(newsroom: Site) -> None:

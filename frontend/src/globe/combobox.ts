@@ -2,8 +2,8 @@
 
 It follows the pattern of an editable combobox with a list (ARIA Authoring Practices). */
 
-import { folded } from "../folded"
 import { activate } from "../listbox"
+import { hasWords, named } from "../names"
 import { counted, type Country } from "./data"
 import { make } from "./parts"
 
@@ -46,9 +46,10 @@ export class Combobox {
   }
 
   #open(): void {
-    const wanted = folded(this.#input.value.trim())
+    const wanted = named(this.#input.value)
+    const isNothing = !wanted && this.#input.value.trim() !== ""
     this.#found = this.#countries
-      .filter(country => rank(country, wanted) < NOT_AT_ALL)
+      .filter(country => !isNothing && rank(country, wanted) < NOT_AT_ALL)
       .toSorted((one, other) => rank(one, wanted) - rank(other, wanted))
     this.#list.replaceChildren(...this.#found.map((country, at) => this.#option(country, at)))
     if (!this.#found.length) {
@@ -118,10 +119,12 @@ export class Combobox {
 /** The rank of a country that does not fit. */
 export const NOT_AT_ALL = 3
 
-/** How well a country fits: as its code or from its beginning, from a word's, or within a word. */
-export function rank({ code, name }: Country, wanted: string): number {
-  const own = folded(name)
+/** How well a country fits: as its code or from its beginning, from its words', or by another name.
+
+    Nothing within a word fits: who types "rwa" and presses Enter does not mean Norway. */
+export function rank({ code, name, also = [] }: Country, wanted: string): number {
+  const own = named(name)
   if (own.startsWith(wanted) || code.toLowerCase() === wanted) return 0
-  if (own.split(/[\s-]+/).some(word => word.startsWith(wanted))) return 1
-  return own.includes(wanted) ? 2 : NOT_AT_ALL
+  if (hasWords(own, wanted)) return 1
+  return also.some(other => hasWords(named(other), wanted)) ? 2 : NOT_AT_ALL
 }

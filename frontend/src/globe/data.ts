@@ -4,6 +4,8 @@
 export interface Country {
   code: string
   name: string
+  /** What it is called besides. */
+  also?: readonly string[]
   /** Address of its page. */
   url: string
   count: number

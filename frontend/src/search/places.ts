@@ -1,6 +1,6 @@
 /* The countries, sources, topics and stories that stand on the search page by their names. */
 
-import { folded } from "../folded"
+import { hasWords, named, othersOf } from "../names"
 
 export interface Place {
   readonly link: HTMLAnchorElement
@@ -10,12 +10,11 @@ export interface Place {
 }
 
 interface Line extends Place {
-  readonly text: string
+  /** With what stands beside it, and what it is called besides. */
+  readonly texts: readonly string[]
   /** The first letters of its name, so that "uk" finds the United Kingdom. */
   readonly initials: string
 }
-
-const plain = (text: string) => folded(text).replace(/\s+/g, " ").trim()
 
 /** All names on the page. */
 export class Places {
@@ -34,10 +33,10 @@ export class Places {
 
   /** Gives those that have all the words in them, those that begin so first. */
   matching(query: string): readonly Place[] {
-    const words = plain(query).split(" ").filter(Boolean)
-    if (!words.length) return []
-    const found = this.#groups.flatMap(({ lines }) => lines.filter(line => matches(line, words)))
-    const starts = (line: Line) => Number(plain(line.name).startsWith(words.join(" ")))
+    const wanted = named(query)
+    if (!wanted) return []
+    const found = this.#groups.flatMap(({ lines }) => lines.filter(line => matches(line, wanted)))
+    const starts = (line: Line) => Number(named(line.name).startsWith(wanted) || line.texts.includes(wanted))
     return found.toSorted((one, other) => starts(other) - starts(one))
   }
 
@@ -53,8 +52,8 @@ function* linesOf(group: HTMLElement): Generator<Line> {
     const link = item.querySelector("a")
     if (!link) continue
     const name = link.textContent.trim()
-    const initials = plain(name).replace(/(\S)\S*\s?/g, "$1")
-    yield { link, facet, name, text: plain(item.textContent), initials }
+    const initials = named(name).replace(/(\S)\S*\s?/g, "$1")
+    yield { link, facet, name, texts: [item.textContent, ...othersOf(item)].map(named), initials }
   }
 }
 
@@ -62,5 +61,5 @@ function* linesOf(group: HTMLElement): Generator<Line> {
 const key = ({ pathname }: HTMLAnchorElement) =>
   decodeURIComponent(pathname.replace(/\/$/, "").split("/").at(-1) ?? "")
 
-const matches = ({ text, initials }: Line, words: readonly string[]): boolean =>
-  words.every(word => text.includes(word)) || (words.length === 1 && initials === words[0])
+const matches = ({ texts, initials }: Line, wanted: string): boolean =>
+  texts.some(text => text.includes(wanted) || hasWords(text, wanted)) || initials === wanted

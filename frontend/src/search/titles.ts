@@ -14,6 +14,8 @@ interface Line {
   readonly date: string
   readonly country: readonly string[]
   readonly country_name: string
+  /** What its country is called besides. */
+  readonly country_also: string
   readonly source: string
   readonly source_name: string
   readonly tag: readonly string[]
@@ -26,6 +28,8 @@ interface Entry {
   readonly line: Line
   readonly title: string
   readonly summary: string
+  /** Those of its country. */
+  readonly names: string
 }
 
 /** How much more a word counts in a title. */
@@ -114,16 +118,21 @@ export class TitleFinder implements Finder {
   }
 }
 
-const entry = (line: Line): Entry => ({ line, title: searched(line.title), summary: searched(line.summary) })
+const entry = (line: Line): Entry => ({
+  line,
+  title: searched(line.title),
+  summary: searched(line.summary),
+  names: searched(`${line.country_name}, ${line.country_also}`),
+})
 
 /** Gives the words of a text, with spaces around each: as they follow each other, and then in all their forms. */
 const searched = (text: string): string => ` ${[...termsOf(text), "|", ...formsOf(text)].join(" ")} `
 
-function rank({ title, summary }: Entry, words: readonly (readonly string[])[]): number {
+function rank({ title, summary, names }: Entry, words: readonly (readonly string[])[]): number {
   let score = 1
   for (const ways of words) {
     const isIn = (text: string) => ways.some(way => has(text, way))
-    const own = (isIn(title) ? TITLE : 0) + (isIn(summary) ? 1 : 0)
+    const own = (isIn(title) ? TITLE : 0) + (isIn(summary) || isIn(names) ? 1 : 0)
     if (!own) return 0
     score += own
   }

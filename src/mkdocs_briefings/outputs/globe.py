@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.model.country_names import other_names
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -49,6 +50,9 @@ class Activity:
     recent: int
     """How many of them are of the last days."""
 
+    also: tuple[str, ...]
+    """What it is called besides."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountriesData(Output):
@@ -66,6 +70,7 @@ class CountriesData(Output):
                     {
                         "code": each.code,
                         "name": each.name,
+                        **({"also": each.also} if each.also else {}),
                         "url": renderer.relative_url(each.url, self.url),
                         "count": each.count,
                         "recent": each.recent,
@@ -177,7 +182,8 @@ def _activities(archive: Archive, settings: Settings) -> Iterator[Activity]:
     since = today - timedelta(days=RECENT_DAYS - 1)
     for section in archive.countries:
         recent = section.all.count_since(since)
-        yield Activity(section.key, section.name, section.url, section.count, recent)
+        also = other_names(section.key)
+        yield Activity(section.key, section.name, section.url, section.count, recent, also)
 
 
 def _headline(card: Card, names: Names) -> Headline:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.stories import story_ref
+from mkdocs_briefings.model.country_names import other_names
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -41,6 +42,9 @@ class SearchTarget:
     url: str
     note: str = ""
     """What it is found by as well, such as a source's country."""
+
+    also: tuple[str, ...] = ()
+    """What it is called besides, and is found by without being shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class ReaderPages(Product):
 def _targets(archive: Archive) -> Iterator[SearchTargets]:
     """Give the kinds of which there are any."""
     groups = (
-        SearchTargets("Countries", "country", _named(archive.countries)),
+        SearchTargets("Countries", "country", tuple(_countries(archive))),
         SearchTargets("Sources", "source", tuple(_sources(archive))),
         SearchTargets("Topics", "tag", _named(archive.tags)),
         SearchTargets(
@@ -135,6 +139,11 @@ def _targets(archive: Archive) -> Iterator[SearchTargets]:
 
 def _named(sections: Iterable[Section | Ref]) -> tuple[SearchTarget, ...]:
     return tuple(SearchTarget(section.name, section.url) for section in sections)
+
+
+def _countries(archive: Archive) -> Iterator[SearchTarget]:
+    for section in archive.countries:
+        yield SearchTarget(section.name, section.url, also=other_names(section.key))
 
 
 def _sources(archive: Archive) -> Iterator[SearchTarget]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lxml.etree import Element, SubElement, tostring
 
+from mkdocs_briefings.archive.sections import SectionKind
+from mkdocs_briefings.model.country_names import other_names
 from mkdocs_briefings.outputs.feed_links import editions_feed, main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
@@ -36,6 +38,9 @@ class Offer:
 
     page: str
     """Address of the page that they are the feeds of."""
+
+    also: tuple[str, ...] = ()
+    """What the page finds them by as well: other names of a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +169,5 @@ def _one(sections: Iterable[Section]) -> tuple[OfferGroup, ...]:
 def _offers(sections: Iterable[Section]) -> Iterator[Offer]:
     for section in sections:
         if section.count:
-            yield Offer(section.name, section.url, section.url)
+            also = other_names(section.key) if section.kind is SectionKind.COUNTRY else ()
+            yield Offer(section.name, section.url, section.url, also)

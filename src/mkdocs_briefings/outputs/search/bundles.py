@@ -93,6 +93,7 @@ class TitlesBundle(Output):
                 "date": document.card.day.isoformat(),
                 "country": [country.key.lower() for country in document.card.countries],
                 "country_name": document.card.country.name,
+                "country_also": document.also,
                 "source": document.card.source.key if document.card.source else "",
                 "source_name": document.card.source.name if document.card.source else "",
                 "tag": [tag.key for tag in document.card.tags],

@@ -11,6 +11,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_briefings.model.country_names import other_names, spelled_out
 from mkdocs_briefings.outputs.search.spelling import written
 
 if TYPE_CHECKING:
@@ -73,9 +74,16 @@ class SearchDocument(NamedTuple):
         yield _mark("filter", "text", card.language)
         # What stands here is searched too.
         yield _mark("meta", "country", card.country.name)
+        yield from _marks("meta", "also", filter(None, (self.also,)))
         yield from _marks("meta", "source", (card.source.name,) if card.source else ())
         if card.tags:
             yield _mark("meta", "topic", ", ".join(tag.name for tag in card.tags))
+
+    @property
+    def also(self) -> str:
+        """What its country is called besides, in words as they are searched for."""
+        country = self.card.country
+        return ", ".join(filter(None, (spelled_out(country.name), *other_names(country.key))))
 
     def written_in(self, keys: BriefingKeys) -> str:
         """Give the language that it was first written in, as a BCP 47 tag; or empty."""
