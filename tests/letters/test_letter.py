@@ -13,7 +13,7 @@ from PIL import Image
 from tests.letters.letters import html_of, letter, text_of, tree_of, write_letter
 from tests.outputs.newsroom import MARKER
 from tests.outputs.test_editions import EDITION
-from tests.pictures import SECRET, described
+from tests.pictures import SECRET, described, exif
 from tests.site import SITE_URL, Site, photo
 
 if TYPE_CHECKING:
@@ -211,7 +211,8 @@ def _with_images(site: Site) -> None:
     for name, kind in (("a.jpg", "JPEG"), ("b.webp", "WEBP"), ("c.png", "PNG")):
         site.write(f"briefings/2026/03/20/{name}", described(kind, width=1600, height=900))
     site.write("briefings/2026/03/20/d.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
-    for name in ("a.jpg", "b.webp", "c.png", "d.svg"):
+    site.write("briefings/2026/03/20/e.tif", photo(1600, 900, "TIFF", exif=exif()))
+    for name in ("a.jpg", "b.webp", "c.png", "d.svg", "e.tif"):
         image = {"src": name, "alt": f"Alt of {name}"}
         priority = "lead" if name == "a.jpg" else "top"
         site.briefing(f"2026/03/20/with-{name[0]}", image=image, priority=priority)
@@ -223,12 +224,14 @@ def test_hosted_images(site: Site) -> None:
     write_letter(site)
     tree = tree_of(html_of(letter(site)))
     folder = f"{SITE_URL}2026/03/20/"
-    assert sorted(tree.xpath("//img/@src")) == [f"{folder}a.jpg", f"{folder}c.png"]
+    assert sorted(tree.xpath("//img/@src")) == [
+        f"{folder}{name}" for name in ("a.jpg", "c.png", "e.tif.jpg")
+    ]
     assert set(tree.xpath("//img/@width")) == {"600"}
     assert "Alt of a.jpg" in tree.xpath("//img/@alt")
     page = tree_of((site.root / "letters/2026-03-20.html").read_text())
     names = [src.removeprefix(folder) for src in page.xpath("//img/@src")]
-    assert sorted(names) == ["a.jpg", "b.webp", "c.png", "d.svg"]
+    assert sorted(names) == ["a.jpg", "b.webp", "c.png", "d.svg", "e.tif.jpg"]
 
 
 def test_embedded_images(site: Site) -> None:
@@ -244,7 +247,7 @@ def test_embedded_images(site: Site) -> None:
         *["image/jpeg"] * len(_images(message)),
     ]
     sources = tree_of(html_of(message)).xpath("//img/@src")
-    assert len(sources) == 3
+    assert len(sources) == 4
     for src in sources:
         data = _images(message)[src.removeprefix("cid:")]
         image = Image.open(BytesIO(data))

@@ -16,7 +16,7 @@ from mkdocs_briefings.drawing.images import decode
 from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.letters.wishes import Images
 from mkdocs_briefings.reading.image_file import UNREADABLE
-from mkdocs_briefings.reading.links import suffix
+from mkdocs_briefings.reading.links import published_name, suffix
 from mkdocs_briefings.reading.picture import SHARE
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _hosted(image: CardImage, urls: Urls, *, has_crops: bool) -> _Source:
     """
     if has_crops and SHARE in image.crops:
         return _Source(urls.absolute(urls.crop(image.url, SHARE)), *image.crops[SHARE])
-    is_shown = suffix(image.path) in _SHOWN_EVERYWHERE
+    is_shown = suffix(published_name(image.path)) in _SHOWN_EVERYWHERE
     return _itself(image, urls.absolute(image.url) if is_shown else "")
 
 
