@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,9 +10,12 @@ import pytest
 
 from mkdocs_briefings.plugin.options import Options
 from mkdocs_briefings.plugin.organization import OrganizationOptions
+from mkdocs_briefings.reading.allow_list import ATTRIBUTES, TAGS
 from tests.cli.commands import all_commands
 
 HANDBOOK = Path(__file__).parents[2] / "docs" / "handbook"
+
+HEADINGS = " ".join(f"`h{level}`" for level in range(1, 7))
 
 COMMANDS = all_commands()
 
@@ -52,3 +56,32 @@ SETTINGS = (*Options()._schema, *OrganizationOptions()._schema)  # noqa: SLF001 
 def test_setting_is_documented(name: str, handbook: str) -> None:
     """Each of the plugin's settings in `mkdocs.yml` is explained in the handbook."""
     assert f"`{name}`" in handbook, f"docs/handbook says nothing of the setting `{name}`"
+
+
+def test_html_that_may_stand_is_listed() -> None:
+    """The tables of tags and attributes are those that the sanitiser lets through."""
+    page = (HANDBOOK / "writing.md").read_text(encoding="utf-8")
+    page = page.partition("## What HTML may stand")[2].replace("`h1` to `h6`", HEADINGS)
+    tags, attributes = page.partition("| on | attributes |")[::2]
+    listed = [re.findall(r"`([^`]+)`", line) for line in _rows(tags)]
+    assert {tag for line in listed for tag in line} == TAGS
+    found: dict[str, set[str]] = {}
+    for line in _rows(attributes):
+        cells = [cell.split(";") for cell in line.strip("| ").split(" | ")]
+        for names, values in zip(*cells, strict=True) if len(cells[0]) > 1 else [_joined(cells)]:
+            for name in re.findall(r"`(\w+)`", names) or ["*"]:
+                found[name] = set(re.findall(r"`(\w+)`", values))
+    found["svg"].add("viewbox")  # which is how the cleaner spells it
+    assert found.pop("input") - {"checkbox", "radio", "type"} == ATTRIBUTES["input"]
+    assert found == {name: each for name, each in ATTRIBUTES.items() if name != "input"}
+
+
+def _rows(text: str) -> list[str]:
+    """Give the rows of the first table in a text that name something."""
+    table = text.partition("|---|---|\n")[2].split("\n\n")[0]
+    return table.splitlines()
+
+
+def _joined(cells: list[list[str]]) -> tuple[str, str]:
+    names, values = (";".join(cell) for cell in cells)
+    return names, values
