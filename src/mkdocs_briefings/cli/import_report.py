@@ -55,6 +55,11 @@ def print_report(report: ImportReport, report_file: Path | None, *, dry_run: boo
         f"Sources: {len(report.sources)}, other files: {report.files}."
     )
     _print_figures(report)
+    if report.lacks_markdown:
+        click.echo(
+            "The texts are HTML. To have them in Markdown where that says the same, run "
+            "`pip install 'mkdocs-briefings[import]'` first."
+        )
     if report.cards_since is not None:
         click.echo(
             "The first build draws a share card for each. To have cards from then on only, write "

@@ -99,6 +99,9 @@ class OldSite:
     markdown_dialect: MarkdownDialect | None = None
     """What its texts in Markdown are written in; None for what Python-Markdown reads."""
 
+    prefers_markdown: bool = False
+    """Whether texts in HTML become Markdown, where that says the same."""
+
     steering_keys: frozenset[str] = frozenset()
     """Keys, in lower case, that only steer the old site's templates."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.importing.context import ImportContext
 from mkdocs_briefings.importing.convert.body import BodyConverter
 from mkdocs_briefings.importing.convert.checking import check_text
+from mkdocs_briefings.importing.convert.html_to_markdown import markdown_writer
 from mkdocs_briefings.importing.convert.keys import NewKeys, front_matter, make_keys
 from mkdocs_briefings.importing.convert.moments import NotImportedError
 from mkdocs_briefings.importing.convert.words import compare_words, loss_note
@@ -63,7 +65,8 @@ def run_import(importer: Importer, options: ImportOptions, progress: Progress) -
         claims = run.read(take_posts(importer, options, registry))
         run.write_profiles(registry)
         run.write_briefings(place(claims, options))
-    return run.tally.report()
+    lacks_markdown = site.prefers_markdown and markdown_writer() is None
+    return replace(run.tally.report(), lacks_markdown=lacks_markdown)
 
 
 class _Run:
@@ -160,4 +163,4 @@ class _Run:
         )
         figures.addresses += placement.claim.old_address is not None
         figures.addresses_kept += placement.keeps_address
-        figures.differing += words.is_loss
+        figures.differing += words.is_loss or body.reads_otherwise

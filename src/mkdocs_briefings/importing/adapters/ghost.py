@@ -40,6 +40,7 @@ class Ghost:
             media_addresses=(
                 *("/content/images/", "/content/media/", "/content/files/", "/content/", "/"),
             ),
+            prefers_markdown=True,
             smaller_copies=r"(?<=/content/images)/size/w\d+(?:h\d+)?(?:/format/\w+)?",
         )
 

@@ -78,6 +78,7 @@ class WordPress:
             media_addresses=known.media_addresses,
             smaller_copies=r"(?:-\d+x\d+|-scaled)(?=\.\w+$)",
             template_language=TemplateLanguage.WORDPRESS,
+            prefers_markdown=True,
         )
 
     def posts(self, path: Path, /) -> Iterator[OldPost | Problem]:

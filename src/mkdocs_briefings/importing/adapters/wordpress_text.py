@@ -46,6 +46,7 @@ def text_of(content: str, shared: Mapping[str, str]) -> WordPressText:
 
 
 def _without_blocks(content: str, shared: Mapping[str, str], missing: Counter[str]) -> str:
+    around: list[str] = []
     left = _MOST_REUSED
 
     def replace(found: re.Match[str]) -> str:
@@ -53,9 +54,13 @@ def _without_blocks(content: str, shared: Mapping[str, str], missing: Counter[st
         if found["end"] or not found["empty"]:
             return ""
         reference = _REUSED.search(found["rest"])
-        if found["name"] == "block" and reference and reference[1] in shared and left:
+        number = reference[1] if reference and found["name"] == "block" else ""
+        if number in shared and number not in around and left:
             left -= 1
-            return f"\n{_BLOCK.sub(replace, shared[reference[1]])}\n"
+            around.append(number)
+            inside = _BLOCK.sub(replace, shared[number])
+            around.pop()
+            return f"\n{inside}\n"
         if found["name"] not in {"separator", "spacer"}:
             missing[found["name"]] += 1
         return ""

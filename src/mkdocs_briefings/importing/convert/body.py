@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.importing.convert.dialects.our_reader import OurReader
 from mkdocs_briefings.importing.convert.dialects.translation import Translator
 from mkdocs_briefings.importing.convert.html_body import clean_html, convert_html
+from mkdocs_briefings.importing.convert.html_to_markdown import MarkdownBlocks, markdown_writer
 from mkdocs_briefings.importing.convert.markdown_body import convert_markdown
 from mkdocs_briefings.importing.convert.template_text import TemplateText
 from mkdocs_briefings.importing.old_post import TextKind
@@ -39,6 +40,8 @@ class NewBody:
     """Files of the archive, and where each goes."""
 
     notes: tuple[Problem, ...]
+    reads_otherwise: bool
+    """Whether it says something else than the old page did, as a note on it tells."""
 
 
 class BodyConverter:
@@ -46,11 +49,14 @@ class BodyConverter:
 
     def __init__(self, index: PostIndex, context: ImportContext) -> None:
         self._index, self._context = index, context
+        options = context.options
+        reader = OurReader(options.markdown_extensions, options.markdown_configs)
         self._translator: Translator | None = None
         if dialect := context.site.markdown_dialect:
-            options = context.options
-            reader = OurReader(options.markdown_extensions, options.markdown_configs)
             self._translator = Translator(dialect, reader, clean_html)
+        self._markdown: MarkdownBlocks | None = None
+        if context.site.prefers_markdown and (write := markdown_writer()):
+            self._markdown = MarkdownBlocks(reader, write, clean_html)
 
     def convert(self, post: OldPost, keys: NewKeys, placement: Placement) -> NewBody:
         """Convert the text of a post."""
@@ -60,16 +66,17 @@ class BodyConverter:
         destinations = Destinations(post, placement, self._index, attachments, addresses)
         tags = TemplateText(post, site, self._index, mapping)
         if post.kind is TextKind.HTML:
-            text, notes = convert_html(post, keys.title, destinations, tags)
+            converted = convert_html(post, keys.title, destinations, tags, self._markdown)
         else:
-            text, notes = convert_markdown(post, keys.title, destinations, tags, self._translator)
+            converted = convert_markdown(post, keys.title, destinations, tags, self._translator)
         image = _main_image(keys, destinations)
         attachments.take_bundle()
         return NewBody(
-            text=text.strip("\n").rstrip(),
+            text=converted.text.strip("\n").rstrip(),
+            reads_otherwise=converted.reads_otherwise,
             image=image,
             files=attachments.files,
-            notes=(*notes, *destinations.notes(), *_image_notes(post, keys, image)),
+            notes=(*converted.notes, *destinations.notes(), *_image_notes(post, keys, image)),
         )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import nh3
 
 from mkdocs_briefings.errors import quoted
+from mkdocs_briefings.importing.convert.converted_text import ConvertedText
 from mkdocs_briefings.importing.convert.frames import frame_notes
 from mkdocs_briefings.importing.convert.html_blocks import HtmlBlocks
 from mkdocs_briefings.importing.convert.html_markup import without_comments
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.convert.html_to_markdown import MarkdownBlocks
     from mkdocs_briefings.importing.convert.template_text import TemplateText
     from mkdocs_briefings.importing.old_post import OldPost
     from mkdocs_briefings.importing.place.destinations import Destinations
@@ -48,18 +50,23 @@ _CLEANER = nh3.Cleaner(
 
 
 def convert_html(
-    post: OldPost, title: str, destinations: Destinations, tags: TemplateText
-) -> tuple[str, list[Problem]]:
+    post: OldPost,
+    title: str,
+    destinations: Destinations,
+    tags: TemplateText,
+    markdown: MarkdownBlocks | None,
+) -> ConvertedText:
     """Give the text of a post as HTML that a briefing may hold: tags, links and images converted.
 
-    Also gives what an editor has to look at.
+    With `markdown`, blocks that can be said in Markdown are.
     """
     writer = HtmlBlocks(destinations)
     blocks = writer.blocks_of(_CLEANER.clean(without_forbidden(tags.replace(post.text))))
     if blocks and blocks[0].startswith("<h1") and html_words(blocks[0]) == title:
         del blocks[0]
     notes = [*tags.notes(), *_survey_notes(post), *frame_notes(post, writer.frames)]
-    return "\n\n".join(blocks), notes
+    text = markdown.text_of(blocks) if markdown else "\n\n".join(blocks)
+    return ConvertedText(text=text, notes=notes)
 
 
 def clean_html(html: str) -> str:

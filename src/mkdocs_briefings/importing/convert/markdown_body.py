@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import quoted
+from mkdocs_briefings.importing.convert.converted_text import ConvertedText
 from mkdocs_briefings.importing.convert.frames import frame_notes, frames_to_links
 from mkdocs_briefings.importing.convert.links import rewrite_links
 from mkdocs_briefings.importing.convert.plain_text import plain_text
@@ -34,7 +35,7 @@ def convert_markdown(
     destinations: Destinations,
     tags: TemplateText,
     translator: Translator | None,
-) -> tuple[str, list[Problem]]:
+) -> ConvertedText:
     """Give the text of a post with its template tags, frames, links and images converted.
 
     Also gives what an editor has to look at.
@@ -43,11 +44,13 @@ def convert_markdown(
     text = _without_title(_KRAMDOWN_TOC.sub("", _MORE.sub("", text)), title)
     text, frames = frames_to_links(text)
     notes = [*tags.notes(), *frame_notes(post, frames)]
+    reads_otherwise = False
     if translator:
         translation = translator.translate(text)
-        text = translation.text
+        text, reads_otherwise = translation.text, bool(translation.difference)
         notes.extend(_translation_notes(post, translation))
-    return rewrite_links(text, destinations), notes
+    text = rewrite_links(text, destinations)
+    return ConvertedText(text=text, notes=notes, reads_otherwise=reads_otherwise)
 
 
 def _translation_notes(post: OldPost, translation: Translation) -> Iterator[Problem]:

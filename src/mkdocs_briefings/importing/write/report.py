@@ -49,6 +49,9 @@ class ImportReport:
     files: int
     """How many images and other files were copied."""
 
+    lacks_markdown: bool = False
+    """Whether texts stay HTML only since what makes Markdown of them is not installed."""
+
     skipped: tuple[Problem, ...]
     """Files that are no posts, with the reason."""
 
