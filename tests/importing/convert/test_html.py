@@ -382,3 +382,21 @@ class _Shape(HTMLParser):
             self.pieces.append(data.translate(str.maketrans(signs)))
         else:
             self.pieces.append(re.sub(r"[ \t\n\r\f]+", " ", data))
+
+
+def test_films_with_pictures_and_subtitles(archive: OldArchive) -> None:
+    """A film keeps its picture and subtitles where these are there; else they go, and are named."""
+    for name in ("a.mp4", "a.png", "a.vtt"):
+        archive.write(name, b"x")
+    text = (
+        '<video src="/a.mp4" poster="/a.png"><track src="/a.vtt" srclang="en"></video>'
+        '<p><video poster="/b.png"><source src="/a.mp4"><track src="/b.vtt"></video></p>'
+    )
+    body, report = convert(archive, text)
+    first, second = re.findall(r"<video.*?</video>", body)
+    assert first.startswith('<video src="a-title/a.mp4" poster="a-title/a.png" controls="">')
+    assert first.endswith('<track src="a-title/a.vtt" srclang="en"></video>')
+    assert second == '<video src="a-title/a.mp4" controls=""></video>'
+    said = " ".join(note.message for note in report.notes)
+    assert "The image '/b.png' is not among" in said
+    assert "The subtitles file '/b.vtt' is not among" in said

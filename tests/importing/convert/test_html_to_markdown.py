@@ -40,6 +40,7 @@ def blocks() -> MarkdownBlocks:
         ("<p>1. No list, 5 * 3 * 2, [x], a_b_c</p>", None),
         ("<p>A<br>\nb</p>", "A  \nb"),
         ("<p>A<br></p>", "A"),
+        ("<blockquote><p>A</p>\n<cite>Bo<br></cite></blockquote>", "> A\n>\n> <cite>Bo</cite>"),
         ("<p><em>A, </em>b<strong> c</strong></p>", "*A,* b **c**"),
         ("<ul>\n<li>A</li>\n<li>B\n<ul>\n<li>C</li>\n</ul></li>\n</ul>", "- A\n- B\n    - C"),
         ('<ol start="3">\n<li>A</li>\n<li>B</li>\n</ol>', "3. A\n4. B"),

@@ -52,6 +52,10 @@ def converted(text: str) -> str:
         ('[audio mp3="/a.mp3"][/audio]', '<audio src="/a.mp3" controls=""></audio>'),
         ('[video width="3" mp4="/a.mp4" /]', '<video src="/a.mp4" controls=""></video>'),
         (
+            '[video src="/a.mp4" poster="/a.jpg"]',
+            '<video src="/a.mp4" controls="" poster="/a.jpg"></video>',
+        ),
+        (
             "[embed]https://youtu.be/x?a=1&amp;b=2[/embed]",
             '<a href="https://youtu.be/x?a=1&amp;b=2">Video on YouTube</a>',
         ),

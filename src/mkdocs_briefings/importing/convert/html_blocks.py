@@ -47,6 +47,7 @@ BLOCKS = frozenset({
 
 _EMPTY = re.compile(rf"<(p|div)>[{SPACES}]*</\1>")
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
+_OF_MEDIA = frozenset({"source", "track"})
 _HELD = frozenset({"audio", "iframe", "video"})
 
 
@@ -72,6 +73,9 @@ class _Embed:
     tag: str
     attributes: Attributes
     depth: int = 1
+    tracks: list[Attributes] = field(default_factory=list)
+    """Its subtitles and the like."""
+
     inside: list[Callable[[], None]] = field(default_factory=list)
     """Writes what stands inside: browsers show it where they cannot show the element."""
 
@@ -79,6 +83,8 @@ class _Embed:
         self.depth += tag == self.tag
         if tag == "source" and not self.attributes.get("src"):
             self.attributes["src"] = attributes.get("src", "")
+        elif tag == "track":
+            self.tracks.append(attributes)
 
     def ends_with(self, tag: str) -> bool:
         self.depth -= tag == self.tag
@@ -121,7 +127,7 @@ class HtmlBlocks(HTMLParser):
             self._image(attributes)
         elif tag == "a":
             self._link(attributes)
-        elif tag != "source":
+        elif tag not in _OF_MEDIA:
             self._start(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
@@ -217,13 +223,31 @@ class HtmlBlocks(HTMLParser):
         source, title = _source(held.attributes), held.attributes.get("title", "")
         address = self._destinations.image(source)
         if address is not None:
-            shown = {**held.attributes, "src": address, "controls": ""}
-            self._put(f"{start_tag(held.tag, shown)}</{held.tag}>")
+            shown = {**self._with_poster(held.attributes), "src": address, "controls": ""}
+            tracks = "".join(map(self._track, held.tracks))
+            self._put(f"{start_tag(held.tag, shown)}{tracks}</{held.tag}>")
         elif source:
             self._put_substitute(self._destinations.substitute(title, source, held.tag))
         else:
             for write in held.inside:
                 write()
+
+    def _with_poster(self, attributes: Attributes) -> Attributes:
+        """Give the attributes of a film with the picture that stands for it, if that is there."""
+        others = {name: value for name, value in attributes.items() if name != "poster"}
+        written = attributes.get("poster", "")
+        address = self._destinations.image(written) if written else None
+        if written and address is None:
+            self._destinations.substitute("", written)
+        return {**others, "poster": address} if address else others
+
+    def _track(self, attributes: Attributes) -> str:
+        written = attributes.get("src", "")
+        address = self._destinations.image(written)
+        if address is None:
+            self._destinations.substitute("", written, "subtitles file")
+            return ""
+        return start_tag("track", {**attributes, "src": address})
 
     def _frame(self, held: _Embed) -> None:
         self.frames += 1

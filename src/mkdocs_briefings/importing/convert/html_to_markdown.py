@@ -25,7 +25,7 @@ _ONLY_IN_HTML = re.compile(
 _INLINE = r"(?:a|b|em|i|strong)"
 _SPACE_AT_END = re.compile(rf"[ \n]+((?:</{_INLINE}>)+)")
 _SPACE_AT_START = re.compile(rf"(<{_INLINE}(?: [^<>]*)?>)[ \n]+")
-_LAST_BREAK = re.compile(r"<br>\s*(?=</p>)")
+_LAST_BREAK = re.compile(r"<br>\s*(?=</(?:cite|li|p)>)")
 _BARE_FIGURE = re.compile(r"<figure[^<>]*>\s*((?:<a [^<>]*>)?<img [^<>]*>(?:</a>)?)\s*</figure>")
 _TAG = re.compile(r"<(/?)(\w+)")
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})

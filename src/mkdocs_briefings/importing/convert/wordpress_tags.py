@@ -96,13 +96,16 @@ def _file(kind: str) -> Callable[[TemplateTag, Mapping[str, OldMedia]], str | No
         address = tag.get(*_FILE_KEYS[kind], 0).partition("|")[0] or _only_text(tag)
         if _PLAYERS.match(address):
             return _link(address, "Video")
-        return _player(kind, address) if address else None
+        return _player(kind, address, tag.get("poster")) if address else None
 
     return convert
 
 
-def _player(kind: str, address: str) -> str:
-    return f"{start_tag(kind, {'src': html.unescape(address), 'controls': ''})}</{kind}>"
+def _player(kind: str, address: str, poster: str = "") -> str:
+    attributes = {"src": html.unescape(address), "controls": ""}
+    if poster and kind == "video":
+        attributes["poster"] = html.unescape(poster)
+    return f"{start_tag(kind, attributes)}</{kind}>"
 
 
 def _embed(tag: TemplateTag, _media: Mapping[str, OldMedia]) -> str | None:
