@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 # A `<` within quotes ends it too, so that each character is looked at a few times at most.
-_TAG = re.compile(
+_BEGINNING = (
     r"""<(?P<end>/?)(?P<name>[a-z][^\s/<>"'`]*)"""
-    r"""(?P<rest>(?:[^<>"'\n]++|"[^"<]*+"|'[^'<]*+'|["']|\n(?!\s*\n))*+)>""",
-    re.IGNORECASE,
+    r"""(?P<rest>(?:[^<>"'\n]++|"[^"<]*+"|'[^'<]*+'|["']|\n(?!\s*\n))*+)"""
 )
+_TAG = re.compile(f"{_BEGINNING}>", re.IGNORECASE)
+_BROKEN_TAG = re.compile(f"{_BEGINNING}(?!>)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'<>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?"""
 )
@@ -59,11 +60,7 @@ def find_tags(lines: Iterable[tuple[int, str]]) -> Iterator[Tag]:
 
     An address between angle brackets is none, where Markdown makes a link of it.
     """
-    text, number = [], 0
-    for number_of_line, line in lines:
-        text.append("\n" * (number_of_line - number) + line)
-        number = number_of_line
-    joined = "".join(text)
+    joined = _joined(lines)
     place, line_now = 0, 0
     for found in _TAG.finditer(joined):
         if _MAIL.fullmatch(found[0]) or _is_destination(joined, found.start()):
@@ -73,6 +70,26 @@ def find_tags(lines: Iterable[tuple[int, str]]) -> Iterator[Tag]:
         attributes, own_lines = _attributes(found["rest"], line_now)
         name, is_end = found["name"].lower(), bool(found["end"])
         yield Tag(name, line_now, attributes, own_lines, is_end, found[0])
+
+
+def find_broken_tags(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Give the beginning of each tag in lines of HTML that has no end, with its line."""
+    joined = _joined(lines)
+    place, line = 0, 0
+    for found in _BROKEN_TAG.finditer(joined):
+        line += joined.count("\n", place, found.start())
+        place = found.start()
+        if found["rest"].count('"') % 2 == found["rest"].count("'") % 2 == 0:
+            yield line, f"<{found['end']}{found['name']}"
+
+
+def _joined(lines: Iterable[tuple[int, str]]) -> str:
+    """Give numbered lines as a text that has each of them below as many others."""
+    text, last = [], 0
+    for number, line in lines:
+        text.append("\n" * (number - last) + line)
+        last = number
+    return "".join(text)
 
 
 def find_attribute_lists(lines: Iterable[tuple[int, str]]) -> Iterator[Tag]:

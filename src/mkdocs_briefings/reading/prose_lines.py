@@ -34,6 +34,12 @@ def prose_lines(text: str) -> list[tuple[int, str]]:
     return lines
 
 
+def html_lines(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Give, of lines without code, those of blocks of HTML, in which nothing is Markdown."""
+    block = _HtmlBlock()
+    return ((number, line) for number, line in lines if block.holds(line))
+
+
 def _may_be_code(numbered: tuple[int, str]) -> bool:
     line = numbered[1]
     return line[:1].isspace() and ("[" in line or "<" in line)

@@ -24,9 +24,14 @@ from mkdocs_briefings.reading.allow_list import (
     is_reserved,
 )
 from mkdocs_briefings.reading.embeds import frame_address, host_of, is_embedded, page_of
-from mkdocs_briefings.reading.html_tags import find_attribute_lists, find_instructions, find_tags
+from mkdocs_briefings.reading.html_tags import (
+    find_attribute_lists,
+    find_broken_tags,
+    find_instructions,
+    find_tags,
+)
 from mkdocs_briefings.reading.links import Link, is_remote
-from mkdocs_briefings.reading.prose_lines import prose_lines
+from mkdocs_briefings.reading.prose_lines import html_lines, prose_lines
 from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -61,13 +66,17 @@ class Removal(NamedTuple):
 def find_removals(text: str, links: Iterable[Link], embeds: Collection[str]) -> Iterator[Removal]:
     """Give what is taken out of a text; `embeds` are the hosts whose frames become links."""
     for link in links:
-        yield from _of_link(link)
+        if link.is_image or link.tag or not _leads_on(link.target):
+            yield from _of_link(link)
     if "<" in text or "{" in text:
         lines = prose_lines(text)
         tags, lists = list(find_tags(lines)), list(find_attribute_lists(lines))
         yield from _of_tags(tags, embeds)
         for each in lists:
             yield from _of_list(each)
+        for line, written in find_broken_tags(html_lines(lines)):
+            message = f"`{written}` has no `>` at its end, and takes with it what follows."
+            yield Removal(line, message, f"Write `{written}>`.")
         for line, written in find_instructions(lines):
             message = f"`{written}` is left out, with all up to its end."
             yield Removal(line, message, "No program reads a briefing: write what it would give.")
@@ -91,6 +100,11 @@ def _of_link(link: Link) -> Iterator[Removal]:
         becomes = "will be shown as a link" if is_shown else "is left out"
         message = f"{named} is on another site and {becomes}."
         yield Removal(link.line, message, "Copy it beside the briefing.")
+
+
+def _leads_on(target: str) -> bool:
+    """Whether a link leads to a file or to the web, as most do: nothing else has to be known."""
+    return ":" not in target or target.startswith(("https://", "http://"))
 
 
 def _scheme(target: str) -> str:
