@@ -14,11 +14,13 @@ from mkdocs_briefings.importing.importer import MarkdownDialect
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from bs4 import Tag
+
     from mkdocs_briefings.importing.convert.dialects.our_reader import OurReader
     from mkdocs_briefings.importing.convert.dialects.reading_form import Form
 
 _ONLY_IN_HTML = re.compile(
-    r"<[a-z][^<>]* (?:cite|datetime|dir|id|lang)=|<(?:aside|div|details|figcaption|section)\b"
+    r"<[a-z][^<>]* (?:cite|datetime|dir|id|lang)=|<(?:aside|details|figcaption)\b"
 )
 """What readers or their programs get from HTML, and cannot get from Markdown."""
 
@@ -26,7 +28,12 @@ _INLINE = r"(?:a|b|em|i|strong)"
 _SPACE_AT_END = re.compile(rf"[ \n]+((?:</{_INLINE}>)+)")
 _SPACE_AT_START = re.compile(rf"(<{_INLINE}(?: [^<>]*)?>)[ \n]+")
 _LAST_BREAK = re.compile(r"<br>\s*(?=</(?:cite|li|p)>)")
-_BARE_FIGURE = re.compile(r"<figure[^<>]*>\s*((?:<a [^<>]*>)?<img [^<>]*>(?:</a>)?)\s*</figure>")
+_START_TAG = re.compile(r"<[a-z][^<>]*>")
+# A class is for the old site's style sheet; only that of code says something of it.
+_CLASS = re.compile(r' class="(?!language-)[^"]*"')
+_BARE_SPAN = re.compile(r"</?span>")
+_HEADING = re.compile(r'<(?P<tag>h[1-6]) id="(?P<id>[^"]+)">(?P<words>.*)</(?P=tag)>', re.DOTALL)
+_PLAIN_ID = re.compile(r"[\w-]+")
 _TAG = re.compile(r"<(/?)(\w+)")
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 _DEEPEST = 30
@@ -43,9 +50,17 @@ def markdown_writer() -> Callable[[str], str] | None:
     except ImportError:
         return None
     kept = {f"convert_{tag}": partial(_keep, tag) for tag in _KEPT}
-    converter = MarkdownConverter(heading_style="ATX", bullets="-")
+    converter = MarkdownConverter(
+        heading_style="ATX", bullets="-", code_language_callback=_language
+    )
     vars(converter).update(kept)
     return lambda html: str(converter.convert(html)).strip()
+
+
+def _language(element: Tag) -> str:
+    code = element.find("code") or element
+    named = (name for name in code.get_attribute_list("class") if name)
+    return next((n.removeprefix("language-") for n in named if n.startswith("language-")), "")
 
 
 def _keep(tag: str, element: Mapping[str, str], text: str, **_context: object) -> str:
@@ -81,9 +96,22 @@ class MarkdownBlocks:
         return text if self._form(text) == wanted else "\n\n".join(blocks)
 
     def _written(self, html: str) -> str:
+        if heading := _HEADING.fullmatch(html):
+            return self._heading(heading) or html
         if _ONLY_IN_HTML.search(html) or _depth(html) > _DEEPEST:
             return html
         return self._translator.translate(self._write(html)).text or html
+
+    def _heading(self, heading: re.Match[str]) -> str:
+        """Give a heading that keeps its id, or nothing."""
+        tag, name = heading["tag"], heading["id"]
+        markdown = self._write(f"<{tag}>{heading['words']}</{tag}>")
+        given = f"{markdown} {{#{name}}}"
+        plain = bool(_PLAIN_ID.fullmatch(name)) and "\n" not in markdown
+        # The site itself may give it the same.
+        candidates = [markdown, given] if plain and self._reader.knows_heading_ids else [markdown]
+        shown = f'id="{name}"'
+        return next((each for each in candidates if shown in self._reader.html(each)), "")
 
     def _form(self, text: str) -> Form:
         return reading_form(self._reader.html(text))
@@ -103,6 +131,11 @@ def _depth(html: str) -> int:
 
 def tidied(block: str) -> str:
     """Give a block without what nobody sees, and Markdown cannot say."""
+    block = _START_TAG.sub(lambda tag: _CLASS.sub("", tag[0]), block)
+    if "<span " not in block:
+        block = _BARE_SPAN.sub("", block)
     block = _SPACE_AT_START.sub(r" \1", _SPACE_AT_END.sub(r"\1 ", block))
-    figure = _BARE_FIGURE.fullmatch(block)
-    return f"<p>{figure[1]}</p>" if figure else _LAST_BREAK.sub("", block)
+    if "<figcaption" not in block:
+        # Without a caption it is no more than what stands in it.
+        block = block.replace("<figure>", "<div>").replace("</figure>", "</div>")
+    return _LAST_BREAK.sub("", block)
