@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.convert.dialects.old_text import old_html
 from mkdocs_briefings.importing.convert.html_text import first_html_heading, first_html_paragraph
 from mkdocs_briefings.importing.convert.plain_text import (
     first_heading,
     first_paragraph,
     plain_text,
     shorten,
+    without_hidden_words,
+    without_template_tags,
 )
 from mkdocs_briefings.importing.convert.template_tags import replace_wordpress_tags
 from mkdocs_briefings.importing.convert.wordpress_tags import WORDPRESS_TAGS
@@ -67,22 +70,26 @@ def summary_of(findings: Findings, title: str) -> str:
 
 
 def _heading(findings: Findings) -> str:
-    find = first_html_heading if findings.post.kind is TextKind.HTML else first_heading
-    return find(_words(findings))
+    text, kind = _words(findings)
+    return first_html_heading(text) if kind is TextKind.HTML else first_heading(text)
 
 
 def _paragraph(findings: Findings) -> str:
-    find = first_html_paragraph if findings.post.kind is TextKind.HTML else first_paragraph
-    return find(_words(findings))
+    text, kind = _words(findings)
+    return first_html_paragraph(text) if kind is TextKind.HTML else first_paragraph(text)
 
 
-def _words(findings: Findings) -> str:
-    """Give the text without what square brackets hold, where these are tags."""
-    text = findings.post.text
-    if findings.context.site.template_language is not TemplateLanguage.WORDPRESS:
-        return text
-    return replace_wordpress_tags(
-        text,
-        lambda tag: "" if tag.name.lower() in WORDPRESS_TAGS else tag.inner or "",
-        WORDPRESS_TAGS,
-    )
+def _words(findings: Findings) -> tuple[str, TextKind]:
+    """Give the text without the tags of the old site, as the page that this made of it."""
+    post, site = findings.post, findings.context.site
+    text = post.text
+    if site.template_language is TemplateLanguage.WORDPRESS:
+        text = replace_wordpress_tags(
+            text,
+            lambda tag: "" if tag.name.lower() in WORDPRESS_TAGS else tag.inner or "",
+            WORDPRESS_TAGS,
+        )
+    if site.markdown_dialect is None or post.kind is TextKind.HTML:
+        return text, post.kind
+    page = old_html(without_template_tags(without_hidden_words(text)), site.markdown_dialect)
+    return page, TextKind.HTML

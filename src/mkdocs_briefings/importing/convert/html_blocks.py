@@ -214,7 +214,7 @@ class HtmlBlocks(HTMLParser):
         address = self._destinations.image(source)
         if address is not None:
             self._put(start_tag("img", {**attributes, "src": address}))
-        elif source:
+        elif source and source != NOWHERE:
             self._put_substitute(self._destinations.substitute(alt, source))
         else:
             self._put(words(alt))

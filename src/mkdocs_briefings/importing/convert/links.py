@@ -87,6 +87,8 @@ class _Line:
     def _image(self, found: re.Match[str]) -> str:
         _raw, written = _written(found, "image")
         alt: str = found["alt"]
+        if written == NOWHERE:
+            return alt
         address = self._destinations.image(written)
         if address is not None:
             return f"![{alt}]({_destination(address)}{found['image_title']})"
@@ -106,6 +108,8 @@ class _Line:
             return _with_address(found["tag"], address, new)
         alt = _ALT.search(found["tag"])
         words = html.unescape(alt[1] or alt[2] or "") if alt else ""
+        if _address_in(address) == NOWHERE:
+            return words_anywhere(words)
         substitute = self._destinations.substitute(words, _address_in(address))
         if self._is_words_of_link(found):
             return words_anywhere(words or "Image")

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.importing.place.destinations import Destinations
 
 _MORE = re.compile(r"^[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*\n?|<!--[ \t]*more[ \t]*-->", re.MULTILINE)
-_KRAMDOWN_TOC = re.compile(
-    r"^[-*\d.]+[ \t]+[^\n]*\n\{:[ \t]*toc\b[^}\n]*\}[ \t]*$|^\{:toc[^}\n]*\}[ \t]*$", re.MULTILINE
-)
 _TITLE_HEADING = re.compile(
     r"\s*#[ \t]+(?P<atx>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)|\s*(?P<setext>[^\n]+)\n=+[ \t]*(?:\n|\Z)"
 )
@@ -41,7 +38,7 @@ def convert_markdown(
     Also gives what an editor has to look at.
     """
     text = tags.replace(post.text)
-    text = _without_title(_KRAMDOWN_TOC.sub("", _MORE.sub("", text)), title)
+    text = _without_title(_MORE.sub("", text), title)
     text, frames = frames_to_links(text)
     notes = [*tags.notes(), *frame_notes(post, frames)]
     reads_otherwise = False

@@ -11,7 +11,14 @@ SUMMARY_LIMIT = 500
 """How many characters a briefing's summary may have."""
 
 _SHORT_PARAGRAPH = 20
-_TEMPLATE_TAG = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+# What has no end ends where the next one begins.
+_TEMPLATE_TAG = re.compile(
+    r"\{\{[<%](?:(?!\{\{|[>%]\}\}).)*+[>%]\}\}"
+    r"|\{%(?:(?!\{%|%\}).)*+%\}"
+    r"|\{\{(?:(?!\{\{|\}\}).)*+\}\}",
+    re.DOTALL,
+)
+_HIDING = re.compile(r"\{%-?\s*+(?P<end>end)?(?P<name>comment|highlight)\b[^%{]*+%\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/p|/li|/div|/h[1-6])\b[^>]*>", re.IGNORECASE)
@@ -44,10 +51,27 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _SETEXT_HEADING = re.compile(r"^(?P<text>[^\s#>|\-*+=][^\n]*)\n={2,}[ \t]*$", re.MULTILINE)
 
 
+def without_hidden_words(text: str) -> str:
+    """Give a text without what tags of Liquid take out of it, or show as code."""
+    pieces, end, hidden = [], 0, ""
+    for tag in _HIDING.finditer(text):
+        if not hidden and not tag["end"]:
+            pieces.append(text[end : tag.start()])
+            end, hidden = tag.start(), tag["name"]
+        elif hidden == tag["name"] and tag["end"]:
+            end, hidden = tag.end(), ""
+    return "".join([*pieces, text[end:]])
+
+
 def without_template_tags(markup: str) -> str:
     """Give a text without the tags of Hugo and Jekyll; what these enclose remains."""
     # Where one is the address of a link, something has to stand, or it would be none.
-    return _ATTRIBUTES.sub("", _TEMPLATE_TAG.sub("#", markup))
+    return _TEMPLATE_TAG.sub("#", markup)
+
+
+def without_attributes(markup: str) -> str:
+    """Give a text without attributes in braces, whatever has them: `{: .lead}`, `{#id}`."""
+    return _ATTRIBUTES.sub("", markup)
 
 
 def plain_text(markup: str) -> str:

@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
+# No tag stands inside of another one's braces: what has no end ends where the next begins.
 _SHORTCODE = re.compile(
-    r"""\{\{(?P<mark>[<%])\s*
-        (?:/\*.*?\*/\s*[>%]\}\}
-        | (?P<close>/)?\s* (?P<name>[\w./-]+)
-          (?P<arguments>(?:"(?:\\.|[^"\\])*"|`[^`]*`|[^"`{}]|\{(?!\{)|\}(?!\}))*?)
-          /?\s*[>%]\}\})""",
+    r"""\{\{(?P<mark>[<%])\s*+
+        (?:/\*(?:[^*{]|\*(?!/)|\{(?!\{))*+\*/\s*+[>%]\}\}
+        | (?P<close>/)?\s*+ (?P<name>[\w./-]+)
+          (?P<arguments>(?:
+              "(?:\\.|[^"\\{]|\{(?!\{))*+" | `(?:[^`{]|\{(?!\{))*+`
+              | [^"`{}>%/] | [>%](?!\}\}) | /(?!\s*+[>%]\}\}) | \{(?!\{) | \}(?!\}))*+)
+          /?\s*+[>%]\}\})""",
     re.VERBOSE | re.DOTALL,
 )
-_LIQUID = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<arguments>[^%]*(?:%(?!\})[^%]*)*?)-?%\}", re.DOTALL)
+_LIQUID = re.compile(
+    r"\{%-?\s*+(?P<name>\w+)(?P<arguments>(?:[^%{-]|-(?!%\})|%(?!\})|\{(?!%))*+)-?%\}"
+)
 # In WordPress too a square bracket ends a tag, even between quotes. What looks like Markdown's
 # links and definitions is none, and `[[tag]]` shows one.
 _WORDPRESS = re.compile(
@@ -46,6 +51,9 @@ class TemplateTag:
 
     start: int
     """Where it starts in the text."""
+
+    written: str
+    """How it is written, without what it encloses."""
 
     def get(self, *names: str | int) -> str:
         """Give the first of these arguments that there is, by name or by position."""
@@ -99,6 +107,30 @@ def replace_wordpress_tags(
         or position in partners
         or position in ends
         or (not token.closes and "=" in token.arguments)
+    ]
+    return _replace(text, chosen, convert)
+
+
+def replace_wordpress_tags_in_prose(
+    text: str, convert: Callable[[TemplateTag], str], known: Container[str]
+) -> str:
+    """Replace WordPress' shortcodes in Markdown, where brackets are links too.
+
+    So a tag there has an argument or an end: `[gallery ids="1"]`, `[word]...[/word]`.
+    """
+    if "[" not in text:
+        return text
+    tokens = _wordpress_tags(text)
+    partners = _partners(tokens)
+    paired = {*partners, *partners.values()}
+    chosen = [
+        token
+        for position, token in enumerate(tokens)
+        if not text.startswith("[", token.end)
+        and (
+            position in paired
+            or (token.name.lower() in known and token.arguments and not token.closes)
+        )
     ]
     return _replace(text, chosen, convert)
 
@@ -194,7 +226,7 @@ def _replace(text: str, tokens: Sequence[_TagToken], convert: Callable[[Template
                             position + 1, closing, token.end, tokens[closing].start, depth + 1
                         )
                         inner = "".join(inside)
-                yield convert(_tag(token, inner))
+                yield convert(_tag(token, inner, text[token.start : token.end]))
             position = position + 1 if closing is None else closing + 1
             start = token.end if closing is None else tokens[closing].end
         yield text[start:end]
@@ -202,7 +234,7 @@ def _replace(text: str, tokens: Sequence[_TagToken], convert: Callable[[Template
     return "".join(pieces(0, len(tokens), 0, len(text), 0))
 
 
-def _tag(token: _TagToken, inner: str | None) -> TemplateTag:
+def _tag(token: _TagToken, inner: str | None, written: str) -> TemplateTag:
     named: dict[str, str] = {}
     bare: list[str] = []
     for found in _ARGUMENT.finditer(token.arguments):
@@ -219,4 +251,4 @@ def _tag(token: _TagToken, inner: str | None) -> TemplateTag:
             named[found["name"]] = value
         else:
             bare.append(value)
-    return TemplateTag(token.name, named, bare, inner, token.start)
+    return TemplateTag(token.name, named, bare, inner, token.start, written)

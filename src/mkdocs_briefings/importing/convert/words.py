@@ -7,9 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.convert.dialects.old_text import old_html
 from mkdocs_briefings.importing.convert.html_text import html_words
 from mkdocs_briefings.importing.convert.markdown_html import markdown_to_html
-from mkdocs_briefings.importing.convert.plain_text import without_template_tags
+from mkdocs_briefings.importing.convert.plain_text import (
+    without_attributes,
+    without_hidden_words,
+    without_template_tags,
+)
 from mkdocs_briefings.importing.convert.template_tags import replace_wordpress_tags
 from mkdocs_briefings.importing.convert.wordpress_tags import WORDPRESS_TAGS, convert_wordpress_tag
 from mkdocs_briefings.importing.importer import TemplateLanguage
@@ -50,8 +55,8 @@ def compare_words(post: OldPost, title: str, new_text: str, site: OldSite) -> Wo
     Addresses are no words, and neither are the tags of the old site, unless readers saw something
     in their places, nor a heading that only was the title.
     """
-    before = _words(_readable(post, site), post.kind)
-    after = _words(new_text, TextKind.MARKDOWN)
+    before = _words(_old_page(post, site))
+    after = _words(markdown_to_html(f"{new_text}\n\n"))
     fewer = Counter(before) - Counter([*after, *_WORD.findall(title)])
     lost = []
     for word in before:
@@ -71,16 +76,22 @@ def loss_note(post: OldPost, count: WordCount) -> list[Problem]:
     return [post.note(message, "Compare it with the old page.", line=line)]
 
 
-def _readable(post: OldPost, site: OldSite) -> str:
+def _old_page(post: OldPost, site: OldSite) -> str:
+    text = post.text
     if site.template_language is TemplateLanguage.WORDPRESS:
-        return replace_wordpress_tags(
-            post.text,
+        text = replace_wordpress_tags(
+            text,
             lambda tag: convert_wordpress_tag(tag, site.media) or tag.inner or "",
             WORDPRESS_TAGS,
         )
-    return without_template_tags(post.text) if site.template_language else post.text
+    elif site.template_language:
+        text = without_template_tags(without_hidden_words(text))
+    if post.kind is TextKind.HTML:
+        return text
+    if site.markdown_dialect:
+        return old_html(text, site.markdown_dialect)
+    return markdown_to_html(f"{without_attributes(text)}\n\n")
 
 
-def _words(text: str, kind: TextKind) -> list[str]:
-    page = text if kind is TextKind.HTML else markdown_to_html(f"{text}\n\n")
+def _words(page: str) -> list[str]:
     return _WORD.findall(_ADDRESS.sub(" ", html_words(page)))

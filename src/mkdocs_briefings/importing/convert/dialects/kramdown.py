@@ -15,15 +15,20 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 _ENDS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 """Blocks that a rule may end."""
 
 _ATTRIBUTE_LINE = re.compile(r"\{:(?![:/])(?:[^{}\n\\]|\\.)*\}[ \t]*$")
 _ATTRIBUTES = re.compile(r"\{:(?![:/])(?:[^{}\n\\]|\\.)+\}")
+_CONTENTS = re.compile(r"\{:[ \t]*toc\b")
 _EXTENSION = re.compile(r"\{::(?P<name>\w+)(?P<options>[^{}\n]*?)(?P<whole>/)?\}")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]+\]:")
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
+_LIST_ENDS = frozenset({"bullet_list_close", "ordered_list_close"})
 _LAST_END = -1
 """Key of what is remembered of a text: where its last end of an extension is."""
 
@@ -39,6 +44,7 @@ def kramdown_plugin(parser: MarkdownIt) -> None:
     block.before("table", "kramdown_end", _end_of_block, _ENDS)
     block.before("table", "kramdown_maths", _maths_block, _ENDS)
     block.before("html_block", "kramdown_html", _html_block, _ENDS)
+    parser.core.ruler.after("block", "kramdown_toc", _without_contents)
     inline.before("escape", "kramdown_break", _line_break)
     inline.before("escape", "kramdown_maths", _maths)
     inline.before("escape", "kramdown_extension", _extension)
@@ -221,3 +227,21 @@ def _attributes(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT0
         return False
     state.pos = found.end()
     return True
+
+
+def _without_contents(state: StateCore) -> None:
+    """Leave out the lists that stand for a table of contents."""
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for token in state.tokens:
+        is_contents = token.type == "attribute_list" and _CONTENTS.match(token.content)
+        if token.type in _LISTS:
+            starts = [start for start in starts if tokens[start].level < token.level]
+            starts.append(len(tokens))
+        elif is_contents and token.map and starts and tokens[-1].type in _LIST_ENDS:
+            opening = tokens[starts.pop()]
+            if opening.map and opening.level == token.level:
+                token.map = [opening.map[0], token.map[1]]
+                del tokens[tokens.index(opening) :]
+        tokens.append(token)
+    state.tokens = tokens

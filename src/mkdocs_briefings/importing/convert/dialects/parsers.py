@@ -79,9 +79,9 @@ def _footnote_reference(
     _options: OptionsDict,
     _env: MutableMapping[str, Any],
 ) -> str:
-    # As Python-Markdown writes it.
+    # As Python-Markdown writes it, but for its number.
     label = escape(tokens[index].meta["label"])
-    return f'<sup id="fnref:{label}"><a class="footnote-ref" href="#fn:{label}">{label}</a></sup>'
+    return f'<sup id="fnref:{label}"><a class="footnote-ref" href="#fn:{label}"></a></sup>'
 
 
 def _nothing(

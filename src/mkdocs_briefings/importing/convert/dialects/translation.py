@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from mkdocs_briefings.importing.convert.dialects.block_text import BlockText
 from mkdocs_briefings.importing.convert.dialects.html_elements import open_elements
-from mkdocs_briefings.importing.convert.dialects.parsers import MAX_NESTING, parser_of
+from mkdocs_briefings.importing.convert.dialects.old_text import (
+    OldText,
+    footnotes_html,
+    references_in,
+)
 from mkdocs_briefings.importing.convert.dialects.reading_form import (
     Form,
     first_difference,
@@ -21,7 +21,7 @@ from mkdocs_briefings.importing.convert.dialects.reading_form import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
 
     from mkdocs_briefings.importing.convert.dialects.our_reader import OurReader
     from mkdocs_briefings.importing.importer import MarkdownDialect
@@ -66,12 +66,12 @@ class Translator:
     def __init__(
         self, dialect: MarkdownDialect, reader: OurReader, write_html: Callable[[str], str]
     ) -> None:
-        self._parser, self._reader = parser_of(dialect), reader
+        self._dialect, self._reader = dialect, reader
         self._write_html = write_html
 
     def translate(self, text: str) -> Translation:
         """Give a text that reads the same, unchanged if it does so already."""
-        old = OldText(text, self._parser)
+        old = OldText(text, self._dialect)
         if old.is_too_deep:
             return Translation(text, "…")
         wanted = reading_form(self._reader.clean(old.html()))
@@ -80,85 +80,6 @@ class Translator:
         written = _Rewriting(old, self._reader, self._write_html).text()
         found = reading_form(self._reader.html(written))
         return Translation(written, first_difference(wanted, found), old.has_maths)
-
-
-class OldText:
-    """A text as the old generator read it."""
-
-    def __init__(self, text: str, parser: MarkdownIt) -> None:
-        self.lines = text.split("\n")
-        self._parser = parser
-        self.env: dict[str, Any] = {}
-        self.tokens = parser.parse(text, self.env)
-        self.tree = SyntaxTreeNode(self.tokens)
-
-    @property
-    def is_too_deep(self) -> bool:
-        """Whether blocks may be missing, since they stand too deeply in others."""
-        return any(token.level >= MAX_NESTING - 1 for token in self.tokens)
-
-    @property
-    def has_maths(self) -> bool:
-        """Whether there are formulas."""
-        return any(
-            token.meta.get("is_maths")
-            for block in self.tokens
-            for token in (block, *(block.children or ()))
-        )
-
-    @property
-    def labels(self) -> frozenset[str]:
-        """Labels of its links, in upper case."""
-        return frozenset(self.env.get("references", ()))
-
-    def html(self) -> str:
-        """Give the whole page, with its footnotes."""
-        body = [node for node in self.tree.children if node.type != "footnote_reference"]
-        notes = {label: self.render(note.children) for label, note in self.notes.items()}
-        return self.render(body) + (footnotes_html(notes) if notes else "")
-
-    @cached_property
-    def notes(self) -> dict[str, SyntaxTreeNode]:
-        """The footnotes that somebody refers to, in the order in which that happens."""
-        defined, body = {}, []
-        for node in self.tree.children:
-            if node.type == "footnote_reference":
-                defined[node.meta["label"]] = node
-            else:
-                body.append(node)
-        notes: dict[str, SyntaxTreeNode] = {}
-        waiting = deque(_references(body))
-        while waiting:
-            label = waiting.popleft()
-            if label in defined and label not in notes:
-                notes[label] = defined[label]
-                waiting.extend(_references(notes[label].children))
-        return notes
-
-    def render(self, nodes: list[SyntaxTreeNode]) -> str:
-        """Give the HTML of blocks."""
-        tokens = [token for node in nodes for token in node.to_tokens()]
-        return str(self._parser.renderer.render(tokens, self._parser.options, self.env))
-
-    def definitions(self) -> str:
-        """Give the definitions of links, as every reader takes them."""
-        return "\n".join(
-            f"[{label}]: <{one['href']}>" + (f' "{one["title"]}"' if one["title"] else "")
-            for label, one in self.env.get("references", {}).items()
-        )
-
-
-def footnotes_html(notes: dict[str, str]) -> str:
-    """Give the footnotes below a page as Python-Markdown writes them."""
-    items = "".join(f"<li>{note}</li>" for note in notes.values())
-    return f'<div class="footnote"><hr><ol>{items}</ol></div>'
-
-
-def _references(nodes: list[SyntaxTreeNode]) -> Iterator[str]:
-    for top in nodes:
-        for node in top.walk():
-            if node.type == "footnote_ref":
-                yield node.meta["label"]
 
 
 class _Rewriting:
@@ -205,7 +126,7 @@ class _Rewriting:
         yield lambda: write(self._reads_the_same)
         yield lambda: write(lambda _inline: False)
         # Python-Markdown knows no footnotes in HTML.
-        if group.kind != "footnote_reference" and not any(_references(group.nodes)):
+        if group.kind != "footnote_reference" and not any(references_in(group.nodes)):
             yield lambda: self._write_html(self._old.render(group.nodes))
 
     def _wanted(self, group: _Group) -> Form:
