@@ -6,6 +6,7 @@ import { loadWhenNear } from "./lazy"
 import { markWhatWasRead } from "./marks"
 import { offerOffline } from "./offline"
 import { offerSchemes } from "./schemes"
+import { reachWhatScrolls } from "./scrolling"
 import { offerFinder } from "./search/offer"
 
 offerSchemes()
@@ -14,4 +15,5 @@ offerTools()
 offerFinder()
 offerKeyboard()
 offerOffline()
+reachWhatScrolls()
 loadWhenNear()
