@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tracemalloc
 from datetime import UTC, datetime
 from textwrap import dedent
@@ -36,6 +37,9 @@ HEAD = """\
     <wp:author_display_name><![CDATA[Ada Vik]]></wp:author_display_name></wp:author>
 """
 TAIL = "</channel>\n</rss>\n"
+NUMBERS = itertools.count(100)
+"""Ids of items whose ids do not matter."""
+
 UPLOADS = "https://old.example/wp-content/uploads"
 
 
@@ -47,7 +51,8 @@ def element(name: str, text: str) -> str:
 def item(text: str = "Text.", inside: str = "", **values: str) -> str:
     """Give an item: a sound post, but for what is said; `inside` is more of its XML."""
     values = {
-        "post_id": "5", "post_name": "a-post", "post_type": "post", "status": "publish",
+        "post_id": str(next(NUMBERS)), "post_name": "a-post",
+        "post_type": "post", "status": "publish",
         "post_date": "2021-07-02 12:30:00", "post_date_gmt": "2021-07-02 08:30:00", **values,
     }  # fmt: skip
     link = values.pop("link", f"https://old.example/2021/07/{values['post_name']}/")
@@ -239,7 +244,7 @@ def test_links(archive: OldArchive) -> None:
     archive.write("wp-content/uploads/2021/07/a.jpg", b"JPG")
     text = (
         '<a href="https://old.example/?p=7">7</a> <a href="/?p=7">7</a> '
-        '<a href="https://old.example/a-post/file-3/">F</a> '
+        '<a href="http://www.old.example/a-post/file-3">F</a> '
         '<a href="https://old.example/?attachment_id=3">F</a> '
         '<a href="https://old.example/">Home</a> <a href="https://other.example/?p=7">O</a>'
     )
@@ -295,13 +300,39 @@ def test_main_image(archive: OldArchive) -> None:
     ]
 
 
+def test_files_on_another_host(archive: OldArchive) -> None:
+    """Files may have stood on a host of their own, and the site below a path."""
+    for name in ("b/a.jpg", "wp-content/uploads/c.jpg"):
+        archive.write(name, b"JPG")
+    site = "https://old.example/paper"
+    export = HEAD.replace("https://old.example", site)
+    text = (
+        '<img src="https://cdn.example/files/b/a.jpg" alt="A"> <a href="/about/">B</a> '
+        f'<img src="{site}/wp-content/uploads/c.jpg" alt="C">'
+    )
+    image = media("3", "b/a.jpg", attachment_url="https://cdn.example/files/b/a.jpg")
+    archive.write("export.xml", export + image + item(text) + TAIL)
+    archive.run("wordpress", folder="export.xml")
+    assert archive.body() == (f"![A](a-post/a.jpg) [B]({site}/about/) ![C](a-post/c.jpg)")
+
+
+def test_overlapping_exports(archive: OldArchive) -> None:
+    """A post that two files have is imported once."""
+    for name in ("1.xml", "2.xml"):
+        archive.write(name, HEAD + item(post_id="5") + TAIL)
+    report = archive.run("wordpress")
+    assert archive.paths() == ["2021/07/02/a-post.md"]
+    (skipped,) = report.skipped
+    assert skipped.message.endswith("/1.xml already.")
+
+
 def test_gallery_of_old(archive: OldArchive) -> None:
     """A gallery that names no images has those that were uploaded for the post, in their order."""
     for name in "ab":
         archive.write(f"wp-content/uploads/{name}.jpg", b"JPG")
     load(
         archive,
-        item("[gallery columns=2]\n\nText [sic]."),
+        item("[gallery columns=2]\n\nText [sic].", post_id="5"),
         media("2", "b.jpg", post_parent="5"),
         media("1", "a.jpg", post_parent="5"),
         media("9", "c.jpg", post_parent="6"),

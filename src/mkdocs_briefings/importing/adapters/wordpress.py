@@ -10,7 +10,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from mkdocs_briefings.errors import Problem, Severity
 from mkdocs_briefings.importing.adapters.plain_keys import without_markdown
-from mkdocs_briefings.importing.adapters.wordpress_site import find_export, survey
+from mkdocs_briefings.importing.adapters.wordpress_site import (
+    bare_address,
+    find_export,
+    survey,
+)
 from mkdocs_briefings.importing.adapters.wordpress_text import text_of
 from mkdocs_briefings.importing.adapters.wxr import read_wxr
 from mkdocs_briefings.importing.file_names import read_language
@@ -55,6 +59,9 @@ _INTERNAL_TAXONOMIES = frozenset({
 })  # fmt: skip
 _TAXONOMIES = frozenset({"author", "category", "language", "post_tag"})
 _SERIALIZED = re.compile(r"[abOs]:\d+:")
+_UNSORTED = "uncategorized"
+"""The category of posts that nobody gave one."""
+
 _NO_DATE = "0000-00-00"
 _QUARTER = timedelta(minutes=15)
 _HREF = re.compile(r"""(?P<start>\bhref\s*=\s*)(?P<quote>["'])(?P<address>[^"'<>]*)(?P=quote)""")
@@ -88,6 +95,7 @@ class WordPress:
         for file in export.others:
             yield _skipped(file.as_posix(), "It is no export of WordPress.")
         names: set[str] = set()
+        seen: dict[str, str] = {}
         for file in export.files:
             name = file.as_posix()
             others: Counter[str] = Counter()
@@ -96,6 +104,12 @@ class WordPress:
                 if record.kind != "item" or kind in _NO_TEXTS:
                     others[kind] += record.kind == "item" and kind != "attachment"
                     continue
+                number = record.get("wp:post_id")
+                if number and number in seen:
+                    reason = f"It stands in {seen[number]} already."
+                    yield _skipped(f"{name}#{number}", reason, record.line)
+                    continue
+                seen[number] = name
                 yield _Item(record, kind, name, known).read(names)
             yield from _rest(name, others, known.comments[name])
 
@@ -177,7 +191,7 @@ class _Item:
     def _to_file(self, link: re.Match[str]) -> str:
         """Lead past the page that WordPress gave a file, to the file."""
         address = link["address"]
-        file = self._known.media_pages.get(address)
+        file = self._known.media_pages.get(bare_address(address))
         if file is None and "attachment_id=" in address:
             number = parse_qs(urlsplit(address).query).get("attachment_id", [""])[0]
             found = self._known.media.get(number)
@@ -217,7 +231,7 @@ class _Item:
             without_markdown(term.name)
             for taxonomy in ("category", "post_tag")
             for term in record.terms
-            if term.taxonomy == taxonomy and term.slug != "uncategorized"
+            if term.taxonomy == taxonomy and _UNSORTED not in {term.slug, term.name.lower()}
         ]
         keys["authors"] = self._authors()
         keys["image"] = self._image()

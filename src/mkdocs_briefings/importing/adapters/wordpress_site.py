@@ -49,7 +49,7 @@ class Survey:
     """Ids of the images that were uploaded for a post, by its id."""
 
     media_pages: dict[str, str] = field(default_factory=dict)
-    """Addresses of files, by those of the pages that WordPress gave them."""
+    """Addresses of files, by those of the pages that WordPress gave them, as `bare_address`."""
 
     media_folders: Counter[str] = field(default_factory=Counter)
     """Addresses that files stand below, and how many do."""
@@ -63,7 +63,10 @@ class Survey:
     @property
     def media_addresses(self) -> tuple[str, ...]:
         """Addresses below which a folder of media may begin, the longest first."""
-        found = {*self.media_folders, _UPLOADS, "/wp-content/", "/"}
+        places = {urlsplit(address).path.rstrip("/") for address in self.addresses}
+        folders = _UPLOADS, "/wp-content/", "/"
+        usual = {f"{place}{folder}" for place in (*places, "") for folder in folders}
+        found = {*self.media_folders, *usual}
         return tuple(sorted(found, key=lambda address: (-len(address), address)))
 
 
@@ -96,7 +99,8 @@ def _survey(files: tuple[tuple[Path, int, int], ...]) -> Survey:
             if record.kind == "item":
                 _take_item(record, known, file)
             elif record.kind == "channel":
-                _take_address(record.get("wp:base_blog_url") or record.get("link"), known)
+                own = record.get("wp:base_blog_url") or record.get("link")
+                _take_address(own, known, is_main=True)
             else:
                 login, name = record.get("wp:author_login"), record.get("wp:author_display_name")
                 known.people.setdefault(login, name or login)
@@ -119,7 +123,7 @@ def _take_item(item: WxrRecord, known: Survey, file: Path) -> None:
         alt=alt or ("" if _FILE_NAME.fullmatch(title) else title),
         caption=caption,
     )
-    known.media_pages[item.get("link")] = address
+    known.media_pages[bare_address(item.get("link"))] = address
     if address.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")):
         known.media_of.setdefault(item.get("wp:post_parent"), []).append(number)
     _take_folder(address, item.first_field("_wp_attached_file"), known)
@@ -136,10 +140,19 @@ def _take_folder(address: str, file: str, known: Survey) -> None:
         _take_address(f"{parts.scheme}://{parts.netloc}", known)
 
 
-def _take_address(address: str, known: Survey) -> None:
+def _take_address(address: str, known: Survey, *, is_main: bool = False) -> None:
     address = address.rstrip("/")
-    if address.startswith(("http://", "https://")) and address not in known.addresses:
-        known.addresses.append(address)
+    if not address.startswith(("http://", "https://")):
+        return
+    if is_main and address in known.addresses:
+        known.addresses.remove(address)
+    if address not in known.addresses:
+        known.addresses.insert(0 if is_main else len(known.addresses), address)
+
+
+def bare_address(address: str) -> str:
+    """Give what all spellings of an address have in common."""
+    return address.partition("://")[2].removeprefix("www.").rstrip("/") or address
 
 
 def _plain(text: str) -> str:

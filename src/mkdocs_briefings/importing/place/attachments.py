@@ -9,6 +9,8 @@ from urllib.parse import quote, unquote
 
 from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES
 from mkdocs_briefings.importing.place.permalinks import clean_address
+from mkdocs_briefings.reading.links import suffix
+from mkdocs_briefings.reading.media_types import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +58,9 @@ class Attachments:
         return found
 
     def is_media(self, path: str) -> bool:
-        """Whether a file of that address, if it were there, would be among the media alone."""
-        return path.startswith(tuple(each for each in self._media_addresses if each != "/"))
+        """Whether that is the address of a file that should be among the media."""
+        folders = tuple(each for each in self._media_addresses if each != "/")
+        return path.startswith(folders) and suffix(path) in PUBLISHED
 
     def _in_folders(self, path: str) -> Path | None:
         folders: tuple[Path, ...] = self._assets
