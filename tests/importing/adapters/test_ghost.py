@@ -207,6 +207,13 @@ def test_original(archive: OldArchive) -> None:
     assert str(original.url) == "https://other.example/a/"
 
 
+def test_half_a_character(archive: OldArchive) -> None:
+    """What something cut in the middle of a character is imported, with a sign for it."""
+    load(archive, row(title="A\ud83d", html="<p>B\ud83d \U0001f600</p>"))
+    assert archive.keys().title == "A\ufffd"
+    assert archive.body() == "B\ufffd \U0001f600"
+
+
 def test_code_of_a_page(archive: OldArchive) -> None:
     """Code that Ghost put into a page is not taken, and named."""
     report = load(archive, row(codeinjection_head="<style></style>"))
@@ -261,7 +268,7 @@ def test_card_that_is_left_out(archive: OldArchive) -> None:
     card = '<div class="kg-card kg-signup-card"><form><input></form></div>'
     report = load(archive, row(html=f"<p>One</p>{card}"))
     assert archive.body() == "One"
-    assert messages(report) == ["A signup card was left out."]
+    assert messages(report) == ["A signup card (1 in all) is left out."]
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,30 @@ def test_status(archive: OldArchive, values: dict[str, str], is_draft: bool, sai
     assert messages(report) == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("local", "utc", "date"),
+    [
+        ("2021-07-02 12:30:00", "2021-07-02 08:30:00", "2021-07-02T12:30:00+04:00"),
+        ("2021-07-02 12:37:00", "2021-07-02 08:30:00", "2021-07-02T12:30:00+04:00"),
+        ("2021-07-09 12:30:00", "2021-07-02 08:30:00", "2021-07-02T08:30:00Z"),
+        ("", "2021-07-02 08:30:00", "2021-07-02T08:30:00Z"),
+        ("2021-07-02 12:30:00", "0000-00-00 00:00:00", "2021-07-02T12:30:00"),
+        ("2021-07-02 12:30:00", "", "2021-07-02T12:30:00"),
+    ],
+)
+def test_date(archive: OldArchive, local: str, utc: str, date: str) -> None:
+    """A date has the offset of the site's time from that in GMT, if both can be right."""
+    load(archive, item(post_date=local, post_date_gmt=utc))
+    assert f"\ndate: {date}\n" in archive.text()
+
+
+@pytest.mark.parametrize("date", ["0001-01-01 00:00:00", "9999-12-31 23:59:59", "soon"])
+def test_date_that_is_none(archive: OldArchive, date: str) -> None:
+    """A date that no calendar has breaks nothing: the post is imported, or the reason is told."""
+    report = load(archive, item(post_date="2021-07-02 12:30:00", post_date_gmt=date))
+    assert len(report.imported) + len({problem.path for problem in report.failed}) == 1
+
+
 def test_what_is_no_post(archive: OldArchive) -> None:
     """Pages, what was thrown away, comments and the rest are named, with their line or number."""
     report = load(
@@ -433,7 +457,8 @@ def test_paragraphs(text: str, html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<pre>", "<p>", "</p>", "<br> ", "\n \n", "<li>a", "[code]", "<", "<!-- wp:a "]
+    "piece",
+    ["<pre>", "<p>", "</p>", "<br> ", "\n \n", "<li>a", "[code]", "<", "<!-- wp:a ", "<!--more "],
 )
 def test_time_grows_with_the_text(piece: str) -> None:
     """Four times the text take about four times as long."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -88,8 +89,9 @@ class _Post:
             reason = "The export has no HTML of it."
             return Problem(path, 1, reason, "Open and save it in Ghost, then export again.")
         text, left_out = without_players(html)
-        for what in left_out:
-            self._notes.append((f"A {what} was left out.", "A briefing cannot have it."))
+        for what, count in Counter(left_out).items():
+            message = f"A {what} ({count} in all) is left out."
+            self._notes.append((message, "A briefing cannot have it."))
         if any(self._text(f"codeinjection_{place}") for place in ("head", "foot")):
             message = "Code of its own, which Ghost put into its page, is left out."
             self._notes.append((message, "A briefing cannot have it: look at the page."))
@@ -197,10 +199,10 @@ class _Post:
                 # Versions before 1.0 count milliseconds.
                 return datetime.fromtimestamp(written / 1000, UTC).astimezone(self._zone)
             moment = datetime.fromisoformat(str(written))
+            known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            return known.astimezone(self._zone).replace(microsecond=0)
         except (ValueError, OverflowError, OSError):
             return None
-        known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return known.astimezone(self._zone).replace(microsecond=0)
 
 
 def _is_internal(tag: Row) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ from mkdocs_briefings.importing.importer import ArchiveError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 Row = dict[str, Any]
 """A row of a table: its columns by name."""
@@ -89,7 +92,14 @@ def _tables(data: object) -> dict[str, Any] | None:
 
 def _rows(tables: dict[str, Any], name: str) -> Iterator[Row]:
     table = tables.get(name)
-    return (row for row in table if isinstance(row, dict)) if isinstance(table, list) else iter(())
+    for row in table if isinstance(table, list) else ():
+        if isinstance(row, dict):
+            yield {key: _whole(value) for key, value in row.items()}
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - a column may hold anything
+    # JSON may have half of a character that takes two, where something cut a text.
+    return _HALF.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _by_id(tables: dict[str, Any], name: str) -> dict[str, Row]:

@@ -245,11 +245,14 @@ class _Item:
             return "" if local.startswith(_NO_DATE) else local
         try:
             moment = datetime.fromisoformat(utc).replace(tzinfo=UTC)
-            offset = datetime.fromisoformat(local) - datetime.fromisoformat(utc)
-            zone = timezone(round(offset / _QUARTER) * _QUARTER)
-        except (ValueError, OverflowError):
+        except ValueError:
             return utc
-        return moment.astimezone(zone).isoformat()
+        try:
+            offset = datetime.fromisoformat(local).replace(tzinfo=UTC) - moment
+            zone = timezone(round(offset / _QUARTER) * _QUARTER)
+            return moment.astimezone(zone).isoformat()
+        except (ValueError, OverflowError):  # no date, or one that no zone is so far from
+            return moment.isoformat()
 
     def _authors(self) -> list[str]:
         # Co-Authors Plus keeps all authors as terms, also the first.

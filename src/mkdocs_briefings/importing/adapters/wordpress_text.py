@@ -12,7 +12,7 @@ from mkdocs_briefings.importing.adapters.wordpress_paragraphs import paragraphs_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MARKS = re.compile(r"<!--\s*(?:more\b[^<>]*|noteaser|nextpage)\s*-->", re.IGNORECASE)
+_MARKS = re.compile(r"<!--\s*(?:more|noteaser|nextpage)\b[^<>]*?-->", re.IGNORECASE)
 # WordPress writes `<`, `>` and `--` in a block's settings as escapes.
 _BLOCK = re.compile(r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][\w/-]*)(?P<rest>[^<>]*?)(?P<empty>/)?-->")
 _REUSED = re.compile(r'"ref"\s*:\s*(\d+)')
