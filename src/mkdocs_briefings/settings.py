@@ -85,6 +85,12 @@ class Settings:
     embeds: tuple[str, ...] = ()
     """Hosts whose frames become links; other frames are left out."""
 
+    markup_limit: int = 1_000
+    """How often a text may have what Python-Markdown takes the square of its number for."""
+
+    nesting_limit: int = 100
+    """How deep lists and quotes of a text may be nested."""
+
     cards_since: date | None = date.min
     """The first day whose briefings have share cards; None where nothing is made for sharing."""
 

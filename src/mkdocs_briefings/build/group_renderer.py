@@ -299,6 +299,8 @@ def _write(path: str, data: bytes) -> tuple[int, int]:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "Its text is nested too deep. Write it in a simpler way."
     # Jinja makes its templates frames of the traceback, as if Python had run them.
     frames = reversed(traceback.extract_tb(error.__traceback__))
     where = next(

@@ -21,6 +21,8 @@ def reading_version(settings: Settings) -> str:
         settings.prefix,
         *settings.places,
         *settings.embeds,
+        settings.markup_limit,
+        settings.nesting_limit,
     )
 
 

@@ -183,6 +183,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Line = Annotated[Text, AfterValidator(_one_line)]
 """Text in one line: line breaks and runs of spaces become one space."""
 
+MOST_ENTRIES = 100
+"""So many topics, say, a briefing may have: each has pages and feeds that name all the others."""
+
 Summary = Annotated[Line, StringConstraints(max_length=500)]
 """Plain text of at most 500 characters."""
 
@@ -243,13 +246,15 @@ Tags = Annotated[
     tuple[Line, ...],
     BeforeValidator(_without_blanks),
     AfterValidator(_one_spelling_a_slug),
-    _list_or_text({}),
+    Field(max_length=MOST_ENTRIES),
+    _list_or_text({}, maxItems=MOST_ENTRIES),
 ]
 """A list, or one text with commas; of spellings that give one slug the first is kept."""
 
 Texts = Annotated[
     tuple[Line, ...],
     BeforeValidator(_one_or_many),
-    _list_or_text({}),
+    Field(max_length=MOST_ENTRIES),
+    _list_or_text({}, maxItems=MOST_ENTRIES),
 ]
 """A list of texts; one text alone is a list of one."""

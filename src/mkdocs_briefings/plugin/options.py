@@ -101,6 +101,12 @@ class Options(base.Config):
     embeds = option.Type(list, default=[])
     """Hosts whose frames become links with a picture of ours; other frames are left out."""
 
+    markup_limit = option.Type(int, default=1_000)
+    """How many open brackets a paragraph, and how many footnotes a text may have."""
+
+    nesting_limit = option.Type(int, default=100)
+    """How deep lists and quotes may be nested."""
+
     offline = option.Type(bool, default=True)
     """Let browsers keep what was read, what was saved and the latest edition."""
 
@@ -156,7 +162,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         raise SettingsError(
             "site_url: It is missing. Set it in mkdocs.yml to the address of the published site."
         )
-    for name in ("latest", "month_limit"):
+    for name in ("latest", "month_limit", "markup_limit", "nesting_limit"):
         if options[name] < 1:
             raise SettingsError(f"{name}: {options[name]} is too small. Use 1 or more.")
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -175,6 +181,8 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         has_policy=options.content_security_policy,
         search=_search(options.search, is_preview=is_preview),
         embeds=_embeds(options.embeds),
+        markup_limit=options.markup_limit,
+        nesting_limit=options.nesting_limit,
         # Who edits a site wants to see what is there now, and not what a browser has kept.
         offline=options.offline and not is_preview,
         # Nobody shares what only its editors see, and a first preview must not wait for it.

@@ -17,6 +17,7 @@ from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
+from mkdocs_briefings.reading.limits import limit_problem
 from mkdocs_briefings.reading.links import find_links
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.references import check_references, removals
@@ -151,6 +152,9 @@ def read_briefings(
 
 def validate_briefing(file: OpenFile, sources: Collection[str], settings: Settings) -> CheckResult:
     """Validate a file that has been opened; `sources` are the slugs of the profiles."""
+    problem = limit_problem(file, settings)
+    if problem is not None:
+        return CheckResult(InvalidBriefing(file.path), (*file.warnings, problem))
     keys = _keys_of(file, ReadingContext(zone=settings.zone))
     references = check_references(file, sources, settings, partial(_look_at, settings))
     return _checked(file, keys, references)
@@ -173,7 +177,11 @@ def _open_inside(name: str, settings: Settings) -> OpenFile:
     problem = boundary_of(settings).problem(name)
     if problem is not None:
         raise UnreadableError((problem,))
-    return open_file(f"{settings.root}/{name}", name)
+    file = open_file(f"{settings.root}/{name}", name)
+    problem = limit_problem(file, settings)
+    if problem is not None:
+        raise UnreadableError((*file.warnings, problem))
+    return file
 
 
 def _keys_of(file: OpenFile, context: ReadingContext) -> BriefingKeys | tuple[Problem, ...]:

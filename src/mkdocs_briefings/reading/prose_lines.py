@@ -40,6 +40,11 @@ def html_lines(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in lines if block.holds(line))
 
 
+def begins_html(block: str) -> bool:
+    """Whether a block begins one of HTML, in which nothing is Markdown."""
+    return _HTML_BLOCK.match(block) is not None
+
+
 def _may_be_code(numbered: tuple[int, str]) -> bool:
     line = numbered[1]
     return line[:1].isspace() and ("[" in line or "<" in line)

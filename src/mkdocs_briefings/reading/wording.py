@@ -112,7 +112,8 @@ def say(details: ErrorDetails, place: KeyPosition) -> tuple[str, str]:
             said = f"`{name}` is empty.", place.description
         case "too_long":
             length, limit = details["ctx"]["actual_length"], details["ctx"]["max_length"]
-            said = f"`{name}` has {length} characters.", f"Shorten it to {limit} at most."
+            what = "characters" if isinstance(found, str) else "entries"
+            said = f"`{name}` has {length} {what}.", f"Shorten it to {limit} at most."
         case "enum":
             choices = str(details["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
             said = f"`{name}` is {_describe_value(found)}.", f"Use one of: {choices}."

@@ -37,6 +37,8 @@ _OPTIONS: Mapping[str, Values] = {
     "color": (None, "#fdf9f1"),
     "color_dark": (None, "#202020"),
     "latest": (3, 4, 1),
+    "markup_limit": (None, 900),
+    "nesting_limit": (None, 90),
     "month_limit": (2, 1, 300),
     "jobs": (1, 2),
     "feeds": (

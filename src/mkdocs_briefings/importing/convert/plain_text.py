@@ -21,18 +21,28 @@ _TEMPLATE_TAG = re.compile(
 _HIDING = re.compile(r"\{%-?\s*+(?P<end>end)?(?P<name>comment|highlight)\b[^%{]*+%\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_BREAK = re.compile(r"<(?:br|/p|/li|/div|/h[1-6])\b[^>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/p|/li|/div|/h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,1000}\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]\n]*\])"
 )
 _NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_EMPHASIS = re.compile(
-    r"(?<![\w\\*])(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s\\])\1(?![\w*])", re.DOTALL
+_EMPHASIS = tuple(
+    (
+        mark,
+        re.compile(
+            rf"(?<![\w\\*]){re.escape(mark)}(?=[^\s*_])(.+?)(?<=[^\s\\]){re.escape(mark)}(?![\w*])",
+            re.DOTALL,
+        ),
+        re.compile(rf"(?<=[^\s\\]){re.escape(mark)}(?![\w*])"),
+    )
+    for mark in ("***", "**", "*", "___", "__", "_")
 )
+"""Each with what ends it."""
+
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{[#.][\w\-.# =\"]*\}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -82,12 +92,22 @@ def plain_text(markup: str) -> str:
     text = _NOTE.sub("", _LINK.sub(r"\1", text))
     text = _ATTRIBUTES.sub("", _CODE.sub(r"\2", text))
     for _level in range(3):
-        text = _EMPHASIS.sub(r"\2", text)
+        text = _without_emphasis(text)
     text = _ESCAPE.sub(r"\1", text)
     # Twice: an archive that came from elsewhere has `&amp;#8217;`.
     for _time in range(2):
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
     return " ".join(without_forbidden(text).split())
+
+
+def _without_emphasis(text: str) -> str:
+    for mark, pattern, ending in _EMPHASIS:
+        if mark not in text:
+            continue
+        # Behind the last end, each beginning would be looked through to the end of the text.
+        last = max((found.end() for found in ending.finditer(text)), default=0)
+        text = pattern.sub(r"\1", text[:last]) + text[last:]
+    return text
 
 
 def first_heading(body: str) -> str:

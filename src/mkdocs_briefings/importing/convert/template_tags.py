@@ -163,7 +163,8 @@ def _liquid_tags(text: str) -> list[_TagToken]:
             end=found.end(),
             closes=_is_end(found["name"]),
         )
-        for found in _LIQUID.finditer(text)
+        # Behind the last end, each beginning would be looked through to the end of the text.
+        for found in _LIQUID.finditer(text, 0, text.rfind("%}") + len("%}"))
     ]
 
 
