@@ -29,11 +29,14 @@ SIGNS = MappingProxyType(
     {
         "–": "\u00ad-",  # noqa: RUF001 - what it is about
         "—": "\u00ad\u00ad-",
+        "\u2010": "\u00ad\u00ad\u00ad-",
+        "\u2011": "\u00ad\u00ad\u00ad\u00ad-",
         "…": "\u00ad.",
         "“": '\u00ad"',
         "”": '\u00ad\u00ad"',
         "‘": "\u00ad`",  # noqa: RUF001
         "\u02bb": "\u00ad\u00ad`",
+        "\u00b4": "\u00ad\u00ad\u00ad`",
         "’": "\u00ad'",  # noqa: RUF001
         "\u02bc": "\u00ad\u00ad'",
         "\u2032": "\u00ad\u00ad\u00ad'",
