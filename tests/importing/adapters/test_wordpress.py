@@ -196,6 +196,7 @@ def test_what_is_no_post(archive: OldArchive) -> None:
         archive,
         item("", post_type="page", post_name="about"),
         item("", status="trash", post_name="old"),
+        item("", post_name="empty", title=""),
         item("", post_type="nav_menu_item", post_id="8"),
         item("", post_type="nav_menu_item", post_id="9"),
         item(inside="<wp:comment><wp:comment_id>1</wp:comment_id></wp:comment>" * 3),
@@ -208,6 +209,7 @@ def test_what_is_no_post(archive: OldArchive) -> None:
             "export.xml#about",
             "It is a page. To import it, name 'page' in the mapping's `types`.",
         ),
+        ("export.xml#empty", "It has neither a title nor a text."),
         ("export.xml#old", "It was thrown away."),
     ]
     lines = archive.old.joinpath("export.xml").read_text(encoding="utf-8").split("\n")
@@ -383,6 +385,13 @@ def test_summary(archive: OldArchive) -> None:
     )  # fmt: skip
     summaries = [archive.keys(f"2021/07/02/{name}.md").summary for name in "abc"]
     assert summaries == ["For search.", "Text.", "The text begins here."]
+
+
+def test_image_alone(archive: OldArchive) -> None:
+    """A post that is no more than an image is imported, and what it lacks is noted."""
+    report = load(archive, item('<img src="a.jpg">', title="", post_name="12"))
+    assert archive.keys().title == "Untitled"
+    assert "It has no title and no text; 'Untitled' stands in." in messages(report)
 
 
 def test_authors(archive: OldArchive) -> None:

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from mkdocs_briefings.importing.adapters.wxr import WxrRecord
 
 _NO_TEXTS = frozenset({
-    "attachment", "custom_css", "customize_changeset", "nav_menu_item", "oembed_cache", "revision",
-    "user_request", "wp_block", "wp_font_face", "wp_font_family", "wp_global_styles",
-    "wp_navigation", "wp_template", "wp_template_part",
+    "acf-field", "acf-field-group", "attachment", "custom_css", "customize_changeset", "feedback",
+    "nav_menu_item", "oembed_cache", "revision", "scheduled-action", "shop_coupon", "shop_order",
+    "shop_order_refund", "user_request", "wpcf7_contact_form", "wp_block", "wp_font_face",
+    "wp_font_family", "wp_global_styles", "wp_navigation", "wp_template", "wp_template_part",
 })  # fmt: skip
-"""Types of items that no reader ever read as a page of its own."""
+"""Types of items that no reader ever read, of WordPress and of common plugins."""
 
 _STATES = {
     "draft": "",
@@ -147,6 +148,8 @@ class _Item:
             reason = "It was thrown away." if state == "trash" else "It was never saved."
             return _skipped(path, reason, record.line)
         text = self._text()
+        if not (text.strip() or record.get("title") or record.get("excerpt:encoded")):
+            return _skipped(path, "It has neither a title nor a text.", record.line)
         is_draft = self._is_draft(state)
         keys = self._keys()
         addresses = self._addresses(state)

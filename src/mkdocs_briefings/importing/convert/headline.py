@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.importing.convert.findings import Findings
     from mkdocs_briefings.importing.old_post import OldPost
 
+_UNTITLED = "Untitled"
 _LONGEST_TITLE = 80
 """Characters of a title that is made of a text."""
 
@@ -35,6 +36,9 @@ def title_of(findings: Findings) -> str:
         return title
     heading, name = _heading(findings), _name(findings.post)
     title = heading or name or shorten(_paragraph(findings), _LONGEST_TITLE)
+    if not title:
+        findings.note(f"It has no title and no text; {_UNTITLED!r} stands in.", "Give it one.")
+        return _UNTITLED
     # Where the first heading is the title, as in Material's blog, nothing is missing.
     if title and not (heading and findings.context.site.titles_are_headings):
         named = "file's name" if findings.post.file else "old address"
