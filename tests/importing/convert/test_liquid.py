@@ -123,3 +123,12 @@ def test_time_grows_with_the_text(tmp_path: Path, piece: str) -> None:
         archive.run("jekyll")
 
     assert_in_proportion(run, 2000)
+
+
+def test_files_that_are_templates(archive: OldArchive) -> None:
+    """A file that the old site filled in is not copied: its address stays, and is named."""
+    archive.write("feed.json", "---\nlayout: null\n---\n{% for post in site.posts %}")
+    archive.write("data.json", "{}")
+    text, notes = liquid(archive, "[data](/data.json) [feed][f]\n\n[f]: /feed.json")
+    assert text == "[data](old-news/data.json) [feed][f]\n\n[f]: /feed.json"
+    assert notes.startswith("6: '/feed.json' was filled in by the old site")

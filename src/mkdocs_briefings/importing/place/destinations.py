@@ -74,6 +74,10 @@ class Destinations:
         file = self._attachments.find(parts.path)
         if file is None or file.name.lower().endswith(MARKDOWN_SUFFIXES):
             return self._page(written, parts)
+        if _is_template(file):
+            message = f"{written!r} was filled in by the old site; its old address stands there."
+            self._notes.append(self._note(written, message, "Mend or remove the link."))
+            return self._page(written, parts)
         return self._attachments.relative(file) + _rest(parts)
 
     def image(self, written: str) -> str | None:
@@ -198,6 +202,15 @@ class Destinations:
 
 def _host(netloc: str) -> str:
     return netloc.lower().removeprefix("www.")
+
+
+def _is_template(file: Path) -> bool:
+    """Whether a file has front matter, so that what readers got was made of it."""
+    try:
+        with file.open("rb") as opened:
+            return opened.readline(8).rstrip() == b"---"
+    except OSError:
+        return False
 
 
 def _rest(parts: SplitResult) -> str:
