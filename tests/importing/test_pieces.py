@@ -15,6 +15,7 @@ from mkdocs_briefings.importing.file_names import day_of_folders, take_apart
 from mkdocs_briefings.importing.place.permalinks import clean_address
 from mkdocs_briefings.importing.write.text import write_text
 from mkdocs_briefings.reading import front_matter
+from tests.growth import assert_in_proportion
 
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -158,3 +159,23 @@ def test_front_matter_is_read_back_as_it_was_written() -> None:
     assert "countries: [NO]\n" in text
     pieces = front_matter.split(text)
     assert front_matter.read(pieces.front_matter, 2).values == values
+
+
+@pytest.mark.parametrize("piece", ["*a ", "_a ", "![", "[^", "**a*", "{{ ", "<a "])
+def test_plain_text_takes_time_in_proportion(piece: str) -> None:
+    """A text of four times as many pieces takes about four times as long."""
+    assert_in_proportion(lambda size: plain_text(piece * size), 8000)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("***a*** **b** *c* _d_", "a b c d"),
+        ("*a **b** c*", "a b c"),
+        ("2*3*4 snake_case_x a * b * c", "2*3*4 snake_case_x a * b * c"),
+        (r"\*a\* **b*c", "*a* **b*c"),
+    ],
+)
+def test_emphasis_in_plain_text(markup: str, text: str) -> None:
+    """Signs that stress words go, and others stay."""
+    assert plain_text(markup) == text
