@@ -46,6 +46,7 @@ TOO_MUCH = {
 }
 
 ENOUGH = {
+    "signs in rows": f"a\n\n{'-' * 300}\n\n{'* ' * 300}\n\nb\n{'1.2-' * 300}\n\n+{'-' * 300}+\n",
     "links": '[a](b(c).md#d "[") and [e][f], [g].\n' * 1 + "[a](https://x.example/b_(c))\n" * 2000,
     "references": "[a][b] [c] [d][]\n" * 800,
     "brackets in paragraphs": "[ [ [ [\n\n" * 900,

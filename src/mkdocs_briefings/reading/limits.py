@@ -27,7 +27,10 @@ _TAB = 4
 _TAGS = 10
 """So many times as often as brackets tags may stand in a paragraph: they take less time."""
 
-_MARKER = r"(?:[-*+>]|\d{1,9}[.)])"
+_MARKER = r"(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s))"
+_RULE = r"[ ]{0,3}([-*])(?:[ ]*+\1)++[ ]*+$"
+"""A line across the page has many of these signs too."""
+
 _NESTING = ("    ", "\t", "-", "*", "+", ">", ".", ")")
 """Each level of a line has one of these."""
 
@@ -78,7 +81,7 @@ def _deep_line(limit: int) -> re.Pattern[str]:
     # Python keeps the patterns that it has compiled.
     indented = rf"(?: {{{_TAB}}}|\t){{{limit}}}"
     marked = rf"(?:[ \t]*+{_MARKER}){{{limit + 1}}}"
-    return re.compile(rf"^(?:{indented}|{marked})", re.MULTILINE)
+    return re.compile(rf"^(?!{_RULE})(?:{indented}|{marked})", re.MULTILINE)
 
 
 def _many(text: str, limit: int) -> _Excess | None:
