@@ -36,6 +36,7 @@ def blocks() -> MarkdownBlocks:
     [
         ("<p>One <strong>two</strong> <em>three</em></p>", "One **two** *three*"),
         ('<p>A <a href="b.md#c" title="D">b</a>.</p>', 'A [b](b.md#c "D").'),
+        ('<p>A<a title="" href="#b">1</a></p>', "A[1](#b)"),
         ("<h2>A heading</h2>", "## A heading"),
         ('<h2 id="b">A <em>heading</em></h2>', "## A *heading* {#b}"),
         ('<div class="x"><p class="y">A <span class="z">b</span></p>\n<p>c</p></div>', "A b\n\nc"),

@@ -30,7 +30,7 @@ _SPACE_AT_START = re.compile(rf"(<{_INLINE}(?: [^<>]*)?>)[ \n]+")
 _LAST_BREAK = re.compile(r"<br>\s*(?=</(?:cite|li|p)>)")
 _START_TAG = re.compile(r"<[a-z][^<>]*>")
 # A class is for the old site's style sheet; only that of code says something of it.
-_CLASS = re.compile(r' class="(?!language-)[^"]*"')
+_SAYS_NOTHING = re.compile(r' (?:class="(?!language-)[^"]*"|title="")')
 _BARE_SPAN = re.compile(r"</?span>")
 _HEADING = re.compile(r'<(?P<tag>h[1-6]) id="(?P<id>[^"]+)">(?P<words>.*)</(?P=tag)>', re.DOTALL)
 _PLAIN_ID = re.compile(r"[\w-]+")
@@ -131,7 +131,7 @@ def _depth(html: str) -> int:
 
 def tidied(block: str) -> str:
     """Give a block without what nobody sees, and Markdown cannot say."""
-    block = _START_TAG.sub(lambda tag: _CLASS.sub("", tag[0]), block)
+    block = _START_TAG.sub(lambda tag: _SAYS_NOTHING.sub("", tag[0]), block)
     if "<span " not in block:
         block = _BARE_SPAN.sub("", block)
     block = _SPACE_AT_START.sub(r" \1", _SPACE_AT_END.sub(r"\1 ", block))
