@@ -266,6 +266,14 @@ def test_target_that_cannot_be_written(archive: OldArchive) -> None:
     assert "cannot be written" in result.output
 
 
+def test_archive_of_something_else(archive: OldArchive) -> None:
+    """An archive in which no file is a post is no success."""
+    archive.write("content/a.md", "Only words.\n")
+    result = run("--country", "NO")
+    assert result.exit_code == 3
+    assert "No post was found. Look at ARCHIVE, and at what --from says." in result.output
+
+
 def test_help_teaches() -> None:
     """The help says what becomes of an archive and shows a mapping."""
     result = CliRunner().invoke(import_command, ["--help"])

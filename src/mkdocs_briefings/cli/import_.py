@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 INCOMPLETE = 3
-"""Exit code: some files could not be imported."""
+"""Exit code: some files could not be imported, or none of them was a post."""
 
 
 @click.command("import")
@@ -129,7 +129,8 @@ def import_command(
 
     The handbook's page "Importing" lists every key of the mapping.
 
-    Exits with 3 if some posts could not be imported; each is named with the reason.
+    Exits with 3 if some posts could not be imported; each is named with the reason. It does so too
+    where files were skipped and no post was found.
 
     \b
     Examples:
@@ -170,7 +171,7 @@ def import_command(
         fail(f"{error.filename or archive}:1: {error.strerror or error}.")
     write_report(report, report_file)
     print_report(report, report_file, dry_run=dry_run)
-    if report.failed:
+    if report.failed or report.has_no_posts:
         sys.exit(INCOMPLETE)
 
 

@@ -54,6 +54,8 @@ def print_report(report: ImportReport, report_file: Path | None, *, dry_run: boo
         f"{failed} not imported; {editor} need an editor. "
         f"Sources: {len(report.sources)}, other files: {report.files}."
     )
+    if report.has_no_posts:
+        click.echo("No post was found. Look at ARCHIVE, and at what --from says.")
     _print_figures(report)
     if report.lacks_markdown:
         click.echo(

@@ -121,3 +121,13 @@ def test_authors_by_id(archive: OldArchive) -> None:
     archive.write(POST, "---\ntitle: T\nauthor: ada\n---\nText.\n")
     archive.run("jekyll")
     assert archive.keys().authors == ("Ada Vik",)
+
+
+def test_headers_of_pelican_are_told(archive: OldArchive) -> None:
+    """A text with headers in the place of front matter is a post that is not imported."""
+    archive.write(POST, "Date: 2020-01-02\nTitle: A\nTags: b\n\nText.\n")
+    archive.write("_posts/2020-01-03-b.md", "Some words, title: no.\n")
+    report = archive.run("jekyll")
+    (failed,) = report.failed
+    assert failed.message.startswith("It begins with headers, as Pelican has them")
+    assert len(report.skipped) == 1

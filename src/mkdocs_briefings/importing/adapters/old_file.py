@@ -27,6 +27,7 @@ _TOML = re.compile(
 _OPEN_TOML = re.compile(r"\s*\+\+\+[ \t]*(?:\n|\Z)")
 # `{{<`, `{%` and `{:` start a text, `{"` and `{}` start JSON.
 _JSON = re.compile(r"\s*(?=\{\s*[\"}])")
+_HEADERS = re.compile(r"\s*+(?:[A-Za-z][\w-]*+:[^\n]*+\n)*?Title:[ \t]*+\S", re.IGNORECASE)
 _TOML_LINE = re.compile(r"at line (\d+)")
 
 
@@ -127,6 +128,10 @@ def open_old_file(path: Path, name: str) -> OldFile:
         return _open_yaml(text, name, cleaned.problems)
     if _JSON.match(text):
         return _open_json(text, name, cleaned.problems)
+    if _HEADERS.match(text):
+        message = "It begins with headers, as Pelican has them, and not with front matter."
+        hint = "Put a line of three hyphens (---) above and below them."
+        raise UnreadableOldFileError(Problem(name, 1, message, hint))
     raise NoFrontMatterError
 
 

@@ -67,6 +67,12 @@ class ImportReport:
         return dict(Counter(problem.message for problem in self.skipped).most_common())
 
     @property
+    def has_no_posts(self) -> bool:
+        """Whether files were skipped and nothing else was there: perhaps it is another archive."""
+        posts = self.imported or self.already_there or self.left_alone or self.failed
+        return bool(self.skipped) and not posts
+
+    @property
     def cards_since(self) -> date | None:
         """The day with which share cards may begin; None where so few cost little.
 
