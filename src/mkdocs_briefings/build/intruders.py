@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.archive.archive import Archive
 from mkdocs_briefings.archive.days import status_of
+from mkdocs_briefings.archive.media import media_urls
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.build.claims import (
     claims_of_any_site,
@@ -24,6 +25,7 @@ from mkdocs_briefings.build.claims import (
 from mkdocs_briefings.build.collisions import folders_above
 from mkdocs_briefings.build.newcomers import (
     Newcomers,
+    Want,
     wanted_by_alias,
     wanted_by_briefing,
     wanted_by_source,
@@ -58,11 +60,16 @@ def find_intruders(
     published only new ones are looked at. Without it all is looked at, as for the first time.
     """
     store, archive = loaded.store, loaded.archive
-    new = Newcomers(_wanted(loaded, standing, settings), settings)
+    wishes = tuple(_wanted(loaded, standing, settings))
+    # Where an article is nothing else of ours can be.
+    pages = Newcomers((each for each in wishes if each.kind is Want.PAGE), settings)
+    new = Newcomers((each for each in wishes if each.kind is not Want.PAGE), settings)
     aliases = (each for each in store.aliases if each[1].rpartition("/")[0] not in loaded.changed)
     wanted = (wanted_by_alias(alias, path, archive.urls) for alias, path in aliases)
-    old = Newcomers((each for each in wanted if each is not None), settings)
-    if new or old:
+    # All profiles are few, and which of them is new the store does not tell.
+    profiles = (wanted_by_source(source, settings) for source in archive.sources.values())
+    old = Newcomers(chain(profiles, (each for each in wanted if each is not None)), settings)
+    if wishes or old:
         claims = (
             *claims_of_any_site(settings, standing),
             *claims_of_archive(archive, plan),
@@ -71,6 +78,8 @@ def find_intruders(
         )
         old.meet(claims)
         old.meet_plan(plan, known or ())
+        pages.meet(claims)
+        pages.meet_plan(plan, of_others=True)
         new.meet(claims)
         new.meet_plan(plan)
         hidden = _hidden_days(store, store.days if known is None else _new_days(loaded), settings)
@@ -79,6 +88,7 @@ def find_intruders(
             view = replace(settings, drafts=True)
             later = Archive(_Days(store, days, settings.zone), view, archive.sources)
             new.meet_plan(plan_site(later, view, standing))
+    yield from pages.problems()
     yield from new.problems()
     yield from old.problems()
 
@@ -93,22 +103,21 @@ def _wanted(loaded: LoadResult, standing: StandingFiles, settings: Settings) -> 
             *(store.of_day(day) for day in _days_of(standing, loaded)),
         )
     }
+    media = media_urls(settings, loaded.archive.urls)
     for record in records.values():
-        yield from wanted_by_briefing(record, settings)
-    for source in loaded.archive.sources.values():
-        yield wanted_by_source(source, settings)
+        yield from wanted_by_briefing(record, media, settings)
 
 
 def _mirrored(standing: StandingFiles, settings: Settings) -> set[str]:
     """Give the folders of briefings whose files are beside one of these on the site.
 
-    A page or a file of `docs/` may be new where what is beside a briefing is not.
+    A file of `docs/` may be new where what is beside a briefing is not; none of that is a page.
     """
     briefings = settings.relative(settings.briefings_dir)
     return {
         posixpath.join(briefings, posixpath.dirname(place.removeprefix(settings.prefix)))
         for place in standing.places
-        if place.startswith(settings.prefix)
+        if place.startswith(settings.prefix) and not place.endswith(".html")
     }
 
 

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.addresses import address, alias_url, place_key
-from mkdocs_briefings.archive.media import media_urls
 from mkdocs_briefings.archive.urls import Urls, destination
 from mkdocs_briefings.build.collisions import folders_above
 from mkdocs_briefings.errors import Problem, quoted
@@ -25,11 +24,15 @@ from mkdocs_briefings.reading.positions import line_of_alias, line_of_file, line
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from mkdocs_briefings.archive.media import MediaUrls
     from mkdocs_briefings.build.claims import Claim
     from mkdocs_briefings.outputs.plan import Plan
     from mkdocs_briefings.reading.documents import Source
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
+
+
+_OURS = f"{__name__.partition('.')[0]}."
 
 
 class Want(Enum):
@@ -85,14 +88,18 @@ class Newcomers:
                 if self._is_in_the_way(each, place, origin):
                     self._found.setdefault(each, origin)
 
-    def meet_plan(self, plan: Plan, known: Collection[str] = ()) -> None:
-        """Do the same with what a plan makes.
+    def meet_plan(
+        self, plan: Plan, known: Collection[str] = (), *, of_others: bool = False
+    ) -> None:
+        """Do the same with what a plan makes, or what other packages make of it.
 
         Groups that are elsewhere are not planned, nor are those of these names.
         """
         if not self:
             return
         for group in plan.groups:
+            if of_others and type(group).__module__.startswith(_OURS):
+                continue
             if group.name not in known and any(map(self._are_near, group.places(plan.context))):
                 for output in outputs_of(group, plan.context):
                     self.meet((place, output.origin) for place in output.places)
@@ -154,16 +161,17 @@ class Newcomers:
         return Problem(each.path, line, message, f"Rename one of them{another}.")
 
 
-def wanted_by_briefing(record: BriefingRecord, settings: Settings) -> Iterator[Newcomer]:
+def wanted_by_briefing(
+    record: BriefingRecord, media: MediaUrls, settings: Settings
+) -> Iterator[Newcomer]:
     """Give all places that a briefing wants, published or not."""
-    urls = Urls(settings.site_url, settings.prefix)
+    urls = media.urls
     place = destination(address(record, urls, settings))
     yield Newcomer(place, record.path, Want.PAGE)
     for alias in record.aliases:
         old = wanted_by_alias(alias, record.path, urls)
         if old is not None and old.place != place:
             yield old
-    media = media_urls(settings, urls)
     for path in record.media:
         yield Newcomer(destination(media.of(path)), record.path, Want.FILE, path)
 
