@@ -189,6 +189,30 @@ def test_footnotes(text: str, wanted: str) -> None:
     assert translation == Translation(wanted)
 
 
+@pytest.mark.parametrize("dialect", BOTH)
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("[x](#a-b)\n\n## A b", "## A b"),
+        ("[x](#a--b)\n\n## A & `b`", "## A & `b` {#a--b}"),
+        ("[x](#a-1)\n\n# A\n\n# A", "# A\n\n# A {#a-1}"),
+        ("[x](#own)\n\n## A {#own}", "## A {#own}"),
+        ("[x](#%C3%A9t%C3%A9)\n\n## \u00c9t\u00e9!", "## \u00c9t\u00e9! {#\u00e9t\u00e9}"),
+        ("[x](#gone)\n\n## A & b", "## A & b"),
+    ],
+)
+def test_links_within_the_page(text: str, heading: str, dialect: MarkdownDialect) -> None:
+    """A heading that a link leads to has the id that the old site gave it."""
+    link = text.split("\n", maxsplit=1)[0]
+    assert translate(text, dialect, is_plain=False) == Translation(f"{link}\n\n{heading}")
+
+
+def test_links_within_the_page_without_attributes() -> None:
+    """Where the site gives headings no ids, HTML does."""
+    text = translate("[x](#a--b)\n\n## A & b").text
+    assert text == '[x](#a--b)\n\n<h2 id="a--b">A &amp; b</h2>'
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.tree import SyntaxTreeNode
 
+from mkdocs_briefings.importing.convert.dialects.heading_ids import (
+    give_heading_ids,
+    link_targets,
+)
 from mkdocs_briefings.importing.convert.dialects.parsers import MAX_NESTING, parser_of
 
 if TYPE_CHECKING:
@@ -29,6 +33,9 @@ class OldText:
         self._parser = parser_of(dialect)
         self.env: dict[str, Any] = {}
         self.tokens = self._parser.parse(text, self.env)
+        self.targets = link_targets(self.tokens)
+        if self.targets:
+            give_heading_ids(self.tokens, self.targets)
         self.tree = SyntaxTreeNode(self.tokens)
 
     @property

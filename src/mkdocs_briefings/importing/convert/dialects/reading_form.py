@@ -12,11 +12,12 @@ from urllib.parse import unquote
 from mkdocs_briefings.importing.convert.html_markup import SPACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^"<>]|"[^"]*")*+)>|([^<]+)')
 _ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
 _SPACE = re.compile(f"[{SPACES}\xa0]+")
+_ID = re.compile(r'\bid="([^"]*)"')
 _NOTE = re.compile(r'href="#fn:([^"]+)"')
 
 _BREAKS = frozenset({"div", "figcaption", "p", "section"})
@@ -26,6 +27,7 @@ _BLOCKS = frozenset({
     "aside", "blockquote", "caption", "dd", "details", "dl", "dt", "figure", "h1", "h2", "h3", "h4",
     "h5", "h6", "hr", "li", "ol", "pre", "summary", "table", "td", "th", "tr", "ul",
 })  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNSEEN = frozenset({
     "abbr", "col", "colgroup", "label", "path", "span", "svg", "tbody", "tfoot", "thead", "wbr",
 })  # fmt: skip
@@ -60,9 +62,14 @@ Form = tuple[Piece, ...]
 """What the readers of a page see, in order."""
 
 
-def reading_form(page: str, *, with_notes: bool = True) -> Form:
-    """Give what readers see of sanitised HTML; without footnotes if they are not asked for."""
-    reading = _Reading(with_notes=with_notes)
+def reading_form(
+    page: str, *, with_notes: bool = True, targets: Container[str] = frozenset()
+) -> Form:
+    """Give what readers see of sanitised HTML; without footnotes if they are not asked for.
+
+    `targets` are the ids that links of the text lead to.
+    """
+    reading = _Reading(with_notes, targets)
     for found in _TOKEN.finditer(page):
         reading.take(found)
     return tuple(_tidied(reading.pieces))
@@ -85,6 +92,7 @@ class _Reading:
     """A page while it is gone through."""
 
     with_notes: bool
+    targets: Container[str]
     pieces: list[Piece] = field(default_factory=list)
     _left_out: str = ""
     """Tag of the element that is being left out."""
@@ -122,6 +130,8 @@ class _Reading:
             self.pieces.append(Piece("block", ""))
             return
         shown = "" if end or not attributes else _shown(tag, attributes)
+        if tag in _HEADINGS and (name := _ID.search(attributes)):
+            shown = f" id={name[1]}" if html.unescape(name[1]) in self.targets else ""
         kind = "block" if tag in _BLOCKS else "inline"
         self.pieces.append(Piece(kind, f"<{end}{tag}{shown}>"))
 

@@ -74,11 +74,11 @@ class Translator:
         old = OldText(text, self._dialect)
         if old.is_too_deep:
             return Translation(text, "…")
-        wanted = reading_form(self._reader.clean(old.html()))
-        if reading_form(self._reader.html(text)) == wanted:
+        wanted = reading_form(self._reader.clean(old.html()), targets=old.targets)
+        if reading_form(self._reader.html(text), targets=old.targets) == wanted:
             return Translation(text, has_maths=old.has_maths)
         written = _Rewriting(old, self._reader, self._write_html).text()
-        found = reading_form(self._reader.html(written))
+        found = reading_form(self._reader.html(written), targets=old.targets)
         return Translation(written, first_difference(wanted, found), old.has_maths)
 
 
@@ -132,7 +132,7 @@ class _Rewriting:
     def _wanted(self, group: _Group) -> Form:
         if group.kind != "footnote_reference":
             page = self._old.render(group.nodes)
-            return reading_form(self._reader.clean(page), with_notes=False)
+            return self._form_of(self._reader.clean(page))
         label = group.nodes[0].meta["label"]
         if label not in self._old.notes:
             return ()
@@ -145,7 +145,10 @@ class _Rewriting:
         is_note = group.kind == "footnote_reference"
         if is_note:
             text = f"[^{group.nodes[0].meta['label']}]\n\n{text}"
-        return reading_form(self._reader.html(self._with_stubs(text)), with_notes=is_note)
+        return self._form_of(self._reader.html(self._with_stubs(text)), with_notes=is_note)
+
+    def _form_of(self, page: str, *, with_notes: bool = False) -> Form:
+        return reading_form(page, with_notes=with_notes, targets=self._old.targets)
 
     def _with_stubs(self, text: str) -> str:
         """Give a piece of the text with the definitions that it may need."""
