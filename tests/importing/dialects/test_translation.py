@@ -63,6 +63,7 @@ SAME_IN_BOTH = {
     ),
     "escaped sign": (r"a \| b \$ \~", "a | b $ ~"),
     "other reading": ("a [b](c d)", "a [b](c d)"),
+    "no definition": ("# A ~~b~~\n: c", "# A <del>b</del>\n\n&#58; c"),
     "definitions": ("T\n: d", "<dl>\n<dt>T</dt>\n<dd>d</dd>\n</dl>"),
     "heading's id": ("## A {#b}", "## A"),
     "quote and list": ("> a\n- b", "> a\n\n- b"),
@@ -89,7 +90,7 @@ def test_what_both_dialects_have(name: str, dialect: MarkdownDialect) -> None:
         ("``` go {linenos=table}\na\n```", "```go\na\n```"),
         ("# A {#b .c}", "# A"),
         ("<div>\n\n*a*\n\n</div>", "<div>\n<p><em>a</em></p>\n</div>"),
-        ("<p>\n\na", "<p>\n\na"),
+        ("<p>a\n\n~~b~~", "<p>a\n</p>\n\n<del>b</del>"),
     ],
 )
 def test_goldmark(text: str, wanted: str) -> None:
@@ -181,6 +182,7 @@ def test_extensions_are_used() -> None:
         ("a[^n]\nb\n- c[^n]\n\n[^n]: d", "a[^n]\nb\n\n- c[^n]\n\n[^n]: d"),
         ("a[^2] b[^1]\n\n[^1]: c\n[^2]: d", "a[^2] b[^1]\n\n[^2]: d\n\n[^1]: c"),
         ("a\n\n[^1]: nobody leads here", "a"),
+        ("a[^1] ~~b~~\n\n[^1]: c\n\n[^1]: d", "a[^1] <del>b</del>\n\n[^1]: c"),
     ],
 )
 def test_footnotes(text: str, wanted: str) -> None:

@@ -66,10 +66,11 @@ class OldText:
     @cached_property
     def notes(self) -> dict[str, SyntaxTreeNode]:
         """The footnotes that somebody refers to, in the order in which that happens."""
-        defined, body = {}, []
+        defined: dict[str, SyntaxTreeNode] = {}
+        body: list[SyntaxTreeNode] = []
         for node in self.tree.children:
             if node.type == "footnote_reference":
-                defined[node.meta["label"]] = node
+                defined.setdefault(node.meta["label"], node)
             else:
                 body.append(node)
         notes: dict[str, SyntaxTreeNode] = {}

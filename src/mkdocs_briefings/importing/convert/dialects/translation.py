@@ -54,10 +54,14 @@ class _Group:
     is_verbatim: bool = True
 
     @property
+    def main(self) -> SyntaxTreeNode:
+        """Its first block, besides attributes."""
+        return next((node for node in self.nodes if node.type != "attribute_list"), self.nodes[0])
+
+    @property
     def kind(self) -> str:
-        """What its first block is, besides attributes."""
-        kinds = (str(node.type) for node in self.nodes if node.type != "attribute_list")
-        return next(kinds, "attribute_list")
+        """What that is."""
+        return str(self.main.type)
 
 
 class Translator:
@@ -101,7 +105,7 @@ class _Rewriting:
     def _sort_notes(self, groups: list[_Group]) -> None:
         """Put footnotes in the order of what refers to them: Python-Markdown counts them so."""
         notes = [group for group in groups if group.kind == "footnote_reference" and group.text]
-        texts = {group.nodes[0].meta["label"]: group.text for group in notes}
+        texts = {group.main.meta["label"]: group.text for group in notes}
         for group, label in zip(notes, filter(texts.get, self._old.notes), strict=True):
             group.is_verbatim &= group.text == texts[label]
             group.text = texts[label]
@@ -116,27 +120,32 @@ class _Rewriting:
             return ""
         candidates = list(self._candidates(group))
         fitting = (text for write in candidates if self._form(text := write(), group) == wanted)
-        return next(fitting, None) or candidates[1]()
+        return next(fitting, None) or candidates[:2][-1]()
 
     def _candidates(self, group: _Group) -> Iterator[Callable[[], str]]:
         def write(keep: Callable[[SyntaxTreeNode], bool]) -> str:
             return BlockText(self._reader, self._old.labels, keep).write(group.nodes)
 
-        yield lambda: self._source(group)
-        yield lambda: write(self._reads_the_same)
-        yield lambda: write(lambda _inline: False)
         # Python-Markdown knows no footnotes in HTML.
-        if group.kind != "footnote_reference" and not any(references_in(group.nodes)):
+        has_notes = group.kind == "footnote_reference" or any(references_in(group.nodes))
+        # It takes all that follows for a part of HTML that has no end.
+        if has_notes or not _has_open_html(group):
+            # Below another block it would be a definition.
+            if not self._source(group).lstrip().startswith(":"):
+                yield lambda: self._source(group)
+                yield lambda: write(self._reads_the_same)
+            yield lambda: write(lambda _inline: False)
+        if not has_notes:
             yield lambda: self._write_html(self._old.render(group.nodes))
 
     def _wanted(self, group: _Group) -> Form:
         if group.kind != "footnote_reference":
             page = self._old.render(group.nodes)
             return self._form_of(self._reader.clean(page))
-        label = group.nodes[0].meta["label"]
-        if label not in self._old.notes:
+        label = group.main.meta["label"]
+        if self._old.notes.get(label) is not group.main:
             return ()
-        inside = self._old.render(group.nodes[0].children)
+        inside = self._old.render(group.main.children)
         page = f'<p><a class="footnote-ref" href="#fn:{label}"></a></p>'
         return reading_form(self._reader.clean(page + footnotes_html({label: inside})))
 
@@ -144,7 +153,7 @@ class _Rewriting:
         """Give what readers see of a block, standing alone."""
         is_note = group.kind == "footnote_reference"
         if is_note:
-            text = f"[^{group.nodes[0].meta['label']}]\n\n{text}"
+            text = f"[^{group.main.meta['label']}]\n\n{text}"
         return self._form_of(self._reader.html(self._with_stubs(text)), with_notes=is_note)
 
     def _form_of(self, page: str, *, with_notes: bool = False) -> Form:
@@ -217,6 +226,15 @@ def _groups(old: OldText) -> list[_Group]:
 def _belongs(node: SyntaxTreeNode, group: _Group) -> bool:
     """Whether attributes stand right below their block, or a block right below its attributes."""
     return (node.type == "attribute_list") != (group.kind == "attribute_list")
+
+
+def _has_open_html(group: _Group) -> bool:
+    opened = 0
+    for node in group.nodes:
+        for inner in node.walk():
+            if inner.type == "html_block":
+                opened = open_elements(inner.content, opened)
+    return bool(opened)
 
 
 def _ends_of_html(old: OldText) -> dict[int, int]:
