@@ -146,6 +146,14 @@ def test_embedded_page_in_code(archive: OldArchive) -> None:
     assert archive.body() == body
 
 
+def test_embedded_page_without_an_end(archive: OldArchive) -> None:
+    """A frame that is not closed, or only named as code, takes nothing of the text."""
+    archive.post(POST, body="As `<iframe>` b.\n\n<iframe src='https://e.example/'>\n\nThe end.\n")
+    archive.run()
+    link = '<a href="https://e.example/">Embedded page</a>'
+    assert archive.body() == f"As `<iframe>` b.\n\n{link}\n\nThe end."
+
+
 def test_missing_images(archive: OldArchive) -> None:
     """An image that is not there gives way to its words or a link, with one note a post."""
     archive.post(

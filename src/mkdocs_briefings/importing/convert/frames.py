@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.old_post import OldPost
 
+# Without an end it is its tag alone: what follows may be all of the text.
 _FRAME = re.compile(
-    r"<iframe\b(?P<attributes>[^<>]*)>.*?(?:</iframe\s*>|\Z)", re.DOTALL | re.IGNORECASE
+    r"<iframe\b(?P<attributes>[^<>]*)>(?:(?:(?!</?iframe\b).)*+</iframe\s*>)?",
+    re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
     r"""\b(src|title)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE

@@ -15,7 +15,10 @@ from mkdocs_briefings.importing.convert.plain_text import (
     without_hidden_words,
     without_template_tags,
 )
-from mkdocs_briefings.importing.convert.template_tags import replace_wordpress_tags
+from mkdocs_briefings.importing.convert.template_tags import (
+    replace_wordpress_tags,
+    replace_wordpress_tags_in_prose,
+)
 from mkdocs_briefings.importing.convert.wordpress_tags import WORDPRESS_TAGS, convert_wordpress_tag
 from mkdocs_briefings.importing.importer import TemplateLanguage
 from mkdocs_briefings.importing.old_post import TextKind
@@ -85,7 +88,12 @@ def _old_page(post: OldPost, site: OldSite) -> str:
             WORDPRESS_TAGS,
         )
     elif site.template_language:
-        text = without_template_tags(without_hidden_words(text))
+        # An archive of Jekyll may once have been WordPress'.
+        text = replace_wordpress_tags_in_prose(
+            without_template_tags(without_hidden_words(text)),
+            lambda tag: tag.inner or "",
+            WORDPRESS_TAGS,
+        )
     if post.kind is TextKind.HTML:
         return text
     if site.markdown_dialect:
