@@ -24,11 +24,11 @@ SCRIPTS = {
 }
 
 HANDLERS = {
-    "onerror": "<img src=x onerror=alert(1)>",
-    "onerror, quoted": '<img src="x" onerror="alert(1)">',
-    "onerror, no space": '<img src="x"onerror="alert(1)">',
-    "onerror after a slash": "<img/src=x/onerror=alert(1)>",
-    "onerror after a form feed": "<img\x0csrc=x\x0conerror=alert(1)>",
+    "onerror": "<img src=x.png onerror=alert(1)>",
+    "onerror, quoted": '<img src="x.png" onerror="alert(1)">',
+    "onerror, no space": '<img src="x.png"onerror="alert(1)">',
+    "onerror after a slash": '<img/src="x.png"/onerror=alert(1)>',
+    "onerror after a form feed": "<img\x0csrc=x.png\x0conerror=alert(1)>",
     "onload": '<body onload="alert(1)">',
     "onload of a picture": '<svg onload="alert(1)"></svg>',
     "onclick": '<a href="#" onclick="alert(1)">click</a>',
@@ -41,10 +41,10 @@ HANDLERS = {
     "onpointerenter": '<div onpointerenter="alert(1)">hover</div>',
     "onbeforetoggle": '<div popover id="p" onbeforetoggle="alert(1)">x</div>',
     "onloadstart": '<video src="x" onloadstart="alert(1)"></video>',
-    "onerror of audio": '<audio src="x" onerror="alert(1)"></audio>',
+    "onerror of audio": '<audio src="x.png" onerror="alert(1)"></audio>',
     "oncopy": '<p oncopy="alert(1)">copy</p>',
-    "handler in upper case": "<IMG SRC=x ONERROR=alert(1)>",
-    "handler written as entities": '<img src=x onerror="&#97;lert(1)">',
+    "handler in upper case": "<IMG SRC=x.png ONERROR=alert(1)>",
+    "handler written as entities": '<img src=x.png onerror="&#97;lert(1)">',
 }
 
 SCHEMES = {
@@ -101,23 +101,23 @@ MARKDOWN = {
     "attribute list of a picture": "![alt](x.png){: onerror=alert(1) }",
     "attribute list with a source": "![alt](x.png){: src=https://evil.example/x.png }",
     "attribute list with a srcset": "![alt](x.png){: srcset=https://evil.example/x.png }",
-    "footnote": "Text[^1].\n\n[^1]: <img src=x onerror=alert(1)> [click](javascript:alert(1))",
+    "footnote": "Text[^1].\n\n[^1]: <img src=x.png onerror=alert(1)> [click](javascript:alert(1))",
     "footnote's name": (
-        'Text[^"><img src=x onerror=alert(1)>].\n\n[^"><img src=x onerror=alert(1)>]: note'
+        'Text[^"><img src=x.png onerror=alert(1)>].\n\n[^"><img src=x.png onerror=alert(1)>]: note'
     ),
-    "abbreviation": 'ABC\n\n*[ABC]: "><img src=x onerror=alert(1)>',
-    "definition": "Term\n:   <img src=x onerror=alert(1)>",
-    "admonition's title": '!!! note "<img src=x onerror=alert(1)>"\n    text',
-    "details' title": '??? note "<img src=x onerror=alert(1)>"\n    text',
-    "tab's title": '=== "<img src=x onerror=alert(1)>"\n    text',
-    "fence's title": '```python title="<img src=x onerror=alert(1)>"\nx\n```',
+    "abbreviation": 'ABC\n\n*[ABC]: "><img src=x.png onerror=alert(1)>',
+    "definition": "Term\n:   <img src=x.png onerror=alert(1)>",
+    "admonition's title": '!!! note "<img src=x.png onerror=alert(1)>"\n    text',
+    "details' title": '??? note "<img src=x.png onerror=alert(1)>"\n    text',
+    "tab's title": '=== "<img src=x.png onerror=alert(1)>"\n    text',
+    "fence's title": '```python title="<img src=x.png onerror=alert(1)>"\nx\n```',
     "fence's class": '```{ .python onclick="alert(1)" }\nx\n```',
     "markdown in a block": '<div markdown onclick="alert(1)">[click](javascript:alert(1))</div>',
     "markdown in a span": '<span markdown="1" onclick="alert(1)">*x*</span>',
     "markdown in a script": '<script markdown="1">alert(1)</script>',
     "code that looks like markup": "`<script>alert(1)</script>`",
     "fence that looks like markup": "```\n<script>alert(1)</script>\n```",
-    "task": "- [ ] <img src=x onerror=alert(1)>",
+    "task": "- [ ] <img src=x.png onerror=alert(1)>",
     "template": "{{ config }} {% for x in [1] %}{{ 7 * 191 }}{% endfor %}",
 }
 
@@ -133,29 +133,31 @@ NAMESPACES = {
     ),
     "image": '<svg><image href="https://evil.example/x.png" onerror="alert(1)"/></svg>',
     "foreign object": "<svg><foreignObject><iframe srcdoc='<script>alert(1)</script>'></svg>",
-    "style in a picture": "<svg><style><img src=x onerror=alert(1)></style></svg>",
-    "title in a picture": "<svg><title><img src=x onerror=alert(1)></title></svg>",
-    "desc in a picture": "<svg><desc><img src=x onerror=alert(1)></desc></svg>",
-    "paragraph in a picture": '<svg></p><style><a id="</style><img src=1 onerror=alert(1)>">',
+    "style in a picture": "<svg><style><img src=x.png onerror=alert(1)></style></svg>",
+    "title in a picture": "<svg><title><img src=x.png onerror=alert(1)></title></svg>",
+    "desc in a picture": "<svg><desc><img src=x.png onerror=alert(1)></desc></svg>",
+    "paragraph in a picture": '<svg></p><style><a id="</style><img src=x.png onerror=alert(1)>">',
     "math": '<math href="javascript:alert(1)">click</math>',
     "math with an action": (
         '<math><maction actiontype="statusline" xlink:href="javascript:alert(1)">click'
     ),
-    "mutation by math": "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style>",
+    "mutation by math": (
+        "<math><mtext><table><mglyph><style><img src=x.png onerror=alert(1)></style>"
+    ),
     "mutation by a form": (
         "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>"
     ),
-    "mutation by a picture": '<svg><p><style><a title="</style><img src=x onerror=alert(1)>">',
-    "mutation by noscript": '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-    "mutation by a template": '<template><p title="</template><img src=x onerror=alert(1)>">',
-    "mutation by a listing": "<listing>&lt;img src=x onerror=alert(1)&gt;</listing>",
+    "mutation by a picture": '<svg><p><style><a title="</style><img src=x.png onerror=alert(1)>">',
+    "mutation by noscript": '<noscript><p title="</noscript><img src=x.png onerror=alert(1)>">',
+    "mutation by a template": '<template><p title="</template><img src=x.png onerror=alert(1)>">',
+    "mutation by a listing": "<listing>&lt;img src=x.png onerror=alert(1)&gt;</listing>",
     "mutation by an annotation": (
-        '<math><annotation-xml encoding="text/html"><style><img src=x onerror=alert(1)></style>'
+        '<math><annotation-xml encoding="text/html"><style><img src=x.png onerror=alert(1)></style>'
     ),
     "mutation by nesting": (
-        "<svg><path><svg><style><img src=x onerror=alert(1)></style></svg></path></svg>"
+        "<svg><path><svg><style><img src=x.png onerror=alert(1)></style></svg></path></svg>"
     ),
-    "mutation by CDATA": "<svg><![CDATA[><img src=x onerror=alert(1)>]]></svg>",
+    "mutation by CDATA": "<svg><![CDATA[><img src=x.png onerror=alert(1)>]]></svg>",
 }
 
 ELEMENTS = {
@@ -183,7 +185,7 @@ ELEMENTS = {
     "style over the page": '<div style="position:fixed;inset:0">x</div>',
     "srcset": '<img src="x.png" srcset="https://evil.example/x.png 2x" alt="x">',
     "picture": (
-        '<picture><source srcset="https://evil.example/x.png"><img src="x" alt=""></picture>'
+        '<picture><source srcset="https://evil.example/x.png"><img src="x.png" alt=""></picture>'
     ),
     "image from elsewhere": '<img src="https://evil.example/x.png" alt="x">',
     "image from elsewhere, split": '<img src="ht\ntps://evil.example/x.png" alt="x">',
@@ -207,14 +209,14 @@ ELEMENTS = {
     "ping": '<a href="#" ping="https://evil.example/">click</a>',
     "target": '<a href="https://example.org/" target="_blank" rel="opener">click</a>',
     "background": '<table background="https://evil.example/x.png"><tr><td>x</td></tr></table>',
-    "textarea": "<textarea></textarea><img src=x onerror=alert(1)></textarea>",
-    "title": "<title><img src=x onerror=alert(1)></title>",
-    "plaintext": "Before\n\n<plaintext>\n\nafter <img src=x onerror=alert(1)>",
-    "xmp": "<xmp><img src=x onerror=alert(1)></xmp>",
-    "noscript": "<noscript><img src=x onerror=alert(1)></noscript>",
-    "noembed": "<noembed><img src=x onerror=alert(1)></noembed>",
-    "noframes": "<noframes><img src=x onerror=alert(1)></noframes>",
-    "select": "<select><option><img src=x onerror=alert(1)></select>",
+    "textarea": "<textarea></textarea><img src=x.png onerror=alert(1)></textarea>",
+    "title": "<title><img src=x.png onerror=alert(1)></title>",
+    "plaintext": "Before\n\n<plaintext>\n\nafter <img src=x.png onerror=alert(1)>",
+    "xmp": "<xmp><img src=x.png onerror=alert(1)></xmp>",
+    "noscript": "<noscript><img src=x.png onerror=alert(1)></noscript>",
+    "noembed": "<noembed><img src=x.png onerror=alert(1)></noembed>",
+    "noframes": "<noframes><img src=x.png onerror=alert(1)></noframes>",
+    "select": "<select><option><img src=x.png onerror=alert(1)></select>",
     "marquee": "<marquee onstart=alert(1)>x</marquee>",
     "dialog": '<dialog open onclose="alert(1)">x</dialog>',
     "custom element": "<x-y onclick=alert(1)>x</x-y>",
@@ -228,9 +230,9 @@ ELEMENTS = {
 
 SYNTAX = {
     "comment": "<!-- <script>alert(1)</script> -->",
-    "comment that ends early": "<!--> <img src=x onerror=alert(1)> -->",
-    "comment that ends with a bang": "<!-- --!> <img src=x onerror=alert(1)> -->",
-    "comment not closed": "<!-- <img src=x onerror=alert(1)>",
+    "comment that ends early": "<!--> <img src=x.png onerror=alert(1)> -->",
+    "comment that ends with a bang": "<!-- --!> <img src=x.png onerror=alert(1)> -->",
+    "comment not closed": "<!-- <img src=x.png onerror=alert(1)>",
     "conditional comment": "<!--[if IE]><script>alert(1)</script><![endif]-->",
     "processing instruction": "<?xml-stylesheet href='javascript:alert(1)'?>",
     "php": "<?php echo '<script>alert(1)</script>'; ?>",
@@ -239,13 +241,13 @@ SYNTAX = {
     "end of everything": "</div></article></main></body></html><script>alert(1)</script>",
     "tag not closed": "<div><p><b><a href='javascript:alert(1)'>click",
     "quote not closed": '<img src="x onerror=alert(1)> and <b title="">\n\ntext',
-    "bracket in an attribute": '<a title="><img src=x onerror=alert(1)>" href="#">x</a>',
-    "attribute not closed": '<b title="</b><img src=x onerror=alert(1)>',
-    "backtick quotes": "<img src=`x` onerror=`alert(1)`>",
+    "bracket in an attribute": '<a title="><img src=x.png onerror=alert(1)>" href="#">x</a>',
+    "attribute not closed": '<b title="</b><img src=x.png onerror=alert(1)>',
+    "backtick quotes": "<img src=x.png onerror=`alert(1)`>",
     "raw block": "<div>\n\n[click](javascript:alert(1))\n\n<script>alert(1)</script>\n\n</div>",
     "raw table": "<table>\n<tr><td onclick='alert(1)'>x</td></tr>\n</table>",
     "raw block inside a list": "1. one\n\n    <div onclick='alert(1)'>x</div>\n",
-    "html in lower ASCII tricks": "<img\x0bsrc=x onerror=alert(1)>",
+    "html in lower ASCII tricks": "<img\x0bsrc=x.png onerror=alert(1)>",
     "wide letters": "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e",
     "long s": "<\u017fcript>alert(1)</\u017fcript>",
     "stash of Markdown": "\x02wzxhzdk:0\x03 <script>alert(1)</script> \x02wzxhzdk:0\x03",
@@ -271,15 +273,15 @@ VECTORS: dict[str, str] = {
 PLAIN = (
     "<script>alert(1)</script>",
     "</script><script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "'><img src=x onerror=alert(1)>",
+    '"><img src=x.png onerror=alert(1)>',
+    "'><img src=x.png onerror=alert(1)>",
     '" onmouseover="alert(1)" x="',
-    "&lt;img src=x onerror=alert(1)&gt;",
-    "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;",
+    "&lt;img src=x.png onerror=alert(1)&gt;",
+    "&quot;&gt;&lt;img src=x.png onerror=alert(1)&gt;",
     "</title><script>alert(1)</script>",
     "--><script>alert(1)</script><!--",
     "]]><script>alert(1)</script>",
-    "{{ 7 * 191 }}{% raw %}<img src=x onerror=alert(1)>",
+    "{{ 7 * 191 }}{% raw %}<img src=x.png onerror=alert(1)>",
     "[click](javascript:alert(1)) <b>x</b>",
 )
 """Endings for what is plain text, such as a title."""
