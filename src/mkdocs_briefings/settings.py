@@ -25,7 +25,7 @@ class CombinedFeed:
     """Last part of its address."""
 
     places: tuple[frozenset[str], ...]
-    """Keys of sections: of countries, of sources, of tags."""
+    """Keys of sections: of countries, of sources, and of tags by the keys of their topics."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,13 @@ CHANGES: dict[str, list[Change]] = {
         lambda site: _linker(site, related=["../04/b-3.md"]),
         _write(1, tags=["WATER"], image=None),
     ],
+    "topics that a sign tells apart": [
+        _write(1, tags=["Water+"], image=None),  # beside `Water`
+        _write(0, tags=["Ice+"]),  # alone at `ice`
+        lambda site: site.briefing("2026/01/01/first", tags=["Ice"], countries=["CL"]),
+        lambda site: site.briefing("2026/01/01/first", tags=["Ice+", "Ice"], countries=["CL"]),
+        lambda site: site.remove("briefings/2026/01/01/first.md"),
+    ],
     "source renamed": [lambda site: site.source("kyiv-daily", title="Kyiv Today")],
     "source's feed": [
         lambda site: site.source("kyiv-daily", feed="https://kyiv.example/rss"),

@@ -45,7 +45,7 @@ KEYS: dict[str, list[Any]] = {
     "source": ["kyiv-daily", "oslo-post", None],
     "original": [{"url": "https://a.example/x", "title": "T", "language": "uk"}],
     "translation": [{"method": "machine", "by": "A program"}],
-    "tags": [["water"], ["Snow"], ["Water", "Snow"], []],
+    "tags": [["water"], ["Snow"], ["Water", "Snow"], ["Water+"], ["Snow", "Snow&"], []],
     "image": [{"src": "../02/x.png", "alt": "Alt"}, {"src": "../../../../docs/y.png", "alt": "Y"}],
     "authors": [["Ada"], ["Ada", "Bo"]],
     "key_points": [["One", "Two"]],

@@ -119,10 +119,11 @@ def test_unknown_languages(written: str) -> None:
         (["Rail\n  transport", ""], ("Rail transport",)),
         (["हिन्दी", "हिन्द"], ("हिन्दी", "हिन्द")),
         ("Економіка, 経済", ("Економіка", "経済")),
+        (["OPEC", "OPEC+", "Opec +", "#opec"], ("OPEC", "OPEC+")),
     ],
 )
 def test_tags(written: object, tags: tuple[str, ...]) -> None:
-    """Tags are a list or a text with commas; of spellings with one slug the first is kept."""
+    """Tags are a list or a text with commas; of spellings of one topic the first is kept."""
     assert read(Tags, written) == tags
 
 

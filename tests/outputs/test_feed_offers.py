@@ -79,6 +79,19 @@ def test_combined_feed(tmp_path: Path) -> None:
     assert assert_valid_feeds(site)
 
 
+def test_combined_feed_of_a_topic_with_a_sign(tmp_path: Path) -> None:
+    """A topic is named as briefings spell it, also where another has its name without a sign."""
+    site = Site(tmp_path).configure(briefings=combined({"title": "Oil", "tags": ["OPEC+"]}))
+    site.briefing("2026/03/02/allies", tags=["OPEC+"])
+    site.build()
+    assert list(items(site, "feeds/oil/feed.xml")) == [f"{SITE_URL}2026/03/02/allies/"]
+    assert site.has("tags/opec/index.html")
+    site.briefing("2026/03/03/members", tags=["OPEC"])
+    site.build()
+    assert list(items(site, "feeds/oil/feed.xml")) == [f"{SITE_URL}2026/03/02/allies/"]
+    assert site.page("tags/opec-plus/").text.count("OPEC+")
+
+
 def test_combined_feed_follows(tmp_path: Path) -> None:
     """A new briefing reaches a combined feed when it belongs there, and only then."""
     options = combined({"title": "Water", "tags": "water", "countries": [False]})

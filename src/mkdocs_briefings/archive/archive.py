@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.cards import CardMaker
+from mkdocs_briefings.archive.cards import CardMaker, SectionNames
 from mkdocs_briefings.archive.days import Day, DayContents, spellings, status_of
 from mkdocs_briefings.archive.index import index_day, raster_paths, related_paths
 from mkdocs_briefings.archive.publication import Status
@@ -15,6 +15,7 @@ from mkdocs_briefings.archive.sections import Period, Section, SectionKind
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.names import Names
+from mkdocs_briefings.model.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,9 +52,8 @@ class Archive:
         self._settings = settings
         self._days: dict[date, Day] = {}
         valid = _still_valid(store, settings, remembered or {})
-        called = self._names_of_all(valid)
-        self.maker = CardMaker(settings, self.urls, self.names, called, store.picture)
-        self._called = called
+        self._called = self._names_of_all(valid)
+        self.maker = CardMaker(settings, self.urls, self.names, self._called, store.picture)
         self.indexes = self._index(valid)
         """Every day that has valid briefings, published or not, newest first."""
 
@@ -151,8 +151,14 @@ class Archive:
             return False
         return status_of(record, self._settings) is not Status.PUBLISHED
 
-    def _names_of_all(self, valid: Mapping[date, DayIndex]) -> dict[str, str]:
-        called = {f"source/{slug}": source.keys.title for slug, source in self.sources.items()}
+    def section_key(self, place: str) -> str:
+        """Give the key of a section that is named by its kind and, if it is a tag, its topic."""
+        kind, _, name = place.partition("/")
+        return f"tag/{self.maker.topics.slug(name)}" if kind == SectionKind.TAG.value else place
+
+    def _names_of_all(self, valid: Mapping[date, DayIndex]) -> SectionNames:
+        # A topic is called as the first briefing on it spells it.
+        topics: dict[str, str] = {}
         for day in sorted(self.store.days):
             known = valid.get(day)
             found = (
@@ -160,17 +166,19 @@ class Archive:
                 if known is not None
                 else spellings(self.store.of_day(day), self._settings)
             )
-            for slug, spelling in found.items():
-                # A tag is called as the first briefing to use it spells it.
-                called.setdefault(f"tag/{slug}", spelling)
-        return called
+            for key, spelling in found.items():
+                topics.setdefault(key, spelling)
+        slugs = Topics(topics)
+        called = {f"source/{slug}": source.keys.title for slug, source in self.sources.items()}
+        called.update((f"tag/{slugs.slug(key)}", spelling) for key, spelling in topics.items())
+        return SectionNames(called, slugs)
 
     def _index(self, valid: Mapping[date, DayIndex]) -> dict[date, DayIndex]:
         called, indexes = self._called, {}
         for day in sorted(self.store.days, reverse=True):
             known = valid.get(day)
             if known is None or any(
-                called.get(key, "") != name for key, name in known.names.items()
+                called.names.get(key, "") != name for key, name in known.names.items()
             ):
                 loaded, contents = self.day(day), self._contents(day)
                 known = index_day(loaded, contents, called, self.store, self._settings)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.archive.media import media_urls
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.fingerprint import FingerprintHolder
-from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.reading.picture import crops
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import Priority
     from mkdocs_briefings.model.names import Names
+    from mkdocs_briefings.model.topics import Topics
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
@@ -111,6 +111,16 @@ class Card(FingerprintHolder):
         return max(self.date, self.updated) if self.updated else self.date
 
 
+class SectionNames(NamedTuple):
+    """How sections are called whose names are not the same in every build."""
+
+    names: Mapping[str, str]
+    """Those of tags and of sources with a profile, by the keys of their sections."""
+
+    topics: Topics
+    """Gives tags their slugs."""
+
+
 class CardMaker:
     """Makes cards; tells how a country, a source and a tag are called and where they stand."""
 
@@ -119,15 +129,18 @@ class CardMaker:
         settings: Settings,
         urls: Urls,
         names: Names,
-        called: Mapping[str, str],
+        called: SectionNames,
         picture: Callable[[str], Picture | None],
     ) -> None:
-        """Take the names of tags and of sources with a profile, by the keys of their sections.
+        """Take how tags, and sources with a profile, are called.
 
         `picture` tells what is known of an image that is not beside its briefing, by its path.
         """
         self._picture = picture
-        self._urls, self._names, self._called = urls, names, called
+        self._urls, self._names, self._called = urls, names, called.names
+        self.topics = called.topics
+        """Gives tags their slugs."""
+
         self._media = media_urls(settings, urls)
         self._zone, self._language = settings.zone, settings.language
         self._refs: dict[str, Ref] = {}
@@ -187,7 +200,7 @@ class CardMaker:
 
     def tag(self, spelling: str) -> Ref:
         """Give a tag, however it is spelled."""
-        slug = slugify(spelling)
+        slug = self.topics.slug(spelling)
         return self._refs.get(f"tag/{slug}") or self._make(
             "tag", slug, self._called.get(f"tag/{slug}", spelling), self._urls.tag(slug)
         )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mkdocs_briefings.archive.publication import Status, status_at
 from mkdocs_briefings.model.briefing import Priority
-from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.model.topics import topic_key
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs_briefings.archive.cards import Card, CardMaker
+    from mkdocs_briefings.model.topics import Topics
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
@@ -111,7 +112,9 @@ class Day:
     @cached_property
     def section_keys(self) -> tuple[tuple[str, ...], ...]:
         """The keys of the sections that each published briefing is in, newest first."""
-        return tuple([tuple(section_keys(record)) for record, _ in self._published])
+        return tuple(
+            [tuple(section_keys(record, self._maker.topics)) for record, _ in self._published]
+        )
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
@@ -152,7 +155,7 @@ def status_of(record: BriefingRecord, settings: Settings) -> Status:
     return status_at(record, settings.now)
 
 
-def section_keys(record: BriefingRecord) -> Iterable[str]:
+def section_keys(record: BriefingRecord, topics: Topics) -> Iterable[str]:
     """Give the keys of the sections that a briefing is in, the whole site's, which is empty, first.
 
     They are unique among all kinds of sections.
@@ -162,14 +165,14 @@ def section_keys(record: BriefingRecord) -> Iterable[str]:
         yield f"country/{code}"
     if record.source is not None:
         yield f"source/{record.source}"
-    yield from dict.fromkeys([f"tag/{slugify(tag)}" for tag in record.tags])
+    yield from dict.fromkeys([f"tag/{topics.slug(tag)}" for tag in record.tags])
 
 
 def spellings(records: Iterable[BriefingRecord], settings: Settings) -> dict[str, str]:
-    """Give how the oldest published briefing of a day spells each tag, by the tag's slug."""
+    """Give how the oldest published briefing of a day spells each tag, by its topic's key."""
     found: dict[str, str] = {}
     for each in sorted(records, key=lambda one: (one.date, one.path)):
         if settings.drafts or status_of(each, settings) is Status.PUBLISHED:
             for tag in each.tags:
-                found.setdefault(slugify(tag), tag)
+                found.setdefault(topic_key(tag), tag)
     return found

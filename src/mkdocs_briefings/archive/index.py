@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.cards import Card, SectionNames
     from mkdocs_briefings.archive.days import Day, DayContents, PublishedBriefing
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.record import BriefingRecord
@@ -142,7 +142,7 @@ class DayIndex(NamedTuple):
     """The names that its briefings are signed with, sorted."""
 
     spellings: Mapping[str, str]
-    """How its oldest briefing with a tag spells it, by the tag's slug."""
+    """How its oldest briefing with a tag spells it, by the topic's key."""
 
     media: tuple[str, ...]
     """Paths of the files that its briefings show or link to, relative to the project."""
@@ -163,16 +163,16 @@ class DayIndex(NamedTuple):
 def index_day(
     loaded: Day,
     contents: DayContents,
-    names: Mapping[str, str],
+    called: SectionNames,
     store: BriefingStore,
     settings: Settings,
 ) -> DayIndex:
-    """Make the index of a day; `names` are those of tags and sources by their sections' keys."""
+    """Make the index of a day; `called` is how tags and sources are."""
     others = [other for path in related_paths(loaded) if (other := store.find(path)) is not None]
     refers = {path: store.fingerprint(path) for path in _referred(loaded, others)}
     groups = {key: loaded.of(key) for key in loaded.sections}
-    keys = {*groups, *(key for other in others for key in section_keys(other))}
-    used = {key: names.get(key, "") for key in sorted(keys) if key.startswith(_NAMED)}
+    keys = {*groups, *(key for other in others for key in section_keys(other, called.topics))}
+    used = {key: called.names.get(key, "") for key in sorted(keys) if key.startswith(_NAMED)}
     shares = {entry.record.path: _share(entry, store) for entry in loaded.entries}
     slices = {
         key: _slice([shares[entry.record.path] for entry in entries])

@@ -24,12 +24,10 @@ from pydantic_core import PydanticCustomError
 from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.dates import parse_date
-from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.model.slugs import LONGEST_SLUG, slugify
+from mkdocs_briefings.model.topics import topic_key
 
 _Choice = TypeVar("_Choice", bound=Enum)
-
-_LONGEST_SLUG = 200
-"""In bytes. A page is written to a folder of that name, and file systems take 255."""
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _SPACE = re.compile(r"\s")
@@ -127,7 +125,7 @@ def _slug(value: str) -> str:
     slug = slugify(value)
     if not slug:
         raise _refused("slug_empty", value, "has no letter or digit to make an address of.")
-    if len(slug.encode()) > _LONGEST_SLUG:
+    if len(slug.encode()) > LONGEST_SLUG:
         raise _refused("slug_too_long", value, "is too long for an address.")
     return slug
 
@@ -159,11 +157,12 @@ def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _one_spelling_a_slug(values: tuple[str, ...]) -> tuple[str, ...]:
-    by_slug: dict[str, str] = {}
+def _one_spelling_a_topic(values: tuple[str, ...]) -> tuple[str, ...]:
+    by_key: dict[str, str] = {}
     for value in values:
-        by_slug.setdefault(_slug(value), value)
-    return tuple(by_slug.values())
+        _slug(value)  # refuses what gives no address
+        by_key.setdefault(topic_key(value), value)
+    return tuple(by_key.values())
 
 
 def _one_line(value: str) -> str:
@@ -245,11 +244,11 @@ Countries = Annotated[
 Tags = Annotated[
     tuple[Line, ...],
     BeforeValidator(_without_blanks),
-    AfterValidator(_one_spelling_a_slug),
+    AfterValidator(_one_spelling_a_topic),
     Field(max_length=MOST_ENTRIES),
     _list_or_text({}, maxItems=MOST_ENTRIES),
 ]
-"""A list, or one text with commas; of spellings that give one slug the first is kept."""
+"""A list, or one text with commas; of spellings of one topic the first is kept."""
 
 Texts = Annotated[
     tuple[Line, ...],

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+LONGEST_SLUG = 200
+"""In bytes. A page is written to a folder of that name, and file systems take 255."""
+
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _BETWEEN_HYPHENS = re.compile(r"-+")
 # The typewriter's apostrophe, the printer's two, and the letters that Ukrainian and Hawaiian use.

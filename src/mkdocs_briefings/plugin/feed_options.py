@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.model.topics import topic_key
 from mkdocs_briefings.settings import CombinedFeed
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def _places(title: str, kind: str, written: object) -> Iterator[str]:
             key = "NO"
         elif kind == "countries":
             key = str(value).upper()
+        elif kind == "tags":
+            key = topic_key(str(value))
         else:
             key = slugify(str(value))
         if kind == "countries" and key not in COUNTRIES:

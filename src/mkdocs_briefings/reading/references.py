@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.model.slugs import slugify
+from mkdocs_briefings.model.topics import spell_out, topic_key
 from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.links import (
     IMAGE_SUFFIXES,
@@ -76,6 +77,7 @@ def check_references(
     links = tuple(find_links(file.body))
     problems = [
         *_unknown_source(file, sources, settings),
+        *_signs_in_story(file),
         *_not_an_image(file),
         *removals(file, links, settings),
     ]
@@ -232,6 +234,19 @@ def _unknown_source(
             file.front_matter.line_of(("source",)),
             f"There is no source {quoted(slug)}.",
             did_you_mean(slug, sources) or f"Write its profile: {_in_line(profile)}.",
+        )
+
+
+def _signs_in_story(file: OpenFile) -> Iterator[Problem]:
+    # As a topic a name may be told apart by its signs; a story is known by its address alone.
+    written = file.front_matter.values.get("story")
+    if isinstance(written, str) and topic_key(written) != slugify(written) != "":
+        yield Problem(
+            file.path,
+            file.front_matter.line_of(("story",)),
+            f"`story`: {quoted(written)} is taken for the story {quoted(slugify(written))}.",
+            f"Write its signs in words: {spell_out(written)}.",
+            Severity.WARNING,
         )
 
 

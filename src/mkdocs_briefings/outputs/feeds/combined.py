@@ -46,10 +46,11 @@ def moment_of(combined: CombinedFeed, archive: Archive, settings: Settings) -> d
 
 def _latest(combined: CombinedFeed, archive: Archive, many: int) -> tuple[PublishedBriefing, ...]:
     found: list[PublishedBriefing] = []
+    wanted = _wanted(combined, archive)
     for day in _days(combined, archive):  # of days that cannot have one, none is loaded
         for entry in archive.day(day).entries:
-            keys = frozenset(section_keys(entry.record))
-            if all(not keys.isdisjoint(places) for places in combined.places):
+            keys = frozenset(section_keys(entry.record, archive.maker.topics))
+            if all(not keys.isdisjoint(places) for places in wanted):
                 found.append(entry)
                 if len(found) == many:
                     return tuple(found)
@@ -58,11 +59,18 @@ def _latest(combined: CombinedFeed, archive: Archive, many: int) -> tuple[Publis
 
 def _days(combined: CombinedFeed, archive: Archive) -> Iterator[date]:
     """Give the days that have some of each kind, newest first."""
+    wanted = _wanted(combined, archive)
     for day, index in archive.indexes.items():
-        if all(not index.slices.keys().isdisjoint(places) for places in combined.places):
+        if all(not index.slices.keys().isdisjoint(places) for places in wanted):
             yield day
 
 
 def _places(combined: CombinedFeed, archive: Archive, day: date) -> list[str]:
     """Give the keys of its sections that have briefings on a day, sorted."""
-    return sorted(archive.indexes[day].slices.keys() & frozenset().union(*combined.places))
+    wanted = frozenset().union(*_wanted(combined, archive))
+    return sorted(archive.indexes[day].slices.keys() & wanted)
+
+
+def _wanted(combined: CombinedFeed, archive: Archive) -> list[frozenset[str]]:
+    """Give the keys of its sections as this archive has them, for each kind."""
+    return [frozenset(map(archive.section_key, places)) for places in combined.places]
