@@ -172,7 +172,20 @@ def _two(site: Site) -> None:
     write_briefing(site, 1, expires="2026-03-20T19:00Z", tags=["WATER"], image=None)
 
 
-@pytest.mark.parametrize("write", [_embargoed, _scheduled, _expiring, _two])
+def _changed_later(site: Site) -> None:
+    write_briefing(
+        site,
+        5,
+        updated="2026-03-20T18:00Z",
+        corrections=[
+            {"date": "2026-03-20T19:00Z", "text": "Wrong."},
+            {"date": "2026-03-10", "text": "Early."},
+        ],
+        key_points=["One"],
+    )
+
+
+@pytest.mark.parametrize("write", [_embargoed, _scheduled, _expiring, _two, _changed_later])
 def test_moments_pass(write: Change, site: Site, tmp_path: Path) -> None:
     """Without any edit, days follow the moment of the build, forwards and back."""
     write(site)
@@ -182,6 +195,25 @@ def test_moments_pass(write: Change, site: Site, tmp_path: Path) -> None:
         run(site, now=now)
         assert_clean(site, tmp_path / "clean", now=now)
         assert run(site, now=now).urls == set()
+
+
+def test_changes_are_told_when_they_are_due(site: Site) -> None:
+    """No page, feed or sitemap says a date that is still to come, and each says it from then on."""
+    _changed_later(site)
+    told = {}
+    for hour in ("17", "18", "19"):
+        done = run(site, now=f"2026-03-20T{hour}:30Z")
+        told[hour] = b"".join(site.files().values())
+        warnings = [message for message in done.messages if "still to come" in message]
+        assert len(warnings) == {"17": 2, "18": 1, "19": 0}[hour]
+    at_six, at_seven = b"2026-03-20T18:00:00", b"2026-03-20T19:00:00"
+    assert at_six not in told["17"]
+    assert b"Early." in told["17"]
+    assert at_six in told["18"]
+    assert at_seven not in told["18"]
+    assert b"Wrong." not in told["18"]
+    assert at_seven in told["19"]
+    assert b"Wrong." in told["19"]
 
 
 def test_an_empty_site_has_a_moment_too(tmp_path: Path) -> None:

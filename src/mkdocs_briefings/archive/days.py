@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from mkdocs_briefings.archive.publication import Status, status_at
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.topics import topic_key
+from mkdocs_briefings.reading.record import without_future
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -79,7 +80,7 @@ class Day:
         for each in sorted(records, key=lambda one: (-one.date.timestamp(), one.path)):
             status = status_of(each, settings)
             if status is Status.PUBLISHED or settings.drafts:
-                self._published.append((each, status))
+                self._published.append((without_future(each, settings.now), status))
             else:
                 self.hidden[each.path] = status
         # Of most days a page needs a few briefings only, so cards are made when they are asked for.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.picture import Picture
+from mkdocs_briefings.reading.record import keys_without_future
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -31,6 +32,7 @@ class SnapshotStore:
     ) -> None:
         """Take the snapshots of all folders that there are; their contents are in the memory."""
         self._settings, self._state = settings, state
+        self._now = settings.now
         self.snapshots = snapshots
         self._fresh: dict[str, bytes] = {}
         self._records: dict[str, Mapping[str, BriefingRecord]] = {}
@@ -131,11 +133,11 @@ class SnapshotStore:
         return {name: state.digest for name, state in states.items()}
 
     def keys(self, path: str) -> BriefingKeys:
-        """Give the front matter of a valid briefing."""
+        """Give the front matter of a valid briefing, as far as readers are told of it by now."""
         folder = path.rpartition("/")[0]
         if self._keys[0] != folder:
             self._keys = folder, self._state.folder_part(folder, "keys")
-        return self._keys[1][path]
+        return keys_without_future(self._keys[1][path], self._now)
 
     def _of_folder(self, folder: str) -> Mapping[str, BriefingRecord]:
         if folder not in self._records:

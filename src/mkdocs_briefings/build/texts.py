@@ -46,7 +46,7 @@ class Texts:
         """Fingerprints of what each wanted text depends on, besides its links, by its path."""
         whole = self._comparer.whole
         return {
-            entry.record.path: fingerprint_of(whole, entry.card.url, entry.record.digest)
+            entry.record.path: fingerprint_of(whole, entry.card.url, entry.record.fingerprint)
             for entry in self._latest(self._others)
         }
 

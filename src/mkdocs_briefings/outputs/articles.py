@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.reading.picture import Picture
+    from mkdocs_briefings.reading.record import CorrectionRecord
     from mkdocs_briefings.rendering.renderer import Renderer
 
 STORY_LENGTH = 12
@@ -50,6 +51,7 @@ class ArticlePage(Output):
             "card": "what is shown of it",
             "file": "its file",
             "pictures": "an image in its text",
+            "corrections": "a correction",
             "feeds": "its feeds",
             "timeline": "headlines of its story",
             "related": "a related briefing",
@@ -64,6 +66,9 @@ class ArticlePage(Output):
 
     pictures: Mapping[str, Picture]
     """The images of its text, by their addresses."""
+
+    corrections: tuple[CorrectionRecord, ...]
+    """Those of the keys that readers are told of by now."""
 
     feeds: tuple[FeedLink, ...]
     """Those in which it appears."""
@@ -170,6 +175,7 @@ class DayArticles(OutputGroup):
                 card=card,
                 file=record.digest,
                 pictures=_pictures(entry, contents, context),
+                corrections=record.corrections,
                 feeds=tuple(feeds_of(card, context)),
                 story=story_ref(card.story, context.urls) if card.story else None,
                 timeline=self.timelines.get(record.path, ()),

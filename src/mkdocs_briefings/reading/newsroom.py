@@ -14,6 +14,7 @@ from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.reading.boundary import boundary_of
+from mkdocs_briefings.reading.changes import odd_changes
 from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
@@ -141,7 +142,7 @@ def read_briefings(
         files = [file for file in opened if isinstance(file, OpenFile)]
         references = [check_references(file, sources, settings, look) for file in files]
         keys = [_keys_of(file, context) for file in files]
-        good = map(_checked, files, keys, references)
+        good = map(partial(_checked, settings), files, keys, references)
         for name, file in zip(together, opened, strict=True):
             yield (
                 next(good)
@@ -157,7 +158,7 @@ def validate_briefing(file: OpenFile, sources: Collection[str], settings: Settin
         return CheckResult(InvalidBriefing(file.path), (*file.warnings, problem))
     keys = _keys_of(file, ReadingContext(zone=settings.zone))
     references = check_references(file, sources, settings, partial(_look_at, settings))
-    return _checked(file, keys, references)
+    return _checked(settings, file, keys, references)
 
 
 def _look_at(settings: Settings, path: str) -> Picture | Flaw | None:
@@ -193,13 +194,18 @@ def _keys_of(file: OpenFile, context: ReadingContext) -> BriefingKeys | tuple[Pr
 
 
 def _checked(
-    file: OpenFile, keys: BriefingKeys | tuple[Problem, ...], references: References
+    settings: Settings,
+    file: OpenFile,
+    keys: BriefingKeys | tuple[Problem, ...],
+    references: References,
 ) -> CheckResult:
     problems = *file.warnings, *references.problems
     if not isinstance(keys, BriefingKeys):
         return CheckResult(InvalidBriefing(file.path), (*problems, *keys))
     if errors_in(problems):
         return CheckResult(InvalidBriefing(file.path), problems)
+    if keys.updated is not None or keys.corrections:
+        problems = *problems, *odd_changes(file, keys, settings)
     return CheckResult(_briefing(file, keys, references), problems)
 
 

@@ -14,9 +14,10 @@ from mkdocs_briefings.reading.links import local_path
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
     from datetime import tzinfo
 
-    from mkdocs_briefings.model.briefing import Priority
+    from mkdocs_briefings.model.briefing import BriefingKeys, Correction, Priority
     from mkdocs_briefings.reading.documents import Briefing
     from mkdocs_briefings.reading.picture import Picture
 
@@ -102,9 +103,10 @@ class BriefingRecord(NamedTuple):
 
     @property
     def moments(self) -> tuple[dt.datetime, ...]:
-        """When it may appear or go."""
-        found = (self.date, self.embargo_until, self.expires)
-        return tuple(moment for moment in found if moment is not None)
+        """When it may appear, go, or tell of a change."""
+        found = (self.date, self.embargo_until, self.expires, self.updated)
+        corrected = (each.date for each in self.corrections)
+        return (*(moment for moment in found if moment is not None), *corrected)
 
 
 def record_briefing(briefing: Briefing) -> BriefingRecord:
@@ -142,6 +144,32 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
             media=tuple(sorted(briefing.media)),
         )
     )
+
+
+def without_future(record: BriefingRecord, now: dt.datetime) -> BriefingRecord:
+    """Give what readers may be told of a briefing at a moment: no change that is still to come."""
+    if not _has_future(record.updated, record.corrections, now):
+        return record
+    updated = record.updated if record.updated and record.updated <= now else None
+    corrections = tuple(each for each in record.corrections if each.date <= now)
+    return _with_fingerprint(record._replace(updated=updated, corrections=corrections))
+
+
+def keys_without_future(keys: BriefingKeys, now: dt.datetime) -> BriefingKeys:
+    """Give the same of its front matter."""
+    if not _has_future(keys.updated, keys.corrections, now):
+        return keys
+    updated = keys.updated if keys.updated and keys.updated <= now else None
+    corrections = tuple(each for each in keys.corrections if each.date <= now)
+    return keys.model_copy(update={"updated": updated, "corrections": corrections})
+
+
+def _has_future(
+    updated: dt.datetime | None,
+    corrections: Iterable[CorrectionRecord | Correction],
+    now: dt.datetime,
+) -> bool:
+    return (updated is not None and updated > now) or any(each.date > now for each in corrections)
 
 
 _fingerprints = Fingerprints()

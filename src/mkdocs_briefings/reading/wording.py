@@ -68,7 +68,7 @@ class KeyPosition:
     @property
     def name(self) -> str:
         """The key as messages call it, such as `corrections[1].date`."""
-        return _dotted(self.location)
+        return dotted(self.location)
 
     @property
     def group(self) -> type[Keys]:
@@ -223,7 +223,8 @@ def _describe_value(value: object) -> str:
     return quoted(str(value))
 
 
-def _dotted(location: Location) -> str:
+def dotted(location: Location) -> str:
+    """Give a key as messages call it, such as `corrections[1].date`, by the way to it."""
     text = ""
     for step in location:
         if isinstance(step, int):
