@@ -328,6 +328,6 @@ def test_an_address_that_is_taken(tmp_path: Path) -> None:
     site.briefing(f"{DAY}/a")
     site.briefing(f"{DAY}/a/b", f"![Mine]({CARD})\n", date="2026-03-19")
     told = site.build(code=1)
-    assert f"{DAY}/a/{CARD}" in told
-    assert f"briefings/{DAY}/a.md" in told
+    place = f"The file '{CARD}' is in the place of briefings/{DAY}/a.md. Rename it."
+    assert f"briefings/{DAY}/a/b.md:9: {place}" in told
     assert "Traceback" not in told
