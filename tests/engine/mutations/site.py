@@ -73,6 +73,7 @@ _OF_LETTERS = frozenset({"briefings/letter.html"})
 
 _NEVER_SHOWN = frozenset({
     "briefings_dir", "sources_dir",  # no address on the site tells their names
+    "markup_limit", "nesting_limit",  # texts within them are the same; past them there is no site
     "jobs",  # how many processes work makes no difference, and that is what is tested
     "skip_invalid",  # without an error there is nothing to skip; `another briefing` may have one
 })  # fmt: skip
