@@ -45,8 +45,10 @@ BLOCKS = frozenset({
 })  # fmt: skip
 """Tags with which Markdown lets a block of HTML begin."""
 
+VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
+"""Tags that have no end, of those that a briefing may hold."""
+
 _EMPTY = re.compile(rf"<(p|div)>[{SPACES}]*</\1>")
-_VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 _OF_MEDIA = frozenset({"source", "track"})
 _HELD = frozenset({"audio", "iframe", "video"})
 
@@ -141,7 +143,7 @@ class HtmlBlocks(HTMLParser):
         elif tag == "a":
             if self._links and self._links.pop():
                 self._end(tag)
-        elif tag not in _VOID:
+        elif tag not in VOID:
             self._end(tag)
 
     def handle_data(self, data: str) -> None:
@@ -161,7 +163,7 @@ class HtmlBlocks(HTMLParser):
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         self._put(start_tag(tag, attributes), tag)
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append(tag)
             self._inside[tag] += 1
         elif tag in BLOCKS and not self._open:

@@ -16,7 +16,7 @@ from mkdocs_briefings.importing.convert.html_blocks import HtmlBlocks
 from mkdocs_briefings.importing.convert.html_markup import without_comments
 from mkdocs_briefings.importing.convert.html_text import html_words
 from mkdocs_briefings.importing.place.destinations import Substitute
-from mkdocs_briefings.reading.allow_list import READ_ATTRIBUTES, SCHEMES, TAGS
+from mkdocs_briefings.reading.allow_list import FIELD_TYPES, READ_ATTRIBUTES, SCHEMES, TAGS
 from mkdocs_briefings.reading.text import without_forbidden
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _CLEANER = nh3.Cleaner(
     tags=set(TAGS | {"iframe"}) - _LEFT_OUT,
     clean_content_tags=set(_LEFT_OUT),
     attributes={tag: names for tag, names in _ATTRIBUTES.items() if tag not in _LEFT_OUT},
-    tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
+    tag_attribute_values={"input": {"type": FIELD_TYPES}},
     filter_style_properties={"text-align"},
     url_schemes={*SCHEMES, "data"},
     link_rel=None,

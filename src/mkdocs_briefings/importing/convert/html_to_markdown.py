@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.importing.convert.dialects.reading_form import reading_form
 from mkdocs_briefings.importing.convert.dialects.translation import Translator
+from mkdocs_briefings.importing.convert.html_blocks import VOID
 from mkdocs_briefings.importing.convert.html_markup import start_tag
 from mkdocs_briefings.importing.importer import MarkdownDialect
 
@@ -35,7 +36,6 @@ _BARE_SPAN = re.compile(r"</?span>")
 _HEADING = re.compile(r'<(?P<tag>h[1-6]) id="(?P<id>[^"]+)">(?P<words>.*)</(?P=tag)>', re.DOTALL)
 _PLAIN_ID = re.compile(r"[\w-]+")
 _TAG = re.compile(r"<(/?)(\w+)")
-_VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 _DEEPEST = 30
 """Elements within each other: nobody reads a deeper list in Markdown, and it takes long to make."""
 
@@ -123,7 +123,7 @@ class MarkdownBlocks:
 def _depth(html: str) -> int:
     depth = deepest = 0
     for end, name in _TAG.findall(html):
-        if name not in _VOID:
+        if name not in VOID:
             depth += -1 if end else 1
             deepest = max(deepest, depth)
     return deepest
