@@ -50,11 +50,6 @@ class OurReader:
         return 'id="some-id"' in self.html("# a {: #some-id }")
 
     @cached_property
-    def knows_footnotes(self) -> bool:
-        """Whether texts may have footnotes."""
-        return "<sup" in self.html("a[^1]\n\n[^1]: b")
-
-    @cached_property
     def knows_strikethrough(self) -> bool:
         """Whether tildes strike words through."""
         return "<del" in self.html("~~a~~")
