@@ -120,8 +120,7 @@ def _unknown_scheme(target: str, scheme: str, line: int) -> Removal:
 
 
 def _of_tags(tags: list[Tag], embeds: Collection[str]) -> Iterator[Removal]:
-    ends = Counter(tag.name for tag in tags if tag.is_end)
-    last: dict[str, int] = {tag.name: place for place, tag in enumerate(tags) if tag.is_end}
+    last_end = {tag.name: place for place, tag in enumerate(tags) if tag.is_end}
     place = 0
     while place < len(tags):
         tag = tags[place]
@@ -130,8 +129,7 @@ def _of_tags(tags: list[Tag], embeds: Collection[str]) -> Iterator[Removal]:
             continue
         yield from _of_tag(tag, embeds)
         if tag.name in DROPPED_WHOLE:
-            is_closed = bool(ends[tag.name]) and last[tag.name] >= place
-            if not is_closed:
+            if last_end.get(tag.name, -1) < place:
                 message = f"`<{tag.name}>` is never closed, so all that follows is a part of it."
                 yield Removal(tag.line, message, f"Write `</{tag.name}>` where it ends.")
                 return
