@@ -20,11 +20,22 @@ _CALLED = MappingProxyType({"documents": "its briefings", "program": "the versio
 
 
 @dataclass(frozen=True, slots=True)
-class IndexBundle(FileSet):
-    """The index of some days: many files, of which a browser asks for few."""
+class _PagefindFiles(FileSet):
+    """Files that Pagefind makes."""
 
     called = _CALLED
     follows_look: ClassVar[bool] = False
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """A folder of its own: which files there are, Pagefind alone knows."""
+        return (self.path.removesuffix(pagefind.ENTRY),)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexBundle(_PagefindFiles):
+    """The index of some days: many files, of which a browser asks for few."""
+
     documents: tuple[SearchDocument, ...]
     language: str
     """The language that words are cut to their stems by: the site's."""
@@ -36,11 +47,6 @@ class IndexBundle(FileSet):
     def holds_texts(self) -> bool:
         """It is made of them."""
         return True
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """A folder of its own: which files there are, Pagefind alone knows."""
-        return (self.path.removesuffix(pagefind.ENTRY),)
 
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
         """Index the briefings. Raises `PagefindError`."""
@@ -55,18 +61,11 @@ class IndexBundle(FileSet):
 
 
 @dataclass(frozen=True, slots=True)
-class SearchPrograms(FileSet):
+class SearchPrograms(_PagefindFiles):
     """What searches in a reader's browser."""
 
-    called = _CALLED
-    follows_look: ClassVar[bool] = False
     language: str
     program: str
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """A folder of its own: which files there are, Pagefind alone knows."""
-        return (self.path.removesuffix(pagefind.ENTRY),)
 
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:  # noqa: ARG002 - no page
         """Take them from Pagefind. Raises `PagefindError`."""
