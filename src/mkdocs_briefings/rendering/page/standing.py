@@ -57,20 +57,21 @@ def _drop_refused(files: Files, settings: Settings) -> Iterator[Problem]:
     """Take out what is not to be read, and give why."""
     boundary, docs = boundary_of(settings), str(settings.docs_dir)
     yield from _unreadable_folders(settings)
-    circles: set[str] = set()
+    circles: dict[str, str] = {}
     for file in tuple(files):
         if file.src_dir == docs:
-            circle = _circle(os.path.dirname(file.src_uri), docs)  # noqa: PTH120 - as text
-            if circle:
+            folder = os.path.dirname(file.src_uri)  # noqa: PTH120 - as text
+            if folder not in circles:
+                circles[folder] = _circle(folder, docs)
+            if circles[folder]:
                 files.remove(file)
-                circles.add(circle)
                 continue
             path = f"{settings.relative(settings.docs_dir)}/{file.src_uri}"
             problem = boundary.problem(path)
             if problem is not None:
                 files.remove(file)
                 yield problem
-    for circle in sorted(circles):
+    for circle in sorted({*circles.values()} - {""}):
         path = f"{settings.relative(settings.docs_dir)}/{circle}"
         message = "The link leads back to a folder that it is in, and is not followed."
         yield Problem(path, 1, message, "Remove it.")
