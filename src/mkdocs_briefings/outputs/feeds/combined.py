@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.days import PublishedBriefing
+    from mkdocs_briefings.archive.index import Slice
     from mkdocs_briefings.settings import CombinedFeed, Settings
+
+    _Wanted = list[frozenset[str]]
 
 
 def latest_of(
     combined: CombinedFeed, archive: Archive, many: int
 ) -> Lazy[tuple[PublishedBriefing, ...]]:
     """Give so many of its newest briefings, with all that is known of them."""
-    known = [
-        (day, place, archive.indexes[day].slices[place].entries)
-        for day in _days(combined, archive)
-        for place in _places(combined, archive, day)
-    ]
-    load = partial(_latest, combined, archive, many)
+    wanted = _wanted(combined, archive)
+    known = [(day, place, part.entries) for day, place, part in _slices(wanted, archive)]
+    load = partial(_latest, wanted, archive, many)
     return Lazy(Fingerprints().of((combined, many, tuple(known))), load)
 
 
@@ -36,18 +36,19 @@ def moment_of(combined: CombinedFeed, archive: Archive, settings: Settings) -> d
 
     It is that of the newest change on a day which might have had one, or else that of the build.
     """
-    changes = [
-        archive.indexes[day].slices[place].changed
-        for day in _days(combined, archive)
-        for place in _places(combined, archive, day)
-    ]
+    slices = _slices(_wanted(combined, archive), archive)
+    changes = [part.changed for _day, _place, part in slices]
     return datetime.fromtimestamp(max(changes), settings.zone) if changes else settings.now
 
 
-def _latest(combined: CombinedFeed, archive: Archive, many: int) -> tuple[PublishedBriefing, ...]:
+def _wanted(combined: CombinedFeed, archive: Archive) -> _Wanted:
+    """Give the keys of its sections as this archive has them, for each kind."""
+    return [frozenset(map(archive.section_key, places)) for places in combined.places]
+
+
+def _latest(wanted: _Wanted, archive: Archive, many: int) -> tuple[PublishedBriefing, ...]:
     found: list[PublishedBriefing] = []
-    wanted = _wanted(combined, archive)
-    for day in _days(combined, archive):  # of days that cannot have one, none is loaded
+    for day in _days(wanted, archive):  # of days that cannot have one, none is loaded
         for entry in archive.day(day).entries:
             keys = frozenset(section_keys(entry.record, archive.maker.topics))
             if all(not keys.isdisjoint(places) for places in wanted):
@@ -57,20 +58,17 @@ def _latest(combined: CombinedFeed, archive: Archive, many: int) -> tuple[Publis
     return tuple(found)
 
 
-def _days(combined: CombinedFeed, archive: Archive) -> Iterator[date]:
+def _days(wanted: _Wanted, archive: Archive) -> Iterator[date]:
     """Give the days that have some of each kind, newest first."""
-    wanted = _wanted(combined, archive)
     for day, index in archive.indexes.items():
         if all(not index.slices.keys().isdisjoint(places) for places in wanted):
             yield day
 
 
-def _places(combined: CombinedFeed, archive: Archive, day: date) -> list[str]:
-    """Give the keys of its sections that have briefings on a day, sorted."""
-    wanted = frozenset().union(*_wanted(combined, archive))
-    return sorted(archive.indexes[day].slices.keys() & wanted)
-
-
-def _wanted(combined: CombinedFeed, archive: Archive) -> list[frozenset[str]]:
-    """Give the keys of its sections as this archive has them, for each kind."""
-    return [frozenset(map(archive.section_key, places)) for places in combined.places]
+def _slices(wanted: _Wanted, archive: Archive) -> Iterator[tuple[date, str, Slice]]:
+    """Give what its sections have on these days, with their keys, in their order."""
+    places = frozenset().union(*wanted)
+    for day in _days(wanted, archive):
+        slices = archive.indexes[day].slices
+        for place in sorted(slices.keys() & places):
+            yield day, place, slices[place]
