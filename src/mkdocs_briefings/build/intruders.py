@@ -26,7 +26,6 @@ from mkdocs_briefings.build.collisions import folders_above
 from mkdocs_briefings.build.newcomers import (
     Newcomers,
     Want,
-    wanted_by_alias,
     wanted_by_briefing,
     wanted_by_source,
 )
@@ -64,11 +63,12 @@ def find_intruders(
     # Where an article is nothing else of ours can be.
     pages = Newcomers((each for each in wishes if each.kind is Want.PAGE), settings)
     new = Newcomers((each for each in wishes if each.kind is not Want.PAGE), settings)
-    aliases = (each for each in store.aliases if each[1].rpartition("/")[0] not in loaded.changed)
-    wanted = (wanted_by_alias(alias, path, archive.urls) for alias, path in aliases)
+    aliases = (
+        each for each in loaded.aliases if posixpath.dirname(each.path) not in loaded.changed
+    )
     # All profiles are few, and which of them is new the store does not tell.
     profiles = (wanted_by_source(source, settings) for source in archive.sources.values())
-    old = Newcomers(chain(profiles, (each for each in wanted if each is not None)), settings)
+    old = Newcomers(chain(profiles, aliases), settings)
     if wishes or old:
         claims = (
             *claims_of_any_site(settings, standing),

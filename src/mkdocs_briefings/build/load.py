@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mkdocs_briefings.archive.addresses import alias_url, clashes, place_key
+from mkdocs_briefings.archive.addresses import clashes, place_key
 from mkdocs_briefings.archive.archive import Archive
-from mkdocs_briefings.archive.urls import Urls, destination
+from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.build.newcomers import wanted_by_alias
 from mkdocs_briefings.build.open_store import open_store
 from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from mkdocs_briefings.archive.index import DayIndex
+    from mkdocs_briefings.build.newcomers import Newcomer
     from mkdocs_briefings.build.open_store import OpenResult
     from mkdocs_briefings.build.snapshot_store import SnapshotStore
     from mkdocs_briefings.build.state import State
@@ -32,6 +34,9 @@ class LoadResult:
     archive: Archive
     store: SnapshotStore
     """Where the archive's briefings come from."""
+
+    aliases: tuple[Newcomer, ...]
+    """The places of this site that old addresses of valid briefings want, published or not."""
 
     remembered: Mapping[date, DayIndex]
     """The days as the site was last made of them; those that are still right are the archive's."""
@@ -55,7 +60,11 @@ def load(
     `InvalidNewsroomError` where a file has an error, unless the settings skip such files.
     """
     opened = open_store(settings, state, settings.jobs)
-    clashing = tuple(_clashes(opened, settings))
+    urls = Urls(settings.site_url, settings.prefix)
+    found = (wanted_by_alias(alias, path, urls) for alias, path in opened.store.aliases)
+    aliases = tuple(each for each in found if each is not None)
+    suspects = _suspects(opened, aliases, urls)
+    clashing = tuple(clashes(suspects, opened.sources, urls, settings))
     problems = sorted((*opened.problems, *clashing, *others), key=lambda problem: problem.sort_key)
     errors = errors_in(problems)
     if clashing:
@@ -64,12 +73,14 @@ def load(
     if errors and not settings.skip_invalid:
         raise InvalidNewsroomError(problems)
     faulty = {problem.path for problem in errors}
-    opened.store.leave_out({problem.path for problem in errors_in(clashing)})
+    left_out = {problem.path for problem in errors_in(clashing)}
+    opened.store.leave_out(left_out)
     sources = {source.slug: source for source in opened.sources if source.path not in faulty}
     remembered = state.days(site, archive_version(settings))
     return LoadResult(
         Archive(opened.store, settings, sources, remembered),
         opened.store,
+        tuple(each for each in aliases if each.path not in left_out),
         remembered,
         tuple(problems),
         tuple(sorted(faulty)),
@@ -105,21 +116,15 @@ def forget_folders(state: State, problems: Iterable[Problem]) -> None:
         )
 
 
-def _clashes(opened: OpenResult, settings: Settings) -> Iterator[Problem]:
-    """Find the files that claim one address, among those that may do so since the last build."""
-    urls = Urls(settings.site_url, settings.prefix)
-    return clashes(_suspects(opened, urls), opened.sources, urls, settings)
+def _suspects(opened: OpenResult, aliases: Iterable[Newcomer], urls: Urls) -> list[BriefingRecord]:
+    """Give the briefings that may claim an address of others since the last build.
 
-
-def _suspects(opened: OpenResult, urls: Urls) -> list[BriefingRecord]:
-    """Give the briefings of changed days, and those that share an address with anything new."""
+    These are those of changed days, and those that share an address with anything new.
+    """
     store, changed = opened.store, opened.changed
     days = {place_key(unquote(urls.edition(day))): day for day in store.days}
-    aliases = [
-        (place_key(destination(alias_url(alias, urls) or "")), path)
-        for alias, path in store.aliases
-    ]
-    new = {place for place, path in aliases if path.rpartition("/")[0] in changed}
+    places = [(place_key(each.place), each.path) for each in aliases]
+    new = {place for place, path in places if path.rpartition("/")[0] in changed}
     touched = {
         *(day for folder in changed & store.snapshots.keys()
           for day in store.snapshots[folder].days),
@@ -129,7 +134,7 @@ def _suspects(opened: OpenResult, urls: Urls) -> list[BriefingRecord]:
         record.path: record for day in touched if day is not None for record in store.of_day(day)
     }
     sources = place_key(unquote(urls.sources()))
-    for place, path in aliases:
+    for place, path in places:
         if place in new or place.startswith(sources) or _day_at(place, days) in touched:
             record = store.find(path)
             if record is not None:
