@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.archive.addresses import check_addresses
 from mkdocs_briefings.build import pipeline
-from mkdocs_briefings.reading.newsroom import Newsroom, read_newsroom
 from mkdocs_briefings.settings import Settings
+from tests.plain_reading import Newsroom, check_addresses, read_newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

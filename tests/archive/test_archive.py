@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_briefings.archive.addresses import check_addresses
 from mkdocs_briefings.archive.cards import Ref
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
@@ -16,6 +15,7 @@ from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.errors import errors_in
 from tests.newsroom import PROFILE, open_archive, text
+from tests.plain_reading import check_addresses
 from tests.site import photo, png
 
 if TYPE_CHECKING:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_briefings.cli.project import open_settings
-from mkdocs_briefings.reading.newsroom import read_newsroom
 from tests.demo import ROOT
 from tests.newsroom import open_archive
 from tests.outputs.grammar import assert_valid_feeds
+from tests.plain_reading import read_newsroom
 
 if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.reading.documents import Briefing
-    from mkdocs_briefings.reading.newsroom import Newsroom
     from mkdocs_briefings.settings import Settings
+    from tests.plain_reading import Newsroom
     from tests.site import Site
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_briefings.cli.project import open_settings
-from mkdocs_briefings.reading.newsroom import read_newsroom
+from tests.plain_reading import read_newsroom
 from tests.site import Site, environment
 
 if TYPE_CHECKING:

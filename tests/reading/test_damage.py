@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_briefings.archive.addresses import check_addresses
-from mkdocs_briefings.reading.newsroom import read_newsroom
 from tests.newsroom import PROFILE, NewsroomFolder, make_folder, open_archive
+from tests.plain_reading import check_addresses, read_newsroom
 from tests.site import png
 
 if TYPE_CHECKING:

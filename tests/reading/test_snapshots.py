@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_briefings.reading.newsroom import read_newsroom, source_profiles, source_slugs
+from mkdocs_briefings.reading.newsroom import source_profiles, source_slugs
 from mkdocs_briefings.reading.record import record_briefing
 from mkdocs_briefings.reading.snapshots import (
     EMPTY_FOLDER,
@@ -21,6 +21,7 @@ from mkdocs_briefings.reading.snapshots import (
     listing_of,
     read_folder,
 )
+from tests.plain_reading import read_newsroom
 from tests.site import png
 
 if TYPE_CHECKING:

@@ -10,13 +10,11 @@ from urllib.parse import quote, unquote, urlsplit
 from mkdocs_briefings.archive.urls import Urls, destination
 from mkdocs_briefings.errors import Problem, quoted
 from mkdocs_briefings.reading.positions import line_of_alias, line_of_key
-from mkdocs_briefings.reading.record import record_briefing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_briefings.reading.documents import Source
-    from mkdocs_briefings.reading.newsroom import Newsroom
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
 
@@ -64,13 +62,6 @@ def clashes(
     for claimants in claims.values():
         if len(claimants) > 1 and len({claim.path for claim in claimants}) > 1:
             yield from _problems(claimants, settings)
-
-
-def check_addresses(newsroom: Newsroom, settings: Settings) -> tuple[Problem, ...]:
-    """Give a problem for every file that claims an address which another one has."""
-    urls = Urls(settings.site_url, settings.prefix)
-    records = map(record_briefing, newsroom.briefings)
-    return tuple(clashes(records, newsroom.sources, urls, settings))
 
 
 def address(briefing: BriefingRecord, urls: Urls, settings: Settings) -> str:

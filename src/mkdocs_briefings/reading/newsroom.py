@@ -1,4 +1,4 @@
-"""Read everything that editors have written, and gather every problem in it."""
+"""Read what editors have written, and gather every problem in it."""
 
 from __future__ import annotations
 
@@ -41,20 +41,6 @@ Of the time a briefing takes this spares a seventh.
 
 
 @dataclass(frozen=True, slots=True)
-class Newsroom:
-    """What was read: the good files, and what is wrong with the others."""
-
-    briefings: tuple[Briefing, ...]
-    """Every valid briefing, published or not, sorted by path."""
-
-    sources: tuple[Source, ...]
-    """Every valid source's profile, sorted by path."""
-
-    problems: tuple[Problem, ...]
-    """Every problem of every file, sorted by path and line."""
-
-
-@dataclass(frozen=True, slots=True)
 class InvalidBriefing:
     """A file that cannot be published; why stands among the problems."""
 
@@ -67,21 +53,6 @@ class CheckResult(NamedTuple):
 
     briefing: Briefing | InvalidBriefing
     problems: tuple[Problem, ...]
-
-
-def read_newsroom(settings: Settings) -> Newsroom:
-    """Read every briefing and source. Problems are gathered, never raised."""
-    problems: list[Problem] = []
-    sources, slugs = read_sources(settings, problems)
-    names = map(settings.relative, discover(settings.briefings_dir))
-    checked = list(read_briefings(names, slugs, settings))
-    problems.extend(problem for each in checked for problem in each.problems)
-    problems.sort(key=lambda problem: problem.sort_key)
-    return Newsroom(
-        tuple(each.briefing for each in checked if isinstance(each.briefing, Briefing)),
-        sources,
-        tuple(problems),
-    )
 
 
 def read_sources(
