@@ -18,7 +18,7 @@ COMMANDS = all_commands()
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_help_explains_every_option(name: str) -> None:
     """Each command says what it does, and names and explains every option."""
-    done = CliRunner().invoke(main, [name, "--help"])
+    done = CliRunner().invoke(main, [*name.split(), "--help"])
     assert done.exit_code == 0
     command = COMMANDS[name]
     assert command.help
@@ -42,7 +42,8 @@ def test_command_lists_its_commands(option: str) -> None:
     done = CliRunner().invoke(main, [option])
     assert done.exit_code == 0
     for name in COMMANDS:
-        assert name in done.output
+        if " " not in name:
+            assert name in done.output
 
 
 def test_version() -> None:

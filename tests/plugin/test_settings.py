@@ -48,6 +48,13 @@ def site(tmp_path: Path) -> Site:
         ({"organization": {"sameAs": ["twitter"]}}, "sameAs"),
         ({"organization": {"ethics": "about.md"}}, "ethics"),
         ({"organization": "Paper"}, "organization"),
+        ({"wire": {"contact": "the desk"}}, "wire: contact: 'the desk' is no address"),
+        ({"wire": {"engines": [3]}}, "wire: engines: 3 is not the name of an engine"),
+        ({"wire": {"engines": [{"deepl": 3}]}}, "wire: engines: 'deepl' has no options below it"),
+        ({"wire": {"allow_hosts": ["http://feeds.local/"]}}, "wire: allow_hosts: 'http://feeds"),
+        ({"wire": {"characters_a_day": -1}}, "wire: characters_a_day: -1 is too small"),
+        ({"wire": {"keep_days": 0}}, "wire: keep_days: 0 is too small"),
+        ({"wire": {"engine": []}}, "engine"),
     ],
 )
 def test_unusable_option(options: dict[str, Any], message: str, site: Site) -> None:

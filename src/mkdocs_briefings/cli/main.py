@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from mkdocs_briefings import __version__
+from mkdocs_briefings.cli.lazy_group import LazyGroup
 from mkdocs_briefings.errors import describe_error
 
 COMMANDS = {
@@ -23,12 +22,13 @@ COMMANDS = {
     "ping": "ping",
     "schema": "schema",
     "letter": "letter",
+    "wire": "wire",
 }
 """The modules of the commands, by the commands' names: only the one that is called is loaded."""
 
 
-class _Commands(click.Group):
-    """Knows its commands by name, and loads one when it is asked for."""
+class _Commands(LazyGroup):
+    """The command's own commands."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what the system refuses ends it in a line."""
@@ -40,23 +40,10 @@ class _Commands(click.Group):
             click.echo(describe_error(error), err=True)
             sys.exit(1)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
-        """Give the names of the commands, sorted."""
-        return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
-        """Give a command by its name."""
-        if cmd_name not in COMMANDS:
-            return None
-        # What is imported stays: to look for garbage in it takes an eighth of the time.
-        gc.disable()
-        module = import_module(f"mkdocs_briefings.cli.{COMMANDS[cmd_name]}")
-        gc.enable()
-        command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands, modules=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, package_name="mkdocs-briefings")
 def main() -> None:
     """Make a news site of Markdown files.

@@ -188,6 +188,27 @@ MOST_ENTRIES = 100
 Summary = Annotated[Line, StringConstraints(max_length=500)]
 """Plain text of at most 500 characters."""
 
+_DURATION = re.compile(r"(\d{1,4}) ?(m|h|d)")
+
+_SECONDS = {"m": 60, "h": 3_600, "d": 86_400}
+
+
+def _duration(value: object) -> int:
+    written = value.strip() if isinstance(value, str) else ""
+    found = _DURATION.fullmatch(written)
+    seconds = int(found[1]) * _SECONDS[found[2]] if found else 0
+    if not seconds:
+        raise _refused("duration", str(value), "is not a duration.")
+    return seconds
+
+
+Duration = Annotated[
+    int,
+    BeforeValidator(_duration),
+    _json("string", pattern="^[0-9]{1,4} ?[mhd]$", examples=["15m", "2h", "1d"]),
+]
+"""Minutes, hours or days, in seconds."""
+
 Moment = Annotated[
     datetime,
     BeforeValidator(_moment),
@@ -257,3 +278,12 @@ Texts = Annotated[
     _list_or_text({}, maxItems=MOST_ENTRIES),
 ]
 """A list of texts; one text alone is a list of one."""
+
+WebUrls = Annotated[
+    tuple[WebUrl, ...],
+    BeforeValidator(_one_or_many),
+    Field(max_length=MOST_ENTRIES),
+    AfterValidator(_unique),
+    _list_or_text({"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}, maxItems=MOST_ENTRIES),
+]
+"""Addresses of web pages: a list, or one alone."""

@@ -19,6 +19,7 @@ from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.feed_options import combined_feeds, hub
 from mkdocs_briefings.plugin.organization import OrganizationOptions, read_organization
+from mkdocs_briefings.plugin.wire_options import WireOptions, read_wire
 from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
 
@@ -143,6 +144,9 @@ class Options(base.Config):
     websub_hub = option.Type(str, default="")
     """Address of a WebSub hub, which `briefings ping` tells of changed feeds."""
 
+    wire = option.SubConfig(WireOptions)
+    """How reports of other outlets are read, translated and drafted, by `briefings wire`."""
+
     month_limit = option.Type(int, default=300)
     """How many briefings a month's page lists before it is split by day."""
 
@@ -165,6 +169,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
     for name in ("latest", "month_limit", "markup_limit", "nesting_limit"):
         if options[name] < 1:
             raise SettingsError(f"{name}: {options[name]} is too small. Use 1 or more.")
+    read_wire(options.wire)  # A mistake in it is told by every command, not by the wire's alone.
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     docs_dir = Path(config.docs_dir).resolve()
     zone = read_zone(options.timezone)

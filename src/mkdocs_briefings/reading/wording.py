@@ -34,6 +34,9 @@ _EXPECTED = {
 }
 
 _HINTS = {
+    "duration": "Write minutes, hours or days, such as 15m, 2h or 1d.",
+    "feed_missing": "Give the address of its feed as `feed`, or write `follow: false`.",
+    "license_missing": "Name the licence that allows it, or write `publish: summary`.",
     "date_value": "Write 2026-10-30, or 2026-10-30T07:00+02:00 with a time.",
     "slug_empty": "Write it with at least one.",
     "slug_too_long": "Shorten it.",

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - the store reads the annotations, to write records
 from enum import Enum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-
-class Publish(Enum):
-    """How much of an outlet's report a draft may carry."""
-
-    SUMMARY = "summary"
-    """A summary and short quotations, with the way to the original."""
-
-    FULL = "full"
-    """The whole text, by a licence that the profile names."""
-
-    NONE = "none"
-    """Nothing: its reports only count."""
+from mkdocs_briefings.model.source import Publish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

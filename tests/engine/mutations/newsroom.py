@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 def of_newsroom(row: Row) -> Iterator[Mutation]:
     """Give what may change of the files that editors write."""
     yield from _of_keys(row[TARGET], keys_of(BriefingKeys, known_values(row[TARGET])))
-    yield from _of_keys(PROFILE, keys_of(SourceKeys, {}))
+    leaves = list(keys_of(SourceKeys, {}))
+    yield from _of_keys(PROFILE, (leaf for leaf in leaves if leaf.path[0] != "wire"))
+    yield _of_wire(leaf for leaf in leaves if leaf.path[0] == "wire")
     yield from _of_texts(row[TARGET])
     yield from _of_files(row)
 
@@ -46,6 +48,17 @@ def _of_keys(path: str, leaves: Iterable[Leaf]) -> Iterator[Mutation]:
             whole = put_other(leaf.path[:1], None)
             variants.append(replace(whole, told=f"left out with all of `{leaf.path[0]}`"))
         yield Mutation(f"{leaf.name} of the {kind}", tuple(variants))
+
+
+def _of_wire(leaves: Iterable[Leaf]) -> Mutation:
+    """Give what may change of how the wire follows a source: no page tells of it."""
+
+    def change(paper: Paper) -> None:
+        for leaf in leaves:
+            put(paper.documents[PROFILE].keys, leaf.path, leaf.values[-1])
+
+    changed = Variant("all keys left out", change, is_shown=False)
+    return Mutation("wire of the source", (changed,), tries=Tries.ROW)
 
 
 def _of_texts(target: str) -> Iterator[Mutation]:

@@ -49,6 +49,11 @@ _OPTIONS: Mapping[str, Values] = {
         [{**_COMBINED, "tags": ["snow"]}],
         [{**_COMBINED, "sources": ["kyiv-daily"]}],
     ),
+    "wire.contact": (None, "desk@example.org"),
+    "wire.engines": (None, ["apertium"]),
+    "wire.allow_hosts": (None, ["feeds.local"]),
+    "wire.characters_a_day": (None, 1000),
+    "wire.keep_days": (None, 7),
     "now": ("2026-03-20T12:00Z", "2026-03-21T00:00Z", "2026-03-19T12:00Z"),
 }
 """Values of options whose type does not tell all; the first is the newsroom's."""
@@ -72,6 +77,7 @@ _OF_LETTERS = frozenset({"briefings/letter.html"})
 """Templates that no output of a build is made with."""
 
 _NEVER_SHOWN = frozenset({
+    "wire",  # commands of the wire alone read what stands below it
     "briefings_dir", "sources_dir",  # no address on the site tells their names
     "markup_limit", "nesting_limit",  # texts within them are the same; past them there is no site
     "jobs",  # how many processes work makes no difference, and that is what is tested
@@ -122,7 +128,8 @@ def _of_options(row: Row) -> Iterator[Mutation]:
         if rest:
             groups.setdefault(str(first), []).append(variants[0].change)
     for name, changes in groups.items():
-        yield Mutation(f"option {name}", (Variant("all of it", _all(changes)),), tries=Tries.ROW)
+        every = Variant("all of it", _all(changes), is_shown=name not in hidden)
+        yield Mutation(f"option {name}", (every,), tries=Tries.ROW)
 
 
 def _all(changes: Iterable[Change]) -> Change:

@@ -42,6 +42,8 @@ TYPES: Sequence[tuple[Any, Callable[[str], Values]]] = (
     (fields.Truth, lambda _: (False, True)),
     (fields.Country, lambda _: ("LK", "MU")),
     (fields.Language, lambda _: ("de", "fr")),
+    (fields.WebUrls, lambda name: ([f"https://a.example/{name}"], [f"https://b.example/{name}"])),
+    (fields.Duration, lambda _: ("2h", "1d")),
     (fields.WebUrl, lambda name: (f"https://a.example/{name}", f"https://b.example/{name}")),
     (fields.Slug, lambda name: (f"the-{name}", f"another-{name}")),
     (fields.Countries, lambda _: (["LK", "MU"], ["MU", "LK"], ["MU"])),

@@ -188,7 +188,7 @@ class Outlets:
 def outlets_of(archive: Archive, settings: Settings) -> Outlets:
     """Give the outlets of an archive."""
     keys = ((slug, source.keys) for slug, source in archive.sources.items())
-    outlets = {slug: Outlet(each.title, each.feed or each.url) for slug, each in keys}
+    outlets = {slug: Outlet(each.title, next(iter(each.feed), each.url)) for slug, each in keys}
     slugs = {byline_key(outlet.title): slug for slug, outlet in outlets.items()}
     return Outlets(outlets, slugs, settings.bylines)
 

@@ -1,0 +1,25 @@
+"""`briefings wire status`: what the wire has, step by step."""
+
+from __future__ import annotations
+
+import click
+
+from mkdocs_briefings.cli.project import config_option
+from mkdocs_briefings.cli.wire_project import open_store, open_wire_project
+from mkdocs_briefings.cli.wording import counted
+
+
+@click.command("status")
+@config_option
+def status_command(config_file: str | None) -> None:
+    """Say what the wire follows, and how much waits at each step."""
+    project = open_wire_project(config_file)
+    with open_store(project) as store:
+        counts = store.counts()
+    feeds = sum(len(outlet.feeds) for outlet in project.outlets)
+    click.echo(
+        f"Outlets: {len(project.outlets)} followed, with {counted(feeds, 'feed')}. "
+        f"Profiles in all: {len(project.sources)}."
+    )
+    for name, count in counts.items():
+        click.echo(f"{name}: {count}.")

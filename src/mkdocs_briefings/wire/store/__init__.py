@@ -1,0 +1,1 @@
+"""The wire's memory: what each step stored, for the next one to read."""

@@ -1,0 +1,108 @@
+"""Events: which items tell of one thing, why, and what an editor decided about it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.wire.records import Event, Join
+from mkdocs_briefings.wire.store.moments import known_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from mkdocs_briefings.wire.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor has decided about two items; it stays."""
+
+    first: int
+    second: int
+    together: bool
+    """Whether both tell of one event; else they never do."""
+
+    by: str
+    at: datetime
+
+
+class Events:
+    """The tables of events and decisions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, first: datetime) -> int:
+        """Begin an event whose first report is of that moment; give its id."""
+        with self._database.transaction() as connection:
+            at = first.timestamp()
+            query = "INSERT INTO event (first, last) VALUES (?, ?)"
+            return connection.execute(query, (at, at)).lastrowid or 0
+
+    def join(self, event: int, join: Join, seen: datetime, *, copy_of: int | None = None) -> None:
+        """Put an item into an event, out of the one that it was in."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO event_item VALUES (?, ?, ?, ?, ?)",
+                (join.item, event, copy_of, join.other, json.dumps(join.reasons)),
+            )
+            connection.execute(
+                "UPDATE event SET first = min(first, ?1), last = max(last, ?1) WHERE id = ?2",
+                (seen.timestamp(), event),
+            )
+
+    def get(self, event: int) -> Event:
+        """Give an event with its items, the first seen first."""
+        rows = list(
+            self._database.rows(
+                "SELECT event_item.* FROM event_item JOIN item ON item.id = event_item.item "
+                "WHERE event = ? ORDER BY item.seen, item.id",
+                event,
+            )
+        )
+        return Event(
+            id=event,
+            items=tuple(row["item"] for row in rows),
+            copies=tuple((row["item"], row["copy_of"]) for row in rows if row["copy_of"]),
+            joins=tuple(
+                Join(row["item"], row["other"], tuple(json.loads(row["reasons"]))) for row in rows
+            ),
+        )
+
+    def of_item(self, item: int) -> int | None:
+        """Give the event of an item."""
+        row = self._database.row("SELECT event FROM event_item WHERE item = ?", item)
+        return None if row is None else int(row["event"])
+
+    def since(self, moment: datetime) -> Iterator[Event]:
+        """Give the events with a report of that moment or later, the newest first."""
+        query = "SELECT id FROM event WHERE last >= ? ORDER BY last DESC, id DESC"
+        ids = [row["id"] for row in self._database.rows(query, moment.timestamp())]
+        return map(self.get, ids)
+
+    def drop_empty(self) -> None:
+        """Delete the events that have no items any more."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM event WHERE id NOT IN (SELECT event FROM event_item)"
+                " AND id NOT IN (SELECT event FROM draft)"
+            )
+
+    def decide(self, decision: Decision) -> None:
+        """Remember what an editor has decided about two items."""
+        first, second = sorted((decision.first, decision.second))
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?)",
+                (first, second, decision.together, decision.by, decision.at.timestamp()),
+            )
+
+    def decisions(self) -> Iterator[Decision]:
+        """Give all decisions of editors."""
+        query = "SELECT * FROM decision ORDER BY first, second"
+        for row in self._database.rows(query):
+            at = known_moment(row["at"])
+            yield Decision(row["first"], row["second"], bool(row["together"]), row["by"], at)

@@ -1,0 +1,138 @@
+"""Feeds: what is known of each, and when outlets were polled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.wire.store.moments import known_moment, moment, stamp
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator
+
+    from mkdocs_briefings.wire.store.database import Database
+
+_HOUR = 3600
+
+_NEVER = datetime.fromtimestamp(0, tz=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is known of a feed since it was polled last."""
+
+    url: str
+    source: str
+    """Slug of the outlet's profile."""
+
+    etag: str = ""
+    """`ETag` of the last answer, as it was written."""
+
+    modified: str = ""
+    """`Last-Modified` of the last answer, as it was written."""
+
+    next_poll: datetime = field(default=_NEVER)
+    """Not before."""
+
+    polled: datetime | None = None
+    """When it was asked last, whatever came of it."""
+
+    succeeded: datetime | None = None
+    """When it answered last as it should."""
+
+    changed: datetime | None = None
+    """When it last had an entry that was new."""
+
+    failures: int = 0
+    """How often it has failed since it last succeeded."""
+
+    failure: str = ""
+    """What was wrong the last time; empty where nothing was."""
+
+    moved_to: str = ""
+    """Where its server says that it has gone for good."""
+
+
+class Feeds:
+    """The tables of feeds and polls."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, url: str, source: str) -> FeedState:
+        """Give what is known of a feed; of one that was never polled, that it is due."""
+        row = self._database.row("SELECT * FROM feed WHERE url = ?", url)
+        return FeedState(url=url, source=source) if row is None else _state(row)
+
+    def put(self, state: FeedState) -> None:
+        """Remember a feed's state."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    state.url,
+                    state.source,
+                    state.etag,
+                    state.modified,
+                    state.next_poll.timestamp(),
+                    stamp(state.polled),
+                    stamp(state.succeeded),
+                    stamp(state.changed),
+                    state.failures,
+                    state.failure,
+                    state.moved_to,
+                ),
+            )
+
+    def all(self) -> Iterator[FeedState]:
+        """Give the states of all feeds, by address."""
+        return map(_state, self._database.rows("SELECT * FROM feed ORDER BY url"))
+
+    def keep(self, urls: Collection[str]) -> None:
+        """Forget the feeds that no profile names any more."""
+        with self._database.transaction() as connection:
+            known = connection.execute("SELECT url FROM feed").fetchall()
+            gone = [(row["url"],) for row in known if row["url"] not in urls]
+            connection.executemany("DELETE FROM feed WHERE url = ?", gone)
+
+    def note_poll(self, source: str, now: datetime) -> None:
+        """Remember that an outlet was polled with success in this hour."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO polled_hour VALUES (?, ?)",
+                (source, int(now.timestamp()) // _HOUR),
+            )
+
+    def polled_between(self, first: datetime, last: datetime) -> frozenset[str]:
+        """Give the outlets that were polled with success in an hour from the first to the last."""
+        rows = self._database.rows(
+            "SELECT DISTINCT source FROM polled_hour WHERE hour BETWEEN ? AND ?",
+            int(first.timestamp()) // _HOUR,
+            int(last.timestamp()) // _HOUR,
+        )
+        return frozenset(row["source"] for row in rows)
+
+    def forget_polls(self, before: datetime) -> None:
+        """Forget in which hours outlets were polled before that moment."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM polled_hour WHERE hour < ?", (int(before.timestamp()) // _HOUR,)
+            )
+
+
+def _state(row: sqlite3.Row) -> FeedState:
+    return FeedState(
+        url=row["url"],
+        source=row["source"],
+        etag=row["etag"],
+        modified=row["modified"],
+        next_poll=known_moment(row["next_poll"]),
+        polled=moment(row["polled"]),
+        succeeded=moment(row["succeeded"]),
+        changed=moment(row["changed"]),
+        failures=row["failures"],
+        failure=row["failure"],
+        moved_to=row["moved_to"],
+    )
