@@ -22,6 +22,7 @@ from mkdocs_briefings.wire.records import (
     Link,
     Rights,
     SentencePair,
+    SiteFile,
     TranslatedArticle,
     TranslatedBlock,
 )
@@ -30,7 +31,6 @@ from mkdocs_briefings.wire.store.events import Decision
 from mkdocs_briefings.wire.store.feeds import FeedState
 from mkdocs_briefings.wire.store.pages import Page, PageState
 from mkdocs_briefings.wire.store.schema import MIGRATIONS
-from mkdocs_briefings.wire.store.site_files import SiteFile
 from mkdocs_briefings.wire.store.store import Store
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def test_feeds_that_no_profile_names_are_forgotten(store: Store) -> None:
 
 def test_a_file_of_a_site_expires(store: Store) -> None:
     """robots.txt is asked for again when it has expired."""
-    file = SiteFile(200, b"User-agent: *", NOW + timedelta(hours=1))
+    file = SiteFile(status=200, body=b"User-agent: *", expires=NOW + timedelta(hours=1))
     store.site_files.put("https://a.example", "robots.txt", file)
     assert store.site_files.get("https://a.example", "robots.txt", NOW) == file
     assert store.site_files.get("https://a.example", "robots.txt", file.expires) is None

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.wire.records import SiteFile
 from mkdocs_briefings.wire.store.moments import known_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from mkdocs_briefings.wire.store.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """An answer to the request for such a file."""
-
-    status: int
-    """Status of the answer; 0 where there was none."""
-
-    body: bytes
-    expires: datetime
 
 
 class SiteFiles:
@@ -40,7 +29,8 @@ class SiteFiles:
         )
         if row is None:
             return None
-        return SiteFile(row["status"], row["body"], known_moment(row["expires"]))
+        expires = known_moment(row["expires"])
+        return SiteFile(status=row["status"], body=row["body"], expires=expires)
 
     def put(self, origin: str, name: str, file: SiteFile) -> None:
         """Remember a file."""
