@@ -1,0 +1,1 @@
+"""Engines of translation: one small protocol, and what speaks it."""
