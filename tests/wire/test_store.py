@@ -269,6 +269,29 @@ def test_decisions_stay(store: Store) -> None:
     ]
 
 
+def test_a_decision_is_taken_back(store: Store) -> None:
+    """A decision that was taken back is forgotten, in whatever order its items are named."""
+    first, second = put(store, ENTRY, replace(ENTRY, guid="2", url=""))
+    decision = Decision(first, second, together=True, by="Ann", at=NOW)
+    store.events.decide(decision)
+    assert store.events.decision(second, first) == decision
+    store.events.take_back(second, first)
+    assert store.events.decision(first, second) is None
+    assert list(store.events.decisions()) == []
+
+
+def test_one_reads_while_another_writes(path: Path) -> None:
+    """A store that is open in a transaction can be opened and read beside it, as it was."""
+    with Store(path) as store:
+        put(store, ENTRY)
+        with store.transaction():
+            put(store, replace(ENTRY, guid="2", url=""))
+            with Store(path) as other:
+                assert other.counts()["Items"] == 1
+        with Store(path) as other:
+            assert other.counts()["Items"] == 2
+
+
 def test_use_of_engines_is_counted_by_day(store: Store) -> None:
     """An engine's use adds up within a day, and what ended it holds for that day."""
     day = NOW.date()

@@ -57,24 +57,30 @@ class Database:
 
     def _migrated(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.row_factory = sqlite3.Row
-        # First of all: once the file has a page, this has no effect.
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        # One that only reads must not wait for another that writes, so nothing is written here
+        # that is there. This comes first of all: once the file has a page, it has no effect.
+        if not self._version(connection):
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")
         # With a log, a power cut can lose the last transactions; the file stays whole.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
-        with _transaction(connection):
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version > len(MIGRATIONS):
-                raise WireError(
-                    f"{self.path}: A newer version of mkdocs-briefings has written it. "
-                    "Install that version, or delete the file."
-                )
-            for migration in MIGRATIONS[version:]:
-                for statement in filter(str.strip, migration.split(";")):
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        if self._version(connection) < len(MIGRATIONS):
+            with _transaction(connection):
+                for migration in MIGRATIONS[self._version(connection) :]:
+                    for statement in filter(str.strip, migration.split(";")):
+                        connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         return connection
+
+    def _version(self, connection: sqlite3.Connection) -> int:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > len(MIGRATIONS):
+            raise WireError(
+                f"{self.path}: A newer version of mkdocs-briefings has written it. "
+                "Install that version, or delete the file."
+            )
+        return int(version)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -107,9 +113,12 @@ class Database:
         """Give a query's first row."""
         return next(iter(self._connection.execute(query, values).fetchall()), None)
 
-    def close(self) -> None:
-        """Give back what was deleted, and close the file."""
+    def give_back(self) -> None:
+        """Give the room of what was deleted back to the system."""
         self._connection.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def close(self) -> None:
+        """Close the file."""
         self._connection.close()
 
 

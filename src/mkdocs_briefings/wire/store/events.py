@@ -10,6 +10,7 @@ from mkdocs_briefings.wire.records import Event, Join
 from mkdocs_briefings.wire.store.moments import known_moment
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from datetime import datetime
 
@@ -100,9 +101,25 @@ class Events:
                 (first, second, decision.together, decision.by, decision.at.timestamp()),
             )
 
+    def decision(self, first: int, second: int) -> Decision | None:
+        """Give what an editor has decided about two items."""
+        query = "SELECT * FROM decision WHERE first = ? AND second = ?"
+        row = self._database.row(query, *sorted((first, second)))
+        return None if row is None else _decision(row)
+
+    def take_back(self, first: int, second: int) -> None:
+        """Forget what an editor has decided about two items."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM decision WHERE first = ? AND second = ?", sorted((first, second))
+            )
+
     def decisions(self) -> Iterator[Decision]:
         """Give all decisions of editors."""
         query = "SELECT * FROM decision ORDER BY first, second"
-        for row in self._database.rows(query):
-            at = known_moment(row["at"])
-            yield Decision(row["first"], row["second"], bool(row["together"]), row["by"], at)
+        return map(_decision, self._database.rows(query))
+
+
+def _decision(row: sqlite3.Row) -> Decision:
+    at = known_moment(row["at"])
+    return Decision(row["first"], row["second"], bool(row["together"]), row["by"], at)

@@ -59,6 +59,7 @@ class Store:
             self.translations.forget(before)
             self.feeds.forget_polls(before)
             self.site_files.forget(before)
+        self._database.give_back()
         return gone
 
     def counts(self) -> dict[str, int]:
