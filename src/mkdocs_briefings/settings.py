@@ -109,6 +109,12 @@ class Settings:
     organization: Organization = Organization()
     """Who publishes the site."""
 
+    coverage_page: str = ""
+    """Address of the page that explains how coverage is measured, relative to the site's root.
+
+    It may be a whole one; empty where there is no such page.
+    """
+
     prefix: str = ""
     """Where the news stand below the site's root: empty, or a path with a slash at its end."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
-from mkdocs_briefings.rendering.structured.images import licence_url
+from mkdocs_briefings.model.licences import licence_url
 from mkdocs_briefings.rendering.structured.script import script
 from tests.outputs.newsroom import LEAD, OWN
 from tests.outputs.structured import complaints, inside, nodes, only
@@ -257,6 +257,9 @@ def test_article(newsroom: Site) -> None:
             },
         },
         "translationOfWork": {"@id": "#original"},
+        "digitalSourceType": (
+            "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
+        ),
         "correction": [
             {
                 "@type": "CorrectionComment",

@@ -55,6 +55,8 @@ def site(tmp_path: Path) -> Site:
         ({"wire": {"characters_a_day": -1}}, "wire: characters_a_day: -1 is too small"),
         ({"wire": {"keep_days": 0}}, "wire: keep_days: 0 is too small"),
         ({"wire": {"engine": []}}, "engine"),
+        ({"coverage_page": "no.md"}, "coverage_page: 'no.md' is not a page of docs_dir"),
+        ({"coverage_page": "../mkdocs.yml"}, "coverage_page:"),
     ],
 )
 def test_unusable_option(options: dict[str, Any], message: str, site: Site) -> None:

@@ -92,6 +92,9 @@ class Card(FingerprintHolder):
     minutes: int
     """How long it takes to read."""
 
+    is_unreviewed: bool = False
+    """Whether a machine wrote its text, and no person has reviewed it."""
+
     status: Status = Status.PUBLISHED
     """Anything else only in a preview for editors."""
 
@@ -164,6 +167,7 @@ class CardMaker:
             overlooked=record.overlooked,
             language=record.language or self._language,
             minutes=record.minutes,
+            is_unreviewed=record.is_unreviewed,
             status=status,
         )
 

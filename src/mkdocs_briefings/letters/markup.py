@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from mkdocs_briefings.letters.errors import LetterError
+from mkdocs_briefings.model.provenance import UNREVIEWED
 from mkdocs_briefings.rendering.environment import language_filters
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ class Markup:
             absolute=archive.urls.absolute, **language_filters(names, language)
         )
         self._environment.globals.update(
-            language=language, direction=names.direction(language), colors=settings.colors
+            language=language,
+            direction=names.direction(language),
+            colors=settings.colors,
+            unreviewed=UNREVIEWED,
         )
         self._inliner = CSSInliner(
             inline_style_tags=False,

@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
+from mkdocs_briefings.model.provenance import UNREVIEWED
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -67,7 +69,8 @@ def _briefing(card: Card, url: Callable[[str], str]) -> Iterator[str]:
 
 def _meta(card: Card) -> Iterator[str]:
     source = (card.source.name,) if card.source else ()
-    yield from wrapped(" · ".join((card.country.name, *source, f"{card.minutes} min")))
+    made = (UNREVIEWED,) if card.is_unreviewed else ()
+    yield from wrapped(" · ".join((card.country.name, *source, f"{card.minutes} min", *made)))
 
 
 def _foot(contents: Contents) -> Iterator[str]:

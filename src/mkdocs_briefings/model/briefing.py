@@ -9,15 +9,19 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from mkdocs_briefings.model.fields import (
+    Count,
     Countries,
     Language,
     Line,
     Moment,
     OneOf,
     Slug,
+    Some,
+    SomeOf,
     Summary,
     Tags,
     Text,
@@ -41,12 +45,38 @@ class Method(Enum):
     POST_EDITED = "post-edited"
 
 
+class Approach(Enum):
+    """How an engine translates."""
+
+    NEURAL = "neural"
+    RULES = "rules"
+
+
+class Part(Enum):
+    """A part of a briefing's text, as a machine drafts it."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    KEY_POINTS = "key_points"
+    BODY = "body"
+
+
 class Priority(Enum):
     """A briefing's place in the day's edition."""
 
     LEAD = "lead"
     TOP = "top"
     NORMAL = "normal"
+
+
+class License(Keys):
+    """The licence by which the original's text may be used."""
+
+    name: Annotated[Line, Field(description="What it is called, such as CC BY 4.0.")]
+    url: Annotated[
+        WebUrl | None,
+        Field(description="Where it can be read; known of Creative Commons' by their names."),
+    ] = None
 
 
 class Original(Keys):
@@ -60,6 +90,9 @@ class Original(Keys):
         Language | None, Field(description="The language that it was written in (BCP 47).")
     ] = None
     published: Annotated[Moment | None, Field(description="When it was published.")] = None
+    license: Annotated[
+        License | None, Field(description="The licence by which its text may be used here.")
+    ] = None
 
 
 class Translation(Keys):
@@ -69,9 +102,61 @@ class Translation(Keys):
         OneOf[Method] | None, Field(description="How it was made: human, machine or post-edited.")
     ] = None
     by: Annotated[Line | None, Field(description="Who, or which program, translated it.")] = None
+    engine: Annotated[
+        Line | None, Field(description="The program with its version, such as Apertium 3.9.4.")
+    ] = None
+    approach: Annotated[
+        OneOf[Approach] | None,
+        Field(description="How the program translates: neural or rules; by default neural."),
+    ] = None
     reviewed_by: Annotated[
         Line | None, Field(description="Who compared the translation with the original.")
     ] = None
+
+
+class Review(Keys):
+    """Who decided to publish what a machine had drafted."""
+
+    by: Annotated[Line, Field(description="Who decided.")]
+    at: Annotated[Moment, Field(description="When.")]
+    changed: Annotated[
+        SomeOf[Part] | None,
+        Field(
+            description="What of the machine's text they changed: a list of title, summary, "
+            "key_points and body; an empty list where nothing."
+        ),
+    ] = None
+
+
+class Coverage(Keys):
+    """Who tells of it, counted by publishers; as it was measured, since the site counts nothing."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"dependentRequired": {"us": ["us_polled"], "us_polled": ["us"]}}
+    )
+
+    families: Annotated[Some, Field(description="How many publishers tell of it.")]
+    countries: Annotated[Some, Field(description="In how many countries these are at home.")]
+    us: Annotated[
+        Count | None, Field(description="How many of the American outlets in `us_polled` do.")
+    ] = None
+    us_polled: Annotated[
+        Count | None,
+        Field(description="How many American outlets were read with success in that time."),
+    ] = None
+    at: Annotated[
+        Moment | None, Field(description="When it was measured; by default the briefing's date.")
+    ] = None
+
+    @model_validator(mode="after")
+    def _part_of_the_whole(self) -> Coverage:
+        if (self.us is None) is not (self.us_polled is None):
+            kind, message = "coverage_half", "`us` and `us_polled` stand together, or not at all."
+            raise PydanticCustomError(kind, message)
+        if self.us is not None and self.us_polled is not None and self.us > self.us_polled:
+            kind, message = "coverage_more", "`us` is more than `us_polled`, which it is a part of."
+            raise PydanticCustomError(kind, message)
+        return self
 
 
 class Image(Keys):
@@ -123,6 +208,12 @@ class BriefingKeys(Keys):
     ] = None
     translation: Annotated[
         Translation | None, Field(description="How it came into the site's language.")
+    ] = None
+    review: Annotated[
+        Review | None, Field(description="Who decided on what a machine had drafted.")
+    ] = None
+    coverage: Annotated[
+        Coverage | None, Field(description="Who tells of it, as it was measured.")
     ] = None
     tags: Annotated[
         Tags, Field(description="Topics. Spellings that give one address are one tag.")

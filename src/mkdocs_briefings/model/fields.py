@@ -28,9 +28,11 @@ from mkdocs_briefings.model.slugs import LONGEST_SLUG, slugify
 from mkdocs_briefings.model.topics import topic_key
 
 _Choice = TypeVar("_Choice", bound=Enum)
+_Value = TypeVar("_Value")
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _SPACE = re.compile(r"\s")
+_DIGITS = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,22 @@ def _truth(value: object) -> bool:
     if isinstance(value, str) and value.lower() in {"false", "no", "off"}:
         return False
     kind, message = "truth_value", "Expected true or false."
+    raise PydanticCustomError(kind, message)
+
+
+def _count(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    if isinstance(value, str) and _DIGITS.fullmatch(value.strip()):
+        return int(value)
+    kind, message = "count_value", "Expected a whole number."
+    raise PydanticCustomError(kind, message)
+
+
+def _some(value: int) -> int:
+    if value:
+        return value
+    kind, message = "count_none", "Expected a whole number from 1 on."
     raise PydanticCustomError(kind, message)
 
 
@@ -153,7 +171,7 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, (str, dict)) else value
 
 
-def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
+def _unique(values: tuple[_Value, ...]) -> tuple[_Value, ...]:
     return tuple(dict.fromkeys(values))
 
 
@@ -219,8 +237,17 @@ Moment = Annotated[
 Truth = Annotated[bool, BeforeValidator(_truth), _json("boolean")]
 """True or false; `yes`, `no`, `on` and `off` are understood too."""
 
+Count = Annotated[int, BeforeValidator(_count), _json("integer", minimum=0)]
+"""How many there are, 0 too."""
+
+Some = Annotated[Count, AfterValidator(_some), _json("integer", minimum=1)]
+"""How many there are: one at least."""
+
 OneOf = Annotated[_Choice, BeforeValidator(_word)]
 """One word of an enumeration."""
+
+SomeOf = Annotated[tuple[OneOf[_Choice], ...], AfterValidator(_unique)]
+"""A list of words of an enumeration; an empty one says that none of them fits."""
 
 Country = Annotated[
     Text,

@@ -48,11 +48,12 @@ def _names(name: str, field: FieldInfo) -> str:
     return f"`{name}`"
 
 
-def _groups(model: type[Keys]) -> Iterator[tuple[str, type[Keys]]]:
+def _groups(model: type[Keys], above: str = "") -> Iterator[tuple[str, type[Keys]]]:
     for name, field in model.model_fields.items():
         for kind in _types_in(field.annotation):
             if isinstance(kind, type) and issubclass(kind, Keys):
-                yield name, kind
+                yield f"{above}{name}", kind
+                yield from _groups(kind, f"{above}{name}.")
 
 
 def _types_in(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - a type expression

@@ -19,6 +19,7 @@ from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.feed_options import combined_feeds, hub
 from mkdocs_briefings.plugin.organization import OrganizationOptions, read_organization
+from mkdocs_briefings.plugin.pages import coverage_page
 from mkdocs_briefings.plugin.wire_options import WireOptions, read_wire
 from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
@@ -120,6 +121,9 @@ class Options(base.Config):
     organization = option.SubConfig(OrganizationOptions)
     """Who publishes the site, by schema.org's names: logo, policies, other places."""
 
+    coverage_page = option.Optional(option.Type(str))
+    """Page that explains how coverage is measured; by default `coverage.md`, if it is there."""
+
     color = option.Type(str, default="#ffffff")
     """The paper's colour, as `#rrggbb`."""
 
@@ -196,6 +200,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         icon=_icon(options.icon, root),
         favicon=str(config.theme.get("favicon") or ""),
         organization=read_organization(options.organization, config),
+        coverage_page=coverage_page(options.coverage_page, config),
         makes_not_found=not _has_own_not_found(config),
         prefix=read_prefix(options.path),
         zone=zone,

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
-from mkdocs.structure.files import File
 
 from mkdocs_briefings.errors import SettingsError
-from mkdocs_briefings.rendering.page.standing import address
+from mkdocs_briefings.plugin.pages import is_inside, page_address
 from mkdocs_briefings.settings import Organization
 
 if TYPE_CHECKING:
@@ -103,7 +102,11 @@ def read_organization(options: OrganizationOptions, config: MkDocsConfig) -> Org
         "email": options.email,
         "sameAs": tuple(options.sameAs),
     }
-    pages = ((name, _page(options[name], name, config)) for name in _PAGES if options[name])
+    pages = (
+        (name, page_address(options[name], f"organization.{name}", config))
+        for name in _PAGES
+        if options[name]
+    )
     return Organization(
         name=options.name,
         logo=_logo(options.logo, config),
@@ -112,26 +115,12 @@ def read_organization(options: OrganizationOptions, config: MkDocsConfig) -> Org
     )
 
 
-def _page(written: str, name: str, config: MkDocsConfig) -> str:
-    """Give the address of a page: one of `docs/` by its file, or one elsewhere."""
-    if urlsplit(written).scheme in {"http", "https"}:
-        return written
-    path, _, fragment = written.partition("#")
-    if not path.endswith(".md") or not _is_inside(Path(config.docs_dir), path):
-        raise SettingsError(
-            f"organization.{name}: {written!r} is not a page of docs_dir. "
-            "Give the path of its Markdown file, relative to docs_dir, or a whole address."
-        )
-    url = address(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
-    return f"{url}#{quote(fragment)}" if fragment else url
-
-
 def _logo(written: str, config: MkDocsConfig) -> str:
     folders = [Path(config.docs_dir)]
     if config.theme.custom_dir:
         folders.append(Path(config.theme.custom_dir))
     path = written or str(config.theme.get("logo") or "")
-    if path and any(_is_inside(folder, path) for folder in folders):
+    if path and any(is_inside(folder, path) for folder in folders):
         return quote(path)
     if written:
         raise SettingsError(
@@ -139,8 +128,3 @@ def _logo(written: str, config: MkDocsConfig) -> str:
             "Give its path, relative to docs_dir or to the theme's custom_dir."
         )
     return ""
-
-
-def _is_inside(folder: Path, path: str) -> bool:
-    file = (folder / path).resolve()
-    return file.is_relative_to(folder.resolve()) and file.is_file()

@@ -10,6 +10,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import Fingerprints
+from mkdocs_briefings.model.provenance import is_unreviewed
 from mkdocs_briefings.reading.links import local_path
 
 if TYPE_CHECKING:
@@ -91,6 +92,9 @@ class BriefingRecord(NamedTuple):
 
     aliases: tuple[str, ...]
     noindex: bool
+    is_unreviewed: bool
+    """Whether a machine wrote its text, and no person has reviewed it."""
+
     draft: bool
     embargo_until: dt.datetime | None
     expires: dt.datetime | None
@@ -138,6 +142,7 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
             related=tuple(local_path(written, folder) or "" for written in keys.related),
             aliases=keys.aliases,
             noindex=keys.noindex,
+            is_unreviewed=is_unreviewed(keys),
             draft=keys.draft,
             embargo_until=keys.embargo_until,
             expires=keys.expires,

@@ -26,6 +26,8 @@ _EXPECTED = {
     "string_type": "text",
     "date_type": "a date",
     "truth_value": "true or false",
+    "count_value": "a whole number",
+    "count_none": "a whole number from 1 on",
     "list_type": "a list",
     "tuple_type": "a list",
     "dict_type": "keys of its own, indented below it",

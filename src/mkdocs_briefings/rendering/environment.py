@@ -16,6 +16,8 @@ from mkdocs_briefings.assets import asset_url
 from mkdocs_briefings.drawing.icons import TOUCH_ICON, icon_url
 from mkdocs_briefings.drawing.maps.earth import Earth
 from mkdocs_briefings.drawing.maps.words import map_words
+from mkdocs_briefings.model.licences import licence_name, licence_url
+from mkdocs_briefings.model.provenance import UNREVIEWED, is_unreviewed
 from mkdocs_briefings.rendering.page.escaping import EscapedTemplate
 from mkdocs_briefings.rendering.page.pictures import srcset
 from mkdocs_briefings.rendering.page.policy import POLICY_META
@@ -62,11 +64,14 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         direction=cache(names.direction),
         absolute=archive.urls.absolute,
         isoformat=datetime.isoformat,
+        licence_url=licence_url,
+        licence_name=licence_name,
         srcset=_srcset,
         structured_data=page_data(settings, archive.urls),
         without_site_name=_without(f"{settings.site_name}: "),
         **language_filters(names, settings.language),
     )
+    environment.tests["unreviewed"] = is_unreviewed
     # An object and no mapping: of a mapping Jinja tries the attribute first, and catches an error.
     environment.globals["news"] = SimpleNamespace(
         urls=archive.urls,
@@ -77,6 +82,8 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         language=settings.language,
         direction=names.direction(settings.language),
         tagline=settings.tagline,
+        unreviewed=UNREVIEWED,
+        coverage_page=settings.coverage_page,
         world=Earth(archive.countries),
         policy=Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
         sections=_sections(archive.urls),

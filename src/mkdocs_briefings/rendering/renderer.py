@@ -12,6 +12,7 @@ from mkdocs.utils import meta as mkdocs_meta
 
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.drawing.cards.card_cache import CardCache
+from mkdocs_briefings.model.provenance import is_unreviewed
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.reading.links import is_converted
 from mkdocs_briefings.reading.picture import is_raster
@@ -302,7 +303,7 @@ class Renderer:
         if not path.startswith(self._briefings):
             return ""
         keys = self.keys(path)
-        if not (keys.corrections or keys.key_points or keys.why_it_matters):
+        if not _has_front(keys):
             return ""
         language = keys.language or self._settings.language
         parts = self._front.parts(keys, language, self._settings.zone, in_feed=True)
@@ -319,3 +320,10 @@ class Renderer:
         else:
             page.markdown, _ = mkdocs_meta.get_data(source)
         return plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
+
+
+def _has_front(keys: BriefingKeys) -> bool:
+    """Whether something stands before a briefing's text in a feed: most have nothing."""
+    is_licensed = keys.original is not None and keys.original.license is not None
+    told = keys.corrections, keys.key_points, keys.why_it_matters, keys.coverage
+    return any(told) or is_licensed or is_unreviewed(keys)

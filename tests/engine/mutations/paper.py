@@ -116,6 +116,10 @@ def known_values(path: str) -> dict[str, Values]:
         "source": ("kyiv-daily", "oslo-post"),
         # Four folders lie between a briefing and the project.
         "related": (["../../../2026/03/19/over.md"], ["../../../2026/02/11/next.md"]),
+        # How a program translates is told of what a program has translated.
+        "translation.method": ("machine", "human", "post-edited"),
+        "coverage.us": (1, 0, 2),
+        "coverage.us_polled": (9, 8, 2),
         "image.src": ("photo.jpg", "other.png"),
         "overlooked": (True, False),
         "embargo_until": ("2026-01-01", "2026-03-25"),
@@ -152,7 +156,8 @@ def _briefings() -> dict[str, Document]:
         "2026/01/15/beginning": {"story": "the-story", "tags": ["Water"]},
         "2026/02/10/beside": {"countries": ["MU"], "priority": "lead"},
         "2026/02/11/next": {"source": "kyiv-daily", "tags": ["water"]},
-        "2026/03/18/earlier": {"overlooked": True},
+        # Of no source: what a feed has of one is other than what it has of all.
+        "2026/03/18/earlier": {"overlooked": True, "tags": ["Water"]},
         "2026/03/19/over": {"source": "kyiv-daily", "related": ["../20/newest.md"]},
         # In all sections of the two below, and changed last: or else the time at which a feed was
         # last changed would tell of every change of theirs.

@@ -40,6 +40,8 @@ TYPES: Sequence[tuple[Any, Callable[[str], Values]]] = (
     (fields.Summary, lambda name: (f"The {name}.", f"Another {name}.")),
     (fields.Moment, lambda _: ("2026-03-20T11:00Z", "2026-03-20T11:30Z")),
     (fields.Truth, lambda _: (False, True)),
+    (fields.Count, lambda _: (2, 3, 1)),
+    (fields.Some, lambda _: (2, 3, 1)),
     (fields.Country, lambda _: ("LK", "MU")),
     (fields.Language, lambda _: ("de", "fr")),
     (fields.WebUrls, lambda name: ([f"https://a.example/{name}"], [f"https://b.example/{name}"])),
@@ -52,6 +54,10 @@ TYPES: Sequence[tuple[Any, Callable[[str], Values]]] = (
     (dict[str, Any], lambda _: ({"a": [1, {"b": None}]}, {"a": [2, {"b": None}]})),
 )
 """How to make values of each type of front matter, of the name of the key."""
+
+
+_PAIRED = frozenset({"coverage.us", "coverage.us_polled"})
+"""Keys that may be left out with each other, and not alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ def keys_of(
             yield from keys_of(item, known, (*path, 0))
         else:
             values = known.get(_name(path)) or _values_of_key(_name(path), kind)
-            yield Leaf(path, values if field.is_required() else (*values, None))
+            stays = field.is_required() or _name(path) in _PAIRED
+            yield Leaf(path, values if stays else (*values, None))
 
 
 def options_of(
@@ -145,12 +152,20 @@ def _values_of_key(name: str, kind: object) -> Values:
     for known, make in TYPES:
         if kind == known:
             return make(name.rpartition(".")[2])
-    plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    plain = _plain(kind)
     if isinstance(plain, type) and issubclass(plain, Enum):
         return tuple(each.value for each in plain)
+    item = _plain(get_args(plain)[0]) if get_origin(plain) is tuple else None
+    if isinstance(item, type) and issubclass(item, Enum):
+        first, *rest = (each.value for each in item)
+        return [first], rest, []
     raise AssertionError(
         f"The key {name!r} has a type without values for tests. Add it to TYPES in {__name__}."
     )
+
+
+def _plain(kind: object) -> object:
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
 def _values_of_option(name: str, declared: base.BaseConfigOption[Any]) -> Values:

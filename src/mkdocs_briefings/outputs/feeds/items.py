@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.model.bylines import byline_key
+from mkdocs_briefings.model.provenance import UNREVIEWED
 from mkdocs_briefings.outputs.feeds.feed import FeedAuthor, FeedEntry, FeedImage
 from mkdocs_briefings.reading.links import published_name
 from mkdocs_briefings.reading.media_types import media_type
@@ -71,7 +72,7 @@ class BriefingItem:
         return FeedEntry(
             link=self.link,
             title=card.title,
-            summary=card.summary,
+            summary=_summary(card),
             content=self._content(renderer),
             published=card.date,
             modified=self.modified,
@@ -139,7 +140,7 @@ class ArchivedItem:
         return FeedEntry(
             link=self.link,
             title=card.title,
-            summary=card.summary,
+            summary=_summary(card),
             content="",
             published=card.date,
             modified=card.modified,
@@ -148,6 +149,11 @@ class ArchivedItem:
             categories=_categories(card),
             authors=(FeedAuthor(card.source.name),) if card.source else (),
         )
+
+
+def _summary(card: Card) -> str:
+    """Give what it says, with how that was made: many programs show nothing else."""
+    return f"{card.summary} ({UNREVIEWED}.)" if card.is_unreviewed else card.summary
 
 
 def _categories(card: Card) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_briefings.model.briefing import Method
 from mkdocs_briefings.model.bylines import byline_key
 from mkdocs_briefings.model.dates import w3c_datetime
+from mkdocs_briefings.model.licences import licence_url
+from mkdocs_briefings.model.provenance import digital_source
 from mkdocs_briefings.rendering.structured.images import images
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.cards import Card, Ref
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.model.briefing import BriefingKeys, License
     from mkdocs_briefings.rendering.structured.publisher import Publisher
 
 
@@ -56,6 +58,9 @@ def news_article(
         article["keywords"] = [tag.name for tag in card.tags]
     if keys.original is not None or keys.translation is not None:
         article.update(_origin(card, keys, outlets, publisher))
+    if keys.review is not None and byline_key(keys.review.by) not in publisher.bylines:
+        # A paper is no person, and schema.org has no other kind of editor.
+        article["editor"] = {"@type": "Person", "name": keys.review.by}
     if keys.corrections:
         article["correction"] = [
             {
@@ -116,10 +121,19 @@ def _origin(
             "inLanguage": original.language,
             "datePublished": w3c_datetime(original.published) if original.published else None,
             "publisher": _outlet(card.source, publisher.urls) if card.source else None,
+            "license": _licence(original.license) if original.license else None,
         }
         yield "isBasedOn", {name: value for name, value in work.items() if value}
         if translation is not None:
             yield "translationOfWork", {"@id": _ORIGINAL}
+    made = digital_source(keys)
+    if made is not None:
+        yield "digitalSourceType", f"https://schema.org/{made.value}"
     # A program is no person, and schema.org has no other kind of translator.
     if translation is not None and translation.by and translation.method is not Method.MACHINE:
         yield "translator", _by_name(translation.by, outlets, publisher)
+
+
+def _licence(told: License) -> str | dict[str, str]:
+    url = told.url or licence_url(told.name)
+    return url or {"@type": "CreativeWork", "name": told.name}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.model.licences import licence_url
 from mkdocs_briefings.reading.picture import SHARE
 
 if TYPE_CHECKING:
@@ -13,21 +14,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.briefing import Image
-
-_COMMONS = "https://creativecommons.org"
-
-_CREATIVE_COMMONS = re.compile(
-    r"(?:CC|Creative Commons)[ -]"
-    r"(?P<terms>BY(?:-(?:SA|ND|NC(?:-SA|-ND)?))?)[ -](?P<version>\d\.\d)",
-    re.IGNORECASE,
-)
-"""Names of these licences, as https://creativecommons.org/share-your-work/cclicenses/ has them."""
-
-_PUBLIC = {
-    "cc0": f"{_COMMONS}/publicdomain/zero/1.0/",
-    "cc0 1.0": f"{_COMMONS}/publicdomain/zero/1.0/",
-    "public domain": f"{_COMMONS}/publicdomain/mark/1.0/",
-}
 
 _NOTICE = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
 
@@ -67,13 +53,3 @@ def _details(told: Image) -> dict[str, str]:
         "copyrightNotice": None if licence else notice,
     }
     return {name: value for name, value in found.items() if value}
-
-
-def licence_url(name: str) -> str | None:
-    """Give the address of a licence: written as one, or known by its name."""
-    if name.startswith(("https://", "http://")) and " " not in name:
-        return name
-    found = _CREATIVE_COMMONS.fullmatch(name)
-    if found is not None:
-        return f"{_COMMONS}/licenses/{found['terms'].lower()}/{found['version']}/"
-    return _PUBLIC.get(name.lower())

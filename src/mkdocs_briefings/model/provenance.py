@@ -1,0 +1,68 @@
+"""How a text came about: what of it is a machine's, and whether a person has looked at that.
+
+Pages, feeds, letters and structured data ask here, so that all of them say the same.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.model.briefing import Approach, Method
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.model.briefing import BriefingKeys
+
+UNREVIEWED = "Machine translation, not reviewed by a person"
+"""What readers are told of such a text."""
+
+
+class DigitalSource(Enum):
+    """Schema.org's names for IPTC's digital source types, as far as texts have them."""
+
+    TRAINED = "TrainedAlgorithmicMediaDigitalSource"
+    """A trained model wrote it (`trainedAlgorithmicMedia`)."""
+
+    COMPOSITE_WITH_TRAINED = "CompositeWithTrainedAlgorithmicMediaDigitalSource"
+    """The same, and a person reviewed or edited it (`compositeWithTrainedAlgorithmicMedia`)."""
+
+    ALGORITHMIC = "AlgorithmicMediaDigitalSource"
+    """A program wrote it by rules (`algorithmicMedia`)."""
+
+    COMPOSITE = "CompositeDigitalSource"
+    """The same, and a person reviewed or edited it (`composite`): nothing trained is in it."""
+
+
+def is_unreviewed(keys: BriefingKeys) -> bool:
+    """Whether a machine wrote a briefing's text, and no person has reviewed it."""
+    return _is_machine_made(keys) and not _is_reviewed(keys)
+
+
+def digital_source(keys: BriefingKeys) -> DigitalSource | None:
+    """Give how a briefing's text was made; None where a person wrote it."""
+    if not _is_machine_made(keys):
+        return None
+    translation = keys.translation
+    by_rules = translation is not None and translation.approach is Approach.RULES
+    if _is_reviewed(keys):
+        return DigitalSource.COMPOSITE if by_rules else DigitalSource.COMPOSITE_WITH_TRAINED
+    return DigitalSource.ALGORITHMIC if by_rules else DigitalSource.TRAINED
+
+
+def _is_machine_made(keys: BriefingKeys) -> bool:
+    translation = keys.translation
+    if translation is None:
+        return False
+    if translation.method is None:
+        # Who names the engine alone has said enough.
+        return translation.engine is not None
+    return translation.method is not Method.HUMAN
+
+
+def _is_reviewed(keys: BriefingKeys) -> bool:
+    if keys.review is not None:
+        return True
+    translation = keys.translation
+    return translation is not None and (
+        translation.method is Method.POST_EDITED or translation.reviewed_by is not None
+    )

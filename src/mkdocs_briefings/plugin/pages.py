@@ -1,0 +1,53 @@
+"""Pages that options name: those of `docs/` by their files, others by their addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from mkdocs.structure.files import File
+
+from mkdocs_briefings.errors import SettingsError
+from mkdocs_briefings.rendering.page.standing import address
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def page_address(written: str, option: str, config: MkDocsConfig) -> str:
+    """Give the address of a page: one of `docs/` by its file, or one elsewhere.
+
+    Raises `SettingsError`, which calls the option by its name.
+    """
+    if urlsplit(written).scheme in {"http", "https"}:
+        return written
+    path, _, fragment = written.partition("#")
+    if not path.endswith(".md") or not is_inside(Path(config.docs_dir), path):
+        raise SettingsError(
+            f"{option}: {written!r} is not a page of docs_dir. "
+            "Give the path of its Markdown file, relative to docs_dir, or a whole address."
+        )
+    url = address(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+    return f"{url}#{quote(fragment)}" if fragment else url
+
+
+def coverage_page(written: str | None, config: MkDocsConfig) -> str:
+    """Give the address of the page on how coverage is measured; empty where there is none.
+
+    Raises `SettingsError` for a page that is named and does not exist.
+    """
+    if written is None:
+        is_there = is_inside(Path(config.docs_dir), _COVERAGE)
+        return page_address(_COVERAGE, "coverage_page", config) if is_there else ""
+    return page_address(written, "coverage_page", config) if written else ""
+
+
+_COVERAGE = "coverage.md"
+"""Where it is found without being named."""
+
+
+def is_inside(folder: Path, path: str) -> bool:
+    """Whether a folder has a file at that path, below itself."""
+    file = (folder / path).resolve()
+    return file.is_relative_to(folder.resolve()) and file.is_file()
