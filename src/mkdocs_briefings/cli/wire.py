@@ -10,6 +10,7 @@ from mkdocs_briefings.errors import BriefingsError
 
 COMMANDS = {
     "status": "wire_status",
+    "translate": "wire_translate",
 }
 """The modules of its commands, by the commands' names."""
 

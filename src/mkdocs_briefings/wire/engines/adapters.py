@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 GROUP = "mkdocs_briefings.engines"
 """The group of entry points in which distributions list their adapters."""
 
-_BUILT_IN: dict[str, Adapter] = {
+BUILT_IN: dict[str, Adapter] = {
     adapter.name: adapter
     for adapter in cast(
         "tuple[Adapter, ...]",
@@ -56,12 +56,13 @@ _BUILT_IN: dict[str, Adapter] = {
         ),
     )
 }
+"""Our own, by their names."""
 
 
 def engine_names() -> tuple[str, ...]:
     """Give the names of all engines, ours first. Raises `EntryPointError`."""
     others = (entry.name for entry in find_entry_points(GROUP))
-    return tuple(dict.fromkeys((*_BUILT_IN, *others)))
+    return tuple(dict.fromkeys((*BUILT_IN, *others)))
 
 
 def open_engines(choices: Iterable[EngineChoice], surroundings: Surroundings) -> tuple[Engine, ...]:
@@ -96,8 +97,8 @@ def _options(choice: EngineChoice, adapter: Adapter) -> EngineOptions:
 
 
 def _find_adapter(name: str) -> Adapter:
-    if name in _BUILT_IN:
-        return _BUILT_IN[name]
+    if name in BUILT_IN:
+        return BUILT_IN[name]
     entries = [entry for entry in find_entry_points(GROUP) if entry.name == name]
     if not entries:
         raise EngineError(f"There is no such engine. Use one of: {', '.join(engine_names())}.")

@@ -52,8 +52,22 @@ class Translations:
         )
         return None if row is None else _ARTICLE.validate_json(row["article"])
 
+    def waiting_titles(self, target: str, since: datetime) -> list[tuple[int, str]]:
+        """Give items seen from then on whose title is in no other language yet, with their own."""
+        query = """
+            SELECT page.item, json_extract(page.article, '$.language') AS language
+            FROM page JOIN item ON item.id = page.item
+            LEFT JOIN translated ON translated.item = page.item AND translated.target = ?
+            WHERE page.state = 'read' AND item.seen >= ? AND (
+                translated.item IS NULL OR
+                NOT translated.whole AND json_extract(translated.article, '$.engine') = ''
+            ) ORDER BY item.seen, item.id
+        """
+        rows = self._database.rows(query, target, since.timestamp())
+        return [(row["item"], row["language"]) for row in rows]
+
     def is_whole(self, item: int, target: str) -> bool:
-        """Tell whether an item's text was translated, and not its title alone."""
+        """Tell whether an item's text was translated, or never will be: else it may yet come."""
         row = self._database.row(
             "SELECT whole FROM translated WHERE item = ? AND target = ?", item, target
         )

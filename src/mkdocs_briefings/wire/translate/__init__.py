@@ -1,0 +1,1 @@
+"""The step that translates: titles of all reports, and the texts of those to be told."""
