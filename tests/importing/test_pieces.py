@@ -13,8 +13,8 @@ from mkdocs_briefings.importing.convert.plain_text import first_paragraph, plain
 from mkdocs_briefings.importing.convert.values import author_names, tag_texts
 from mkdocs_briefings.importing.file_names import day_of_folders, take_apart
 from mkdocs_briefings.importing.place.permalinks import clean_address
-from mkdocs_briefings.importing.write.text import write_text
 from mkdocs_briefings.reading import front_matter
+from mkdocs_briefings.writing.text import write_text
 from tests.growth import assert_in_proportion
 
 OSLO = ZoneInfo("Europe/Oslo")

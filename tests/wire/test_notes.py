@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_briefings.importing.write.text import write_text
 from mkdocs_briefings.reading.file import open_bytes
 from mkdocs_briefings.wire.notes import (
     DraftNotes,
@@ -15,6 +14,7 @@ from mkdocs_briefings.wire.notes import (
     write_notes,
 )
 from mkdocs_briefings.wire.records import Finding, FindingKind
+from mkdocs_briefings.writing.text import write_text
 
 KEYS = {"title": "Rains end", "summary": "It is dry.\nAt last.", "key_points": ["Dry", "Warm"]}
 

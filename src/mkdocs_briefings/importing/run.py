@@ -24,9 +24,9 @@ from mkdocs_briefings.importing.place.post_index import PostIndex
 from mkdocs_briefings.importing.sources import check_default_sources, known_sources, read_registry
 from mkdocs_briefings.importing.spool import Spool
 from mkdocs_briefings.importing.write.tally import Tally
-from mkdocs_briefings.importing.write.text import write_text
 from mkdocs_briefings.importing.write.writer import Writer
 from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, find_links, is_remote, suffix
+from mkdocs_briefings.writing.text import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.importing.write.figures import Figures
-from mkdocs_briefings.importing.write.files import Outcome
 from mkdocs_briefings.importing.write.report import FilePair, ImportReport
+from mkdocs_briefings.writing.files import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

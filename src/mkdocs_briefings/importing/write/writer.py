@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem
-from mkdocs_briefings.importing.write.files import Outcome, copy_new, write_new
 from mkdocs_briefings.importing.write.report import FilePair
+from mkdocs_briefings.writing.files import Outcome, copy_new, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,14 +21,14 @@ class Outcome(Enum):
     LEFT_ALONE = "left alone"
 
 
-def write_new(target: Path, data: bytes, *, dry_run: bool) -> Outcome:
+def write_new(target: Path, data: bytes, *, dry_run: bool = False) -> Outcome:
     """Write a file as a whole, if there is none. Raises `OSError`."""
     if os.path.lexists(target):
         is_same = target.is_file() and target.read_bytes() == data
         return Outcome.ALREADY_THERE if is_same else Outcome.LEFT_ALONE
-    if not dry_run:
-        _put(target, lambda temporary: temporary.write_bytes(data))
-    return Outcome.WRITTEN
+    if dry_run:
+        return Outcome.WRITTEN
+    return _put(target, lambda temporary: temporary.write_bytes(data))
 
 
 def copy_new(original: Path, target: Path, *, dry_run: bool) -> Outcome:
@@ -40,23 +40,36 @@ def copy_new(original: Path, target: Path, *, dry_run: bool) -> Outcome:
             and target.read_bytes() == original.read_bytes()
         )
         return Outcome.ALREADY_THERE if is_same else Outcome.LEFT_ALONE
-    if not dry_run:
-        _put(target, lambda temporary: shutil.copyfile(original, temporary))
-    return Outcome.WRITTEN
+    if dry_run:
+        return Outcome.WRITTEN
+    return _put(target, lambda temporary: shutil.copyfile(original, temporary))
 
 
-def _put(target: Path, fill: Callable[[Path], object]) -> None:
+def _put(target: Path, fill: Callable[[Path], object]) -> Outcome:
+    """Write a file beside its place, and put it there unless somebody was quicker."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".import-", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=".briefings-", dir=target.parent)
     os.close(handle)
     temporary = Path(name)
     try:
         fill(temporary)
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
-    except BaseException:
+        return _put_in_place(temporary, target)
+    finally:
         temporary.unlink(missing_ok=True)
-        raise
+
+
+def _put_in_place(temporary: Path, target: Path) -> Outcome:
+    try:
+        # Other than a renaming, it never takes the place of a file.
+        os.link(temporary, target)
+    except FileExistsError:
+        return Outcome.LEFT_ALONE
+    except OSError:  # a file system without hard links
+        if os.path.lexists(target):
+            return Outcome.LEFT_ALONE
+        temporary.replace(target)
+    return Outcome.WRITTEN
 
 
 def _umask() -> int:
