@@ -30,7 +30,7 @@ LAYERS = (
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "fingerprint": ("pydantic",),
-    "model": ("babel", "pydantic-core"),
+    "model": ("babel", "pydantic-core", "pytz"),
     "reading": ("pillow", "pillow-heif", "pyyaml"),
     "rendering": (
         "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "properdocs",

@@ -36,6 +36,7 @@ AT_WORK = {
     "pygments": "colours code for a Markdown extension",
     "pymdown-extensions": "Markdown extensions, which `mkdocs.yml` names",
     "python-dateutil": "feedgen reads dates with it",
+    "pytz": "gives Babel time zones where something else has brought it",
 }
 """Libraries that no layer imports by itself, and why they stand among those that it works with."""
 
