@@ -1,0 +1,1 @@
+"""Events: which reports tell of one thing, in whatever language, and why."""

@@ -1,0 +1,169 @@
+"""What of a report is compared: names, numbers, places, days, words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mkdocs_briefings.wire.events.dates import find_days
+from mkdocs_briefings.wire.events.features import features_of
+from mkdocs_briefings.wire.events.figures import find_figures
+from mkdocs_briefings.wire.events.names import find_names
+from mkdocs_briefings.wire.events.places import find_places
+from mkdocs_briefings.wire.events.sounds import sound_of
+from mkdocs_briefings.wire.events.words import stems
+from tests.wire.events.labelled import as_report
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Москва Moscow Moskwa",
+        "Харків Kharkiv Charków Charkiw خاركيف",
+        "Зеленський Zelensky Selenskyj Zełenski زيلينسكي",
+        "Ковтун Kovtun Kowtun Kovtoun",
+        "Рафаэль Rafael Raphael",
+        "मीरपुर Mirpur মিরপুর",
+        "Galanti غالانتي",
+        "Belgrád Belgrádban",
+    ],
+)
+def test_a_name_sounds_alike_in_every_script(spellings: str) -> None:
+    """Spellings of one name in several scripts have one key."""
+    assert len(set(map(sound_of, spellings.split()))) == 1
+
+
+@pytest.mark.parametrize("names", ["Galanti Gallardo", "Nino Nina", "Rui Rey", "Braga Praga"])
+def test_names_that_are_not_the_same_sound_different(names: str) -> None:
+    """Short names are known by all their letters, others by their consonants."""
+    assert len(set(map(sound_of, names.split()))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Нічна атака на Київ", "uk", "UA/Kyiv"),
+        ("Talks in Kyiv", "en", "UA/Kyiv"),
+        ("Angriff auf Kiew", "de", "UA/Kyiv"),
+        ("В Турции произошло землетрясение", "ru", "TR"),
+        ("نهر العاصي جنوب تركيا", "ar", "TR"),
+        ("印尼渡轮沉没", "zh", "ID"),
+        ("日本銀行は5日", "ja", "JP"),
+        ("ढाका के शॉपिंग मॉल में", "hi", "BD/Dhaka"),
+        ("Протест у Београду", "sr", "RS/Belgrade"),
+        ("Protest u Beogradu", "sr", "RS/Belgrade"),
+        ("die polnische Regierung in Polen", "de", "PL"),
+        ("la inflación argentina", "es", "AR"),
+        ("the US and the UK", "en", "GB"),
+        ("Hatvanezren tüntettek Belgrádban", "hu", "RS/Belgrade"),
+    ],
+)
+def test_places_are_found_in_their_languages(text: str, language: str, place: str) -> None:
+    """Countries and capitals are found by CLDR's names, with endings and in every script."""
+    assert place in {found.key for found in find_places(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("tras la reunión de los ministros", "es"),
+        ("give us a turkey, a bit of china and a jersey", "en"),
+        ("Malignant cells and Nigella", "en"),
+        ("Let us go", "en"),
+    ],
+)
+def test_ordinary_words_are_no_places(text: str, language: str) -> None:
+    """A meeting is not Réunion, and a bird is no country."""
+    assert not find_places(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figures"),
+    [
+        ("3,5 Prozent", "de", {"3.5"}),
+        ("3.5 percent", "en", {"3.5"}),
+        ("14 mil desabrigados", "pt", {"14000"}),
+        ("14.000 evacuados", "es", {"14000"}),
+        ("14,000 people", "en", {"14000"}),
+        ("9 500 habitants", "fr", {"9500"}),
+        ("2,1 mil moradores", "pt", {"2100"}),
+        ("1.234.567,8 Euro", "de", {"1234567.8"}),
+        ("90 Milliarden Euro", "de", {"90000000000"}),
+        ("罰金90億ウォン", "ja", {"9000000000"}),
+        ("벌금은 90억원", "ko", {"9000000000"}),
+        ("31万人撤离", "zh", {"310000"}),
+        ("নিহত ৯, ২,৩১০ কেজি", "bn", {"9", "2310"}),
+        ("140 тисяч родин", "uk", {"140000"}),
+        ("88 minutos", "pt", {"88"}),
+        ("Three killed", "en", {"3"}),
+        ("won 2-1", "en", {"2-1", "2", "1"}),
+        ("in 2026", "en", set()),
+        ("10,20 or 1.2.3", "en", {"10", "20", "1", "2", "3"}),
+    ],
+)
+def test_numbers_are_the_same_in_every_language(
+    text: str, language: str, figures: set[str]
+) -> None:
+    """Digits, separators and words for thousands of a language make one number."""
+    assert {f"{float(key):.0f}" if "e" in key else key for key in find_figures(text, language)} == (
+        figures
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("on Tuesday", "en", date(2026, 3, 3)),
+        ("am Montag", "de", date(2026, 3, 2)),
+        ("во вторник", "ru", date(2026, 3, 3)),
+        ("12. März", "de", date(2026, 3, 12)),
+        ("March 1", "en", date(2026, 3, 1)),
+        ("4月1日から", "ja", date(2026, 4, 1)),
+        ("5日", "ja", date(2026, 3, 5)),
+        ("el 31 de diciembre", "es", date(2025, 12, 31)),
+    ],
+)
+def test_days_are_found(text: str, language: str, day: date) -> None:
+    """A date without a year is the nearest one, a day of the week the last one."""
+    assert find_days(text, language, date(2026, 3, 4)) == {day}
+
+
+def test_a_capital_at_the_beginning_says_nothing() -> None:
+    """What begins a sentence is a name only where it is one elsewhere, too."""
+    text = "Rescuers came to Lajeado. Lajeado was flooded, Renato Bastiani said."
+    names = set(find_names("Help came late", text).values())
+    assert names == {"Lajeado", "Renato Bastiani"}
+
+
+def test_a_headline_in_title_case_has_no_names() -> None:
+    """Where all words have capitals, none of them tells."""
+    assert not find_names("Two Trains Collide In Egypt, Killing Nineteen People", "")
+
+
+def test_scripts_without_spaces_have_pieces() -> None:
+    """Two Chinese texts share pairs of characters, and vowel signs do not cut Hindi words."""
+    assert {"渡轮", "轮沉", "沉没"} == {stem for stem, _ in stems("渡轮沉没")}
+    assert [word for _, word in stems("दैनिक मीरपुर")] == ["दैनिक", "मीरपुर"]
+
+
+def test_each_thing_counts_once() -> None:
+    """A place is no name besides, and a name is no word."""
+    features = features_of(
+        as_report(
+            1,
+            {
+                "outlet": "Courier",
+                "country": "GB",
+                "language": "en",
+                "at": "2026-03-04T10:00Z",
+                "headline": "Storm hits Kyiv",
+                "text": "The storm hit Kyiv on Tuesday, mayor Andriy Kovtun said.",
+            },
+        )
+    )
+    assert set(features.places) == {"UA", "UA/Kyiv"}
+    assert set(features.names.values()) == {"Andriy Kovtun"}
+    assert set(features.english.values()) == {"storm", "hits", "hit", "mayor"}
+    assert features.days == {"2026-03-03"}
+    assert features.countries == {"GB", "UA"}
