@@ -27,7 +27,7 @@ from mkdocs_briefings.wire.records import (
     TranslatedBlock,
 )
 from mkdocs_briefings.wire.store.drafts import Draft, DraftState
-from mkdocs_briefings.wire.store.events import Decision
+from mkdocs_briefings.wire.store.events import Decision, Headline
 from mkdocs_briefings.wire.store.feeds import FeedState
 from mkdocs_briefings.wire.store.pages import Page, PageState
 from mkdocs_briefings.wire.store.schema import MIGRATIONS
@@ -267,6 +267,42 @@ def test_decisions_stay(store: Store) -> None:
     assert list(store.events.decisions()) == [
         Decision(first, second, together=False, by="Ben", at=NOW)
     ]
+
+
+def test_headlines_of_events(store: Store) -> None:
+    """The headlines of the last reports are given with their events, those of reprints left out."""
+    first, second, third = put(
+        store,
+        ENTRY,
+        replace(ENTRY, guid="2", url="", title="Seca"),
+        replace(ENTRY, guid="3", url=""),
+    )
+    event = store.events.add(NOW)
+    for item, copy_of in ((first, None), (second, None), (third, first)):
+        store.events.join(event, Join(item, first, ()), NOW, copy_of=copy_of)
+    store.translations.put_article(second, TRANSLATED, NOW, whole=False)
+    assert list(store.events.headlines(NOW, "en")) == [
+        Headline(event, first, "a", "Rains end", ""),
+        Headline(event, second, "a", "Seca", "Rains end"),
+    ]
+    assert list(store.events.headlines(NOW + timedelta(hours=1), "en")) == []
+    assert store.events.last(event) == NOW
+    assert store.events.last(event + 1) is None
+
+
+def test_drafts_of_a_day(store: Store) -> None:
+    """The drafts that came into a state from a moment on are given, the newest first."""
+    drafts = [
+        Draft(
+            event=event, item=event, original="", path=f"{event}.md", digest=b"", state=state,
+            at=NOW + timedelta(hours=event),
+        )
+        for event, state in enumerate((DraftState.ACCEPTED,) * 3 + (DraftState.WAITING,))
+    ]  # fmt: skip
+    for draft in drafts:
+        store.drafts.put(draft)
+    later = NOW + timedelta(hours=1)
+    assert list(store.drafts.since(later, DraftState.ACCEPTED)) == [drafts[2], drafts[1]]
 
 
 def test_a_decision_is_taken_back(store: Store) -> None:

@@ -96,6 +96,11 @@ class Drafts:
         query = f"SELECT * FROM draft WHERE state IN ({marks}) ORDER BY at DESC, event DESC"  # noqa: S608 - marks alone
         return map(_draft, self._database.rows(query, *wanted))
 
+    def since(self, moment: datetime, state: DraftState) -> Iterator[Draft]:
+        """Give the drafts that came into this state at that moment or later, the newest first."""
+        query = "SELECT * FROM draft WHERE state = ? AND at >= ? ORDER BY at DESC, event DESC"
+        return map(_draft, self._database.rows(query, state.value, moment.timestamp()))
+
     def tells(self, original: str) -> bool:
         """Tell whether a draft was ever written of the report at this address."""
         query = "SELECT 1 FROM draft WHERE original = ?"

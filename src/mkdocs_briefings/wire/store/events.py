@@ -30,6 +30,18 @@ class Decision:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A report's headline, with the event that it was put into."""
+
+    event: int
+    item: int
+    source: str
+    title: str
+    english: str
+    """In another language; empty where it was not translated into that."""
+
+
 class Events:
     """The tables of events and decisions."""
 
@@ -78,11 +90,28 @@ class Events:
         row = self._database.row("SELECT event FROM event_item WHERE item = ?", item)
         return None if row is None else int(row["event"])
 
+    def last(self, event: int) -> datetime | None:
+        """Give when an event was last told of; None where it is gone."""
+        row = self._database.row("SELECT last FROM event WHERE id = ?", event)
+        return None if row is None else known_moment(row["last"])
+
     def since(self, moment: datetime) -> Iterator[Event]:
         """Give the events with a report of that moment or later, the newest first."""
         query = "SELECT id FROM event WHERE last >= ? ORDER BY last DESC, id DESC"
         ids = [row["id"] for row in self._database.rows(query, moment.timestamp())]
         return map(self.get, ids)
+
+    def headlines(self, moment: datetime, target: str) -> Iterator[Headline]:
+        """Give the headlines of reports that were seen from then on, the newest first."""
+        query = """
+            SELECT event_item.event, item.id, item.source, json_extract(item.entry, '$.title'),
+                coalesce(json_extract(translated.article, '$.title.translated'), '')
+            FROM event_item JOIN item ON item.id = event_item.item
+            LEFT JOIN translated ON translated.item = item.id AND translated.target = ?
+            WHERE item.seen >= ? AND event_item.copy_of IS NULL ORDER BY item.seen DESC, item.id
+        """
+        rows = self._database.rows(query, target, moment.timestamp())
+        return (Headline(*row) for row in rows)
 
     def drop_empty(self) -> None:
         """Delete the events that have no items any more."""

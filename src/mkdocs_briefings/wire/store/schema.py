@@ -65,7 +65,7 @@ MIGRATIONS = (
         by TEXT NOT NULL, at REAL NOT NULL
     );
     CREATE INDEX draft_original ON draft (original);
-    CREATE INDEX draft_state ON draft (state);
+    CREATE INDEX draft_state ON draft (state, at);
     """,
 )
 """Each in one transaction, in this order."""
