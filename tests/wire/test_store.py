@@ -92,7 +92,7 @@ def test_what_was_stored_is_there_again(path: Path) -> None:
     feed = FeedState(url="https://a.example/feed", source="a", etag='W/"1"', polled=NOW)
     draft = Draft(
         event=1, item=1, original=ENTRY.url, path="briefings/a.md", digest=b"1" * 32,
-        state=DraftState.WAITING, at=NOW,
+        state=DraftState.WAITING, written=NOW, at=NOW,
     )  # fmt: skip
     page = Page(item=1, state=PageState.READ, at=NOW, article=ARTICLE)
     with Store(path) as store:
@@ -201,7 +201,7 @@ def test_old_items_are_forgotten_with_all_that_came_of_them(store: Store) -> Non
     store.drafts.put(
         Draft(
             event=event, item=drafted, original="", path="", digest=b"",
-            state=DraftState.ACCEPTED, at=NOW,
+            state=DraftState.ACCEPTED, written=NOW, at=NOW,
         )
     )  # fmt: skip
     store.translations.put_sentence(b"key", "text", NOW)
@@ -295,7 +295,7 @@ def test_drafts_of_a_day(store: Store) -> None:
     drafts = [
         Draft(
             event=event, item=event, original="", path=f"{event}.md", digest=b"", state=state,
-            at=NOW + timedelta(hours=event),
+            written=NOW, at=NOW + timedelta(hours=event),
         )
         for event, state in enumerate((DraftState.ACCEPTED,) * 3 + (DraftState.WAITING,))
     ]  # fmt: skip

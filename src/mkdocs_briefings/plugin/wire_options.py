@@ -30,6 +30,9 @@ class WireOptions(base.Config):
     characters_a_day = option.Type(int, default=0)
     """How many characters each engine is sent in a day at most; 0 sets no limit."""
 
+    drafts_a_day = option.Type(int, default=500)
+    """How many drafts are written in 24 hours at most, of all countries in turn."""
+
     keep_days = option.Type(int, default=30)
     """For how many days reports are remembered of which no draft came."""
 
@@ -51,13 +54,15 @@ def read_wire(options: WireOptions) -> WireSettings:
             f"wire: characters_a_day: {options.characters_a_day} is too small. "
             "Use 0 for no limit, or more."
         )
-    if options.keep_days < 1:
-        raise SettingsError(f"wire: keep_days: {options.keep_days} is too small. Use 1 or more.")
+    for name in ("drafts_a_day", "keep_days"):
+        if options[name] < 1:
+            raise SettingsError(f"wire: {name}: {options[name]} is too small. Use 1 or more.")
     return WireSettings(
         contact=options.contact,
         engines=tuple(_engines(options.engines)),
         allow_hosts=frozenset(_hosts(options.allow_hosts)),
         characters_a_day=options.characters_a_day,
+        drafts_a_day=options.drafts_a_day,
         keep_days=options.keep_days,
     )
 

@@ -36,6 +36,9 @@ class WireSettings:
     characters_a_day: int = 0
     """How many characters an engine may be sent in a day; 0 sets no limit."""
 
+    drafts_a_day: int = 500
+    """How many drafts are written in 24 hours at most."""
+
     keep_days: int = 30
     """For how many days an item that no draft came of is remembered."""
 

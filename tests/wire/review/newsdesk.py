@@ -160,6 +160,7 @@ class _Writing:
                         path=path,
                         digest=sha256(text.encode()).digest(),
                         state=DraftState.WAITING,
+                        written=self.at,
                         at=self.at,
                     )
                 )

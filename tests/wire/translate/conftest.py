@@ -20,6 +20,7 @@ from mkdocs_briefings.wire.records import (
 from mkdocs_briefings.wire.settings import WireSettings
 from mkdocs_briefings.wire.store.pages import Page, PageState
 from mkdocs_briefings.wire.store.store import Store
+from mkdocs_briefings.wire.translate.choice import choose_reports
 from mkdocs_briefings.wire.translate.step import TranslationReport, translate
 
 if TYPE_CHECKING:
@@ -132,6 +133,14 @@ class Newsroom:
         return translate(
             self.store, self.settings, self.outlets, self.now, target="en", engines=engines
         )
+
+
+def chosen(
+    newsroom: Newsroom, outlets: Sequence[Outlet] = OUTLETS, *, most: int = 100
+) -> list[tuple[int, int]]:
+    """Give the events that are told, each with the report that tells it."""
+    found = choose_reports(newsroom.store, outlets, newsroom.now, most=most, target="en")
+    return [(told.event.id, told.report.item.id) for told in found]
 
 
 def block(text: str, *links: Link) -> Block:

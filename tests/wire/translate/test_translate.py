@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.model.source import Publish
 from mkdocs_briefings.wire.engines.engine import Limits
 from mkdocs_briefings.wire.engines.errors import (
     EngineError,
@@ -18,9 +17,8 @@ from mkdocs_briefings.wire.engines.errors import (
 from mkdocs_briefings.wire.records import BlockKind, Join, Link, SentencePair
 from mkdocs_briefings.wire.store.drafts import Draft, DraftState
 from mkdocs_briefings.wire.store.store import Store
-from mkdocs_briefings.wire.translate.choice import choose_reports
 from mkdocs_briefings.wire.translate.step import translate_titles
-from tests.wire.translate.conftest import NOW, OUTLETS, Newsroom, Shouting, block
+from tests.wire.translate.conftest import NOW, Newsroom, Shouting, block, chosen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -258,23 +256,6 @@ def test_links(newsroom: Newsroom) -> None:
     assert "Olinda" not in engine.given
 
 
-def test_what_is_told(newsroom: Newsroom) -> None:
-    """Of an event its first report is told that may be carried, and events of more come first."""
-    one, small = newsroom.report("a", "A.", source="jornal")
-    two, large = newsroom.report("b", "B.", source="diario")
-    three, _ = newsroom.report("c", "C.", source="folha", event=large)
-    told = list(choose_reports(newsroom.store, OUTLETS, NOW))
-    assert [(each.event.id, each.report.item.id) for each in told] == [(large, two), (small, one)]
-    silent = tuple(
-        replace(outlet, publish=Publish.NONE) if outlet.source == "diario" else outlet
-        for outlet in OUTLETS
-    )
-    told = list(choose_reports(newsroom.store, silent, NOW))
-    assert [each.report.item.id for each in told] == [three, one]
-    counted = tuple(replace(outlet, edition="us") for outlet in OUTLETS)
-    assert list(choose_reports(newsroom.store, counted, NOW)) == []
-
-
 def test_what_is_not_told(newsroom: Newsroom) -> None:
     """A copy, a report without a text, an old event and one with a draft are not translated."""
     original, event = newsroom.report("a", source="folha")
@@ -290,10 +271,11 @@ def test_what_is_not_told(newsroom: Newsroom) -> None:
             path="d.md",
             digest=b"",
             state=DraftState.WAITING,
+            written=NOW,
             at=NOW,
         )
     )
-    assert list(choose_reports(newsroom.store, OUTLETS, NOW)) == []
+    assert chosen(newsroom) == []
     engine = Shouting()
     newsroom.translate(engine)
     assert sorted(engine.given) == ["a", "b", "d"]

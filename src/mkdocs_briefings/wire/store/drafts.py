@@ -50,6 +50,9 @@ class Draft:
     """SHA-256 of the bytes that were written."""
 
     state: DraftState
+    written: datetime
+    """When it was first in that place."""
+
     at: datetime
     """When it came into this state."""
 
@@ -75,7 +78,7 @@ class Drafts:
         """Remember a draft."""
         with self._database.transaction() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     draft.event,
                     draft.item,
@@ -86,6 +89,7 @@ class Drafts:
                     draft.reason,
                     draft.by,
                     draft.at.timestamp(),
+                    draft.written.timestamp(),
                 ),
             )
 
@@ -101,6 +105,11 @@ class Drafts:
         query = "SELECT * FROM draft WHERE state = ? AND at >= ? ORDER BY at DESC, event DESC"
         return map(_draft, self._database.rows(query, state.value, moment.timestamp()))
 
+    def written_since(self, moment: datetime) -> Iterator[Draft]:
+        """Give the drafts that were written at that moment or later, the first first."""
+        query = "SELECT * FROM draft WHERE written >= ? ORDER BY written, event"
+        return map(_draft, self._database.rows(query, moment.timestamp()))
+
     def tells(self, original: str) -> bool:
         """Tell whether a draft was ever written of the report at this address."""
         query = "SELECT 1 FROM draft WHERE original = ?"
@@ -115,6 +124,7 @@ def _draft(row: sqlite3.Row) -> Draft:
         path=row["path"],
         digest=row["digest"],
         state=DraftState(row["state"]),
+        written=known_moment(row["written"]),
         at=known_moment(row["at"]),
         reason=row["reason"],
         by=row["by"],

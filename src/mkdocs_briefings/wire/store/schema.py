@@ -67,5 +67,9 @@ MIGRATIONS = (
     CREATE INDEX draft_original ON draft (original);
     CREATE INDEX draft_state ON draft (state, at);
     """,
+    """
+    ALTER TABLE draft ADD COLUMN written REAL NOT NULL DEFAULT 0;
+    CREATE INDEX draft_written ON draft (written);
+    """,
 )
 """Each in one transaction, in this order."""

@@ -17,7 +17,7 @@ from mkdocs_briefings.wire.translate.assemble import (
     untranslated,
 )
 from mkdocs_briefings.wire.translate.chain import Attempt, Chain
-from mkdocs_briefings.wire.translate.choice import RECENT, choose_reports
+from mkdocs_briefings.wire.translate.choice import RECENT, choose_reports, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -135,7 +135,7 @@ class Translating:
         return {item: page.article for item, page in pages if page and page.article}
 
     def _is_own(self, language: str) -> bool:
-        return _base(language) == _base(self._target)
+        return is_own(language, self._target)
 
 
 def translate(  # noqa: PLR0913 - what every step is given, the engines and their target
@@ -154,7 +154,8 @@ def translate(  # noqa: PLR0913 - what every step is given, the engines and thei
     """
     run = Translating(store, settings, engines, now, target)
     run.titles()
-    for told in choose_reports(store, outlets, now):
+    chosen = choose_reports(store, outlets, now, most=settings.drafts_a_day, target=target)
+    for told in chosen:
         run.text(told.report.item.id, told.report.article)
     return run.report()
 
@@ -171,7 +172,3 @@ def translate_titles(
     run = Translating(store, settings, engines, now, target)
     run.titles()
     return run.report()
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
