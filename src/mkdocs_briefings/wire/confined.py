@@ -1,0 +1,114 @@
+"""Let work on strangers' bytes be done in a process of its own, which can be ended."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
+
+from mkdocs_briefings.wire.errors import WireError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+    from typing import Self
+
+_Input = ParamSpec("_Input")
+_Output = TypeVar("_Output")
+
+_GB = 1024**3
+
+
+class ConfinedError(WireError):
+    """The work came to no end, or took its process down; the message is a sentence."""
+
+
+class Confined(Generic[_Input, _Output]):
+    """A function that takes so many seconds and bytes at most, whatever it is given.
+
+    Readers of feeds and pages have patterns that need the square of a text's length, and a stranger
+    chooses the text. A thread that hangs cannot be ended, a process can. It is started with the
+    first call, and anew after it was ended; calls come one after another.
+    """
+
+    def __init__(
+        self, work: Callable[_Input, _Output], *, seconds: float, memory: int = 2 * _GB
+    ) -> None:
+        """Take a function of a module, whose input and output can be pickled."""
+        self._work = work
+        self._seconds = seconds
+        self._memory = memory
+        self._process: SpawnProcess | None = None
+        self._connection: Connection | None = None
+
+    def __call__(self, *values: _Input.args, **named: _Input.kwargs) -> _Output:
+        """Do the work; raises what it raises, and `ConfinedError`."""
+        connection = self._connection or self._start()
+        try:
+            connection.send((values, named))
+            if not connection.poll(self._seconds):
+                self._end()
+                raise ConfinedError(f"To read it takes longer than {self._seconds:g} seconds.")
+            is_done, answer = connection.recv()
+        except (EOFError, OSError) as error:
+            self._end()
+            raise ConfinedError("To read it takes the process down that does it.") from error
+        if is_done:
+            result: _Output = answer
+            return result
+        if isinstance(answer, MemoryError):
+            raise ConfinedError("To read it takes too much memory.") from answer
+        raise answer
+
+    def _start(self) -> Connection:
+        # Not by a fork: this process has threads.
+        context = multiprocessing.get_context("spawn")
+        self._connection, far_end = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(far_end, self._work, self._memory), daemon=True
+        )
+        self._process.start()
+        far_end.close()
+        # The seconds count from when it is there.
+        self._connection.recv()
+        return self._connection
+
+    def _end(self) -> None:
+        if self._process and self._connection:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._connection.close()
+        self._process = self._connection = None
+
+    def close(self) -> None:
+        """End the process."""
+        self._end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _serve(connection: Connection, work: Callable[..., object], memory: int) -> None:
+    # Whoever presses Ctrl-C ends the process that waits for this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - Windows has none
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    connection.send(None)
+    while True:
+        try:
+            values, named = connection.recv()
+        except EOFError:
+            return
+        try:
+            answer = True, work(*values, **named)
+        except Exception as error:  # noqa: BLE001 - it is raised where the call came from
+            answer = False, error
+        connection.send(answer)

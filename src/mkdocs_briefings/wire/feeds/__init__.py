@@ -1,0 +1,1 @@
+"""Read feeds: bytes become entries, whatever of them can be had."""

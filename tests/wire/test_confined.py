@@ -1,0 +1,79 @@
+"""Work in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_briefings.wire.confined import Confined, ConfinedError
+from tests.patience import DEADLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def work(order: str) -> int:
+    """Do as one is told; give the process that did it."""
+    if order == "hang":
+        time.sleep(2 * DEADLINE)
+    if order == "die":
+        os._exit(1)
+    if order == "fail":
+        raise ValueError(order)
+    if order == "eat":
+        bytearray(1 << 40)
+    return os.getpid()
+
+
+@pytest.fixture(scope="module")
+def confined() -> Iterator[Confined[[str], int]]:
+    """Give the work, with no time to hang."""
+    with Confined(work, seconds=0.3) as made:
+        yield made
+
+
+def test_work_is_done_elsewhere(confined: Confined[[str], int]) -> None:
+    """One process does it, call after call."""
+    there = confined("work")
+    assert there != os.getpid()
+    assert confined("work") == there
+
+
+def test_what_is_raised_there_is_raised_here(confined: Confined[[str], int]) -> None:
+    """The process goes on."""
+    there = confined("work")
+    with pytest.raises(ValueError, match="fail"):
+        confined("fail")
+    assert confined("work") == there
+
+
+@pytest.mark.posix
+def test_memory_has_an_end(confined: Confined[[str], int]) -> None:
+    """Who wants more gets a reason."""
+    with pytest.raises(ConfinedError, match=r"To read it takes too much memory\."):
+        confined("eat")
+
+
+@pytest.mark.parametrize(
+    ("order", "reason"), [("hang", "longer than 0.3 seconds"), ("die", "takes the process down")]
+)
+def test_who_hangs_or_dies_is_replaced(
+    confined: Confined[[str], int], order: str, reason: str
+) -> None:
+    """The caller gets a reason, and the next call a new process."""
+    before = confined("work")
+    with pytest.raises(ConfinedError, match=reason):
+        confined(order)
+    assert confined("work") not in {before, os.getpid()}
+
+
+def test_nothing_is_left(confined: Confined[[str], int]) -> None:
+    """Its process is gone once it is closed."""
+    with Confined(work, seconds=DEADLINE) as other:
+        there = other("work")
+    with pytest.raises(ProcessLookupError):
+        os.kill(there, 0)
+    assert confined("work")
