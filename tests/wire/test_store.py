@@ -28,7 +28,8 @@ from mkdocs_briefings.wire.records import (
 )
 from mkdocs_briefings.wire.store.drafts import Draft, DraftState
 from mkdocs_briefings.wire.store.events import Decision, Headline
-from mkdocs_briefings.wire.store.feeds import FeedState
+from mkdocs_briefings.wire.store.feeds import FailureKind, FeedState
+from mkdocs_briefings.wire.store.items import Stored
 from mkdocs_briefings.wire.store.pages import Page, PageState
 from mkdocs_briefings.wire.store.schema import MIGRATIONS
 from mkdocs_briefings.wire.store.store import Store
@@ -89,7 +90,10 @@ def put(store: Store, *entries: Entry, source: str = "a", now: datetime = NOW) -
 
 def test_what_was_stored_is_there_again(path: Path) -> None:
     """A store that was closed has everything when it is opened again."""
-    feed = FeedState(url="https://a.example/feed", source="a", etag='W/"1"', polled=NOW)
+    feed = FeedState(
+        url="https://a.example/feed", source="a", etag='W/"1"', polled=NOW, read=NOW,
+        kind=FailureKind.SOFT, failing_since=NOW, digest=b"1" * 32, ttl=60, rhythm=1.5, note="Hm.",
+    )  # fmt: skip
     draft = Draft(
         event=1, item=1, original=ENTRY.url, path="briefings/a.md", digest=b"1" * 32,
         state=DraftState.WAITING, written=NOW, at=NOW,
@@ -127,6 +131,30 @@ def test_an_item_is_known_by_its_guid_or_address(store: Store) -> None:
     assert found is not None
     assert found.entry.title == "Rains end for good"
     assert len(put(store, ENTRY, source="b")) == 1
+
+
+def test_two_reports_of_one_page_are_told_apart(store: Store) -> None:
+    """Entries of a running report share an address, and each that is still listed stays one."""
+    first, second = replace(ENTRY, guid="a-1#1"), replace(ENTRY, guid="a-1#2")
+    assert store.items.put("a", "feed", [first, second], NOW) == Stored(new=2, changed=0)
+    third = replace(ENTRY, guid="a-1#3", title="Rains are back")
+    assert store.items.put("a", "feed", [third, second, first], NOW) == Stored(new=1, changed=0)
+    again = [replace(third, title="Rains are back in the north"), second]
+    assert store.items.put("a", "feed", again, NOW) == Stored(new=0, changed=1)
+
+
+def test_what_a_feed_still_lists_is_not_forgotten(store: Store) -> None:
+    """It would come in as new with the next poll; what it lists no more can go."""
+    url, later = "https://a.example/feed", NOW + timedelta(days=40)
+    gone = replace(ENTRY, guid="a-2", url="https://a.example/2")
+    (first, second) = put(store, ENTRY, gone)
+    store.items.put("a", url, [ENTRY], NOW + timedelta(days=1))
+    store.feeds.put(FeedState(url=url, source="a", read=NOW + timedelta(days=1)))
+    assert store.forget(later, 30) == 1
+    assert store.items.get(first)
+    assert store.items.get(second) is None
+    store.feeds.keep([])
+    assert store.forget(later, 30) == 1
 
 
 def test_entries_without_address_are_told_apart(store: Store) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.wire.store.moments import known_moment, moment, stamp
+from mkdocs_briefings.wire.store.moments import known_moment, moment
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
 _HOUR = 3600
 
 _NEVER = datetime.fromtimestamp(0, tz=UTC)
+
+
+class FailureKind(Enum):
+    """What a failure says about a feed."""
+
+    TEMPORARY = "temporary"
+    """Nothing: the line or the server is busy or down."""
+
+    SOFT = "soft"
+    """The server answers, and not with the feed."""
+
+    HARD = "hard"
+    """It is gone, or may not be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +65,27 @@ class FeedState:
     failure: str = ""
     """What was wrong the last time; empty where nothing was."""
 
+    kind: FailureKind | None = None
+    """What that says about the feed; None where nothing was."""
+
+    failing_since: datetime | None = None
+    """When it failed for the first time since it last succeeded."""
+
+    read: datetime | None = None
+    """When it was read last, and not only said to be unchanged."""
+
+    digest: bytes = b""
+    """SHA-256 of what was read then."""
+
+    ttl: int = 0
+    """Seconds for which it asked then not to be read again."""
+
+    rhythm: float = 0.0
+    """Seconds that it is silent at most between two entries, as far as is known; 0 if unknown."""
+
+    note: str = ""
+    """What was wrong with it then, though it could be read; empty where nothing was."""
+
     moved_to: str = ""
     """Where its server says that it has gone for good."""
 
@@ -70,20 +105,9 @@ class Feeds:
         """Remember a feed's state."""
         with self._database.transaction() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    state.url,
-                    state.source,
-                    state.etag,
-                    state.modified,
-                    state.next_poll.timestamp(),
-                    stamp(state.polled),
-                    stamp(state.succeeded),
-                    stamp(state.changed),
-                    state.failures,
-                    state.failure,
-                    state.moved_to,
-                ),
+                f"INSERT OR REPLACE INTO feed ({', '.join(_COLUMNS)}) "  # noqa: S608 - names alone
+                f"VALUES ({', '.join('?' * len(_COLUMNS))})",
+                [_stored(getattr(state, name)) for name in _COLUMNS],
             )
 
     def all(self) -> Iterator[FeedState]:
@@ -122,17 +146,20 @@ class Feeds:
             )
 
 
+_COLUMNS = tuple(each.name for each in fields(FeedState))
+_MOMENTS = ("polled", "succeeded", "changed", "failing_since", "read")
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.timestamp()
+    return value.value if isinstance(value, FailureKind) else value
+
+
 def _state(row: sqlite3.Row) -> FeedState:
+    values = {name: row[name] for name in _COLUMNS}
+    moments = {name: moment(row[name]) for name in _MOMENTS}
+    kind = row["kind"] and FailureKind(row["kind"])
     return FeedState(
-        url=row["url"],
-        source=row["source"],
-        etag=row["etag"],
-        modified=row["modified"],
-        next_poll=known_moment(row["next_poll"]),
-        polled=moment(row["polled"]),
-        succeeded=moment(row["succeeded"]),
-        changed=moment(row["changed"]),
-        failures=row["failures"],
-        failure=row["failure"],
-        moved_to=row["moved_to"],
+        **values | moments | {"kind": kind, "next_poll": known_moment(row["next_poll"])}
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
@@ -11,12 +13,21 @@ from mkdocs_briefings.wire.store.moments import known_moment
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from mkdocs_briefings.wire.store.database import Database
 
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What came of storing entries."""
+
+    new: int
+    changed: int
+    """How many were known, and have a new text."""
 
 
 class Items:
@@ -25,29 +36,33 @@ class Items:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, source: str, feed: str, entries: Iterable[Entry], now: datetime) -> int:
-        """Store entries of a feed; give how many are new. One that is known takes its new text."""
-        new = 0
+    def put(self, source: str, feed: str, entries: Sequence[Entry], now: datetime) -> Stored:
+        """Store what a feed lists now. An entry that is known takes its new text.
+
+        It is known by its name or by its address; by its address alone not if the report that has
+        it is still listed under a name of its own: then both are of one page.
+        """
+        names = {entry.guid for entry in entries}
+        new = changed = 0
         with self._database.transaction() as connection:
             for entry in entries:
-                known = connection.execute(
-                    "SELECT id FROM item WHERE source = ? AND (guid = ? OR url = ? AND url != '')",
-                    (source, entry.guid, entry.url),
-                ).fetchone()
+                known = _known(connection, source, entry, names)
                 text = _ENTRY.dump_json(entry).decode()
+                at = now.timestamp()
                 if known is None:
                     new += 1
                     connection.execute(
-                        "INSERT INTO item (source, guid, url, feed, seen, entry) "
-                        "VALUES (?, ?, ?, ?, ?, ?)",
-                        (source, entry.guid, entry.url, feed, now.timestamp(), text),
+                        "INSERT INTO item (source, guid, url, feed, seen, entry, listed) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        (source, entry.guid, entry.url, feed, at, text, at),
                     )
                 else:
+                    changed += known["entry"] != text
                     connection.execute(
-                        "UPDATE item SET entry = ? WHERE id = ? AND entry != ?",
-                        (text, known["id"], text),
+                        "UPDATE item SET entry = ?, listed = ? WHERE id = ?",
+                        (text, at, known["id"]),
                     )
-        return new
+        return Stored(new, changed)
 
     def get(self, item: int) -> Item | None:
         """Give an item by its id."""
@@ -69,12 +84,30 @@ class Items:
         return map(_item, self._database.rows(query, now.timestamp()))
 
     def forget(self, before: datetime) -> int:
-        """Delete items that were seen before, but for those of drafts; give how many."""
+        """Delete items that were seen before, but for those of drafts; give how many.
+
+        What its feed still lists stays: it would come in again, as if it were new.
+        """
         with self._database.transaction() as connection:
             return connection.execute(
-                "DELETE FROM item WHERE seen < ? AND id NOT IN (SELECT item FROM draft)",
+                """
+                DELETE FROM item WHERE seen < ? AND id NOT IN (SELECT item FROM draft)
+                AND NOT EXISTS (SELECT 1 FROM feed WHERE url = item.feed AND read <= item.listed)
+                """,
                 (before.timestamp(),),
             ).rowcount
+
+
+def _known(
+    connection: sqlite3.Connection, source: str, entry: Entry, names: set[str]
+) -> sqlite3.Row | None:
+    rows: list[sqlite3.Row] = connection.execute(
+        "SELECT id, guid, entry FROM item WHERE source = ? AND (guid = ? OR url = ? AND url != '')",
+        (source, entry.guid, entry.url),
+    ).fetchall()
+    by_name = (row for row in rows if row["guid"] == entry.guid)
+    by_address = (row for row in rows if row["guid"] not in names)
+    return next(chain(by_name, by_address), None)
 
 
 def _item(row: sqlite3.Row) -> Item:

@@ -71,5 +71,15 @@ MIGRATIONS = (
     ALTER TABLE draft ADD COLUMN written REAL NOT NULL DEFAULT 0;
     CREATE INDEX draft_written ON draft (written);
     """,
+    """
+    ALTER TABLE feed ADD COLUMN kind TEXT;
+    ALTER TABLE feed ADD COLUMN failing_since REAL;
+    ALTER TABLE feed ADD COLUMN read REAL;
+    ALTER TABLE feed ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE feed ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE feed ADD COLUMN rhythm REAL NOT NULL DEFAULT 0;
+    ALTER TABLE feed ADD COLUMN note TEXT NOT NULL DEFAULT '';
+    ALTER TABLE item ADD COLUMN listed REAL NOT NULL DEFAULT 0;
+    """,
 )
 """Each in one transaction, in this order."""
