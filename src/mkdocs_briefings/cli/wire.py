@@ -9,6 +9,7 @@ from mkdocs_briefings.cli.project import fail
 from mkdocs_briefings.errors import BriefingsError
 
 COMMANDS = {
+    "group": "wire_group",
     "status": "wire_status",
     "translate": "wire_translate",
 }

@@ -164,6 +164,6 @@ def test_each_thing_counts_once() -> None:
     )
     assert set(features.places) == {"UA", "UA/Kyiv"}
     assert set(features.names.values()) == {"Andriy Kovtun"}
-    assert set(features.english.values()) == {"storm", "hits", "hit", "mayor"}
+    assert set(features.translated.values()) == {"storm", "hits", "hit", "mayor"}
     assert features.days == {"2026-03-03"}
     assert features.countries == {"GB", "UA"}

@@ -36,7 +36,7 @@ def features(item: int, words: str = "", *, hours: int = 0, outlet: str = "") ->
         places={},
         days=frozenset(),
         words={},
-        english={},
+        translated={},
     )
 
 

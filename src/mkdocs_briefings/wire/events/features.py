@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 LEAD = 500
 """So many characters of a text are compared: what an event is stands in its first sentences."""
 
-ENGLISH = "en"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
@@ -53,10 +51,13 @@ class Features:
     """ISO 8601."""
 
     words: Mapping[str, str]
-    """Of its own language, by that and their stems; empty where it is in English."""
+    """Of its own language, by that and their stems; empty where that is the site's."""
 
-    english: Mapping[str, str]
-    """Words of its headline in English by their stems, and of its lead where it is in English."""
+    translated: Mapping[str, str]
+    """Words of its headline in the site's language, by their stems.
+
+    Those of its lead are among them where it is in that language.
+    """
 
     @property
     def countries(self) -> frozenset[str]:
@@ -71,7 +72,7 @@ class Features:
             "places": self.places,
             "days": self.days,
             "words": self.words,
-            "english": self.english,
+            "translated": self.translated,
         }
         return {
             kind: frozenset(intern(f"{kind}:{key}") for key in found)
@@ -79,26 +80,25 @@ class Features:
         }
 
 
-def features_of(report: Report) -> Features:
-    """Give what a report is compared by."""
+def features_of(report: Report, site: str = "en") -> Features:
+    """Give what a report is compared by; `site` is the language of headlines in translation."""
     article = report.article
-    language = article.language.partition("-")[0].lower()
+    site, language = _base(site), _base(article.language)
     lead = lead_of(report)
     own = f"{article.title}. {lead}"
+    headline = "" if language == site else report.english
     at = published(report)
-    places = find_places(own, language)
-    figures = find_figures(own, language)
-    translated = "" if language == ENGLISH else report.english
-    if translated:
-        places = find_places(translated, ENGLISH) | places
-        figures = find_figures(translated, ENGLISH) | figures
+    places, figures = find_places(own, language), find_figures(own, language)
+    if headline:
+        places = find_places(headline, site) | places
+        figures = find_figures(headline, site) | figures
     # What is a place counts as that and not as a name, and what is a name not as a word.
-    known = {*_words_of(places.values()), *calendar_words(language), *calendar_words(ENGLISH)}
-    names = find_names(translated, "", known) | find_names(article.title, lead, known)
+    known = {*_words_of(places.values()), *calendar_words(language), *calendar_words(site)}
+    names = find_names(headline, "", known) | find_names(article.title, lead, known)
     known |= _words_of(names.values())
-    words, english = _unknown(own, known), _unknown(translated, known)
-    if language == ENGLISH:
-        words, english = {}, words
+    words, translated = _unknown(own, known), _unknown(headline, known)
+    if language == site:
+        words, translated = {}, words
     return Features(
         item=report.item.id,
         at=at,
@@ -110,8 +110,13 @@ def features_of(report: Report) -> Features:
         places={key: name for place, name in places.items() for key in (place.country, place.key)},
         days=frozenset(day.isoformat() for day in find_days(own, language, at.date())),
         words={f"{language}:{stem}": word for stem, word in words.items()},
-        english=english,
+        translated=translated,
     )
+
+
+def _base(tag: str) -> str:
+    """Give a language's code without region or script."""
+    return tag.partition("-")[0].lower()
 
 
 def _words_of(written: Iterable[str]) -> set[str]:

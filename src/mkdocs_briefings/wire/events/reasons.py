@@ -34,14 +34,14 @@ def reasons_of(
     figures = _written(shared("figures"), report.figures, other.figures)
     places = list(dict.fromkeys(map(_place, shared("places"))))
     days = [format_date(date.fromisoformat(day), "d MMMM", "en") for day in shared("days")]
-    english = _written(shared("english"), report.english, other.english)
+    translated = _written(shared("translated"), report.translated, other.translated)
     words = _written(shared("words"), report.words, other.words)
     sentences = (
         ("Both name", names),
         ("Both give", figures),
         ("Both tell of", places),
         ("Both speak of", days),
-        ("In English, both have the words", english),
+        ("In the site's language, both have the words", translated),
         ("Both have the words", words),
     )
     return tuple(f"{begin} {_listed(what[:_MOST])}." for begin, what in sentences if what)

@@ -104,8 +104,11 @@ class Reprints:
         self._by_address: dict[str, int] = {}
 
     def restore(self, known: Print, copy_of: int | None) -> None:
-        """Take in a report that is known, after the one that it copies."""
+        """Take in a report that is known, and not before the one that it copies."""
         self._put(known, self._text.get(copy_of) if copy_of is not None else None)
+
+    def __contains__(self, item: int) -> bool:
+        return item in self._text
 
     def add(self, new: Print) -> Copy | None:
         """Take in a new report; give which one it is a copy of, or the other way round."""

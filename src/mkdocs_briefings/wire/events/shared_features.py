@@ -29,7 +29,7 @@ class Weights:
     figures: float = 11.0
     places: float = 3.0
     words: float = 6.0
-    """Of the language that both are in, or of their English headlines, whichever says more."""
+    """Of the language that both are in, or of translated headlines, whichever says more."""
 
     days: float = 0.5
     elsewhere: float = -2.2
@@ -123,7 +123,7 @@ class SharedFeatures:
                 weight = sum(map(self._weight, shared))
                 whole = min(self._total(item, kind), self._total(other, kind))
                 share = weight / (1 + whole)
-                if kind in {"words", "english"}:
+                if kind in {"words", "translated"}:
                     words = max(words, (share, weight))
                 else:
                     odds += getattr(self._weights, kind) * share

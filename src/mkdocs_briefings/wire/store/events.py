@@ -11,7 +11,7 @@ from mkdocs_briefings.wire.store.moments import known_moment
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from mkdocs_briefings.wire.store.database import Database
@@ -67,6 +67,28 @@ class Events:
                 (seen.timestamp(), event),
             )
 
+    def absorb(self, event: int, other: int) -> None:
+        """Put all items of another event into this one; why each joined stays as it is."""
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE event_item SET event = ? WHERE event = ?", (event, other))
+            self._span(event, connection)
+
+    def move(self, items: Iterable[int], event: int) -> None:
+        """Put items into another event; why each joined stays as it is."""
+        with self._database.transaction() as connection:
+            for item in items:
+                old = connection.execute(
+                    "SELECT event FROM event_item WHERE item = ?", (item,)
+                ).fetchone()
+                connection.execute("UPDATE event_item SET event = ? WHERE item = ?", (event, item))
+                self._span(old["event"], connection)
+            self._span(event, connection)
+
+    def set_copy(self, item: int, original: int | None) -> None:
+        """Say of which other item of its event one is a copy."""
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE event_item SET copy_of = ? WHERE item = ?", (original, item))
+
     def get(self, event: int) -> Event:
         """Give an event with its items, the first seen first."""
         rows = list(
@@ -112,6 +134,15 @@ class Events:
         """
         rows = self._database.rows(query, target, moment.timestamp())
         return (Headline(*row) for row in rows)
+
+    def _span(self, event: int, connection: sqlite3.Connection) -> None:
+        """Say anew from when to when an event is told of, by its items."""
+        connection.execute(
+            "UPDATE event SET first = coalesce(seen_first, first), last = coalesce(seen_last, last)"
+            " FROM (SELECT min(seen) AS seen_first, max(seen) AS seen_last FROM event_item"
+            " JOIN item ON item.id = event_item.item WHERE event = ?1) WHERE id = ?1",
+            (event,),
+        )
 
     def drop_empty(self) -> None:
         """Delete the events that have no items any more."""

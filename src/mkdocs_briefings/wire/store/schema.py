@@ -81,5 +81,11 @@ MIGRATIONS = (
     ALTER TABLE feed ADD COLUMN note TEXT NOT NULL DEFAULT '';
     ALTER TABLE item ADD COLUMN listed REAL NOT NULL DEFAULT 0;
     """,
+    """
+    CREATE TABLE comparison (
+        item INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE, made_by TEXT NOT NULL,
+        compared BLOB NOT NULL
+    );
+    """,
 )
 """Each in one transaction, in this order."""

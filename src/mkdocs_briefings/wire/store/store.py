@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from mkdocs_briefings.wire.store.comparisons import Comparisons
 from mkdocs_briefings.wire.store.database import Database
 from mkdocs_briefings.wire.store.drafts import Drafts
 from mkdocs_briefings.wire.store.events import Events
@@ -35,6 +36,7 @@ class Store:
         self.site_files = SiteFiles(self._database)
         self.items = Items(self._database)
         self.pages = Pages(self._database)
+        self.comparisons = Comparisons(self._database)
         self.events = Events(self._database)
         self.translations = Translations(self._database)
         self.drafts = Drafts(self._database)

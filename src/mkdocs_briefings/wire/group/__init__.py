@@ -1,0 +1,1 @@
+"""The step that groups: which reports tell of one event, and which are reprints."""
