@@ -10,6 +10,7 @@ from mkdocs_briefings.errors import BriefingsError
 
 COMMANDS = {
     "group": "wire_group",
+    "poll": "wire_poll",
     "status": "wire_status",
     "translate": "wire_translate",
 }

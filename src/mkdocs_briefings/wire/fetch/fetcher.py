@@ -127,7 +127,7 @@ class Fetcher:
     async def _ask(self, url: httpx2.URL, wish: Wish, budget: Budget) -> Fetched | Redirect:
         host = host_of(url)
         try:
-            async with self._turns.of(host), self._slots:
+            async with self._turns.of(host, is_page=wish.obeys_robots), self._slots:
                 return await self._exchange.ask(url, wish, budget)
         except NotYetError as error:
             raise TemporaryFetchError(

@@ -32,7 +32,7 @@ class Limits:
     """How many requests are under way at one time."""
 
     interval: float = 1.0
-    """Seconds between an answer of a host and the next request to it, at least."""
+    """Seconds between a page of a host and the next request to it, at least."""
 
     patience: float = 30.0
     """Seconds that a host may ask to wait; what would take longer is left for another run."""

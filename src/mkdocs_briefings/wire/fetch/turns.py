@@ -48,8 +48,11 @@ class Turns:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def of(self, name: str) -> AsyncIterator[None]:
-        """Wait for the turn at a host, and hold it; raises `NotYetError`."""
+    async def of(self, name: str, *, is_page: bool = True) -> AsyncIterator[None]:
+        """Wait for the turn at a host, and hold it; raises `NotYetError`.
+
+        After what is no page, such as robots.txt, the next one may be asked for at once.
+        """
         host = self._host(name)
         async with host.lock:
             wait = host.free_at - self._pauses.clock()
@@ -60,7 +63,7 @@ class Turns:
             try:
                 yield
             finally:
-                self.leave_alone(name, host.interval)
+                self.leave_alone(name, host.interval if is_page else 0)
 
     def slow_down(self, name: str, interval: float) -> None:
         """Ask a host less often, as its robots.txt says."""
