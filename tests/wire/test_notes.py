@@ -32,6 +32,7 @@ NOTES = DraftNotes(
     reasons=("Both name Kyiv.",),
     rights=("noai",),
     alarms=("It is short.",),
+    overlooked="None of 9 American outlets tells it.",
 )
 
 

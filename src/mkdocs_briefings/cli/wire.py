@@ -9,6 +9,7 @@ from mkdocs_briefings.cli.project import fail
 from mkdocs_briefings.errors import BriefingsError
 
 COMMANDS = {
+    "draft": "wire_draft",
     "group": "wire_group",
     "poll": "wire_poll",
     "status": "wire_status",

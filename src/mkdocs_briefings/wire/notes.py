@@ -62,6 +62,9 @@ class DraftNotes:
     alarms: tuple[str, ...] = ()
     """What makes one doubt that its text is whole."""
 
+    overlooked: str = ""
+    """Why other media may overlook it, a sentence; empty where nothing speaks for that."""
+
 
 _NOTES: TypeAdapter[DraftNotes] = TypeAdapter(DraftNotes)
 
@@ -80,7 +83,7 @@ def write_notes(notes: DraftNotes) -> dict[str, Any]:
     for each in values["sentences"]:
         if not each["original"]:
             del each["original"]
-    return {key: value for key, value in values.items() if value not in ([], {})}
+    return {key: value for key, value in values.items() if value not in ([], {}, "")}
 
 
 def part_digests(values: Mapping[str, Any], body: str) -> dict[str, str]:

@@ -110,6 +110,10 @@ class Drafts:
         query = "SELECT * FROM draft WHERE written >= ? ORDER BY written, event"
         return map(_draft, self._database.rows(query, moment.timestamp()))
 
+    def has_path(self, path: str) -> bool:
+        """Tell whether a draft was ever written at this path."""
+        return self._database.row("SELECT 1 FROM draft WHERE path = ?", path) is not None
+
     def tells(self, original: str) -> bool:
         """Tell whether a draft was ever written of the report at this address."""
         query = "SELECT 1 FROM draft WHERE original = ?"

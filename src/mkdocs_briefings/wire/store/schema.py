@@ -70,6 +70,7 @@ MIGRATIONS = (
     """
     ALTER TABLE draft ADD COLUMN written REAL NOT NULL DEFAULT 0;
     CREATE INDEX draft_written ON draft (written);
+    CREATE INDEX draft_path ON draft (path);
     """,
     """
     ALTER TABLE feed ADD COLUMN kind TEXT;

