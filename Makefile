@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults clean
+.PHONY: help site serve install install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -32,6 +32,8 @@ serve: $(VENV)/.site  ## Build the site, serve it on this machine, reload on eve
 	@$(BIN)/briefings serve
 
 install: $(VENV)/.site  ## Only install what the site needs, into .venv/
+
+install-wire: $(VENV)/.wire  ## Install what the wire needs, too
 
 
 check: lint scripts unit  ## Run every check that needs no browser
@@ -82,6 +84,8 @@ format: $(VENV)/.test  ## Format the code and repair what the linter can
 lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
 	$(compile) pyproject.toml --group build --output-file requirements/site.txt
 	$(compile) pyproject.toml $(extras) --group dev --constraint requirements/site.txt --output-file requirements/test.txt
+	$(compile) pyproject.toml $(extras) --group build --constraint requirements/site.txt --constraint requirements/test.txt \
+		--output-file requirements/wire.txt
 	$(compile) --group tools --constraint requirements/site.txt --constraint requirements/test.txt \
 		--output-file requirements/tools.txt
 	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) pyproject.toml --group build --group bench \
@@ -201,6 +205,11 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.created
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	@echo "Installing what the tests need into $(VENV)/ ..."
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+$(VENV)/.wire: requirements/wire.txt $(VENV)/.site
+	@echo "Installing what the wire needs into $(VENV)/ ..."
+	@$(PIP) install --require-hashes --requirement requirements/wire.txt
 	@touch $@
 
 $(VENV)/.tools: requirements/tools.txt | $(VENV)/.created
