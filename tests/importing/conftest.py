@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,6 @@ from mkdocs_briefings.reading.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.importer import Importer
@@ -48,6 +48,8 @@ class OldArchive:
     """Imports what a test puts into the old archive."""
 
     folder: Path
+    site_path: str = ""
+    """Where on its host the new site stands."""
 
     @property
     def old(self) -> Path:
@@ -80,11 +82,12 @@ class OldArchive:
     ) -> ImportReport:
         """Import the archive with that mapping."""
         self.old.mkdir(parents=True, exist_ok=True)
+        chosen = find_importer(importer) if isinstance(importer, str) else importer
         keys = ImportMapping()
         if mapping:
             file = self.folder / "mapping.yml"
             file.write_text(mapping, encoding="utf-8")
-            keys = read_mapping(file)
+            keys = read_mapping(file, chosen)
         options = ImportOptions(
             archive=self.old / folder,
             media=self.folder / media if media else None,
@@ -93,14 +96,23 @@ class OldArchive:
             sources_dir=self.folder / "new/docs/sources",
             country=country,
             site_zone=ZoneInfo("UTC"),
+            site_path=self.site_path,
         )
-        chosen = find_importer(importer) if isinstance(importer, str) else importer
         return run_import(chosen, options, lambda *_progress: None)
 
     def paths(self) -> list[str]:
         """Give the paths of all files among the briefings."""
         files = (path for path in self.new.rglob("*") if path.is_file())
         return sorted(path.relative_to(self.new).as_posix() for path in files)
+
+    def old_addresses(self, report: ImportReport) -> dict[str, tuple[str, ...]]:
+        """Give what leads to each briefing, by the path of its post in the archive."""
+        return {
+            Path(pair.old).relative_to(self.old).as_posix(): self.keys(
+                Path(pair.new).relative_to(self.new).as_posix()
+            ).aliases
+            for pair in report.imported
+        }
 
     def text(self, path: str = "") -> str:
         """Give the text of a briefing; without a path, of the only one."""

@@ -301,3 +301,41 @@ def test_every_key_of_the_mapping_is_in_the_handbook(pytestconfig: pytest.Config
     for model, prefix in ((ImportMapping, ""), (RegistryMapping, "sources.")):
         for name, field in model.model_fields.items():
             assert f"| `{prefix}{name}` | {field.description} |" in text
+
+
+def test_configuration_that_is_not_understood(archive: OldArchive) -> None:
+    """What of the old configuration is not understood is told first, and makes nothing sure."""
+    archive.write("hugo.toml", "[permalinks]\npost = '/:yeer/:filename/'\n")
+    archive.post(POST)
+    output = run("--country", "NO").output
+    assert output.startswith(
+        "Needs an editor:\n"
+        "  old/hugo.toml:2: `permalinks`: Hugo has no part ':yeer'. "
+        "Old addresses may differ: give the right pattern as `permalink` in the mapping.\n"
+    )
+    kept = "1 of 1 kept, as far as its configuration was understood"
+    assert f"Old addresses       {kept}\n" in output
+
+
+@pytest.mark.parametrize(
+    ("url", "aliases"),
+    [("https://n.example/", "[/post/a/, /b/post/a/]"), ("https://n.example/b/", "[/post/a/]")],
+)
+def test_place_of_the_new_site(archive: OldArchive, url: str, aliases: str) -> None:
+    """The path of the new site's address is compared with that of the old one."""
+    plugins = "plugins:\n  - briefings:\n      timezone: UTC\n"
+    config = f"site_name: N\nsite_url: {url}\ntheme: {{name: material, font: false}}\n{plugins}"
+    (archive.folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (archive.folder / "docs").mkdir()
+    archive.write("hugo.toml", "baseURL = 'https://o.example/b/'\n")
+    archive.post(POST)
+    assert run("--country", "NO").exit_code == 0
+    assert f"aliases: {aliases}\n" in (archive.folder / NEW).read_text(encoding="utf-8")
+
+
+def test_zone_of_the_option_goes_before(archive: OldArchive) -> None:
+    """The option's time zone counts more than that of the old site's configuration."""
+    archive.write("hugo.toml", "timeZone = 'Asia/Tokyo'\n")
+    archive.write(POST, "---\ntitle: A\ndate: 2020-01-02 03:04:05\n---\nText.\n")
+    run("--country", "NO", "--timezone", "Europe/Oslo")
+    assert "date: 2020-01-02T03:04:05+01:00\n" in (archive.folder / NEW).read_text(encoding="utf-8")

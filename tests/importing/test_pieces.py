@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mkdocs_briefings.importing.addresses.paths import clean_address
 from mkdocs_briefings.importing.convert.image_keys import image_parts
 from mkdocs_briefings.importing.convert.languages import right_to_left_language
 from mkdocs_briefings.importing.convert.old_dates import read_old_date
 from mkdocs_briefings.importing.convert.plain_text import first_paragraph, plain_text, shorten
 from mkdocs_briefings.importing.convert.values import author_names, tag_texts
 from mkdocs_briefings.importing.file_names import day_of_folders, take_apart
-from mkdocs_briefings.importing.place.permalinks import clean_address
 from mkdocs_briefings.reading import front_matter
 from mkdocs_briefings.writing.text import write_text
 from tests.growth import assert_in_proportion

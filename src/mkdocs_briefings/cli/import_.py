@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 from rich.console import Console
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from rich.progress import TaskID
 
+    from mkdocs_briefings.importing.importer import Importer
     from mkdocs_briefings.settings import Settings
 
 INCOMPLETE = 3
@@ -69,7 +71,7 @@ INCOMPLETE = 3
 @click.option(
     "--timezone",
     metavar="NAME",
-    help="Time zone of the archive's dates without an offset.  [default: the site's]",
+    help="Time zone of the archive.  [default: what its configuration says, or else the site's]",
 )
 @click.option(
     "--to",
@@ -141,16 +143,18 @@ def import_command(
     """  # noqa: D301 - click takes a backspace as "leave these lines as they are"
     config = _config(config_file)
     settings = settings_of(config, config_file) if config else None
+    importer = _importer(name)
     options = _checked(
         ImportOptions(
             archive=archive,
             media=media,
-            mapping=_mapping(mapping_file),
+            mapping=_mapping(mapping_file, importer),
             briefings_dir=_folder(briefings_dir, settings, "briefings_dir", "briefings"),
             sources_dir=_folder(sources_dir, settings, "sources_dir", "docs/sources"),
             country=country,
             source=source,
             site_zone=settings.zone if settings else read_zone("UTC"),
+            site_path=urlsplit(settings.site_url).path.rstrip("/") if settings else "",
             archive_zone=_zone(timezone),
             site_language=settings.language if settings else "en",
             prefix=settings.prefix if settings else "",
@@ -162,8 +166,8 @@ def import_command(
         click.echo(f"warning: {sentence}", err=True)
     try:
         with _progress() as progress:
-            report = run_import(find_importer(name), options, progress)
-    except (EntryPointError, UnknownSourceError, ImporterError) as error:
+            report = run_import(importer, options, progress)
+    except (UnknownSourceError, ImporterError) as error:
         fail(str(error))
     except ArchiveError as error:
         fail(f"{error.path or archive.as_posix()}:{error.line}: {error}")
@@ -196,9 +200,16 @@ def _folder(given: Path | None, settings: Settings | None, name: str, default: s
     return seen_from_here(given or Path(getattr(settings, name) if settings else default))
 
 
-def _mapping(path: Path | None) -> ImportMapping:
+def _importer(name: str) -> Importer:
     try:
-        return read_mapping(path) if path else ImportMapping()
+        return find_importer(name)
+    except EntryPointError as error:
+        fail(str(error))
+
+
+def _mapping(path: Path | None, importer: Importer) -> ImportMapping:
+    try:
+        return read_mapping(path, importer) if path else ImportMapping()
     except MappingError as error:
         fail("\n".join(map(str, error.problems)))
 

@@ -72,13 +72,14 @@ def print_report(report: ImportReport, report_file: Path | None, *, dry_run: boo
 def _print_figures(report: ImportReport) -> None:
     """Print what the briefings amount to, a line for each thing, and why texts were skipped."""
     figures = report.figures
+    doubt = "" if report.addresses_are_sure else ", as far as its configuration was understood"
     lines = []
     if figures.posts:
         lines += [
             ("Words", f"{figures.words_before} before, {figures.words_after} after"),
             ("Images", str(figures.images)),
             ("Links", f"{figures.links}, {figures.links_to_briefings} of them between briefings"),
-            ("Old addresses", f"{figures.addresses_kept} of {figures.addresses} kept"),
+            ("Old addresses", f"{figures.addresses_kept} of {figures.addresses} kept{doubt}"),
             ("Texts that differ", str(figures.differing)),
         ]
     reasons = list(report.skipped_by_reason.items())

@@ -1,14 +1,16 @@
 """Turn an archive of another site generator into briefings.
 
 `adapters` find the posts of an archive and read them. `convert` gives each the keys of a briefing
-and makes its text fit, `place` decides where it will stand and which old addresses lead there,
-`write` writes it. `run` does all of that in order and reports.
+and makes its text fit, `addresses` knows which addresses each generator made, `place` decides where
+it will stand and which of these lead there, `write` writes it. `run` does all of that in order and
+reports.
 
 What stands here is for importers of other distributions.
 """
 
 from __future__ import annotations
 
+from mkdocs_briefings.importing.addresses.scheme import AddressParts, AddressScheme
 from mkdocs_briefings.importing.importer import (
     ArchiveError,
     Importer,
@@ -22,6 +24,8 @@ from mkdocs_briefings.importing.old_keys import OldKeys
 from mkdocs_briefings.importing.old_post import OldPost, PostFile, TextKind
 
 __all__ = [
+    "AddressParts",
+    "AddressScheme",
     "ArchiveError",
     "Importer",
     "MarkdownDialect",

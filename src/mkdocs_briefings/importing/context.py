@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.importing.addresses.pattern import PatternAddresses
 from mkdocs_briefings.importing.mapping import ImportMapping
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from markdown.extensions import Extension
 
+    from mkdocs_briefings.importing.addresses.scheme import AddressScheme
     from mkdocs_briefings.importing.importer import OldSite
 
 
@@ -43,8 +45,11 @@ class ImportOptions:
     site_zone: tzinfo
     """Time zone of the site: it decides on which day a briefing appears."""
 
+    site_path: str = ""
+    """Where on its host the site stands, such as `/news`; empty where it has the whole."""
+
     archive_zone: tzinfo | None = None
-    """Time zone of the archive's dates without an offset, if not the site's."""
+    """Time zone of the archive, if somebody says it."""
 
     site_language: str = "en"
     prefix: str = ""
@@ -58,16 +63,6 @@ class ImportOptions:
 
     dry_run: bool = False
 
-    @property
-    def zone(self) -> tzinfo:
-        """Time zone of dates without an offset."""
-        return self.archive_zone or self.site_zone
-
-    @property
-    def default_language(self) -> str:
-        """Language of posts that name none."""
-        return self.mapping.default_language or self.site_language
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportContext:
@@ -77,3 +72,36 @@ class ImportContext:
     site: OldSite
     sources: frozenset[str] = frozenset()
     """Slugs of the profiles that there are."""
+
+    @property
+    def old_zone(self) -> tzinfo | None:
+        """Time zone of the old site: what a person says counts more than its configuration."""
+        return self.options.archive_zone or self.site.zone
+
+    @property
+    def zone(self) -> tzinfo:
+        """Time zone of dates without an offset."""
+        return self.old_zone or self.options.site_zone
+
+    @property
+    def default_language(self) -> str:
+        """Language of posts that name none."""
+        return settled_language(self.options, self.site)
+
+    @property
+    def address_scheme(self) -> AddressScheme:
+        """What makes the old addresses, with the mapping's pattern if it has one."""
+        scheme = self.site.address_scheme or PatternAddresses(self.site.permalink)
+        pattern = self.options.mapping.permalink
+        return scheme.with_pattern(pattern) if pattern else scheme
+
+
+def settled_language(options: ImportOptions, site: OldSite) -> str:
+    """Give the language of posts that name none: what the mapping says, the old site, or ours.
+
+    An old site in `en-US` is not in another language than ours in `en`.
+    """
+    old = options.mapping.default_language or site.default_language or options.site_language
+    names = {tag.partition("-")[0] for tag in (old, options.site_language)}
+    is_ours = len(names) == 1 and options.mapping.default_language is None
+    return options.site_language if is_ours else old

@@ -51,10 +51,14 @@ def take_apart(file_name: str) -> FileName:
     suffix = _SUFFIX.fullmatch(stem)
     if suffix and (language := read_language(suffix["language"])):
         stem = suffix["stem"]
+    day, name = day_and_name(stem)
+    return FileName(stem, name, language, day)
+
+
+def day_and_name(stem: str) -> tuple[str | None, str]:
+    """Part the date in front of a name, if there is one, from the rest: `2020-01-02-news`."""
     dated = _DATED.fullmatch(stem)
-    if dated is None:
-        return FileName(stem, stem, language, None)
-    return FileName(stem, dated["name"] or "", language, dated["day"])
+    return (dated["day"], dated["name"] or "") if dated else (None, stem)
 
 
 def without_ending(file_name: str) -> str:
@@ -91,7 +95,7 @@ def day_of_folders(folders: Sequence[str]) -> str | None:
 
 
 def address_part(text: str) -> str:
-    """Give a name as Hugo and Material for MkDocs write it in an address."""
+    """Give a name as it is usually written in an address."""
     return re.sub(r"-{2,}", "-", re.sub(r"[^\w.-]+", "-", _without_quotes(text.lower()))).strip("-")
 
 

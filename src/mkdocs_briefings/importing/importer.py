@@ -10,9 +10,11 @@ from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import tzinfo
     from pathlib import Path
 
     from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.addresses.scheme import AddressScheme
     from mkdocs_briefings.importing.old_post import OldPost
 
 
@@ -84,6 +86,21 @@ class OldSite:
     permalink: str = ""
     """Pattern of the old addresses, unless the mapping gives another; empty where there is none."""
 
+    address_scheme: AddressScheme | None = None
+    """What makes the addresses of posts that do not say theirs, if it is more than a pattern."""
+
+    path: str = ""
+    """Where on its host the old site stood, such as `/news`; empty where it had the whole."""
+
+    zone: tzinfo | None = None
+    """Its time zone; None where nobody knows it."""
+
+    default_language: str | None = None
+    """Language of posts that name none; None where nobody knows it."""
+
+    notes: tuple[Problem, ...] = ()
+    """What was not understood of its configuration: its old addresses may differ then."""
+
     registry: Path | None = None
     """The folder with the archive's own list of sources."""
 
@@ -110,9 +127,6 @@ class OldSite:
 
     titles_are_headings: bool = False
     """Whether a post's first heading is its title, so that none is missing."""
-
-    languages_are_prefixes: bool = False
-    """Whether the addresses of posts in other languages begin with their tag."""
 
 
 class Importer(Protocol):

@@ -43,7 +43,10 @@ class ImportMapping(Keys):
     ] = None
     default_language: Annotated[
         Language | None,
-        Field(description="The archive's main language, whose posts have no suffix (the site's)."),
+        Field(
+            description="The archive's main language, whose posts have no suffix (that of its "
+            "configuration, or the site's)."
+        ),
     ] = None
     include: Annotated[
         Texts, Field(description="Patterns of the files to import, relative to ARCHIVE (all).")

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.errors import Problem
+from mkdocs_briefings.importing.addresses import pattern as plain_pattern
 from mkdocs_briefings.importing.convert.elsewhere import keys_from_elsewhere
 from mkdocs_briefings.importing.mapping import ImportMapping
-from mkdocs_briefings.importing.place.permalinks import unknown_tokens
 from mkdocs_briefings.model.briefing import BriefingKeys, Keys
 from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.model.source import SourceKeys
@@ -18,7 +18,7 @@ from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Mapping as MappingOf
     from pathlib import Path
 
@@ -43,8 +43,11 @@ class MappingError(Exception):
         super().__init__("\n".join(map(str, problems)))
 
 
-def read_mapping(path: Path) -> ImportMapping:
-    """Read a mapping file. Raises `MappingError`."""
+def read_mapping(path: Path, importer: object = None) -> ImportMapping:
+    """Read a mapping file for an importer: some have patterns in words of their own.
+
+    Raises `MappingError`.
+    """
     name = path.as_posix()
     try:
         text = clean(path.read_bytes(), name).text
@@ -61,16 +64,21 @@ def read_mapping(path: Path) -> ImportMapping:
         mapping = validate(ImportMapping, matter, name, ReadingContext())
     except InvalidKeysError as error:
         raise MappingError(error.problems) from error
-    if problems := tuple(_problems(mapping, matter, name)):
+    unknown_parts = getattr(importer, "unknown_parts", plain_pattern.unknown_parts)
+    unknown = unknown_parts(mapping.permalink or "")
+    if problems := (*_unknown(unknown, matter, name), *_problems(mapping, matter, name)):
         raise MappingError(problems)
     return mapping
 
 
-def _problems(mapping: ImportMapping, matter: FrontMatter, name: str) -> Iterator[Problem]:
-    for token in unknown_tokens(mapping.permalink or ""):
-        message = f"`permalink`: there is no part {token!r}."
-        hint = "Use :year, :month, :day, :slug, :title, :filename, :sections, :categories."
+def _unknown(parts: Iterable[str], matter: FrontMatter, name: str) -> Iterator[Problem]:
+    for part in parts:
+        message = f"`permalink`: there is no part {part!r}."
+        hint = 'The handbook\'s page "Importing" lists them.'
         yield Problem(name, matter.line_of(("permalink",)), message, hint)
+
+
+def _problems(mapping: ImportMapping, matter: FrontMatter, name: str) -> Iterator[Problem]:
     for group, targets in (
         ("rename", mapping.rename.values()),
         ("from_tags", mapping.from_tags),

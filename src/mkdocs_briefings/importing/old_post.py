@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from types import NoneType
 from typing import TYPE_CHECKING, Any
@@ -37,11 +37,11 @@ class PostFile:
     name: str
     """The same without a date in front."""
 
-    address_name: str
-    """Its name as the old site wrote it in addresses."""
-
     sections: tuple[str, ...] = ()
     """The folders that its old address starts with."""
+
+    language_key: str = ""
+    """Its language in the words of the old site; empty where that has only one."""
 
     bundle: Path | None = None
     """The folder of a page bundle: all else in it belongs to the post."""
@@ -92,8 +92,14 @@ class OldPost:
     day: str | None = None
     """The date that its address, name or folders say: it stands in for a missing one."""
 
+    file_day: str | None = None
+    """The date of its file: it stands in for the missing one of a draft, and that is noted."""
+
     categories: tuple[str, ...] = ()
     """Categories besides those of its keys."""
+
+    inherited: OldKeys = field(default_factory=lambda: OldKeys({}, {}))
+    """Keys that the old site's configuration gave it where it has none of its own."""
 
     is_draft: bool = False
     file: PostFile | None = None
@@ -122,11 +128,12 @@ class OldPost:
             object.__setattr__(self, "language", tag)
 
     def value(self, *names: str) -> Any:  # noqa: ANN401 - any front matter
-        """Give the first of these keys that has a value, whatever their case."""
-        lower = {key.lower(): value for key, value in self.keys.texts.items()}
-        for name in names:
-            if lower.get(name) not in (None, "", [], {}):
-                return lower[name]
+        """Give the first of these keys that has a value, its own or inherited, in any case."""
+        for keys in (self.keys, self.inherited):
+            lower = {key.lower(): value for key, value in keys.texts.items()}
+            for name in names:
+                if lower.get(name) not in (None, "", [], {}):
+                    return lower[name]
         return None
 
     def text_value(self, *names: str) -> str | None:
@@ -181,7 +188,9 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "slug": (str, NoneType),
     "language": (str, NoneType),
     "day": (str, NoneType),
+    "file_day": (str, NoneType),
     "categories": tuple,
+    "inherited": OldKeys,
     "is_draft": bool,
     "file": (PostFile, NoneType),
     "notes": tuple,

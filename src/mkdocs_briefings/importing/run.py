@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem
+from mkdocs_briefings.importing.addresses.scheme import AddressParts
 from mkdocs_briefings.importing.context import ImportContext
 from mkdocs_briefings.importing.convert.body import BodyConverter
 from mkdocs_briefings.importing.convert.checking import check_text
@@ -18,7 +19,6 @@ from mkdocs_briefings.importing.intake import take_posts, take_site
 from mkdocs_briefings.importing.old_post import OldPost
 from mkdocs_briefings.importing.place.claim import claim_place
 from mkdocs_briefings.importing.place.kinds import published_files
-from mkdocs_briefings.importing.place.permalinks import AddressParts
 from mkdocs_briefings.importing.place.placement import place
 from mkdocs_briefings.importing.place.post_index import PostIndex
 from mkdocs_briefings.importing.sources import check_default_sources, known_sources, read_registry
@@ -62,11 +62,16 @@ def run_import(importer: Importer, options: ImportOptions, progress: Progress) -
     context = ImportContext(options=options, site=site, sources=sources)
     with Spool[PostWithKeys]() as posts:
         run = _Run(context, posts, progress)
+        run.tally.notes.extend(site.notes)
         claims = run.read(take_posts(importer, options, registry))
         run.write_profiles(registry)
         run.write_briefings(place(claims, options))
     lacks_markdown = site.prefers_markdown and markdown_writer() is None
-    return replace(run.tally.report(), lacks_markdown=lacks_markdown)
+    return replace(
+        run.tally.report(),
+        lacks_markdown=lacks_markdown,
+        addresses_are_sure=not site.notes or options.mapping.permalink is not None,
+    )
 
 
 class _Run:
@@ -98,13 +103,19 @@ class _Run:
         return claims
 
     def _claim(self, post: OldPost, keys: NewKeys) -> PlaceClaim:
+        context, date = self._context, keys.moments.date
         parts = AddressParts(
             post=post,
-            date=keys.moments.date.moment,
+            moment=date.moment,
+            has_offset=date.has_offset,
+            dated_by=keys.moments.dated_by,
             title=keys.title,
             categories=keys.categories,
+            zone=context.old_zone,
+            default_language=context.default_language,
         )
-        return claim_place(parts, keys.slug, keys.aliases, self._context)
+        day = date.day_in(self._options.site_zone)
+        return claim_place(parts, day, keys.slug, keys.aliases, context)
 
     def write_profiles(self, registry: SourceRegistry) -> None:
         """Write what the archive says of its sources."""
@@ -161,6 +172,6 @@ class _Run:
         figures.links_to_briefings += sum(
             not is_remote(target) and suffix(target.partition("#")[0]) == ".md" for target in links
         )
-        figures.addresses += placement.claim.old_address is not None
+        figures.addresses += bool(placement.claim.old_addresses)
         figures.addresses_kept += placement.keeps_address
         figures.differing += words.is_loss or body.reads_otherwise

@@ -11,6 +11,7 @@ from mkdocs_briefings.importing.adapters.old_file import (
     UnreadableOldFileError,
     open_old_file,
 )
+from mkdocs_briefings.importing.context import settled_language
 from mkdocs_briefings.importing.convert.profiles import NewProfile, make_profile
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.reading.discover import discover
@@ -48,6 +49,7 @@ def read_registry(site: OldSite, options: ImportOptions) -> SourceRegistry:
     folder = options.archive / named if named else site.registry
     if folder is None or not folder.is_dir():
         return SourceRegistry()
+    language = settled_language(options, site)
     profiles: list[NewProfile] = []
     problems: list[Problem] = []
     files = [file for file in discover(folder) if file.stem not in {"_index", "index"}]
@@ -55,7 +57,7 @@ def read_registry(site: OldSite, options: ImportOptions) -> SourceRegistry:
         name = f"{folder.as_posix()}/{file.relative_to(folder).as_posix()}"
         try:
             old = open_old_file(file, name).as_post(name)
-            profiles.append(make_profile(old, file.stem, options))
+            profiles.append(make_profile(old, file.stem, options, language))
         except UnreadableOldFileError as error:
             problems.append(error.problem)
         except InvalidKeysError as error:

@@ -131,10 +131,10 @@ def test_changes_before_the_publication_say_nothing(archive: OldArchive) -> None
 
 
 def test_old_addresses(archive: OldArchive) -> None:
-    """`url` and `aliases` lead to the briefing, relative ones from where the post was."""
+    """`url` and `aliases` lead to the briefing, relative ones from the folder it was in."""
     archive.post(POST, "url: /really/here/\naliases: [/a/, b.html, 'https://x.example/c']\n")
     archive.run()
-    assert archive.keys().aliases == ("/really/here/", "/a/", "/really/here/b.html", "/c")
+    assert archive.keys().aliases == ("/really/here/", "/a/", "/really/b.html", "/c")
 
 
 def test_one_old_address_leads_to_one_briefing(archive: OldArchive) -> None:

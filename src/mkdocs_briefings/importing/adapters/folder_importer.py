@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity
@@ -18,7 +20,6 @@ from mkdocs_briefings.importing.old_post import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from mkdocs_briefings.importing.adapters.layout import FolderLayout
     from mkdocs_briefings.importing.importer import OldSite
@@ -30,18 +31,33 @@ class FolderImporter:
     """Finds the posts below a folder, by the rules of the generator that they were written for."""
 
     name: str
-    _layout: Callable[[Path], FolderLayout]
+    _layout: Callable[[Path, Callable[[Path], str]], FolderLayout]
+    """Takes a folder, and what says how problems name a file."""
+
+    unknown_parts: Callable[[str], list[str]]
+    """Gives the parts of a pattern of addresses that stand for nothing."""
 
     def site(self, path: Path, /) -> OldSite:
         """Give what holds for all posts of a site. Raises `ArchiveError` for what is no folder."""
-        return self._layout(_folder(path)).site
+        return self._layout_of(path).site
 
     def posts(self, path: Path, /) -> Iterator[OldPost | Problem]:
         """Give the posts, and the reason for each other text that is none, sorted by path."""
-        layout = self._layout(_folder(path))
-        for file in text_files(layout.start):
-            shown = (path / file.relative_to(layout.folder).as_posix()).as_posix()
-            yield _read(file, shown, layout)
+        layout = self._layout_of(path)
+        for start in layout.starts:
+            for file in text_files(start):
+                yield _read(file, _shown(file, layout.folder, path), layout)
+
+    def _layout_of(self, path: Path) -> FolderLayout:
+        folder = _folder(path)
+        return self._layout(folder, lambda file: _shown(file, folder, path))
+
+
+def _shown(file: Path, folder: Path, path: Path) -> str:
+    """Give a file of the archive as problems name it, if that is `path` for its resolved folder."""
+    if file.is_relative_to(folder):
+        return (path / file.relative_to(folder)).as_posix()
+    return Path(os.path.normpath(path / os.path.relpath(file, folder))).as_posix()
 
 
 def _folder(path: Path) -> Path:

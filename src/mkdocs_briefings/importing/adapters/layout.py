@@ -26,8 +26,8 @@ class FolderLayout:
     folder: Path
     """The folder that was given."""
 
-    start: Path
-    """The folder that is searched for posts."""
+    starts: tuple[Path, ...]
+    """The folders that are searched for posts, none of them inside of another."""
 
     site: OldSite
     why_no_post: Callable[[Path], str]

@@ -9,38 +9,86 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.importing.adapters.folder_importer import FolderImporter
 from mkdocs_briefings.importing.adapters.layout import FolderLayout, folders_to_search
+from mkdocs_briefings.importing.adapters.mkdocs_config import (
+    config_path,
+    plugin_places,
+    read_mkdocs_config,
+    read_scheme,
+    theme_language,
+)
+from mkdocs_briefings.importing.adapters.mkdocs_meta import MetaFiles
 from mkdocs_briefings.importing.adapters.people import read_people
-from mkdocs_briefings.importing.file_names import address_part, day_of_folders, take_apart
+from mkdocs_briefings.importing.addresses.material import Blog, unknown_parts
+from mkdocs_briefings.importing.file_names import (
+    day_and_name,
+    day_of_folders,
+    read_language,
+    take_apart,
+    without_ending,
+)
 from mkdocs_briefings.importing.importer import OldSite
 from mkdocs_briefings.importing.old_post import PostFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from mkdocs_briefings.importing.old_post import OldPost
 
 _PEOPLE = (".authors.yml", "../.authors.yml")
 
 
-def _layout(folder: Path) -> FolderLayout:
+def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
     """Give the layout of a blog, from the folder of its project, its pages or its posts."""
-    start = _posts_folder(folder) or folder
-    blog = start.parent if start.name == "posts" else start
-    above = [path for path in (blog, *blog.parents) if (path.parent / "mkdocs.yml").is_file()]
-    docs = above[0] if above else blog.parent
-    prefix = blog.relative_to(docs).as_posix().strip(".")
+    root = next((path for path in (folder, *folder.parents) if config_path(path)), folder)
+    config = read_mkdocs_config(root, shown)
+    scheme = read_scheme(config)
+    docs = (root / (config.text("docs_dir") or "docs")).resolve()
+    starts = tuple(_starts(folder, docs, scheme.blogs))
+    if not starts:
+        docs, start = _by_looks(folder, docs)
+        starts, scheme = (start,), replace(scheme, blogs=(_blog_of(start, docs, scheme.blogs[0]),))
+    names = [config.text(*place, "meta_file") for place in plugin_places(config, "meta")]
+    meta = MetaFiles(docs, names[0] or ".meta.yml", shown) if names else None
+    has_languages = not config.is_there or any(plugin_places(config, "i18n"))
     return FolderLayout(
         folder=folder,
-        start=start,
+        starts=starts,
         site=OldSite(
             root=docs,
             assets=(docs,),
-            permalink=f"/{prefix}/:year/:month/:day/:slug/",
-            people=read_people((start, docs), _PEOPLE),
+            address_scheme=scheme,
+            path=config.path_of_address("site_url"),
+            default_language=read_language(theme_language(config)),
+            people=read_people((*starts, docs), _PEOPLE),
             steering_keys=frozenset({"template", "hide"}),
             titles_are_headings=True,
+            notes=config.notes,
         ),
         why_no_post=lambda _file: "",
-        post=lambda file, post: _post(file, post, docs),
+        post=lambda file, post: _post(file, post, docs, meta, has_languages=has_languages),
     )
+
+
+def _starts(folder: Path, docs: Path, blogs: tuple[Blog, ...]) -> Iterator[Path]:
+    """Give the folders of posts that are in a folder, or that one itself if it is in such."""
+    for posts in dict.fromkeys((docs / blog.posts).resolve() for blog in blogs):
+        if folder.is_relative_to(posts):
+            yield folder
+        elif posts.is_relative_to(folder) and posts.is_dir():
+            yield posts
+
+
+def _by_looks(folder: Path, docs: Path) -> tuple[Path, Path]:
+    """Give the folder of pages and that of posts where no configuration says them."""
+    start = _posts_folder(folder) or folder
+    blog = start.parent if start.name == "posts" else start
+    return docs if blog.is_relative_to(docs) else blog.parent, start
+
+
+def _blog_of(start: Path, docs: Path, settings: Blog) -> Blog:
+    blog = start.parent if start.name == "posts" else start
+    folder, posts = (path.relative_to(docs).as_posix() for path in (blog, start))
+    return replace(settings, folder=folder, posts=posts)
 
 
 def _posts_folder(folder: Path) -> Path | None:
@@ -53,24 +101,23 @@ def _posts_folder(folder: Path) -> Path | None:
     return None
 
 
-def _post(file: Path, post: OldPost, docs: Path) -> OldPost:
+def _post(
+    file: Path, post: OldPost, docs: Path, meta: MetaFiles | None, *, has_languages: bool
+) -> OldPost:
     place = PurePosixPath(file.relative_to(docs).as_posix())
-    name = take_apart(file.name)
-    named = take_apart(file.parent.name) if name.base == "index" else name
-    slug = post.text_value("slug")
+    # Without a plugin for languages, what looks like one is a part of the name.
+    own = take_apart(file.name)
+    base, language = (
+        (own.base, own.language) if has_languages else (without_ending(file.name), None)
+    )
+    named = file.parent.name if base == "index" else base
+    day, name = day_and_name(named)
     return replace(
-        post,
-        slug=address_part(slug) if slug else None,
-        language=name.language,
-        day=named.day or day_of_folders(place.parent.parts),
-        file=PostFile(
-            path=file,
-            place=place,
-            base=named.base,
-            name=named.name,
-            address_name=address_part(named.base),
-        ),
+        meta.add_to(post, file) if meta else post,
+        language=language,
+        day=day or day_of_folders(place.parent.parts),
+        file=PostFile(path=file, place=place, base=named, name=name),
     )
 
 
-MKDOCS_BLOG = FolderImporter("mkdocs-blog", _layout)
+MKDOCS_BLOG = FolderImporter("mkdocs-blog", _layout, unknown_parts)

@@ -50,9 +50,12 @@ class KeyAssignment:
 
 
 def sort_keys(post: OldPost, mapping: ImportMapping, steering: frozenset[str]) -> KeyAssignment:
-    """Sort the front matter of a post; `steering` are keys that say nothing of it."""
-    remaining = copy.deepcopy(post.keys.typed)
-    renamed, rest = _renamed(post.keys.texts, remaining, mapping.rename)
+    """Sort the front matter of a post; `steering` are keys that say nothing of it.
+
+    What it inherited and no key of a briefing takes was not said of it in particular.
+    """
+    texts, remaining, inherited = _with_inherited(post)
+    renamed, rest = _renamed(texts, remaining, mapping.rename)
     dropped = {key.lower() for key in mapping.drop}
     dropped |= _ADDRESSES | steering
     same: list[tuple[str, OldValue]] = []
@@ -65,11 +68,20 @@ def sort_keys(post: OldPost, mapping: ImportMapping, steering: frozenset[str]) -
         elif target and not is_empty(value):
             (same if target == key.lower() else usual).append((target, OldValue(key, value)))
             del remaining[key]
-        elif is_empty(remaining[key]):
+        elif is_empty(remaining[key]) or key in inherited:
             del remaining[key]
     # Of two keys for one thing, the order in the table says which is meant.
     usual.sort(key=lambda pair: _rank(*pair))
     return _gather((*renamed, *same, *usual), remaining)
+
+
+def _with_inherited(post: OldPost) -> tuple[dict[str, Any], dict[str, Any], frozenset[str]]:
+    """Give all keys of a post, as texts and typed, and the names of those that it inherited."""
+    own = {key.lower() for key, value in post.keys.texts.items() if not is_empty(value)}
+    inherited = [key for key in post.inherited.texts if key.lower() not in own]
+    texts = post.keys.texts | {key: post.inherited.texts[key] for key in inherited}
+    typed = post.keys.typed | {key: post.inherited.typed[key] for key in inherited}
+    return texts, copy.deepcopy(typed), frozenset(inherited)
 
 
 def _rank(target: str, found: OldValue) -> int:

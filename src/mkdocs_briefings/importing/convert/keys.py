@@ -155,7 +155,7 @@ def _language(findings: Findings) -> str:
     if not tag and (tag := right_to_left_language(_words(findings.post))):
         message = f"It names no language; its script looks like {tag!r}."
         findings.note(message, "Check `language`.")
-    tag = tag or findings.options.default_language
+    tag = tag or findings.context.default_language
     return "" if tag == findings.options.site_language else tag
 
 

@@ -29,6 +29,9 @@ class Moments:
     date: OldDate
     """When it was published."""
 
+    dated_by: str
+    """The key of a briefing that says so; empty where only the post's path or file does."""
+
     keys: dict[str, str]
     """Keys of a briefing, as its front matter has them."""
 
@@ -39,33 +42,44 @@ def read_moments(findings: Findings) -> Moments:
     What is no date is noted, and kept below `extra`.
     """
     reader = _MomentsReader(findings)
-    date = reader.date()
+    date, dated_by = reader.date()
     keys = {"date": date.text}
     for target in _OPTIONAL:
         moment = reader.optional(target)
         # An update, or the end of an embargo, before the publication says nothing.
         if moment and (target == "expires" or moment.moment > date.moment):
             keys[target] = moment.text
-    return Moments(date, keys)
+    return Moments(date, dated_by, keys)
 
 
 class _MomentsReader:
     def __init__(self, findings: Findings) -> None:
-        self._findings, self._options = findings, findings.options
+        self._findings, self._context = findings, findings.context
         self._day = findings.post.day
 
-    def date(self) -> OldDate:
+    def date(self) -> tuple[OldDate, str]:
+        """Give the date of publication, and the key of a briefing that says it, if one does."""
         written = self._written("date")
         if written is not None:
             try:
-                return self._read(written)
+                return self._read(written), "date"
             except ValueError as error:
                 self._complain(str(error))
-        derived = self.optional("embargo_until") or self._date_of_path() or self.optional("updated")
-        if derived is None:
-            hint = "Give it a `date`, or name the file YYYY-MM-DD-title.md."
-            raise NotImportedError(self._findings.post.error("It has no date.", hint))
-        return derived
+        if embargo := self.optional("embargo_until"):
+            return embargo, "embargo_until"
+        if of_path := self._date_of_path():
+            return of_path, ""
+        if updated := self.optional("updated"):
+            return updated, "updated"
+        return self._date_of_file(), ""
+
+    def _date_of_file(self) -> OldDate:
+        hint = "Give it a `date`, or name the file YYYY-MM-DD-title.md."
+        post = self._findings.post
+        if post.file_day is None:
+            raise NotImportedError(post.error("It has no date.", hint))
+        self._findings.note("It is a draft without a date; that of its file stands in.", hint)
+        return self._read(post.file_day)
 
     def optional(self, target: str) -> OldDate | None:
         written = self._written(target)
@@ -91,8 +105,9 @@ class _MomentsReader:
         return value if isinstance(value, str) and value.strip() else None
 
     def _read(self, written: str) -> OldDate:
-        with_offset = self._options.archive_zone is not None
-        return read_old_date(written, self._options.zone, with_offset=with_offset)
+        zone = self._context.zone
+        with_offset = zone != self._findings.options.site_zone
+        return read_old_date(written, zone, with_offset=with_offset)
 
     def _date_of_path(self) -> OldDate | None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
 from mkdocs_briefings.model.dates import parse_date
@@ -39,6 +39,15 @@ class OldDate:
     text: str
     """The same as a briefing's front matter has it."""
 
+    has_offset: bool
+    """Whether an offset was written."""
+
+    def day_in(self, zone: tzinfo) -> date:
+        """Give the day in a zone; one that was written without a time is the same everywhere."""
+        if _DAY_ONLY.fullmatch(self.text):
+            return date.fromisoformat(self.text)
+        return self.moment.astimezone(zone).date()
+
 
 def read_old_date(written: str, zone: tzinfo, *, with_offset: bool) -> OldDate:
     """Read a date. Raises `ValueError`, whose message is a sentence.
@@ -54,9 +63,9 @@ def read_old_date(written: str, zone: tzinfo, *, with_offset: bool) -> OldDate:
         text = moment.isoformat()
     has_offset = parse_date(text, _ELSEWHERE) == parse_date(text, UTC)
     if _DAY_ONLY.fullmatch(text):
-        return OldDate(moment, f"{moment:%Y-%m-%d}")
+        return OldDate(moment, f"{moment:%Y-%m-%d}", has_offset=False)
     shown = moment if has_offset or with_offset else moment.replace(tzinfo=None)
-    return OldDate(moment, _as_text(shown))
+    return OldDate(moment, _as_text(shown), has_offset)
 
 
 def _as_text(moment: datetime) -> str:

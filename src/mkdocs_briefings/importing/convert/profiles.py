@@ -37,8 +37,11 @@ class NewProfile:
     text: str
 
 
-def make_profile(old: OldPost, stem: str, options: ImportOptions) -> NewProfile:
-    """Make a profile of a file of that name, without its ending. Raises `InvalidKeysError`."""
+def make_profile(old: OldPost, stem: str, options: ImportOptions, language: str) -> NewProfile:
+    """Make a profile of a file of that name, without its ending. Raises `InvalidKeysError`.
+
+    `language` is that of sources which name none.
+    """
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     rename = {key.lower(): new for key, new in options.mapping.sources.rename.items()}
@@ -51,7 +54,7 @@ def make_profile(old: OldPost, stem: str, options: ImportOptions) -> NewProfile:
         values.setdefault(key, value)
     if options.country:
         values.setdefault("country", options.country)
-    values.setdefault("language", options.default_language)
+    values.setdefault("language", language)
 
     def find_line(location: Sequence[str | int]) -> int:
         key = origins.get(str(location[0])) if location else None

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.importing.convert.findings import Findings
 
+_ONE_NAME = frozenset({"category", "tag"})
+"""Keys that hold one name, where those of several hold words."""
+
 
 def tags_of(findings: Findings) -> list[str]:
     """Give the tags, without those that stand for the values of other keys."""
@@ -78,7 +81,10 @@ def categories_of(findings: Findings) -> tuple[str, ...]:
 
 
 def _old_tags(findings: Findings) -> Iterator[str]:
-    words = findings.context.site.words_are_tags
-    for value in findings.all("tags"):
-        yield from tag_texts(value, words_are_tags=words)
+    has_words = findings.context.site.words_are_tags
+    for found in findings.sorted.targets.get("tags", ()):
+        if has_words and found.key.lower() in _ONE_NAME and isinstance(found.value, str):
+            yield from texts(found.value)
+        else:
+            yield from tag_texts(found.value, words_are_tags=has_words)
     yield from findings.post.categories

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from mkdocs_briefings.importing.convert.dialects.places import HtmlPlaces, code_pieces
 from mkdocs_briefings.importing.convert.known_tags import (
@@ -196,9 +196,13 @@ class TemplateText:
         except ValueError:
             path, fragment = written, ""
         anchor = f"#{fragment}" if fragment else ""
-        placement = self._index.at_path(path) or (self._index.at_address(path) if path else None)
+        language = self._post.file.language_key if self._post.file else ""
+        at_path = self._index.at_path(path, language)
+        placement = at_path or (self._index.at_address(path) if path else None)
         if placement:
-            return f"{placement.old_address}{anchor}"
+            # One that had no address, such as a draft, is found by the path of its file.
+            address = placement.old_address or f"/{placement.claim.old_paths[0]}.md"
+            return f"{quote(address, safe='/%')}{anchor}"
         if not path:
             return anchor
         if "/" in path.strip("/") or path.startswith("/"):

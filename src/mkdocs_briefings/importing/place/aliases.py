@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.importing.place.permalinks import clean_address, same_page
+from mkdocs_briefings.importing.addresses.paths import same_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.importing.place.claim import PlaceClaim
+    from mkdocs_briefings.importing.place.claim import OldAddress, PlaceClaim
 
 _LISTINGS = r"\d{4}(?:/\d{2}){0,2}|(?:archive|countries|feeds|sources|stories|tags)(?:/.*)?"
 """Addresses of pages that the site makes itself."""
@@ -29,11 +29,11 @@ class Aliases:
         self._notes: dict[int, list[Problem]] = {}
         # The addresses that posts really had come before those that they were given besides.
         for position, claim in enumerate(claims):
-            if claim.old_address is not None:
-                self._give(position, claim.old_address, claim.old_address)
+            for old in claim.old_addresses:
+                self._give(position, old)
         for position, claim in enumerate(claims):
-            for written in claim.aliases:
-                self._give(position, clean_address(written, claim.old_address or ""), written)
+            for old in claim.aliases:
+                self._give(position, old)
 
     def of(self, position: int) -> tuple[str, ...]:
         """Give the old addresses that lead to the post at that position."""
@@ -43,8 +43,8 @@ class Aliases:
         """Give a note for each of its old addresses that cannot lead to it."""
         return self._notes.get(position, [])
 
-    def _give(self, position: int, address: str, written: str) -> None:
-        claim = self._claims[position]
+    def _give(self, position: int, old: OldAddress) -> None:
+        claim, address, written = self._claims[position], old.address, old.written
         if not address or self._reserved.fullmatch(same_page(address)):
             message = f"Its old address {written!r} is none that this site can keep."
             self._note(position, claim.note(message))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from mkdocs_briefings.importing.addresses.paths import clean_address
 from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES
-from mkdocs_briefings.importing.place.permalinks import clean_address
 from mkdocs_briefings.reading.links import suffix
 from mkdocs_briefings.reading.media_types import PUBLISHED
 

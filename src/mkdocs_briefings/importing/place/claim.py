@@ -8,19 +8,30 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_briefings.errors import Problem, Severity
+from mkdocs_briefings.importing.addresses.paths import clean_address
 from mkdocs_briefings.importing.file_names import new_name, without_ending
-from mkdocs_briefings.importing.place.permalinks import old_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from mkdocs_briefings.importing.addresses.scheme import AddressParts
     from mkdocs_briefings.importing.context import ImportContext
     from mkdocs_briefings.importing.old_post import OldPost
-    from mkdocs_briefings.importing.place.permalinks import AddressParts
 
 _LONGEST_NAME = 180
 """Bytes of a file's name: file systems take 255, and a temporary name is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldAddress:
+    """An address that a post had."""
+
+    written: str
+    """As it stands in the archive, or as it follows from it."""
+
+    address: str
+    """As a path of the site; empty where it is none that a site can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +48,22 @@ class PlaceClaim:
     name: str
     """The name that its briefing's file should have, without ending."""
 
-    old_address: str | None
-    """The address that it had last; None where nothing says it, empty where it is none."""
+    old_addresses: tuple[OldAddress, ...]
+    """The addresses that it had, the last one first; none where nothing says any."""
 
-    aliases: tuple[str, ...]
-    """Its other old addresses, as they were written."""
+    aliases: tuple[OldAddress, ...]
+    """Those that it was given besides."""
 
     old_paths: tuple[str, ...]
     """Paths by which other posts link to it, without ending."""
+
+    language: str = ""
+    """Its language in the words of the old site; empty where that has only one."""
+
+    @property
+    def old_address(self) -> str:
+        """The address that it had last; empty where none is known."""
+        return self.old_addresses[0].address if self.old_addresses else ""
 
     def note(self, message: str) -> Problem:
         """Make a note for the editor on the post."""
@@ -52,23 +71,46 @@ class PlaceClaim:
 
 
 def claim_place(
-    parts: AddressParts, slug: str, aliases: tuple[str, ...], context: ImportContext
+    parts: AddressParts, day: date, slug: str, aliases: tuple[str, ...], context: ImportContext
 ) -> PlaceClaim:
-    """Give what a post claims; `slug` is its own name for addresses, or empty."""
-    post, options = parts.post, context.options
-    pattern = options.mapping.permalink or context.site.permalink
-    prefix = ""
-    if context.site.languages_are_prefixes and _is_foreign(post, options.default_language):
-        prefix = f"/{post.language}".lower()
+    """Give what a post claims, which appears on that day.
+
+    `slug` is its own name for addresses, or empty; `aliases` are written as they stand in it.
+    """
+    post = parts.post
+    addresses = _old_addresses(parts, context)
+    main = addresses[0].address if addresses else ""
+    scheme = context.address_scheme
+    others = [OldAddress(each, clean_address(each, main)) for each in post.addresses[1:]]
+    others += [OldAddress(each, scheme.alias(each, main, parts)) for each in aliases]
     return PlaceClaim(
         path=post.path,
         line=post.line,
-        day=parts.date.astimezone(options.site_zone).date(),
-        name=_name(post, slug, parts.title, options.default_language),
-        old_address=old_address(parts, pattern, prefix),
-        aliases=(*post.addresses[1:], *aliases),
+        day=day,
+        name=_name(post, slug, parts.title, parts.default_language),
+        old_addresses=tuple(_on_both_sites(addresses, context)),
+        aliases=tuple(_on_both_sites(others, context)),
         old_paths=tuple(path.as_posix() for path in _old_paths(post) if path.parts),
+        language=post.file.language_key if post.file else "",
     )
+
+
+def _old_addresses(parts: AddressParts, context: ImportContext) -> list[OldAddress]:
+    if known := parts.post.addresses:
+        return [OldAddress(known[0], clean_address(known[0]))]
+    return [OldAddress(each, each) for each in context.address_scheme.addresses(parts)]
+
+
+def _on_both_sites(addresses: Iterable[OldAddress], context: ImportContext) -> Iterator[OldAddress]:
+    """Give each address as it is below the old site, and as it is on its host, if these differ.
+
+    Where the new site stands in the same place of its host, both are one.
+    """
+    path = context.site.path
+    for each in addresses:
+        yield each
+        if path and path != context.options.site_path and each.address:
+            yield OldAddress(each.written, path + each.address)
 
 
 def _name(post: OldPost, slug: str, title: str, default_language: str) -> str:
@@ -92,5 +134,5 @@ def _old_paths(post: OldPost) -> Iterator[PurePosixPath]:
     yield place
     if post.file.bundle:
         yield place.parent
-    if post.language:
-        yield PurePosixPath(place.as_posix().rpartition(".")[0])
+    elif place.name.startswith(f"{post.file.base}."):
+        yield place.with_name(post.file.base)

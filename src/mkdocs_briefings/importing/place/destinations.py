@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
+from mkdocs_briefings.importing.addresses.paths import clean_address
 from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES, without_ending
-from mkdocs_briefings.importing.place.permalinks import clean_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +55,7 @@ class Destinations:
         self._post, self._placement, self._index = post, placement, index
         self._attachments = attachments
         self._place = post.file.place.as_posix() if post.file else ""
+        self._language = post.file.language_key if post.file else ""
         self._site_url = site_addresses[0].rstrip("/") if site_addresses else ""
         self._hosts = {_host(urlsplit(address).netloc) for address in site_addresses}
         self._notes: list[Problem] = []
@@ -182,8 +183,10 @@ class Destinations:
         return self._outside(quote(address) + _rest(parts)) if address else NOWHERE
 
     def _at_place(self, path: str) -> Placement | None:
-        exact = self._index.at_path(path if path.startswith("/") else self._joined_place(path))
-        return exact or self._index.at_path(PurePosixPath(path).name)
+        whole = path if path.startswith("/") else self._joined_place(path)
+        ways = (whole, PurePosixPath(path).name)
+        found = (self._index.at_path(way, self._language) for way in ways)
+        return next((placement for placement in found if placement), None)
 
     def _joined_place(self, path: str) -> str:
         return urljoin(f"/{self._place}", quote(path)).lstrip("/")

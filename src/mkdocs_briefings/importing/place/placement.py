@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.importing.addresses.paths import same_page
 from mkdocs_briefings.importing.place.aliases import Aliases
-from mkdocs_briefings.importing.place.permalinks import same_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Placement:
     @property
     def old_address(self) -> str:
         """The address that the post had last; empty where none is known."""
-        return self.claim.old_address or ""
+        return self.claim.old_address
 
     @property
     def keeps_address(self) -> bool:

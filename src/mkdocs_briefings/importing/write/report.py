@@ -52,6 +52,9 @@ class ImportReport:
     lacks_markdown: bool = False
     """Whether texts stay HTML only since what makes Markdown of them is not installed."""
 
+    addresses_are_sure: bool = True
+    """Whether the old site's configuration was understood as far as it makes addresses."""
+
     skipped: tuple[Problem, ...]
     """Files that are no posts, with the reason."""
 

@@ -1,0 +1,1 @@
+"""The addresses that posts had on the old site, as each generator makes them."""
