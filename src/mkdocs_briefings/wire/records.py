@@ -126,7 +126,8 @@ class Rights:
 
     tdm_policy: str = ""
     content_usage: str = ""
-    """The header `Content-Usage` (draft of the IETF's AIPREF)."""
+    """The header `Content-Usage` (draft of the IETF's AIPREF), or the rule of it in robots.txt, or
+    `Content-Signal`, which came before it."""
 
     rsl: str = ""
     """Address of a licence by Really Simple Licensing."""
@@ -138,10 +139,11 @@ class Rights:
     def is_reserved(self) -> bool:
         """Whether something here asks machines to leave the text alone."""
         words = {word.strip().lower() for word in self.robots.replace(":", ",").split(",")}
+        usage = set(self.content_usage.replace(" ", "").lower().split(","))
         return (
             self.tdm_reservation == "1"
             or bool(words & {"noai", "noimageai", "none"})
-            or "train-ai=n" in self.content_usage.replace(" ", "").lower()
+            or bool(usage & {"train-ai=n", "ai-train=no"})
         )
 
 
