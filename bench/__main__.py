@@ -179,6 +179,30 @@ def defaults_command(size: int, patience: float, work: Path) -> None:
         raise SystemExit(1)
 
 
+@main.command("wire")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the data of others.")
+@click.option("--only", "wanted", default="", help="Measure these rooms alone: feeds,text")
+def wire_command(data: Path | None, wanted: str) -> None:
+    """Measure the wire, on what is made up and on public data in a folder that you name.
+
+    Says how to get what is missing there. Ends with code 1 where an aim is missed.
+    """
+    # As above: what they need is there for the tests.
+    from bench.wire import rooms  # noqa: PLC0415
+
+    names = _split(wanted) or rooms.ROOMS
+    if strange := set(names) - set(rooms.ROOMS):
+        known = ", ".join(rooms.ROOMS)
+        raise click.UsageError(f"There is no room {min(strange)!r}. There are: {known}.")
+    bars: list[Bar] = []
+    for name in names:
+        for bar in rooms.measure(name, data):
+            _tell_bars([bar])
+            bars.append(bar)
+    if not all(bar.is_held for bar in bars):
+        raise SystemExit(1)
+
+
 def _tell_bars(bars: Iterable[Bar]) -> None:
     for bar in bars:
         mark = "held  " if bar.is_held else "MISSED"
