@@ -11,8 +11,6 @@ from mkdocs_briefings.wire.draft.demonyms import DEMONYMS
 from mkdocs_briefings.wire.events.places import find_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs_briefings.wire.draft.sentences import ReportText, Sentence
 
 HEADLINE, BEGINNING, LATER = 4, 2, 1
@@ -21,11 +19,15 @@ HEADLINE, BEGINNING, LATER = 4, 2, 1
 FIRST = 3
 """So many sentences are the beginning."""
 
-LONGEST = 30
-"""Sentences: what a text says after those is the background."""
+READ = 12
+"""So many sentences are read: those after them give the background."""
+
+BACKGROUND = 3
+"""So many later sentences count of a country: what is named again and again may be background."""
 
 HOME = 3
-"""What the outlet's own country has beforehand, since whoever reports from home rarely names it."""
+"""What the outlet's own country has beforehand, since whoever reports from home rarely names it,
+and once more where it is named."""
 
 ABROAD = 4
 """With less a country is named in passing: by a headline, say, or twice at the beginning."""
@@ -46,35 +48,44 @@ _NO_DEMONYM = re.compile(
 """What begins as one of these words and is something else."""
 
 
+_NO_FORM = frozenset({"indiana"})
+"""What has a country's name and an ending, and is no form of it."""
+
+
 def find_countries(text: ReportText, home: str, target: str) -> tuple[str, ...]:
     """Give the codes of a report's countries, the main one first; `home` is the outlet's own."""
-    gains: Counter[str] = Counter()
-    for weight, sentence in _weighed(text):
-        for code in _named(sentence, text.language, target):
-            gains[code] += weight
-    is_named = home in gains
-    gains[home] += HOME
-    ranked = sorted(gains, key=lambda code: (-gains[code], code != home, code))
-    main = next((code for code in ranked if code == home or gains[code] >= ABROAD), home)
-    if main != home and not is_named:
-        ranked.remove(home)
-    others = (
-        code for code in ranked if code != main and gains[code] >= max(ABROAD, BESIDE * gains[main])
-    )
+    gains = _gains(text, target)
+    ranked = sorted(gains, key=lambda code: (-gains[code], code))
+    at_home = gains[home] + HOME * (1 + (home in gains))
+    foreign = next((code for code in ranked if code != home), home)
+    main = foreign if gains[foreign] >= ABROAD and gains[foreign] > at_home else home
+    least = max(ABROAD, BESIDE * gains[main])
+    others = (code for code in ranked if code != main and gains[code] >= least)
     return (main, *others)[:MOST]
 
 
-def _weighed(text: ReportText) -> Iterator[tuple[int, Sentence]]:
-    yield HEADLINE, text.title
-    for at, sentence in enumerate(text.prose[:LONGEST]):
-        yield BEGINNING if at < FIRST else LATER, sentence
+def _gains(text: ReportText, target: str) -> Counter[str]:
+    gains: Counter[str] = Counter()
+    later: Counter[str] = Counter()
+    for at, sentence in enumerate((text.title, *text.prose[:READ])):
+        named = _named(sentence, text.language, target)
+        if at > FIRST:
+            later.update(named)
+        else:
+            gains.update(dict.fromkeys(named, BEGINNING if at else HEADLINE))
+    for code, count in later.items():
+        gains[code] += LATER * min(count, BACKGROUND)
+    return gains
 
 
 def _named(sentence: Sentence, language: str, target: str) -> set[str]:
     """Give the countries that a sentence names, in either language."""
-    texts = {language: sentence.original, target: sentence.text}
+    texts = {language: sentence.original, target: sentence.text}  # one, if it was not translated
     found = {
-        place.country for tag, each in texts.items() for place in find_places(each, tag) if each
+        place.country
+        for tag, each in texts.items()
+        for place, name in find_places(each, tag).items()
+        if name.casefold() not in _NO_FORM
     }
     words = _WORD.findall(_NO_DEMONYM.sub(" ", sentence.text))
     pairs = map(" ".join, pairwise(words))

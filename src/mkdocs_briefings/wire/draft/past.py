@@ -14,7 +14,7 @@ from mkdocs_briefings.model.topics import topic_key
 from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.file import UnreadableError, open_file
 from mkdocs_briefings.reading.validate import without_empty
-from mkdocs_briefings.wire.events.words import stems
+from mkdocs_briefings.wire.draft.likeness import stems_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,9 @@ NEAREST = 5
 
 LIKE, CONTINUES = 0.2, 0.35
 """How alike two texts are, from 0 to 1, for one to suggest a topic, and its story."""
+
+OFTEN, _FEW = 0.05, 20
+"""A word that more than this part of all briefings have, or so many of few, is not compared."""
 
 AGREE = 2
 """So many of the nearest have to have a topic."""
@@ -70,6 +73,7 @@ class Past:
             self._briefings.append((keys, each.story, each.countries))
             counts.append(_counted(each.text))
         self._told.discard("")
+        self._topics = {key: set(stems_in(key)) for key in self._spellings}
         self._in = Counter(stem for words in counts for stem in words)
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, words in enumerate(counts):
@@ -82,8 +86,8 @@ class Past:
 
     def tags_for(self, text: str) -> tuple[str, ...]:
         """Suggest topics that exist: those that a text names, then those of what is like it."""
-        words = {stem for stem, _ in stems(text)}
-        named = [key for key in self._spellings if (own := _stems(key)) and own <= words]
+        words = set(stems_in(text))
+        named = [key for key, own in self._topics.items() if own and own <= words]
         near = [place for place, likeness in self._nearest(text) if likeness >= LIKE][:NEAREST]
         votes = Counter(key for place in near for key in self._briefings[place][0])
         agreed = [key for key, count in votes.items() if count >= AGREE]
@@ -110,8 +114,11 @@ class Past:
         """Give past briefings with how alike they are, the most alike first."""
         found: dict[int, float] = defaultdict(float)
         for stem, weight in self._weighed(_counted(text)).items():
-            for place, other in self._postings.get(stem, ()):
-                found[place] += weight * other
+            postings = self._postings.get(stem, ())
+            # What many have tells little, and would have most of them compared.
+            if len(postings) <= max(_FEW, len(self._briefings) * OFTEN):
+                for place, other in postings:
+                    found[place] += weight * other
         return sorted(found.items(), key=lambda pair: (-pair[1], -pair[0]))
 
     def _weighed(self, words: Counter[str]) -> dict[str, float]:
@@ -173,8 +180,4 @@ def _listed(value: object, separator: str = "") -> tuple[str, ...]:
 
 
 def _counted(text: str) -> Counter[str]:
-    return Counter(stem for stem, _ in stems(text))
-
-
-def _stems(text: str) -> set[str]:
-    return {stem for stem, _ in stems(text)}
+    return Counter(stems_in(text))

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.wire.events.words import stems
+from mkdocs_briefings.wire.draft.likeness import numbers_in, same, shared, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,8 +33,11 @@ ENOUGH = 4
 ALIKE = 0.6
 """Of two sentences that share this part of the shorter one's words one is enough."""
 
-SUMMARY, POINT, QUOTATION = 300, 220, 280
-"""Characters: how long a summary should be, and a key point and a quotation may be."""
+SAME = 0.8
+"""A sentence and the headline that share this part of the longer one's words are the same."""
+
+SUMMARY, POINT, QUOTATION, DETAIL = 300, 220, 280, 320
+"""Characters: how long a summary should be, and what else is taken over may be."""
 
 LONGEST_SUMMARY = 500
 """Characters that the key takes."""
@@ -48,7 +51,6 @@ SENTENCES, POINTS, QUOTATIONS, DETAILS = 2, 3, 2, 3
 SHARE = 0.4
 """The part of a text that is taken over at most, where no licence allows more."""
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _QUOTED = re.compile(r"[“«„「『\"][^“”«»„「」『』\"]{15,}[”»“」』\"]")
 
@@ -56,8 +58,13 @@ _QUOTED = re.compile(r"[“«„「『\"][^“”«»„「」『』\"]{15,}[”
 _LEANING = re.compile(
     r"(?:[“\"]?)(?:He|She|It|They|We|I|You|This|That|These|Those|His|Her|Its|Their|But|And|So|Or|"
     r"However|Moreover|Therefore|Thus|Also|Then|Instead|Still|Yet|Meanwhile|Nevertheless|"
-    r"In addition|For example|For instance|According to (?:him|her|them)|The (?:latter|former))\b"
+    r"In addition|For example|For instance|According to (?:him|her|them)|The (?:latter|former)|"
+    r"\w+ (?:this|these|those|such))\b"
 )
+
+_END = re.compile(r"[.!?。！？।…؟][”“\"’»«›」』)\]]*$")
+
+_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class _Budget:
 
 def choose(text: ReportText) -> Choice | None:
     """Choose sentences of a report; None where it has none that could be its summary."""
-    prose = [each for each in text.prose if len(each.text) >= SHORTEST]
+    prose = _told(text)
     ranked = sorted(_scored(prose, text.title), key=lambda pair: -pair[0])
     best = [sentence for _, sentence in ranked]
     budget = _Budget(int(sum(len(each.original) for each in text.prose) * SHARE))
@@ -101,13 +108,26 @@ def choose(text: ReportText) -> Choice | None:
     quotations = _take(best, budget, 1, lambda each: _is_quotation(each.text))
     points = _take(best, budget, POINTS, lambda each: _is_point(each.text))
     quotations += _take(best, budget, QUOTATIONS - 1, lambda each: _is_quotation(each.text))
-    details = _take(best, budget, DETAILS, lambda each: _stands_alone(each.text))
+    details = _take(best, budget, DETAILS, lambda each: _fits(each, DETAIL))
     return Choice(
         summary=summary,
         points=_in_order(points, prose) if len(points) > 1 else (),
         details=_in_order((*details, *(points if len(points) == 1 else ())), prose),
         quotations=_in_order(quotations, prose),
     )
+
+
+def _told(text: ReportText) -> list[Sentence]:
+    """Give the sentences that say something: no captions, no headings, not the headline again."""
+    title = words_of(text.title.text)
+    found = [
+        each
+        for each in text.prose
+        if len(each.text) >= SHORTEST and same(words_of(each.text), title) < SAME
+    ]
+    # A language may have no full stops; where there are some, what has none is a heading.
+    ended = [each for each in found if _END.search(each.text)]
+    return ended or found
 
 
 def _summary(
@@ -146,17 +166,17 @@ def _in_order(chosen: Iterable[Sentence], prose: Sequence[Sentence]) -> tuple[Se
 
 
 def _scored(prose: Sequence[Sentence], title: Sentence) -> list[tuple[float, Sentence]]:
-    words = [_words(sentence.text) for sentence in prose]
-    central = [sum(_shared(each, other) for other in words if other is not each) for each in words]
+    words = [words_of(sentence.text) for sentence in prose]
+    central = [sum(shared(each, other) for other in words if other is not each) for each in words]
     most = max(central, default=0) or 1
-    of_title = _words(title.text)
+    of_title = words_of(title.text)
     return [
         (
             POSITION * FADING / (FADING + at)
             + CENTRALITY * central[at] / most
-            + HEADLINE * _shared(words[at], of_title)
+            + HEADLINE * shared(words[at], of_title)
             + NAMES * min(_names(sentence.text), ENOUGH) / ENOUGH
-            + NUMBERS * min(len(set(_NUMBER.findall(sentence.text))), ENOUGH) / ENOUGH
+            + NUMBERS * min(numbers_in(sentence.text), ENOUGH) / ENOUGH
             - DOUBT * bool(sentence.findings)
             - LEANING * bool(_LEANING.match(sentence.text)),
             sentence,
@@ -170,21 +190,16 @@ def _names(text: str) -> int:
     return len({word for word in _WORD.findall(text)[1:] if word[0].isupper()})
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(stem for stem, _ in stems(text)) | frozenset(_NUMBER.findall(text))
-
-
-def _shared(first: frozenset[str], second: frozenset[str]) -> float:
-    fewer = min(len(first), len(second))
-    return len(first & second) / fewer if fewer else 0.0
-
-
 def _alike(first: Sentence, second: Sentence) -> bool:
-    return first is second or _shared(_words(first.text), _words(second.text)) >= ALIKE
+    return first is second or shared(words_of(first.text), words_of(second.text)) >= ALIKE
 
 
 def _stands_alone(text: str) -> bool:
-    return not text.endswith((":", "?", "…", "...")) and not _LEANING.match(text)
+    if text.endswith((":", "?", "…", "...")) or _LEANING.match(text):
+        return False
+    # Of a quotation that goes on, a part says what nobody has said.
+    is_closed = all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
+    return is_closed and text.count('"') % 2 == 0 and not text.startswith("‘")
 
 
 def _is_point(text: str) -> bool:
@@ -192,4 +207,4 @@ def _is_point(text: str) -> bool:
 
 
 def _is_quotation(text: str) -> bool:
-    return len(text) <= QUOTATION and _QUOTED.search(text) is not None
+    return len(text) <= QUOTATION and text.count('"') % 2 == 0 and bool(_QUOTED.search(text))
