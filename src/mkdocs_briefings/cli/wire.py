@@ -9,8 +9,10 @@ from mkdocs_briefings.cli.project import fail
 from mkdocs_briefings.errors import BriefingsError
 
 COMMANDS = {
+    "add": "wire_add",
     "draft": "wire_draft",
     "group": "wire_group",
+    "opml": "wire_opml",
     "poll": "wire_poll",
     "status": "wire_status",
     "translate": "wire_translate",
