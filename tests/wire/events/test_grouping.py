@@ -35,7 +35,7 @@ def features(item: int, words: str = "", *, hours: int = 0, outlet: str = "") ->
         figures={word: word for word in words.split() if word.isdigit()},
         places={},
         days=frozenset(),
-        words={},
+        words=frozenset(),
         translated={},
     )
 

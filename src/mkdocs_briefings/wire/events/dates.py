@@ -30,11 +30,11 @@ _EAST_ASIAN = re.compile(r"(?:(\d{1,2})\s?[月월]\s?)?(\d{1,2})\s?[日일](?![�
 class _Calendar:
     """What a language calls months and days of the week."""
 
-    weekdays: Mapping[re.Pattern[str], int]
-    """Monday is 0."""
+    weekdays: Mapping[tuple[str, re.Pattern[str]], int]
+    """By what they begin with, and an expression; Monday is 0."""
 
-    months: Mapping[re.Pattern[str], int]
-    """With the day before or behind it as a group."""
+    months: Mapping[tuple[str, re.Pattern[str]], int]
+    """The expression has the day before or behind it as a group."""
 
 
 def find_days(text: str, language: str, today: date) -> set[date]:
@@ -45,8 +45,8 @@ def find_days(text: str, language: str, today: date) -> set[date]:
     calendar = _calendar(language.partition("-")[0].lower())
     folded = text.casefold()
     found = set(_numbered(folded, calendar, today))
-    for pattern, weekday in calendar.weekdays.items():
-        if pattern.search(folded):
+    for (stem, pattern), weekday in calendar.weekdays.items():
+        if stem in folded and pattern.search(folded):
             found.add(today - timedelta(days=(today.weekday() - weekday) % _WEEK))
     return found
 
@@ -64,9 +64,10 @@ def calendar_words(language: str) -> frozenset[str]:
 def _numbered(text: str, calendar: _Calendar, today: date) -> Iterator[date]:
     for match in _EAST_ASIAN.finditer(text):
         yield from _nearest(int(match.group(1) or today.month), int(match.group(2)), today)
-    for pattern, month in calendar.months.items():
-        for match in pattern.finditer(text):
-            yield from _nearest(month, int(match.group(1) or match.group(2)), today)
+    for (stem, pattern), month in calendar.months.items():
+        if stem in text:  # which is quicker told than where
+            for match in pattern.finditer(text):
+                yield from _nearest(month, int(match.group(1) or match.group(2)), today)
 
 
 def _nearest(month: int, day: int, today: date) -> Iterator[date]:
@@ -87,12 +88,16 @@ def _calendar(language: str) -> _Calendar:
     months = _forms(locale.months)
     return _Calendar(
         weekdays={
-            re.compile(rf"(?<!\w){_pattern(name)}"): number for name, number in weekdays.items()
+            (name[:-1], re.compile(rf"(?<!\w){_pattern(name)}")): number
+            for name, number in weekdays.items()
         },
         months={
-            re.compile(
-                rf"(?<!\d)(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|of\s)?{_pattern(name)}"
-                rf"|(?<!\w){_pattern(name)}\s(\d{{1,2}})(?!\d)"
+            (
+                name[:-1],
+                re.compile(
+                    rf"(?<!\d)(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|of\s)?{_pattern(name)}"
+                    rf"|(?<!\w){_pattern(name)}\s(\d{{1,2}})(?!\d)"
+                ),
             ): number
             for name, number in months.items()
             if not name.isdigit() and not is_dense(name)

@@ -50,8 +50,8 @@ class Features:
     days: frozenset[str]
     """ISO 8601."""
 
-    words: Mapping[str, str]
-    """Of its own language, by that and their stems; empty where that is the site's."""
+    words: frozenset[str]
+    """Stems of its own language, each with that; empty where that is the site's."""
 
     translated: Mapping[str, str]
     """Words of its headline in the site's language, by their stems.
@@ -109,7 +109,7 @@ def features_of(report: Report, site: str = "en") -> Features:
         figures=figures,
         places={key: name for place, name in places.items() for key in (place.country, place.key)},
         days=frozenset(day.isoformat() for day in find_days(own, language, at.date())),
-        words={f"{language}:{stem}": word for stem, word in words.items()},
+        words=frozenset(f"{language}:{stem}" for stem in words),
         translated=translated,
     )
 

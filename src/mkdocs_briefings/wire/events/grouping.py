@@ -77,6 +77,8 @@ class Grouping:
         self._kept = frozenset(kept)
         self._cluster: dict[int, _Cluster] = {}
         self._at: dict[int, datetime] = {}
+        self._scores: dict[tuple[int, int], float] = {}
+        """Of pairs that were compared for the reports of one call."""
 
     def restore(
         self, event: int, items: Collection[int], reports: Iterable[Features], *, is_open: bool
@@ -113,7 +115,9 @@ class Grouping:
         for _, first, second in sorted(self._edges(item for item in new if item in self._at)):
             self._bring_together(first, second)
         clusters = {id(cluster): cluster for cluster in map(self._cluster.__getitem__, new)}
-        return [self._group(cluster, new) for cluster in clusters.values()]
+        groups = [self._group(cluster, new) for cluster in clusters.values()]
+        self._scores.clear()
+        return groups
 
     def name(self, item: int, event: int) -> None:
         """Say which id the event of an item has got."""
@@ -143,7 +147,7 @@ class Grouping:
         """Give pairs that are alike, the likest first when sorted."""
         for item in items:
             for other in self._similarity.candidates(item):
-                score = self._similarity.score(item, other)
+                score = self._score(item, other)
                 if score >= JOIN:
                     yield -score, item, other
 
@@ -166,9 +170,7 @@ class Grouping:
             return False
         moments = [self._at[item] for item in (*one.compared, *two.compared)]
         return max(moments) - min(moments) <= WINDOW and all(
-            self._similarity.score(item, other) >= APART
-            for item in one.compared
-            for other in two.compared
+            self._score(item, other) >= APART for item in one.compared for other in two.compared
         )
 
     def _elder(self, one: _Cluster, two: _Cluster) -> tuple[_Cluster, _Cluster]:
@@ -192,14 +194,19 @@ class Grouping:
             ),
         )
 
+    def _score(self, item: int, other: int) -> float:
+        pair = (item, other) if item < other else (other, item)
+        score = self._scores.get(pair)
+        if score is None:
+            score = self._scores[pair] = self._similarity.score(*pair)
+        return score
+
     def _join(self, item: int, cluster: _Cluster) -> Join:
         others = [other for other in cluster.compared if other != item]
         earlier = [other for other in others if other < item]
         if not earlier and cluster.event is None:
             return Join(item, item, (FIRST,))
-        nearest = max(
-            earlier or others, key=lambda other: (self._similarity.score(item, other), -other)
-        )
+        nearest = max(earlier or others, key=lambda other: (self._score(item, other), -other))
         reasons = self._similarity.reasons(item, nearest)
         is_ruled = not self._rulings.together_with(item).isdisjoint(cluster.items - {item})
         return Join(item, nearest, (RULED, *reasons) if is_ruled else reasons)

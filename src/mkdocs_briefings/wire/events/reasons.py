@@ -35,16 +35,18 @@ def reasons_of(
     places = list(dict.fromkeys(map(_place, shared("places"))))
     days = [format_date(date.fromisoformat(day), "d MMMM", "en") for day in shared("days")]
     translated = _written(shared("translated"), report.translated, other.translated)
-    words = _written(shared("words"), report.words, other.words)
     sentences = (
         ("Both name", names),
         ("Both give", figures),
         ("Both tell of", places),
         ("Both speak of", days),
         ("In the site's language, both have the words", translated),
-        ("Both have the words", words),
     )
-    return tuple(f"{begin} {_listed(what[:_MOST])}." for begin, what in sentences if what)
+    found = [f"{begin} {_listed(what[:_MOST])}." for begin, what in sentences if what]
+    words = len(shared("words"))
+    if words > 1:
+        found.append(f"They have {words} telling words of their language in common.")
+    return tuple(found)
 
 
 def _written(keys: Iterable[str], mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]:

@@ -50,6 +50,8 @@ _PERMUTATIONS, _BANDS, _ROWS = 64, 21, 3
 
 _SCHEME = "affine32"
 
+_EMPTY = MinHash(num_perm=_PERMUTATIONS, scheme=_SCHEME)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
@@ -225,7 +227,7 @@ def _signature(text: str) -> str:
     shingles = [shingle.encode() for shingle in _shingles(text)]
     if not shingles:
         return ""
-    signature = MinHash(num_perm=_PERMUTATIONS, scheme=_SCHEME)
+    signature = MinHash(num_perm=_PERMUTATIONS, permutations=_EMPTY.permutations, scheme=_SCHEME)
     signature.update_batch(shingles)
     return np.asarray(signature.hashvalues, dtype=">u4").tobytes().hex()
 

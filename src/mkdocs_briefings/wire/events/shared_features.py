@@ -60,7 +60,7 @@ _COMMON = 0.02
 _RARE = 20
 """What so few reports have always does, however small the window."""
 
-_CANDIDATES = 80
+_CANDIDATES = 40
 """So many candidates are compared at most, those that share most first."""
 
 _LEAST = 0.6
@@ -74,7 +74,9 @@ class SharedFeatures:
         self._weights = weights or Weights()
         self._reports: dict[int, Features] = {}
         self._keys: dict[int, Mapping[str, frozenset[str]]] = {}
-        self._having: dict[str, set[int]] = {}
+        self._countries: dict[int, frozenset[str]] = {}
+        self._days: dict[int, float] = {}
+        self._having: dict[str, list[int]] = {}
         self._rarity: dict[str, float] = {}
         self._totals: dict[int, dict[str, float]] = {}
 
@@ -84,16 +86,19 @@ class SharedFeatures:
             keys = report.keys()
             self._reports[report.item] = report
             self._keys[report.item] = keys
+            self._countries[report.item] = report.countries
+            self._days[report.item] = report.at.timestamp() / _SECONDS_A_DAY
             for key in chain.from_iterable(keys.values()):
-                self._having.setdefault(key, set()).add(report.item)
+                # A list, of which the first is forgotten first: most keys have one report.
+                self._having.setdefault(key, []).append(report.item)
         self._learn_anew()
 
     def forget(self, items: Iterable[int]) -> None:
         """Let go of reports that are out of the window."""
         for item in items:
-            del self._reports[item]
+            del self._reports[item], self._countries[item], self._days[item]
             for key in chain.from_iterable(self._keys.pop(item).values()):
-                self._having[key].discard(item)
+                self._having[key].remove(item)
                 if not self._having[key]:
                     del self._having[key]
         self._learn_anew()
@@ -137,13 +142,13 @@ class SharedFeatures:
         return reasons_of(self._reports[item], self._reports[other], self._weight)
 
     def _penalty(self, item: int, other: int) -> float:
-        mine, theirs = self._reports[item], self._reports[other]
-        days = abs((mine.at - theirs.at).total_seconds()) / _SECONDS_A_DAY
-        elsewhere = mine.countries.isdisjoint(theirs.countries)
+        days = abs(self._days[item] - self._days[other])
+        elsewhere = self._countries[item].isdisjoint(self._countries[other])
+        same_outlet = self._reports[item].outlet == self._reports[other].outlet
         return (
             self._weights.day_between * days
             + self._weights.elsewhere * elsewhere
-            + self._weights.same_outlet * (mine.outlet == theirs.outlet)
+            + self._weights.same_outlet * same_outlet
         )
 
     def _weight(self, key: str) -> float:

@@ -38,7 +38,7 @@ _VOWELS = re.compile("[aeiouyjh]+")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def sound_of(name: str) -> str:
     """Give the key of a name of one word; empty where it has too few letters to be known by."""
     if _ARABIC.search(name):

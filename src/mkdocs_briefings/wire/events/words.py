@@ -43,6 +43,9 @@ class Kind(Enum):
     """Thai, Lao, Khmer, Burmese: words follow one another without a sign."""
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 class Token(NamedTuple):
     """A word, or a run of letters in a script without spaces."""
 
@@ -101,10 +104,14 @@ rare; those of other languages stand in whole texts, of which there are enough t
 """
 
 
-def tokens(text: str) -> Iterator[Token]:
+# A report's text is looked through for names, places and words in turn.
+@lru_cache(maxsize=16)
+def tokens(text: str) -> tuple[Token, ...]:
     """Give the tokens of a text, in its order."""
-    for match in _TOKEN.finditer(text):
-        yield Token(Kind(match.lastgroup), match.group(), match.start())
+    return tuple(
+        Token(_KINDS[match.lastgroup or ""], match.group(), match.start())
+        for match in _TOKEN.finditer(text)
+    )
 
 
 def stems(text: str) -> Iterator[tuple[str, str]]:
@@ -121,7 +128,7 @@ def stems(text: str) -> Iterator[tuple[str, str]]:
             yield from ((each, each) for each in pieces)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def stem_of(word: str) -> str:
     """Give what a word is known by; empty for a small one."""
     folded = without_article(word.casefold())
