@@ -42,6 +42,23 @@ def test_annotations(desk: Desk) -> None:
     assert f"::warning file={PATH},line=2::14 became 41. The original says: Ponte" in done.output
 
 
+def test_findings_of_all_drafts(desk: Desk) -> None:
+    """What waits is told from its files alone: on another machine, too, and not of what is out."""
+    desk.report(findings=((0, "14 became 41."),))
+    desk.store.close()
+    desk.site.run(*COMMAND)
+    (desk.root / ".cache/briefings/wire/wire.sqlite").unlink()
+    done = desk.site.run("mkdocs_briefings", "wire", "findings")
+    assert done.output.startswith(f"{PATH}:2: warning: 14 became 41. The original says: Ponte")
+    assert done.output.endswith("1 finding.\n")
+    marked = desk.site.run("mkdocs_briefings", "wire", "findings", "--github").output
+    assert marked.startswith(f"::warning file={PATH},line=2::14 became 41.")
+    file = desk.root / PATH
+    file.write_text(file.read_text(encoding="utf-8").replace("draft: true", "draft: false"))
+    desk.site.write("briefings/2026/03/20/broken.md", "draft: true\nwire:\n")
+    assert desk.site.run("mkdocs_briefings", "wire", "findings").output == "0 findings.\n"
+
+
 def test_a_published_draft_is_a_page(desk: Desk) -> None:
     """A draft that a person publishes shows its origin, its label and its coverage."""
     desk.report()

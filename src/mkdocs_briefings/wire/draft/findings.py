@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity
-from mkdocs_briefings.reading.file import open_bytes
-from mkdocs_briefings.wire.notes import read_notes
+from mkdocs_briefings.reading.file import UnreadableError, open_bytes
+from mkdocs_briefings.wire.draft.recent import recent_files
+from mkdocs_briefings.wire.notes import NOTES, read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from mkdocs_briefings.reading.file import OpenFile
+    from mkdocs_briefings.settings import Settings
     from mkdocs_briefings.wire.notes import DraftNotes, Support
+
+_DRAFT = re.compile(rb"^draft:[ \t]*[\"']?(?:true|yes|on)", re.IGNORECASE | re.MULTILINE)
+"""Most files are no drafts, and need not be read as YAML."""
 
 _LONGEST = 300
 """Characters of an original in a hint."""
+
+
+def problems_of_drafts(settings: Settings, today: date) -> Iterator[Problem]:
+    """Give the doubts about all drafts of the last weeks on which nobody has decided."""
+    for path in recent_files(settings, today):
+        try:
+            data = path.read_bytes()
+            if NOTES.encode() in data and _DRAFT.search(data):
+                yield from problems_of(settings.relative(path), data)
+        except (OSError, UnreadableError):
+            continue  # `briefings check` names what cannot be read
 
 
 def problems_of(path: str, data: bytes) -> Iterator[Problem]:

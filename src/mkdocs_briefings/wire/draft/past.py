@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.topics import topic_key
-from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.file import UnreadableError, open_file
 from mkdocs_briefings.reading.validate import without_empty
 from mkdocs_briefings.wire.draft.likeness import stems_in
+from mkdocs_briefings.wire.draft.recent import recent_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from mkdocs_briefings.settings import Settings
-
-RECENT = timedelta(days=45)
-"""Briefings below folders of older days are not read: an archive grows, and a step must not."""
 
 NEAREST = 5
 """So many past briefings that are most like a draft are asked for topics."""
@@ -38,8 +34,6 @@ AGREE = 2
 
 TAGS = 5
 """Topics of one draft."""
-
-_DAY = re.compile(r"(\d{4})/(\d{2})/(\d{2})/[^/]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,25 +128,13 @@ class Past:
 
 def read_past(settings: Settings, today: date) -> Iterator[PastBriefing]:
     """Read the briefings of the last weeks; what cannot be read `briefings check` names."""
-    for path in discover(settings.briefings_dir):
+    for path in recent_files(settings, today):
         name = settings.relative(path)
-        if not _is_recent(name, today):
-            continue
         try:
             values = without_empty(open_file(path, name).front_matter.values)
         except UnreadableError:
             continue
         yield _past(name, values)
-
-
-def _is_recent(path: str, today: date) -> bool:
-    found = _DAY.search(path)
-    if found is None:
-        return True
-    try:
-        return date(*map(int, found.groups())) >= today - RECENT
-    except ValueError:  # a folder that is called like no day
-        return True
 
 
 def _past(path: str, values: dict[str, Any]) -> PastBriefing:
