@@ -287,6 +287,21 @@ def test_what_is_not_drafted(desk: Desk) -> None:
     assert report.passed == {Passed.UNTRANSLATED: 1, Passed.SHORT: 1}
 
 
+def test_what_the_check_refuses(desk: Desk) -> None:
+    """A text that asks too much of Markdown is not written, and its outlet's profile says why."""
+    desk.outlet("aberto", publish="full", license="CC BY 4.0")
+    brackets = "Veja [" * 1200 + " e pronto, disse o prefeito de Olinda na terça-feira."
+    pairs = (*SENTENCES, (brackets, brackets))
+    desk.report(pairs, source="aberto")
+    report = desk.draft()
+    assert (report.written, report.passed) == ((), {Passed.INVALID: 1})
+    (problem,) = report.problems
+    assert str(problem).startswith(
+        "docs/sources/aberto.md:1: warning: No draft was made of 'https://aberto.example/0': "
+    )
+    assert not list(desk.root.glob("briefings/**/*.md"))
+
+
 def test_so_many_a_day(desk: Desk) -> None:
     """No more drafts are written in a day than the newsroom has set."""
     for _ in range(4):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.errors import errors_in
+from mkdocs_briefings.errors import Problem, Severity, errors_in, quoted
 from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.reading.file import open_bytes
 from mkdocs_briefings.reading.newsroom import source_profiles, source_slugs, validate_briefing
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.settings import Settings
     from mkdocs_briefings.wire.draft.compose import Composition
     from mkdocs_briefings.wire.draft.sentences import ReportText
@@ -137,7 +136,9 @@ class _Drafting:
         composition = self._compose(told, text)
         if composition is None:
             return Passed.SHORT
-        if not self._is_valid(composition):
+        refused = tuple(self._refusals(composition, told.report.outlet))
+        if refused:
+            self._problems += refused
             return Passed.INVALID
         done = self._files.write(told.event.id, told.report.item.id, composition)
         self.written.append(done.path)
@@ -182,14 +183,14 @@ class _Drafting:
             )
         )
 
-    def _is_valid(self, composition: Composition) -> bool:
-        """Whether a draft passes the check; what is wrong with it is kept."""
-        path = f"{self._settings.relative(self._settings.briefings_dir)}/{composition.title}"
-        file = open_bytes(composition.text.encode(), path)
+    def _refusals(self, composition: Composition, outlet: Outlet) -> Iterator[Problem]:
+        """Give what the check has against a draft, at the profile of its outlet."""
+        briefings = self._settings.relative(self._settings.briefings_dir)
+        file = open_bytes(composition.text.encode(), f"{briefings}/draft.md")
         result = validate_briefing(file, self._slugs, self._settings)
-        errors = errors_in(result.problems)
-        self._problems += errors
-        return not errors
+        for problem in errors_in(result.problems):
+            message = f"No draft was made of {quoted(composition.original)}: {problem.message}"
+            yield Problem(outlet.path, 1, message, problem.hint, Severity.WARNING)
 
     def _findings(self) -> Iterator[Problem]:
         for path in self.written:
