@@ -9,6 +9,7 @@ import click
 from mkdocs_briefings.cli.project import config_option
 from mkdocs_briefings.cli.wire_project import open_store, open_wire_project
 from mkdocs_briefings.cli.wording import counted
+from mkdocs_briefings.wire.coverage import CoverageCounter
 from mkdocs_briefings.wire.draft.step import draft
 
 if TYPE_CHECKING:
@@ -25,13 +26,14 @@ def draft_command(config_file: str | None, github: bool) -> None:
     """
     project = open_wire_project(config_file)
     with open_store(project) as store:
+        counter = CoverageCounter(store, project.outlets, project.settings.now)
         report = draft(
             store,
             project.wire,
             project.outlets,
             project.settings.now,
             settings=project.settings,
-            measure=lambda _: None,
+            measure=counter.count,
         )
     print_drafts(report, github=github)
 

@@ -315,12 +315,19 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Who tells of an event, counted by publishers."""
+    """Who tells of an event, counted by publishers; how is said in the handbook."""
 
     families: int
+    """Publishers with a text of their own: a reprint is not one more."""
+
     countries: int
+    """Where their outlets are at home."""
+
     us: int
-    """Of the American outlets that were polled in that time, how many tell it."""
+    """Of the American publishers that were polled in that time, how many tell it."""
 
     us_polled: int
-    """How many American outlets were polled with success in that time."""
+    """How many American publishers were polled with success in that time."""
+
+    overlooked: str = ""
+    """Why it may be called overlooked, a sentence; empty where nothing speaks for that."""

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 
-COVERAGE = Coverage(families=4, countries=3, us=0, us_polled=9)
+COVERAGE = Coverage(
+    families=4, countries=3, us=0, us_polled=9, overlooked="None of 9 American publishers tells it."
+)
 
 TITLE = ("Ponte de Olinda reabre após 14 meses", "Olinda bridge reopens after 14 months")
 

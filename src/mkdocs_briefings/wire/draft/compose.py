@@ -228,7 +228,7 @@ def _notes(material: Material, told: _Words, keys: dict[str, Any]) -> DraftNotes
         reasons=tuple(dict.fromkeys(reasons))[:_REASONS],
         rights=words.rights_of(article.rights),
         alarms=article.alarms,
-        overlooked=words.overlooked(material.coverage) if material.coverage else "",
+        overlooked=material.coverage.overlooked if material.coverage else "",
     )
 
 

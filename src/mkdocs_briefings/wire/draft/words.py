@@ -8,10 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkdocs_briefings.wire.records import Coverage, Rights
-
-MANY = 3
-"""With fewer American outlets polled nothing is said of what they overlook."""
+    from mkdocs_briefings.wire.records import Rights
 
 
 def attribution(outlet: str, language: str) -> str:
@@ -44,11 +41,3 @@ def rights_of(rights: Rights) -> tuple[str, ...]:
     if rights.is_reserved:
         return ("It asks machines to leave its text alone: only headline and link.", *found)
     return found
-
-
-def overlooked(coverage: Coverage) -> str:
-    """Say why an event may be overlooked; empty where nothing speaks for it."""
-    if coverage.us or coverage.us_polled < MANY:
-        return ""
-    publishers = "one publisher" if coverage.families == 1 else f"{coverage.families} publishers"
-    return f"None of {coverage.us_polled} American outlets tells it, and {publishers} did."

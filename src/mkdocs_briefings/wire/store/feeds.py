@@ -138,6 +138,17 @@ class Feeds:
         )
         return frozenset(row["source"] for row in rows)
 
+    def polled_hours(self, first: datetime) -> dict[str, list[datetime]]:
+        """Give the hours from then on in which outlets were polled with success, by outlet.
+
+        An hour is told by its beginning.
+        """
+        found: dict[str, list[datetime]] = {}
+        query = "SELECT source, hour FROM polled_hour WHERE hour >= ? ORDER BY source, hour"
+        for source, hour in self._database.rows(query, int(first.timestamp()) // _HOUR):
+            found.setdefault(source, []).append(known_moment(hour * _HOUR))
+        return found
+
     def forget_polls(self, before: datetime) -> None:
         """Forget in which hours outlets were polled before that moment."""
         with self._database.transaction() as connection:
