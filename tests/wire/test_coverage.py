@@ -151,6 +151,20 @@ def test_a_poll_of_the_same_hour_may_have_been_before(store: Store) -> None:
     assert desk.count().us_polled == 6
 
 
+def test_a_report_that_may_tell_it_counts_neither_way(store: Store) -> None:
+    """Where grouping is not sure, nobody says that an American outlet does not tell it."""
+    desk = Desk(store, outlet("folha"), *AMERICAN)
+    item = desk.report("folha")
+    desk.polls(*range(0, 30, 6))
+    own, desk.event = desk.event, store.events.add(NOW)
+    near = desk.report("us-2", hours=20)
+    desk.event = own
+    store.events.put_near([(near, item)])
+    assert (desk.count().us, desk.count().us_polled) == (0, 5)
+    store.events.absorb(own, store.events.of_item(near) or 0)
+    assert (desk.count().us, desk.count().us_polled) == (1, 6)
+
+
 def test_all_titles_of_a_publisher_have_to_be_polled(store: Store) -> None:
     """A publisher of whom a title was not read may have told it there, unless another tells it."""
     one, two = (outlet(f"t{n}", "US", family="house", edition="us") for n in (1, 2))

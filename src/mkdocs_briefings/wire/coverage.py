@@ -2,7 +2,8 @@
 
 What is counted is said in words in the handbook and on the page `coverage.md` of the site; whoever
 changes it here changes it there. Each count errs to the side of saying less: a reprint is not one
-more publisher, but an American outlet that carries one tells of the event.
+more publisher, but an American outlet that carries one tells of the event, and one with a report
+that may be about it counts neither way.
 """
 
 from __future__ import annotations
@@ -91,6 +92,8 @@ class CoverageCounter:
         time = self._time(items)
         american = {self._outlets[item.source].family for item in items} & self._american.keys()
         polled = {family for family in self._american if self._was_polled(family, time)}
+        # Of these nobody can say whether they tell of it, so they count neither way.
+        polled -= self._families_of(self._store.events.near(event.id))
         counts = Coverage(
             families=len({outlet.family for outlet in telling}),
             countries=len({outlet.country for outlet in telling}),
@@ -99,6 +102,10 @@ class CoverageCounter:
         )
         reason = overlooked(counts, followed=len(self._american), age=self._now - time.first)
         return replace(counts, overlooked=reason)
+
+    def _families_of(self, numbers: Iterable[int]) -> set[str]:
+        found = filter(None, map(self._store.items.get, numbers))
+        return {self._outlets[each.source].family for each in found if each.source in self._outlets}
 
     def _time(self, items: Iterable[Item]) -> _Time:
         first = min(map(_moment, items))

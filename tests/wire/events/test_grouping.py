@@ -13,7 +13,7 @@ from mkdocs_briefings.wire.events.decisions import Ruling, Rulings
 from mkdocs_briefings.wire.events.features import Features
 from mkdocs_briefings.wire.events.grouping import FIRST, RULED, WINDOW, Group, Grouping
 from mkdocs_briefings.wire.events.shared_features import SharedFeatures
-from mkdocs_briefings.wire.events.similarity import APART, JOIN
+from mkdocs_briefings.wire.events.similarity import APART, JOIN, NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -149,6 +149,13 @@ def test_every_report_says_why_it_joined() -> None:
     assert (first.other, first.reasons) == (1, (FIRST,))
     assert (second.other, second.reasons) == (1, ("They are alike by 0.9.",))
     assert (third.other, third.reasons) == (2, ("They are alike by 0.95.",))
+
+
+def test_what_may_be_of_one_event_is_told() -> None:
+    """A report that is not like enough, or may not join, is near to the other's event."""
+    alike = Distances({(1, 2): NEAR, (1, 3): NEAR / 2, (2, 3): 0.0})
+    groups = place(alike, [features(1), features(2), features(3)])
+    assert [group.near for group in groups] == [((1, 2),), ((2, 1),), ()]
 
 
 def test_editors_put_together_what_is_not_alike() -> None:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.wire.events.decisions import Rulings
-from mkdocs_briefings.wire.events.similarity import APART, JOIN
+from mkdocs_briefings.wire.events.similarity import APART, JOIN, NEAR
 from mkdocs_briefings.wire.records import Join
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ class Group:
 
     joins: tuple[Join, ...]
     """Why each new item is in it, but for copies."""
+
+    near: tuple[tuple[int, int], ...]
+    """Its new items with items of other events that may tell of it, too."""
 
 
 @dataclass(slots=True, eq=False)
@@ -112,10 +115,16 @@ class Grouping:
         new = sorted(report.item for report in reports)
         for first, second in self._ruled(new):
             self._bring_together(first, second, is_ruled=True)
-        for _, first, second in sorted(self._edges(item for item in new if item in self._at)):
-            self._bring_together(first, second)
+        alike = sorted(self._alike(item for item in new if item in self._at))
+        for minus, first, second in alike:
+            if -minus >= JOIN:
+                self._bring_together(first, second)
         clusters = {id(cluster): cluster for cluster in map(self._cluster.__getitem__, new)}
-        groups = [self._group(cluster, new) for cluster in clusters.values()]
+        near: dict[int, list[tuple[int, int]]] = {}
+        for _, first, second in alike:
+            if self._cluster[first] is not self._cluster[second]:
+                near.setdefault(id(self._cluster[first]), []).append((first, second))
+        groups = [self._group(cluster, new, near.get(key, ())) for key, cluster in clusters.items()]
         self._scores.clear()
         return groups
 
@@ -143,12 +152,12 @@ class Grouping:
                 if other != item and other in self._cluster:
                     yield item, other
 
-    def _edges(self, items: Iterable[int]) -> Iterator[tuple[float, int, int]]:
+    def _alike(self, items: Iterable[int]) -> Iterator[tuple[float, int, int]]:
         """Give pairs that are alike, the likest first when sorted."""
         for item in items:
             for other in self._similarity.candidates(item):
                 score = self._score(item, other)
-                if score >= JOIN:
+                if score >= NEAR:
                     yield -score, item, other
 
     def _bring_together(self, first: int, second: int, *, is_ruled: bool = False) -> None:
@@ -183,12 +192,15 @@ class Grouping:
 
         return (one, two) if age(one) <= age(two) else (two, one)
 
-    def _group(self, cluster: _Cluster, new: Sequence[int]) -> Group:
+    def _group(
+        self, cluster: _Cluster, new: Sequence[int], near: Iterable[tuple[int, int]]
+    ) -> Group:
         items = sorted(cluster.items)
         return Group(
             event=cluster.event,
             absorbed=tuple(cluster.absorbed),
             items=tuple(items),
+            near=tuple(near),
             joins=tuple(
                 self._join(item, cluster) for item in new if item in cluster.items & self._at.keys()
             ),

@@ -9,6 +9,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.wire.events.reasons import reasons_of
+from mkdocs_briefings.wire.events.similarity import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,13 +47,11 @@ class Weights:
 
 
 ENOUGH = 1.5
-"""So much has to be shared for a likeness above `DOUBTFUL`, whatever share of the reports it is.
+"""So much has to be shared for a likeness above `NEAR`, whatever share of the reports it is.
 
 The unit is a feature that no third report has. In a window of N reports one such is shared by
 chance about as often as two reports tell of one event; only what goes beyond that is evidence.
 """
-
-DOUBTFUL = 0.4
 
 _COMMON = 0.02
 """What more than this share of reports have leads to no candidates."""
@@ -135,7 +134,7 @@ class SharedFeatures:
                     evidence += weight
         odds += self._weights.words * words[0] + self._penalty(item, other)
         score = 1 / (1 + exp(-odds))
-        return score if evidence + words[1] >= ENOUGH else min(score, DOUBTFUL)
+        return score if evidence + words[1] >= ENOUGH else min(score, NEAR)
 
     def reasons(self, item: int, other: int) -> tuple[str, ...]:
         """Say in sentences for an editor what two reports share."""

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 JOIN = 0.7
 """From this likeness on, two reports bring their events together."""
 
+NEAR = 0.4
+"""From this likeness on, a report may tell of another's event, and one cannot be sure."""
+
 APART = 0.1
 """Two reports that are less alike are never in one event, whatever stands between them."""
 

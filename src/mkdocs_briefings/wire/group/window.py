@@ -108,6 +108,7 @@ class Window:
                 and known.get(item) != originals.get(item)
             ):  # what it was copied from has come in
                 events.set_copy(item, originals.get(item))
+        events.put_near(group.near)
         return event
 
 

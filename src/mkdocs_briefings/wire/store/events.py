@@ -89,6 +89,20 @@ class Events:
         with self._database.transaction() as connection:
             connection.execute("UPDATE event_item SET copy_of = ? WHERE item = ?", (original, item))
 
+    def put_near(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Remember items of different events that may yet tell of one."""
+        with self._database.transaction() as connection:
+            connection.executemany("INSERT OR IGNORE INTO near VALUES (?, ?)", pairs)
+
+    def near(self, event: int) -> frozenset[int]:
+        """Give items that are not of an event and may tell of it."""
+        query = """
+            WITH own AS (SELECT item FROM event_item WHERE event = ?)
+            SELECT other AS item FROM near WHERE near.item IN own AND other NOT IN own
+            UNION SELECT item FROM near WHERE other IN own AND near.item NOT IN own
+        """
+        return frozenset(row["item"] for row in self._database.rows(query, event))
+
     def get(self, event: int) -> Event:
         """Give an event with its items, the first seen first."""
         rows = list(

@@ -88,5 +88,12 @@ MIGRATIONS = (
         compared BLOB NOT NULL
     );
     """,
+    """
+    CREATE TABLE near (
+        item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES item ON DELETE CASCADE, PRIMARY KEY (item, other)
+    ) WITHOUT ROWID;
+    CREATE INDEX near_other ON near (other);
+    """,
 )
 """Each in one transaction, in this order."""
