@@ -57,7 +57,7 @@ _QUOTED = re.compile(r"[“«„「『\"][^“”«»„「」『』\"]{15,}[”
 # English, as the site's own words are; of other languages nothing is known.
 _LEANING = re.compile(
     r"(?:[“\"]?)(?:He|She|It|They|We|I|You|This|That|These|Those|His|Her|Its|Their|But|And|So|Or|"
-    r"However|Moreover|Therefore|Thus|Also|Then|Instead|Still|Yet|Meanwhile|Nevertheless|"
+    r"However|Moreover|Therefore|Thus|Also|Then|Instead|Which|Still|Yet|Meanwhile|Nevertheless|"
     r"In addition|For example|For instance|According to (?:him|her|them)|The (?:latter|former)|"
     r"\w+ (?:this|these|those|such))\b"
 )
