@@ -34,20 +34,30 @@ def look_at_drafts(store: Store, settings: Settings, files: DraftFiles) -> Seen:
     """Record what has become of the drafts on which nobody had decided."""
     accepted: list[str] = []
     touched: list[str] = []
-    for draft in list(store.drafts.of(*_OPEN)):
-        if files.digest(draft) == draft.digest:
-            if draft.state is DraftState.TOUCHED:
-                # It was away, on another branch say, and has come back as it was.
-                files.moved_on(draft, DraftState.WAITING)
-            continue
-        editor = _published_by(draft, settings)
-        if editor is not None:
-            files.moved_on(draft, DraftState.ACCEPTED, editor)
-            accepted.append(draft.path)
-        elif draft.state is DraftState.WAITING:
-            files.moved_on(draft, DraftState.TOUCHED)
-            touched.append(draft.path)
+    for event in [draft.event for draft in store.drafts.of(*_OPEN)]:
+        # An editor may decide on it at this moment, in the review.
+        with store.transaction():
+            draft = store.drafts.get(event)
+            if draft is None or draft.state not in _OPEN:
+                continue
+            done = _moved_on(draft, settings, files)
+        if done is not None and done.state is DraftState.ACCEPTED:
+            accepted.append(done.path)
+        elif done is not None and done.state is DraftState.TOUCHED:
+            touched.append(done.path)
     return Seen(tuple(sorted(accepted)), tuple(sorted(touched)))
+
+
+def _moved_on(draft: Draft, settings: Settings, files: DraftFiles) -> Draft | None:
+    """Record what has become of a draft, and give it as it is then; None where nothing has."""
+    if files.digest(draft) == draft.digest:
+        # It was away, on another branch say, and has come back as it was.
+        is_back = draft.state is DraftState.TOUCHED
+        return files.moved_on(draft, DraftState.WAITING) if is_back else None
+    editor = _published_by(draft, settings)
+    if editor is not None:
+        return files.moved_on(draft, DraftState.ACCEPTED, editor)
+    return files.moved_on(draft, DraftState.TOUCHED) if draft.state is DraftState.WAITING else None
 
 
 def _published_by(draft: Draft, settings: Settings) -> str | None:
