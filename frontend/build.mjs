@@ -14,9 +14,10 @@ const HERE = import.meta.dirname
 const TARGET = join(HERE, "../src/mkdocs_briefings")
 const OURS = /\.(css|js|json|ttf|txt|woff2)$/
 
-/** What readers load, and what the build draws share cards with. */
+/** What readers load, what the build draws share cards with, and the page of the wire's editor. */
 const ASSETS = "assets"
 const FONTS = "drawing/cards/fonts"
+const REVIEW = "wire/review"
 
 const existsHere = path => existsSync(join(HERE, path))
 
@@ -36,7 +37,7 @@ const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "
   .filter(existsHere)
 
 async function bundles() {
-  const entries = await Promise.all([
+  return contents([
     // Those that run before the page is drawn, and the service workers, are no modules.
     build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts", "src/sw-off.ts"], format: "iife" }),
     build({ ...options, entryPoints: MODULES, format: "esm" }),
@@ -49,6 +50,17 @@ async function bundles() {
       assetNames: "[name].[hash]",
     }),
   ])
+}
+
+/** The page of the review has readers' styles besides. */
+const review = () =>
+  contents([
+    build({ ...options, entryPoints: ["src/review/review.ts"], format: "esm" }),
+    build({ ...options, entryPoints: ["styles/review.css"] }),
+  ])
+
+async function contents(builds) {
+  const entries = await Promise.all(builds)
   const warnings = entries.flatMap(entry => entry.warnings)
   if (warnings.length) throw new Error(`${warnings.length} warnings, see above.`)
   return entries.flatMap(entry => entry.outputFiles.map(file => [basename(file.path), file.contents]))
@@ -58,11 +70,12 @@ async function made() {
   const texts = { "world.json": `${JSON.stringify(world())}\n`, "LICENSES.txt": licences() }
   const encoded = Object.entries(texts).map(([name, text]) => [name, new TextEncoder().encode(text)])
   const assets = [...(await bundles()), ...encoded].map(([name, data]) => [`${ASSETS}/${name}`, data])
-  return new Map([...assets, [`${FONTS}/source-serif-4.ttf`, await cardFont()]])
+  const page = (await review()).map(([name, data]) => [`${REVIEW}/${name}`, data])
+  return new Map([...assets, ...page, [`${FONTS}/source-serif-4.ttf`, await cardFont()]])
 }
 
 function stale(files) {
-  const there = [ASSETS, FONTS].flatMap(folder =>
+  const there = [ASSETS, FONTS, REVIEW].flatMap(folder =>
     readdirSync(join(TARGET, folder)).filter(name => OURS.test(name)).map(name => `${folder}/${name}`),
   )
   const differs = ([name, data]) =>

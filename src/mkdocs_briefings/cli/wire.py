@@ -15,6 +15,7 @@ COMMANDS = {
     "group": "wire_group",
     "opml": "wire_opml",
     "poll": "wire_poll",
+    "review": "wire_review",
     "status": "wire_status",
     "translate": "wire_translate",
 }

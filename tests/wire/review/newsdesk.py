@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.wire.draft.words import rights_of
 from mkdocs_briefings.wire.notes import DraftNotes, Support, part_digests, write_notes
 from mkdocs_briefings.wire.records import (
     Article,
@@ -202,6 +203,8 @@ class _Writing:
                 for part, place in supports
             ),
             findings=tuple(Finding(kind, place, text) for kind, place, text in self.findings),
+            rights=rights_of(_rights(report)),
+            overlooked="None of 9 American outlets tells it." if self.coverage else "",
             alarms=("Its text is much shorter than this outlet's usually are.",)
             if self.number % 4 == 1
             else (),
@@ -228,10 +231,9 @@ class _Writing:
         store.items.put(source, f"https://{source}.example/feed", [entry], self.at)
         (item,) = (each.id for each in store.items.since(self.at) if each.entry.url == url)
         blocks = (Block(BlockKind.PARAGRAPH, " ".join(old for old, _ in report.sentences[1:])),)
-        rights = Rights(tdm_reservation="1") if report.language == "ja" else Rights()
         article = Article(
             url=url, canonical=url, title=title, blocks=blocks, language=report.language,
-            rights=rights,
+            rights=_rights(report),
         )  # fmt: skip
         store.pages.put(Page(item=item, state=PageState.READ, at=self.at, article=article))
         pairs = tuple(SentencePair(old, new) for old, new in report.sentences[1:])
@@ -245,3 +247,7 @@ class _Writing:
         )
         store.translations.put_article(item, translated, self.at, whole=True)
         return item
+
+
+def _rights(report: Report) -> Rights:
+    return Rights(tdm_reservation="1") if report.language == "ja" else Rights()

@@ -36,7 +36,7 @@ def seen(session: ReviewSession, path: str) -> Case:
 def accept(session: ReviewSession, path: str) -> str:
     """Accept a draft as it is now; give what was said."""
     digest = seen(session, path).digest
-    return session.decide(Acceptance(kind="accept", path=path, digest=digest)).message
+    return session.decide(Acceptance(kind="accept", path=path, digest=digest)).outcome.message
 
 
 def row(desk: Newsdesk, path: str) -> Draft:
@@ -86,7 +86,7 @@ def test_what_an_editor_sees(desk: Newsdesk, begin: Begin) -> None:
 def test_rights_and_alarms(desk: Newsdesk, begin: Begin) -> None:
     """What a page says of its rights is shown, and what makes one doubt that it was read whole."""
     session = begin()
-    assert seen(session, desk.write(2)).rights == ("tdm-reservation: 1",)
+    assert seen(session, desk.write(2)).rights[1] == "Its page says tdm-reservation: 1."
     assert "shorter" in seen(session, desk.write(1)).alarms[0]
     assert seen(session, desk.write(1)).direction == "rtl"
 
@@ -113,7 +113,7 @@ def test_what_an_editor_changed_is_recorded(desk: Newsdesk, begin: Begin) -> Non
         kind="edit", path=path, digest=seen(session, path).digest,
         title="Storm: 12,000 without power", key_points=("One.", "  Two. "),
     )  # fmt: skip
-    outcome = session.decide(edit)
+    outcome = session.decide(edit).outcome
     assert outcome.digest == seen(session, path).digest
     assert row(desk, path).state is DraftState.TOUCHED
     text = desk.text(path)
@@ -190,7 +190,7 @@ def test_decisions_are_taken_back(desk: Newsdesk, begin: Begin) -> None:
     session.decide(Rejection(kind="reject", path=paths[0], digest=digests[0], reason="no"))
     session.decide(Edit(kind="edit", path=paths[1], digest=digests[1], title="Mine"))
     accept(session, paths[2])
-    assert [session.undo().path for _ in paths] == paths[::-1]
+    assert [session.undo().outcome.path for _ in paths] == paths[::-1]
     assert [desk.text(path) for path in paths] == before
     assert {row(desk, path).state for path in paths} == {DraftState.WAITING}
     assert len(session.queue().lines) == 3

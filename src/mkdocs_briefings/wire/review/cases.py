@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.model.names import Names
+from mkdocs_briefings.wire.draft.words import rights_of
 from mkdocs_briefings.wire.review.draft_file import texts
 from mkdocs_briefings.wire.review.markdown_file import body_text
 
@@ -39,6 +40,7 @@ class Line:
     """A draft in the queue."""
 
     path: str
+    digest: str
     title: str
     countries: tuple[Named, ...]
     outlet: Named
@@ -126,6 +128,11 @@ class Case:
     tags: tuple[str, ...]
     story: str
     overlooked: bool
+    """Whether it is marked as an editors' pick of what gets missed."""
+
+    suggestion: str
+    """Why it may be marked so; empty where nothing speaks for it."""
+
     sentences: tuple[Sentence, ...]
     """Those of the draft."""
 
@@ -161,6 +168,7 @@ class Cases:
         findings = notes.findings if notes else ()
         return Line(
             path=file.path,
+            digest=file.digest,
             title=file.text("title"),
             countries=tuple(map(self.country, file.countries)),
             outlet=self.outlet(file.text("source")),
@@ -179,8 +187,11 @@ class Cases:
         page = store.pages.get(item) if item is not None else None
         article = page.article if page else None
         translated = store.translations.article(item, self._language) if item is not None else None
-        rights = [*(notes.rights if notes else ()), *(_rights(article) if article else ())]
-        alarms = [*(notes.alarms if notes else ()), *(article.alarms if article else ())]
+        if notes is not None:
+            rights, alarms = notes.rights, notes.alarms
+        else:
+            rights = rights_of(article.rights) if article else ()
+            alarms = article.alarms if article else ()
         return Case(
             path=file.path,
             digest=file.digest,
@@ -194,13 +205,14 @@ class Cases:
             engine=file.text("translation", "engine") or (translated.engine if translated else ""),
             tags=texts(file.values.get("tags")),
             story=file.text("story"),
-            overlooked=file.text("overlooked").lower() in {"true", "yes", "on"},
+            overlooked=file.is_overlooked,
+            suggestion=notes.overlooked if notes else "",
             sentences=tuple(_of_draft(draft)),
             report=tuple(_of_report(article, translated)),
             reports=tuple(self._reports(draft, store)),
             reasons=notes.reasons if notes else (),
-            rights=tuple(dict.fromkeys(rights)),
-            alarms=tuple(dict.fromkeys(alarms)),
+            rights=rights,
+            alarms=alarms,
         )
 
     def _reports(self, draft: WaitingDraft, store: Store) -> Iterator[EventReport]:
@@ -277,18 +289,3 @@ def _of_report(article: Article | None, translated: TranslatedArticle | None) ->
 def _doubts(findings: Iterable[Finding], number: int) -> tuple[Doubt, ...]:
     found = (each for each in findings if each.sentence == number)
     return tuple(Doubt(each.kind.value, each.message) for each in found)
-
-
-def _rights(article: Article) -> Iterator[str]:
-    """Give what a page says of uses by machines, a sentence each."""
-    rights = article.rights
-    for name, written in (
-        ("robots", rights.robots),
-        ("tdm-reservation", rights.tdm_reservation),
-        ("tdm-policy", rights.tdm_policy),
-        ("Content-Usage", rights.content_usage),
-        ("RSL licence", rights.rsl),
-        *(("licence", each) for each in rights.licenses),
-    ):
-        if written:
-            yield f"{name}: {written}"

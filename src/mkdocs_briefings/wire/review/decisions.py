@@ -27,6 +27,8 @@ class Edit:
     summary: str | None = None
     key_points: tuple[str, ...] | None = None
     body: str | None = None
+    overlooked: bool | None = None
+    """Whether it is marked as an editors' pick of what gets missed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

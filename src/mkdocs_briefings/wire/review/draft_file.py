@@ -41,10 +41,12 @@ class DraftFile:
     @property
     def is_draft(self) -> bool:
         """Whether it waits to be published."""
-        try:
-            return _TRUTH.validate_python(self.values.get("draft"))
-        except ValidationError:
-            return False
+        return self._is_true("draft")
+
+    @property
+    def is_overlooked(self) -> bool:
+        """Whether it is marked as an editors' pick of what gets missed."""
+        return self._is_true("overlooked")
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -60,6 +62,12 @@ class DraftFile:
             return _COVERAGE.validate_python({"us": 0, "us_polled": 0, **_mapping(written)})
         except ValidationError:
             return None
+
+    def _is_true(self, key: str) -> bool:
+        try:
+            return _TRUTH.validate_python(self.values.get(key))
+        except ValidationError:
+            return False
 
     def text(self, *keys: str) -> str:
         """Give the text at the end of a way of keys; empty where there is none."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.wire.records import Outlet
     from mkdocs_briefings.wire.review.cases import Cases, Named
     from mkdocs_briefings.wire.review.guarded_file import GuardedFiles
-    from mkdocs_briefings.wire.review.waiting import WaitingDrafts
+    from mkdocs_briefings.wire.review.waiting import WaitingDraft
     from mkdocs_briefings.wire.store.store import Store
 
 
@@ -44,7 +44,11 @@ class Progress:
         """Countries of files that were accepted, by their paths."""
 
     def of(
-        self, store: Store, waiting: WaitingDrafts, accepted: Mapping[str, datetime], now: datetime
+        self,
+        store: Store,
+        waiting: Iterable[WaitingDraft],
+        accepted: Mapping[str, datetime],
+        now: datetime,
     ) -> tuple[CountryProgress, ...]:
         """Give the progress of each country that is followed, those without any first.
 
@@ -56,7 +60,7 @@ class Progress:
         done = sorted(known | {path for path, at in accepted.items() if at >= midnight})
         counts = {code: [0, 0] for code in sorted(self._wanted)}
         for place, files in enumerate(
-            (map(self._of, done), (draft.file.countries for draft in waiting.drafts))
+            (map(self._of, done), (draft.file.countries for draft in waiting))
         ):
             for countries in files:
                 for code in countries:

@@ -129,7 +129,11 @@ class Reviewer:
 
     def _edit(self, edit: Edit, draft: WaitingDraft, before: bytes, store: Store) -> Outcome:
         fields = {"title": edit.title, "summary": edit.summary, "key_points": edit.key_points}
-        values = {key: _clean(value) for key, value in fields.items() if value is not None}
+        values: dict[str, Value] = {
+            key: _clean(value) for key, value in fields.items() if value is not None
+        }
+        if edit.overlooked is not None:
+            values["overlooked"] = "true" if edit.overlooked else None
         body = None if edit.body is None else _clean_body(edit.body)
         after = self._changed(draft.file.path, before, values, body)
         if after == before:

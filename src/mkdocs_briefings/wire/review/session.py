@@ -48,6 +48,14 @@ class Queue:
     can_undo: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, and how far the day is now."""
+
+    outcome: Outcome
+    progress: tuple[CountryProgress, ...]
+
+
 class ReviewSession:
     """A review that goes on; each call opens the store for as long as it takes, and no longer."""
 
@@ -81,7 +89,7 @@ class ReviewSession:
                 by=self._by,
                 language=self._settings.language,
                 lines=tuple(map(self._cases.line, found.drafts)),
-                progress=self._progress.of(store, found, self._accepted, self._clock()),
+                progress=self._count(store),
                 problems=found.problems,
                 can_undo=self._reviewer.can_undo,
             )
@@ -92,7 +100,7 @@ class ReviewSession:
             drafts = [self._fresh(path, store) for path in paths]
             return tuple(self._cases.case(draft, store) for draft in drafts if draft is not None)
 
-    def decide(self, decision: AnyDecision) -> Outcome:
+    def decide(self, decision: AnyDecision) -> Done:
         """Carry out a decision. Raises `WireError`, and then nothing was done."""
         with self._lock, Store(self._store) as store:
             draft = self._fresh(decision.path, store)
@@ -101,15 +109,17 @@ class ReviewSession:
             outcome = self._reviewer.decide(decision, draft, store)
             if isinstance(decision, Acceptance):
                 self._accepted[decision.path] = self._clock()
-            return outcome
+            if isinstance(decision, Acceptance) or not outcome.digest:
+                del self._waiting[decision.path]
+            return Done(outcome, self._count(store))
 
-    def undo(self) -> Outcome:
+    def undo(self) -> Done:
         """Take the last decision back. Raises `WireError`, and then nothing was done."""
         with self._lock, Store(self._store) as store:
             outcome = self._reviewer.undo(store)
             self._find(store)
             self._accepted.pop(outcome.path, None)
-            return outcome
+            return Done(outcome, self._count(store))
 
     def candidates(self, path: str, words: str) -> tuple[Candidate, ...]:
         """Give other events that may be a draft's own, what is most like it first."""
@@ -123,6 +133,10 @@ class ReviewSession:
         found = self._finder.find(store, self._clock())
         self._waiting = {draft.file.path: draft for draft in found.drafts}
         return found
+
+    def _count(self, store: Store) -> tuple[CountryProgress, ...]:
+        waiting = self._waiting.values()
+        return self._progress.of(store, waiting, self._accepted, self._clock())
 
     def _fresh(self, path: str, store: Store) -> WaitingDraft | None:
         """Give a draft as it is at this moment; None where it does not wait."""
