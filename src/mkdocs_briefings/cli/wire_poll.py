@@ -12,6 +12,8 @@ from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.wire.poll.step import poll
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs_briefings.wire.poll.report import PollReport
 
 
@@ -26,15 +28,15 @@ def poll_command(config_file: str | None) -> None:
     project = open_wire_project(config_file)
     with open_store(project) as store:
         report = poll(store, project.wire, project.outlets, project.settings.now)
-    print_poll(report)
+    print_poll(report, project.settings.root)
     if report.asked and report.failed == report.asked:
         fail("None of the feeds could be read. Is this machine connected?")
 
 
-def print_poll(report: PollReport) -> None:
-    """Say what came in, and what is wrong with feeds."""
+def print_poll(report: PollReport, root: Path) -> None:
+    """Say what came in, and what is wrong with feeds; `root` is the project's folder."""
     for trouble in report.troubles:
-        click.echo(str(trouble), err=True)
+        click.echo(str(trouble.seen_in(root)), err=True)
     click.echo(
         f"Polled: {counted(report.asked, 'feed')}, of which {report.unchanged} unchanged and "
         f"{report.failed} failed. Not due: {report.resting}."

@@ -26,4 +26,4 @@ def status_command(config_file: str | None) -> None:
     for name, count in counts.items():
         click.echo(f"{name}: {count}.")
     for trouble in troubles:
-        click.echo(str(trouble), err=True)
+        click.echo(str(trouble.seen_in(project.settings.root)), err=True)

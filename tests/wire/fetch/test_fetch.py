@@ -18,7 +18,7 @@ from mkdocs_briefings.wire.fetch.errors import (
 )
 from mkdocs_briefings.wire.fetch.limits import Limits
 from tests.letters.server import certificate, free_port
-from tests.wire.fetch.fetching import NOW, Client, Standstill, at
+from tests.wire.fetch.fetching import NOW, PUBLIC, Client, Road, Standstill, at
 from tests.wire.web import ByHand, Page, Web, moved, web
 
 if TYPE_CHECKING:
@@ -172,13 +172,29 @@ def test_a_host_gets_one_request_at_a_time(server: Web) -> None:
     for site in sites:
         site["/a"] = site["/b"] = site["/c"] = open_when_both_are_asked
     time = Standstill()
-    client = Client(server=server, time=time, limits=Limits(interval=2.0))
+    client = Client(
+        server=server,
+        time=time,
+        limits=Limits(interval=2.0),
+        allows=frozenset(),
+        resolve=at(PUBLIC),
+        road=Road(),
+    )
     client.fetch_at_once(*(site.url(path) for site in sites for path in ("/a", "/b", "/c")))
     assert [site.most for site in sites] == [1, 1]
     assert server.connections == 2
     # Two pauses each between three pages, none after robots.txt; both hosts pause at one time.
     assert 2 <= len(time.slept) <= 4
     assert time.seconds >= 4.0
+
+
+def test_a_host_of_the_newsroom_needs_no_rest(server: Web) -> None:
+    """Who allows a host by name may ask it as quickly as it answers."""
+    site = server.host("a.example")
+    site["/a"] = Page("x")
+    time = Standstill()
+    Client(server=server, time=time).fetch_all(*[site.url("/a")] * 3)
+    assert time.slept == []
 
 
 def test_no_more_is_under_way_than_allowed(server: Web) -> None:

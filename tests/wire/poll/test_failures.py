@@ -14,6 +14,7 @@ from tests.wire.web import Page
 
 if TYPE_CHECKING:
     from datetime import timedelta
+    from pathlib import Path
 
     from tests.wire.poll.desk import Desk
 
@@ -119,12 +120,15 @@ def test_a_failure_that_lasts_is_told(desk: Desk) -> None:
     ]
 
 
-def test_a_feed_that_was_never_right_is_told_at_once(desk: Desk) -> None:
-    """Whoever has just written an address sees that it is wrong."""
+def test_a_feed_that_was_never_right_is_told_at_once(desk: Desk, tmp_path: Path) -> None:
+    """Whoever has just written an address sees that it is wrong, with its line."""
     outlet = desk.follow("kurier")
+    profile = tmp_path / outlet.path
+    profile.parent.mkdir(parents=True)
+    profile.write_text(f"---\ntitle: Kurier\nfeed: {outlet.feeds[0]}\n---\n")
     (trouble,) = desk.poll().troubles
-    assert str(trouble) == (
-        f"docs/sources/kurier.md:1: warning: {outlet.feeds[0]} cannot be read since 2026-03-20: "
+    assert str(trouble.seen_in(tmp_path)) == (
+        f"docs/sources/kurier.md:3: warning: {outlet.feeds[0]} cannot be read since 2026-03-20: "
         "The server answers 404 Not Found. Correct its address, or take it out."
     )
 

@@ -191,9 +191,9 @@ def test_a_feed_of_two_outlets_is_read_once(desk: Desk) -> None:
     report = desk.poll()
     assert (report.asked, report.new) == (1, 1)
     (trouble,) = report.troubles
-    assert str(trouble) == (
-        f"docs/sources/copy.md:1: warning: {first.feeds[0]} is a feed of Kurier, too, and is read "
-        "for it alone. Take it out of one of the profiles."
+    assert (trouble.path, trouble.url) == ("docs/sources/copy.md", first.feeds[0])
+    assert trouble.message == (
+        f"{first.feeds[0]} is a feed of Kurier, too, and is read for it alone."
     )
 
 
@@ -215,7 +215,6 @@ def test_a_move_is_a_note_to_the_editor(desk: Desk) -> None:
         f"{outlet.feeds[0]} has moved to {site.url('/new')}.",
         f"{outlet.feeds[1]} has moved to https://other.example/feed.",
     ]
-    assert not any(trouble.is_error for trouble in report.troubles)
 
 
 def test_a_feed_with_faults_is_read_and_told(desk: Desk) -> None:

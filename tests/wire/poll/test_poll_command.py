@@ -44,7 +44,7 @@ def test_the_command_says_what_came_in(site: Site, running: Web) -> None:
     assert first.exit_code == 0, first.output
     assert "Polled: 2 feeds, of which 0 unchanged and 1 failed. Not due: 0.\n" in first.stdout
     assert "New: 2 reports. Changed: 0.\n" in first.stdout
-    told = f"docs/sources/post.md:1: warning: {running.host(HERE).url('/feed')} cannot be read"
+    told = f"docs/sources/post.md:6: warning: {running.host(HERE).url('/feed')} cannot be read"
     assert told in first.stderr
     second = run(site)
     assert "Polled: 0 feeds, of which 0 unchanged and 0 failed. Not due: 2.\n" in second.stdout

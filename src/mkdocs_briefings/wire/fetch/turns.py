@@ -34,7 +34,9 @@ class Pauses:
 
 @dataclass(slots=True)
 class _Host:
-    interval: float
+    delay: float = 0.0
+    """What it asks for itself between two pages, in seconds."""
+
     free_at: float = 0.0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -48,10 +50,10 @@ class Turns:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def of(self, name: str, *, is_page: bool = True) -> AsyncIterator[None]:
-        """Wait for the turn at a host, and hold it; raises `NotYetError`.
+    async def of(self, name: str, rest: float) -> AsyncIterator[None]:
+        """Wait for the turn at a host, hold it, and leave the host alone for so many seconds.
 
-        After what is no page, such as robots.txt, the next one may be asked for at once.
+        Raises `NotYetError`.
         """
         host = self._host(name)
         async with host.lock:
@@ -63,12 +65,12 @@ class Turns:
             try:
                 yield
             finally:
-                self.leave_alone(name, host.interval if is_page else 0)
+                self.leave_alone(name, max(rest, host.delay))
 
-    def slow_down(self, name: str, interval: float) -> None:
+    def slow_down(self, name: str, delay: float) -> None:
         """Ask a host less often, as its robots.txt says."""
         host = self._host(name)
-        host.interval = max(host.interval, interval)
+        host.delay = max(host.delay, delay)
 
     def leave_alone(self, name: str, seconds: float) -> None:
         """Ask a host for nothing for some time."""
@@ -76,4 +78,4 @@ class Turns:
         host.free_at = max(host.free_at, self._pauses.clock() + seconds)
 
     def _host(self, name: str) -> _Host:
-        return self._hosts.setdefault(name, _Host(self._limits.interval))
+        return self._hosts.setdefault(name, _Host())

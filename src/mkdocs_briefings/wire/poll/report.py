@@ -12,6 +12,7 @@ from mkdocs_briefings.wire.store.feeds import FailureKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from mkdocs_briefings.wire.records import Outlet
     from mkdocs_briefings.wire.store.feeds import Feeds, FeedState
@@ -21,6 +22,29 @@ _PATIENCE = {FailureKind.TEMPORARY: timedelta(days=2), FailureKind.SOFT: timedel
 
 _SHORTEST_SILENCE = timedelta(days=1)
 _UNUSUAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What an editor should know about a feed."""
+
+    path: str
+    """Path of its outlet's profile, relative to the project."""
+
+    url: str
+    message: str
+    """A sentence that begins with the address."""
+
+    hint: str
+
+    def seen_in(self, root: Path) -> Problem:
+        """Give it as a warning at the line of the profile where the feed stands."""
+        try:
+            lines = (root / self.path).read_text(errors="replace").splitlines()
+        except OSError:
+            lines = []
+        line = next((number for number, text in enumerate(lines, 1) if self.url in text), 1)
+        return Problem(self.path, line, self.message, self.hint, Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,28 +67,21 @@ class PollReport:
     changed: int
     """Reports that were known, and have a new text."""
 
-    troubles: tuple[Problem, ...]
+    troubles: tuple[Trouble, ...]
     """What an editor should know, about all feeds that are followed."""
 
 
-def troubles_of(feeds: Feeds, outlets: Iterable[Outlet], now: datetime) -> Iterator[Problem]:
-    """Give what an editor should know about the feeds, as warnings at the outlets' profiles."""
+def troubles_of(feeds: Feeds, outlets: Iterable[Outlet], now: datetime) -> Iterator[Trouble]:
+    """Give what an editor should know about the feeds, in the order of the outlets."""
     owners: dict[str, Outlet] = {}
     for outlet in outlets:
         for url in outlet.feeds:
             if (owner := owners.setdefault(url, outlet)) is not outlet:
-                yield _warning(
-                    outlet,
-                    f"{url} is a feed of {owner.title}, too, and is read for it alone.",
-                    "Take it out of one of the profiles.",
-                )
+                message = f"{url} is a feed of {owner.title}, too, and is read for it alone."
+                yield Trouble(outlet.path, url, message, "Take it out of one of the profiles.")
                 continue
             for message, hint in _troubles(feeds.get(url, outlet.source), now):
-                yield _warning(outlet, message, hint)
-
-
-def _warning(outlet: Outlet, message: str, hint: str) -> Problem:
-    return Problem(outlet.path, 1, message, hint, Severity.WARNING)
+                yield Trouble(outlet.path, url, message, hint)
 
 
 def _troubles(state: FeedState, now: datetime) -> Iterator[tuple[str, str]]:
