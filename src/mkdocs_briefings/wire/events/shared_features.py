@@ -39,7 +39,7 @@ class Weights:
     day_between: float = -2.0
     """For each day that lies between them."""
 
-    same_outlet: float = -1.5
+    same_outlet: float = -2.5
     """An outlet tells a thing once, and what two of its reports share may be its manner."""
 
     any: float = -3.6
