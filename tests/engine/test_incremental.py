@@ -71,6 +71,7 @@ BODIES = [
     "A [link](../02/b-1.md) and [another](../03/linker.md#there).\n",
     "![Picture](../02/x.png)\n\n[docs](../../../../docs/about.md)\n",
     "[source](../../../../docs/sources/oslo-post.md) [^1]\n\n[^1]: Note.\n",
+    "[snow](/tags/snow/) [old](/old/) [one](/2026/03/02/b-1/) [page](/about/#about) [it](#gone)\n",
     "*[NATO]: An alliance\n\nNATO here.\n\n```python\nx = 1\n```\n",
     "word " * 700,
 ]

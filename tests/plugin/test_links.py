@@ -24,7 +24,7 @@ BRIEFING = """\
 [root](/paper/about/),
 [mail](mailto:desk@example.org).
 
-<a href="../02/other.md#raw">raw</a>
+<a id="itself" href="../02/other.md#raw">raw</a>
 <img src="x.png" alt="raw">
 ![picture](x.png)
 ![of docs](../../../../docs/img/y.png)
@@ -44,14 +44,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.write("briefings/2026/03/01/x.png", png())
     site.write(
         "docs/about.md",
-        "# About\n\n## Who\n\n[briefing](../briefings/2026/03/01/one.md?c=3#here) "
+        "# About\n\n## Who\n\n[briefing](../briefings/2026/03/01/one.md?c=3#itself) "
         "[source](sources/paper.md#facts) [team](team/index.md) "
         "![x](../briefings/2026/03/01/x.png)\n",
     )
     site.write("docs/team/index.md", "# Team\n\n[b](../../briefings/2026/03/02/other.md)\n")
     site.source("paper", "## Facts\n\n[a](../about.md) [b](../../briefings/2026/03/02/other.md)\n")
     site.briefing("2026/03/01/one", BRIEFING)
-    site.briefing("2026/03/02/other", "## Here\n\nText.\n")
+    site.briefing("2026/03/02/other", '## Here\n\nText. <a id="raw"></a>\n')
     site.write(
         "briefings/2026/03/02/with space.md",
         "---\ntitle: W\ndate: 2026-03-02\nsummary: S\ncountry: UA\n---\n\nText.\n",
@@ -72,7 +72,7 @@ def test_links_of_a_briefing(site: Site) -> None:
         "../../02/other/",
         "../../02/with-space/",
         "https://example.net/a.md",
-        "/paper/about/",
+        "../../../../about/",
         "mailto:desk@example.org",
         "../../02/other/#raw",
         "../x.png",
@@ -91,7 +91,7 @@ def test_pictures_of_a_briefing(site: Site) -> None:
 def test_links_of_docs(site: Site) -> None:
     """A page of docs/ links to briefings, to sources and to a briefing's picture by path."""
     hrefs = _hrefs(site, "about/")
-    assert "../2026/03/01/one/?c=3#here" in hrefs
+    assert "../2026/03/01/one/?c=3#itself" in hrefs
     assert "../sources/paper/#facts" in hrefs
     assert site.page("about/").main.xpath(".//img/@src") == ["../2026/03/01/x.png"]
     assert "../2026/03/02/other/" in _hrefs(site, "team/")

@@ -7,26 +7,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.build.anchors import AnchorLinks
 from mkdocs_briefings.build.claims import claims_of_any_site, claims_of_archive, plan_site
 from mkdocs_briefings.build.collisions import collisions, hint, message
+from mkdocs_briefings.build.dead_links import SiteLinks
+from mkdocs_briefings.build.docs_links import dead_links_of_docs, links_of_docs, to_anchors
 from mkdocs_briefings.build.intruders import find_intruders
 from mkdocs_briefings.build.load import load
+from mkdocs_briefings.build.site_addresses import AddressFinder
 from mkdocs_briefings.build.state import STATE, State, site_name
 from mkdocs_briefings.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from mkdocs_briefings.rendering.anchors import AnchorReader
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
 
 
-def check(settings: Settings, standing: StandingFiles) -> Iterator[Problem]:
+def check(settings: Settings, standing: StandingFiles, reader: AnchorReader) -> Iterator[Problem]:
     """Give every problem, and write nothing in the project.
 
     What is in the way of every site comes first, before a briefing is read; the others are sorted
-    by path and line. `standing` is what MkDocs would make itself. All is read as a build reads it,
-    so that what stops a build stands here too.
+    by path and line. `standing` is what MkDocs would make itself, and `reader` knows the anchors on
+    pages. All is read as a build reads it, so that what stops a build stands here too.
     """
     claims = dict(claims_of_any_site(settings, standing))
     known = tuple(_collision_problems(claims, standing))
@@ -38,9 +43,16 @@ def check(settings: Settings, standing: StandingFiles) -> Iterator[Problem]:
         plan = plan_site(loaded.archive, settings, standing)
         claims.update(claims_of_archive(loaded.archive, plan))
         found = _collision_problems(claims, standing)
+        links = SiteLinks(loaded.links, loaded.archive, settings)
+        there = AddressFinder(loaded, plan, standing, state, settings).find(links.paths)
+        of_docs = tuple(links_of_docs(standing, reader, settings))
+        into = *links.to_anchors(there), *to_anchors(of_docs, loaded.archive)
         problems = [
             *loaded.problems,
             *find_intruders(loaded, plan, standing, settings),
+            *links.dead(there, is_all_known=standing.are_all),
+            *dead_links_of_docs(of_docs, loaded.archive),
+            *AnchorLinks(into, reader, state).dead({}, settings.jobs),
             *(problem for problem in found if problem not in known),
         ]
     yield from sorted(problems, key=lambda problem: problem.sort_key)

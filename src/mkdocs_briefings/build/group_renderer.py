@@ -88,6 +88,9 @@ class GroupResult(NamedTuple):
     bodies: Mapping[str, Body]
     """Texts that the renderer keeps, by the paths of their briefings."""
 
+    anchors: Mapping[str, frozenset[str]]
+    """Anchors that the renderer has noted, by the paths of their pages' files."""
+
 
 def group_fingerprint(group: OutputGroup, fingerprints: Fingerprints) -> bytes:
     """Give the fingerprint of a group. Raises `RenderError` where a field of it has none."""
@@ -214,6 +217,7 @@ class _GroupWork:
             tuple(self._twice),
             tuple(self._warnings),
             self._tools.renderer.take_new_bodies(),
+            self._tools.renderer.take_anchors(),
         )
 
     def _make(self, compared: _Comparison) -> Outputs:

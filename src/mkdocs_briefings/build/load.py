@@ -15,7 +15,7 @@ from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs_briefings.archive.index import DayIndex
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.snapshot_store import SnapshotStore
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.reading.record import BriefingRecord
+    from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.settings import Settings
 
 
@@ -49,6 +50,13 @@ class LoadResult:
 
     changed: frozenset[str]
     """Folders of briefings of which a file has been added, changed or removed."""
+
+    @property
+    def links(self) -> Iterator[SiteLink]:
+        """Links in the texts of briefings and sources that only the whole site can judge."""
+        yield from self.store.links
+        for source in self.archive.sources.values():
+            yield from source.links
 
 
 def load(

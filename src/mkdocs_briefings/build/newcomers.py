@@ -150,7 +150,7 @@ class Newcomers:
             message = f"The alias {quoted(each.written)} is in the place of {origin}."
             return Problem(each.path, line, message, "Remove it.")
         if each.kind is Want.FILE:
-            line = line_of_file(root, each.path, each.written)
+            line = line_of_file(self._settings, each.path, each.written)
             name = each.written.rpartition("/")[2]
             message = f"The file {quoted(name)} is in the place of {origin}."
             return Problem(each.path, line, message, "Rename it.")

@@ -13,6 +13,7 @@ from mkdocs_briefings.build.versions import reading_version
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.newsroom import read_sources
+from mkdocs_briefings.reading.site_links import is_there
 from mkdocs_briefings.reading.snapshots import (
     EMPTY_FOLDER,
     FolderContents,
@@ -188,4 +189,5 @@ def _is_current(
         and snapshot.listing == listing_of(listed)
         and snapshot.sources <= slugs
         and all(map(boundary.holds, snapshot.needs))
+        and not any(is_there(each, settings) for each in snapshot.lacks)
     )

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.build.anchors import AnchorLinks
 from mkdocs_briefings.build.claims import (
     claims_of_any_site,
     claims_of_archive,
@@ -23,6 +24,8 @@ from mkdocs_briefings.build.claims import (
 )
 from mkdocs_briefings.build.collector import without_collector
 from mkdocs_briefings.build.context import BuildContext
+from mkdocs_briefings.build.dead_links import SiteLinks
+from mkdocs_briefings.build.docs_links import links_of_docs, to_anchors
 from mkdocs_briefings.build.files import files_below
 from mkdocs_briefings.build.finish import finish
 from mkdocs_briefings.build.intruders import find_intruders
@@ -31,9 +34,11 @@ from mkdocs_briefings.build.load import load as load_newsroom
 from mkdocs_briefings.build.render import render as render_news
 from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
 from mkdocs_briefings.build.session import Listener, Session, abandon, begin
+from mkdocs_briefings.build.site_addresses import AddressFinder
 from mkdocs_briefings.build.state import CACHE, STATE, State, site_name
 from mkdocs_briefings.errors import InvalidNewsroomError
 from mkdocs_briefings.outputs.products import all_products, other_code
+from mkdocs_briefings.rendering.anchors import AnchorReader
 from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
 from mkdocs_briefings.rendering.global_inputs import global_inputs
 from mkdocs_briefings.rendering.page.headers import write_headers
@@ -49,6 +54,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.render import RenderResult
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.outputs.plan import Plan
+    from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
@@ -81,6 +87,9 @@ class PlanStep:
     linker: Linker
     files: LinkedFiles
     """MkDocs' files, in which pages of `docs/` find briefings too."""
+
+    to_anchors: tuple[SiteLink, ...]
+    """Links of texts to anchors, on their own pages and on others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +226,15 @@ def _plan(before: LoadStep) -> PlanStep:
         before = _without_intruders(before, problems)
         archive = before.loaded.archive
         news = plan_site(archive, settings, standing)
-    linker = Linker(archive, settings, standing, session.listener.warn)
+    links = SiteLinks(before.loaded.links, archive, settings)
+    finder = AddressFinder(before.loaded, news, standing, session.state, settings)
+    addresses = finder.find(links.paths)
+    for problem in links.dead(addresses):
+        session.listener.problem(problem)
+    linker = Linker(archive, settings, standing, session.listener.warn, addresses)
     docs = settings.relative(settings.docs_dir)
-    return PlanStep(
-        before, news, linker, LinkedFiles(standing.files, linker, docs, str(session.stage))
-    )
+    files = LinkedFiles(standing.files, linker, docs, str(session.stage))
+    return PlanStep(before, news, linker, files, tuple(links.to_anchors(addresses)))
 
 
 def _without_intruders(before: LoadStep, problems: tuple[Problem, ...]) -> LoadStep:
@@ -236,6 +249,14 @@ def _without_intruders(before: LoadStep, problems: tuple[Problem, ...]) -> LoadS
     return replace(before, loaded=without(before.loaded, problems, settings))
 
 
+def _anchor_links(planned: PlanStep, site: MkDocsSite) -> AnchorLinks:
+    session, standing = planned.before.session, planned.before.standing
+    reader = AnchorReader(site.config, session.settings, standing)
+    of_docs = links_of_docs(standing, reader, session.settings)
+    links = *planned.to_anchors, *to_anchors(of_docs, planned.before.loaded.archive)
+    return AnchorLinks(links, reader, session.state)
+
+
 def _render(planned: PlanStep, site: MkDocsSite, others: Collection[str]) -> RenderStep:
     session, site = planned.before.session, replace(site, files=planned.files)
     reason = full_rebuild_reason(site.config)
@@ -245,7 +266,11 @@ def _render(planned: PlanStep, site: MkDocsSite, others: Collection[str]) -> Ren
     if context.renderer.notice:
         session.listener.notice(context.renderer.notice)
     code = other_code(all_products())
+    links = _anchor_links(planned, site)
+    context.renderer.note_anchors(links.unknown)
     rendered = render_news(context, {**global_inputs(site, session.settings), **code})
+    for problem in links.dead(rendered.anchors, session.settings.jobs):
+        session.listener.problem(problem)
     may_write = bool(reason) or context.renderer.listeners.may_write
     return RenderStep(session, context, rendered, None if may_write else others)
 

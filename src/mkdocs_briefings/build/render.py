@@ -81,6 +81,11 @@ class RenderResult:
         return {*standing, *done, *kept}
 
     @property
+    def anchors(self) -> dict[str, frozenset[str]]:
+        """The anchors that were noted of pages, by the paths of their files."""
+        return {path: anchors for done in self.done for path, anchors in done.anchors.items()}
+
+    @property
     def pages(self) -> int:
         """How many pages the site has of the news."""
         groups = chain((done.files for done in self.done), self.kept.values())

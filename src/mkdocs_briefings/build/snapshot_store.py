@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Flaw
     from mkdocs_briefings.reading.record import BriefingRecord
+    from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.reading.snapshots import FileState, FolderSnapshot
     from mkdocs_briefings.settings import Settings
 
@@ -92,6 +93,12 @@ class SnapshotStore:
         """Old addresses, each with the path of the valid briefing that has it."""
         for snapshot in self.snapshots.values():
             yield from (each for each in snapshot.aliases if each[1] not in self._left_out)
+
+    @property
+    def links(self) -> Iterator[SiteLink]:
+        """Links in the texts of briefings that only the whole site can judge."""
+        for folder in sorted(self.snapshots):
+            yield from self.snapshots[folder].links
 
     def find(self, path: str) -> BriefingRecord | None:
         """Give the valid briefing at a path of the project, published or not."""

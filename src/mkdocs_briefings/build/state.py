@@ -34,7 +34,7 @@ CACHE = Path(".cache") / "briefings"
 STATE = CACHE / "state.sqlite"
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 7
+_VERSION = 8
 
 _SCHEMA = """
 CREATE TABLE snapshots (
@@ -52,6 +52,7 @@ CREATE TABLE unfinished (site TEXT PRIMARY KEY, paths BLOB);
 CREATE TABLE bodies (
     path TEXT PRIMARY KEY, fingerprint BLOB, lookups TEXT, html TEXT, front TEXT
 );
+CREATE TABLE anchors (path TEXT PRIMARY KEY, version TEXT, digest BLOB, ids BLOB);
 """
 
 
@@ -177,6 +178,14 @@ class State:
         rows = self._all(query, (site, day.isoformat()))
         return _load(rows[0][0]) if rows else {}
 
+    def urls_of_days(self, site: str, wanted: Collection[dt.date]) -> Iterator[dict[str, str]]:
+        """Give the same of several days."""
+        names = {day.isoformat() for day in wanted}
+        query = "SELECT day, urls FROM days WHERE site = ?"
+        for day, urls in self._all(query, (site,)) if names else ():
+            if day in names:
+                yield _load(urls)
+
     def groups(self, site: str) -> dict[str, GroupRecord]:
         """Give what is remembered of each group, without its outputs."""
         rows = self._all("SELECT name, fingerprint, links FROM groups WHERE site = ?", (site,))
@@ -255,6 +264,34 @@ class State:
         gone = [(path,) for path in known if path not in wanted]
         with self.transaction() as connection:
             connection.executemany("DELETE FROM bodies WHERE path = ?", gone)
+
+    def anchors(self, version: str, digests: Mapping[str, bytes]) -> dict[str, frozenset[str]]:
+        """Give the anchors on the pages of texts that are the same as when they were remembered.
+
+        `digests` are those of the texts, by the paths of their files.
+        """
+        query = "SELECT path, digest, ids FROM anchors WHERE version = ?"
+        rows = self._all(query, (version,)) if digests else []
+        return {path: _load(ids) for path, digest, ids in rows if digests.get(path) == digest}
+
+    def remember_anchors(
+        self,
+        version: str,
+        anchors: Mapping[str, Collection[str]],
+        digests: Mapping[str, bytes],
+    ) -> None:
+        """Remember anchors on the pages of texts, and forget those of all but these texts."""
+        if not anchors:
+            return
+        rows = (
+            (path, version, digests[path], pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+            for path, found in anchors.items()
+        )
+        known = (path for (path,) in self._all("SELECT path FROM anchors"))
+        gone = [(path,) for path in known if path not in digests]
+        with self.transaction() as connection:
+            connection.executemany("DELETE FROM anchors WHERE path = ?", gone)
+            connection.executemany("INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?)", rows)
 
 
 def _load(pickled: bytes) -> Any:  # noqa: ANN401 - what was pickled

@@ -12,6 +12,7 @@ from mkdocs_briefings.build.check import check
 from mkdocs_briefings.cli.project import config_option, open_config, settings_of, standing_of
 from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.errors import Problem, errors_in
+from mkdocs_briefings.rendering.anchors import AnchorReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,9 @@ def check_command(config_file: str | None, form: str, strict: bool) -> None:
     """
     config = open_config(config_file)
     settings = settings_of(config, config_file)
-    problems = print_problems(check(settings, standing_of(config, settings)), form)
+    standing = standing_of(config, settings)
+    reader = AnchorReader(config, settings, standing)
+    problems = print_problems(check(settings, standing, reader), form)
     if errors_in(problems) or (strict and problems):
         sys.exit(1)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.model.source import SourceKeys
     from mkdocs_briefings.reading.picture import Picture
+    from mkdocs_briefings.reading.site_links import SiteLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Briefing:
     needs: frozenset[str]
     """Paths of all files that it refers to, relative to the project."""
 
+    lacks: frozenset[str]
+    """Paths of files that it would refer to if they were there, relative to the project."""
+
     pictures: Mapping[str, Picture]
     """What is known of the images that it shows or links to, by their paths."""
 
@@ -51,3 +55,6 @@ class Source:
     keys: SourceKeys
     digest: str
     """SHA-256 of its file's bytes, in hexadecimal."""
+
+    links: tuple[SiteLink, ...]
+    """Links of its text that only the whole site can judge."""

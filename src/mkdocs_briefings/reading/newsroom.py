@@ -21,7 +21,7 @@ from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
 from mkdocs_briefings.reading.limits import limit_problem
 from mkdocs_briefings.reading.links import find_links
 from mkdocs_briefings.reading.look import look_at
-from mkdocs_briefings.reading.references import check_references, removals
+from mkdocs_briefings.reading.references import check_links, check_references, removals
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.reading.picture import Flaw, Look, Picture
     from mkdocs_briefings.reading.references import References
+    from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.settings import Settings
 
 
@@ -53,6 +54,8 @@ class CheckResult(NamedTuple):
 
     briefing: Briefing | InvalidBriefing
     problems: tuple[Problem, ...]
+    links: tuple[SiteLink, ...] = ()
+    """Links of its text that only the whole site can judge."""
 
 
 def read_sources(
@@ -84,7 +87,10 @@ def read_source(
     try:
         file = _open_inside(name, settings)
         problems.extend(file.warnings)
-        problems.extend(removals(file, find_links(file.body), settings))
+        links = tuple(find_links(file.body))
+        problems.extend(removals(file, links, settings))
+        text = check_links(file, links, settings)
+        problems.extend(text.problems)
         keys = validate(SourceKeys, file.front_matter, name, ReadingContext(zone=settings.zone))
     except (UnreadableError, InvalidKeysError) as error:
         problems.extend(error.problems)
@@ -94,7 +100,9 @@ def read_source(
         message = "The file's name has no letter or digit to make an address of."
         problems.append(Problem(name, 1, message, "Rename it."))
         return InvalidBriefing(name)
-    return Source(path=name, slug=slug, keys=keys, digest=file.digest)
+    if errors_in(text.problems):
+        return InvalidBriefing(name)
+    return Source(path=name, slug=slug, keys=keys, digest=file.digest, links=text.site)
 
 
 def read_briefings(
@@ -172,12 +180,12 @@ def _checked(
 ) -> CheckResult:
     problems = *file.warnings, *references.problems
     if not isinstance(keys, BriefingKeys):
-        return CheckResult(InvalidBriefing(file.path), (*problems, *keys))
+        return CheckResult(InvalidBriefing(file.path), (*problems, *keys), references.links)
     if errors_in(problems):
-        return CheckResult(InvalidBriefing(file.path), problems)
+        return CheckResult(InvalidBriefing(file.path), problems, references.links)
     if keys.updated is not None or keys.corrections:
         problems = *problems, *odd_changes(file, keys, settings)
-    return CheckResult(_briefing(file, keys, references), problems)
+    return CheckResult(_briefing(file, keys, references), problems, references.links)
 
 
 def _briefing(file: OpenFile, keys: BriefingKeys, references: References) -> Briefing:
@@ -189,6 +197,7 @@ def _briefing(file: OpenFile, keys: BriefingKeys, references: References) -> Bri
         words=_count_words(file.body),
         media=references.media,
         needs=references.needs,
+        lacks=references.lacks,
         pictures=references.pictures,
     )
 

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
 from mkdocs_briefings.reading.links import find_links, local_path
+from mkdocs_briefings.reading.site_links import target_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkdocs_briefings.settings import Settings
 
 
 def line_of_alias(root: Path, path: str, alias: str) -> int:
@@ -28,9 +31,9 @@ def line_of_alias(root: Path, path: str, alias: str) -> int:
     return file.front_matter.line_of(("aliases",))
 
 
-def line_of_file(root: Path, path: str, needed: str) -> int:
+def line_of_file(settings: Settings, path: str, needed: str) -> int:
     """Give the first line of a briefing that leads to a file of the project; 1 if none does."""
-    file = _open(root, path)
+    file = _open(settings.root, path)
     if file is None:
         return 1
     folder = posixpath.dirname(path)
@@ -39,7 +42,8 @@ def line_of_file(root: Path, path: str, needed: str) -> int:
     if isinstance(source, str) and local_path(source.strip(), folder) == needed:
         return file.front_matter.line_of(("image", "src"))
     for link in find_links(file.body):
-        if local_path(link.target, folder) == needed:
+        target = target_of(link, folder, settings)
+        if target is not None and target.file == needed:
             return file.body_line + link.line - 1
     return 1
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.topics import spell_out, topic_key
-from mkdocs_briefings.reading.boundary import boundary_of
-from mkdocs_briefings.reading.links import (
-    IMAGE_SUFFIXES,
-    find_links,
-    is_converted,
-    local_path,
-    suffix,
+from mkdocs_briefings.reading.file_reference import (
+    RELATED,
+    FileReference,
+    check_file,
+    folders_of,
+    in_line,
+    is_media,
 )
-from mkdocs_briefings.reading.media_types import PUBLISHED
+from mkdocs_briefings.reading.links import find_links, local_path, suffix
 from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.removals import find_removals
+from mkdocs_briefings.reading.site_links import SiteLink, anchor_of, target_of
 from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from mkdocs_briefings.reading.file import OpenFile
     from mkdocs_briefings.reading.links import Link
@@ -42,27 +43,32 @@ class References:
     needs: frozenset[str]
     """All files that it refers to and that are there, relative to the project."""
 
+    lacks: frozenset[str]
+    """Files that it would refer to if they were there, relative to the project."""
+
+    links: tuple[SiteLink, ...]
+    """Links of its text that only the whole site can judge."""
+
     pictures: Mapping[str, Picture]
-    """The images among them, by their paths."""
+    """The images among its files, by their paths."""
 
     problems: tuple[Problem, ...]
 
 
-_RELATED = "related"
-
-
 @dataclass(frozen=True, slots=True)
-class _Reference:
-    path: str
-    written: str
-    line: Callable[[], int]
-    """Gives the line of the file on which it stands; few are asked for theirs."""
+class TextLinks:
+    """What the links of a text lead to."""
 
-    key: str = ""
-    """The key of the front matter whose value it is, if it is one."""
+    files: Mapping[str, FileReference]
+    """Those that are there and may be linked to, by their paths."""
 
-    is_shown: bool = False
-    """Whether the page shows what is there as an image."""
+    lacks: frozenset[str]
+    """Files that one of them would lead to if they were there."""
+
+    site: tuple[SiteLink, ...]
+    """Those that only the whole site can judge."""
+
+    problems: tuple[Problem, ...]
 
 
 def check_references(
@@ -73,29 +79,89 @@ def check_references(
     Works on the keys as they were written, so that one run names these problems together with those
     that the model finds.
     """
-    needs: dict[str, _Reference] = {}
     links = tuple(find_links(file.body))
+    text = check_links(file, links, settings)
     problems = [
         *_unknown_source(file, sources, settings),
         *_signs_in_story(file),
         *_not_an_image(file),
         *removals(file, links, settings),
+        *text.problems,
     ]
-    for reference in (*_image(file), *_related(file), *_links(file, links)):
-        problem = _check(reference, file.path, settings)
+    needs: dict[str, FileReference] = {}
+    for reference in (*_image(file), *_related(file)):
+        problem = check_file(reference, file.path, settings)
         if problem is None:
             needs.setdefault(reference.path, reference)
         else:
             problems.append(problem)
+    needs = {**text.files, **needs}
     pictures: dict[str, Picture] = {}
     for reference in needs.values():
         match look(reference.path):
             case Picture() as picture:
                 pictures[reference.path] = picture
-            case Flaw() as flaw if not flaw.is_refused or _is_media(reference.path, settings):
+            case Flaw() as flaw if not flaw.is_refused or is_media(reference.path, settings):
                 problems.append(_flawed(reference, flaw, file.path))
-    media = frozenset(path for path in needs if _is_media(path, settings))
-    return References(media, frozenset(needs), pictures, tuple(problems))
+    media = frozenset(path for path in needs if is_media(path, settings))
+    found = frozenset(needs), text.lacks, text.site
+    return References(media, *found, pictures, tuple(problems))
+
+
+def check_links(file: OpenFile, links: Iterable[Link], settings: Settings) -> TextLinks:
+    """Look up what the links of a file's text lead to; `links` are all that it has."""
+    looked = _LinkLookup(file, settings)
+    for link in links:
+        if not link.target.startswith(("https://", "http://")):  # as most do
+            looked.take(link)
+    return looked.done()
+
+
+class _LinkLookup:
+    """Gathers what the links of one text lead to."""
+
+    def __init__(self, file: OpenFile, settings: Settings) -> None:
+        self._file, self._settings = file, settings
+        self._folder = posixpath.dirname(file.path)
+        self._files: dict[str, FileReference] = {}
+        self._lacks: set[str] = set()
+        self._site: list[SiteLink] = []
+        self._problems: list[Problem] = []
+
+    def take(self, link: Link) -> None:
+        target = target_of(link, self._folder, self._settings)
+        if target is None:
+            if link.target.startswith("#") and anchor_of(link.target):
+                self._leave(link, self._file.path)
+            return
+        self._lacks.update(target.looked_for)
+        if target.file:
+            self._take_file(link, target.file)
+        else:
+            self._leave(link)
+
+    def done(self) -> TextLinks:
+        return TextLinks(
+            self._files, frozenset(self._lacks), tuple(self._site), tuple(self._problems)
+        )
+
+    def _take_file(self, link: Link, path: str) -> None:
+        line = partial(self._line_of, link)
+        reference = FileReference(path, link.target, line, is_shown=link.is_image)
+        problem = check_file(reference, self._file.path, self._settings)
+        if problem is not None:
+            self._problems.append(problem)
+            return
+        self._files.setdefault(path, reference)
+        if anchor_of(link.target) and suffix(path) == ".md":
+            self._leave(link, path)
+
+    def _leave(self, link: Link, path: str = "") -> None:
+        """Leave a link to the whole site; `path` is the file of the page that it leads to."""
+        self._site.append(SiteLink(self._file.path, self._line_of(link), link.target, path))
+
+    def _line_of(self, link: Link) -> int:
+        return self._file.body_line + link.line - 1
 
 
 def _image_source(file: OpenFile) -> str | None:
@@ -104,12 +170,12 @@ def _image_source(file: OpenFile) -> str | None:
     return written.strip() if isinstance(written, str) and written.strip() else None
 
 
-def _image(file: OpenFile) -> Iterator[_Reference]:
+def _image(file: OpenFile) -> Iterator[FileReference]:
     written = _image_source(file)
     path = local_path(written, posixpath.dirname(file.path)) if written else None
     if written and path:
         line = partial(file.front_matter.line_of, ("image", "src"))
-        yield _Reference(path, written, line, "image.src", is_shown=True)
+        yield FileReference(path, written, line, "image.src", is_shown=True)
 
 
 def _not_an_image(file: OpenFile) -> Iterator[Problem]:
@@ -130,91 +196,17 @@ def removals(file: OpenFile, links: Iterable[Link], settings: Settings) -> Itera
         yield Problem(file.path, line, each.message, each.hint, Severity.WARNING)
 
 
-def _related(file: OpenFile) -> Iterator[_Reference]:
+def _related(file: OpenFile) -> Iterator[FileReference]:
     related = file.front_matter.values.get("related")
     folder = posixpath.dirname(file.path)
     paths = related if isinstance(related, list) else [related]
     for position, written in enumerate(paths):
         if isinstance(written, str) and written.strip():
             line = partial(file.front_matter.line_of, ("related", position))
-            yield _Reference(local_path(written, folder) or written, written, line, _RELATED)
+            yield FileReference(local_path(written, folder) or written, written, line, RELATED)
 
 
-def _links(file: OpenFile, links: Iterable[Link]) -> Iterator[_Reference]:
-    folder = posixpath.dirname(file.path)
-    for link in links:
-        path = local_path(link.target, folder)
-        if path is not None and (link.is_image or suffix(path).strip(".")):
-            line = partial(_line_of, link, file)
-            yield _Reference(path, link.target, line, is_shown=link.is_image)
-
-
-def _line_of(link: Link, file: OpenFile) -> int:
-    return file.body_line + link.line - 1
-
-
-def _check(reference: _Reference, path: str, settings: Settings) -> Problem | None:
-    if reference.path.split("/", maxsplit=1)[0] == "..":
-        message = f"{quoted(reference.written)} leads out of the project."
-        return Problem(path, reference.line(), message, "Link to a file inside it.")
-    wrong = _wrong_kind(reference, path, settings)
-    if wrong is not None:
-        return wrong
-    is_published = _is_published(reference.path, settings)
-    refusal = boundary_of(settings).refusal(reference.path) if is_published else None
-    if refusal is not None:
-        message = f"{quoted(reference.written)} {refusal.reason}"
-        return Problem(path, reference.line(), message, refusal.hint)
-    if not _is_file(reference.path, settings):
-        return _missing(reference, path)
-    if not is_published:
-        message = f"{quoted(reference.written)} leads to a file that is not part of the site."
-        folders = " and ".join(_folders(settings)[:2])
-        return Problem(path, reference.line(), message, f"Only what is in {folders} is published.")
-    return _unpublished_kind(reference, path, settings)
-
-
-def _wrong_kind(reference: _Reference, path: str, settings: Settings) -> Problem | None:
-    """Give the problem of a reference that is not to what its place asks for."""
-    named = f"`{reference.key}`: {quoted(reference.written)}" if reference.key else ""
-    named = named or quoted(reference.written)
-    if reference.key == _RELATED and not _is_briefing(reference.path, settings):
-        hint = "Give the path of its .md file, relative to this one."
-        return Problem(path, reference.line(), f"{named} is not a briefing.", hint)
-    if reference.is_shown and suffix(reference.path) not in IMAGE_SUFFIXES:
-        hint = f"Its name ends in one of: {', '.join(sorted(IMAGE_SUFFIXES))}."
-        return Problem(path, reference.line(), f"{named} is not an image.", hint)
-    return None
-
-
-def _unpublished_kind(reference: _Reference, path: str, settings: Settings) -> Problem | None:
-    if _is_media(reference.path, settings) and suffix(reference.path) not in PUBLISHED:
-        message = f"{quoted(reference.written)} is no kind of file that is published."
-        hint = f"Its name ends in one of: {', '.join(sorted(PUBLISHED))}."
-        return Problem(path, reference.line(), message, hint)
-    if is_converted(reference.path) and not _is_media(reference.path, settings):
-        message = f"{quoted(reference.written)} is in a format that browsers do not show."
-        hint = "Put it beside the briefing, where it is converted."
-        return Problem(path, reference.line(), message, hint)
-    return None
-
-
-def _missing(reference: _Reference, path: str) -> Problem:
-    ending = suffix(reference.path)
-    if ending in IMAGE_SUFFIXES:
-        message = f"The image {quoted(reference.written)} is not there."
-        hint = f"Put it at {_in_line(reference.path)}, or mend the path."
-        return Problem(path, reference.line(), message, hint)
-    if ending == ".md":
-        message = f"{quoted(reference.written)} leads to a page that does not exist."
-        hint = f"There is no {_in_line(reference.path)}."
-        return Problem(path, reference.line(), message, hint)
-    message = f"{quoted(reference.written)} leads to a file that does not exist."
-    hint = "An address on the web starts with https://."
-    return Problem(path, reference.line(), message, hint, Severity.WARNING)
-
-
-def _flawed(reference: _Reference, flaw: Flaw, path: str) -> Problem:
+def _flawed(reference: FileReference, flaw: Flaw, path: str) -> Problem:
     message = f"The image {quoted(reference.written)} {flaw.reason}"
     if flaw.is_refused:
         return Problem(path, reference.line(), message, flaw.hint)
@@ -228,12 +220,12 @@ def _unknown_source(
     written = file.front_matter.values.get("source")
     slug = slugify(written) if isinstance(written, str) else ""
     if slug and slug not in sources:
-        profile = f"{_folders(settings)[2]}{slug}.md"
+        profile = f"{folders_of(settings)[2]}{slug}.md"
         yield Problem(
             file.path,
             file.front_matter.line_of(("source",)),
             f"There is no source {quoted(slug)}.",
-            did_you_mean(slug, sources) or f"Write its profile: {_in_line(profile)}.",
+            did_you_mean(slug, sources) or f"Write its profile: {in_line(profile)}.",
         )
 
 
@@ -248,35 +240,3 @@ def _signs_in_story(file: OpenFile) -> Iterator[Problem]:
             f"Write its signs in words: {spell_out(written)}.",
             Severity.WARNING,
         )
-
-
-def _is_file(path: str, settings: Settings) -> bool:
-    try:
-        return (settings.root / path).is_file()
-    except (OSError, ValueError):  # a name that no file system takes
-        return False
-
-
-def _is_published(path: str, settings: Settings) -> bool:
-    return path.startswith(_folders(settings))
-
-
-@cache
-def _folders(settings: Settings) -> tuple[str, str, str]:
-    """Give the folders of the briefings, the standing pages and the sources, each with its `/`."""
-    folders = settings.briefings_dir, settings.docs_dir, settings.sources_dir
-    briefings, docs, sources = (f"{settings.relative(folder)}/" for folder in folders)
-    return briefings, docs, sources
-
-
-def _in_line(path: str) -> str:
-    return quoted(path)[1:-1]
-
-
-def _is_briefing(path: str, settings: Settings) -> bool:
-    return path.endswith(".md") and path.startswith(_folders(settings)[0])
-
-
-def _is_media(path: str, settings: Settings) -> bool:
-    # A file of docs/ is published by MkDocs, at its own address.
-    return suffix(path) != ".md" and path.startswith(_folders(settings)[0])

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 # As browsers read it: of an address they drop line ends, and what stands before it.
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_WEB = frozenset({"http", "https"})
 _IGNORED = str.maketrans(dict.fromkeys("\t\n\r"))
 _OF_FORMS = frozenset(
     {"button", "datalist", "fieldset", "form", "input", "legend", "meter", "optgroup", "option",
@@ -94,6 +95,11 @@ def _of_link(link: Link) -> Iterator[Removal]:
             yield Removal(link.line, message, "Copy it beside the briefing.")
         else:
             yield _unknown_scheme(link.target, scheme, link.line)
+    elif scheme in _WEB and not link.target.partition(":")[2].startswith("//"):
+        # With the scheme of the page it is a path on its own host (WHATWG URL, section 4.4).
+        message = f"{quoted(link.target)} is no whole address, and leads nowhere."
+        whole = f"{scheme}://{link.target.partition(':')[2].lstrip('/')}"
+        yield Removal(link.line, message, f"Write {quoted(whole)[1:-1]}.")
     elif is_remote(link.target) and (link.is_image or link.tag in ADDRESSES.keys() - {"a"}):
         is_shown = link.is_image and link.tag in {"", "img"}
         named = f"The image {quoted(link.target)}" if link.is_image else quoted(link.target)

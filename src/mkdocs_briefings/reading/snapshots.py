@@ -23,6 +23,7 @@ from mkdocs_briefings.reading.look import look, look_at
 from mkdocs_briefings.reading.newsroom import read_briefings
 from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.record import BriefingRecord, record_briefing, with_picture
+from mkdocs_briefings.reading.site_links import is_there
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.newsroom import CheckResult
+    from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.settings import Settings
 
 _TICK = 2_000_000_000
@@ -68,6 +70,12 @@ class FileState(NamedTuple):
     needs: tuple[str, ...]
     """Files that it refers to, relative to the project; its checks found them."""
 
+    lacks: tuple[str, ...] = ()
+    """Files that it would refer to if they were there, relative to the project."""
+
+    links: tuple[SiteLink, ...] = ()
+    """Links of its text that only the whole site can judge."""
+
     picture: Picture | Flaw | None = None
     """What is known of it if it is an image."""
 
@@ -92,11 +100,17 @@ class FolderSnapshot(NamedTuple):
     needs: frozenset[str]
     """Files in other folders that its briefings refer to, relative to the project."""
 
+    lacks: frozenset[str]
+    """Files that its briefings would refer to if they were there, relative to the project."""
+
     sources: frozenset[str]
     """Slugs of the sources that its briefings name."""
 
     aliases: tuple[tuple[str, str], ...]
     """Old addresses, each with the path of the briefing that has it."""
+
+    links: tuple[SiteLink, ...]
+    """Links in the texts of its briefings that only the whole site can judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +219,8 @@ class _FolderReader:
         self._files: dict[str, FileState] = {}
         self._records: list[BriefingRecord] = []
         self._keys: dict[str, BriefingKeys] = {}
+        self._lacks: set[str] = set()
+        self._links: list[SiteLink] = []
         self._problems: list[Problem] = []
         self._is_settled = True
         """Whether the names, sizes and times of the files tell all of them."""
@@ -233,6 +249,8 @@ class _FolderReader:
                 self._keep(next(checked), each, moment)
                 continue
             self._files[each.name] = state
+            self._lacks.update(state.lacks)
+            self._links += state.links
             if path in self._records_before:
                 self._records.append(self._with_picture(self._records_before[path]))
                 self._keys[path] = self._known.keys[path]
@@ -254,8 +272,10 @@ class _FolderReader:
             ),
             days={day: fingerprint_of(*records) for day, records in days.items()},
             needs=frozenset(need for need in needs if posixpath.dirname(need) != inside[:-1]),
+            lacks=frozenset(self._lacks),
             sources=frozenset(each.source for each in self._records if each.source),
             aliases=tuple((alias, each.path) for each in self._records for alias in each.aliases),
+            links=tuple(self._links),
         )
         contents = FolderContents(self._files, tuple(self._records), self._keys)
         return FolderReading(self._folder, snapshot, contents, tuple(self._problems))
@@ -297,28 +317,37 @@ class _FolderReader:
             return False
         if any(map(self._is_flawed, state.needs)):
             return False
+        if any(is_there(each, self._settings) for each in state.lacks):
+            return False
         return all(map(self._boundary.holds, state.needs))
 
     def _state_of(self, listed: FileEntry, path: str) -> FileState:
         data = _bytes(self._settings.root / path)
         digest = hashlib.sha256(data).hexdigest() if data is not None else ""
         picture = look(path, data) if data is not None else None
-        return FileState(listed.size, listed.changed, time.time_ns(), digest, (), picture)
+        return FileState(listed.size, listed.changed, time.time_ns(), digest, (), picture=picture)
 
     def _keep(self, checked: CheckResult, listed: FileEntry, moment: int) -> None:
         """Keep what was read of a briefing, not before the moment."""
         self._problems.extend(checked.problems)
         if checked.problems:
             self._is_settled = False
+        self._links += checked.links
         briefing = checked.briefing
         if not isinstance(briefing, Briefing):
             return
         self._records.append(record_briefing(briefing))
         self._keys[briefing.path] = briefing.keys
+        self._lacks |= briefing.lacks
         if not checked.problems:
-            needs = tuple(sorted(briefing.needs))
             self._files[listed.name] = FileState(
-                listed.size, listed.changed, moment, briefing.digest, needs
+                listed.size,
+                listed.changed,
+                moment,
+                briefing.digest,
+                tuple(sorted(briefing.needs)),
+                tuple(sorted(briefing.lacks)),
+                checked.links,
             )
 
 

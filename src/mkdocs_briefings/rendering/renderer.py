@@ -23,6 +23,7 @@ from mkdocs_briefings.rendering.listeners.listeners import Listeners
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
 from mkdocs_briefings.rendering.page.head import Head
 from mkdocs_briefings.rendering.page.heading_signs import HeadingSigns
+from mkdocs_briefings.rendering.page.ids import ids_in
 from mkdocs_briefings.rendering.page.page import LightPage, make_page
 from mkdocs_briefings.rendering.page.pictures import with_sizes
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
@@ -101,6 +102,8 @@ class Renderer:
         self._bodies: dict[str, Body] = {}
         self._new_bodies: dict[str, Body] = {}
         self._prepared: dict[str, _PageText] = {}
+        self._wants_anchors: frozenset[str] = frozenset()
+        self._anchors: dict[str, frozenset[str]] = {}
         self._dependencies = Dependencies()
         self.listeners = Listeners(site, settings)
         """Plugins and hooks of others that take part."""
@@ -127,6 +130,15 @@ class Renderer:
         new, self._new_bodies = self._new_bodies, {}
         self._theme.tell()
         return new
+
+    def note_anchors(self, paths: Collection[str]) -> None:
+        """Note the anchors on the pages of these files when they are rendered."""
+        self._wants_anchors = frozenset(paths)
+
+    def take_anchors(self) -> dict[str, frozenset[str]]:
+        """Give the anchors that were noted since the last time, by the paths of the files."""
+        noted, self._anchors = self._anchors, {}
+        return noted
 
     def record_dependencies(self) -> Dependencies:
         """Begin an output; what it depends on is noted in what is given."""
@@ -285,6 +297,8 @@ class Renderer:
             html = self._sanitizer.clean(
                 html, lambda link: self._linker.resolve(link, path, url, dependencies.lookups)
             )
+        if path in self._wants_anchors:
+            self._anchors[path] = ids_in(html)
         body = Body(html, dependencies)
         if self._keep is None or path in self._keep:
             kept = self._for_elsewhere(body, path, url, is_clean=is_clean)

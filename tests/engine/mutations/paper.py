@@ -225,7 +225,8 @@ def _pages() -> dict[str, bytes]:
 
 _BODY = """\
 See [what is over](../../../2026/03/19/over.md#there), [us](../../../../docs/about.md), and
-[the paper](../../../../docs/sources/oslo-post.md).[^1]
+[the paper](../../../../docs/sources/oslo-post.md).[^1] More on [water](/paper/tags/water/), of
+[that day](/2026/03/20/), where [it was](/old/newest/) and [where nothing is](/paper/nowhere/).
 
 ![The same](photo.jpg)
 

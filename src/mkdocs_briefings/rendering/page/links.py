@@ -5,17 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from html import unescape
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, local_path, suffix
+from mkdocs_briefings.reading.site_links import is_from_root, path_on_host, root_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.rendering.page.standing import StandingFiles
@@ -25,8 +26,18 @@ if TYPE_CHECKING:
 _LINK = re.compile(r'(?P<tag><a\b[^>]*?)\shref="(?P<target>[^"]*\.md[^"]*)"')
 
 
+class Landing(NamedTuple):
+    """What is at an address of the site, now or once it is published."""
+
+    url: str
+    """The address, relative to the site's root."""
+
+    path: str
+    """The file that it is made from, relative to the project, or its own address."""
+
+
 class Linker:
-    """Knows where every file of the project is published."""
+    """Knows where every file of the project is published, and what is at addresses."""
 
     def __init__(
         self,
@@ -34,18 +45,28 @@ class Linker:
         settings: Settings,
         standing: StandingFiles,
         warn: Callable[[str], None],
+        addresses: Mapping[str, Landing],
     ) -> None:
+        """Take all that is published; `addresses` has what texts link to by an address.
+
+        Its keys are paths on the site's host.
+        """
         self._archive, self._standing, self._warn = archive, standing.files, warn
         self._sources = {source.path: slug for slug, source in archive.sources.items()}
         self._media = frozenset(archive.media)
         self._docs = settings.relative(settings.docs_dir)
         self._briefings = settings.relative(settings.briefings_dir)
+        self._addresses, self._root = addresses, root_of(settings)
 
     def url_of(self, path: str) -> str | None:
         """Give the address of a file, or None where it is not published.
 
-        `path` is relative to the project; the address is relative to the site's root.
+        `path` is relative to the project; the address is relative to the site's root. Of a path on
+        the host, which begins with a slash, the address is given that a text means by it.
         """
+        if path.startswith("/"):
+            landing = self._addresses.get(path)
+            return landing.url if landing is not None else None
         if path.startswith(f"{self._briefings}/") and path.endswith(".md"):
             return self._archive.url_of(path)
         if path in self._sources:
@@ -67,19 +88,33 @@ class Linker:
         None stands for a page that is not published: the link's text remains, the link does not.
         """
         target = local_path(link, posixpath.dirname(path))
-        if target is None:
+        if target is None and not is_from_root(link):
             return link
-        url = lookups[target] = self.url_of(target)
-        if url is not None:
-            parts = urlsplit(link)
-            relative = get_relative_url(url, page_url)
-            return urlunsplit(("", "", relative, parts.query, parts.fragment))
-        if self._archive.is_hidden(target):
-            return None
-        if suffix(target) == ".md" or suffix(target) in IMAGE_SUFFIXES:
+        files = (target,) if target is not None else self._root.files(link)
+        for file in files:
+            url = lookups[file] = self.url_of(file)
+            if url is not None:
+                return _with_address(link, url, page_url)
+            if self._archive.is_hidden(file):
+                return None
+        if suffix(files[0]) == ".md" or suffix(files[0]) in IMAGE_SUFFIXES:
             self._warn(f"{path}: {link!r} leads to nothing that is published, and is left out.")
             return None
-        return link
+        return self._at_address(link, page_url, lookups)
+
+    def _at_address(self, link: str, page_url: str, lookups: dict[str, str | None]) -> str | None:
+        path = path_on_host(link, f"{self._root.path}{unquote(page_url)}")
+        if path is None:
+            return link
+        url = lookups[path] = self.url_of(path)
+        if url is None:
+            return link
+        file = self._addresses[path].path
+        if file.startswith(f"{self._briefings}/"):
+            lookups[file] = self.url_of(file)
+            if self._archive.is_hidden(file):
+                return None
+        return _with_address(link, url, page_url)
 
     def without_hidden(self, html: str, name: str) -> str:
         """Take links to what is not published out of the page that is made of a file of `docs/`.
@@ -94,6 +129,13 @@ class Linker:
             return found["tag"] if is_hidden else found.group()
 
         return _LINK.sub(replace, html) if ".md" in html else html
+
+
+def _with_address(link: str, url: str, page_url: str) -> str:
+    """Give a link that leads from a page to an address, both relative to the site's root."""
+    parts = urlsplit(link)
+    relative = get_relative_url(url or "./", page_url)  # the root is written so by MkDocs
+    return urlunsplit(("", "", relative, parts.query, parts.fragment))
 
 
 class LinkedFiles(Files):

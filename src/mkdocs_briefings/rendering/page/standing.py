@@ -37,6 +37,9 @@ class StandingFiles:
     problems: tuple[Problem, ...] = ()
     """Files of `docs/` that were taken out, since they are not to be read."""
 
+    are_all: bool = True
+    """Whether MkDocs makes nothing besides, as far as is known."""
+
 
 def standing_files(files: Files, settings: Settings, *, is_preview: bool = False) -> StandingFiles:
     """Give what MkDocs publishes of these files; a preview shows its drafts too."""
@@ -109,8 +112,8 @@ def drop_profiles(files: Files, settings: Settings) -> None:
 
 
 def no_standing_files() -> StandingFiles:
-    """Give those of a site that MkDocs makes nothing of."""
-    return StandingFiles(Files([]), {}, ())
+    """Give those of a site of which nobody knows what MkDocs makes."""
+    return StandingFiles(Files([]), {}, (), are_all=False)
 
 
 def address(file: File) -> str:

@@ -1,0 +1,93 @@
+"""Tell which links lead to an anchor that its page does not have.
+
+Which anchors a page has only its converted text tells. Few texts are asked: those with anchors that
+something links to. Most are just being rendered. What they have is remembered, by their texts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mkdocs_briefings.build.workers import run_all
+from mkdocs_briefings.errors import Problem, Severity, quoted
+from mkdocs_briefings.fingerprint import digest_of
+from mkdocs_briefings.reading.site_links import anchor_of
+from mkdocs_briefings.reading.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from mkdocs_briefings.build.state import State
+    from mkdocs_briefings.reading.site_links import SiteLink
+    from mkdocs_briefings.rendering.anchors import AnchorReader
+
+_WORTH_A_FORK = 100
+"""Fewer texts are converted more quickly than workers start."""
+
+_FEW = 4
+"""So many anchors are named where none is like the one that is missing."""
+
+
+class AnchorLinks:
+    """The links of a site that lead to anchors, each with the file of the page that has to have it.
+
+    Where others have a say in texts nothing is known of anchors, and nothing told.
+    """
+
+    def __init__(self, links: Iterable[SiteLink], reader: AnchorReader, state: State) -> None:
+        self._reader, self._state = reader, state
+        links = tuple(links)
+        self._links = links if links and reader.are_certain else ()
+        found = ((path, reader.text(path)) for path in sorted({link.file for link in self._links}))
+        self._texts = {path: text for path, text in found if text is not None}
+        self._digests = {
+            path: digest_of(text.encode(errors="surrogatepass"))
+            for path, text in self._texts.items()
+        }
+        is_lasting = self._links and reader.version
+        self._known = state.anchors(reader.version, self._digests) if is_lasting else {}
+
+    @property
+    def unknown(self) -> frozenset[str]:
+        """The files whose anchors no earlier build has found."""
+        return frozenset(self._texts.keys() - self._known.keys())
+
+    def dead(self, rendered: Mapping[str, frozenset[str]], jobs: int) -> Iterator[Problem]:
+        """Give a warning for each link to an anchor that is not there.
+
+        `rendered` are the anchors of pages that this build has rendered; others are converted.
+        """
+        new = {path: rendered[path] for path in self.unknown & rendered.keys()}
+        new |= _convert(
+            [(path, self._texts[path]) for path in sorted(self.unknown - new.keys())],
+            self._reader,
+            jobs,
+        )
+        if self._reader.version:
+            self._state.remember_anchors(self._reader.version, new, self._digests)
+        anchors = {**self._known, **new}
+        for link in self._links:
+            there = anchors.get(link.file)
+            anchor = anchor_of(link.target)
+            if there is not None and there.isdisjoint((anchor, unquote(anchor))):
+                yield _problem(link, anchor, there)
+
+
+def _problem(link: SiteLink, anchor: str, there: Collection[str]) -> Problem:
+    page = "its own page" if link.file == link.path else f"the page of {link.file}"
+    message = f"{quoted(link.target)} leads to an anchor that {page} does not have."
+    named = sorted(each for each in there if not each.startswith(("__", "fn")))
+    hint = did_you_mean(anchor, named)
+    if not hint and named:
+        more = " and others" if len(named) > _FEW else ""
+        hint = f"It has {', '.join(named[:_FEW])}{more}."
+    return Problem(link.path, link.line, message, hint, Severity.WARNING)
+
+
+def _convert(
+    texts: Sequence[tuple[str, str]], reader: AnchorReader, jobs: int
+) -> dict[str, frozenset[str]]:
+    workers = jobs if len(texts) >= _WORTH_A_FORK else 1
+    made = run_all(lambda number: reader.anchors(*texts[number]), len(texts), workers, together=16)
+    return {path: anchors for (path, _), anchors in zip(texts, made, strict=True)}

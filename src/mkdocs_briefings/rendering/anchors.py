@@ -1,0 +1,103 @@
+"""Find the anchors on a page, which are where links can lead to, by converting its text."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs.utils import meta as mkdocs_meta
+
+from mkdocs_briefings.reading.file import read_body
+from mkdocs_briefings.reading.front_matter import FrontMatterError
+from mkdocs_briefings.reading.text import EncodingError
+from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
+from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
+from mkdocs_briefings.rendering.global_inputs import compiled_with
+from mkdocs_briefings.rendering.listeners.page_events import TEXT_EVENTS, find_listeners
+from mkdocs_briefings.rendering.page.ids import ids_in
+from mkdocs_briefings.rendering.page.sanitize import Sanitizer
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+
+    from mkdocs_briefings.rendering.page.standing import StandingFiles
+    from mkdocs_briefings.settings import Settings
+
+
+class PageText(NamedTuple):
+    """The Markdown of a page."""
+
+    markdown: str
+    line: int
+    """Line of its file on which it begins."""
+
+
+class AnchorReader:
+    """Knows the anchors on the pages of texts: of ours, which are cleaned, and of `docs/`."""
+
+    def __init__(self, config: MkDocsConfig, settings: Settings, standing: StandingFiles) -> None:
+        self._root = settings.root
+        self._docs = f"{settings.relative(settings.docs_dir)}/"
+        self._pages = standing.files.src_uris
+        self._config, self._settings = config, settings
+
+    @cached_property
+    def are_certain(self) -> bool:
+        """Whether nobody else has a say in what becomes of a text."""
+        return not any(
+            each.is_unknown and not each.events.isdisjoint(TEXT_EVENTS | {"page_content"})
+            for each in find_listeners(self._config)
+        )
+
+    @cached_property
+    def version(self) -> str:
+        """Stands for all that anchors depend on besides the text; empty where nothing does."""
+        if full_rebuild_reason(self._config):
+            return ""
+        return compiled_with(self._config, self._settings)
+
+    def text(self, path: str) -> str | None:
+        """Give the Markdown of a page, by its file's path in the project; None where it has none.
+
+        Why a file cannot be read whoever publishes it says.
+        """
+        if self._page(path) is not None:
+            found = self.text_of_docs(path)
+            return found.markdown if found is not None else None
+        try:
+            return read_body(f"{self._root}/{path}")
+        except (OSError, EncodingError, FrontMatterError):
+            return None
+
+    def text_of_docs(self, path: str) -> PageText | None:
+        """Give the same of a page of `docs/`, and where it begins."""
+        page = self._page(path)
+        try:
+            source = page.content_string if page is not None else ""
+        except (OSError, UnicodeError):
+            return None
+        markdown, _ = mkdocs_meta.get_data(source)
+        return PageText(markdown, 1 + source.count("\n") - markdown.count("\n"))
+
+    @cached_property
+    def _converter(self) -> MarkdownConverter:
+        # Most sites have no link to an anchor, and do not wait for its extensions.
+        return MarkdownConverter(self._config)
+
+    @cached_property
+    def _sanitizer(self) -> Sanitizer:
+        return Sanitizer(self._settings.embeds)
+
+    def anchors(self, path: str, text: str) -> frozenset[str]:
+        """Give the ids on the page of that text."""
+        html = self._converter.convert(text).html
+        if self._page(path) is None:
+            html = self._sanitizer.clean(html, lambda link: link)
+        return ids_in(html)
+
+    def _page(self, path: str) -> File | None:
+        """Give the page of `docs/` that is made of a file; profiles are pages of ours."""
+        return (
+            self._pages.get(path.removeprefix(self._docs)) if path.startswith(self._docs) else None
+        )
