@@ -184,6 +184,15 @@ def test_days_without_a_zone(archive: OldArchive) -> None:
     assert addresses == ("/2020/01/03/a.html",)
 
 
+def test_names_with_no_day_of_a_calendar(archive: OldArchive) -> None:
+    """A name whose date there never was is told, or gives way to another date."""
+    archive.write("_posts/2020-13-45-a.md", post())
+    archive.write("_posts/2020-13-45-b.md", post("last_modified_at: 2020-02-03\n"))
+    report = archive.run("jekyll")
+    assert [problem.message for problem in report.failed] == ["It has no date."]
+    assert list(archive.old_addresses(report).values()) == [("/2020/02/03/b.html",)]
+
+
 def test_drafts_without_a_date(archive: OldArchive) -> None:
     """A draft without a date has that of its file, and a note; it never had an address."""
     file = archive.write("_drafts/in/some-idea.md", post("tags: [a]\n"))

@@ -128,6 +128,7 @@ def test_old_site_below_a_path(archive: OldArchive, new: str, aliases: tuple[str
 def test_folders_of_the_site(archive: OldArchive) -> None:
     """Posts may be in a folder of collections, which is no category."""
     archive.write("_config.yml", "source: src\ncollections_dir: col\n")
+    archive.write("src/_posts/2019-05-03-c.md", POST)
     archive.write("src/col/_posts/2019-05-01-a.md", POST)
     archive.write("src/col/in/_posts/2019-05-02-b.md", POST)
     assert archive.old_addresses(archive.run("jekyll")) == {
@@ -156,6 +157,7 @@ def test_folders_of_the_site(archive: OldArchive) -> None:
         ("a: 'x\nb: y\n", 1, "The configuration is not valid YAML: "),
         ("- a\n", 1, "The configuration is not a list of keys."),
         ("lang: norsk bokmål\n", 1, "`lang`: 'norsk bokmål' is not a language tag."),
+        ("title: T\nsource: gone\n", 2, "`source`: there is no such folder in the site."),
     ],
 )
 def test_what_is_not_understood(archive: OldArchive, text: str, line: int, message: str) -> None:

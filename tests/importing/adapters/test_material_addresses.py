@@ -212,6 +212,7 @@ def test_files_of_the_plugin_meta(archive: OldArchive) -> None:
             5,
             "`post_url_format`: there is no '{title}'.",
         ),
+        (config("post_url_date_format: yyyy/vv"), 5, "`post_url_date_format`: 'yyyy/vv' is no"),
         (
             config("post_url_max_categories: all"),
             5,

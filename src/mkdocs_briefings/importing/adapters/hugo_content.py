@@ -51,14 +51,15 @@ def read_mounts(config: OldConfig, root: Path, languages: HugoLanguages) -> tupl
     mounted = tuple(_mounted(config, root))
     if mounted:
         return mounted
-    main = config.text("contentDir") or _CONTENT
-    sources = {key: config.text("languages", key, "contentDir") or main for key in languages.keys}
+    main = config.folder(root, "contentDir", default=_CONTENT)
+    sources = {
+        key: config.folder(root, *place) if config.value(*place) else main
+        for key, place in ((key, ("languages", key, "contentDir")) for key in languages.keys)
+    }
     # Of a folder that several languages have, the main one is that of files that name none.
     ordered = sorted(languages.keys, key=lambda key: key != languages.main)
     firsts = {sources[key]: key for key in reversed(ordered)}
-    return tuple(
-        Mount(source=(root / source).resolve(), language=key) for source, key in firsts.items()
-    )
+    return tuple(Mount(source=source, language=key) for source, key in firsts.items())
 
 
 def _mounted(config: OldConfig, root: Path) -> Iterator[Mount]:
@@ -68,7 +69,7 @@ def _mounted(config: OldConfig, root: Path) -> Iterator[Mount]:
         target = PurePosixPath(config.text(*place, "target"))
         if target.parts[:1] == (_CONTENT,):
             yield Mount(
-                source=(root / config.text(*place, "source")).resolve(),
+                source=config.folder(root, *place, "source"),
                 target=target.parts[1:],
                 language=_language(config, place),
                 patterns=(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.importing.adapters.config_file import ConfigError, read_config_file
 from mkdocs_briefings.importing.adapters.folder_importer import FolderImporter
 from mkdocs_briefings.importing.adapters.jekyll_defaults import JekyllDefaults
-from mkdocs_briefings.importing.adapters.layout import FolderLayout
+from mkdocs_briefings.importing.adapters.layout import FolderLayout, is_folder
 from mkdocs_briefings.importing.adapters.old_config import OldConfig
 from mkdocs_briefings.importing.adapters.people import read_people
 from mkdocs_briefings.importing.addresses.jekyll import (
@@ -45,11 +45,8 @@ _UTC_TIME = re.compile(
 class _Site:
     """Where the posts of a site are, and what its configuration gives them."""
 
-    source: Path
-    """The folder that the site is made of."""
-
     posts: Path
-    """The folder that its collections are in, most often the same."""
+    """The folder that its collections are in: most often that of the site."""
 
     defaults: JekyllDefaults
 
@@ -58,14 +55,16 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
     """Give the layout of a site of Jekyll, or of its folder `_posts` or `_drafts`."""
     root = _root(folder)
     config = _config(root, shown)
-    source = root / config.text("source") if config.is_there else root
-    collections = config.text("collections_dir").strip("/")
+    source = _inner(config, root, "source")
+    posts = _inner(config, source, "collections_dir")
     base = config.text("baseurl").strip("/")
-    site = _Site(source, source / collections, JekyllDefaults(config, collections))
+    collections = "" if posts == source else posts.relative_to(source).as_posix()
+    site = _Site(posts, JekyllDefaults(config, collections))
 
     def why_no_post(file: Path) -> str:
-        is_there = _FOLDERS & set(file.relative_to(root).parts)
-        return "" if is_there else "It stands in no `_posts` or `_drafts` folder."
+        if not _FOLDERS & set(file.relative_to(root).parts):
+            return "It stands in no `_posts` or `_drafts` folder."
+        return "" if file.is_relative_to(posts) else "The site's configuration leaves it out."
 
     return FolderLayout(
         folder=folder,
@@ -87,6 +86,15 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
         why_no_post=why_no_post,
         post=lambda file, post: _post(file, post, site),
     )
+
+
+def _inner(config: OldConfig, folder: Path, key: str) -> Path:
+    """Give the folder that a key names, below another one; this itself where none is there."""
+    inner = config.folder(folder, key)
+    if is_folder(inner) and inner.is_relative_to(folder):
+        return inner
+    config.note(f"`{key}`: there is no such folder in the site.", key)
+    return folder
 
 
 def _root(folder: Path) -> Path:
@@ -124,8 +132,7 @@ def _scheme(config: OldConfig) -> JekyllAddresses:
 
 
 def _post(file: Path, post: OldPost, site: _Site) -> OldPost:
-    base = site.posts if file.is_relative_to(site.posts) else site.source
-    place = PurePosixPath(file.relative_to(base).as_posix())
+    place = PurePosixPath(file.relative_to(site.posts).as_posix())
     name = take_name_apart(file.name)
     folder = min(place.parts.index(part) for part in _FOLDERS if part in place.parts)
     is_draft = place.parts[folder] == "_drafts"

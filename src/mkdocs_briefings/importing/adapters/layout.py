@@ -55,3 +55,11 @@ def folders_to_search(names: list[str]) -> Iterator[str]:
 def is_markdown(path: Path) -> bool:
     """Whether a file is Markdown, by its name."""
     return path.name.lower().endswith(MARKDOWN_SUFFIXES)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is that of a folder, and not one that no file system takes."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

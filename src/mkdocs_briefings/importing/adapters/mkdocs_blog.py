@@ -8,7 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.importing.adapters.folder_importer import FolderImporter
-from mkdocs_briefings.importing.adapters.layout import FolderLayout, folders_to_search
+from mkdocs_briefings.importing.adapters.layout import (
+    FolderLayout,
+    folders_to_search,
+    is_folder,
+)
 from mkdocs_briefings.importing.adapters.mkdocs_config import (
     config_path,
     plugin_places,
@@ -42,7 +46,7 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
     root = next((path for path in (folder, *folder.parents) if config_path(path)), folder)
     config = read_mkdocs_config(root, shown)
     scheme = read_scheme(config)
-    docs = (root / (config.text("docs_dir") or "docs")).resolve()
+    docs = config.folder(root, "docs_dir", default="docs")
     starts = tuple(_starts(folder, docs, scheme.blogs))
     if not starts:
         docs, start = _by_looks(folder, docs)
@@ -74,7 +78,7 @@ def _starts(folder: Path, docs: Path, blogs: tuple[Blog, ...]) -> Iterator[Path]
     for posts in dict.fromkeys((docs / blog.posts).resolve() for blog in blogs):
         if folder.is_relative_to(posts):
             yield folder
-        elif posts.is_relative_to(folder) and posts.is_dir():
+        elif posts.is_relative_to(folder) and posts.is_relative_to(docs) and is_folder(posts):
             yield posts
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_datetime
 from markdown.extensions import toc
 
 from mkdocs_briefings.importing.adapters.config_file import ConfigError, read_config_file
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.importing.addresses.material import Slugify
 
 _FORMS: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
+_ANY_DAY = datetime(2020, 1, 2, tzinfo=UTC)
 _NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _TAG = re.compile(r"!!python/(?:name|object/apply):(?P<name>[\w.]+)")
 _OF_TOC: dict[str, Slugify] = {
@@ -67,9 +70,8 @@ def read_mkdocs_config(root: Path, shown: Callable[[Path], str]) -> OldConfig:
     return OldConfig(files, notes)
 
 
-def read_blogs(config: OldConfig) -> tuple[Blog, ...]:
-    """Read how the addresses of each blog of a project are made."""
-    blogs = tuple(_blog(config, place) for place in plugin_places(config, "blog"))
+def _blogs(config: OldConfig, locale: str) -> tuple[Blog, ...]:
+    blogs = tuple(_blog(config, place, locale) for place in plugin_places(config, "blog"))
     return blogs or (Blog(),)
 
 
@@ -81,11 +83,11 @@ def plugin_places(config: OldConfig, name: str) -> Iterator[tuple[str | int, ...
         yield from (("plugins", key) for key in plugins if key in names)
     for position, plugin in enumerate(plugins if isinstance(plugins, list) else []):
         for key in plugin if isinstance(plugin, dict) else [plugin]:
-            if key in names:
+            if isinstance(key, str) and key in names:
                 yield ("plugins", position, key)
 
 
-def _blog(config: OldConfig, place: tuple[str | int, ...]) -> Blog:
+def _blog(config: OldConfig, place: tuple[str | int, ...], locale: str) -> Blog:
     default = Blog()
     folder = PurePosixPath(config.text(*place, "blog_dir") or default.folder).as_posix()
     posts = (config.text(*place, "post_dir") or "{blog}/posts").replace("{blog}", folder)
@@ -97,13 +99,25 @@ def _blog(config: OldConfig, place: tuple[str | int, ...]) -> Blog:
         folder=folder,
         posts=PurePosixPath(posts).as_posix(),
         url_format=url_format,
-        date_format=config.text(*place, "post_url_date_format") or default.date_format,
+        date_format=_date_format(config, (*place, "post_url_date_format"), locale),
         max_categories=_number(config, (*place, "post_url_max_categories"), default.max_categories),
         slugify=_slugify(config, (*place, "post_slugify")),
         separator=config.text(*place, "post_slugify_separator") or default.separator,
         slugify_category=_slugify(config, (*place, "categories_slugify")),
         category_separator=config.text(*place, "categories_slugify_separator") or default.separator,
     )
+
+
+def _date_format(config: OldConfig, place: tuple[str | int, ...], locale: str) -> str:
+    default = Blog().date_format
+    written = config.text(*place) or default
+    try:
+        for hour in range(24):  # not every one has a name in each language
+            format_datetime(_ANY_DAY.replace(hour=hour), written, locale=locale)
+    except (KeyError, ValueError, AttributeError):
+        config.note(f"`{place[-1]}`: {written!r} is no format of dates.", *place)
+        return default
+    return written
 
 
 def _number(config: OldConfig, place: tuple[str | int, ...], default: int) -> int:
@@ -145,10 +159,11 @@ def read_scheme(config: OldConfig) -> MaterialAddresses:
     has_folders = config.truth("use_directory_urls", default=True)
     for place in plugin_places(config, "i18n"):
         config.note("The addresses that the plugin `i18n` makes are not known here.", *place)
+    locale = _locale(config)
     return MaterialAddresses(
-        blogs=read_blogs(config),
+        blogs=_blogs(config, locale),
         has_folders=has_folders,
-        locale=_locale(config),
+        locale=locale,
         redirects=_redirects(config, has_folders=has_folders),
     )
 

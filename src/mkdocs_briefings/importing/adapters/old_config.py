@@ -13,6 +13,7 @@ from mkdocs_briefings.importing.file_names import read_language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import tzinfo
+    from pathlib import Path
 
     from mkdocs_briefings.importing.adapters.config_file import ConfigFile
 
@@ -98,6 +99,14 @@ class OldConfig:
             if isinstance(found := file.value(keys), dict):
                 return found
         return {}
+
+    def folder(self, root: Path, *keys: str | int, default: str = "") -> Path:
+        """Give a folder, with its links resolved; it need not be there."""
+        try:
+            return (root / (self.text(*keys) or default)).resolve()
+        except (ValueError, OSError, RuntimeError):  # a name that no file system takes, or a loop
+            self.note(f"`{_name(keys)}` is no path.", *keys)
+            return (root / default).resolve()
 
     def zone(self, *keys: str | int) -> tzinfo | None:
         """Give a time zone."""

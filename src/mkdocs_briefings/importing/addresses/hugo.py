@@ -207,7 +207,8 @@ def _page(parts: AddressParts, file: PostFile, rules: HugoRules, release: _Relea
 
 
 def _slug(parts: AddressParts) -> str | None:
-    return parts.post.text_value("slug") if parts.post.slug is None else parts.post.slug
+    own = parts.post.value("slug") if parts.post.slug is None else parts.post.slug
+    return own if isinstance(own, str) else None
 
 
 def _path_of_url(url: str, page: HugoPage, rules: HugoRules) -> str:

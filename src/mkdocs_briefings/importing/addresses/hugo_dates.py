@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.importing.addresses.date_words import day_name, month_name
+from mkdocs_briefings.importing.addresses.moments import day_name, month_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

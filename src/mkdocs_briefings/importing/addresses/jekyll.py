@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from mkdocs_briefings.importing.addresses.date_words import day_name, month_name
+from mkdocs_briefings.importing.addresses.moments import day_name, in_zone, month_name
 from mkdocs_briefings.importing.addresses.paths import address_of, clean_address
 from mkdocs_briefings.importing.file_names import HTML_SUFFIXES, MARKDOWN_SUFFIXES
 
@@ -176,12 +176,18 @@ def _moment(parts: AddressParts) -> datetime:
 
     Where nobody knows that zone, it is that of the machines which build such sites.
     """
-    named = take_name_apart(parts.post.file.path.name).day if parts.post.file else None
-    if named and parts.dated_by != "date":
-        year, month, day = map(int, named.split("-"))
-        return datetime(year, month, day, tzinfo=UTC)
+    named = _day_of_name(parts) if parts.dated_by != "date" else None
     zone = parts.zone or (UTC if parts.has_offset else None)
-    return parts.moment.astimezone(zone) if zone else parts.moment
+    return named or (in_zone(parts.moment, zone) if zone else parts.moment)
+
+
+def _day_of_name(parts: AddressParts) -> datetime | None:
+    day = take_name_apart(parts.post.file.path.name).day if parts.post.file else None
+    try:
+        year, month, day_of_month = map(int, day.split("-")) if day else (0, 0, 0)
+        return datetime(year, month, day_of_month, tzinfo=UTC)
+    except ValueError:  # no day of a calendar
+        return None
 
 
 def _date(spell: Callable[[datetime], str]) -> Callable[[AddressParts], str]:

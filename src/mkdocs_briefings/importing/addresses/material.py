@@ -169,8 +169,10 @@ class _Post:
 
     def slug(self) -> str:
         """Give its slug as it is written, or else what its title makes one of."""
-        own = self._post.text_value("slug")
-        return own or self._blog.slugify(self._title(), self._blog.separator)
+        own = self._post.value("slug")
+        return (
+            own if isinstance(own, str) else self._blog.slugify(self._title(), self._blog.separator)
+        )
 
     def _title(self) -> str:
         """Give the title as MkDocs knows it before it renders a page, with all its marks."""

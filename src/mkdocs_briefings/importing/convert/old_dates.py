@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
+from mkdocs_briefings.importing.addresses.moments import in_zone
 from mkdocs_briefings.model.dates import parse_date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,7 +47,7 @@ class OldDate:
         """Give the day in a zone; one that was written without a time is the same everywhere."""
         if _DAY_ONLY.fullmatch(self.text):
             return date.fromisoformat(self.text)
-        return self.moment.astimezone(zone).date()
+        return in_zone(self.moment, zone).date()
 
 
 def read_old_date(written: str, zone: tzinfo, *, with_offset: bool) -> OldDate:
