@@ -24,7 +24,7 @@ def work(order: str) -> int:
     if order == "fail":
         raise ValueError(order)
     if order == "eat":
-        bytearray(1 << 40)
+        bytearray(3 << 30)
     return os.getpid()
 
 
@@ -58,7 +58,7 @@ def test_memory_has_an_end(confined: Confined[[str], int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "reason"), [("hang", "longer than 0.3 seconds"), ("die", "takes the process down")]
+    ("order", "reason"), [("hang", "longer than 0.3 seconds"), ("die", "takes down the process")]
 )
 def test_who_hangs_or_dies_is_replaced(
     confined: Confined[[str], int], order: str, reason: str

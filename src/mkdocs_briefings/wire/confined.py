@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 from mkdocs_briefings.wire.errors import WireError
@@ -45,8 +46,8 @@ class Confined(Generic[_Input, _Output]):
 
     def __call__(self, *values: _Input.args, **named: _Input.kwargs) -> _Output:
         """Do the work; raises what it raises, and `ConfinedError`."""
-        connection = self._connection or self._start()
         try:
+            connection = self._connection or self._start()
             connection.send((values, named))
             if not connection.poll(self._seconds):
                 self._end()
@@ -54,7 +55,7 @@ class Confined(Generic[_Input, _Output]):
             is_done, answer = connection.recv()
         except (EOFError, OSError) as error:
             self._end()
-            raise ConfinedError("To read it takes the process down that does it.") from error
+            raise ConfinedError("To read it takes down the process that does it.") from error
         if is_done:
             result: _Output = answer
             return result
@@ -100,7 +101,9 @@ def _serve(connection: Connection, work: Callable[..., object], memory: int) -> 
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        # Not every system lets a process be limited so; the seconds hold all the same.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     connection.send(None)
     while True:
         try:
