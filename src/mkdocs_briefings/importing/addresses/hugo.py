@@ -7,7 +7,6 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import product
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -25,7 +24,7 @@ from mkdocs_briefings.importing.addresses.paths import address_of, clean_address
 from mkdocs_briefings.importing.globs import glob_expression
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Self
 
     from mkdocs_briefings.importing.addresses.scheme import AddressParts
@@ -101,11 +100,16 @@ class _Release:
     """Whether letters with marks in names of files are one sign each."""
 
 
-_RELEASES = tuple(
-    _Release(reads_sections=not is_older, splits_titles=is_older, composes=composes)
-    for composes, is_older in product((True, False), (False, True))
-)
-"""The newest first; of the older ones an archive may have been built by any."""
+def _releases(parts: AddressParts, file: PostFile, rules: HugoRules) -> Iterator[_Release]:
+    """Give what may make a difference to a post, the newest release first.
+
+    An archive may have been built by any of them.
+    """
+    differs = rules.sections.have_slugs or re.search(r"[/\\]", parts.post.text_value("title") or "")
+    is_composed = unicodedata.is_normalized("NFC", file.place.as_posix())
+    for composes in (True,) if is_composed else (True, False):
+        for is_older in (False, True) if differs else (False,):
+            yield _Release(reads_sections=not is_older, splits_titles=is_older, composes=composes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +132,7 @@ class HugoAddresses:
             return ()
         rules = self._rules(parts, file)
         url = parts.post.text_value("url")
-        made = (_path(parts, file, rules, release, url) for release in _RELEASES)
+        made = (_path(parts, file, rules, each, url) for each in _releases(parts, file, rules))
         return tuple(dict.fromkeys(map(address_of, made)))
 
     def alias(self, written: str, address: str, parts: AddressParts) -> str:

@@ -27,6 +27,11 @@ class HugoSections:
     has_first_ones: bool = True
     """Whether each folder right below `content` is a section, with a page or without."""
 
+    @property
+    def have_slugs(self) -> bool:
+        """Whether one of them has another name in addresses than its folder."""
+        return any(page.slug for page in self.pages.values())
+
     def chain(self, folders: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Give the sections that a folder is in, the outermost first."""
         starts = (folders[:end] for end in range(1, len(folders) + 1))
