@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import ssl
 import zlib
 from datetime import timedelta
@@ -274,16 +275,34 @@ def test_a_host_without_an_address_is_a_failure(server: Web) -> None:
         Client(server=server, resolve=at()).fetch("http://a.example/")
 
 
+@pytest.mark.parametrize(
+    ("error", "kind", "reason"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "No such name"), SoftFetchError, "is not known"),
+        (socket.gaierror(socket.EAI_AGAIN, "Try again"), TemporaryFetchError, "is not known"),
+        (OSError("No network"), TemporaryFetchError, "could not be looked up"),
+    ],
+)
+def test_a_name_that_is_not_found_is_a_failure(
+    server: Web, error: OSError, kind: type[FetchError], reason: str
+) -> None:
+    """One that nobody knows is told apart from one that cannot be looked up for now."""
+
+    async def resolve(host: str, port: int) -> list[str]:
+        del host, port
+        raise error
+
+    with pytest.raises(kind, match=reason):
+        Client(server=server, resolve=resolve).fetch("http://a.example/")
+
+
 def test_the_system_looks_names_up(server: Web) -> None:
     """Without a resolver of their own, names are known that the system knows, and no others."""
     site = server.host("localhost")
     site["/"] = Page("x")
     client = Client(server=server, allows=frozenset({"localhost"}), asks_system=True)
-    found, unknown, impossible = client.fetch_all(
-        site.url(), "http://nowhere.invalid/", f"http://{'a' * 70}.example/"
-    )
+    found, impossible = client.fetch_all(site.url(), f"http://{'a' * 70}.example/")
     assert not isinstance(found, FetchError)
-    assert isinstance(unknown, FetchError)
     assert isinstance(impossible, FetchError)
 
 
