@@ -170,8 +170,8 @@ def test_pages_that_are_due(store: Store) -> None:
     later = NOW + timedelta(hours=1)
     store.pages.put(Page(item=first, state=PageState.FAILED, at=NOW, next_try=later))
     store.pages.put(Page(item=second, state=PageState.REFUSED, at=NOW))
-    assert [item.id for item in store.items.without_page(NOW)] == [third]
-    assert [item.id for item in store.items.without_page(later)] == [third, first]
+    assert [unread.item for unread in store.items.unread(NOW)] == [third]
+    assert [unread.item for unread in store.items.unread(later)] == [third, first]
 
 
 def test_an_exception_takes_a_transaction_back(store: Store) -> None:

@@ -30,6 +30,17 @@ class Stored:
     """How many were known, and have a new text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An item whose page is to be read: what tells when its turn is."""
+
+    item: int
+    source: str
+    """Slug of the outlet's profile."""
+
+    url: str
+
+
 class Items:
     """The table of items."""
 
@@ -74,14 +85,15 @@ class Items:
         query = "SELECT * FROM item WHERE seen >= ? ORDER BY seen, id"
         return map(_item, self._database.rows(query, moment.timestamp()))
 
-    def without_page(self, now: datetime) -> Iterator[Item]:
-        """Give the items whose page is to be fetched, those that were never tried first."""
+    def unread(self, now: datetime) -> Iterator[Unread]:
+        """Give the items whose page is to be read, those that were never tried first."""
         query = """
-            SELECT item.* FROM item LEFT JOIN page ON page.item = item.id
+            SELECT item.id, item.source, item.url FROM item LEFT JOIN page ON page.item = item.id
             WHERE page.item IS NULL OR page.state = 'failed' AND page.next_try <= ?
             ORDER BY page.item IS NOT NULL, item.seen, item.id
         """
-        return map(_item, self._database.rows(query, now.timestamp()))
+        for row in self._database.rows(query, now.timestamp()):
+            yield Unread(row["id"], row["source"], row["url"])
 
     def forget(self, before: datetime) -> int:
         """Delete items that were seen before, but for those of drafts; give how many.

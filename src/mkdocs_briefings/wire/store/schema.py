@@ -95,5 +95,12 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX near_other ON near (other);
     """,
+    """
+    CREATE TABLE sample (
+        item INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE, source TEXT NOT NULL,
+        letters INTEGER NOT NULL, blocks BLOB NOT NULL, obstacle TEXT NOT NULL
+    );
+    CREATE INDEX sample_source ON sample (source, item);
+    """,
 )
 """Each in one transaction, in this order."""

@@ -14,6 +14,7 @@ from mkdocs_briefings.wire.store.events import Events
 from mkdocs_briefings.wire.store.feeds import Feeds
 from mkdocs_briefings.wire.store.items import Items
 from mkdocs_briefings.wire.store.pages import Pages
+from mkdocs_briefings.wire.store.samples import Samples
 from mkdocs_briefings.wire.store.site_files import SiteFiles
 from mkdocs_briefings.wire.store.translations import Translations
 
@@ -36,6 +37,7 @@ class Store:
         self.site_files = SiteFiles(self._database)
         self.items = Items(self._database)
         self.pages = Pages(self._database)
+        self.samples = Samples(self._database)
         self.comparisons = Comparisons(self._database)
         self.events = Events(self._database)
         self.translations = Translations(self._database)
