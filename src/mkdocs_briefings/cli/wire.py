@@ -11,6 +11,7 @@ from mkdocs_briefings.errors import BriefingsError
 COMMANDS = {
     "add": "wire_add",
     "draft": "wire_draft",
+    "extract": "wire_extract",
     "findings": "wire_findings",
     "group": "wire_group",
     "opml": "wire_opml",

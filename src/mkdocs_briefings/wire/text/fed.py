@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.model.source import Publish
 from mkdocs_briefings.wire.language import identify
 from mkdocs_briefings.wire.records import Article, Block, BlockKind
 from mkdocs_briefings.wire.text.anchors import with_links
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _WHOLE, _LEAST_PARAGRAPHS = 1_000, 3
 """Size and paragraphs of a whole text, at least."""
+
+_TELLING = 60
+"""Size of a summary that says what happened, at least."""
 
 _ENDS = ("…", "...", "[…]", "[...]", "(…)", "[&#8230;]")
 """How a text ends that goes on elsewhere."""
@@ -48,6 +52,16 @@ def is_whole(entry: Entry) -> bool:
     last = paragraphs[-1]
     leads_on = any(link.url == entry.url for link in last.links)
     return not last.text.endswith(_ENDS) and not leads_on
+
+
+def is_enough(outlet: Outlet, entry: Entry) -> bool:
+    """Tell whether a feed says all that is needed of a report.
+
+    What an outlet reports that only counts has to be grouped, and no more: a summary does.
+    """
+    if is_whole(entry):
+        return True
+    return outlet.publish is Publish.NONE and size(_content(entry) or _summary(entry)) >= _TELLING
 
 
 def language_of(title: str, blocks: Iterable[Block], own: str) -> str:

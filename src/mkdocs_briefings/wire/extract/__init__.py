@@ -1,0 +1,1 @@
+"""The step extract: read the pages of reports, and store their articles."""
