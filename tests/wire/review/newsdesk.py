@@ -142,6 +142,9 @@ class _Writing:
     is_known: bool = True
     """Whether the store knows of it; else the file came by git."""
 
+    times: int = 1
+    """How often the report has its text, for one that is long."""
+
     at: datetime = NOW
 
     def write(self) -> str:
@@ -166,6 +169,9 @@ class _Writing:
                     )
                 )
         return path
+
+    def _told(self, report: Report) -> tuple[tuple[str, str], ...]:
+        return report.sentences[1:] * self.times
 
     def _numbered(self, text: str) -> str:
         again = self.number // len(REPORTS)
@@ -230,13 +236,13 @@ class _Writing:
         entry = Entry(guid=url, url=url, title=title, language=report.language)
         store.items.put(source, f"https://{source}.example/feed", [entry], self.at)
         (item,) = (each.id for each in store.items.since(self.at) if each.entry.url == url)
-        blocks = (Block(BlockKind.PARAGRAPH, " ".join(old for old, _ in report.sentences[1:])),)
+        blocks = (Block(BlockKind.PARAGRAPH, " ".join(old for old, _ in self._told(report))),)
         article = Article(
             url=url, canonical=url, title=title, blocks=blocks, language=report.language,
             rights=_rights(report),
         )  # fmt: skip
         store.pages.put(Page(item=item, state=PageState.READ, at=self.at, article=article))
-        pairs = tuple(SentencePair(old, new) for old, new in report.sentences[1:])
+        pairs = tuple(SentencePair(old, new) for old, new in self._told(report))
         translated = TranslatedArticle(
             title=SentencePair(title, self._numbered(report.sentences[0][1])),
             blocks=(TranslatedBlock(kind=BlockKind.PARAGRAPH, sentences=pairs),),
