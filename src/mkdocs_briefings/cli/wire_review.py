@@ -55,9 +55,11 @@ def review_command(config_file: str | None, by: str | None, port: int, opens: bo
         clock=_clock_of(project),
         sources=frozenset(source.slug for source in project.sources),
     )
-    waiting = len(session.queue().lines)
+    queue = session.queue()
+    for problem in queue.problems:
+        click.echo(problem, err=True)
     server = ReviewServer(session, port)
-    click.echo(f"{counted(waiting, 'draft')} to decide on: {server.url} (Ctrl+C ends it)")
+    click.echo(f"{counted(len(queue.lines), 'draft')} to decide on: {server.url} (Ctrl+C ends it)")
     if opens:
         webbrowser.open(server.url)
     server.run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.wire.store.store import STORE
 from tests.wire.review.serving import reviewing
 
 if TYPE_CHECKING:
@@ -32,6 +33,18 @@ def test_a_port_that_is_taken(desk: Newsdesk) -> None:
         f"127.0.0.1:{port}: Nothing can be served there: Address already in use. "
         "Try another --port.\n"
     )
+
+
+def test_what_cannot_be_read_is_told(desk: Newsdesk) -> None:
+    """Drafts that cannot be read, and a damaged store, are told before the page is served."""
+    path = desk.write(0)
+    (desk.root / path).write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert f"{path}:3: " in desk.site.run(*REVIEW, "--by", "Ann", "--port", port).output
+        (desk.root / STORE).write_bytes(b"no database" * 1000)
+        done = desk.site.run(*REVIEW, "--by", "Ann", "--port", port)
+    assert "wire.sqlite was damaged" in done.output
 
 
 def test_nobody_decides(desk: Newsdesk) -> None:

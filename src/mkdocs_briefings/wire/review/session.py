@@ -43,7 +43,7 @@ class Queue:
     lines: tuple[Line, ...]
     progress: tuple[CountryProgress, ...]
     problems: tuple[str, ...]
-    """What is wrong with drafts that cannot be read."""
+    """What is wrong with drafts that cannot be read, and with the store."""
 
     can_undo: bool
 
@@ -90,7 +90,7 @@ class ReviewSession:
                 language=self._settings.language,
                 lines=tuple(map(self._cases.line, found.drafts)),
                 progress=self._count(store),
-                problems=found.problems,
+                problems=(*store.notes, *found.problems),
                 can_undo=self._reviewer.can_undo,
             )
 
