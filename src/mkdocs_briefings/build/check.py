@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.build.anchors import AnchorLinks
+from mkdocs_briefings.build.anchors import AnchorCheck
 from mkdocs_briefings.build.claims import claims_of_any_site, claims_of_archive, plan_site
 from mkdocs_briefings.build.collisions import collisions, hint, message
 from mkdocs_briefings.build.dead_links import SiteLinks
@@ -52,7 +52,7 @@ def check(settings: Settings, standing: StandingFiles, reader: AnchorReader) -> 
             *find_intruders(loaded, plan, standing, settings),
             *links.dead(there, is_all_known=standing.are_all),
             *dead_links_of_docs(of_docs, loaded.archive),
-            *AnchorLinks(into, reader, state).dead({}, settings.jobs),
+            *AnchorCheck(into, loaded.ids, reader, state).problems({}, settings.jobs),
             *(problem for problem in found if problem not in known),
         ]
     yield from sorted(problems, key=lambda problem: problem.sort_key)

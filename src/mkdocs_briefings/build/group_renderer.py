@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.rendering.dependencies import Body, Dependencies
+    from mkdocs_briefings.rendering.page.ids import Anchors
     from mkdocs_briefings.rendering.renderer import Renderer
 
 _Result = TypeVar("_Result")
@@ -88,7 +89,7 @@ class GroupResult(NamedTuple):
     bodies: Mapping[str, Body]
     """Texts that the renderer keeps, by the paths of their briefings."""
 
-    anchors: Mapping[str, frozenset[str]]
+    anchors: Mapping[str, Anchors]
     """Anchors that the renderer has noted, by the paths of their pages' files."""
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.reading.site_links import SiteLink
+    from mkdocs_briefings.reading.written_ids import WrittenId
     from mkdocs_briefings.settings import Settings
 
 
@@ -57,6 +58,13 @@ class LoadResult:
         yield from self.store.links
         for source in self.archive.sources.values():
             yield from source.links
+
+    @property
+    def ids(self) -> Iterator[WrittenId]:
+        """Ids in these texts that may not be the only ones of their name on their page."""
+        yield from self.store.ids
+        for source in self.archive.sources.values():
+            yield from source.ids
 
 
 def load(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.build.anchors import AnchorLinks
+from mkdocs_briefings.build.anchors import AnchorCheck
 from mkdocs_briefings.build.claims import (
     claims_of_any_site,
     claims_of_archive,
@@ -249,12 +249,13 @@ def _without_intruders(before: LoadStep, problems: tuple[Problem, ...]) -> LoadS
     return replace(before, loaded=without(before.loaded, problems, settings))
 
 
-def _anchor_links(planned: PlanStep, site: MkDocsSite) -> AnchorLinks:
+def _anchor_check(planned: PlanStep, site: MkDocsSite) -> AnchorCheck:
     session, standing = planned.before.session, planned.before.standing
     reader = AnchorReader(site.config, session.settings, standing)
     of_docs = links_of_docs(standing, reader, session.settings)
-    links = *planned.to_anchors, *to_anchors(of_docs, planned.before.loaded.archive)
-    return AnchorLinks(links, reader, session.state)
+    loaded = planned.before.loaded
+    links = *planned.to_anchors, *to_anchors(of_docs, loaded.archive)
+    return AnchorCheck(links, loaded.ids, reader, session.state)
 
 
 def _render(planned: PlanStep, site: MkDocsSite, others: Collection[str]) -> RenderStep:
@@ -266,10 +267,10 @@ def _render(planned: PlanStep, site: MkDocsSite, others: Collection[str]) -> Ren
     if context.renderer.notice:
         session.listener.notice(context.renderer.notice)
     code = other_code(all_products())
-    links = _anchor_links(planned, site)
-    context.renderer.note_anchors(links.unknown)
+    anchors = _anchor_check(planned, site)
+    context.renderer.note_anchors(anchors.unknown)
     rendered = render_news(context, {**global_inputs(site, session.settings), **code})
-    for problem in links.dead(rendered.anchors, session.settings.jobs):
+    for problem in anchors.problems(rendered.anchors, session.settings.jobs):
         session.listener.problem(problem)
     may_write = bool(reason) or context.renderer.listeners.may_write
     return RenderStep(session, context, rendered, None if may_write else others)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.build.records import Files, GroupRecord
     from mkdocs_briefings.outputs.group import OutputGroup
+    from mkdocs_briefings.rendering.page.ids import Anchors
 
 MKDOCS = "MkDocs"
 """Name of the group of all that MkDocs writes itself."""
@@ -81,7 +82,7 @@ class RenderResult:
         return {*standing, *done, *kept}
 
     @property
-    def anchors(self) -> dict[str, frozenset[str]]:
+    def anchors(self) -> dict[str, Anchors]:
         """The anchors that were noted of pages, by the paths of their files."""
         return {path: anchors for done in self.done for path, anchors in done.anchors.items()}
 

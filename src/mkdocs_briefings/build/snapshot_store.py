@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.reading.snapshots import FileState, FolderSnapshot
+    from mkdocs_briefings.reading.written_ids import WrittenId
     from mkdocs_briefings.settings import Settings
 
 
@@ -99,6 +100,12 @@ class SnapshotStore:
         """Links in the texts of briefings that only the whole site can judge."""
         for folder in sorted(self.snapshots):
             yield from self.snapshots[folder].links
+
+    @property
+    def ids(self) -> Iterator[WrittenId]:
+        """Ids in the texts of briefings that may not be the only ones on their page."""
+        for folder in sorted(self.snapshots):
+            yield from self.snapshots[folder].ids
 
     def find(self, path: str) -> BriefingRecord | None:
         """Give the valid briefing at a path of the project, published or not."""

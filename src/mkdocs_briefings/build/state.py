@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.index import DayIndex
     from mkdocs_briefings.reading.snapshots import FolderSnapshot
+    from mkdocs_briefings.rendering.page.ids import Anchors
     from mkdocs_briefings.settings import Settings
 
 _Result = TypeVar("_Result")
@@ -34,7 +35,7 @@ CACHE = Path(".cache") / "briefings"
 STATE = CACHE / "state.sqlite"
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 8
+_VERSION = 9
 
 _SCHEMA = """
 CREATE TABLE snapshots (
@@ -52,7 +53,7 @@ CREATE TABLE unfinished (site TEXT PRIMARY KEY, paths BLOB);
 CREATE TABLE bodies (
     path TEXT PRIMARY KEY, fingerprint BLOB, lookups TEXT, html TEXT, front TEXT
 );
-CREATE TABLE anchors (path TEXT PRIMARY KEY, version TEXT, digest BLOB, ids BLOB);
+CREATE TABLE anchors (path TEXT PRIMARY KEY, version TEXT, digest BLOB, anchors BLOB);
 """
 
 
@@ -265,24 +266,22 @@ class State:
         with self.transaction() as connection:
             connection.executemany("DELETE FROM bodies WHERE path = ?", gone)
 
-    def anchors(self, version: str, digests: Mapping[str, bytes]) -> dict[str, frozenset[str]]:
+    def anchors(self, version: str, digests: Mapping[str, bytes]) -> dict[str, Anchors]:
         """Give the anchors on the pages of texts that are the same as when they were remembered.
 
         `digests` are those of the texts, by the paths of their files.
         """
-        query = "SELECT path, digest, ids FROM anchors WHERE version = ?"
-        rows = self._all(query, (version,)) if digests else []
-        return {path: _load(ids) for path, digest, ids in rows if digests.get(path) == digest}
+        query = "SELECT path, digest, anchors FROM anchors WHERE version = ?"
+        rows = self._all(query, (version,))
+        return {path: _load(found) for path, digest, found in rows if digests.get(path) == digest}
 
     def remember_anchors(
         self,
         version: str,
-        anchors: Mapping[str, Collection[str]],
+        anchors: Mapping[str, Anchors],
         digests: Mapping[str, bytes],
     ) -> None:
         """Remember anchors on the pages of texts, and forget those of all but these texts."""
-        if not anchors:
-            return
         rows = (
             (path, version, digests[path], pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
             for path, found in anchors.items()

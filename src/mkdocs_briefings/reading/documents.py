@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.source import SourceKeys
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.site_links import SiteLink
+    from mkdocs_briefings.reading.written_ids import WrittenId
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,6 @@ class Source:
 
     links: tuple[SiteLink, ...]
     """Links of its text that only the whole site can judge."""
+
+    ids: tuple[WrittenId, ...]
+    """Ids in its text that may not be the only ones of their name on its page."""

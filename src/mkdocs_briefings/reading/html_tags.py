@@ -26,6 +26,8 @@ _BEFORE_DESTINATION = re.compile(r"(?:\]\(\s*|^ {0,3}\[(?!\^)[^\]]+\]:\s*)$")
 _LONGEST_LABEL = 200
 _INSTRUCTION = re.compile(r"<(?:\?[a-z]*|!\[[a-z]*\[?)", re.IGNORECASE)
 _ATTRIBUTE_LIST = re.compile(r"\{:?([^{}]*)\}")
+_ID_IN_LIST = re.compile(r"(?<=[\s{:])#([^\s{}#]+)")
+_QUOTED = re.compile(r"""="[^"]*"|='[^']*'""")
 _MAIL = re.compile(r"<[^<> !]+@[^@<> ]+>")
 
 
@@ -98,10 +100,17 @@ def find_attribute_lists(lines: Iterable[tuple[int, str]]) -> Iterator[Tag]:
     With the extension `attr_list` they become those of what stands before them.
     """
     for number, line in lines:
-        if "{" in line and "=" in line:
+        if "{" in line and ("=" in line or "#" in line):
             for found in _ATTRIBUTE_LIST.finditer(line):
                 attributes, own_lines = _attributes(found[1], number)
                 yield Tag("", number, attributes, own_lines, is_end=False, text=found[0])
+
+
+def ids_in_list(attributes: Tag) -> set[str]:
+    """Give the ids in a list of attributes: as `#here`, or with their name."""
+    found = set(_ID_IN_LIST.findall(_QUOTED.sub("", attributes.text)))
+    named = attributes.attributes.get("id", "")
+    return found | {named} if named else found
 
 
 def find_instructions(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

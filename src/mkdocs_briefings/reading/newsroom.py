@@ -23,6 +23,7 @@ from mkdocs_briefings.reading.links import find_links
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.references import check_links, check_references, removals
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
+from mkdocs_briefings.reading.written_ids import find_written_ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.picture import Flaw, Look, Picture
     from mkdocs_briefings.reading.references import References
     from mkdocs_briefings.reading.site_links import SiteLink
+    from mkdocs_briefings.reading.written_ids import WrittenId
     from mkdocs_briefings.settings import Settings
 
 
@@ -56,6 +58,9 @@ class CheckResult(NamedTuple):
     problems: tuple[Problem, ...]
     links: tuple[SiteLink, ...] = ()
     """Links of its text that only the whole site can judge."""
+
+    ids: tuple[WrittenId, ...] = ()
+    """Ids in its text that may not be the only ones of their name on its page."""
 
 
 def read_sources(
@@ -102,7 +107,8 @@ def read_source(
         return InvalidBriefing(name)
     if errors_in(text.problems):
         return InvalidBriefing(name)
-    return Source(path=name, slug=slug, keys=keys, digest=file.digest, links=text.site)
+    ids = find_written_ids(file)
+    return Source(path=name, slug=slug, keys=keys, digest=file.digest, links=text.site, ids=ids)
 
 
 def read_briefings(
@@ -179,13 +185,14 @@ def _checked(
     references: References,
 ) -> CheckResult:
     problems = *file.warnings, *references.problems
+    for_later = references.links, references.ids
     if not isinstance(keys, BriefingKeys):
-        return CheckResult(InvalidBriefing(file.path), (*problems, *keys), references.links)
+        return CheckResult(InvalidBriefing(file.path), (*problems, *keys), *for_later)
     if errors_in(problems):
-        return CheckResult(InvalidBriefing(file.path), problems, references.links)
+        return CheckResult(InvalidBriefing(file.path), problems, *for_later)
     if keys.updated is not None or keys.corrections:
         problems = *problems, *odd_changes(file, keys, settings)
-    return CheckResult(_briefing(file, keys, references), problems, references.links)
+    return CheckResult(_briefing(file, keys, references), problems, *for_later)
 
 
 def _briefing(file: OpenFile, keys: BriefingKeys, references: References) -> Briefing:

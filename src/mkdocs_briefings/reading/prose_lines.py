@@ -47,7 +47,7 @@ def begins_html(block: str) -> bool:
 
 def _may_be_code(numbered: tuple[int, str]) -> bool:
     line = numbered[1]
-    return line[:1].isspace() and ("[" in line or "<" in line)
+    return line[:1].isspace() and ("[" in line or "<" in line or "{" in line)
 
 
 def _without_comments(text: str) -> str:

@@ -23,6 +23,7 @@ from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.removals import find_removals
 from mkdocs_briefings.reading.site_links import SiteLink, anchor_of, target_of
 from mkdocs_briefings.reading.wording import did_you_mean
+from mkdocs_briefings.reading.written_ids import find_written_ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.file import OpenFile
     from mkdocs_briefings.reading.links import Link
     from mkdocs_briefings.reading.picture import Look
+    from mkdocs_briefings.reading.written_ids import WrittenId
     from mkdocs_briefings.settings import Settings
 
 
@@ -48,6 +50,9 @@ class References:
 
     links: tuple[SiteLink, ...]
     """Links of its text that only the whole site can judge."""
+
+    ids: tuple[WrittenId, ...]
+    """Ids in its text that may not be the only ones of their name on its page."""
 
     pictures: Mapping[str, Picture]
     """The images among its files, by their paths."""
@@ -104,7 +109,7 @@ def check_references(
             case Flaw() as flaw if not flaw.is_refused or is_media(reference.path, settings):
                 problems.append(_flawed(reference, flaw, file.path))
     media = frozenset(path for path in needs if is_media(path, settings))
-    found = frozenset(needs), text.lacks, text.site
+    found = frozenset(needs), text.lacks, text.site, find_written_ids(file)
     return References(media, *found, pictures, tuple(problems))
 
 

@@ -29,6 +29,7 @@ from mkdocs_briefings.reading.html_tags import (
     find_broken_tags,
     find_instructions,
     find_tags,
+    ids_in_list,
 )
 from mkdocs_briefings.reading.links import Link, is_remote
 from mkdocs_briefings.reading.prose_lines import html_lines, prose_lines
@@ -47,8 +48,11 @@ _OF_FORMS = frozenset(
     {"button", "datalist", "fieldset", "form", "input", "legend", "meter", "optgroup", "option",
      "output", "progress", "select", "textarea"}
 )  # fmt: skip
+# Two more such signs on the line would make what is between them bold.
+_RESERVED_HEADING = re.compile(r" {0,3}#{1,6} +__(?!.*__)")
 _LISTED = 'The handbook\'s page "Writing a briefing" has the HTML that may stand in a text.'
 _NO_SCRIPTS = "A page has the site's own scripts alone."
+_RESERVED = "Names with `__` in front are the theme's: take another."
 _AS_A_FILE = "Save it as a file beside the briefing."
 _FIRST = 4
 """So many names of what only styles are told."""
@@ -69,6 +73,8 @@ def find_removals(text: str, links: Iterable[Link], embeds: Collection[str]) -> 
     for link in links:
         if link.is_image or link.tag or not _leads_on(link.target):
             yield from _of_link(link)
+    if "# __" in text:
+        yield from _reserved_headings(text)
     if "<" in text or "{" in text:
         lines = prose_lines(text)
         tags, lists = list(find_tags(lines)), list(find_attribute_lists(lines))
@@ -82,6 +88,14 @@ def find_removals(text: str, links: Iterable[Link], embeds: Collection[str]) -> 
             message = f"`{written}` is left out, with all up to its end."
             yield Removal(line, message, "No program reads a briefing: write what it would give.")
         yield from _styling([*tags, *lists])
+
+
+def _reserved_headings(text: str) -> Iterator[Removal]:
+    """Give the headings whose words would make an id of the theme's own."""
+    for number, line in prose_lines(text):
+        if _RESERVED_HEADING.match(line):
+            message = "The heading has no anchor: its id would begin with `__`."
+            yield Removal(number, message, "Such ids are the theme's: let it begin otherwise.")
 
 
 def _of_link(link: Link) -> Iterator[Removal]:
@@ -208,6 +222,8 @@ def _of_list(attributes: Tag) -> Iterator[Removal]:
             yield Removal(attributes.line, f"`{name}` in braces is left out.", _NO_SCRIPTS)
         elif name in {"href", "src"}:
             yield from _of_link(Link(value, attributes.line, is_image=name == "src"))
+    for name in sorted(filter(is_reserved, ids_in_list(attributes))):
+        yield Removal(attributes.line, f"The id {quoted(name)} in braces is left out.", _RESERVED)
 
 
 def _of_attributes(tag: Tag) -> Iterator[Removal]:
@@ -218,7 +234,7 @@ def _of_attributes(tag: Tag) -> Iterator[Removal]:
             yield Removal(line, f"`{name}` of `<{tag.name}>` is left out.", _NO_SCRIPTS)
         elif name in {"id", "name", "for"} and is_reserved(value):
             message = f"`{name}={quoted(value)}` is left out."
-            yield Removal(line, message, "Names with `__` in front are the theme's: take another.")
+            yield Removal(line, message, _RESERVED)
         elif not (name in known or name in STYLING_ATTRIBUTES or _is_unseen(name)):
             yield Removal(line, f"`{name}` of `<{tag.name}>` is left out.", _LISTED)
     if tag.name == "img" and not tag.attributes.get("src", "").strip():

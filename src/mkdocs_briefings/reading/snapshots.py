@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.newsroom import CheckResult
     from mkdocs_briefings.reading.site_links import SiteLink
+    from mkdocs_briefings.reading.written_ids import WrittenId
     from mkdocs_briefings.settings import Settings
 
 _TICK = 2_000_000_000
@@ -76,6 +77,9 @@ class FileState(NamedTuple):
     links: tuple[SiteLink, ...] = ()
     """Links of its text that only the whole site can judge."""
 
+    ids: tuple[WrittenId, ...] = ()
+    """Ids in its text that may not be the only ones of their name on its page."""
+
     picture: Picture | Flaw | None = None
     """What is known of it if it is an image."""
 
@@ -111,6 +115,9 @@ class FolderSnapshot(NamedTuple):
 
     links: tuple[SiteLink, ...]
     """Links in the texts of its briefings that only the whole site can judge."""
+
+    ids: tuple[WrittenId, ...]
+    """Ids in these that may not be the only ones of their name on their page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +228,7 @@ class _FolderReader:
         self._keys: dict[str, BriefingKeys] = {}
         self._lacks: set[str] = set()
         self._links: list[SiteLink] = []
+        self._ids: list[WrittenId] = []
         self._problems: list[Problem] = []
         self._is_settled = True
         """Whether the names, sizes and times of the files tell all of them."""
@@ -251,6 +259,7 @@ class _FolderReader:
             self._files[each.name] = state
             self._lacks.update(state.lacks)
             self._links += state.links
+            self._ids += state.ids
             if path in self._records_before:
                 self._records.append(self._with_picture(self._records_before[path]))
                 self._keys[path] = self._known.keys[path]
@@ -276,6 +285,7 @@ class _FolderReader:
             sources=frozenset(each.source for each in self._records if each.source),
             aliases=tuple((alias, each.path) for each in self._records for alias in each.aliases),
             links=tuple(self._links),
+            ids=tuple(self._ids),
         )
         contents = FolderContents(self._files, tuple(self._records), self._keys)
         return FolderReading(self._folder, snapshot, contents, tuple(self._problems))
@@ -333,6 +343,7 @@ class _FolderReader:
         if checked.problems:
             self._is_settled = False
         self._links += checked.links
+        self._ids += checked.ids
         briefing = checked.briefing
         if not isinstance(briefing, Briefing):
             return
@@ -348,6 +359,7 @@ class _FolderReader:
                 tuple(sorted(briefing.needs)),
                 tuple(sorted(briefing.lacks)),
                 checked.links,
+                checked.ids,
             )
 
 

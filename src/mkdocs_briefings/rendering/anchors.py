@@ -14,13 +14,14 @@ from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
 from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
 from mkdocs_briefings.rendering.global_inputs import compiled_with
 from mkdocs_briefings.rendering.listeners.page_events import TEXT_EVENTS, find_listeners
-from mkdocs_briefings.rendering.page.ids import ids_in
+from mkdocs_briefings.rendering.page.ids import anchors_in
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
+    from mkdocs_briefings.rendering.page.ids import Anchors
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
 
@@ -89,12 +90,12 @@ class AnchorReader:
     def _sanitizer(self) -> Sanitizer:
         return Sanitizer(self._settings.embeds)
 
-    def anchors(self, path: str, text: str) -> frozenset[str]:
-        """Give the ids on the page of that text."""
+    def anchors(self, path: str, text: str) -> Anchors:
+        """Give the anchors of that text."""
         html = self._converter.convert(text).html
         if self._page(path) is None:
             html = self._sanitizer.clean(html, lambda link: link)
-        return ids_in(html)
+        return anchors_in(html)
 
     def _page(self, path: str) -> File | None:
         """Give the page of `docs/` that is made of a file; profiles are pages of ours."""

@@ -23,7 +23,7 @@ from mkdocs_briefings.rendering.listeners.listeners import Listeners
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
 from mkdocs_briefings.rendering.page.head import Head
 from mkdocs_briefings.rendering.page.heading_signs import HeadingSigns
-from mkdocs_briefings.rendering.page.ids import ids_in
+from mkdocs_briefings.rendering.page.ids import anchors_in, with_unique_ids
 from mkdocs_briefings.rendering.page.page import LightPage, make_page
 from mkdocs_briefings.rendering.page.pictures import with_sizes
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.record import ImageRecord
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.page.ids import Anchors
     from mkdocs_briefings.rendering.page.links import Linker
     from mkdocs_briefings.settings import Settings
 
@@ -103,7 +104,7 @@ class Renderer:
         self._new_bodies: dict[str, Body] = {}
         self._prepared: dict[str, _PageText] = {}
         self._wants_anchors: frozenset[str] = frozenset()
-        self._anchors: dict[str, frozenset[str]] = {}
+        self._anchors: dict[str, Anchors] = {}
         self._dependencies = Dependencies()
         self.listeners = Listeners(site, settings)
         """Plugins and hooks of others that take part."""
@@ -135,7 +136,7 @@ class Renderer:
         """Note the anchors on the pages of these files when they are rendered."""
         self._wants_anchors = frozenset(paths)
 
-    def take_anchors(self) -> dict[str, frozenset[str]]:
+    def take_anchors(self) -> dict[str, Anchors]:
         """Give the anchors that were noted since the last time, by the paths of the files."""
         noted, self._anchors = self._anchors, {}
         return noted
@@ -298,7 +299,9 @@ class Renderer:
                 html, lambda link: self._linker.resolve(link, path, url, dependencies.lookups)
             )
         if path in self._wants_anchors:
-            self._anchors[path] = ids_in(html)
+            self._anchors[path] = anchors_in(html)
+        if not is_clean:
+            html = with_unique_ids(html)
         body = Body(html, dependencies)
         if self._keep is None or path in self._keep:
             kept = self._for_elsewhere(body, path, url, is_clean=is_clean)
