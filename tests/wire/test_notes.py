@@ -23,6 +23,7 @@ BODY = "It is dry.\n\n> “At last”\n"
 NOTES = DraftNotes(
     event=12,
     item=40,
+    items=(40, 41),
     written=part_digests(KEYS, BODY),
     sentences=(
         Support("title", "Rains end", "Fin des pluies: 3"),

@@ -46,6 +46,9 @@ class DraftNotes:
     item: int
     """Id of the report that it tells."""
 
+    items: tuple[int, ...] = ()
+    """Ids of all reports of its event."""
+
     written: Mapping[str, str]
     """Digests of the parts, as the machine wrote them."""
 

@@ -58,7 +58,8 @@ def test_keys(desk: Desk) -> None:
         },
         "draft": "true",
     }  # fmt: skip
-    assert (extra["wire"]["event"], extra["wire"]["item"]) == (event, item)
+    told = extra["wire"]
+    assert (told["event"], told["item"], told["items"]) == (event, item, [item])
     notes = notes_of(file)
     assert notes.reasons == ("Both name Olinda.",)
     assert notes.overlooked == "None of 9 American publishers tells it."

@@ -46,6 +46,17 @@ def test_a_copy_is_never_told(newsroom: Newsroom) -> None:
     assert chosen(newsroom) == [(event, first)]
 
 
+def test_copies_make_no_event_larger(newsroom: Newsroom) -> None:
+    """Of two events the one that two publishers wrote of goes before one that three print."""
+    first, printed = newsroom.report("a", PLAIN, source="folha")
+    for source in ("diario", "jornal"):
+        copy, _ = newsroom.report("b", PLAIN, source=source, event=printed)
+        newsroom.store.events.join(printed, Join(copy, first, ()), NOW, copy_of=first)
+    _, written = newsroom.report("c", RICH, source="folha", age=timedelta(hours=1))
+    newsroom.report("d", PLAIN, source="diario", event=written)
+    assert [event for event, _ in chosen(newsroom)] == [written, printed]
+
+
 def test_what_only_counts_is_never_told(newsroom: Newsroom) -> None:
     """Neither outlets that publish nothing here nor American ones that are counted are drafted."""
     first, event = newsroom.report("a", PLAIN, source="folha")

@@ -220,6 +220,7 @@ def _notes(material: Material, told: _Words, keys: dict[str, Any]) -> DraftNotes
     return DraftNotes(
         event=event.id,
         item=material.report.item.id,
+        items=event.items,
         written=part_digests(keys, told.body),
         sentences=tuple(
             Support(part, sentence.text, sentence.original) for part, sentence in told.sentences

@@ -161,7 +161,9 @@ def _countries_of_drafts(
 
 
 def _families(event: Event, store: Store, by_source: Mapping[str, Outlet]) -> int:
-    items = filter(None, map(store.items.get, event.items))
+    copies = {copy for copy, _ in event.copies}
+    own = (number for number in event.items if number not in copies)
+    items = filter(None, map(store.items.get, own))
     return len({by_source[item.source].family for item in items if item.source in by_source})
 
 
