@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults bench-wire clean
+.PHONY: help site serve install install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -162,8 +162,11 @@ bench-defaults: $(VENV)/.test  ## Measure a first build with every default on, b
 bench-wire: $(VENV)/.test  ## Measure the wire, also on public data in a folder, and say how to get them (DATA=folder ROOMS=text)
 	@$(BIN)/python -m bench wire $(if $(DATA),--data "$(DATA)") $(if $(ROOMS),--only $(ROOMS))
 
+wire-demo: $(VENV)/.test  ## Show the wire on ten made-up outlets, without a network, and open its review page
+	@$(BIN)/python -m demos.wire
+
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
-	rm -rf site .cache $(VENV) $(VENV)-lowest $(VENV)-newest $(BENCH) .bench dist .coverage .coverage.* .coverage-html frontend/node_modules bench/lighthouse/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .cache $(VENV) $(VENV)-lowest $(VENV)-newest $(BENCH) .bench .demo dist .coverage .coverage.* .coverage-html frontend/node_modules bench/lighthouse/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call from_debian,TEST,PACKAGE): where TEST fails, install Debian's PACKAGE, or say in one line what to install.

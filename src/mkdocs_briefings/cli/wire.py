@@ -17,6 +17,7 @@ COMMANDS = {
     "opml": "wire_opml",
     "poll": "wire_poll",
     "review": "wire_review",
+    "run": "wire_run",
     "status": "wire_status",
     "translate": "wire_translate",
 }
@@ -46,4 +47,5 @@ def wire_command() -> None:
     """Read what other outlets report, and draft briefings of it.
 
     Each step reads what the last one stored, can be run alone, and goes on where it was ended.
+    `briefings wire run` does all of them, and `briefings wire review` shows what waits.
     """

@@ -13,7 +13,9 @@ from mkdocs_briefings.wire.coverage import CoverageCounter
 from mkdocs_briefings.wire.draft.step import draft
 
 if TYPE_CHECKING:
+    from mkdocs_briefings.cli.wire_project import WireProject
     from mkdocs_briefings.wire.draft.step import DraftReport
+    from mkdocs_briefings.wire.store.store import Store
 
 
 @click.command("draft")
@@ -26,16 +28,21 @@ def draft_command(config_file: str | None, github: bool) -> None:
     """
     project = open_wire_project(config_file)
     with open_store(project) as store:
-        counter = CoverageCounter(store, project.outlets, project.settings.now)
-        report = draft(
-            store,
-            project.wire,
-            project.outlets,
-            project.settings.now,
-            settings=project.settings,
-            measure=counter.count,
-        )
+        report = draft_now(project, store)
     print_drafts(report, github=github)
+
+
+def draft_now(project: WireProject, store: Store) -> DraftReport:
+    """Do the step for a project."""
+    counter = CoverageCounter(store, project.outlets, project.settings.now)
+    return draft(
+        store,
+        project.wire,
+        project.outlets,
+        project.settings.now,
+        settings=project.settings,
+        measure=counter.count,
+    )
 
 
 def print_drafts(report: DraftReport, *, github: bool = False) -> None:

@@ -12,7 +12,9 @@ from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.wire.group.step import group
 
 if TYPE_CHECKING:
+    from mkdocs_briefings.cli.wire_project import WireProject
     from mkdocs_briefings.wire.group.step import GroupingReport
+    from mkdocs_briefings.wire.store.store import Store
 
 
 @click.command("group")
@@ -24,13 +26,14 @@ def group_command(config_file: str | None) -> None:
     """
     project = open_wire_project(config_file)
     with open_store(project) as store:
-        report = group(
-            store,
-            project.outlets,
-            project.settings.now,
-            target=project.settings.language,
-        )
+        report = group_now(project, store)
     print_grouping(report)
+
+
+def group_now(project: WireProject, store: Store) -> GroupingReport:
+    """Do the step for a project."""
+    settings = project.settings
+    return group(store, project.outlets, settings.now, target=settings.language)
 
 
 def print_grouping(report: GroupingReport) -> None:

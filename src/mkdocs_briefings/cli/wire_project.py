@@ -62,7 +62,7 @@ def open_wire_project(config_file: str | None) -> WireProject:
 def open_store(project: WireProject) -> Iterator[Store]:
     """Give the store, which no other command of the wire changes meanwhile.
 
-    Raises `WireError`.
+    What is older than the newsroom wants to keep is forgotten. Raises `WireError`.
     """
     path = project.settings.root / STORE
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,6 +70,7 @@ def open_store(project: WireProject) -> Iterator[Store]:
         with FileLock(path.with_suffix(".lock"), timeout=0), Store(path) as store:
             for note in store.notes:
                 click.echo(f"warning: {note}", err=True)
+            store.forget(project.settings.now, project.wire.keep_days)
             yield store
     except Timeout:
         fail("Another command of the wire is at work in this project. Wait for it, or end it.")

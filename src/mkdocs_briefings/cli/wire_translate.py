@@ -16,8 +16,10 @@ from mkdocs_briefings.wire.engines.engine import Surroundings
 from mkdocs_briefings.wire.translate.step import translate
 
 if TYPE_CHECKING:
+    from mkdocs_briefings.cli.wire_project import WireProject
     from mkdocs_briefings.wire.engines.engine import Engine
     from mkdocs_briefings.wire.settings import WireSettings
+    from mkdocs_briefings.wire.store.store import Store
     from mkdocs_briefings.wire.translate.step import TranslationReport
 
 
@@ -33,15 +35,22 @@ def translate_command(config_file: str | None) -> None:
     with ExitStack() as stack:
         engines = engines_of(project.wire, stack)
         store = stack.enter_context(open_store(project))
-        report = translate(
-            store,
-            project.wire,
-            project.outlets,
-            project.settings.now,
-            target=project.settings.language,
-            engines=engines,
-        )
+        report = translate_now(project, store, engines)
     print_translation(report)
+
+
+def translate_now(
+    project: WireProject, store: Store, engines: tuple[Engine, ...]
+) -> TranslationReport:
+    """Do the step for a project."""
+    return translate(
+        store,
+        project.wire,
+        project.outlets,
+        project.settings.now,
+        target=project.settings.language,
+        engines=engines,
+    )
 
 
 def engines_of(settings: WireSettings, stack: ExitStack) -> tuple[Engine, ...]:

@@ -17,14 +17,14 @@ from mkdocs_briefings.wire.translate.assemble import (
     untranslated,
 )
 from mkdocs_briefings.wire.translate.chain import Attempt, Chain
-from mkdocs_briefings.wire.translate.choice import RECENT, choose_reports, is_own
+from mkdocs_briefings.wire.translate.choice import RECENT, choose_report, choose_reports, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from mkdocs_briefings.wire.engines.engine import Engine
-    from mkdocs_briefings.wire.records import Article, Outlet, TranslatedArticle
+    from mkdocs_briefings.wire.records import Article, Outlet, Report, TranslatedArticle
     from mkdocs_briefings.wire.settings import WireSettings
     from mkdocs_briefings.wire.store.store import Store
 
@@ -80,21 +80,25 @@ class Translating:
             while part := list(islice(items, _TITLES_AT_ONCE)):
                 self._titles(language, self._articles(part))
 
-    def text(self, item: int, article: Article) -> None:
-        """Translate a report's text, unless that was done; one that no engine can do is told."""
+    def text(self, item: int, article: Article) -> bool:
+        """Translate a report's text, unless that was done; give whether it can be told.
+
+        It can too where an engine may do it later. One that no engine can do is counted.
+        """
         if self._is_own(article.language) or self._store.translations.is_whole(item, self._target):
-            return
+            return True
         attempt = self._ask(texts_of(article), article.language)
         if attempt.rendering is not None:
             links = self._ask(anchors_of(article, attempt.rendering.texts), article.language)
             anchors = links.rendering.texts if links.rendering else {}
             self._put(item, assemble(article, attempt.rendering, self._target, anchors), whole=True)
             self._done["texts"] += 1
-            return
+            return True
         self._untranslated[article.language] += 1
         if not attempt.may_work_later:
             known = self._store.translations.article(item, self._target)
             self._put(item, known or untranslated(article, self._target), whole=True)
+        return attempt.may_work_later
 
     def report(self) -> TranslationReport:
         """Give what was done."""
@@ -154,9 +158,13 @@ def translate(  # noqa: PLR0913 - what every step is given, the engines and thei
     """
     run = Translating(store, settings, engines, now, target)
     run.titles()
-    chosen = choose_reports(store, outlets, now, most=settings.drafts_a_day, target=target)
-    for told in chosen:
-        run.text(told.report.item.id, told.report.article)
+    by_source = {outlet.source: outlet for outlet in outlets}
+    most = settings.drafts_a_day
+    for told in choose_reports(store, by_source.values(), now, most=most, target=target):
+        report: Report | None = told.report
+        # Where no engine knows the language of one, the next best report of the event is told.
+        while report is not None and not run.text(report.item.id, report.article):
+            report = choose_report(told.event, store, by_source, target)
     return run.report()
 
 
