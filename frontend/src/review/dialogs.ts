@@ -27,7 +27,7 @@ interface Parts {
 export function askReason(hasKeys: () => boolean, choose: (reason: string) => void): void {
   const own = make("input", { type: "text", id: "__reason", maxlength: "200", autocomplete: "off" })
   const form = make("form", { class: "review-form" }, make("label", { for: "__reason" }, "Another reason"), own, make("button", { class: "news-button" }, "Reject"))
-  const buttons = REASONS.map((reason, at) => numbered(at + 1, reason))
+  const buttons = REASONS.map((reason, at) => numbered(at + 1, hasKeys(), reason))
   const dialog = open({ title: "Reject", note: "Its file is removed. Undo brings it back.", content: [numberedList(buttons), form] }, hasKeys)
   const done = (reason: string) => {
     dialog.close()
@@ -62,7 +62,7 @@ export function askEvent(
     const candidates = await find(words.value)
     if (turn !== asked) return
     const buttons = candidates.map((each, at) =>
-      numbered(at + 1, each.title, `${each.outlet.name}${each.draft ? "; this draft is rejected, its own stays" : ""}`),
+      numbered(at + 1, hasKeys(), each.title, `${each.outlet.name}${each.draft ? "; this draft is rejected, its own stays" : ""}`),
     )
     buttons.forEach((button, at) =>
       button.addEventListener("click", () => {
@@ -83,7 +83,7 @@ export function askEvent(
 export function askReports(hasKeys: () => boolean, reports: readonly EventReport[], choose: (items: readonly number[]) => void): void {
   const boxes = reports.map(each => make("input", { type: "checkbox", value: String(each.item) }))
   const lines = reports.map((each, at) =>
-    make("label", { class: "review-choice" }, boxes[at] ?? "", number(at + 1), make("span", {}, make("strong", {}, each.outlet.name), ` ${each.english || each.title}`)),
+    make("label", { class: "review-choice", "data-number": String(at + 1) }, boxes[at] ?? "", number(at + 1), make("span", {}, make("strong", {}, each.outlet.name), ` ${each.english || each.title}`)),
   )
   const form = make(
     "form",
@@ -131,11 +131,12 @@ function numberedList(buttons: readonly HTMLElement[]): HTMLElement {
   return make("ul", { class: "review-choices" }, ...buttons.map(button => make("li", {}, button)))
 }
 
-function numbered(at: number, name: string, note = ""): HTMLButtonElement {
+function numbered(at: number, hasKey: boolean, name: string, note = ""): HTMLButtonElement {
   const text = make("span", {}, name, ...(note ? [make("span", { class: "news-meta" }, note)] : []))
-  return make("button", { type: "button", class: "review-choice", "data-number": String(at), "aria-keyshortcuts": String(at) }, make("kbd", { "aria-hidden": "true" }, String(at)), text)
+  const key = hasKey ? String(at) : undefined
+  return make("button", { type: "button", class: "review-choice", "data-number": key, "aria-keyshortcuts": key }, number(at), text)
 }
 
 function number(at: number): HTMLElement {
-  return make("kbd", { "data-number": String(at), "aria-hidden": "true" }, String(at))
+  return make("kbd", { "aria-hidden": "true" }, String(at))
 }

@@ -18,6 +18,7 @@ export class Stage {
   constructor(choose: (path: string) => void, narrow: (filters: Filters) => void) {
     this.#list = new QueueList(part("queue"), choose)
     this.#filters = new FilterBoxes(part("filters"), narrow)
+    part("filters").addEventListener("keydown", event => event.key === "Escape" && this.#focusDraft())
   }
 
   focusFilters(): void {
@@ -67,7 +68,7 @@ export class Stage {
     main.replaceChildren(...(current && draft ? draftView(current, draft) : [without(queue, current)]))
     part("event").replaceChildren(...(current && draft ? eventView(current, draft) : []))
     scrollTo({ top: 0 })
-    if (takesFocus) main.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true })
+    if (takesFocus) this.#focusDraft()
   }
 
   /** Shows the fields of a draft in its place, beside the original. */
@@ -82,6 +83,10 @@ export class Stage {
 
   labelAcceptance(words: string): void {
     part("accept-label").textContent = words
+  }
+
+  #focusDraft(): void {
+    part("draft").querySelector<HTMLElement>("h1")?.focus({ preventScroll: true })
   }
 
   #enable(draft: Case | undefined): void {

@@ -244,6 +244,17 @@ def test_a_draft_that_came_by_git(desk: Newsdesk, begin: Begin) -> None:
     assert counts["BR"] == 1
 
 
+def test_a_draft_that_was_moved(desk: Newsdesk, begin: Begin) -> None:
+    """A draft whose file was given another name is known by its notes, with its event."""
+    old = desk.write(0, others=1)
+    path = old.replace("correio-0", "renamed")
+    (desk.root / old).rename(desk.root / path)
+    session = begin()
+    assert len(seen(session, path).reports) == 2
+    accept(session, path)
+    assert row(desk, path).state is DraftState.ACCEPTED
+
+
 def test_what_is_no_draft_of_the_wire(desk: Newsdesk, begin: Begin) -> None:
     """Drafts of people, published briefings and files that are gone are nobody's to decide on."""
     desk.site.briefing("2026/03/20/own", draft=True)

@@ -152,4 +152,4 @@ class ReviewSession:
         if not file.is_draft:
             return None
         row = store.drafts.get(known.row.event) if known.row else None
-        return replace(known, file=file, row=row)
+        return replace(known, file=file, row=row and replace(row, path=path))

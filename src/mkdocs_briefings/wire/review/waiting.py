@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -83,7 +83,8 @@ class Finder:
         for path in (*rows, *(path for path in self._strangers(now) if path not in rows)):
             file = self._file(path, problems)
             if file is not None and file.is_draft and (path in rows or file.notes is not None):
-                drafts.append(self._waiting(store, file, rows.get(path)))
+                row = rows.get(path) or _row_of(file, store)
+                drafts.append(self._waiting(store, file, row))
         self._read = {draft.file.path: draft.file for draft in drafts}
         drafts.sort(key=self._order)
         return WaitingDrafts(tuple(drafts), tuple(problems))
@@ -138,3 +139,10 @@ class Finder:
         coverage = draft.file.coverage
         families = coverage.families if coverage else 0
         return -day, draft.share, -families, -draft.last.timestamp()
+
+
+def _row_of(file: DraftFile, store: Store) -> Draft | None:
+    """Give what the store knows of a draft whose file was moved; None of another machine's."""
+    row = store.drafts.get(file.notes.event) if file.notes else None
+    is_same = row is not None and row.original == file.text("original", "url")
+    return replace(row, path=file.path) if row is not None and is_same else None
