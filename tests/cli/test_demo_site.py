@@ -62,13 +62,14 @@ def test_it_builds_strictly(overview: Site, newsroom: Newsroom, archive: Archive
 
 
 def test_it_is_a_newsroom_of_the_world(archive: Archive, published: list[Briefing]) -> None:
-    """There are at least 30 briefings, from 20 countries, out of several languages."""
-    assert len(archive.cards) >= 30
-    assert len(archive.countries) >= 20
+    """At least 100 briefings tell of 75 countries, by 90 outlets, out of 40 languages."""
+    assert len(archive.cards) >= 100
+    assert len(archive.countries) >= 75
+    assert len({briefing.keys.source for briefing in published}) >= 90
     languages = Counter(
         briefing.keys.original.language for briefing in published if briefing.keys.original
     )
-    assert len([language for language in languages if language]) >= 5
+    assert len([language for language in languages if language]) >= 40
 
 
 def test_it_shows_what_a_newsroom_does(archive: Archive, published: list[Briefing]) -> None:
