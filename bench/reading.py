@@ -36,7 +36,7 @@ PAGES = {
 }
 """The pages that are measured, by what they are called."""
 
-NOW = "2026-03-13T08:00Z"
+NOW = "2025-11-01T08:00Z"
 
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",

@@ -40,8 +40,8 @@ PAGES = MappingProxyType(
 
 WIDTHS = MappingProxyType({"phone": 390, "tablet": 820, "desktop": 1280})
 
-NOW = "2026-03-13T08:00Z"
-"""The moment for which the demonstration is built: the day after its newest briefing."""
+NOW = "2025-11-01T08:00Z"
+"""The moment for which the demonstration is built: the morning after its newest briefing."""
 
 
 def build_demo(folder: Path) -> None:
