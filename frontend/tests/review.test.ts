@@ -16,6 +16,7 @@ function line(path: string, more: Partial<Line> = {}): Line {
     findings: [],
     alarms: 0,
     last: "",
+    overlooked: false,
     coverage: null,
     ...more,
   }

@@ -11,7 +11,8 @@ export function draftView(line: Line, draft: Case): HTMLElement[] {
   return [
     head(line, draft, sides),
     ...warning(draft),
-    ...["summary", "key_points"].map(part => partView(part, draft, sides)),
+    partView("summary", draft, sides),
+    ...(draft.key_points.length ? [partView("key_points", draft, sides)] : []),
     bodyView(draft, sides),
     ...reportView(draft, sides),
   ]

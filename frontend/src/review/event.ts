@@ -2,14 +2,15 @@
 
 import { make } from "../make"
 import type { Case, EventReport, Line } from "./records"
-import { isOverlooked, told, webAddress } from "./wording"
+import { told, webAddress } from "./wording"
 
 /** Gives what the side of the page shows of a draft. */
 export function eventView(line: Line, draft: Case): HTMLElement[] {
   return [
     ...coverage(line),
     ...part("Reports of this event", draft.reports.map(report)),
-    ...part("Why they were put together", draft.reasons.map(each => make("li", {}, each))),
+    // Where the store knows the reports, each has its own.
+    ...part("Why they were put together", draft.reports.length ? [] : draft.reasons.map(each => make("li", {}, each))),
     ...part("What its page says of machines", draft.rights.map(each => make("li", {}, each))),
     make("p", { class: "news-meta review-path" }, draft.path),
   ]
@@ -17,7 +18,7 @@ export function eventView(line: Line, draft: Case): HTMLElement[] {
 
 function coverage(line: Line): HTMLElement[] {
   if (!line.coverage) return []
-  const look = isOverlooked(line) ? "review-coverage review-coverage--overlooked" : "review-coverage"
+  const look = line.overlooked ? "review-coverage review-coverage--overlooked" : "review-coverage"
   return [make("p", { class: look }, told(line.coverage))]
 }
 

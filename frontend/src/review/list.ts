@@ -2,7 +2,7 @@
 
 import { make } from "../make"
 import type { Line } from "./records"
-import { counted, isOverlooked } from "./wording"
+import { counted } from "./wording"
 
 export class QueueList {
   readonly #list: HTMLElement
@@ -57,7 +57,7 @@ export class QueueList {
 function content(line: Line): HTMLElement[] {
   const where = [...line.countries.map(country => country.name), line.outlet.name]
   const marks = [
-    isOverlooked(line) ? make("span", { class: "review-mark review-mark--overlooked" }, "overlooked") : "",
+    line.overlooked ? make("span", { class: "review-mark review-mark--overlooked" }, "overlooked") : "",
     line.findings.length ? make("span", { class: "review-mark review-mark--doubtful" }, line.findings.join(", ")) : "",
     line.alarms ? make("span", { class: "review-mark review-mark--doubtful" }, counted(line.alarms, "alarm")) : "",
   ].filter(mark => mark !== "")

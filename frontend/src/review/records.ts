@@ -25,6 +25,8 @@ export interface Line {
   readonly findings: readonly string[]
   readonly alarms: number
   readonly last: string
+  /** Whether it is marked as overlooked, or that is suggested. */
+  readonly overlooked: boolean
   readonly coverage: Coverage | null
 }
 

@@ -1,6 +1,6 @@
 /* How the page says numbers and names. */
 
-import type { Coverage, Line } from "./records"
+import type { Coverage } from "./records"
 
 export const PARTS: Readonly<Record<string, string>> = {
   title: "Headline",
@@ -25,11 +25,6 @@ function american(us: number, polled: number): string {
   if (polled === 1) return `; ${us ? "by" : "not by"} the one American outlet that we follow`
   if (us === polled) return `; by all ${polled} American outlets that we follow`
   return `; by ${us || "none"} of the ${polled} American outlets that we follow`
-}
-
-/** Whether no American outlet tells of it, though some were looked at. */
-export function isOverlooked({ coverage }: Line): boolean {
-  return coverage !== null && coverage.us === 0 && coverage.us_polled > 0
 }
 
 /** Gives an address of the web; others come from strangers too, and may run what they like. */

@@ -147,7 +147,13 @@ class _Writing:
 
     at: datetime = NOW
 
+    @property
+    def is_overlooked(self) -> bool:
+        """Whether the draft step would suggest that it is overlooked."""
+        return self.coverage is not None and self.coverage[2] == 0 and self.coverage[0] > 2
+
     def write(self) -> str:
+        """Write file and rows, and give the file's path."""
         report = REPORTS[self.number % len(REPORTS)]
         title = self._numbered(report.sentences[0][1])
         path = f"briefings/2026/03/20/{report.source}-{self.number}.md"
@@ -210,7 +216,7 @@ class _Writing:
             ),
             findings=tuple(Finding(kind, place, text) for kind, place, text in self.findings),
             rights=rights_of(_rights(report)),
-            overlooked="None of 9 American outlets tells it." if self.coverage else "",
+            overlooked="None of 9 American outlets tells it." if self.is_overlooked else "",
             alarms=("Its text is much shorter than this outlet's usually are.",)
             if self.number % 4 == 1
             else (),

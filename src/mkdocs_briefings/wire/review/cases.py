@@ -56,6 +56,9 @@ class Line:
     last: str
     """When the event was last told of, in ISO 8601."""
 
+    overlooked: bool
+    """Whether it is marked as overlooked, or that is suggested."""
+
     coverage: Coverage | None
 
 
@@ -176,6 +179,7 @@ class Cases:
             findings=tuple(dict.fromkeys(finding.kind.value for finding in findings)),
             alarms=len(notes.alarms) if notes else 0,
             last=draft.last.isoformat(),
+            overlooked=draft.is_overlooked,
             coverage=file.coverage,
         )
 

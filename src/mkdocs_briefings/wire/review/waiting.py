@@ -49,6 +49,12 @@ class WaitingDraft:
     """When its event was last told of."""
 
     @property
+    def is_overlooked(self) -> bool:
+        """Whether it is marked as overlooked, or that is suggested."""
+        notes = self.file.notes
+        return self.file.is_overlooked or bool(notes and notes.overlooked)
+
+    @property
     def share(self) -> float:
         """The part of the American outlets that tell it, from 0 to 1; 1 where none was polled."""
         found = self.file.coverage
@@ -138,7 +144,8 @@ class Finder:
         day = draft.last.astimezone(self._settings.zone).date().toordinal()
         coverage = draft.file.coverage
         families = coverage.families if coverage else 0
-        return -day, draft.share, -families, -draft.last.timestamp()
+        is_told = not draft.is_overlooked
+        return -day, is_told, draft.share, -families, -draft.last.timestamp()
 
 
 def _row_of(file: DraftFile, store: Store) -> Draft | None:
