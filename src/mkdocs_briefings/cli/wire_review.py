@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import webbrowser
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -13,13 +14,11 @@ from mkdocs_briefings.cli.project import config_option, fail
 from mkdocs_briefings.cli.wire_project import open_wire_project
 from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.plugin.options import NOW_VARIABLE
-from mkdocs_briefings.settings import clock
 from mkdocs_briefings.wire.review.server import ReviewServer
 from mkdocs_briefings.wire.review.session import ReviewSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from mkdocs_briefings.cli.wire_project import WireProject
@@ -66,10 +65,13 @@ def review_command(config_file: str | None, by: str | None, port: int, opens: bo
 
 
 def _clock_of(project: WireProject) -> Callable[[], datetime]:
-    """Give what tells the time: it stands still where the moment was set."""
+    """Give what tells the time: it stands still where the moment was set.
+
+    A later decision goes before an earlier one of the same second.
+    """
     if os.environ.get(NOW_VARIABLE):
         return lambda: project.settings.now
-    return clock
+    return lambda: datetime.now(UTC)
 
 
 def _git_name(root: Path) -> str:

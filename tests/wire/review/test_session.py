@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_briefings.cli.wire_project import open_wire_project
 from mkdocs_briefings.wire.errors import WireError
+from mkdocs_briefings.wire.group.step import group
 from mkdocs_briefings.wire.records import Coverage, FindingKind
 from mkdocs_briefings.wire.review.decisions import Acceptance, Edit, Merger, Rejection, Split
 from mkdocs_briefings.wire.review.guarded_file import FileChangedError
@@ -300,6 +302,23 @@ def test_events_are_merged(desk: Newsdesk, begin: Begin) -> None:
     with desk.store() as store:
         assert list(store.events.decisions()) == []
     assert len(session.queue().lines) == 2
+
+
+def test_groups_follow(desk: Newsdesk, begin: Begin) -> None:
+    """The next run of the step `group` makes of events what was decided in the review."""
+    one, other = desk.write(0, others=2), desk.write(1)
+    session = begin()
+    case = seen(session, one)
+    own, gazeta, diario = (each.item for each in case.reports)
+    session.decide(Split(kind="split", path=one, digest=case.digest, items=(diario,)))
+    merger = Merger(kind="merge", path=other, digest=seen(session, other).digest, item=own)
+    session.decide(merger)
+    with desk.store() as store:
+        group(store, open_wire_project(str(desk.root / "mkdocs.yml")).outlets, NOW, target="en")
+        events = [store.events.of_item(item) for item in (own, gazeta, row(desk, other).item)]
+        assert events == [row(desk, one).event] * 3
+        assert store.events.of_item(diario) not in events
+    assert [line.path for line in session.queue().lines] == [one]
 
 
 def test_reports_are_split_out(desk: Newsdesk, begin: Begin) -> None:
