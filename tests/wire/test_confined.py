@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from tests.patience import DEADLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def work(order: str) -> int:
@@ -77,3 +80,20 @@ def test_nothing_is_left(confined: Confined[[str], int]) -> None:
     with pytest.raises(ProcessLookupError):
         os.kill(there, 0)
     assert confined("work")
+
+
+def test_a_process_that_does_not_start_is_no_reason(tmp_path: Path) -> None:
+    """Where no process can be started, that is told, and nothing about what was to be read."""
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from mkdocs_briefings.wire.confined import Confined\n"
+        "from mkdocs_briefings.wire.errors import WireError\n"
+        "try:\n"
+        "    Confined(len, seconds=1)('abc')\n"
+        "except WireError as error:\n"
+        "    print(type(error).__name__, error)\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    # Each process runs the script anew, and may start none of its own.
+    told = "WireError The process that reads what strangers send does not start.\n"
+    assert done.stdout.endswith(told)

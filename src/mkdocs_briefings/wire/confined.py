@@ -45,7 +45,10 @@ class Confined(Generic[_Input, _Output]):
         self._connection: Connection | None = None
 
     def __call__(self, *values: _Input.args, **named: _Input.kwargs) -> _Output:
-        """Do the work; raises what it raises, and `ConfinedError`."""
+        """Do the work; raises what it raises, and `ConfinedError`.
+
+        A `WireError` says that nothing can be read at all.
+        """
         try:
             connection = self._connection or self._start()
             connection.send((values, named))
@@ -70,16 +73,22 @@ class Confined(Generic[_Input, _Output]):
         self._process = context.Process(
             target=_serve, args=(far_end, self._work, self._memory), daemon=True
         )
-        self._process.start()
-        far_end.close()
-        # The seconds count from when it is there.
-        self._connection.recv()
+        try:
+            self._process.start()
+            far_end.close()
+            # The seconds count from when it is there.
+            self._connection.recv()
+        except (EOFError, OSError) as error:
+            self._end()
+            # It says nothing of what was to be read, so nobody may take it for a reason.
+            raise WireError("The process that reads what strangers send does not start.") from error
         return self._connection
 
     def _end(self) -> None:
         if self._process and self._connection:
-            self._process.kill()
-            self._process.join()
+            if self._process.pid is not None:
+                self._process.kill()
+                self._process.join()
             self._process.close()
             self._connection.close()
         self._process = self._connection = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.wire.confined import ConfinedError
 from mkdocs_briefings.wire.fetch.errors import HardFetchError, TemporaryFetchError
 from mkdocs_briefings.wire.store.pages import Page, PageState
 from mkdocs_briefings.wire.text.obstacles import Obstacle
@@ -50,17 +51,18 @@ def read(claim: Page, article: Article, now: datetime) -> Page:
     return Page(item=claim.item, state=PageState.READ, at=now, tries=claim.tries, article=article)
 
 
-def failed(claim: Page, error: FetchError, now: datetime) -> Page:
-    """Give what is stored of a page that could not be had."""
-    is_temporary = isinstance(error, TemporaryFetchError)
-    if isinstance(error, HardFetchError) or claim.tries >= MOST_TRIES[is_temporary]:
-        return refused(claim, error.reason, now)
-    return _again(claim, error.reason, error.retry_at or now, now)
-
-
-def refused(claim: Page, reason: str, now: datetime) -> Page:
-    """Give what is stored of a page that is not asked for again."""
-    return Page(item=claim.item, state=PageState.REFUSED, at=now, tries=claim.tries, failure=reason)
+def failed(claim: Page, error: FetchError | ConfinedError, now: datetime) -> Page:
+    """Give what is stored of a page that could not be had, or not be read."""
+    if isinstance(error, ConfinedError):
+        reason, wish, most = str(error), now, MOST_TRIES[False]
+    else:
+        is_temporary = isinstance(error, TemporaryFetchError)
+        reason, wish, most = error.reason, error.retry_at or now, MOST_TRIES[is_temporary]
+    if isinstance(error, HardFetchError) or claim.tries >= most:
+        return Page(
+            item=claim.item, state=PageState.REFUSED, at=now, tries=claim.tries, failure=reason
+        )
+    return _again(claim, reason, wish, now)
 
 
 def obstacle_of(article: Article) -> Obstacle | None:

@@ -129,10 +129,8 @@ class _Desk:
         try:
             fetched = await fetcher.fetch(item.entry.url, accept=ACCEPT)
             article = await self._article(fetched, item, outlet)
-        except FetchError as error:
+        except (FetchError, ConfinedError) as error:
             self._keep(outcomes.failed(claim, error, self._now))
-        except ConfinedError as error:
-            self._keep(outcomes.refused(claim, str(error), self._now))
         else:
             self._keep_article(claim, await sites.rights(article), outlet)
 
