@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mkdocs_briefings.wire.events.comparison import Comparison, packed, unpacked
 from mkdocs_briefings.wire.events.dates import find_days
 from mkdocs_briefings.wire.events.features import features_of
 from mkdocs_briefings.wire.events.figures import find_figures
 from mkdocs_briefings.wire.events.names import find_names
 from mkdocs_briefings.wire.events.places import find_places
+from mkdocs_briefings.wire.events.reprints import print_of
 from mkdocs_briefings.wire.events.sounds import sound_of
 from mkdocs_briefings.wire.events.words import stems
 from tests.wire.events.labelled import as_report
@@ -167,3 +172,38 @@ def test_each_thing_counts_once() -> None:
     assert set(features.translated.values()) == {"storm", "hits", "hit", "mayor"}
     assert features.days == {"2026-03-03"}
     assert features.countries == {"GB", "UA"}
+
+
+LANGUAGES = (
+    "",
+    "en",
+    "und",
+    "x-klingon",
+    "zh-Hant-TW",
+    "sr-Latn",
+    "tl",
+    "sh",
+    "ar",
+    "hi",
+    "th",
+    "ja",
+)
+
+
+@given(st.text(), st.text(), st.text(), st.sampled_from(LANGUAGES), st.sampled_from(LANGUAGES))
+def test_no_text_is_too_strange(
+    headline: str, text: str, english: str, language: str, site: str
+) -> None:
+    """Whatever a page holds, and whatever it calls its language, it can be compared and stored."""
+    said = {"outlet": "A", "country": "GB", "language": language, "at": "2026-03-04T10:00Z"}
+    report = as_report(1, {**said, "headline": headline, "text": text, "english": english})
+    report = replace(report, article=replace(report.article, canonical=f"http://[{text}"))
+    comparison = Comparison(features_of(report, site), print_of(report))
+    assert unpacked(packed(comparison)) == comparison
+
+
+@given(st.text(alphabet="0123456789.,٫'’ -–:٣५mil", max_size=30), st.sampled_from(LANGUAGES))
+def test_numbers_of_any_form_are_read(text: str, language: str) -> None:
+    """Runs of digits and separators that make no sense are read as several numbers."""
+    for key in find_figures(text, language):
+        assert key[0].isdigit() or key == "inf"

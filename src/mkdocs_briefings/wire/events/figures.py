@@ -29,7 +29,7 @@ _FOREIGN_DECIMALS = ".٫"
 _GROUP = 3
 """So many digits stand between two separators of thousands."""
 _ENGLISH = "en"
-_YEARS = range(1900, 2100)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def find_figures(text: str, language: str) -> dict[str, str]:
     found = {f"{int(a)}-{int(b)}": whole for whole, a, b in _scores(text)}
     for match in _NUMBER.finditer(text):
         for value, written in _scaled(match, scales):
-            if not (value in _YEARS and written.isdigit()):
+            if not (written.isdigit() and _FIRST_YEAR <= value <= _LAST_YEAR):
                 found.setdefault(f"{value:.10g}", written)
     if scales is _scales(_ENGLISH):
         for match in _ENGLISH_WORD.finditer(text):

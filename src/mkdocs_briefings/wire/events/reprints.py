@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - the store reads the annotations
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 import numpy as np
 from datasketch import LeanMinHash, MinHash, MinHashLSH
@@ -224,7 +224,7 @@ def _least_share(one: Print, two: Print) -> float:
 
 
 def _signature(text: str) -> str:
-    shingles = [shingle.encode() for shingle in _shingles(text)]
+    shingles = [shingle.encode(errors="replace") for shingle in _shingles(text)]
     if not shingles:
         return ""
     signature = MinHash(num_perm=_PERMUTATIONS, permutations=_EMPTY.permutations, scheme=_SCHEME)
@@ -254,7 +254,7 @@ def _shingles(text: str) -> Iterator[str]:
 
 def _bare(address: str) -> str:
     """Give an address without what does not matter; empty if it is only a site's."""
-    parts = urlsplit(address)
+    parts = _parts(address)
     path = parts.path.rstrip("/")
     query = urlencode(
         sorted(
@@ -269,4 +269,11 @@ def _bare(address: str) -> str:
 
 
 def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    return (_parts(address).hostname or "").removeprefix("www.")
+
+
+def _parts(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:  # a host in brackets that is no address
+        return urlsplit("")
