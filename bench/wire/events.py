@@ -1,21 +1,25 @@
 """What grouping costs: time and memory of the step `group`, day by day.
 
-`python -m bench.wire.events --days 7 --reports 3000 --runs 8`: so many reports a day come in, and
-the step runs so often a day. What it finds is held against the events that were made up.
+`python -m bench.wire.events --days 30 --reports 3000 --runs 8` prints a line a day: so many reports
+come in, and the step runs so often. What it finds is held against the events that were made up.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import resource
-import tempfile
+import subprocess
+import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from math import comb
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from bench.bars import Bar
 from bench.wire.reports import START, MadeUpReport, MadeUpWire
 from mkdocs_briefings.wire.group.step import group
 from mkdocs_briefings.wire.records import SentencePair, TranslatedArticle
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 SEED = 7
+_WINDOW = 3
+"""Index of the first day with a full window behind it."""
+
 KEPT_DAYS = 7
 """Older reports are forgotten, as the wire forgets them after a month."""
 
@@ -52,10 +59,27 @@ class Day:
     """Of pairs of reports, against the events that were made up."""
 
 
-def measure(days: int, reports: int, runs: int) -> Iterator[Day]:
+def measure(work: Path) -> Iterator[Bar]:
+    """Give what the last of some days cost, with what it may."""
+    # In a process of its own, whose memory is that of the step.
+    command = [sys.executable, "-m", "bench.wire.events", "--json", "--work", str(work)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    days = [Day(**json.loads(line)) for line in told.splitlines()]
+    last, full = days[-1], days[_WINDOW]
+    yield Bar("events: seconds of a day's runs", last.seconds, 60.0, "{:.0f} s")
+    yield Bar("events: seconds of the longest run", last.longest, 20.0, "{:.1f} s")
+    yield Bar("events: memory", last.peak, 600.0, "{:.0f} MB")
+    yield Bar("events: memory once the window is full", last.peak / full.peak, 1.1, "{:.2f} times")
+    precision = min(day.precision for day in days)
+    yield Bar("events: precision", precision, 0.95, "{:.3f}", is_least=True)
+    yield Bar("events: recall", min(day.recall for day in days), 0.75, "{:.3f}", is_least=True)
+
+
+def measure_days(work: Path, days: int, reports: int, runs: int) -> Iterator[Day]:
     """Give what each day costs."""
     wire = MadeUpWire(SEED)
-    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "wire.sqlite") as store:
+    path = work / "wire.sqlite"
+    with Store(path) as store:
         event_of: dict[int, int] = {}
         for day in range(days):
             times = []
@@ -74,7 +98,7 @@ def measure(days: int, reports: int, runs: int) -> Iterator[Day]:
                 seconds=sum(times),
                 longest=max(times),
                 peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-                stored=(Path(folder) / "wire.sqlite").stat().st_size / 1e6,
+                stored=path.stat().st_size / 1e6,
                 precision=precision,
                 recall=recall,
             )
@@ -119,15 +143,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Time and memory of the step `group`.")
     parser.add_argument("--days", type=int, default=7)
     parser.add_argument("--reports", type=int, default=3000)
-    parser.add_argument("--runs", type=int, default=8)
+    parser.add_argument("--runs", type=int, default=4)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--work", type=Path, help="an empty folder; by default one for the time")
     options = parser.parse_args()
-    print("day  seconds  longest run  peak MB  file MB  precision  recall")
-    for day in measure(options.days, options.reports, options.runs):
-        print(
-            f"{day.number:3}  {day.seconds:7.1f}  {day.longest:11.1f}  {day.peak:7.0f}"
-            f"  {day.stored:7.0f}  {day.precision:9.3f}  {day.recall:6.3f}",
-            flush=True,
-        )
+    with TemporaryDirectory() as folder:
+        work = options.work or Path(folder)
+        if not options.json:
+            print("day  seconds  longest run  peak MB  file MB  precision  recall")
+        for day in measure_days(work, options.days, options.reports, options.runs):
+            told = json.dumps(asdict(day)) if options.json else _line(day)
+            print(told, flush=True)
+
+
+def _line(day: Day) -> str:
+    return (
+        f"{day.number:3}  {day.seconds:7.1f}  {day.longest:11.1f}  {day.peak:7.0f}"
+        f"  {day.stored:7.0f}  {day.precision:9.3f}  {day.recall:6.3f}"
+    )
 
 
 if __name__ == "__main__":

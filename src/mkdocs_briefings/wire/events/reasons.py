@@ -21,13 +21,15 @@ _TELLING = 0.25
 
 
 def reasons_of(
-    report: Features, other: Features, weight: Callable[[str], float]
+    report: Features,
+    other: Features,
+    shared_keys: Mapping[str, Iterable[str]],
+    weight: Callable[[str], float],
 ) -> tuple[str, ...]:
-    """Say what two reports share, by how much each feature weighs."""
+    """Say what two reports share: keys by their kinds, and how much each of them weighs."""
 
     def shared(kind: str) -> list[str]:
-        keys = report.keys()[kind] & other.keys()[kind]
-        weighed = sorted((-weight(key), key) for key in keys)
+        weighed = sorted((-weight(key), key) for key in shared_keys[kind])
         return [key.removeprefix(f"{kind}:") for minus, key in weighed if -minus >= _TELLING]
 
     names = _written(shared("names"), report.names, other.names)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import chain
-from math import exp, log
+from math import exp, fsum, log
+from sys import intern
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.wire.events.reasons import reasons_of
@@ -83,7 +84,7 @@ class SharedFeatures:
         """Take reports in, to be compared and to learn from what is common."""
         for report in reports:
             keys = report.keys()
-            self._reports[report.item] = report
+            self._reports[report.item] = _slim(report)
             self._keys[report.item] = keys
             self._countries[report.item] = report.countries
             self._days[report.item] = report.at.timestamp() / _SECONDS_A_DAY
@@ -113,7 +114,8 @@ class SharedFeatures:
                 for other in having:
                     shared[other] = shared.get(other, 0.0) + weight
         shared.pop(item, None)
-        found = [(weight, -other) for other, weight in shared.items() if weight >= _LEAST]
+        # Rounded, since sets have no order, and sums in another one differ in their last digits.
+        found = [(round(weight, 6), -other) for other, weight in shared.items() if weight >= _LEAST]
         return [-other for _, other in nlargest(_CANDIDATES, found)]
 
     def score(self, item: int, other: int) -> float:
@@ -124,7 +126,7 @@ class SharedFeatures:
         for kind, keys in mine.items():
             shared = keys & theirs[kind]
             if shared:
-                weight = sum(map(self._weight, shared))
+                weight = fsum(map(self._weight, shared))
                 whole = min(self._total(item, kind), self._total(other, kind))
                 share = weight / (1 + whole)
                 if kind in {"words", "translated"}:
@@ -138,7 +140,9 @@ class SharedFeatures:
 
     def reasons(self, item: int, other: int) -> tuple[str, ...]:
         """Say in sentences for an editor what two reports share."""
-        return reasons_of(self._reports[item], self._reports[other], self._weight)
+        mine, theirs = self._keys[item], self._keys[other]
+        shared = {kind: keys & theirs[kind] for kind, keys in mine.items()}
+        return reasons_of(self._reports[item], self._reports[other], shared, self._weight)
 
     def _penalty(self, item: int, other: int) -> float:
         days = abs(self._days[item] - self._days[other])
@@ -164,12 +168,21 @@ class SharedFeatures:
     def _total(self, item: int, kind: str) -> float:
         totals = self._totals.setdefault(item, {})
         if kind not in totals:
-            totals[kind] = sum(map(self._weight, self._keys[item][kind]))
+            totals[kind] = fsum(map(self._weight, self._keys[item][kind]))
         return totals[kind]
 
     def _learn_anew(self) -> None:
         self._rarity.clear()
         self._totals.clear()
+
+
+def _slim(report: Features) -> Features:
+    """Give a report with what its reasons need, in strings that others have, too."""
+    return replace(
+        report,
+        words=frozenset(),
+        translated={intern(stem): intern(word) for stem, word in report.translated.items()},
+    )
 
 
 _PRECISION = {1: 0.35, 2: 0.7}

@@ -46,7 +46,9 @@ class Window:
             events.setdefault(stored.event, {})[stored.item] = comparison.features
         for known, copy_of in sorted(prints, key=lambda pair: pair[1] is not None):
             self._reprints.restore(known, copy_of)
-        for number, features in events.items():
+        del prints
+        while events:
+            number, features = events.popitem()
             event = self._store.events.get(number)
             copies = _later_of_each(event.copies)
             self._grouping.restore(
