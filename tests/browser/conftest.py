@@ -11,11 +11,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
 
 from tests.browser.pages import empty_page
+from tests.browser.reviewed import Drafts
 from tests.browser.searched import write_archive
 from tests.browser.server import Host, served
 from tests.once import make_once
 from tests.patience import DEADLINE
 from tests.site import Site
+from tests.wire.review.newsdesk import Newsdesk
+from tests.wire.review.serving import reviewing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,3 +95,24 @@ def demo(overview: Site) -> Iterator[tuple[Site, str]]:
     """Give the demonstration site and where it is served."""
     with served(overview) as address:
         yield overview, address
+
+
+@pytest.fixture(scope="session")
+def newsdesk(tmp_path_factory: pytest.TempPathFactory) -> Newsdesk:
+    """Give a project whose wire is followed."""
+    return Newsdesk(tmp_path_factory.mktemp("review"))
+
+
+@pytest.fixture(scope="session")
+def review_url(newsdesk: Newsdesk) -> Iterator[str]:
+    """Give the address of its review, with the key."""
+    with reviewing(newsdesk.root) as url:
+        yield url
+
+
+@pytest.fixture
+def drafts(newsdesk: Newsdesk) -> Iterator[Drafts]:
+    """Give what writes drafts; those that are left in the end are taken away."""
+    yield Drafts(newsdesk)
+    for path in (newsdesk.root / "briefings").rglob("*.md"):
+        path.unlink()

@@ -111,9 +111,13 @@ export class Desk {
     for (const path of missing) this.#asking.add(path)
     const cases = await asked(() => this.#server.cases(missing))
     for (const path of missing) this.#asking.delete(path)
-    for (const each of cases ?? []) this.#cases.set(each.path, each)
+    if (!cases) return
+    for (const each of cases) this.#cases.set(each.path, each)
     const wanted = this.#queue.current?.path
-    if (wanted !== undefined && missing.includes(wanted) && this.#cases.has(wanted)) this.#show(true)
+    for (const path of missing) if (!this.#cases.has(path)) this.#queue.drop(path)
+    if (wanted === undefined || !missing.includes(wanted)) return
+    if (!this.#cases.has(wanted)) say("Somebody else has decided on that draft.")
+    this.#show(true)
   }
 
   #choose(path: string): void {

@@ -65,6 +65,12 @@ export class Queue {
     this.#stayNear(place)
   }
 
+  /** Takes a draft away on which somebody else has decided. */
+  drop(path: string): void {
+    this.leave(path)
+    this.left(path)
+  }
+
   /** The decision was carried out. */
   left(path: string): void {
     this.#leaving.delete(path)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.errors import describe_error
 from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.wire.errors import WireError
+from mkdocs_briefings.writing.files import Outcome, write_new
 
 if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
@@ -76,13 +77,11 @@ class GuardedFiles:
         """Write a file that was removed, if there is none since. Raises `FileChangedError`."""
         place = self._place(path)
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("xb") as file:
-                file.write(data)
-        except FileExistsError as error:
-            raise FileChangedError(f"{path}: There is such a file again.") from error
+            outcome = write_new(place, data)
         except OSError as error:
             raise WireError(describe_error(error)) from error
+        if outcome is Outcome.LEFT_ALONE:
+            raise FileChangedError(f"{path}: There is such a file again.")
 
     def _place(self, path: str) -> Path:
         problem = boundary_of(self._settings).problem(path)

@@ -24,6 +24,7 @@ from mkdocs_briefings.wire.review.decisions import (
     Rejection,
     Split,
 )
+from mkdocs_briefings.wire.review.draft_file import read_draft_file
 from mkdocs_briefings.wire.review.guarded_file import digest_of
 from mkdocs_briefings.wire.review.markdown_file import Changes, change
 from mkdocs_briefings.wire.store.drafts import DraftState
@@ -81,6 +82,7 @@ class Reviewer:
     def decide(self, decision: AnyDecision, draft: WaitingDraft, store: Store) -> Outcome:
         """Carry out a decision. Raises `WireError`, and then nothing was done."""
         before = self._files.read_as_seen(decision.path, decision.digest)
+        draft = replace(draft, file=read_draft_file(decision.path, before))
         match decision:
             case Acceptance():
                 return self._accept(draft, before, store)
@@ -123,8 +125,8 @@ class Reviewer:
             review["changed"] = changed_parts(file.notes, file.values, file.body)
         after = self._changed(file.path, before, {"draft": "false", "review": review})
         self._files.replace(file.path, digest_of(before), after)
-        self._record(draft, store, DraftState.ACCEPTED)
         self._remember(draft, before, digest_of(after))
+        self._record(draft, store, DraftState.ACCEPTED)
         return Outcome(f"Accepted: {file.text('title')}", file.path, digest_of(after))
 
     def _edit(self, edit: Edit, draft: WaitingDraft, before: bytes, store: Store) -> Outcome:
@@ -139,8 +141,8 @@ class Reviewer:
         if after == before:
             return Outcome("Nothing was changed.", draft.file.path, digest_of(before))
         self._files.replace(draft.file.path, digest_of(before), after)
-        self._record(draft, store, DraftState.TOUCHED)
         self._remember(draft, before, digest_of(after))
+        self._record(draft, store, DraftState.TOUCHED)
         return Outcome(f"Saved: {draft.file.text('title')}", draft.file.path, digest_of(after))
 
     def _changed(
@@ -159,8 +161,8 @@ class Reviewer:
         if not reason:
             raise WireError("A rejection has a reason. Choose one, or write it.")
         self._files.remove(draft.file.path, digest_of(before))
-        self._record(draft, store, DraftState.REJECTED, reason)
         self._remember(draft, before, "")
+        self._record(draft, store, DraftState.REJECTED, reason)
         return Outcome(f"Rejected, {reason}: {draft.file.text('title')}", draft.file.path)
 
     def _merge(self, merger: Merger, draft: WaitingDraft, before: bytes, store: Store) -> Outcome:

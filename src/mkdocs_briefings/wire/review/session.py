@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -95,10 +96,19 @@ class ReviewSession:
             )
 
     def cases(self, paths: Iterable[str]) -> tuple[Case, ...]:
-        """Give all that is known of drafts, leaving out those that do not wait any more."""
+        """Give all that is known of drafts.
+
+        Those that do not wait any more are left out, and so are those that cannot be read, which
+        the queue tells.
+        """
+        found = []
         with self._lock, Store(self._store) as store:
-            drafts = [self._fresh(path, store) for path in paths]
-            return tuple(self._cases.case(draft, store) for draft in drafts if draft is not None)
+            for path in paths:
+                with suppress(WireError):
+                    draft = self._fresh(path, store)
+                    if draft is not None:
+                        found.append(self._cases.case(draft, store))
+        return tuple(found)
 
     def decide(self, decision: AnyDecision) -> Done:
         """Carry out a decision. Raises `WireError`, and then nothing was done."""
