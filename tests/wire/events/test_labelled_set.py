@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +101,32 @@ def test_what_is_alike_and_not_the_same_stays_apart(tuning: Labelled, held_out: 
     }
     for alike in HARD:
         assert not {events for events in mixed if len(events & alike) > 1}
+
+
+_TOLD = """
+from mkdocs_briefings.wire.events.features import features_of
+from mkdocs_briefings.wire.events.grouping import Grouping
+from mkdocs_briefings.wire.events.shared_features import SharedFeatures
+from tests.wire.events.labelled import read_part
+
+batch = [features_of(report) for report in read_part("held_out").reports]
+for group in Grouping(SharedFeatures()).place(batch, {}):
+    print(ascii((group.items, group.joins, group.near)))
+"""
+
+
+def test_groups_do_not_depend_on_the_order_of_sets() -> None:
+    """The same reports make the same groups, for the same reasons, whatever the hash seed."""
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", _TOLD],
+            cwd=Path(__file__).parents[3],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+    assert told != {""}

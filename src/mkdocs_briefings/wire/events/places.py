@@ -143,10 +143,10 @@ def _names(language: str) -> Iterator[tuple[str, Place]]:
     for locale in _locales(language):
         for zone, names in locale.time_zones.items():
             yield from _city(zone, names.get("city", ""))
-        for code in COUNTRIES:
+        for code in sorted(COUNTRIES):
             yield locale.territories.get(code, ""), Place(code)
     if language == _ENGLISH:
-        for code in COUNTRIES:
+        for code in sorted(COUNTRIES):
             for name in (*other_names(code), spelled_out(Locale("en").territories[code])):
                 yield name, Place(code)
 

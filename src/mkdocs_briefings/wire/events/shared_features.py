@@ -115,7 +115,8 @@ class SharedFeatures:
                     shared[other] = shared.get(other, 0.0) + weight
         shared.pop(item, None)
         # Rounded, since sets have no order, and sums in another one differ in their last digits.
-        found = [(round(weight, 6), -other) for other, weight in shared.items() if weight >= _LEAST]
+        found = [(round(weight, 6), -other) for other, weight in shared.items()]
+        found = [pair for pair in found if pair[0] >= _LEAST]
         return [-other for _, other in nlargest(_CANDIDATES, found)]
 
     def score(self, item: int, other: int) -> float:
