@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_briefings.wire.events.decisions import Ruling, Rulings, merging, splitting
+from mkdocs_briefings.wire.events.decisions import Ruling, Rulings
 
 ITEM = st.integers(1, 8)
 RULINGS = st.lists(st.builds(Ruling, ITEM, ITEM, st.booleans()).filter(lambda r: r[0] != r[1]))
@@ -32,7 +34,9 @@ def test_the_last_decision_is_never_ignored(rulings: list[Ruling]) -> None:
 
 def test_a_split_event_stays_split() -> None:
     """What an editor took out of an event is one of its own, and the rest stays together."""
-    rulings = Rulings(splitting([2, 4], [1, 3, 5]))
+    rulings = Rulings(
+        Ruling(out, stays, together=False) for out, stays in product([2, 4], [1, 3, 5])
+    )
     assert rulings.parts([1, 2, 3, 4, 5], {2: 1, 3: 1, 4: 3, 5: 4}) == [[1, 3, 5], [2, 4]]
 
 
@@ -44,6 +48,6 @@ def test_an_item_goes_with_the_one_that_it_is_nearest_to() -> None:
 
 def test_a_split_can_be_taken_back() -> None:
     """A merge after a split overrules what the split said of these two items."""
-    rulings = Rulings([Ruling(1, 2, together=False), *merging([1], [2])])
+    rulings = Rulings([Ruling(1, 2, together=False), Ruling(1, 2, together=True)])
     assert rulings.ignored == (Ruling(1, 2, together=False),)
     assert rulings.parts([1, 2], {}) == [[1, 2]]

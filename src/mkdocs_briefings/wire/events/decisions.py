@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,17 +15,6 @@ class Ruling(NamedTuple):
     first: int
     second: int
     together: bool
-
-
-def merging(event: Sequence[int], other: Sequence[int]) -> list[Ruling]:
-    """Give what has to be decided so that two events, by their items, are one."""
-    return [Ruling(event[0], other[0], together=True)]
-
-
-def splitting(out: Sequence[int], rest: Sequence[int]) -> list[Ruling]:
-    """Give what has to be decided so that some items of an event are an event of their own."""
-    apart = [Ruling(first, second, together=False) for first, second in product(out, rest)]
-    return apart + [Ruling(first, second, together=True) for first, second in pairwise(out)]
 
 
 class Rulings:
