@@ -54,4 +54,4 @@ def test_nothing_at_all_is_a_failure(site: Site) -> None:
     """If no page can be read, the command says so and exits with 1."""
     result = run(site)
     assert result.exit_code == 1
-    assert result.stderr.endswith("None of the pages could be read. Is this machine connected?\n")
+    assert result.output.endswith("None of the pages could be read. Is this machine connected?\n")
