@@ -47,10 +47,11 @@ unit: $(VENV)/.test frontend/node_modules/.installed  ## Run the tests that need
 browser: $(VENV)/.test frontend/node_modules/.installed chromium  ## Run the tests in a real browser
 	@$(in_quick_folder) $(BIN)/pytest -m browser -n auto $(TESTS)
 
-soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs from, or a kill that harms one
+soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs from, or a kill that harms one or the wire
 	@HYPOTHESIS_PROFILE=thorough; export HYPOTHESIS_PROFILE; $(in_quick_folder) $(BIN)/pytest -n auto \
 		tests/engine/test_mutations.py tests/engine/test_incremental.py tests/engine/test_kill.py \
-		tests/outputs/test_feed_formats.py
+		tests/outputs/test_feed_formats.py tests/wire/test_run_killed.py tests/wire/poll/test_kill.py \
+		tests/wire/extract/test_kill.py
 
 lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
 	$(BIN)/ruff check --quiet

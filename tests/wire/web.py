@@ -6,7 +6,8 @@ with web() as server:
     ...  # what is fetched from `site.url("/feed.xml")` by a resolver that is `server.resolve`
     assert [asked.path for asked in site.asked] == ["/robots.txt", "/feed.xml"]
 
-Whoever runs a command cannot hand it a resolver: "localhost" and "127.0.0.1" are hosts, too.
+Whoever runs a command cannot hand it a resolver: "localhost" and "127.0.0.1" are hosts, too,
+and on Linux all other addresses that begin with 127, which `web` may be told to listen at.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from tests.patience import DEADLINE
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 HERE = "127.0.0.1"
 
@@ -228,8 +229,8 @@ async def _send(page: Page, asked: Asked, writer: asyncio.StreamWriter) -> None:
 
 
 @contextmanager
-def web(tls: ssl.SSLContext | None = None) -> Iterator[Web]:
-    """Let a server listen for as long as the context lasts."""
+def web(tls: ssl.SSLContext | None = None, *, addresses: Sequence[str] = (HERE,)) -> Iterator[Web]:
+    """Let a server listen for as long as the context lasts, at one port of these addresses."""
     loop = asyncio.new_event_loop()
     server = Web(loop, scheme="https" if tls else "http")
     started, stop = Event(), asyncio.Event()
@@ -242,11 +243,17 @@ def web(tls: ssl.SSLContext | None = None) -> Iterator[Web]:
             clients.add(task)
             task.add_done_callback(clients.discard)
 
-        listener = await asyncio.start_server(greet, HERE, 0, ssl=tls, limit=1 << 20, backlog=512)
-        server.port = listener.sockets[0].getsockname()[1]
+        listeners = []
+        for address in addresses:
+            listener = await asyncio.start_server(
+                greet, address, server.port, ssl=tls, limit=1 << 20, backlog=512
+            )
+            listeners.append(listener)
+            server.port = listener.sockets[0].getsockname()[1]
         started.set()
         await stop.wait()
-        listener.close()
+        for listener in listeners:
+            listener.close()
         for task in tuple(clients):
             task.cancel()
         with contextlib.suppress(asyncio.CancelledError):

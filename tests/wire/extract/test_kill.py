@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import warnings
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,9 +13,9 @@ from mkdocs_briefings.wire.extract.outcomes import CLAIM
 from mkdocs_briefings.wire.extract.reading import PageReaders
 from mkdocs_briefings.wire.store.pages import PageState
 from mkdocs_briefings.wire.store.store import Store
-from tests.patience import wait_until
 from tests.thorough import IS_THOROUGH
 from tests.wire.extract.desk import HOUR, Desk
+from tests.wire.killing import killed_after
 from tests.wire.text.pages import report
 from tests.wire.web import Page, Web
 
@@ -45,7 +43,8 @@ def test_nothing_is_lost_and_nothing_is_asked_twice(
                 host = f"{count % 3}.example"
                 desk.add(f"/{number}/{count}", Page(report()), host=host, title=f"{number} {count}")
         before = _asked(running)
-        _killed(running, path, number, chance.randint(1, 2 * PAGES))
+        work = partial(_extracted, running, path, number)
+        killed_after(running, chance.randint(1, 2 * PAGES), work)
         with Store(path) as store:
             # At the same time: what was under way rests.
             _desk(running, path, store, readers, number).extract()
@@ -69,26 +68,6 @@ def _desk(server: Web, path: Path, store: Store, readers: PageReaders | None, ho
     return Desk(server, path, store, readers, now=_start(hours))
 
 
-def _killed(server: Web, path: Path, hours: int, requests: int) -> None:
-    """Kill the step once the server got so many requests."""
-    start = len(server.asked)
-    with warnings.catch_warnings():
-        # The server's thread does not exist in the child, which does not need it.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
-    if child == 0:
-        try:
-            with Store(path) as store, PageReaders(1) as readers:
-                _desk(server, path, store, readers, hours).extract()
-        finally:
-            os._exit(0)
-    over: list[int] = []
-
-    def is_time() -> bool:
-        over.extend(os.waitpid(child, os.WNOHANG)[:1] if not any(over) else [])
-        return any(over) or len(server.asked) >= start + requests
-
-    wait_until(is_time, "The step asks nobody.")
-    if not any(over):
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+def _extracted(server: Web, path: Path, hours: int) -> None:
+    with Store(path) as store, PageReaders(1) as readers:
+        _desk(server, path, store, readers, hours).extract()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import warnings
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mkdocs_briefings.wire.feeds.reader import FeedReader
 from mkdocs_briefings.wire.store.store import Store
-from tests.patience import wait_until
 from tests.thorough import IS_THOROUGH
+from tests.wire.killing import killed_after
 from tests.wire.poll.desk import HOUR, Desk, feed
 from tests.wire.web import Web, web
 
@@ -37,7 +35,8 @@ def test_nothing_is_lost_and_nothing_is_asked_twice(tmp_path: Path, reader: Feed
                 page = feed(*(f"{name}-{count}" for count in range(number + 1)))
                 server.host(f"{name}.example")["/feed"] = page
             before = Counter(_feeds(server))
-            _killed(server, path, number, chance.randint(1, 2 * OUTLETS))
+            work = partial(_polled, server, path, number)
+            killed_after(server, chance.randint(1, 2 * OUTLETS), work)
             # In the same interval: what was under way rests until the next one.
             with Store(path) as store:
                 _desk(server, path, store, reader, number).poll()
@@ -63,26 +62,6 @@ def _desk(server: Web, path: Path, store: Store, reader: FeedReader, hours: int)
     return desk
 
 
-def _killed(server: Web, path: Path, hours: int, requests: int) -> None:
-    """Kill a poll once the server got so many requests."""
-    start = len(server.asked)
-    with warnings.catch_warnings():
-        # The server's thread does not exist in the child, which does not need it.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
-    if child == 0:
-        try:
-            with Store(path) as store, FeedReader() as reader:
-                _desk(server, path, store, reader, hours).poll()
-        finally:
-            os._exit(0)
-    over: list[int] = []
-
-    def is_time() -> bool:
-        over.extend(os.waitpid(child, os.WNOHANG)[:1] if not any(over) else [])
-        return any(over) or len(server.asked) >= start + requests
-
-    wait_until(is_time, "The poll asks nobody.")
-    if not any(over):
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+def _polled(server: Web, path: Path, hours: int) -> None:
+    with Store(path) as store, FeedReader() as reader:
+        _desk(server, path, store, reader, hours).poll()
