@@ -53,7 +53,17 @@ _WALLS: dict[Obstacle, tuple[str, ...]] = {
             "クッキーの設定。</p>"
         ),
     ),
-    Obstacle.LOGIN: ("<h1>Welcome back</h1><form><input name=a><input type='password'></form>",),
+    Obstacle.LOGIN: (
+        (
+            f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><p>Log in, or choose an offer that "
+            "suits you.</p><input type='password'>"
+        ),
+        (
+            "<p>Members read this report, and everything else, from one pound a month.</p>"
+            "<input type='password'>"
+        ),
+        "<h1>Welcome back</h1><form><input name=a><input type='password'></form>",
+    ),
     Obstacle.ERROR: (
         "<h1>404</h1><p>This page has moved or never was here, we are sorry.</p>",
         "<h1>Страница не найдена</h1><p>Вернитесь на главную или поищите.</p>",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 from urllib.parse import urlsplit
@@ -32,6 +33,7 @@ WIDE = 2
 """What a letter of Chinese, Japanese or Korean counts, which says more than one of others."""
 
 _FEW, _MANY_LINKS = 3, 8
+_LONGEST_TITLE = 1_000
 
 _COOKIES = re.compile(
     r"cookie|クッキー|쿠키|куки|печиво|الارتباط|עוגיות|कुकी|คุกกี้|consent|gdpr|dsgvo|rgpd|privacy"
@@ -117,11 +119,13 @@ def size(blocks: Iterable[Block]) -> int:
 
 
 def _is_told(reading: Reading, length: int) -> bool:
-    """Whether the text is plainly the one that the feed, or structured data, speaks of."""
-    if length < TINY:
+    """Whether a text is plainly the one that the feed speaks of: its page is called the same."""
+    fed, tree = key(reading.fed), reading.tree
+    if not fed or length < BRIEF:
         return False
-    known = key(reading.fed) or key(reading.structured.text("headline"))
-    return bool(known) and known == key(reading.headline)
+    said = [tree.root.findtext(".//title") or "", tree.meta("og:title")]
+    said.extend(" ".join(map(str, head.itertext())) for head in islice(tree.root.iter("h1"), _FEW))
+    return any(fed in key(each[:_LONGEST_TITLE]) for each in said)
 
 
 def _wall(reading: Reading) -> Obstacle | None:
