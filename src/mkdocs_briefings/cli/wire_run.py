@@ -12,7 +12,12 @@ from mkdocs_briefings.cli.wire_extract import print_extract
 from mkdocs_briefings.cli.wire_group import group_now, print_grouping
 from mkdocs_briefings.cli.wire_poll import print_poll
 from mkdocs_briefings.cli.wire_project import open_store, open_wire_project
-from mkdocs_briefings.cli.wire_translate import engines_of, print_translation, translate_now
+from mkdocs_briefings.cli.wire_translate import (
+    engines_of,
+    print_translation,
+    translate_now,
+    translate_titles_now,
+)
 from mkdocs_briefings.wire.extract.step import extract
 from mkdocs_briefings.wire.poll.step import poll
 
@@ -33,7 +38,7 @@ def run_command(config_file: str | None) -> None:
         print_poll(polled, project.settings.root)
         print_extract(extract(store, project.wire, project.outlets, project.settings.now))
         # Titles first: events are found by them, and those tell which texts are needed.
-        print_translation(translate_now(project, store, engines))
+        print_translation(translate_titles_now(project, store, engines))
         print_grouping(group_now(project, store))
         print_translation(translate_now(project, store, engines))
         print_drafts(draft_now(project, store))

@@ -13,7 +13,7 @@ from mkdocs_briefings.cli.wire_project import open_store, open_wire_project
 from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.wire.engines.adapters import open_engines
 from mkdocs_briefings.wire.engines.engine import Surroundings
-from mkdocs_briefings.wire.translate.step import translate
+from mkdocs_briefings.wire.translate.step import translate, translate_titles
 
 if TYPE_CHECKING:
     from mkdocs_briefings.cli.wire_project import WireProject
@@ -47,6 +47,19 @@ def translate_now(
         store,
         project.wire,
         project.outlets,
+        project.settings.now,
+        target=project.settings.language,
+        engines=engines,
+    )
+
+
+def translate_titles_now(
+    project: WireProject, store: Store, engines: tuple[Engine, ...]
+) -> TranslationReport:
+    """Do the part of the step for a project that grouping waits for."""
+    return translate_titles(
+        store,
+        project.wire,
         project.settings.now,
         target=project.settings.language,
         engines=engines,
