@@ -220,7 +220,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 
 def test_old_items_are_forgotten_with_all_that_came_of_them(store: Store) -> None:
-    """What is older than its days goes, with pages and events, but for what was drafted."""
+    """What is older than its days goes, with pages and events, but for what waits as a draft."""
     old, drafted = put(store, ENTRY, replace(ENTRY, guid="2", url="https://a.example/2"))
     store.pages.put(Page(item=old, state=PageState.READ, at=NOW, article=ARTICLE))
     gone, event = store.events.add(NOW), store.events.add(NOW)
@@ -229,7 +229,7 @@ def test_old_items_are_forgotten_with_all_that_came_of_them(store: Store) -> Non
     store.drafts.put(
         Draft(
             event=event, item=drafted, original="", path="", digest=b"",
-            state=DraftState.ACCEPTED, written=NOW, at=NOW,
+            state=DraftState.WAITING, written=NOW, at=NOW,
         )
     )  # fmt: skip
     store.translations.put_sentence(b"key", "text", NOW)
@@ -242,6 +242,25 @@ def test_old_items_are_forgotten_with_all_that_came_of_them(store: Store) -> Non
     assert store.items.get(new) is not None
     assert [each.id for each in store.events.since(NOW)] == [event]
     assert store.translations.sentence(b"key") is None
+
+
+def test_what_was_decided_on_is_forgotten_but_for_the_decision(store: Store) -> None:
+    """An old draft's text goes once somebody has decided on it; that it was there stays known."""
+    (item,) = put(store, ENTRY)
+    event = store.events.add(NOW)
+    store.events.join(event, Join(item, item, ()), NOW)
+    draft = Draft(
+        event=event, item=item, original=ENTRY.url, path="a.md", digest=b"",
+        state=DraftState.WAITING, written=NOW, at=NOW,
+    )  # fmt: skip
+    later = NOW + timedelta(days=31)
+    store.drafts.put(draft)
+    assert store.forget(later, 30) == 0
+    store.drafts.put(replace(draft, state=DraftState.REJECTED))
+    assert store.forget(later, 30) == 1
+    assert store.items.get(item) is None
+    assert store.drafts.tells(ENTRY.url)
+    assert store.events.last(event) == NOW
 
 
 def test_polls_are_counted_by_hour(store: Store) -> None:
@@ -331,6 +350,25 @@ def test_drafts_of_a_day(store: Store) -> None:
         store.drafts.put(draft)
     later = NOW + timedelta(hours=1)
     assert list(store.drafts.since(later, DraftState.ACCEPTED)) == [drafts[2], drafts[1]]
+
+
+def test_drafts_that_are_looked_after(store: Store) -> None:
+    """What waits always is; what a person has touched only if it is not older than a moment."""
+    touched, waiting = DraftState.TOUCHED, DraftState.WAITING
+    states = (touched, touched, waiting, DraftState.REJECTED, DraftState.ACCEPTED)
+    for event, state in enumerate(states):
+        at = NOW + timedelta(hours=event)
+        store.drafts.put(
+            Draft(
+                event=event, item=event, original="", path=f"{event}.md", digest=b"", state=state,
+                written=at, at=at,
+            )
+        )  # fmt: skip
+    found = store.drafts.open_since(NOW + timedelta(hours=1))
+    assert [draft.event for draft in found] == [2, 1]
+    later = store.drafts.open_since(NOW + timedelta(days=9))
+    assert [draft.event for draft in later] == [2]
+    assert store.drafts.events_of(touched, waiting) == {0, 1, 2}
 
 
 def test_a_decision_is_taken_back(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,7 @@ def test_files_of_the_last_weeks(desk: Desk) -> None:
     desk.site.briefing("2025/12/01/old", title="Old")
     desk.site.briefing("elsewhere/b", title="B", original=None, tags=[1, None, "z"])
     desk.site.write("briefings/2026/03/02/broken.md", "No front matter.\n")
-    first, second = read_past(desk.settings, date(2026, 3, 20))
+    first, second = read_past(desk.store, desk.settings, date(2026, 3, 20))
     assert first == PastBriefing(
         path="briefings/2026/03/01/a.md",
         text="A B. C",
@@ -95,6 +96,26 @@ def test_files_of_the_last_weeks(desk: Desk) -> None:
         original="https://a.example/1",
     )
     assert second.path == "briefings/elsewhere/b.md"
+
+
+def test_a_file_is_read_once(desk: Desk) -> None:
+    """What a file said is remembered until it changes, and forgotten once it is gone."""
+    today = date(2026, 3, 20)
+    path = desk.settings.root / desk.site.briefing("2026/03/01/a", title="A")
+    (first,) = read_past(desk.store, desk.settings, today)
+    # Who puts the old moment back hides the change, which shows that the file is not read.
+    found = path.stat()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title: A", "title: B"), encoding="utf-8")
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert list(read_past(desk.store, desk.settings, today)) == [first]
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns + 1))
+    (second,) = read_past(desk.store, desk.settings, today)
+    assert second.text.startswith("B")
+    path.unlink()
+    assert not list(read_past(desk.store, desk.settings, today))
+    desk.site.briefing("2026/03/01/a", title="C")
+    assert [each.text[0] for each in read_past(desk.store, desk.settings, today)] == ["C"]
 
 
 def test_asking_takes_time_in_proportion() -> None:

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter
+
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.topics import topic_key
 from mkdocs_briefings.reading.file import UnreadableError, open_file
@@ -17,8 +19,10 @@ from mkdocs_briefings.wire.draft.recent import recent_files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from pathlib import Path
 
     from mkdocs_briefings.settings import Settings
+    from mkdocs_briefings.wire.store.store import Store
 
 NEAREST = 5
 """So many past briefings that are most like a draft are asked for topics."""
@@ -49,6 +53,12 @@ class PastBriefing:
     countries: tuple[str, ...] = ()
     original: str = ""
     """Address of the report that it tells."""
+
+
+_BRIEFING: TypeAdapter[PastBriefing] = TypeAdapter(PastBriefing)
+
+_VERSION = 1
+"""Of what is remembered of a file: whoever reads something else of it counts on."""
 
 
 class Past:
@@ -126,15 +136,33 @@ class Past:
         return {stem: weight / length for stem, weight in weights.items()}
 
 
-def read_past(settings: Settings, today: date) -> Iterator[PastBriefing]:
-    """Read the briefings of the last weeks; what cannot be read `briefings check` names."""
+def read_past(store: Store, settings: Settings, today: date) -> Iterator[PastBriefing]:
+    """Give the briefings of the last weeks; what cannot be read `briefings check` names.
+
+    A file that was read before and has not changed is not read again.
+    """
+    paths = set()
     for path in recent_files(settings, today):
         name = settings.relative(path)
+        paths.add(name)
         try:
-            values = without_empty(open_file(path, name).front_matter.values)
+            yield _read(store, path, name)
         except UnreadableError:
             continue
-        yield _past(name, values)
+    store.readings.keep(paths)
+
+
+def _read(store: Store, path: Path, name: str) -> PastBriefing:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise UnreadableError(()) from error
+    stamp = f"{_VERSION} {found.st_mtime_ns} {found.st_size}"
+    if said := store.readings.get(name, stamp):
+        return _BRIEFING.validate_json(said)
+    briefing = _past(name, without_empty(open_file(path, name).front_matter.values))
+    store.readings.put(name, stamp, _BRIEFING.dump_json(briefing).decode())
+    return briefing
 
 
 def _past(path: str, values: dict[str, Any]) -> PastBriefing:

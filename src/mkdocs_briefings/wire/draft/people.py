@@ -9,9 +9,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_briefings.model.fields import Truth
 from mkdocs_briefings.reading.file import UnreadableError, open_file
+from mkdocs_briefings.wire.draft.recent import RECENT
 from mkdocs_briefings.wire.store.drafts import DraftState
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mkdocs_briefings.settings import Settings
     from mkdocs_briefings.wire.draft.files import DraftFiles
     from mkdocs_briefings.wire.store.drafts import Draft
@@ -30,11 +33,11 @@ class Seen:
     touched: tuple[str, ...]
 
 
-def look_at_drafts(store: Store, settings: Settings, files: DraftFiles) -> Seen:
+def look_at_drafts(store: Store, settings: Settings, files: DraftFiles, now: datetime) -> Seen:
     """Record what has become of the drafts on which nobody had decided."""
     accepted: list[str] = []
     touched: list[str] = []
-    for event in [draft.event for draft in store.drafts.of(*_OPEN)]:
+    for event in [draft.event for draft in store.drafts.open_since(now - RECENT)]:
         # An editor may decide on it at this moment, in the review.
         with store.transaction():
             draft = store.drafts.get(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity, errors_in, quoted
@@ -81,7 +82,7 @@ def draft(  # noqa: PLR0913 - what every step is given, the site, and how covera
     _sweep(settings)
     run = _Drafting(store, settings, files, now, measure)
     run.written += (each.path for each in finished if each.state is DraftState.WAITING)
-    seen = look_at_drafts(store, settings, files)
+    seen = look_at_drafts(store, settings, files, now)
     for told in choose_reports(
         store, outlets, now, most=wire.drafts_a_day, target=settings.language
     ):
@@ -103,13 +104,17 @@ class _Drafting:
         self._store, self._settings, self._files = store, settings, files
         self._moment = now.astimezone(settings.zone)
         self._measure = measure
-        self._past = Past(read_past(settings, self._moment.date()))
         self._names = Names(settings.locale)
         self._slugs = source_slugs(source_profiles(settings))
         self._passed: Counter[Passed] = Counter()
         self._problems: list[Problem] = []
         self.written: list[str] = []
         """Paths of new drafts."""
+
+    @cached_property
+    def _past(self) -> Past:
+        # Most runs find nothing to tell, and need none of it.
+        return Past(read_past(self._store, self._settings, self._moment.date()))
 
     def tell(self, told: Told) -> None:
         """Draft an event, or note why not."""

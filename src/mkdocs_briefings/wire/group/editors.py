@@ -25,7 +25,7 @@ def read_rulings(store: Store) -> Rulings:
 
 def events_with_drafts(store: Store) -> frozenset[int]:
     """Give the events of which a draft was written and not rejected."""
-    return frozenset(draft.event for draft in store.drafts.of(*_KEPT))
+    return store.drafts.events_of(*_KEPT)
 
 
 def carry_out(store: Store, rulings: Rulings, kept: frozenset[int]) -> int:

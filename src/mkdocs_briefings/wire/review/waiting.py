@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.reading.file import UnreadableError
+from mkdocs_briefings.wire.draft.recent import RECENT
 from mkdocs_briefings.wire.errors import WireError
 from mkdocs_briefings.wire.review.draft_file import read_draft_file
 from mkdocs_briefings.wire.review.guarded_file import digest_of
-from mkdocs_briefings.wire.store.drafts import DraftState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.wire.review.guarded_file import GuardedFiles
     from mkdocs_briefings.wire.store.drafts import Draft
     from mkdocs_briefings.wire.store.store import Store
-
-_OPEN = (DraftState.WAITING, DraftState.TOUCHED)
 
 _DRAFT = re.compile(rb"^draft:[ \t]*[\"']?(?:true|yes|on)", re.IGNORECASE | re.MULTILINE)
 """To parse all that was published in the last days would take seconds."""
@@ -83,7 +81,7 @@ class Finder:
 
     def find(self, store: Store, now: datetime) -> WaitingDrafts:
         """Give the drafts that wait."""
-        rows = {row.path: row for row in store.drafts.of(*_OPEN)}
+        rows = {row.path: row for row in store.drafts.open_since(now - RECENT)}
         problems: list[str] = []
         drafts = []
         for path in (*rows, *(path for path in self._strangers(now) if path not in rows)):

@@ -100,6 +100,26 @@ class Drafts:
         query = f"SELECT * FROM draft WHERE state IN ({marks}) ORDER BY at DESC, event DESC"  # noqa: S608 - marks alone
         return map(_draft, self._database.rows(query, *wanted))
 
+    def open_since(self, moment: datetime) -> Iterator[Draft]:
+        """Give the drafts on which nobody has decided, the newest first.
+
+        Those that a person has touched only if they were written at that moment or later: many of
+        them were deleted, and are not looked for for ever.
+        """
+        query = """
+            SELECT * FROM draft WHERE state = ? OR state = ? AND written >= ?
+            ORDER BY at DESC, event DESC
+        """
+        states = DraftState.WAITING.value, DraftState.TOUCHED.value
+        return map(_draft, self._database.rows(query, *states, moment.timestamp()))
+
+    def events_of(self, *states: DraftState) -> frozenset[int]:
+        """Give the events whose drafts are in these states."""
+        marks = ", ".join("?" * len(states))
+        query = f"SELECT event FROM draft WHERE state IN ({marks})"  # noqa: S608 - marks alone
+        rows = self._database.rows(query, *(state.value for state in states))
+        return frozenset(row["event"] for row in rows)
+
     def since(self, moment: datetime, state: DraftState) -> Iterator[Draft]:
         """Give the drafts that came into this state at that moment or later, the newest first."""
         query = "SELECT * FROM draft WHERE state = ? AND at >= ? ORDER BY at DESC, event DESC"

@@ -96,14 +96,16 @@ class Items:
             yield Unread(row["id"], row["source"], row["url"])
 
     def forget(self, before: datetime) -> int:
-        """Delete items that were seen before, but for those of drafts; give how many.
+        """Delete items that were seen before, but for those of drafts that wait; give how many.
 
         What its feed still lists stays: it would come in again, as if it were new.
         """
         with self._database.transaction() as connection:
             return connection.execute(
                 """
-                DELETE FROM item WHERE seen < ? AND id NOT IN (SELECT item FROM draft)
+                DELETE FROM item WHERE seen < ? AND id NOT IN (
+                    SELECT item FROM draft WHERE state IN ('writing', 'waiting')
+                )
                 AND NOT EXISTS (SELECT 1 FROM feed WHERE url = item.feed AND read <= item.listed)
                 """,
                 (before.timestamp(),),

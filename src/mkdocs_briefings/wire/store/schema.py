@@ -102,5 +102,10 @@ MIGRATIONS = (
     );
     CREATE INDEX sample_source ON sample (source, item);
     """,
+    """
+    CREATE TABLE reading (
+        path TEXT PRIMARY KEY, stamp TEXT NOT NULL, said TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 """Each in one transaction, in this order."""

@@ -14,6 +14,7 @@ from mkdocs_briefings.wire.store.events import Events
 from mkdocs_briefings.wire.store.feeds import Feeds
 from mkdocs_briefings.wire.store.items import Items
 from mkdocs_briefings.wire.store.pages import Pages
+from mkdocs_briefings.wire.store.readings import Readings
 from mkdocs_briefings.wire.store.samples import Samples
 from mkdocs_briefings.wire.store.site_files import SiteFiles
 from mkdocs_briefings.wire.store.translations import Translations
@@ -42,6 +43,7 @@ class Store:
         self.events = Events(self._database)
         self.translations = Translations(self._database)
         self.drafts = Drafts(self._database)
+        self.readings = Readings(self._database)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class Store:
             yield
 
     def forget(self, now: datetime, days: int) -> int:
-        """Delete what is older than so many days and no draft came of; give how many items."""
+        """Delete what is older than so many days and no draft waits of; give how many items."""
         before = now - timedelta(days=days)
         with self.transaction():
             gone = self.items.forget(before)
