@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ON_DATA = ("feeds", "text")
 """Measured on data that others have published: `measure` takes the folder where they are."""
 
-BY_ITSELF = ("events", "poll", "review")
+BY_ITSELF = ("day", "events", "month", "poll", "review")
 """Measured on what is made up: `measure` takes an empty folder to work in."""
 
 ROOMS = tuple(sorted((*ON_DATA, *BY_ITSELF)))
