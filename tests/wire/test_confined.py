@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -97,3 +98,26 @@ def test_a_process_that_does_not_start_is_no_reason(tmp_path: Path) -> None:
     # Each process runs the script anew, and may start none of its own.
     told = "WireError The process that reads what strangers send does not start.\n"
     assert done.stdout.endswith(told)
+
+
+@pytest.mark.posix
+def test_who_asked_may_be_gone(tmp_path: Path) -> None:
+    """A process whose asker was killed ends by itself, without a word."""
+    script = tmp_path / "killed.py"
+    script.write_text(
+        "import os, signal\n"
+        "from mkdocs_briefings.wire.confined import Confined\n"
+        "def end():\n"
+        "    parent = os.getppid()\n"
+        "    os.kill(parent, signal.SIGKILL)\n"
+        "    while os.getppid() == parent:\n"
+        "        pass\n"
+        "if __name__ == '__main__':\n"
+        "    Confined(end, seconds=60)()\n"
+    )
+    # It waits for all that hold the pipes, the process that outlives the other among them.
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert done.stderr == ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 from mkdocs_briefings.wire.errors import WireError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
     from typing import Self
@@ -113,14 +113,19 @@ def _serve(connection: Connection, work: Callable[..., object], memory: int) -> 
         # Not every system lets a process be limited so; the seconds hold all the same.
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    connection.send(None)
-    while True:
-        try:
+    # Whoever asked may be gone by now: then nobody waits for an answer.
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        connection.send(None)
+        while True:
             values, named = connection.recv()
-        except EOFError:
-            return
-        try:
-            answer = True, work(*values, **named)
-        except Exception as error:  # noqa: BLE001 - it is raised where the call came from
-            answer = False, error
-        connection.send(answer)
+            connection.send(_done(work, values, named))
+
+
+def _done(
+    work: Callable[..., object], values: Iterable[object], named: Mapping[str, object]
+) -> tuple[bool, object]:
+    """Give what came of work: whether it was done, and its result or what it raised."""
+    try:
+        return True, work(*values, **named)
+    except Exception as error:  # noqa: BLE001 - it is raised where the call came from
+        return False, error

@@ -51,6 +51,7 @@ def test_nothing_is_lost_and_nothing_is_asked_twice(
             assert set((_asked(running) - before).values()) <= {1}
             _desk(running, path, store, readers, number).extract(after=CLAIM)
             pages = [store.pages.get(item.id) for item in store.items.since(_start(number))]
+            assert {page.failure for page in pages if page} == {""}
             assert {page.state for page in pages if page} == {PageState.READ}
             assert len(pages) == PAGES
 
