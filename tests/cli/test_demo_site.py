@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_briefings.cli.project import open_settings
+from mkdocs_briefings.model.briefing import Priority
 from tests.demo import ROOT
 from tests.newsroom import open_archive
 from tests.outputs.grammar import assert_valid_feeds
@@ -80,6 +81,15 @@ def test_it_shows_what_a_newsroom_does(archive: Archive, published: list[Briefin
     assert any(each.updated for each in keys)
     assert any(each.overlooked for each in keys)
     assert sum(each.image is not None for each in keys) >= 5
+
+
+def test_leads_and_top_stories_have_a_picture(published: list[Briefing]) -> None:
+    """No day has two leads, and each lead and top story has its drawing."""
+    foremost = [each.keys for each in published if each.keys.priority is not Priority.NORMAL]
+    leads = Counter(str(keys.date) for keys in foremost if keys.priority is Priority.LEAD)
+    assert leads
+    assert set(leads.values()) == {1}
+    assert [keys.title for keys in foremost if keys.image is None] == []
 
 
 def test_every_briefing_credits_its_source(published: list[Briefing]) -> None:
