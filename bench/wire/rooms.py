@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bench.bars import Bar
 
-ON_DATA = ("feeds", "text")
+ON_DATA = ("checks", "feeds", "text")
 """Measured on data that others have published: `measure` takes the folder where they are."""
 
 BY_ITSELF = ("day", "events", "month", "poll", "review")

@@ -14,7 +14,14 @@ from mkdocs_briefings.wire.engines.errors import (
     SpentEngineError,
     UnusableEngineError,
 )
-from mkdocs_briefings.wire.records import BlockKind, Join, Link, SentencePair
+from mkdocs_briefings.wire.records import (
+    BlockKind,
+    Finding,
+    FindingKind,
+    Join,
+    Link,
+    SentencePair,
+)
 from mkdocs_briefings.wire.store.drafts import Draft, DraftState
 from mkdocs_briefings.wire.store.store import Store
 from mkdocs_briefings.wire.translate.step import translate_titles
@@ -230,6 +237,20 @@ def test_killed_at_any_moment(newsroom: Newsroom, tmp_path: Path) -> None:
             newsroom.store = Store(tmp_path / "wire.sqlite")
     assert len(engine.given) == len(set(engine.given)) == 11
     assert newsroom.translate(engine).texts == 0
+
+
+def test_findings(newsroom: Newsroom) -> None:
+    """What is doubtful is stored beside its sentence, and the title is sentence 0."""
+    words = {"Chove há 3 dias": "Rain for 4 days", "Custou 5 euros.": "It cost 5 dollars."}
+    item, _ = newsroom.report("Chove há 3 dias", "Sol. Custou 5 euros.")
+    report = newsroom.translate(Shouting(words=words))
+    article = newsroom.store.translations.article(item, "en")
+    assert article is not None
+    assert article.findings == (
+        Finding(FindingKind.NUMBER, 0, "3 became 4."),
+        Finding(FindingKind.UNIT, 2, "EUR became USD."),
+    )
+    assert report.findings == 3  # that of the title alone, too
 
 
 def test_links(newsroom: Newsroom) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.wire.checks.check import check
 from mkdocs_briefings.wire.translate.assemble import (
     anchors_of,
     assemble,
@@ -91,7 +92,8 @@ class Translating:
         if attempt.rendering is not None:
             links = self._ask(anchors_of(article, attempt.rendering.texts), article.language)
             anchors = links.rendering.texts if links.rendering else {}
-            self._put(item, assemble(article, attempt.rendering, self._target, anchors), whole=True)
+            whole = assemble(article, attempt.rendering, self._target, anchors)
+            self._put(item, self._checked(whole), whole=True)
             self._done["texts"] += 1
             return True
         self._untranslated[article.language] += 1
@@ -122,7 +124,8 @@ class Translating:
         with self._store.transaction():
             for item, article in articles.items():
                 if attempt.rendering is not None:
-                    self._put(item, only_title(article, attempt.rendering, self._target))
+                    title = only_title(article, attempt.rendering, self._target)
+                    self._put(item, self._checked(title))
                     self._done["titles"] += 1
                 else:
                     self._untranslated[language] += 1
@@ -130,6 +133,11 @@ class Translating:
 
     def _ask(self, texts: Iterable[str], source: str) -> Attempt:
         return self._chain.translate(texts, source, self._target)
+
+    def _checked(self, article: TranslatedArticle) -> TranslatedArticle:
+        findings = check(article)
+        self._done["findings"] += len(findings)
+        return replace(article, findings=findings)
 
     def _put(self, item: int, article: TranslatedArticle, *, whole: bool = False) -> None:
         self._store.translations.put_article(item, article, self._now, whole=whole)

@@ -1,0 +1,1 @@
+"""Doubts about translated sentences, each found by comparing it with its original."""
