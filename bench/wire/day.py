@@ -51,7 +51,7 @@ def tell(done: WireRun) -> None:
     for name, spent in done.steps.items():
         print(f"{name:17} {spent.wall:6.1f} s, {spent.processor:6.1f} s of processors")
     print(
-        f"All of it worked {done.processor:.1f} s, and the engine another {done.engine:.1f} s. "
+        f"All of it worked {done.processor:.1f} s, and waited {done.engine:.1f} s for the engine. "
         f"Others kept {done.cost.others:.1f} processors busy."
     )
 

@@ -63,8 +63,14 @@ for line in sys.stdin:
     if source not in known:
         known[source] = json.loads((folder / f"{source}.json").read_text(encoding="utf-8"))
     print(json.dumps({"text": known[source][asked["text"]]}))
-with open(folder / "took", "a") as file:
-    file.write(f"{time.process_time()}\\n")
+sys.stdout.flush()
+if sys.platform == "linux":
+    started = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+    now = float(Path("/proc/uptime").read_text().split()[0])
+    wall = now - started / os.sysconf("SC_CLK_TCK")
+    with open(folder / "took", "a") as file:
+        file.write(f"{wall} {time.process_time()}\\n")
+os._exit(0)  # to take what is known apart would cost time that nobody has noted
 '''
 
 

@@ -33,6 +33,9 @@ _ENDS = (
 """The steps, each with the first line that is said after it."""
 
 
+_CLOCKS = ("wall", "processor", "engine", "engine_processor")
+
+
 @dataclass(frozen=True, slots=True)
 class Spent:
     """What a step has cost, in seconds."""
@@ -42,7 +45,10 @@ class Spent:
     """Of all processes, but for those of the engine."""
 
     engine: float
-    """What of the wall's time the engine has worked; a run waits for it meanwhile."""
+    """How long the run has waited for the engine, which `wall` does not count."""
+
+    engine_processor: float
+    """What the engine has worked, which `processor` does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class WireRun:
 
     @property
     def engine(self) -> float:
-        """Seconds of the engine's processor time."""
+        """Seconds that the run has waited for the engine."""
         return sum(step.engine for step in self.steps.values())
 
     @property
@@ -66,7 +72,8 @@ class WireRun:
     @property
     def processor(self) -> float:
         """Seconds of processor time of all processes, but for the engine."""
-        return self.cost.user + self.cost.system - self.engine
+        engine = sum(step.engine_processor for step in self.steps.values())
+        return self.cost.user + self.cost.system - engine
 
 
 def wire_run(project: Path, now: datetime) -> WireRun:
@@ -95,11 +102,12 @@ def _steps(stamps: str) -> dict[str, Spent]:
     rest = iter(lines[1:])
     for name, end in _ENDS:
         line = next(line for line in rest if re.match(end, line["text"]))
-        engine = line["engine"] - before["engine"]
+        spent = {key: line[key] - before[key] for key in _CLOCKS}
         found[name] = Spent(
-            wall=line["wall"] - before["wall"] - engine,
-            processor=line["processor"] - before["processor"] - engine,
-            engine=engine,
+            wall=spent["wall"] - spent["engine"],
+            processor=spent["processor"] - spent["engine_processor"],
+            engine=spent["engine"],
+            engine_processor=spent["engine_processor"],
         )
         before = line
     return found
@@ -126,12 +134,13 @@ def stamp(stamps: TextIO, text: str) -> None:
     """Note what time has passed and was worked when a text was said."""
     worked = os.times()
     took = Path("engine") / "took"
-    engine = sum(map(float, took.read_text().split())) if took.exists() else 0.0
+    engine = took.read_text().split() if took.exists() else []
     line = {
         "text": text,
         "wall": time.perf_counter(),
         "processor": sum(worked[:4]),
-        "engine": engine,
+        "engine": sum(map(float, engine[::2])),
+        "engine_processor": sum(map(float, engine[1::2])),
     }
     stamps.write(json.dumps(line) + "\n")
     stamps.flush()
