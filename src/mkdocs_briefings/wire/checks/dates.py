@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.wire.checks.cldr import months, weekdays
+from mkdocs_briefings.wire.checks.digits import with_ascii_digits
 from mkdocs_briefings.wire.checks.folding import MARKS
 
 if TYPE_CHECKING:
@@ -139,7 +140,10 @@ def _named(
             fitting = [
                 (len(name), name, number)
                 for name, number in names.items()
-                if len(name) >= 4 and word.startswith(_stem(name)) and len(word) - len(name) <= 4
+                if name[0] == word[0]
+                and len(name) >= 4
+                and word.startswith(_stem(name))
+                and len(word) - len(name) <= 4
             ]
             if fitting:
                 found.add((word, max(fitting)[2]))
@@ -180,7 +184,7 @@ def _is_dated(text: str, month: int, language: str) -> bool:
 
 def _numeric_months(text: str) -> set[int]:
     """Give what may be months in dates of numbers alone, in either order."""
-    plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
+    plain = with_ascii_digits(text)
     found = {int(number) for number in _ISO_DATE.findall(plain)}
     for pattern in (_NUMERIC_DATE, _DAY_AND_MONTH):
         found.update(int(part) for match in pattern.finditer(plain) for part in match.groups())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 DIGITS = (
     r"\d+(?:(?P<group>[.,'’ \u00a0\u202f\u2009])\d{3}(?!\d)(?:(?P=group)\d{3}(?!\d))*)?"
@@ -17,10 +19,16 @@ _SIGNS = {"٫": ".", "٬": ",", "，": ",", "．": ".", "：": ":", "％": "%", 
 
 def with_ascii_digits(text: str) -> str:
     """Give a text of the same length whose digits, and the signs beside them, are ASCII's."""
-    return "".join(
-        str(unicodedata.decimal(letter)) if letter.isdecimal() else _SIGNS.get(letter, letter)
-        for letter in text
-    )
+    return text if text.isascii() else text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    letters = map(chr, range(sys.maxunicode + 1))
+    digits = {
+        ord(letter): str(unicodedata.decimal(letter)) for letter in letters if letter.isdecimal()
+    }
+    return {**digits, **{ord(sign): plain for sign, plain in _SIGNS.items()}}
 
 
 def values_of(written: str) -> frozenset[Decimal]:

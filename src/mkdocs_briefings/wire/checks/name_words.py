@@ -25,6 +25,9 @@ _LONG_WORD = 4
 _SHORTEST_HEADLINE, _MOST_CAPITALS = 5, 0.7
 """A headline has so many long words, and more than this share of them with capitals."""
 
+_BEFORE = 4
+"""So many signs before a word say whether it begins a sentence."""
+
 _BEGINNING = 5
 """So many letters of a month or a day are the same in all of its forms."""
 
@@ -64,9 +67,8 @@ def words_of(text: str) -> list[NameWord]:
     """Give the words of a sentence."""
     found: list[NameWord] = []
     for match in _WORD.finditer(text):
-        before = text[: match.start()]
-        is_first = not before.strip() or bool(_BEGINS.search(before))
         start = match.start()
+        is_first = not found or bool(_BEGINS.search(text, max(0, start - _BEFORE), start))
         for part in re.split(r"[-‑–]", match[0]):
             word = re.sub(r"['’]s?$", "", part)
             if word:

@@ -79,17 +79,16 @@ class Places:
         before, after = _plain(original), _with_countries(_plain(translated))
         is_cased = original != original.lower() and len(before) == len(original)
         words = {fold(word) for word in after.split()}
+        everything = _gazetteer(source, target)
         translated_ones = _translated(after, words, source, target)
-        ours: set[str] = set()
+        ours = {part for place in translated_ones for part in everything[place][0].parts}
         theirs: set[str] = set()
         self.missing: list[str] = []
         """Places of the original that the translation has not."""
 
         named: list[str] = []
-        for name, others in _gazetteer(source, target):
-            is_translated = name.text in translated_ones
-            if is_translated:
-                ours |= name.parts
+        for place in _candidates(before, _by_original(source, target)):
+            name, others = everything[place]
             at = name.find(before)
             if at is None or (is_cased and original[at].islower()):
                 continue
@@ -97,7 +96,7 @@ class Places:
                 continue  # India is a part of Indonesia's name in Chinese.
             named.append(name.text)
             theirs.update(part for other in others for part in other.parts)
-            if not is_translated and not _has_form(name, words):
+            if place not in translated_ones and not _has_form(name, words):
                 self.missing.append(original[at : at + len(name.text)] if is_cased else name.text)
         for name, other in _languages(source, target):
             if name.find(before) is not None:
@@ -115,17 +114,24 @@ class Places:
         return any(_is_form(part, known) for part in parts for known in self._theirs)
 
 
-def _translated(text: str, words: set[str], source: str, target: str) -> set[str]:
-    """Give the places, by their names in the original's language, that a translation names."""
-    by_beginning = _by_beginning(source, target)
-    found: set[str] = set()
+def _candidates(text: str, index: dict[str, list[int]]) -> list[int]:
+    """Give the places that may be named in a plain text, by two letters that they begin with."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    return sorted({place for pair in pairs & index.keys() for place in index[pair]})
+
+
+def _translated(text: str, words: set[str], source: str, target: str) -> set[int]:
+    """Give the places of the gazetteer that a translation names."""
+    by_beginning, everything = _by_beginning(source, target), _gazetteer(source, target)
+    found: set[int] = set()
     for word in words:
         for place, part in by_beginning.get(word[:_STEM], ()):
             if length_of_common(part, word) >= max(_STEM, len(part) - _LONGEST_ENDING):
                 found.add(place)
-    for name, others in _gazetteer(source, target):
-        if name.text not in found and any(other.find(text) is not None for other in others):
-            found.add(name.text)
+    for place in _candidates(text, _by_translation(source, target)):
+        others = everything[place][1]
+        if place not in found and any(other.find(text) is not None for other in others):
+            found.add(place)
     return found
 
 
@@ -167,14 +173,33 @@ def _languages(source: str, target: str) -> tuple[tuple[_Name, _Name], ...]:
 
 
 @cache
-def _by_beginning(source: str, target: str) -> dict[str, list[tuple[str, str]]]:
+def _by_beginning(source: str, target: str) -> dict[str, list[tuple[int, str]]]:
     """Give places with the parts of their names in the target language, by first letters."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name, others in _gazetteer(source, target):
+    found: dict[str, list[tuple[int, str]]] = {}
+    for place, (_, others) in enumerate(_gazetteer(source, target)):
         for other in others:
             for part in other.parts:
                 if len(part) >= _STEM:
-                    found.setdefault(part[:_STEM], []).append((name.text, part))
+                    found.setdefault(part[:_STEM], []).append((place, part))
+    return found
+
+
+@cache
+def _by_original(source: str, target: str) -> dict[str, list[int]]:
+    """Give places by the first two letters of their names in the source language."""
+    found: dict[str, list[int]] = {}
+    for place, (name, _) in enumerate(_gazetteer(source, target)):
+        found.setdefault(name.stem[:2], []).append(place)
+    return found
+
+
+@cache
+def _by_translation(source: str, target: str) -> dict[str, list[int]]:
+    """Give places by the first two letters of their names in the target language."""
+    found: dict[str, list[int]] = {}
+    for place, (_, others) in enumerate(_gazetteer(source, target)):
+        for other in others:
+            found.setdefault(other.stem[:2], []).append(place)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.wire.language import identify
@@ -85,6 +86,8 @@ def check_repetition(original: str, translated: str) -> list[str]:
 def _repeated(text: str) -> Iterator[str]:
     """Give phrases that follow themselves: three times for one or two words, else twice."""
     words = re.findall(r"\w+", text.lower())
+    if len(set(words)) == len(words):
+        return
     for size in range(1, 9):
         needed = 3 if size <= 2 else 2
         for start in range(len(words) - size * needed + 1):
@@ -118,6 +121,7 @@ def _scripts_of(language: str) -> tuple[str, ...]:
     return _SCRIPTS.get(_base(language), ("LATIN", "MODIFIER"))
 
 
+@cache
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "")
 

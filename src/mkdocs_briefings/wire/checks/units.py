@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.wire.checks.cldr import locale_of
+from mkdocs_briefings.wire.checks.digits import with_ascii_digits
 from mkdocs_briefings.wire.checks.folding import MARKS
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def _is_alike(unit: str, other: str) -> bool:
 
 def _units_in(text: str, language: str) -> Iterator[Quantity]:
     base = language.partition("-")[0].lower()
-    plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
+    plain = with_ascii_digits(text)
     for sign, unit in _PLAIN.items():
         if sign in plain:
             yield Quantity(unit, _MEASURES[unit])
