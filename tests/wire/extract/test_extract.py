@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,9 @@ import pytest
 
 from mkdocs_briefings.model.source import Publish
 from mkdocs_briefings.wire.confined import ConfinedError
+from mkdocs_briefings.wire.extract.apart import read_report
 from mkdocs_briefings.wire.extract.outcomes import CLAIM, KILLED, MOST_TRIES, SOON
-from mkdocs_briefings.wire.extract.reading import PageReaders, read_report
+from mkdocs_briefings.wire.extract.reading import PageReaders
 from mkdocs_briefings.wire.extract.sites import NAME
 from mkdocs_briefings.wire.store.pages import PageState
 from mkdocs_briefings.wire.store.store import Store
@@ -264,8 +267,8 @@ def test_a_page_that_takes_too_long(running: Web, tmp_path: Path) -> None:
         item = desk.add_report()
         assert desk.extract().failed == 1
         assert "takes longer" in desk.page(item).failure
-        for _ in range(MOST_TRIES[False]):
-            desk.extract(after=DAY)
+        store.pages.put(replace(desk.page(item), tries=MOST_TRIES[False] - 1))
+        assert desk.extract(after=DAY).refused == 1
         assert desk.page(item).state is PageState.REFUSED
 
 
@@ -282,3 +285,15 @@ def test_memory_holds_no_items(desk: Desk) -> None:
     (waiting,) = desk.store.items.unread(desk.now)
     assert (waiting.source, waiting.url) == ("mercury", desk.host.url("/bridge"))
     assert not hasattr(waiting, "entry")
+
+
+def test_who_fetches_loads_nothing_that_reads() -> None:
+    """The process that fetches has none of the libraries that read pages."""
+    program = (
+        "import sys; from mkdocs_briefings.wire.extract.step import extract; "
+        "print([name for name in ('trafilatura', 'htmldate', 'py3langid') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

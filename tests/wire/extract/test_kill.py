@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.posix
 
-KILLS = 200 if IS_THOROUGH else 3
+KILLS = 200 if IS_THOROUGH else 2
 PAGES = 12
 
 

@@ -7,14 +7,17 @@ import os
 from queue import Queue
 from typing import TYPE_CHECKING, cast
 
-from mkdocs_briefings.wire.confined import Confined, ConfinedError
+from mkdocs_briefings.wire.confined import Confined
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from typing import Self
 
     from mkdocs_briefings.wire.records import Article, Entry, Outlet
     from mkdocs_briefings.wire.text.download import Download
+
+    _Reads = Callable[[Download | None, Outlet, Entry, datetime], Article | None]
 
 SECONDS = 30.0
 """For a page: the worst within the limits of what is read takes four, another a tenth of one."""
@@ -23,25 +26,28 @@ MOST_READERS = 2
 """Processes that read: each takes about 190 MB."""
 
 
-def read_report(
-    download: Download | None, outlet: Outlet, entry: Entry, now: datetime
-) -> Article | None:
-    """Give the article of a page; without one that of the entry, or None where a page is needed.
+class _Apart:
+    """Reads a report in the process that it is sent to.
 
-    Raises `ConfinedError` whatever goes wrong.
+    What reads is large, and the process that fetches shall not load it. It is loaded where this is
+    unpickled, before the seconds of the first page count.
     """
-    # The process that fetches needs none of what reads, which is large.
-    from mkdocs_briefings.wire.text.article import read_article  # noqa: PLC0415
-    from mkdocs_briefings.wire.text.fed import is_enough, read_fed  # noqa: PLC0415
 
-    try:
-        if download is not None:
-            return read_article(download, outlet, entry, now)
-        return read_fed(outlet, entry) if is_enough(outlet, entry) else None
-    except MemoryError:
-        raise
-    except Exception as error:  # of libraries, at pages that nobody thought of
-        raise ConfinedError(f"It cannot be read: {type(error).__name__}: {error}.") from error
+    def __reduce__(self) -> tuple[Callable[[], _Reads], tuple[()]]:
+        """Be the function itself at the other end."""
+        return _loaded, ()
+
+    def __call__(
+        self, download: Download | None, outlet: Outlet, entry: Entry, now: datetime
+    ) -> Article | None:
+        """Read a report here."""
+        return _loaded()(download, outlet, entry, now)
+
+
+def _loaded() -> _Reads:
+    from mkdocs_briefings.wire.extract.apart import read_report  # noqa: PLC0415 - see above
+
+    return read_report
 
 
 class PageReaders:
@@ -50,7 +56,7 @@ class PageReaders:
     def __init__(self, count: int = 0, seconds: float = SECONDS) -> None:
         """Take how many there are; by default two, or one on a machine with one processor."""
         number = count or min(MOST_READERS, os.cpu_count() or 1)
-        self._all = [Confined(read_report, seconds=seconds) for _ in range(number)]
+        self._all = [Confined(_Apart(), seconds=seconds) for _ in range(number)]
         self._free: Queue[Confined[..., Article | None]] = Queue()
         for reader in self._all:
             self._free.put(reader)

@@ -100,7 +100,7 @@ def decode(body: bytes, content_type: str, language: str) -> str:
             return body[len(mark) :].decode(encoding, errors="replace")
     text = body.decode("utf-8", errors="replace")
     strange = text.count(_REPLACEMENT)
-    if strange * _RARE <= sum(1 for letter in text if letter > "\x7f"):
+    if not strange or strange * _RARE <= sum(letter > "\x7f" for letter in text):
         return text
     for name in [*_IN_HEADER.findall(content_type), *_declared(body)]:
         encoding = _known(name)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 
 from mkdocs_briefings.wire.text.metadata import is_front
@@ -28,6 +27,10 @@ BRIEF = 200
 
 TINY = 40
 """Size of less than a sentence."""
+
+_WIDE_LETTER = re.compile(
+    "[\u1100-\u115f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
+)
 
 WIDE = 2
 """What a letter of Chinese, Japanese or Korean counts, which says more than one of others."""
@@ -111,11 +114,8 @@ def find_obstacle(reading: Reading) -> Obstacle | None:
 
 def size(blocks: Iterable[Block]) -> int:
     """Give how much blocks say: their letters and digits, some scripts' counted twice."""
-    return sum(
-        WIDE if east_asian_width(letter) in {"W", "F"} else 1
-        for block in blocks
-        for letter in key(block.text)
-    )
+    text = key("".join(block.text for block in blocks))
+    return len(text) + (WIDE - 1) * len(_WIDE_LETTER.findall(text))
 
 
 def _is_told(reading: Reading, length: int) -> bool:

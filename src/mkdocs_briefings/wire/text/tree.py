@@ -11,7 +11,7 @@ import lxml.html
 from lxml.etree import strip_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.html import HtmlElement
 
@@ -54,6 +54,9 @@ class Tree:
     """Without scripts and styles."""
 
     scripts: tuple[Script, ...]
+    said: Mapping[str, tuple[str, ...]]
+    """What `<meta>` says, by names in lower case, in the page's order."""
+
     url: str
     """Address that the page came from."""
 
@@ -69,15 +72,8 @@ class Tree:
 
     def metas(self, *names: str) -> Iterator[str]:
         """Give what `<meta>` says under these names, the first name first, in the page's order."""
-        held: dict[str, list[str]] = {name: [] for name in names}
-        for meta in self.root.iter("meta"):
-            value = " ".join((meta.get("content") or "").split())
-            for key in (meta.get("property"), meta.get("name"), meta.get("itemprop")):
-                kept = held.get((key or "").strip().lower())
-                if value and kept is not None:
-                    kept.append(value)
         for name in names:
-            yield from held[name]
+            yield from self.said.get(name, ())
 
     def meta(self, *names: str) -> str:
         """Give the first thing that `<meta>` says under these names; empty where there is none."""
@@ -103,7 +99,7 @@ def parse(text: str, url: str, *, is_cut: bool = False) -> Tree | None:
     scripts = tuple(_take_scripts(root))
     is_cut = _prune(root) or is_cut
     declared = next((each.get("href") or "" for each in root.iter("base")), "")
-    return Tree(root, scripts, url, web_address(declared, url) or url, is_cut)
+    return Tree(root, scripts, _metas(root), url, web_address(declared, url) or url, is_cut)
 
 
 def web_address(link: str, base: str) -> str:
@@ -114,6 +110,16 @@ def web_address(link: str, base: str) -> str:
     except ValueError:
         return ""
     return urlunsplit(parts._replace(fragment="")) if is_web and link.strip() else ""
+
+
+def _metas(root: HtmlElement) -> Mapping[str, tuple[str, ...]]:
+    said: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        value = " ".join((meta.get("content") or "").split())
+        for key in (meta.get("property"), meta.get("name"), meta.get("itemprop")):
+            if value and key:
+                said.setdefault(key.strip().lower(), []).append(value)
+    return {name: tuple(values) for name, values in said.items()}
 
 
 def _take_scripts(root: HtmlElement) -> Iterator[Script]:
