@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_briefings.wire.checks.check import check, check_pair
-from mkdocs_briefings.wire.checks.support import carrying_sentence, unsupported_parts
 from mkdocs_briefings.wire.records import (
     BlockKind,
     Finding,
@@ -173,25 +172,6 @@ def test_sentences_are_counted_from_the_title() -> None:
         engine="x 1",
     )
     assert check(article) == (Finding(FindingKind.NUMBER, 2, "3 became 4."),)
-
-
-def test_support() -> None:
-    """A claim is carried by the sentence that has its words, all of its names and numbers."""
-    sentences = [
-        "It rained in Olinda for three days.",
-        "The mayor of Olinda, Ana Prado, promised 40 boats on Monday.",
-        "Schools stay closed.",
-    ]
-    assert carrying_sentence("Mayor Ana Prado promises Olinda 40 boats.", sentences, "en") == 1
-    assert carrying_sentence("Mayor Ana Prado promises Olinda 60 boats.", sentences, "en") is None
-    assert carrying_sentence("Mayor Rui Costa promises 40 boats.", sentences, "en") is None
-    assert carrying_sentence("The harbour was sold to a bank.", sentences, "en") is None
-    assert carrying_sentence("Schools stay closed.", [], "en") is None
-    assert unsupported_parts("Prime Minister Ana Costa gave 60 boats.", sentences[1], "en") == [
-        "Minister",
-        "Costa",
-        "60",
-    ]
 
 
 LANGUAGES = ("ar", "de", "ha", "hi", "ja", "ru", "th", "xx", "zh")

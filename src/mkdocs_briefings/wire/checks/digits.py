@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from decimal import Decimal
 from functools import cache
@@ -13,6 +12,9 @@ DIGITS = (
     r"(?:[.,]\d+)?"
 )
 """How a number is written; groups of three digits have the same sign between them."""
+
+_END_OF_LETTERS = 0x20000
+"""Behind it Unicode has ideographs and signs, and no digits."""
 
 _SIGNS = {"٫": ".", "٬": ",", "，": ",", "．": ".", "：": ":", "％": "%", "٪": "%"}
 
@@ -24,7 +26,7 @@ def with_ascii_digits(text: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    letters = map(chr, range(sys.maxunicode + 1))
+    letters = map(chr, range(_END_OF_LETTERS))
     digits = {
         ord(letter): str(unicodedata.decimal(letter)) for letter in letters if letter.isdecimal()
     }

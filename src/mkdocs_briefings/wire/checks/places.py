@@ -62,14 +62,21 @@ class _Name:
 
     text: str
     stem: str
-    pattern: re.Pattern[str]
+    pattern: str
+    """What finds it, with its endings; few names ever stand in a text, so it is not made before."""
+
     parts: frozenset[str]
     """Its words, folded."""
 
     def find(self, text: str) -> int | None:
         """Give where it stands in a plain text; None where it does not."""
-        found = self.pattern.search(text) if self.stem in text else None
+        found = _compiled(self.pattern).search(text) if self.stem in text else None
         return None if found is None else found.start()
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 class Places:
@@ -203,19 +210,20 @@ def _by_translation(source: str, target: str) -> dict[str, list[int]]:
     return found
 
 
+@cache
 def _name(name: str, language: str) -> _Name:
     base = language.partition("-")[0]
     plain = _plain(name)
     if _UNSPACED.search(plain):
         # A name in kana is no part of a longer word in kana.
         kana = "[\u30a0-\u30ff]" if "\u30a0" <= plain[0] <= "\u30ff" else "(?!)"
-        pattern = re.compile(rf"(?<!{kana}){re.escape(plain)}(?!{kana})")
+        pattern = rf"(?<!{kana}){re.escape(plain)}(?!{kana})"
         return _Name(plain, plain, pattern, _parts(name))
     stem = plain.rstrip(_VOWELS) if len(plain) > _STEM else plain
     if len(stem) < _STEM:
         stem = plain
     ending = r"[^\W\d_]{0,5}" if len(stem) >= _STEM else ""
-    pattern = re.compile(rf"(?<!\w){_PREFIXES.get(base, '')}{re.escape(stem)}{ending}(?!\w)")
+    pattern = rf"(?<!\w){_PREFIXES.get(base, '')}{re.escape(stem)}{ending}(?!\w)"
     return _Name(plain, stem, pattern, _parts(name))
 
 
