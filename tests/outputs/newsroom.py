@@ -26,7 +26,7 @@ def write_newsroom(root: Path) -> Site:
     site = Site(root).configure(
         briefings={"latest": 3, "month_limit": 4, "timezone": "Europe/Kyiv"},
     )
-    site.write("docs/about.md", "# About\n\nWho we are.\n")
+    site.write("docs/about.md", "# About\n\n## Who\n\nWe are a paper.\n")
     _sources(site)
     _edition(site)
     _older(site)

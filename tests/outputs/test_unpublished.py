@@ -26,7 +26,7 @@ def test_no_file_tells_of_hidden_briefings(newsroom: Site) -> None:
 def test_links_to_hidden_briefings_become_text(tmp_path: Path) -> None:
     """Of a link to an unpublished briefing the text remains, and `related` leaves it out."""
     site = Site(tmp_path).configure()
-    site.briefing("2026/03/01/hidden", draft=True)
+    site.briefing("2026/03/01/hidden", "## X\n", draft=True)
     site.briefing("2026/03/01/open", "See [that one](hidden.md#x).\n", related=["hidden.md"])
     site.build("--strict")
     page = site.page("2026/03/01/open/")
