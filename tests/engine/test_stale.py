@@ -111,7 +111,8 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     ),
     "story": ("dam", CARD | {"", "search/", "sitemap-site.xml", "stories/", "stories/dam/"}),
     "original": ({"url": "https://a.example/", "title": "T"}, TEXT),
-    "translation": ({"method": "machine"}, TEXT),
+    # Feeds and letters say of a card whether a machine alone has translated it.
+    "translation": ({"method": "machine"}, CARD),
     "authors": (["Ada"], TEXT),
     "key_points": (["One"], TEXT),
     "why_it_matters": ("It does.", TEXT),
