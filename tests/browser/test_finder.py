@@ -99,7 +99,8 @@ def test_a_page_of_its_own(host: Host, page: Page) -> None:
     page.goto(host.url)
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Search").click(modifiers=["ControlOrMeta"])
-    assert opened.value.url == f"{host.url}search/"
+    # A page is there before it has gone anywhere.
+    opened.value.wait_for_url(f"{host.url}search/")
     expect(dialog(page)).to_be_hidden()
 
 
