@@ -28,6 +28,7 @@ RIGHT = (
     *("[x](/2026/03/02/b-1/)", "[x](/paper/2026/03/02/b-1)", "[x](/old/place/)", "[x](/search/)"),
     *("[x](/tags/%D1%81%D0%BD%D1%96%D0%B3/)", "[x](/tags/сніг/)"),
     # Files that the build makes.
+    "[x](/of-the-theme.txt)",
     *("[x](/feed.xml)", "[x](/countries/ua/atom.xml)", "[x](/robots.txt)", "[x](/404.html)"),
     "[x](../../../../feed.xml)",
     # Pages and files of docs/ and of briefings/, by address and by path.
@@ -118,6 +119,7 @@ def write_newsroom(site: Site) -> None:
     """Write what the links lead to."""
     site.write("docs/img/y.png", png(3, 3))
     site.write("docs/papers/r.pdf", b"%PDF-1.4")
+    site.write("theme/of-the-theme.txt", "Words.\n")
     site.write("docs/about.md", '# About\n\n## Who\n\n<i id="named-there">We</i>.\n')
     site.source("kyiv-daily", "## Facts\n")
     site.write("briefings/2026/03/02/t.csv", "1,2\n")

@@ -209,7 +209,7 @@ def test_files_that_are_left_out(newsroom: NewsroomFolder) -> None:
         {
             "briefings/.a.md": "",
             "briefings/.git/a.md": "",
-            "briefings/a.markdown": "",
+            "briefings/a.markdown.txt": "",
             "briefings/a.md.bak": "",
             "docs/sources/index.md": "",
             "docs/sources/.hidden/a.md": "",

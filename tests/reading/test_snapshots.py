@@ -63,7 +63,7 @@ def filled(newsroom: NewsroomFolder) -> NewsroomFolder:
 
 
 def _listed(newsroom: NewsroomFolder) -> dict[str, list[FileEntry]]:
-    folders = find_folders(newsroom.root, newsroom.settings.briefings_dir)
+    folders = find_folders(newsroom.settings)
     found = {folder: list_files(newsroom.root / folder) for folder in folders}
     return {folder: files for folder, files in found.items() if files}
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NOT_FOUND = "404.html"
 """Where hosts look for the page that they send in place of one that is not there."""
 
+SITEMAP = "sitemap.xml"
+"""Where the list of all pages is, or that of its parts."""
+
 MANIFEST = "manifest.webmanifest"
 """Where what makes the site an app is told."""
 

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.archive.addresses import address
 from mkdocs_briefings.errors import Problem, Severity, quoted
-from mkdocs_briefings.reading.links import local_path, suffix
+from mkdocs_briefings.reading.file_reference import in_line
+from mkdocs_briefings.reading.links import is_markdown, local_path, suffix
 from mkdocs_briefings.reading.site_links import (
     anchor_of,
     is_from_root,
@@ -66,7 +67,7 @@ class SiteLinks:
         yield from self._to_anchors
         for link, path in self._links:
             landing = there.get(path) if path is not None else None
-            if landing is not None and anchor_of(link.target) and landing.path.endswith(".md"):
+            if landing is not None and anchor_of(link.target) and is_markdown(landing.path):
                 yield link._replace(file=landing.path)
 
     def _path_of(self, link: SiteLink) -> str | None:
@@ -105,7 +106,7 @@ class SiteLinks:
         path = local_path(written, posixpath.dirname(link.path))
         for end in (".md", "/index.md"):
             if path is not None and is_there(f"{path}{end}", self._settings):
-                return f"Did you mean {quoted(written + end)[1:-1]}?"
+                return f"Did you mean {in_line(written + end)}?"
         return _TO_THE_SITE
 
 

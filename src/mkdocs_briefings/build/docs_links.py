@@ -6,7 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
-from mkdocs_briefings.reading.links import find_links, local_path, suffix
+from mkdocs_briefings.reading.file_names import path_on_disk
+from mkdocs_briefings.reading.links import find_links, is_markdown, local_path
 from mkdocs_briefings.reading.site_links import SiteLink, anchor_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def links_of_docs(
         for link in find_links(text.markdown):
             file = local_path(link.target, posixpath.dirname(path))
             if file is not None and file.startswith(f"{briefings}/"):
+                file = path_on_disk(file, settings.root)
                 yield SiteLink(path, text.line + link.line - 1, link.target, file)
 
 
@@ -43,7 +45,7 @@ def dead_links_of_docs(links: Iterable[SiteLink], archive: Archive) -> Iterator[
     for link in links:
         if link.file in media or archive.url_of(link.file) is not None:
             continue
-        is_page = suffix(link.file) == ".md"
+        is_page = is_markdown(link.file)
         message = f"{quoted(link.target)} leads to nothing that is published."
         hint = "" if is_page else "Beside briefings only what one of them refers to is published."
         yield Problem(link.path, link.line, message, hint, Severity.WARNING)

@@ -13,7 +13,7 @@ from mkdocs_briefings.build.versions import reading_version
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.newsroom import read_sources
-from mkdocs_briefings.reading.site_links import is_there
+from mkdocs_briefings.reading.site_links import has_come
 from mkdocs_briefings.reading.snapshots import (
     EMPTY_FOLDER,
     FolderContents,
@@ -150,7 +150,7 @@ def _look(
     refuse: Callable[[Problem], None],
 ) -> list[_FoundFolder]:
     """Give each folder that has files, sorted; `refuse` is told of those that cannot be read."""
-    folders = sorted(find_folders(settings.root, settings.briefings_dir, refuse))
+    folders = sorted(find_folders(settings, refuse))
     # What workers find out has to be sent: of unknown folders that is every file.
     parts = jobs if len(known) >= _WORTH_LOOKING_TOGETHER else 1
     work = _Looker(folders, known, slugs, settings, parts)
@@ -189,5 +189,5 @@ def _is_current(
         and snapshot.listing == listing_of(listed)
         and snapshot.sources <= slugs
         and all(map(boundary.holds, snapshot.needs))
-        and not any(is_there(each, settings) for each in snapshot.lacks)
+        and not any(has_come(each, snapshot.needs, settings) for each in snapshot.lacks)
     )

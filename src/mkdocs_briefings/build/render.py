@@ -26,6 +26,7 @@ from mkdocs_briefings.build.texts import Texts
 from mkdocs_briefings.build.verify import damaged_groups
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
 from mkdocs_briefings.outputs.plan import outputs_of
+from mkdocs_briefings.reading.links import is_markdown
 from mkdocs_briefings.rendering.listeners.watch import ListenerFoundError
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ class _DirtyGroups:
         )
 
     def _has_moved(self, path: str, url: str | None) -> bool:
-        if path.startswith(self._briefings) and path.endswith(".md"):
+        if path.startswith(self._briefings) and is_markdown(path):
             return path in self._moved
         return self._context.linker.url_of(path) != url
 

@@ -17,6 +17,7 @@ from mkdocs_briefings.build.claims import claims_of_any_site, claims_of_archive
 from mkdocs_briefings.build.state import site_name
 from mkdocs_briefings.outputs.group import ANYWHERE
 from mkdocs_briefings.outputs.plan import outputs_of
+from mkdocs_briefings.reading.file_names import one_form
 from mkdocs_briefings.reading.site_links import root_of
 from mkdocs_briefings.rendering.page.links import Landing
 
@@ -99,9 +100,12 @@ class _Missing:
     """The places that are looked for, and what was found of them."""
 
     def __init__(self, wanted: Mapping[str, tuple[str, ...]]) -> None:
-        """Take the paths that are wanted, each with the places that it may mean, the best first."""
+        """Take the paths that are wanted, each with the places that it may mean, the best first.
+
+        They are in one form of Unicode, whichever one a file has.
+        """
         self._wanted = wanted
-        self._origins: dict[str, str] = {}
+        self._claims: dict[str, Claim] = {}
         self.places = frozenset(chain.from_iterable(wanted.values()))
         """Those that nobody has claimed yet."""
 
@@ -109,19 +113,21 @@ class _Missing:
         """Note who claims what is looked for."""
         if not self.places:
             return
-        for place, origin in claims:
+        for claim in claims:
+            place = one_form(claim[0])
             if place in self.places:
-                self._origins.setdefault(place, origin)
+                self._claims.setdefault(place, claim)
         self._forget()
 
     def found(self) -> dict[str, Landing]:
         """Give what was found, by the path that was wanted."""
         found: dict[str, Landing] = {}
         for path, places in self._wanted.items():
-            place = next((each for each in places if each in self._origins), None)
-            if place is not None:
+            claim = next((self._claims[each] for each in places if each in self._claims), None)
+            if claim is not None:
+                place, origin = claim
                 url = quote(place.removesuffix(_INDEX) if _is_index(place) else place)
-                found[path] = Landing(url, self._origins[place])
+                found[path] = Landing(url, origin)
         return found
 
     def _forget(self) -> None:
@@ -129,7 +135,7 @@ class _Missing:
         left: set[str] = set()
         for places in self._wanted.values():
             for place in places:
-                if place in self._origins:
+                if place in self._claims:
                     break
                 left.add(place)
         self.places = frozenset(left)
@@ -141,7 +147,7 @@ def _is_index(place: str) -> bool:
 
 def _places(path: str, root: SiteRoot) -> Iterator[str]:
     """Give the places in the site's folder that a path on its host may mean."""
-    for inside in root.inside(path):
+    for inside in map(one_form, root.inside(path)):
         if inside.endswith("/") or not inside:
             yield f"{inside}{_INDEX}"
         else:
@@ -153,7 +159,7 @@ def _days_of(places: Collection[str], archive: Archive) -> set[date]:
     """Give the days in whose editions one of these would stand if it were an article."""
     if not places:
         return set()
-    days = {unquote(archive.urls.edition(day)): day for day in archive.indexes}
+    days = {one_form(unquote(archive.urls.edition(day))): day for day in archive.indexes}
     folders = {f"{each.removesuffix(f'/{_INDEX}').rpartition('/')[0]}/" for each in places}
     return {days[folder] for folder in folders & days.keys()}
 
@@ -161,6 +167,7 @@ def _days_of(places: Collection[str], archive: Archive) -> set[date]:
 def _is_near(place: str, missing: Collection[str]) -> bool:
     if place == ANYWHERE:
         return True
+    place = one_form(place)
     if place.endswith("/"):
         return any(each.startswith(place) for each in missing)
     return place in missing

@@ -16,7 +16,7 @@ from mkdocs_briefings.plugin.options import make_settings
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
 from mkdocs_briefings.rendering.listeners.page_events import is_ours, owner_of
 from mkdocs_briefings.rendering.page.standing import (
-    drop_profiles,
+    drop_ours,
     no_standing_files,
     standing_files,
 )
@@ -102,10 +102,14 @@ def settings_of(config: MkDocsConfig, config_file: str | None) -> Settings:
 
 
 def standing_of(config: MkDocsConfig, settings: Settings) -> StandingFiles:
-    """Give what MkDocs would make of `docs/`; nothing where another plugin has a say in it."""
+    """Give what MkDocs would make of `docs/` and of the theme.
+
+    Nobody knows it where another plugin has a say in it.
+    """
     listeners = config.plugins.events["files"]
     if not all(is_ours(owner_of(config, "files", each)) for each in listeners):
         return no_standing_files()
     files = get_files(config)
-    drop_profiles(files, settings)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    drop_ours(files, settings)
     return standing_files(files, settings)

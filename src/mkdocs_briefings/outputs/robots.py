@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from mkdocs_briefings.archive.urls import SITEMAP
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.news_sitemap import NEWS
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
-from mkdocs_briefings.outputs.sitemaps import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ class RobotsFile(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[Robots]:
         """Plan the file. What search engines shall not list says so on its own page."""
         urls = context.urls
-        yield Robots(ROBOTS, sitemaps=(urls.absolute(INDEX), urls.absolute(NEWS)))
+        yield Robots(ROBOTS, sitemaps=(urls.absolute(SITEMAP), urls.absolute(NEWS)))
 
 
 class RobotsRules(Product):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from xml.sax.saxutils import escape
 
 from mkdocs_briefings.archive.index import sitemap_entries
+from mkdocs_briefings.archive.urls import SITEMAP
 from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.dates import w3c_datetime
 from mkdocs_briefings.outputs.group import OutputGroup
@@ -36,9 +37,6 @@ LIMIT = 50_000
 
 It may have 50 MB too, which so many would only reach with addresses of 950 bytes.
 """
-
-INDEX = "sitemap.xml"
-"""The index of all sitemaps."""
 
 SITE = "sitemap-site.xml"
 """The sitemap of the pages that are of no month."""
@@ -168,7 +166,7 @@ class SitemapIndex(OutputGroup):
         )
         parts = ((SITE, newest), *months)
         index = tuple(_line(url, changed, context) for url, changed in parts)
-        yield Sitemap(INDEX, lines=index, is_index=True)
+        yield Sitemap(SITEMAP, lines=index, is_index=True)
 
 
 class Sitemaps(Product):

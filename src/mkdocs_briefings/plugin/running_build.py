@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.urls import NOT_FOUND
 from mkdocs_briefings.build.state import CACHE
 from mkdocs_briefings.plugin.feed_options import unknown_sources
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
@@ -12,7 +11,7 @@ from mkdocs_briefings.rendering.global_inputs import compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.policy import POLICY_META, inline_scripts, with_policy
-from mkdocs_briefings.rendering.page.standing import drop_profiles, standing_files
+from mkdocs_briefings.rendering.page.standing import drop_ours, names_of_ours, standing_files
 from mkdocs_briefings.rendering.page.template_cache import TemplateCache
 
 if TYPE_CHECKING:
@@ -45,16 +44,12 @@ class RunningBuild:
         """Let MkDocs write into the stage, look for our templates, and leave our pages to us."""
         config.site_dir = str(self.session.stage)
         config.theme.dirs.insert(-1, str(TEMPLATES))
-        config.theme.static_templates -= self._ours_in_theme
+        config.theme.static_templates -= names_of_ours(self._settings)
 
     def standing(self, files: Files) -> StandingFiles:
         """Give what MkDocs makes itself, once what is ours is taken out of its files."""
-        drop_profiles(files, self._settings)
         # No static templates any more, they would be copied as they are.
-        for name in self._ours_in_theme:
-            file = files.get_file_from_path(name)
-            if file is not None and file.src_dir != str(self._settings.docs_dir):
-                files.remove(file)
+        drop_ours(files, self._settings)
         return standing_files(files, self._settings, is_preview=self.session.is_preview)
 
     def warnings(self) -> Iterable[str]:
@@ -83,9 +78,3 @@ class RunningBuild:
     def site(self, config: MkDocsConfig) -> MkDocsSite:
         """Give MkDocs' view of the site."""
         return MkDocsSite(config, self.planned.files, self.nav, self._environment, self._scripts)
-
-    @property
-    def _ours_in_theme(self) -> frozenset[str]:
-        """The theme's files that we make ourselves: its sitemap lists the pages of docs/ only."""
-        names = {"sitemap.xml", NOT_FOUND} if self._settings.makes_not_found else {"sitemap.xml"}
-        return frozenset(names)

@@ -44,6 +44,22 @@ def _of_error(error: Exception) -> Refusal | None:
     return _unreadable(error) if isinstance(error, PermissionError) else None
 
 
+def linked_folder(path: str, settings: Settings) -> Problem | None:
+    """Give the problem of a link to a folder, which is not followed.
+
+    None stands for one among the briefings: what is there is read where it is.
+    """
+    docs, briefings, _ = settings.places
+    place = os.path.realpath(f"{settings.root}/{path}")
+    if f"{place}{os.sep}".startswith(f"{os.path.realpath(settings.briefings_dir)}{os.sep}"):
+        return None
+    message = f"The folder is a link that leads out of {briefings}/, and nothing in it is read."
+    hint = "Put a copy of the folder in the link's place."
+    if f"{place}{os.sep}".startswith(f"{os.path.realpath(settings.docs_dir)}{os.sep}"):
+        hint = f"Put a copy of the folder in the link's place: what is in {docs}/ is no briefing."
+    return Problem(path, 1, message, hint, Severity.WARNING)
+
+
 def unreadable_folder(path: str, error: OSError) -> Problem:
     """Give the problem of a folder that the system does not let us look into."""
     refusal = _unreadable(error)

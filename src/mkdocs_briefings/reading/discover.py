@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.reading.links import is_markdown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,6 +24,6 @@ def discover(folder: Path) -> Iterator[Path]:
         found.extend(
             os.path.join(parent, name)  # noqa: PTH118 - a Path for each of 100,000 is slow
             for name in names
-            if name.endswith(".md") and not name.startswith(".")
+            if is_markdown(name) and not name.startswith(".")
         )
     return map(Path, sorted(found))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, quoted
 from mkdocs_briefings.reading.boundary import boundary_of
-from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, is_converted, suffix
+from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, is_converted, is_markdown, suffix
 from mkdocs_briefings.reading.media_types import PUBLISHED
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ class FileReference:
     is_shown: bool = False
     """Whether the page shows what is there as an image."""
 
+    named: str = ""
+    """The path as a key of the front matter has it, which may be in another form of Unicode."""
+
 
 def check_file(reference: FileReference, path: str, settings: Settings) -> Problem | None:
     """Give what is wrong with a reference of the text at a path; None if nothing is."""
@@ -62,7 +65,7 @@ def check_file(reference: FileReference, path: str, settings: Settings) -> Probl
 
 def is_media(path: str, settings: Settings) -> bool:
     """Whether a file is published beside the briefings: one of docs/ MkDocs publishes."""
-    return suffix(path) != ".md" and path.startswith(folders_of(settings)[0])
+    return not is_markdown(path) and path.startswith(folders_of(settings)[0])
 
 
 @cache
@@ -121,4 +124,4 @@ def _is_file(path: str, settings: Settings) -> bool:
 
 
 def _is_briefing(path: str, settings: Settings) -> bool:
-    return path.endswith(".md") and path.startswith(folders_of(settings)[0])
+    return is_markdown(path) and path.startswith(folders_of(settings)[0])

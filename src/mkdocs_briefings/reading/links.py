@@ -31,6 +31,9 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 CONVERTED_SUFFIXES = frozenset({".heic", ".heif", ".tif", ".tiff"})
 """Images that browsers do not show, so that a copy is published in their place."""
 
+MARKDOWN_SUFFIXES = frozenset({".markdown", ".md", ".mdown", ".mkd", ".mkdn"})
+"""What counts as Markdown, by the ending of its file's name: as for MkDocs, in either case."""
+
 IMAGE_SUFFIXES = CONVERTED_SUFFIXES | {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 """What counts as an image, by the ending of its file's name."""
 
@@ -144,6 +147,12 @@ def local_path(target: str, folder: str) -> str | None:
 def suffix(path: str) -> str:
     """Give the ending of a file's name in lower case, with its dot; empty where it has none."""
     return posixpath.splitext(path)[1].lower()
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a file is Markdown, by its name."""
+    # Nearly every file is called so, and to cut a name up takes ten times as long.
+    return path.endswith(".md") or suffix(path) in MARKDOWN_SUFFIXES
 
 
 def is_converted(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -216,5 +217,5 @@ def _count_words(text: str) -> int:
 
 def _name_from_file(path: str) -> str:
     folder, _, name = path.rpartition("/")
-    stem = name.removesuffix(".md")
+    stem = posixpath.splitext(name)[0]
     return slugify(folder.rpartition("/")[2] if stem == "index" else stem) or "untitled"

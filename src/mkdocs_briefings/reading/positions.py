@@ -9,6 +9,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
+from mkdocs_briefings.reading.file_names import one_form
 from mkdocs_briefings.reading.links import find_links, local_path
 from mkdocs_briefings.reading.site_links import target_of
 
@@ -39,7 +40,8 @@ def line_of_file(settings: Settings, path: str, needed: str) -> int:
     folder = posixpath.dirname(path)
     image = file.front_matter.values.get("image")
     source = image.get("src") if isinstance(image, dict) else None
-    if isinstance(source, str) and local_path(source.strip(), folder) == needed:
+    shown = local_path(source.strip(), folder) if isinstance(source, str) else None
+    if shown is not None and one_form(shown) == one_form(needed):
         return file.front_matter.line_of(("image", "src"))
     for link in find_links(file.body):
         target = target_of(link, folder, settings)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.model.provenance import is_unreviewed
+from mkdocs_briefings.reading.file_names import one_form
 from mkdocs_briefings.reading.links import local_path
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
             original=keys.original.url if keys.original else None,
             corrections=tuple(CorrectionRecord(each.date, each.text) for each in keys.corrections),
             authors=keys.authors,
-            related=tuple(local_path(written, folder) or "" for written in keys.related),
+            related=tuple(_path(written, folder, briefing) for written in keys.related),
             aliases=keys.aliases,
             noindex=keys.noindex,
             is_unreviewed=is_unreviewed(keys),
@@ -192,10 +193,18 @@ def with_picture(record: BriefingRecord, picture: Picture | None) -> BriefingRec
     return _with_fingerprint(record._replace(image=image))
 
 
+def _path(written: str, folder: str, briefing: Briefing) -> str:
+    """Give the path of a file that a key names, as the disk has it; empty where it names none."""
+    path = local_path(written, folder) or ""
+    if path.isascii() or path in briefing.needs:
+        return path
+    return next((each for each in briefing.needs if one_form(each) == one_form(path)), path)
+
+
 def _image(briefing: Briefing, folder: str) -> ImageRecord | None:
     image = briefing.keys.image
-    path = local_path(image.src, folder) if image is not None else None
-    if image is None or path is None:
+    path = _path(image.src, folder, briefing) if image is not None else ""
+    if image is None or not path:
         return None
     is_beside = posixpath.dirname(path) == folder
     picture = briefing.pictures.get(path) if is_beside else None

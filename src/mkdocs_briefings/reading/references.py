@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.topics import spell_out, topic_key
+from mkdocs_briefings.reading.file_names import path_on_disk
 from mkdocs_briefings.reading.file_reference import (
     RELATED,
     FileReference,
@@ -18,7 +19,7 @@ from mkdocs_briefings.reading.file_reference import (
     in_line,
     is_media,
 )
-from mkdocs_briefings.reading.links import find_links, local_path, suffix
+from mkdocs_briefings.reading.links import find_links, is_markdown, local_path
 from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.removals import find_removals
 from mkdocs_briefings.reading.site_links import SiteLink, anchor_of, target_of
@@ -94,12 +95,13 @@ def check_references(
         *text.problems,
     ]
     needs: dict[str, FileReference] = {}
-    for reference in (*_image(file), *_related(file)):
+    for reference in (*_image(file, settings), *_related(file, settings)):
         problem = check_file(reference, file.path, settings)
         if problem is None:
             needs.setdefault(reference.path, reference)
         else:
             problems.append(problem)
+    lacks = text.lacks | {each.named for each in needs.values() if each.named != each.path}
     needs = {**text.files, **needs}
     pictures: dict[str, Picture] = {}
     for reference in needs.values():
@@ -109,7 +111,7 @@ def check_references(
             case Flaw() as flaw if not flaw.is_refused or is_media(reference.path, settings):
                 problems.append(_flawed(reference, flaw, file.path))
     media = frozenset(path for path in needs if is_media(path, settings))
-    found = frozenset(needs), text.lacks, text.site, find_written_ids(file)
+    found = frozenset(needs), lacks, text.site, find_written_ids(file)
     return References(media, *found, pictures, tuple(problems))
 
 
@@ -158,7 +160,7 @@ class _LinkLookup:
             self._problems.append(problem)
             return
         self._files.setdefault(path, reference)
-        if anchor_of(link.target) and suffix(path) == ".md":
+        if anchor_of(link.target) and is_markdown(path):
             self._leave(link, path)
 
     def _leave(self, link: Link, path: str = "") -> None:
@@ -175,12 +177,13 @@ def _image_source(file: OpenFile) -> str | None:
     return written.strip() if isinstance(written, str) and written.strip() else None
 
 
-def _image(file: OpenFile) -> Iterator[FileReference]:
+def _image(file: OpenFile, settings: Settings) -> Iterator[FileReference]:
     written = _image_source(file)
     path = local_path(written, posixpath.dirname(file.path)) if written else None
     if written and path:
         line = partial(file.front_matter.line_of, ("image", "src"))
-        yield FileReference(path, written, line, "image.src", is_shown=True)
+        found = path_on_disk(path, settings.root)
+        yield FileReference(found, written, line, "image.src", is_shown=True, named=path)
 
 
 def _not_an_image(file: OpenFile) -> Iterator[Problem]:
@@ -201,14 +204,16 @@ def removals(file: OpenFile, links: Iterable[Link], settings: Settings) -> Itera
         yield Problem(file.path, line, each.message, each.hint, Severity.WARNING)
 
 
-def _related(file: OpenFile) -> Iterator[FileReference]:
+def _related(file: OpenFile, settings: Settings) -> Iterator[FileReference]:
     related = file.front_matter.values.get("related")
     folder = posixpath.dirname(file.path)
     paths = related if isinstance(related, list) else [related]
     for position, written in enumerate(paths):
         if isinstance(written, str) and written.strip():
             line = partial(file.front_matter.line_of, ("related", position))
-            yield FileReference(local_path(written, folder) or written, written, line, RELATED)
+            path = local_path(written, folder) or written
+            found = path_on_disk(path, settings.root)
+            yield FileReference(found, written, line, RELATED, named=path)
 
 
 def _flawed(reference: FileReference, flaw: Flaw, path: str) -> Problem:

@@ -13,9 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_briefings.reading.boundary import boundary_of
-from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, is_remote, local_path, suffix
+from mkdocs_briefings.reading.file_names import path_on_disk
+from mkdocs_briefings.reading.links import (
+    IMAGE_SUFFIXES,
+    is_markdown,
+    is_remote,
+    local_path,
+    suffix,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from mkdocs_briefings.reading.links import Link
     from mkdocs_briefings.settings import Settings
 
@@ -57,16 +66,19 @@ def target_of(link: Link, folder: str, settings: Settings) -> Target | None:
     """
     path = local_path(link.target, folder)
     if path is not None:
+        found = find_file(path, settings)
+        if found:
+            return Target(found, (path,) if found != path else ())
         is_outside = path.startswith("../") and bool(suffix(path).strip("."))
-        if is_outside or _has_to_be_file(link, path) or is_there(path, settings):
-            return Target(path, ())
-        return Target("", (path,))
+        is_named = is_outside or _has_to_be_file(link, path)
+        return Target(path, ()) if is_named else Target("", (path,))
     if not is_from_root(link.target):
         return None
     paths = root_of(settings).files(link.target)
     for position, each in enumerate(paths):
-        if is_there(each, settings):
-            return Target(each, paths[:position])
+        found = find_file(each, settings)
+        if found:
+            return Target(found, paths[: position + (found != each)])
     return Target(paths[0] if _has_to_be_file(link, paths[0]) else "", paths)
 
 
@@ -146,6 +158,23 @@ def root_of(settings: Settings) -> SiteRoot:
     return SiteRoot(path, settings.prefix, docs, briefings)
 
 
+def find_file(path: str, settings: Settings) -> str:
+    """Give the path of a file as the disk has it; empty where it has none.
+
+    A name may be written in another form of Unicode than there.
+    """
+    if path.isascii():  # as nearly all
+        return path if is_there(path, settings) else ""
+    found = path_on_disk(path, settings.root)
+    return found if is_there(found, settings) else ""
+
+
+def has_come(path: str, known: Collection[str], settings: Settings) -> bool:
+    """Whether a file that was looked for is there now, and is none of those that are known."""
+    found = find_file(path, settings)
+    return bool(found) and found not in known
+
+
 def is_there(path: str, settings: Settings) -> bool:
     """Whether there is a file at a path of the project, or what is not to be read in its place."""
     place = f"{settings.root}/{path}"
@@ -158,4 +187,4 @@ def is_there(path: str, settings: Settings) -> bool:
 
 
 def _has_to_be_file(link: Link, path: str) -> bool:
-    return link.is_image or suffix(path) == ".md" or suffix(path) in IMAGE_SUFFIXES
+    return link.is_image or is_markdown(path) or suffix(path) in IMAGE_SUFFIXES

@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.errors import Severity
 from mkdocs_briefings.fingerprint import fingerprint_of
-from mkdocs_briefings.reading.boundary import boundary_of, unreadable_folder
+from mkdocs_briefings.reading.boundary import boundary_of, linked_folder, unreadable_folder
 from mkdocs_briefings.reading.documents import Briefing
+from mkdocs_briefings.reading.file_names import same_names
+from mkdocs_briefings.reading.links import is_markdown
 from mkdocs_briefings.reading.look import look, look_at
 from mkdocs_briefings.reading.newsroom import read_briefings
 from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.record import BriefingRecord, record_briefing, with_picture
-from mkdocs_briefings.reading.site_links import is_there
+from mkdocs_briefings.reading.site_links import has_come
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,7 +56,7 @@ class FileEntry(NamedTuple):
     @property
     def is_briefing(self) -> bool:
         """Whether it is a briefing, as its name says, and not an image, say."""
-        return self.name.endswith(".md")
+        return is_markdown(self.name)
 
 
 class FileState(NamedTuple):
@@ -147,15 +149,15 @@ class FolderReading:
 
 
 def find_folders(
-    root: Path, below: Path, refuse: Callable[[Problem], None] = lambda _: None
+    settings: Settings, refuse: Callable[[Problem], None] = lambda _: None
 ) -> Iterator[str]:
-    """Give each folder, relative to the project, without looking at the files in it.
+    """Give each folder of briefings, relative to the project, without looking at the files in it.
 
-    What is hidden is left out. Links to folders are not followed. `refuse` is told of a folder that
-    cannot be read.
+    What is hidden is left out. Links to folders are not followed. `refuse` is told of those, of a
+    folder that cannot be read, and of two whose names are one.
     """
-    waiting = [str(below)]
-    prefix = len(str(root)) + 1
+    waiting = [str(settings.briefings_dir)]
+    prefix = len(str(settings.root)) + 1
     while waiting:
         folder = waiting.pop()
         try:
@@ -165,12 +167,18 @@ def find_folders(
         except OSError as error:
             refuse(unreadable_folder(folder[prefix:].replace(os.sep, "/"), error))
             continue
-        waiting += (
-            entry.path
-            for entry in entries
-            if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
-        )
-        yield folder[prefix:].replace(os.sep, "/")
+        name = folder[prefix:].replace(os.sep, "/")
+        entries = [entry for entry in entries if not entry.name.startswith(".")]
+        inside = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+        waiting += (entry.path for entry in inside)
+        for entry in entries:
+            if entry.is_symlink() and os.path.isdir(entry.path):  # noqa: PTH112 - as text
+                problem = linked_folder(f"{name}/{entry.name}", settings)
+                if problem is not None:
+                    refuse(problem)
+        for problem in same_names(name, (entry.name for entry in inside)):
+            refuse(problem)
+        yield name
 
 
 def list_files(folder: Path) -> list[FileEntry]:
@@ -208,6 +216,7 @@ def read_folder(
 ) -> FolderReading:
     """Read what is new in a folder. Problems are gathered, never raised."""
     reader = _FolderReader(folder, known, sources, settings)
+    reader.take_names(listed)
     # Briefings last: by then it is known what is wrong with the images beside them.
     reader.take_others([each for each in listed if not each.is_briefing])
     reader.take_briefings([each for each in listed if each.is_briefing])
@@ -232,6 +241,13 @@ class _FolderReader:
         self._problems: list[Problem] = []
         self._is_settled = True
         """Whether the names, sizes and times of the files tell all of them."""
+
+    def take_names(self, listed: Iterable[FileEntry]) -> None:
+        """Look at the names of all files."""
+        twins = tuple(same_names(self._folder, (each.name for each in listed)))
+        if twins:
+            self._problems.extend(twins)
+            self._is_settled = False
 
     def take_others(self, listed: Iterable[FileEntry]) -> None:
         """Take the files that are no briefings."""
@@ -281,7 +297,10 @@ class _FolderReader:
             ),
             days={day: fingerprint_of(*records) for day, records in days.items()},
             needs=frozenset(need for need in needs if posixpath.dirname(need) != inside[:-1]),
-            lacks=frozenset(self._lacks),
+            # What comes into this folder changes its listing.
+            lacks=frozenset(
+                lack for lack in self._lacks if posixpath.dirname(lack) != self._folder
+            ),
             sources=frozenset(each.source for each in self._records if each.source),
             aliases=tuple((alias, each.path) for each in self._records for alias in each.aliases),
             links=tuple(self._links),
@@ -327,7 +346,7 @@ class _FolderReader:
             return False
         if any(map(self._is_flawed, state.needs)):
             return False
-        if any(is_there(each, self._settings) for each in state.lacks):
+        if any(has_come(each, state.needs, self._settings) for each in state.lacks):
             return False
         return all(map(self._boundary.holds, state.needs))
 

@@ -12,7 +12,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from mkdocs_briefings.archive.urls import destination
-from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, local_path, suffix
+from mkdocs_briefings.reading.file_names import path_on_disk
+from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, is_markdown, local_path, suffix
 from mkdocs_briefings.reading.site_links import is_from_root, path_on_host, root_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 # MkDocs' own output, in which attributes stand in double quotes.
-_LINK = re.compile(r'(?P<tag><a\b[^>]*?)\shref="(?P<target>[^"]*\.md[^"]*)"')
+_MARKDOWN = re.compile(r"\.m(?:d|ark|kd)", re.IGNORECASE)
+_LINK = re.compile(r'(?P<tag><a\b[^>]*?)\shref="(?P<target>[^"]*\.m[^"]*)"', re.IGNORECASE)
 
 
 class Landing(NamedTuple):
@@ -57,6 +59,7 @@ class Linker:
         self._docs = settings.relative(settings.docs_dir)
         self._briefings = settings.relative(settings.briefings_dir)
         self._addresses, self._root = addresses, root_of(settings)
+        self._project = settings.root
 
     def url_of(self, path: str) -> str | None:
         """Give the address of a file, or None where it is not published.
@@ -67,7 +70,8 @@ class Linker:
         if path.startswith("/"):
             landing = self._addresses.get(path)
             return landing.url if landing is not None else None
-        if path.startswith(f"{self._briefings}/") and path.endswith(".md"):
+        path = self._on_disk(path)
+        if path.startswith(f"{self._briefings}/") and is_markdown(path):
             return self._archive.url_of(path)
         if path in self._sources:
             return self._archive.urls.source(self._sources[path])
@@ -91,16 +95,19 @@ class Linker:
         if target is None and not is_from_root(link):
             return link
         files = (target,) if target is not None else self._root.files(link)
-        for file in files:
+        for file in map(self._on_disk, files):
             url = lookups[file] = self.url_of(file)
             if url is not None:
                 return _with_address(link, url, page_url)
             if self._archive.is_hidden(file):
                 return None
-        if suffix(files[0]) == ".md" or suffix(files[0]) in IMAGE_SUFFIXES:
+        if is_markdown(files[0]) or suffix(files[0]) in IMAGE_SUFFIXES:
             self._warn(f"{path}: {link!r} leads to nothing that is published, and is left out.")
             return None
         return self._at_address(link, page_url, lookups)
+
+    def _on_disk(self, path: str) -> str:
+        return path if path.isascii() else path_on_disk(path, self._project)
 
     def _at_address(self, link: str, page_url: str, lookups: dict[str, str | None]) -> str | None:
         path = path_on_host(link, f"{self._root.path}{unquote(page_url)}")
@@ -125,10 +132,10 @@ class Linker:
 
         def replace(found: re.Match[str]) -> str:
             target = local_path(unescape(found["target"]), folder)
-            is_hidden = target is not None and self._archive.is_hidden(target)
+            is_hidden = target is not None and self._archive.is_hidden(self._on_disk(target))
             return found["tag"] if is_hidden else found.group()
 
-        return _LINK.sub(replace, html) if ".md" in html else html
+        return _LINK.sub(replace, html) if _MARKDOWN.search(html) else html
 
 
 def _with_address(link: str, url: str, page_url: str) -> str:

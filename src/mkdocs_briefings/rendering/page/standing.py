@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import Files
 
+from mkdocs_briefings.archive.urls import NOT_FOUND, SITEMAP
 from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.reading.boundary import boundary_of, unreadable_folder
 from mkdocs_briefings.reading.newsroom import source_profiles
@@ -108,6 +109,20 @@ def drop_profiles(files: Files, settings: Settings) -> None:
     for profile in source_profiles(settings):
         file = files.get_file_from_path(os.path.relpath(profile, settings.docs_dir))
         if file is not None:
+            files.remove(file)
+
+
+def names_of_ours(settings: Settings) -> frozenset[str]:
+    """Give the theme's files that we make ourselves: its sitemap lists the pages of docs/ only."""
+    return frozenset({SITEMAP, NOT_FOUND} if settings.makes_not_found else {SITEMAP})
+
+
+def drop_ours(files: Files, settings: Settings) -> None:
+    """Take what is ours out of MkDocs' files: profiles, and what we make in the theme's place."""
+    drop_profiles(files, settings)
+    for name in names_of_ours(settings):
+        file = files.get_file_from_path(name)
+        if file is not None and file.src_dir != str(settings.docs_dir):
             files.remove(file)
 
 
