@@ -33,7 +33,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what this system cannot do."""
+    """Skip what this system cannot do, and leave the browser to the end."""
+    # A browser's driver keeps a loop running in the thread of the tests, in which none of ours can
+    # start: every worker runs in this order, so what the wire does has been tested by then.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     has_fork = "fork" in multiprocessing.get_all_start_methods()
     missing = {"posix": not has_fork, "workers": not can_fork()}
     for item in items:
