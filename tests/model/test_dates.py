@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_briefings.model.dates import parse_date, w3c_datetime
+from mkdocs_briefings.model.dates import parse_date, w3c_datetime, write_as
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -172,3 +172,21 @@ def test_any_text(text: str) -> None:
 def test_moments_for_machines(moment: datetime, text: str) -> None:
     """A moment is written to the second, with an offset of whole minutes."""
     assert w3c_datetime(moment) == text
+
+
+@pytest.mark.parametrize(
+    ("example", "written"),
+    [
+        ("2026-10-30", "2027-01-03"),
+        ("2026-1-2 7:00", "2027-01-03 09:05"),
+        ("2014-05-01 13:20:39 -0400", "2027-01-03 09:05:06 +0200"),
+        ("2018-08-16T07:00Z", "2027-01-03T07:05Z"),
+        ("2018-08-16 07:00 UTC", "2027-01-03 07:05 UTC"),
+        ("2018-08-16T07:00:01.5+05:30", "2027-01-03T09:05:06.0+02:00"),
+        ("2018-08-16T07:00+09", "2027-01-03T09:05+0200"),
+        ("tomorrow", "2027-01-03T09:05:06+02:00"),
+    ],
+)
+def test_written_in_a_shape(example: str, written: str) -> None:
+    """A moment takes the shape of another date, in the site's time zone or in the UTC it names."""
+    assert write_as(example, at(2027, 1, 3, 9, 5, 6), KYIV) == written

@@ -25,6 +25,7 @@ NOTES = DraftNotes(
     item=40,
     items=(40, 41),
     written=part_digests(KEYS, BODY),
+    date="2026-03-20T09:00+00:00",
     sentences=(
         Support("title", "Rains end", "Fin des pluies: 3"),
         Support("summary", "It is dry."),

@@ -30,6 +30,11 @@ _USUAL = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?", re.ASCII
 )
 
+_SIGNS = {
+    "year": "Y", "month": "m", "day": "d", "hour": "H", "minute": "M", "second": "S",
+}  # fmt: skip
+"""Parts of a date with the signs that `strftime` has for them, in the order of the pattern."""
+
 _YEARS = range(1000, 9999)
 """Feeds want four digits, and no time zone may push a moment over the calendar's ends."""
 
@@ -69,6 +74,31 @@ def parse_date(text: str, default_zone: tzinfo) -> datetime:
         message = f"{quoted(text)} is not in a year from {_YEARS[0]} to {_YEARS[-1]}."
         raise ValueError(message)
     return moment
+
+
+def write_as(example: str, moment: datetime, zone: tzinfo) -> str:
+    """Write a moment in the shape of an example that `parse_date` reads.
+
+    It is in `zone`, or in UTC where the example is. What that does not say is left out, such as
+    seconds, and what is smaller than seconds is zeros.
+    """
+    found = _DATE.fullmatch(example)
+    if found is None:
+        return w3c_datetime(moment.astimezone(zone))
+    moment = moment.astimezone(UTC if found["zulu"] else zone)
+    offset = f"{moment:%z}"
+    written = {
+        **{name: f"{moment:%{sign}}" for name, sign in _SIGNS.items()},
+        "fraction": "0" * len(found["fraction"] or ""),
+        "sign": offset[0],
+        "offset_hours": offset[1:3] if found["offset_minutes"] else offset[1:5],
+        "offset_minutes": offset[3:5],
+    }
+    text = example
+    for name, part in reversed(written.items()):
+        if found[name]:
+            text = text[: found.start(name)] + part + text[found.end(name) :]
+    return text
 
 
 def w3c_datetime(moment: datetime) -> str:

@@ -52,6 +52,9 @@ class DraftNotes:
     written: Mapping[str, str]
     """Digests of the parts, as the machine wrote them."""
 
+    date: str = ""
+    """Its date, as the machine wrote it."""
+
     sentences: tuple[Support, ...] = ()
     findings: tuple[Finding, ...] = ()
     """Sentences are counted as `sentences` has them."""

@@ -210,6 +210,7 @@ class _Writing:
             event=event,
             item=item,
             written=part_digests(keys, body),
+            date=keys["date"],
             sentences=tuple(
                 Support(part, title if place == 0 else english[place], original[place])
                 for part, place in supports

@@ -107,6 +107,36 @@ def test_a_draft_is_accepted(desk: Newsdesk, begin: Begin) -> None:
     assert session.cases([path]) == ()
 
 
+def test_a_draft_is_dated_when_it_is_accepted(desk: Newsdesk, begin: Begin) -> None:
+    """An accepted draft has the moment of that as its date, as dates are written in its file."""
+    desk.site.configure(briefings={"timezone": "Asia/Kolkata"})
+    path = desk.write(0, at=NOW - timedelta(days=2))
+    before = desk.text(path).replace("date: 2026-03-18T12:00+00:00", "date: '2026-03-18 17:30'")
+    (desk.root / path).write_text(before, encoding="utf-8")
+    session = begin()
+    accept(session, path)
+    assert "\ndate: '2026-03-20 17:30'\n" in desk.text(path)
+    assert "changed: []" in desk.text(path)
+    session.undo()
+    assert desk.text(path) == before
+
+
+@pytest.mark.parametrize("theirs", ["2026-03-19T08:00+00:00", "2026-03-18", ""])
+def test_a_date_of_an_editor_stays(theirs: str, desk: Newsdesk, begin: Begin) -> None:
+    """A date that a person has set is kept, and so is one of which it is not known who set it."""
+    path = desk.write(0, at=NOW - timedelta(days=2))
+    before = desk.text(path)
+    machine = "date: 2026-03-18T12:00+00:00"
+    old, new = ("\n" + machine, f"\ndate: {theirs}") if theirs else (f"    {machine}\n", "")
+    text = before.replace(old, new, 1)
+    assert text != before
+    (desk.root / path).write_text(text, encoding="utf-8")
+    accept(begin(), path)
+    kept = f"date: {theirs}" if theirs else machine
+    assert f"\n{kept}\n" in desk.text(path)
+    assert desk.text(path).count("2026-03-20") == 1  # that of the review
+
+
 def test_what_an_editor_changed_is_recorded(desk: Newsdesk, begin: Begin) -> None:
     """`review.changed` names the parts that are not as the machine wrote them."""
     path = desk.write(0)

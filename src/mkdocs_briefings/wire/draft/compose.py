@@ -222,6 +222,7 @@ def _notes(material: Material, told: _Words, keys: dict[str, Any]) -> DraftNotes
         item=material.report.item.id,
         items=event.items,
         written=part_digests(keys, told.body),
+        date=keys["date"],
         sentences=tuple(
             Support(part, sentence.text, sentence.original) for part, sentence in told.sentences
         ),

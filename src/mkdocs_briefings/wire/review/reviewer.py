@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import errors_in
+from mkdocs_briefings.model.dates import parse_date, write_as
 from mkdocs_briefings.reading.file import open_bytes
 from mkdocs_briefings.reading.newsroom import validate_briefing
 from mkdocs_briefings.reading.text import without_forbidden
@@ -32,9 +33,10 @@ from mkdocs_briefings.wire.store.events import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from mkdocs_briefings.settings import Settings
+    from mkdocs_briefings.wire.review.draft_file import DraftFile
     from mkdocs_briefings.wire.review.guarded_file import GuardedFiles
     from mkdocs_briefings.wire.review.waiting import WaitingDraft
     from mkdocs_briefings.wire.review.yaml_edits import Value
@@ -123,7 +125,10 @@ class Reviewer:
         file = draft.file
         if file.notes is not None:
             review["changed"] = changed_parts(file.notes, file.values, file.body)
-        after = self._changed(file.path, before, {"draft": "false", "review": review})
+        values: dict[str, Value] = {"draft": "false", "review": review}
+        if _has_own_date(file, self._settings.zone):
+            values["date"] = write_as(file.text("date"), self._clock(), self._settings.zone)
+        after = self._changed(file.path, before, values)
         self._files.replace(file.path, digest_of(before), after)
         self._remember(draft, before, digest_of(after))
         self._record(draft, store, DraftState.ACCEPTED)
@@ -230,6 +235,16 @@ class Reviewer:
 
 
 _KEPT = (DraftState.WAITING, DraftState.TOUCHED, DraftState.ACCEPTED)
+
+
+def _has_own_date(file: DraftFile, zone: tzinfo) -> bool:
+    """Whether a draft's date is still the moment at which the machine wrote it."""
+    if file.notes is None:
+        return False
+    try:
+        return parse_date(file.text("date"), zone) == parse_date(file.notes.date, zone)
+    except ValueError:
+        return False
 
 
 def _known(draft: WaitingDraft) -> Draft:
