@@ -230,6 +230,7 @@ class FindingKind(Enum):
     LANGUAGE = "language"
     REPETITION = "repetition"
     UNSUPPORTED = "unsupported"
+    CHARACTERS = "characters"
 
 
 @dataclass(frozen=True, slots=True)

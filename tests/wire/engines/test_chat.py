@@ -39,6 +39,13 @@ def test_fence(opener: Opener) -> None:
     assert found == tuple(f"en: {text}" for text in TEXTS)
 
 
+def test_halves_of_characters(opener: Opener) -> None:
+    """A character that a model has cut in two is replaced, so that its answer can be stored."""
+    opened = opener.remote(CHAT)
+    opened.service.next = [ChatServer().says(r'{"1": "Yes \ud83d\ude00", "2": "No \ud83d"}')]
+    assert translate_batch(opened.engine, TEXTS, "pt", "en") == ("Yes 😀", "No \ufffd")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -48,6 +48,13 @@ def test_command(opener: Opener) -> None:
     assert found == ("pt>en ÁGUA", "pt>en UM DOIS", 'pt>en {"TEXT": 1}')
 
 
+def test_halves_of_characters(opener: Opener) -> None:
+    """A program may escape what is no character; it is replaced."""
+    code = r"""print('{"text": "no \ud83d"}')""".replace("\\", "\\\\")
+    engine = command(opener, code)
+    assert translate_batch(engine, ("sim",), "pt", "en") == ("no \ufffd",)
+
+
 @pytest.mark.parametrize(
     ("code", "message"),
     [

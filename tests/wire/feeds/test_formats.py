@@ -211,6 +211,15 @@ def test_json_feed_of_the_first_version_is_read() -> None:
     assert feed.notes == ("Of its entries, 2 cannot be read.",)
 
 
+def test_halves_of_characters_are_told() -> None:
+    """What a program has cut in the middle of a character can be stored, and is told."""
+    item = r'{"id": "a\udc00", "title": "Rain \ud83d", "content_text": "\ud83d\ude00"}'
+    feed = read(f'{{"items": [{item}]}}')
+    (entry,) = feed.entries
+    assert (entry.guid, entry.title, entry.summary) == ("a\ufffd", "Rain \ufffd", "😀")
+    assert feed.notes == ("It has halves of characters, which no text can have.",)
+
+
 def test_a_json_feed_that_has_ended_says_so() -> None:
     """`expired` is told to the editor."""
     text = '{"version": "https://jsonfeed.org/version/1.1", "expired": true, "items": []}'

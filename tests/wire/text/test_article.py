@@ -174,6 +174,14 @@ def test_short_and_broken_texts_are_doubted() -> None:
     assert BROKEN in read(broken.replace(b" 1<", b" \xff\xff\xff<")).alarms
 
 
+def test_halves_of_characters_are_doubted() -> None:
+    """A headline that a program has cut in the middle of a character is kept, with an alarm."""
+    head = news_article(headline=f"{HEADLINE} \ud83d")
+    article = read(report(head=head))
+    assert article.title == f"{HEADLINE} \ufffd"
+    assert BROKEN in article.alarms
+
+
 def test_an_article_has_all_that_its_page_says() -> None:
     """Headline, text, date, authors, image, own address and language come together."""
     head = news_article(

@@ -253,6 +253,18 @@ def test_findings(newsroom: Newsroom) -> None:
     assert report.findings == 3  # that of the title alone, too
 
 
+def test_halves_of_characters(newsroom: Newsroom) -> None:
+    """What of an answer is no text is replaced, stored, and told as a finding."""
+    words = {"Chove há 3 dias": "Rain for \ud83d 3 days", "Sol.": "Sun \ud83d\ude00."}
+    item, _ = newsroom.report("Chove há 3 dias", "Sol.")
+    newsroom.translate(Shouting(words=words))
+    article = newsroom.store.translations.article(item, "en")
+    assert article is not None
+    assert [pair.translated for pair in article.sentences] == ["Rain for \ufffd 3 days", "Sun 😀."]
+    message = "Characters of the engine's answer could not be read."
+    assert article.findings == (Finding(FindingKind.CHARACTERS, 0, message),)
+
+
 def test_links(newsroom: Newsroom) -> None:
     """A link is put back where its words are found in the translation, and else it is left out."""
     words = {

@@ -8,7 +8,12 @@ from mkdocs_briefings.wire.checks.dates import compare_dates
 from mkdocs_briefings.wire.checks.names import say_names
 from mkdocs_briefings.wire.checks.numbers import compare_numbers, say_numbers
 from mkdocs_briefings.wire.checks.quotations import compare_quotations
-from mkdocs_briefings.wire.checks.shape import check_language, check_length, check_repetition
+from mkdocs_briefings.wire.checks.shape import (
+    check_characters,
+    check_language,
+    check_length,
+    check_repetition,
+)
 from mkdocs_briefings.wire.checks.units import compare_units
 from mkdocs_briefings.wire.records import Finding, FindingKind
 
@@ -36,6 +41,8 @@ def check_pair(pair: SentencePair, source: str, target: str) -> Iterator[tuple[F
         elif before.strip():
             yield FindingKind.LENGTH, "It was not translated."
         return
+    lost = check_characters(before, after)
+    yield from ((FindingKind.CHARACTERS, message) for message in lost)
     wrong = check_language(before, after, source, target)
     yield from ((FindingKind.LANGUAGE, message) for message in wrong)
     if wrong or source == target:

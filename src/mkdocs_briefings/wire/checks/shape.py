@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.wire.characters import REPLACED
 from mkdocs_briefings.wire.language import identify
 
 if TYPE_CHECKING:
@@ -81,6 +82,12 @@ def check_repetition(original: str, translated: str) -> list[str]:
         if not any(True for _ in _repeated(original)):
             return [f"“{phrase}” is repeated."]
     return []
+
+
+def check_characters(original: str, translated: str) -> list[str]:
+    """Give what is to be told of characters that could not be read of an engine's answer."""
+    lost = translated.count(REPLACED) - original.count(REPLACED)
+    return ["Characters of the engine's answer could not be read."] if lost > 0 else []
 
 
 def _repeated(text: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.wire.characters import whole_characters
 from mkdocs_briefings.wire.engines.errors import EngineError
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ def batches(texts: Iterable[str], limits: Limits) -> Iterator[list[str]]:
 def translate_batch(
     engine: Engine, texts: Sequence[str], source: str, target: str
 ) -> tuple[str, ...]:
-    """Give an engine's translations of a batch, each in one line.
+    """Give an engine's translations of a batch, each in one line and of whole characters.
 
     Raises `EngineError`, also where there are not as many of them, or one is empty.
     """
     answer = engine.translate(texts, source, target)
     if len(answer) != len(texts):
         raise EngineError(f"It was given {len(texts)} texts and gave back {len(answer)}.")
-    found = tuple(" ".join(text.split()) for text in answer)
+    found = tuple(" ".join(whole_characters(text).split()) for text in answer)
     if not all(found):
         raise EngineError("It gave back an empty text.")
     return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, RootModel
 
+from mkdocs_briefings.wire.characters import read_json
 from mkdocs_briefings.wire.engines.engine import EngineOptions, Limits
 from mkdocs_briefings.wire.engines.errors import EngineError
 from mkdocs_briefings.wire.engines.remote import read_answer
@@ -129,8 +130,8 @@ def _read(content: str) -> dict[str, str]:
     """Give what a model has written, which may have a fence of Markdown around it."""
     fenced = _FENCED.fullmatch(content)
     try:
-        written = json.loads(fenced[1] if fenced else content)
-    except ValueError as error:
+        written = read_json(fenced[1] if fenced else content)
+    except (ValueError, RecursionError) as error:
         raise EngineError("The model's answer is no JSON.") from error
     return read_answer(_Translations, written).root
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
+from mkdocs_briefings.wire.characters import whole_json
 from mkdocs_briefings.wire.engines.engine import EngineOptions, Limits
 from mkdocs_briefings.wire.engines.errors import EngineError, UnusableEngineError
 from mkdocs_briefings.wire.engines.languages import pair_at_engine
@@ -77,7 +78,8 @@ class Command:
         output = run_program(self._options.run, given, self._options.seconds)
         try:
             # JSON has no line breaks of its own, but Unicode's others may stand in a text.
-            return [_Line.model_validate_json(line).text for line in output.split("\n") if line]
+            lines = filter(None, whole_json(output).split("\n"))
+            return [_Line.model_validate_json(line).text for line in lines]
         except ValidationError as error:
             raise EngineError('It has to write a line such as {"text": "…"} a text.') from error
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 
+from mkdocs_briefings.wire.characters import read_json
 from mkdocs_briefings.wire.engines.errors import (
     EngineError,
     SpentEngineError,
@@ -84,8 +85,8 @@ class Answer:
     def data(self) -> Any:  # noqa: ANN401 - JSON
         """Its JSON; None where it is none."""
         try:
-            return json.loads(self.body)
-        except ValueError:
+            return read_json(self.body)
+        except (ValueError, RecursionError):
             return None
 
     @property

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.wire.characters import whole_json
 from mkdocs_briefings.wire.feeds.entries import MOST_ENTRIES, complete, language_tag, whole_text
 from mkdocs_briefings.wire.feeds.feed import Feed, FeedError
 from mkdocs_briefings.wire.feeds.links import clean_guid, clean_url
@@ -54,8 +55,11 @@ def _parsed(data: bytes, notes: list[str]) -> _Json:
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", errors="replace")
         notes.append("It has bytes that are no UTF-8.")
+    whole = whole_json(text)
+    if whole != text:
+        notes.append("It has halves of characters, which no text can have.")
     try:
-        document = json.loads(text, strict=False)
+        document = json.loads(whole, strict=False)
     except (ValueError, RecursionError) as error:
         raise FeedError(f"This is no JSON: {error}.") from error
     if not isinstance(document, Mapping):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from mkdocs_briefings.wire.characters import REPLACED
 from mkdocs_briefings.wire.text.obstacles import BRIEF, size
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def find_doubts(reading: Reading, *, is_cut: bool) -> tuple[str, ...]:
     found = {
         CUT: is_cut or reading.tree.is_cut,
         PAID: length < _FREE and _is_paid(reading),
-        BROKEN: text.count("\N{REPLACEMENT CHARACTER}") >= _BROKEN_AT_LEAST,
+        BROKEN: REPLACED in reading.headline or text.count(REPLACED) >= _BROKEN_AT_LEAST,
         OTHER: _is_other(reading.fed, text),
         SHORT: length < BRIEF,
     }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.wire.characters import read_json
 from mkdocs_briefings.wire.records import BlockKind
 from mkdocs_briefings.wire.text.blocks import Passage, passage, read_fragment
 from mkdocs_briefings.wire.text.tree import parse
@@ -53,7 +53,7 @@ def in_scripts(tree: Tree, structured: Structured, headline: str) -> Passage:
     if not best:
         return Passage()
     try:
-        html = json.loads(f'"{best}"', strict=False)
+        html = read_json(f'"{best}"', strict=False)
     except ValueError:
         return Passage()
     shown = parse(f"<body>{html}</body>", tree.url)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mkdocs_briefings.wire.characters import read_json
 from mkdocs_briefings.wire.records import Rights
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _in_header(links: str) -> Iterator[tuple[str, str]]:
 def _of_site(tdmrep: bytes, path: str) -> tuple[str, str]:
     """Give the values of the first rule that fits, as the norm has it."""
     try:
-        rules = json.loads(tdmrep or b"[]")
+        rules = read_json(tdmrep or b"[]")
     except (ValueError, RecursionError):
         return "", ""
     for rule in rules[:_MOST_RULES] if isinstance(rules, list) else ():

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.wire.characters import whole_json
 from mkdocs_briefings.wire.text.words import plain
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def read_structured(tree: Tree) -> Structured:
 
 
 def _parse(text: str) -> object:
-    stripped = _AROUND.sub("", text).strip()
+    stripped = whole_json(_AROUND.sub("", text).strip())
     for each in (stripped, _TRAILING_COMMA.sub("", stripped)):
         try:
             found, _ = json.JSONDecoder(strict=False).raw_decode(each)
