@@ -15,6 +15,8 @@ REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 _HALF = re.compile("[\ud800-\udfff]")
 
+_MAY_BE_HALF = re.compile(r"\\u[Dd][89A-Fa-f]")
+
 _ESCAPE = re.compile(
     r"""\\ (?: u[Dd][89ABab][\dA-Fa-f]{2} \\u[Dd][C-Fc-f][\dA-Fa-f]{2}
         | (?P<half> u[Dd][89A-Fa-f][\dA-Fa-f]{2} )
@@ -33,9 +35,10 @@ def whole_characters(text: str) -> str:
 
 def whole_json(text: str) -> str:
     """Give JSON without escapes of halves of characters that are alone."""
-    return _ESCAPE.sub(
-        lambda found: r"\ufffd" if found["half"] else found[0], whole_characters(text)
-    )
+    text = whole_characters(text)
+    if not _MAY_BE_HALF.search(text):
+        return text
+    return _ESCAPE.sub(lambda found: r"\ufffd" if found["half"] else found[0], text)
 
 
 def read_json(data: str | bytes, *, strict: bool = True) -> Any:  # noqa: ANN401 - JSON

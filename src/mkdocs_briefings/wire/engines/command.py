@@ -78,8 +78,8 @@ class Command:
         output = run_program(self._options.run, given, self._options.seconds)
         try:
             # JSON has no line breaks of its own, but Unicode's others may stand in a text.
-            lines = filter(None, whole_json(output).split("\n"))
-            return [_Line.model_validate_json(line).text for line in lines]
+            written = whole_json(output).split("\n")
+            return [_Line.model_validate_json(line).text for line in written if line]
         except ValidationError as error:
             raise EngineError('It has to write a line such as {"text": "…"} a text.') from error
 
