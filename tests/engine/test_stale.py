@@ -59,6 +59,9 @@ HEADLINE = {"countries/fr/latest.json"}
 NEIGHBOUR = {"2026/03/01/b-0/"}
 """The one before it in Ukraine, which shows its headline."""
 
+EDITION = {"2026/03/02/b-1/", "2026/03/02/briefings.json"}
+"""The one beside it in its edition, which shows its headline, and the edition's data."""
+
 SITEMAP = {"sitemap-2026-03.xml"}
 """The part that lists March."""
 
@@ -72,7 +75,7 @@ COUNTS = {"", "countries/", "countries/index.json"}
 """What says how many briefings a country has."""
 
 GONE = (
-    (CARD | COUNTS | HEADLINE | NEIGHBOUR | SITEMAP)
+    (CARD | COUNTS | HEADLINE | NEIGHBOUR | EDITION | SITEMAP)
     - {
         "2026/03/02/b-5/",
         "countries/ua/2026/03/02/",  # has no briefing any more
@@ -90,16 +93,21 @@ GONE = (
 """What changes if it is not published any more."""
 
 KEYS: dict[str, tuple[Any, set[str]]] = {
-    "title": ("Another title", CARD | HEADLINE | NEIGHBOUR),
+    "title": ("Another title", CARD | HEADLINE | NEIGHBOUR | EDITION),
     "summary": ("Another summary.", CARD),
     "image": ({"src": "x.png", "alt": "A square"}, CARD),
     "priority": ("top", CARD),
-    "language": ("uk", CARD | HEADLINE | NEIGHBOUR),
+    "language": ("uk", CARD | HEADLINE | NEIGHBOUR | EDITION),
     "overlooked": (True, CARD | {""}),
     "updated": ("2026-03-15T10:00Z", CARD | NEWEST),
     "slug": (
         "other",
-        CARD - {"2026/03/02/b-5/"} | HEADLINE | NEIGHBOUR | SITEMAP | {"2026/03/02/other/"},
+        CARD - {"2026/03/02/b-5/"}
+        | HEADLINE
+        | NEIGHBOUR
+        | EDITION
+        | SITEMAP
+        | {"2026/03/02/other/"},
     ),
     "source": (
         "kyiv-daily",
@@ -163,10 +171,10 @@ def test_another_day(site: Site) -> None:
     """A briefing that moves to another day renders both days, in each of its sections."""
     write_briefing(site, 5, date="2026-03-05T13:30Z")
     done = run(site)
+    assert done.urls > EDITION
     assert {"2026/03/02/", "2026/03/05/", "2026/03/05/b-5/", "2026/03/04/"} <= done.urls
     assert {"countries/ua/2026/03/05/", "countries/ua/", "tags/water/2026/03/05/"} <= done.urls
     assert {
-        "2026/03/02/b-1/",
         "2026/03/01/b-4/",
         "sources/",
         "tags/",
@@ -208,6 +216,8 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
             "2026/03/",
             "2026/03/01/",
             "2026/03/01/c-4/",
+            "2026/03/01/b-0/",  # beside it in its edition
+            "2026/03/01/briefings.json",
             "2026/03/02/b-1/",
             "countries/jp/2026/03/01/",
             *SITEMAP,
@@ -224,6 +234,8 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
             *SEARCH,
             "2026/03/",
             "2026/03/01/",
+            "2026/03/01/b-0/",  # beside it in its edition
+            "2026/03/01/briefings.json",
             "2026/03/02/b-1/",
             "countries/jp/",  # its latest three are all that remain
             *feeds("countries/jp/"),  # so that their archive goes

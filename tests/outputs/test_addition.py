@@ -37,7 +37,9 @@ def test_a_briefing_of_a_day_that_has_others(newsroom: Site, tmp_path: Path) -> 
             "edition.json",  # it is of the newest day
             "2026/03/20/more-of-japan/index.html",
             "2026/03/20/index.html",
+            "2026/03/20/briefings.json",
             "2026/03/20/in-japan/index.html",  # the one before it in its country
+            "2026/03/20/in-egypt/index.html",  # the one before it in its edition
             "countries/jp/index.html",
             "countries/jp/latest.json",
         }
@@ -63,6 +65,7 @@ def test_an_old_briefing_leaves_the_rest_alone(newsroom: Site, tmp_path: Path) -
             "countries/index.json",
             "2026/02/10/february-three/index.html",
             "2026/02/10/february/index.html",
+            "2026/02/10/briefings.json",
             "2026/02/11/february-too/index.html",
             "2026/02/10/index.html",
             "2026/02/index.html",  # what led that day
@@ -92,6 +95,7 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "edition.json",
             "2026/03/21/in-chile/index.html",
             "2026/03/21/index.html",
+            "2026/03/21/briefings.json",
             "2026/03/20/index.html",
             "2026/03/index.html",
             "countries/cl/index.html",

@@ -73,6 +73,10 @@ class Urls:
         """Give the address of a day's edition."""
         return f"{self.month(day)}{day.day:02}/"
 
+    def edition_data(self, day: date) -> str:
+        """Give the address of the list of a day's briefings in their order, as JSON."""
+        return f"{self.edition(day)}briefings.json"
+
     def month(self, day: date) -> str:
         """Give the address of the archive of that day's month."""
         return f"{self.year(day.year)}{day.month:02}/"

@@ -12,6 +12,7 @@ from mkdocs_briefings.archive.days import last_change
 from mkdocs_briefings.archive.index import neighbour_link
 from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.model.bylines import byline_key
+from mkdocs_briefings.outputs.editions import compose
 from mkdocs_briefings.outputs.feed_links import feeds_of
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, TimelineItem
     from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.outputs.editions import Edition
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.reading.picture import Picture
@@ -58,6 +60,8 @@ class ArticlePage(Output):
             "outlets": "an outlet that it is signed with",
             "older": "the headline before it",
             "newer": "the headline after it",
+            "before": "the headline before it in the edition",
+            "after": "the headline after it in the edition",
         }
     )
     card: Card
@@ -87,6 +91,12 @@ class ArticlePage(Output):
     newer: NeighbourLink | None
     """The one after it in its main country."""
 
+    before: NeighbourLink | None
+    """The one before it in its edition."""
+
+    after: NeighbourLink | None
+    """The one after it in its edition."""
+
     @property
     def origin(self) -> str:
         """The briefing's file."""
@@ -111,6 +121,8 @@ class ArticlePage(Output):
             related=self.related,
             older=self.older,
             newer=self.newer,
+            before=self.before,
+            after=self.after,
         )
 
 
@@ -165,11 +177,13 @@ class DayArticles(OutputGroup):
         number, parts = self.part
         contents = self.contents.load()
         neighbours = _neighbours(contents.entries, self.older, self.newer)
+        along = _along(compose(self.day, tuple(e.card for e in contents.entries), context.names))
         for entry in contents.entries:
             record, card = entry
             if share_of(record.path, parts) != number:
                 continue
             older, newer = neighbours[record.path]
+            before, after = along[record.path]
             yield ArticlePage(
                 url=card.url,
                 card=card,
@@ -185,6 +199,8 @@ class DayArticles(OutputGroup):
                 },
                 older=older,
                 newer=newer,
+                before=before,
+                after=after,
             )
 
 
@@ -268,6 +284,17 @@ def _neighbours(
             if card.country.key == key:
                 found[card.path] = links[position + 2], links[position]
     return found
+
+
+def _along(edition: Edition) -> Mapping[str, tuple[NeighbourLink | None, NeighbourLink | None]]:
+    """Give the briefings before and after each one of an edition, by its path.
+
+    So a briefing that comes to a day changes two others of it, and not the whole day: which one of
+    how many it is, a script knows from the edition's data.
+    """
+    links = [None, *map(neighbour_link, edition.cards), None]
+    found = zip(links, edition.cards, links[2:], strict=False)
+    return {card.path: (before, after) for before, card, after in found}
 
 
 def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, dict[str, NeighbourLink]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -56,6 +57,12 @@ class Edition:
     minutes: int
     """How long it takes to read all of it."""
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All of them, in the order of its page."""
+        in_regions = (card for region in self.regions for card in region.cards)
+        return (self.lead, *self.top, *in_regions)
+
 
 def compose(day: date, cards: tuple[Card, ...], names: Names) -> Edition:
     """Lay out a day, of which these are the briefings: the lead, the top stories, the regions.
@@ -106,6 +113,22 @@ class EditionPage(Output):
 
 
 @dataclass(frozen=True, slots=True)
+class EditionData(Output):
+    """The briefings of a day in the order of its page, for scripts that lead along them."""
+
+    name: str
+    """The day in words."""
+
+    briefings: tuple[tuple[str, str, str], ...]
+    """The address of each, relative to this file's own, its headline, and its language."""
+
+    def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
+        """Write the list."""
+        data = {"name": self.name, "briefings": self.briefings}
+        return f"{json.dumps(data, indent=0, ensure_ascii=False)}\n".encode()
+
+
+@dataclass(frozen=True, slots=True)
 class ArchivePage(Output):
     """A month's days, a year's months, or all years."""
 
@@ -129,7 +152,7 @@ class ArchivePart:
 
 @dataclass(frozen=True, slots=True)
 class DayEdition(OutputGroup):
-    """The page of a day."""
+    """The page of a day, and its data."""
 
     is_of_a_day: ClassVar[bool] = True
 
@@ -153,11 +176,12 @@ class DayEdition(OutputGroup):
         return self.day.isoformat()
 
     def places(self, context: PlanContext) -> tuple[str, ...]:
-        """That page."""
-        return (destination(context.urls.edition(self.day)),)
+        """That page, and its data."""
+        urls = context.urls
+        return tuple(map(destination, (urls.edition(self.day), urls.edition_data(self.day))))
 
-    def plan(self, context: PlanContext) -> Iterator[EditionPage]:
-        """Plan the page."""
+    def plan(self, context: PlanContext) -> Iterator[EditionPage | EditionData]:
+        """Plan the page and its data."""
         ref = day_ref(self.day, context)
         edition = compose(self.day, self.cards.load(), context.names)
         yield EditionPage(
@@ -167,6 +191,14 @@ class DayEdition(OutputGroup):
             older=day_ref(self.older, context) if self.older else None,
             newer=day_ref(self.newer, context) if self.newer else None,
             calendar=calendar_until(self.day, self.earlier, context),
+        )
+        yield EditionData(
+            url=context.urls.edition_data(self.day),
+            name=ref.name,
+            briefings=tuple(
+                (card.url.removeprefix(ref.url), card.title, card.language)
+                for card in edition.cards
+            ),
         )
 
 
