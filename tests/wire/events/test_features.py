@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.wire.events.comparison import Comparison, packed, unpacked
 from mkdocs_briefings.wire.events.dates import find_days
 from mkdocs_briefings.wire.events.features import features_of
 from mkdocs_briefings.wire.events.figures import find_figures
 from mkdocs_briefings.wire.events.names import find_names
+from mkdocs_briefings.wire.events.other_places import NAMESAKES
 from mkdocs_briefings.wire.events.places import find_places
 from mkdocs_briefings.wire.events.reprints import print_of
 from mkdocs_briefings.wire.events.sounds import sound_of
@@ -67,6 +69,59 @@ def test_names_that_are_not_the_same_sound_different(names: str) -> None:
 def test_places_are_found_in_their_languages(text: str, language: str, place: str) -> None:
     """Countries and capitals are found by CLDR's names, with endings and in every script."""
     assert place in {found.key for found in find_places(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places"),
+    [
+        ("Indiana and Indians", "en", "IN US US/Indiana"),
+        ("Выборы в Индиане", "ru", "US US/Indiana"),
+        ("a economia indiana", "pt", "IN"),
+        ("Northern Ireland, New Mexico", "en", "GB US"),
+        ("across the English Channel to South American ports", "en", ""),
+        ("Papa Francisco na rua Franco", "pt", ""),
+        ("Francis of the Parish", "en", ""),
+        ("Dutch, German, Iranian and Costa Rican teams", "en", "CR DE IR NL"),
+        ("Korean, Guinean and Dominican teams", "en", ""),
+        ("Nigerians in Nigeria, not in Niger", "en", "NE NG"),
+        ("Polónia, Irão e Moscovo", "pt", "IR PL RU RU/Moscow"),
+        ("寮國與紐西蘭", "zh", "LA NZ"),
+    ],
+)
+def test_what_only_looks_like_a_place(text: str, language: str, places: str) -> None:
+    """A name within another one, or with letters that are no ending, means something else."""
+    found = find_places(text, language)
+    assert {key for place in found for key in (place.country, place.key)} == set(places.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "home", "place"),
+    [
+        ("Cheia em Santarém", "pt", "PT", "PT/Santarem"),
+        ("Cheia em Santarém", "pt", "BR", "BR/Santarem"),
+        ("Cheia em Santarém, no Brasil", "pt", "PT", "PT/Santarem"),
+        ("Flood in Santarem, Portugal", "en", "KE", "PT/Santarem"),
+        ("Flood in Santarem", "en", "KE", "BR/Santarem"),
+        ("Flood in Santarem of Brazil, not Portugal", "en", "KE", "BR/Santarem"),
+        ("Incendio en Córdoba", "es", "ES", "ES/Cordoba"),
+        ("Paris votes", "en", "US", "FR/Paris"),
+        ("Georgia votes", "en", "US", "US"),
+        ("Georgia votes", "en", "GB", "GE"),
+    ],
+)
+def test_a_place_that_several_countries_have(
+    text: str, language: str, home: str, place: str
+) -> None:
+    """It is that of the outlet's country, then that of a country which the text names."""
+    assert place in {found.key for found in find_places(text, language, home)}
+
+
+def test_namesakes_are_of_places_that_there_are() -> None:
+    """Each place with namesakes is one that CLDR has, and its countries exist."""
+    for key, others in NAMESAKES.items():
+        name = key.partition("/")[2].replace("_", " ").replace("St ", "St. ") or "Georgia"
+        assert key in {place.key for place in find_places(name, "en")}
+        assert set(others) <= COUNTRIES
 
 
 @pytest.mark.parametrize(

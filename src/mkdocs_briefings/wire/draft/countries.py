@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.wire.draft.demonyms import DEMONYMS
 from mkdocs_briefings.wire.events.places import find_places
 
 if TYPE_CHECKING:
@@ -38,23 +35,10 @@ BESIDE = 0.5
 MOST = 4
 """Countries of one briefing."""
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-
-_NO_DEMONYM = re.compile(
-    r"\b(?:(?:Latin|South|Central|North|Native|Meso) Americans?|Indian Ocean|"
-    r"American(?= Samoa)|French(?= (?:Guiana|Polynesia))|British(?= (?:Columbia|Virgin))|"
-    r"English(?= (?:Channel|language)))"
-)
-"""What begins as one of these words and is something else."""
-
-
-_NO_FORM = frozenset({"indiana"})
-"""What has a country's name and an ending, and is no form of it."""
-
 
 def find_countries(text: ReportText, home: str, target: str) -> tuple[str, ...]:
     """Give the codes of a report's countries, the main one first; `home` is the outlet's own."""
-    gains = _gains(text, target)
+    gains = _gains(text, target, home)
     ranked = sorted(gains, key=lambda code: (-gains[code], code))
     at_home = gains[home] + HOME * (1 + (home in gains))
     foreign = next((code for code in ranked if code != home), home)
@@ -64,11 +48,11 @@ def find_countries(text: ReportText, home: str, target: str) -> tuple[str, ...]:
     return (main, *others)[:MOST]
 
 
-def _gains(text: ReportText, target: str) -> Counter[str]:
+def _gains(text: ReportText, target: str, home: str) -> Counter[str]:
     gains: Counter[str] = Counter()
     later: Counter[str] = Counter()
     for at, sentence in enumerate((text.title, *text.prose[:READ])):
-        named = _named(sentence, text.language, target)
+        named = _named(sentence, text.language, target, home)
         if at > FIRST:
             later.update(named)
         else:
@@ -78,15 +62,7 @@ def _gains(text: ReportText, target: str) -> Counter[str]:
     return gains
 
 
-def _named(sentence: Sentence, language: str, target: str) -> set[str]:
+def _named(sentence: Sentence, language: str, target: str, home: str) -> set[str]:
     """Give the countries that a sentence names, in either language."""
     texts = {language: sentence.original, target: sentence.text}  # one, if it was not translated
-    found = {
-        place.country
-        for tag, each in texts.items()
-        for place, name in find_places(each, tag).items()
-        if name.casefold() not in _NO_FORM
-    }
-    words = _WORD.findall(_NO_DEMONYM.sub(" ", sentence.text))
-    pairs = map(" ".join, pairwise(words))
-    return found | {DEMONYMS[each] for each in (*words, *pairs) if each in DEMONYMS}
+    return {place.country for tag, each in texts.items() for place in find_places(each, tag, home)}

@@ -88,9 +88,10 @@ def features_of(report: Report, site: str = "en") -> Features:
     own = f"{article.title}. {lead}"
     headline = "" if language == site else report.english
     at = published(report)
-    places, figures = find_places(own, language), find_figures(own, language)
+    home = report.outlet.country
+    places, figures = find_places(own, language, home), find_figures(own, language)
     if headline:
-        places = find_places(headline, site) | places
+        places = find_places(headline, site, home) | places
         figures = find_figures(headline, site) | figures
     # What is a place counts as that and not as a name, and what is a name not as a word.
     known = {*_words_of(places.values()), *calendar_words(language), *calendar_words(site)}

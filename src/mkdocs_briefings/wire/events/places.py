@@ -7,43 +7,42 @@ the cities that time zones are named for, four hundred, with most capitals among
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.localedata import locale_identifiers
+from babel.localedata import load, locale_identifiers
 
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.country_names import other_names, spelled_out
-from mkdocs_briefings.wire.events.words import Kind, is_dense, tokens, without_article
+from mkdocs_briefings.wire.events.demonyms import DEMONYMS
+from mkdocs_briefings.wire.events.name_forms import INFLECTED, folded, is_form_of, stem_of_name
+from mkdocs_briefings.wire.events.other_places import IN_ENGLISH, NAMESAKES
+from mkdocs_briefings.wire.events.words import Kind, is_dense, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mkdocs_briefings.wire.events.words import Token
-
-_INFLECTED = 5
-"""A name of so many letters may have an ending; a shorter one has to stand there as it is."""
-
-_ENDING = 4
-"""So many letters may be added to a name as its ending."""
 
 _ABBREVIATION = 3
 """A name of so few letters has to stand there in capitals."""
 
 _ENGLISH = "en"
 
-_ORDINARY = frozenset({"RE"})
-"""Countries whose name is an ordinary word in some language: `reunión` is a meeting, too."""
-
 _LEFT_OUT = re.compile(
-    "America/(Indiana|Kentucky|North_Dakota)/|Antarctica/|America/Resolute|Asia/Oral|Atlantic/Stanley"
+    "Antarctica/|America/Resolute|Asia/Oral|Atlantic/Stanley"
     "|Indian/Christmas|Pacific/(Chatham|Easter|Midway|Wake)"
 )
 """Zones whose places are small, and called by ordinary words or names: Center, Christmas, Oral."""
+
+
+_OF_STATES = re.compile("America/(Indiana|Kentucky|North_Dakota)/")
+"""Zones whose places are small, and named with their states: these are what is looked for."""
+
+_STATE = re.compile(r"[,،(\[]\s*([^])]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,19 @@ class Place:
     """A country, or a city in one."""
 
     country: str
-    """ISO 3166-1 alpha-2."""
+    """ISO 3166-1 alpha-2; empty for what is no country's."""
 
     city: str = ""
-    """What its time zone calls it; empty for a country."""
+    """What its time zone calls it, or that of a state; empty for a country."""
 
     @property
     def key(self) -> str:
         """What it is compared by."""
         return f"{self.country}/{self.city}" if self.city else self.country
+
+
+_ORDINARY = frozenset({Place("RE"), Place("US", "Indiana")})
+"""Places whose name is an ordinary word in some language: `reunión` is a meeting, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +75,24 @@ class _Name:
     @property
     def stem(self) -> str:
         """What its first word begins with, whatever ending it has."""
-        return _stem(self.words[0])
+        return stem_of_name(self.words[0])
 
 
 class _Gazetteer:
     """The names of places in one language."""
 
     def __init__(self, language: str) -> None:
+        self._language = language
         names = {name: place for name, place in _names(language) if name}
         self._dense = {name: place for name, place in names.items() if is_dense(name)}
         longest_first = sorted(self._dense, key=lambda name: (-len(name), name))
         self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
         self._spaced: dict[str, list[_Name]] = {}
         for name, place in names.items():
-            words = tuple(_folded(token.text) for token in tokens(name))
+            words = tuple(folded(token.text) for token in tokens(name))
             if words and name not in self._dense:
                 found = _Name(words, place)
-                self._spaced.setdefault(found.stem[: _INFLECTED - 1], []).append(found)
+                self._spaced.setdefault(found.stem[: INFLECTED - 1], []).append(found)
         for found_names in self._spaced.values():
             found_names.sort(key=lambda name: (-len(name.words), -len(name.stem), name.words))
         self._needs_capital = language == _ENGLISH
@@ -97,36 +101,60 @@ class _Gazetteer:
         """Give the places of a text, each with the words that name it."""
         for match in self._pattern.finditer(text):
             yield self._dense[match.group()], match.group()
-        folded = [_folded(token.text) for token in words]
-        for at, word in enumerate(folded):
-            for name in self._spaced.get(word[: _INFLECTED - 1], ()):
-                if self._stands_at(name, words, folded, at):
-                    last = words[at + len(name.words) - 1]
-                    yield name.place, text[words[at].start : last.start + len(last.text)]
-                    break
+        plain = [folded(token.text) for token in words]
+        at = 0
+        while at < len(plain):
+            names = self._spaced.get(plain[at][: INFLECTED - 1], ())
+            name = next((each for each in names if self._stands_at(each, words, plain, at)), None)
+            if name is None:
+                at += 1
+                continue
+            last = words[at + len(name.words) - 1]
+            yield name.place, text[words[at].start : last.start + len(last.text)]
+            at += len(name.words)  # Northern Ireland is not Ireland, too
 
-    def _stands_at(self, name: _Name, words: list[Token], folded: list[str], at: int) -> bool:
-        if not all(map(_is_form_of, folded[at : at + len(name.words)], name.words)):
+    def _stands_at(self, name: _Name, words: list[Token], plain: list[str], at: int) -> bool:
+        if at + len(name.words) > len(plain):
             return False
-        if at + len(name.words) > len(folded):
+        pairs = zip(plain[at : at + len(name.words)], name.words, strict=True)
+        if not all(is_form_of(word, part, self._language) for word, part in pairs):
             return False
         first = words[at].text
         if len(name.words) == 1 and len(name.words[0]) <= _ABBREVIATION:
             return first.upper() == first
         has_capital = first[0].upper() == first[0]
-        if has_capital or self._needs_capital or name.place.country in _ORDINARY:
+        if has_capital or self._needs_capital or name.place in _ORDINARY:
             return has_capital
-        return len(name.stem) >= _INFLECTED  # an adjective: polnische, argentina
+        return len(name.stem) >= INFLECTED  # an adjective: polnische, argentina
 
 
-def find_places(text: str, language: str) -> dict[Place, str]:
-    """Give the places that a text names, each with the words that name it first."""
+def find_places(text: str, language: str, home: str = "") -> dict[Place, str]:
+    """Give the places that a text names, each with the words that name it first.
+
+    A name that several countries have means a place of `home`, the outlet's country, or of one that
+    the text names.
+    """
     words = [token for token in tokens(text) if token.kind is Kind.WORD]
-    found: dict[Place, str] = {}
+    named: dict[Place, str] = {}
     for code in dict.fromkeys((language.partition("-")[0].lower(), _ENGLISH)):
         for place, name in _gazetteer(code).find(text, words):
-            found.setdefault(place, name)
+            named.setdefault(place, name)
+    countries = {place.country for place in named if not place.city}
+    found: dict[Place, str] = {}
+    for place, name in named.items():
+        if place.country:
+            found.setdefault(_meant(place, home, countries), name)
     return found
+
+
+def _meant(place: Place, home: str, countries: Collection[str]) -> Place:
+    others = NAMESAKES.get(place.key, ())
+    if home in others:
+        return replace(place, country=home)
+    if not place.city or home == place.country or place.country in countries:
+        return place
+    named = [country for country in others if country in countries]
+    return replace(place, country=named[0]) if len(named) == 1 else place
 
 
 @cache
@@ -149,38 +177,35 @@ def _names(language: str) -> Iterator[tuple[str, Place]]:
         for code in sorted(COUNTRIES):
             for name in (*other_names(code), spelled_out(Locale("en").territories[code])):
                 yield name, Place(code)
+        for name, code in (*DEMONYMS.items(), *IN_ENGLISH.items()):
+            yield name, Place(code)
 
 
 def _city(zone: str, name: str) -> Iterator[tuple[str, Place]]:
     # CLDR calls some zones by former names: Europe/Kiev, Asia/Calcutta.
     zone = get_global("zone_aliases").get(zone, zone)
     country = get_global("zone_territories").get(zone, "")
-    if country in COUNTRIES and not _LEFT_OUT.match(zone):
+    if found := _OF_STATES.match(zone):
+        state = _STATE.search(name)
+        yield (state[1] if state else ""), Place(country, found[1])
+    elif country in COUNTRIES and not _LEFT_OUT.match(zone):
         yield name, Place(country, zone.rpartition("/")[2])
 
 
 def _locales(language: str) -> list[Locale]:
-    """Give a language's data, in each of the scripts that it is written in."""
+    """Give a language's data, in each of the scripts that it is written in, and of its regions."""
     scripts = re.compile(rf"{re.escape(language)}(_[A-Z][a-z]{{3}})?")
     names = sorted(filter(scripts.fullmatch, locale_identifiers()))
+    regions = sorted(each for each in locale_identifiers() if each.startswith(f"{language}_"))
+    # In English they only spell other words otherwise, and there are a hundred of them.
+    others = [] if language == _ENGLISH else list(filter(_has_own_names, regions))
     try:
-        return [Locale.parse(name) for name in names or [language]]
+        return [Locale.parse(name) for name in dict.fromkeys((*names, *others)) or [language]]
     except (UnknownLocaleError, ValueError):
         return []
 
 
-def _is_form_of(word: str, name: str) -> bool:
-    stem = _stem(name)
-    if len(name) < _INFLECTED:
-        return word == name
-    return word.startswith(stem) and len(word) <= len(name) + _ENDING
-
-
-def _stem(name: str) -> str:
-    # Its last vowel is what endings replace: Україна, України; Italia, italiano.
-    return name[:-1] if len(name) > _INFLECTED and name[-1] in "aeiouyаеиіоуыяюєї" else name
-
-
-def _folded(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", without_article(word.casefold()))
-    return "".join(letter for letter in decomposed if not "\u0300" <= letter <= "\u036f")
+def _has_own_names(locale: str) -> bool:
+    """Whether places are called otherwise in a region than where else the language is spoken."""
+    own = load(locale, merge_inherited=False)
+    return bool(own.get("territories") or own.get("time_zones"))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 _DEMONYMS = """
 AE Emirati, Emiratis
 AF Afghan, Afghans
+AR Argentine, Argentines
 AZ Azeri, Azeris
 BB Bajan, Bajans, Barbadian, Barbadians
 BE Belgian, Belgians
@@ -25,6 +26,7 @@ CR Costa Rican, Costa Ricans
 CU Cuban, Cubans
 CY Cypriot, Cypriots
 CZ Czech, Czechs
+DE German, Germans
 DK Danish, Dane, Danes
 ES Spanish, Spaniard, Spaniards
 FI Finnish, Finn, Finns
@@ -36,10 +38,11 @@ GR Greek, Greeks
 HK Hongkonger, Hongkongers
 HN Honduran, Hondurans
 HR Croat, Croats
-HU Magyar, Magyars
+HU Hungarian, Hungarians, Magyar, Magyars
 IE Irish
 IM Manx
 IQ Iraqi, Iraqis
+IR Iranian, Iranians
 IT Italian, Italians
 KG Kyrgyz
 KN Kittitian, Nevisian
@@ -48,6 +51,7 @@ LA Lao, Laotian, Laotians
 LB Lebanese
 LS Basotho, Mosotho
 MC Monegasque, Monégasque
+ME Montenegrin, Montenegrins
 MG Malagasy
 MH Marshallese
 ML Malian, Malians
@@ -63,6 +67,7 @@ NL Dutch, Dutchman, Dutchmen, Dutchwoman, Dutchwomen
 NO Norwegian, Norwegians
 NZ Kiwi, Kiwis
 OM Omani, Omanis
+PA Panamanian, Panamanians
 PE Peruvian, Peruvians
 PG Papuan, Papuans
 PH Filipino, Filipinos, Filipina, Filipinas, Philippine
@@ -70,12 +75,14 @@ PL Polish, Pole, Poles
 PR Puerto Rican, Puerto Ricans
 PS Gazan, Gazans
 PT Portuguese
+RS Serb, Serbs
 SA Saudi, Saudis
 SC Seychellois
 SE Swedish, Swede, Swedes
 SI Slovene, Slovenes
 SK Slovak, Slovaks
 SM Sammarinese
+SO Somali, Somalis
 SS South Sudanese
 ST Santomean, Santomeans
 SV Salvadoran, Salvadorans, Salvadorian, Salvadorians
@@ -90,6 +97,7 @@ TR Turkish, Turk, Turks
 TT Trinidadian, Trinidadians
 UZ Uzbek, Uzbeks
 VC Vincentian, Vincentians
+XK Kosovar, Kosovars
 """
 
 DEMONYMS = MappingProxyType(
