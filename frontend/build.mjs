@@ -32,7 +32,7 @@ const options = {
   charset: "utf8",
 }
 
-const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "feeds"]
+const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "feeds", "follow", "newest", "mine"]
   .map(name => `src/${name}.ts`)
   .filter(existsHere)
 

@@ -30,6 +30,7 @@ PAGES = MappingProxyType(
         "feeds": "feeds/",
         "search": "search/",
         "saved": "saved/",
+        "my-countries": "my-countries/",
         "offline": "offline/",
         "missing": "404.html",
         "about": "about/",

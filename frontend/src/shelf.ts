@@ -1,12 +1,16 @@
-/* Lists of briefings that are kept in this browser: what was saved, and what was read. */
+/* Lists of pages that are kept in this browser: what was saved, what was read, which countries are followed. */
 
 import { storage } from "./choices"
 
-/** What is kept of a briefing, so that a list of them needs nothing from the site. */
-export interface Kept {
-  /** Path of its page on this host. */
+/** A page that is on a list. */
+export interface Page {
+  /** Its path on this host. */
   readonly url: string
   readonly title: string
+}
+
+/** What is kept of a briefing, so that a list of them needs nothing from the site. */
+export interface Kept extends Page {
   readonly lang?: string | undefined
   readonly dir?: string | undefined
   readonly source: string
@@ -17,8 +21,8 @@ export interface Kept {
   readonly dayInWords: string
 }
 
-/** A list of briefings, the one that was added last first. */
-export class Shelf {
+/** A list of pages, the one that was added last first. */
+export class Shelf<Item extends Page = Kept> {
   readonly #key: string
   readonly #limit: number
 
@@ -28,10 +32,10 @@ export class Shelf {
     this.#limit = limit
   }
 
-  all(): Kept[] {
+  all(): Item[] {
     try {
       const found: unknown = JSON.parse(storage()?.getItem(this.#key) ?? "[]")
-      return Array.isArray(found) ? found.filter(isKept) : []
+      return Array.isArray(found) ? found.filter(isPage<Item>) : []
     } catch {
       return [] // Somebody has changed what is kept there.
     }
@@ -41,9 +45,14 @@ export class Shelf {
     return this.all().some(kept => kept.url === url)
   }
 
-  /** Puts a briefing on top, and gives whether the browser keeps it. */
-  add(kept: Kept): boolean {
-    return this.#write([kept, ...this.#without(kept.url)].slice(0, this.#limit))
+  /** Puts a page on top, and gives whether the browser keeps it. */
+  add(item: Item): boolean {
+    return this.#write([item, ...this.#without(item.url)].slice(0, this.#limit))
+  }
+
+  /** Changes what is known of each page, and leaves their order. */
+  change(change: (item: Item) => Item): boolean {
+    return this.#write(this.all().map(change))
   }
 
   remove(url: string): boolean {
@@ -54,11 +63,11 @@ export class Shelf {
     return this.#write([])
   }
 
-  #without(url: string): Kept[] {
-    return this.all().filter(kept => kept.url !== url)
+  #without(url: string): Item[] {
+    return this.all().filter(item => item.url !== url)
   }
 
-  #write(all: readonly Kept[]): boolean {
+  #write(all: readonly Item[]): boolean {
     const kept = storage()
     try {
       if (all.length) kept?.setItem(this.#key, JSON.stringify(all))
@@ -70,8 +79,8 @@ export class Shelf {
   }
 }
 
-function isKept(it: unknown): it is Kept {
-  const { url, title } = (it ?? {}) as Partial<Kept>
+function isPage<Item extends Page>(it: unknown): it is Item {
+  const { url, title } = (it ?? {}) as Partial<Page>
   // A path of this host: nothing that runs, and nothing that leads elsewhere, as `//` does. Browsers leave
   // out tabs and line breaks, wherever they stand.
   return typeof title === "string" && typeof url === "string" && /^\/(?![\s/\\])/.test(url)

@@ -100,7 +100,9 @@ def test_where_the_app_is(app: Site) -> None:
     )
     assert start == urljoin(start, told["id"]) == f"{SITE_URL}{FRONT}"
     assert scope == SITE_URL
-    assert menu == [f"{SITE_URL}{FRONT}{page}" for page in ("", "countries/", "saved/")]
+    assert menu == [
+        f"{SITE_URL}{FRONT}{page}" for page in ("", "countries/", "my-countries/", "saved/")
+    ]
     assert all(app.has(url.removeprefix(SITE_URL)) for url in menu)
 
 

@@ -77,6 +77,7 @@ def test_headlines(newsroom: Site) -> None:
         "title": "Dam reopens",
         "url": "../../2026/03/20/dam-reopens/",
         "source": "Kyiv Daily",
+        "date": "2026-03-20T09:30:00+02:00",
         "day": "Mar 20, 2026",
         "lang": "en",
         "dir": "ltr",

@@ -83,6 +83,28 @@ def test_what_was_saved_is_nobody_elses(newsroom: Site) -> None:
     assert "kept in this browser" in page.text
 
 
+def test_what_is_followed_is_nobody_elses(newsroom: Site) -> None:
+    """The page of followed countries is the same for all, and names every country to choose."""
+    page = newsroom.page("my-countries/")
+    assert page.meta("robots") == "noindex"
+    assert b"/my-countries/<" not in newsroom.read("sitemap-site.xml")
+    assert "Following countries needs JavaScript" in page.text
+    buttons = page.main.xpath(".//button[@data-news='pick']")
+    chosen = {each.text_content(): page.resolve(each.get("data-page")) for each in buttons}
+    assert chosen == names(newsroom, "Countries")
+
+
+def test_a_country_can_be_followed(newsroom: Site) -> None:
+    """Its page has a button that knows its name and address; no other page has one."""
+    page = newsroom.page("countries/ua/")
+    (button,) = page.main.xpath(".//button[@data-news='follow']")
+    assert button.get("data-country") == "Ukraine"
+    assert page.resolve(button.get("data-page")) == "countries/ua/"
+    assert "news-js" in button.getparent().get("class")
+    for url in ("sources/kyiv-daily/", "tags/water/"):
+        assert not newsroom.page(url).main.xpath(".//button[@data-news='follow']")
+
+
 def test_a_briefing_has_tools(newsroom: Site) -> None:
     """A briefing's tools know what a list says of it, and are hidden without scripts."""
     for url, source in ((LEAD, "Kyiv Daily"), (OWN, None)):

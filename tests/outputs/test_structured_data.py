@@ -41,7 +41,14 @@ PAGES = {
 }
 """A page of every template that search engines may know."""
 
-SILENT = ("2026/03/20/in-kenya/", "saved/", "offline/", "404.html", "old/dam/")
+SILENT = (
+    "2026/03/20/in-kenya/",
+    "saved/",
+    "my-countries/",
+    "offline/",
+    "404.html",
+    "old/dam/",
+)
 """Pages that they shall not know."""
 
 

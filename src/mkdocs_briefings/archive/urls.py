@@ -35,7 +35,17 @@ _PERIOD = re.compile(r"(?:^|/)[0-9]{4}/[0-9]{2}(?:/[0-9]{2})?$")
 """The end of the folder of a month or a day."""
 
 _MAIN_SECTIONS = frozenset(
-    {"archive", "countries", "feeds", "saved", "search", "sources", "stories", "tags"}
+    {
+        "archive",
+        "countries",
+        "feeds",
+        "my-countries",
+        "saved",
+        "search",
+        "sources",
+        "stories",
+        "tags",
+    }
 )
 
 
@@ -156,6 +166,10 @@ class Urls:
     def saved(self) -> str:
         """Give the address of the page that lists what its reader has saved."""
         return f"{self.home()}saved/"
+
+    def followed(self) -> str:
+        """Give the address of the page that lists the countries that its reader follows."""
+        return f"{self.home()}my-countries/"
 
     def offline(self) -> str:
         """Give the address of the page that stands in for one that cannot be reached."""

@@ -160,6 +160,7 @@ def _manifest(icon: bytes, context: PlanContext) -> Manifest:
         shortcuts=(
             Shortcut("Today", urls.home()),
             Shortcut("Countries", urls.countries()),
+            Shortcut("My countries", urls.followed()),
             Shortcut("Saved", urls.saved()),
         ),
     )

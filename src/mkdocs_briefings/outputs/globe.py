@@ -90,6 +90,9 @@ class Headline:
     source: str
     """How its source is called; empty where it has none."""
 
+    date: str
+    """Its moment, in ISO 8601."""
+
     day: str
     """Its day, as pages show it."""
 
@@ -113,6 +116,7 @@ class LatestData(Output):
                         "title": each.title,
                         "url": renderer.relative_url(each.url, self.url),
                         "source": each.source,
+                        "date": each.date,
                         "day": each.day,
                         "lang": each.language,
                         "dir": each.direction,
@@ -191,6 +195,7 @@ def _headline(card: Card, names: Names) -> Headline:
         title=card.title,
         url=card.url,
         source=card.source.name if card.source else "",
+        date=card.date.isoformat(),
         day=names.short_day(card.day),
         language=card.language,
         direction=names.direction(card.language),

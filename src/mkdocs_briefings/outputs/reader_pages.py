@@ -1,4 +1,4 @@
-"""The reader's own pages: what was saved, and the place for searching."""
+"""The reader's own pages: what was saved, whom they follow, and the place for searching."""
 
 from __future__ import annotations
 
@@ -32,6 +32,21 @@ class SavedPage(Output):
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
         return renderer.page(self.head, "briefings/saved.html")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedPage(Output):
+    """The page on which a script lists the countries that its reader follows.
+
+    It has every country by its name alone, so that it changes only with their number.
+    """
+
+    head: Head
+    countries: tuple[Ref, ...]
+
+    def render(self, renderer: Renderer) -> bytes:
+        """Render the page."""
+        return renderer.page(self.head, "briefings/my-countries.html", countries=self.countries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +124,35 @@ class SavedStart(OutputGroup):
         yield SavedPage(url=url, head=head)
 
 
+@dataclass(frozen=True, slots=True)
+class FollowedStart(OutputGroup):
+    """The page of the countries that a reader follows."""
+
+    countries: tuple[Ref, ...]
+
+    @property
+    def name(self) -> str:
+        """That of the page."""
+        return "followed page"
+
+    def plan(self, context: PlanContext) -> Iterator[FollowedPage]:
+        """Plan the page; there is nothing on it for a search engine."""
+        url = context.urls.followed()
+        description = "The countries that you follow, kept in this browser alone."
+        head = Head(url=url, title="My countries", description=description, noindex=True)
+        yield FollowedPage(url=url, head=head, countries=self.countries)
+
+
 class ReaderPages(Product):
     """The reader's own pages."""
 
     name = "reader pages"
 
     def groups(self, view: SiteView) -> Iterator[OutputGroup]:
-        """Give the page for searching and that of what is saved."""
+        """Give the page for searching, that of what is saved, and that of whom one follows."""
         yield SearchStart(tuple(_targets(view.archive)))
         yield SavedStart()
+        yield FollowedStart(tuple(section.ref for section in view.archive.countries))
 
     def pages(self, view: SiteView) -> Mapping[str, float | None]:
         """Give the page for searching."""

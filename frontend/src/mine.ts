@@ -1,0 +1,139 @@
+/* The page of the countries that its reader follows. */
+
+import { json, LONGEST, opml, readFile, type Country } from "./following/carrying"
+import { byName, followed, look, type Followed } from "./following/followed"
+import { counted, entry, latestOf } from "./following/latest"
+import { reserve } from "./following/room"
+import { make, marked } from "./make"
+import { say } from "./said"
+
+const SHOWN = 3
+const NONE_LOADED = "Its news could not be loaded."
+const NOTHING_YET = "There is no news yet."
+const REFUSED = "This browser does not let a page keep anything, so nothing is followed"
+const LET_GO = "All let go of"
+const NEITHER = "This file is neither OPML nor JSON with countries"
+const TOO_LONG = "This file is too long to be a list of countries"
+
+interface Pick extends Country {
+  readonly button: HTMLButtonElement
+  readonly path: string
+}
+
+const page = marked("countries")
+const part = marked("following")
+const list = part && marked("list", part)
+const clear = page && marked("clear", page)
+
+/** Every country of the site, with the button that follows it. */
+const picks: readonly Pick[] = [...(page?.querySelectorAll<HTMLButtonElement>("[data-news='pick']") ?? [])].map(button => {
+  const url = new URL(button.dataset.page ?? "", document.baseURI)
+  const feed = new URL(page?.dataset.feed ?? "", url)
+  return { button, name: button.textContent.trim(), url: url.href, feed: feed.href, path: url.pathname }
+})
+
+let shown = ""
+
+/** Shows all that are followed. Their places are there before what is latest has come. */
+function show(): void {
+  const countries = byName(followed.all())
+  for (const { button, path } of picks) button.setAttribute("aria-pressed", String(followed.has(path)))
+  shown = countries.map(({ url }) => url).join()
+  reserve()
+  list?.replaceChildren(...countries.map(block))
+}
+
+function block(country: Followed): HTMLElement {
+  const { title, url } = country
+  const button = make("button", { class: "news-tool", type: "button", "aria-label": `Let go of ${title}` }, "×")
+  button.addEventListener("click", () => letGo(country))
+  const count = make("span", { class: "news-fresh" })
+  const headlines = make("ul", { "aria-busy": "true" })
+  void fill(country, headlines, count)
+  return make("section", {}, make("h2", {}, make("a", { href: url }, title), " ", count), button, headlines)
+}
+
+async function fill(country: Followed, place: HTMLElement, count: HTMLElement): Promise<void> {
+  const latest = await latestOf(country, page?.dataset.latest ?? "")
+  place.removeAttribute("aria-busy")
+  const lines = latest?.headlines.slice(0, SHOWN).map(it => make("li", {}, ...entry(it, latest.fresh.has(it.url))))
+  const isThere = lines !== undefined && lines.length > 0
+  place.replaceChildren(...(isThere ? lines : [make("li", {}, latest ? NOTHING_YET : NONE_LOADED)]))
+  if (latest) count.textContent = counted([latest])
+}
+
+function letGo({ url, title }: Followed): void {
+  const place = [...(list?.children ?? [])].findIndex(each => each.contains(document.activeElement))
+  followed.remove(url)
+  show()
+  say(`Let go of ${title}`)
+  // The focus goes to what has taken its place.
+  const left = list?.children[Math.min(place, list.children.length - 1)]
+  ;(left?.querySelector("button") ?? part)?.focus()
+}
+
+function follow(countries: readonly Pick[]): boolean {
+  const isKept = countries.every(({ path, name }) => followed.has(path) || followed.add({ url: path, title: name }))
+  show()
+  return isKept
+}
+
+for (const pick of picks) {
+  pick.button.addEventListener("click", () => {
+    if (followed.has(pick.path)) {
+      followed.remove(pick.path)
+      show()
+      say(`Let go of ${pick.name}`)
+    } else say(follow([pick]) ? `Followed: ${pick.name}` : REFUSED)
+  })
+}
+
+clear?.addEventListener("click", () => {
+  followed.clear()
+  show()
+  part?.focus()
+  say(LET_GO)
+})
+
+/** Hands a file to the reader. */
+function save(name: string, type: string, text: string): void {
+  const href = URL.createObjectURL(new Blob([text], { type }))
+  make("a", { href, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(href), 60_000)
+}
+
+const chosen = () => picks.filter(({ path }) => followed.has(path)).map(({ name, url, feed }) => ({ name, url, feed }))
+
+page?.querySelector("[data-news='opml']")?.addEventListener("click", () => {
+  save("my-countries.opml", "text/x-opml", opml(chosen(), document.title))
+})
+page?.querySelector("[data-news='json']")?.addEventListener("click", () => {
+  save("my-countries.json", "application/json", json(chosen()))
+})
+
+async function bring(file: File): Promise<string> {
+  if (file.size > LONGEST) return TOO_LONG
+  const brought = readFile(await file.text(), picks)
+  if (!brought) return NEITHER
+  const added = brought.countries.filter(({ path }) => !followed.has(path)).length
+  if (!follow(brought.countries)) return REFUSED
+  const others = brought.others ? `. No countries of this site: ${brought.others}` : ""
+  return `Followed now: ${added}. Followed before: ${brought.countries.length - added}${others}`
+}
+
+page?.querySelector<HTMLInputElement>("[data-news='import']")?.addEventListener("change", async event => {
+  const input = event.target as HTMLInputElement
+  const file = input.files?.[0]
+  if (file) say(await bring(file))
+  input.value = ""
+})
+
+look()
+// It may have changed while this page was asleep, or in another window.
+for (const name of ["pageshow", "storage"]) addEventListener(name, showOthers)
+show()
+
+/** Shows them anew where others are followed now: what is known of them changes whenever somebody looks. */
+function showOthers(): void {
+  if (byName(followed.all()).map(({ url }) => url).join() !== shown) show()
+}

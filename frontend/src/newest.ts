@@ -1,0 +1,45 @@
+/* The front page's row of the newest from countries that its reader follows. */
+
+import { make, marked } from "./make"
+import { byName, followed, look, type Followed } from "./following/followed"
+import { counted, entry, latestOf, type Headline, type Latest } from "./following/latest"
+
+const MOST = 8
+const NONE_LOADED = "The news of your countries could not be loaded"
+const NOTHING_NEW = "Nothing new since your last visit"
+const SINCE = "since your last visit"
+
+interface Line {
+  readonly headline: Headline
+  readonly latest: Latest
+}
+
+/** Gives the newest of all, and of each country as many as of the others. */
+function newest(all: readonly Latest[]): Line[] {
+  const share = Math.max(1, Math.floor(MOST / Math.max(1, all.length)))
+  return all
+    .flatMap(latest => latest.headlines.slice(0, share).map(headline => ({ headline, latest })))
+    .toSorted((one, other) => Date.parse(other.headline.date) - Date.parse(one.headline.date))
+    .slice(0, MOST)
+}
+
+async function show(row: HTMLElement, countries: readonly Followed[]): Promise<void> {
+  const said = marked("count", row)
+  const list = row.querySelector("ul")
+  if (!said || !list) return
+  look()
+  const file = row.dataset.latest ?? ""
+  const found = await Promise.all(countries.map(country => latestOf(country, file)))
+  const all = found.filter(latest => latest !== undefined)
+  // The same briefing may be of two countries.
+  const lines = new Map(newest(all).map(line => [line.headline.url, line]))
+  const items = [...lines.values()].map(({ headline, latest }) =>
+    make("li", {}, ...entry(headline, latest.fresh.has(headline.url), latest.country.title)),
+  )
+  list.replaceChildren(...items)
+  const fresh = counted(all)
+  said.textContent = all.length ? (fresh ? `${fresh} ${SINCE}` : NOTHING_NEW) : NONE_LOADED
+}
+
+const row = marked("newest")
+if (row) void show(row, byName(followed.all()))

@@ -1,0 +1,248 @@
+"""The countries that a reader follows: chosen, shown, new since last time, carried elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.server import Host
+from tests.browser.test_every_page import AUDIT, AXE, RULES
+from tests.patience import wait_until
+from tests.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, FilePayload, Locator, Page
+
+pytestmark = pytest.mark.browser
+
+MINE = "my-countries/"
+
+MOVED = """() => new Promise(done => {
+  let moved = 0
+  new PerformanceObserver(list => {
+    for (const shift of list.getEntries()) if (!shift.hadRecentInput) moved += shift.value
+  }).observe({type: "layout-shift", buffered: true})
+  requestAnimationFrame(() => requestAnimationFrame(() => done(moved)))
+})"""
+"""Gives how much the page has moved by itself so far (CLS, without its windows of time)."""
+
+LATER = "2026-03-22T12:00:00Z"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give a site with news from three countries."""
+    site = Site(tmp_path_factory.mktemp("follow")).configure()
+    for day in (18, 19, 20):
+        for country in ("ua", "jp", "cl"):
+            write(site, country, day)
+    site.build("--strict")
+    return site
+
+
+def write(site: Site, country: str, day: int) -> str:
+    """Write a briefing, and give its address."""
+    path = f"2026/03/{day}/{country}"
+    site.briefing(path, "Text.\n", title=f"From {country} on {day}", countries=[country.upper()])
+    return f"{path}/"
+
+
+@pytest.fixture
+def site(built: Site, tmp_path: Path) -> Site:
+    """Give a copy of the built site, which a test may change."""
+    return Site(shutil.copytree(built.root, tmp_path / "copy"))
+
+
+@pytest.fixture
+def host(site: Site) -> Iterator[Host]:
+    """Give the host that serves it."""
+    host = Host(site.out)
+    yield host
+    host.stop()
+
+
+def follow(page: Page, host: Host, *codes: str) -> None:
+    """Follow countries on their own pages."""
+    for code in codes:
+        page.goto(f"{host.url}countries/{code}/")
+        button = page.get_by_role("button", name="Follow")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        wait_until(partial(known, page, code), "its latest are not known")
+
+
+def known(page: Page, code: str) -> bool:
+    """Whether the browser knows what is latest of a country."""
+    found: bool = page.evaluate(
+        """code => JSON.parse(localStorage.getItem("briefings.countries") ?? "[]")
+          .some(it => it.url.endsWith(`/${code}/`) && it.before)""",
+        code,
+    )
+    return found
+
+
+def row(page: Page) -> Locator:
+    """Give the front page's row."""
+    return page.locator("[data-news='newest']")
+
+
+def test_who_follows_nothing_sees_and_loads_nothing(page: Page, host: Host) -> None:
+    """The front page has no row then, and asks for none of its files."""
+    page.goto(host.url, wait_until="networkidle")
+    expect(row(page)).to_be_hidden()
+    assert not [path for path in host.asked if "newest" in path or "latest.json" in path]
+
+
+def test_follow_and_let_go(page: Page, host: Host) -> None:
+    """What is followed stands on the front page and on its own; the button lets go again."""
+    follow(page, host, "ua", "jp")
+    expect(page.get_by_role("status")).to_have_text(re.compile("Followed"))
+    page.goto(host.url)
+    row(page).scroll_into_view_if_needed()
+    links = row(page).locator("li > a")
+    expect(links).to_have_count(6)
+    expect(links.first).to_have_text(re.compile("From (ua|jp) on 20"))
+    expect(row(page)).not_to_contain_text("From cl")
+    row(page).get_by_role("link", name="My countries").click()
+    names = page.get_by_role("heading", level=2).locator("a")
+    expect(names).to_have_text(["Japan", "Ukraine"])
+    page.get_by_role("button", name="Let go of Japan").click()
+    expect(names).to_have_text(["Ukraine"])
+    expect(page.get_by_role("button", name="Let go of Ukraine")).to_be_focused()
+    page.get_by_role("link", name="Ukraine", exact=True).click()
+    page.get_by_role("button", name="Follow").click()
+    page.goto(host.url + MINE)
+    expect(page.get_by_text("You follow no country yet.")).to_be_visible()
+
+
+def test_new_since_the_last_visit(page: Page, host: Host, site: Site) -> None:
+    """What came since is counted and marked until the next visit; what was read is not new."""
+    page.clock.set_fixed_time("2026-03-20T12:00:00Z")
+    follow(page, host, "ua", "jp")
+    page.goto(host.url)
+    row(page).scroll_into_view_if_needed()
+    expect(row(page).get_by_role("status")).to_have_text("Nothing new since your last visit")
+    write(site, "ua", 21)
+    first = write(site, "jp", 21)
+    site.build("--strict", env={"BRIEFINGS_NOW": "2026-03-21T23:00Z"})
+    page.clock.set_fixed_time(LATER)
+    page.goto(host.url)
+    row(page).scroll_into_view_if_needed()
+    expect(row(page).get_by_role("status")).to_have_text("2 new since your last visit")
+    expect(row(page).locator("strong")).to_have_text(["New", "New"])
+    page.goto(host.url + MINE)
+    expect(page.get_by_role("heading", name="Japan")).to_contain_text("1 new")
+    page.goto(host.url + first)
+    page.locator(".news-main").evaluate("it => it.scrollIntoView(false)")
+    wait_until(lambda: page.evaluate("localStorage.getItem('briefings.read')"), "it is not read")
+    page.goto(host.url)
+    row(page).scroll_into_view_if_needed()
+    expect(row(page).get_by_role("status")).to_have_text("1 new since your last visit")
+    page.goto(f"{host.url}countries/ua/")
+    expect(page.get_by_role("button", name="Follow")).to_have_attribute("aria-pressed", "true")
+    page.goto(host.url)
+    row(page).scroll_into_view_if_needed()
+    expect(row(page).get_by_role("status")).to_have_text("Nothing new since your last visit")
+
+
+def test_files_carry_it_elsewhere(page: Page, host: Host, browser: Browser, tmp_path: Path) -> None:
+    """Either file brings the countries into another browser; OPML names their feeds."""
+    follow(page, host, "ua", "jp")
+    page.goto(host.url + MINE)
+    for kind in ("OPML", "JSON"):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=f"Save as {kind}").click()
+        path = tmp_path / saved.value.suggested_filename
+        saved.value.save_as(path)
+        text = path.read_text(encoding="utf-8")
+        for code in ("ua", "jp"):
+            assert f"{host.url}countries/{code}/feed.xml" in text
+        other = browser.new_page()
+        other.goto(host.url + MINE)
+        other.get_by_label("Open a file").set_input_files(path)
+        expect(other.get_by_role("heading", level=2).locator("a")).to_have_text(
+            ["Japan", "Ukraine"]
+        )
+        expect(other.get_by_role("status")).to_have_text("Followed now: 2. Followed before: 0")
+        other.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nothing", "This file is neither OPML nor JSON with countries"),
+        ("{", "This file is neither OPML nor JSON with countries"),
+        ('{"countries": 1}', "This file is neither OPML nor JSON with countries"),
+        ("<rss/>", "This file is neither OPML nor JSON with countries"),
+        ("x" * 1_000_001, "This file is too long to be a list of countries"),
+        (
+            json.dumps({"countries": [None, {"url": "https://evil.example/countries/ua/"}]}),
+            "Followed now: 0. Followed before: 0. No countries of this site: 2",
+        ),
+        (
+            "<opml><body><outline xmlUrl='javascript:alert(1)'/></body></opml>",
+            "Followed now: 0. Followed before: 0. No countries of this site: 1",
+        ),
+    ],
+)
+def test_file_that_is_none(text: str, said: str, page: Page, host: Host) -> None:
+    """A file that is no list, or of another site, follows nothing, and the page says why."""
+    page.goto(host.url + MINE)
+    file: FilePayload = {"name": "list.opml", "mimeType": "text/plain", "buffer": text.encode()}
+    page.get_by_label("Open a file").set_input_files(file)
+    expect(page.get_by_role("status")).to_have_text(said)
+    expect(page.get_by_text("You follow no country yet.")).to_be_visible()
+
+
+def test_without_a_network(page: Page, host: Host) -> None:
+    """What was latest when it was looked at last is there without a connection."""
+    page.goto(host.url)
+    wait_until(lambda: page.evaluate("!!navigator.serviceWorker.controller"), "no worker")
+    follow(page, host, "ua")
+    page.goto(host.url + MINE)
+    expect(page.get_by_text("From ua on 20")).to_be_visible()
+    wait_until(
+        lambda: page.evaluate("path => caches.match(path).then(Boolean)", host.url + MINE),
+        "the page is not kept",
+    )
+    host.stop()
+    page.goto(host.url + MINE)
+    expect(page.get_by_text("From ua on 20")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_moves(width: int, page: Page, host: Host) -> None:
+    """The row and the list come in without moving the page, fit it, and pass the axe rules."""
+    page.set_viewport_size({"width": width, "height": 800})
+    follow(page, host, "ua", "jp", "cl")
+    for url, place in (("", row(page)), (MINE, page.locator("[data-news='following']"))):
+        page.goto(host.url + url)
+        place.scroll_into_view_if_needed()
+        expect(place).to_contain_text("From ua on 20")
+        assert page.evaluate(MOVED) <= 0.02
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate(AUDIT, RULES) == []
+        page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_without_javascript(page: Page, host: Host) -> None:
+    """No button and no row is there that does nothing, and the page says what it needs."""
+    for url in ("", "countries/ua/"):
+        page.goto(host.url + url)
+        expect(page.locator("[data-news='follow'], [data-news='newest']")).to_be_hidden()
+    page.goto(host.url + MINE)
+    expect(page.get_by_text("Following countries needs JavaScript")).to_be_visible()
+    expect(page.locator("[data-news='countries']")).to_be_hidden()
