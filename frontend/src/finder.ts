@@ -5,13 +5,15 @@ It follows the pattern of an editable combobox with a list (ARIA Authoring Pract
 import { activate } from "./listbox"
 import { make } from "./make"
 import type { Found, Hit } from "./search/finder"
+import { fetchPlaces, type Place, type Places } from "./search/places"
 import { writeQuery, type Query, type Span } from "./search/query"
 import { keepRecent, recent } from "./search/recent"
 import { origin, written } from "./search/results"
 import { Search } from "./search/search"
 
 const PAUSE = 100
-const SHOWN = 7
+/** How many names are offered, and how many briefings. */
+const [NAMES, SHOWN] = [4, 7]
 const LIST = "__finder-list"
 
 /** A line of the list: where it leads, and what it is. */
@@ -28,6 +30,9 @@ class Finder {
   readonly #status = make("p", { class: "news-note", role: "status" })
   readonly #dialog: HTMLDialogElement
   #usual: Span = "all"
+  #places: Places | undefined
+  /** The briefings that are shown: they stay until there are others. */
+  #hits: readonly Hit[] = []
   #choices: readonly Choice[] = []
   #active = -1
   #pause = 0
@@ -65,11 +70,18 @@ class Finder {
     this.#input.focus()
     this.#input.select()
     this.#run()
+    // Without the names, briefings are found all the same.
+    this.#loadPlaces().catch(() => {})
     // So that the first letter finds all in its place.
     this.#search.usual().then(
       usual => (this.#usual = usual),
       () => this.#fail(),
     )
+  }
+
+  async #loadPlaces(): Promise<void> {
+    this.#places ??= await fetchPlaces(this.#page)
+    if (this.#input.value.trim()) this.#offerFor(this.#input.value)
   }
 
   #runSoon(): void {
@@ -82,9 +94,11 @@ class Finder {
     if (!words.trim()) {
       this.#search.stop()
       this.#status.textContent = ""
+      this.#hits = []
       this.#offer(recent().map(each => ({ href: this.#all(each), content: [each] })))
       return
     }
+    this.#offerFor(words)
     this.#search.find(this.#query(words), false, found => this.#show(found, words)).catch(() => this.#fail())
   }
 
@@ -101,11 +115,20 @@ class Finder {
     if (words !== this.#input.value) return
     const many = found.count === 1 ? "1 briefing" : `${found.count} briefings`
     this.#status.textContent = found.count ? many : found.isDone ? "Nothing found. The search page looks further back." : "Searching …"
-    this.#offer([...hits.map(choice), { href: this.#all(words), content: [`All results for “${words.trim()}”`] }])
+    this.#hits = hits
+    this.#offerFor(words)
+  }
+
+  /** Offers the pages of what is called so, then briefings, then all results. */
+  #offerFor(words: string): void {
+    const places = this.#places?.matching(words).slice(0, NAMES) ?? []
+    const all = { href: this.#all(words), content: [`All results for “${words.trim()}”`] }
+    this.#offer([...places.map(place), ...this.#hits.map(choice), all])
   }
 
   #fail(): void {
     this.#status.textContent = navigator.onLine ? "The search could not be loaded." : "A search needs a connection."
+    this.#hits = []
     this.#offer([])
   }
 
@@ -155,6 +178,11 @@ class Finder {
 function choice(hit: Hit): Choice {
   const title = make("span", { class: "news-finder__title", ...written(hit) }, hit.title)
   return { href: hit.url, content: [title, make("span", { class: "news-meta" }, ...origin(hit))] }
+}
+
+function place({ href, name, kind }: Place): Choice {
+  const title = make("span", { class: "news-finder__title" }, name)
+  return { href, content: [title, make("span", { class: "news-meta" }, kind)] }
 }
 
 let finder: Finder | undefined

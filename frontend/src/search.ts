@@ -18,9 +18,6 @@ const SHOWN = 10
 /** How many names are shown above the results. */
 const NAMES = 6
 
-/** What one of a list is called, by the facet that the list is of. */
-const KINDS: Readonly<Record<string, string>> = { country: "Country", source: "Source", tag: "Topic", "": "Story" }
-
 class SearchPage {
   readonly #box: HTMLInputElement
   readonly #status = part("found")
@@ -34,7 +31,7 @@ class SearchPage {
   readonly #span = part<HTMLSelectElement>("span")
   readonly #sort = part<HTMLSelectElement>("sort")
   readonly #facets: Facets
-  readonly #places = new Places()
+  readonly #places = new Places(document, document.baseURI)
   readonly #search: Search
   #usual: Span | undefined
   #found: Found | undefined
@@ -217,11 +214,12 @@ class SearchPage {
 
   #showNames(words: string): void {
     const found = this.#places.matching(words).slice(0, NAMES)
-    const items = found.map(({ link, name, facet }) =>
-      make("li", {}, make("a", { href: link.href }, name), " ", make("span", { class: "news-count" }, KINDS[facet] ?? "")),
+    const items = found.map(({ href, name, kind }) =>
+      make("li", {}, make("a", { href }, name), " ", make("span", { class: "news-count" }, kind)),
     )
     this.#named.replaceChildren(...items)
-    this.#named.hidden = !items.length
+    // Its place is kept, so that the results stay in theirs.
+    this.#named.hidden = !words.trim()
     this.#places.show(!words.trim())
   }
 
@@ -256,10 +254,10 @@ function part<Kind extends HTMLElement>(name: string): Kind {
 /** Without an index only the names on the page are found. */
 function offerNames(form: HTMLFormElement): void {
   const box = form.querySelector("input") as HTMLInputElement
-  const [status, named, places] = [part("found"), part("named"), new Places()]
+  const [status, named, places] = [part("found"), part("named"), new Places(document, document.baseURI)]
   const show = () => {
     const found = places.matching(box.value)
-    named.replaceChildren(...found.map(({ link, name }) => make("li", {}, make("a", { href: link.href }, name))))
+    named.replaceChildren(...found.map(({ href, name }) => make("li", {}, make("a", { href }, name))))
     named.hidden = !found.length
     places.show(!box.value.trim())
     const outcome = found.length ? `${found.length} found.` : "Nothing found by that name."

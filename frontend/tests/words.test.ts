@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import * as fc from "fast-check"
 import { read, written } from "../src/search/spelling"
-import { asked, formsOf, partsOf, termsOf, wanted } from "../src/search/words"
+import { askedOf, formsOf, partsOf, termsOf, wanted } from "../src/search/words"
 
 test("A text's parts come without what stands between them", () => {
   assert.deepEqual(partsOf("“Élan” – O’Neil’s 2nd, кот-кот"), ["elan", "o", "neil", "s", "2nd", "кот", "кот"])
@@ -30,12 +30,21 @@ test("A word in which something stands has several forms", () => {
 test("Quotation marks of every kind ask for a whole", () => {
   for (const text of ['"Envoy arrives"', "“Envoy, arrives”", "«Envoy arrives.»"]) {
     assert.deepEqual(wanted(text), [["envoy arrives"]])
-    assert.equal(asked(text), '"Envoy arrives"')
+    assert.equal(askedOf(text).words, '"Envoy arrives"')
   }
   assert.deepEqual(wanted('kenya "night train" won\'t'), [["night train"], ["kenya"], ["wont", "won t"]])
   assert.deepEqual(wanted("mayor’s well-known U.S."), [["mayors", "mayor "], ["wellknown", "well known"], ["us", "u s"]])
-  assert.equal(asked('Nairobi "night'), "Nairobi night")
-  assert.equal(asked(' "—" '), "")
+  assert.equal(askedOf('Nairobi "night').words, "Nairobi night")
+  assert.equal(askedOf(' "—" ').words, "")
+})
+
+test("Shortened words are whole", () => {
+  assert.deepEqual(askedOf("the U.S. — won't").terms, [
+    { word: "the", term: "the", isWhole: false },
+    { word: "US", term: "us", isWhole: true },
+    { word: "wont", term: "wont", isWhole: false },
+  ])
+  assert.deepEqual(askedOf("Okafor said.").terms.map(({ isWhole }) => isWhole), [false, false])
 })
 
 test("What is written for the index is read as it was", () => {

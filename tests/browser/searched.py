@@ -54,6 +54,17 @@ WORDS = MappingProxyType(
 """What is searched for, the title of what is found, and its language; by the script's name."""
 
 
+STEMS = MappingProxyType(
+    {
+        "Ballots": "The election was calm.",
+        "Electricity for all": "Electricity, and electric trains.",
+        "Experiments": "An experiment on experiments.",
+        "Careers": "It takes experience.",
+    }
+)
+"""Titles and texts whose words begin alike and mean something else."""
+
+
 class Briefing(NamedTuple):
     """A briefing of the archive."""
 
@@ -104,6 +115,8 @@ def _rare() -> Iterator[Briefing]:
     yield rare("2025-02-10", "goat", "An ibex, and one more ibex.\n", title="The ibex")
     for number, (title, language) in enumerate({each[1:] for each in WORDS.values()}):
         yield rare("2026-03-19", f"word-{number}", f"{title}\n", title=title, language=language)
+    for title, body in STEMS.items():
+        yield rare("2026-03-17", title.partition(" ")[0].lower(), f"{body}\n", title=title)
     body = "Read: &lt;img src=x onerror=alert(1)&gt; zebu &lt;mark&gt;no&lt;/mark&gt; &amp;lt;\n"
     yield rare("2026-03-18", "hostile", body, title=HOSTILE, summary=HOSTILE, tags=["<i>rivers"])
 

@@ -130,6 +130,29 @@ def test_keyboard_alone(host: Host, page: Page) -> None:
     page.wait_for_url(f"{host.url}2026/03/14/goat/")
 
 
+def test_names_first(host: Host, page: Page) -> None:
+    """Countries, sources, topics and stories of that name are offered before briefings."""
+    open_dialog(page, host)
+    page.keyboard.type("ukra")
+    expect(lines(page).first).to_have_text(re.compile("^Ukraine.*Country$"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{host.url}countries/ua/")
+    open_dialog(page, host)
+    page.keyboard.type("post")
+    expect(lines(page)).to_have_text(
+        [
+            re.compile("^Nairobi Post.*Source$"),
+            *[re.compile("Nairobi Post · ")] * 7,
+            "All results for “post”",
+        ]
+    )
+    box(page).fill("rivers")
+    expect(lines(page).first).to_have_text(re.compile("Topic$"))
+    box(page).fill("krain")
+    expect(lines(page)).to_have_text(["All results for “krain”"])
+
+
 def test_all_results(host: Host, page: Page) -> None:
     """Enter without a choice leads to the search page, which finds the same."""
     open_dialog(page, host)

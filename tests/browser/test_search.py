@@ -310,6 +310,48 @@ def test_other_endings(words: str, count: int, host: Host, page: Page) -> None:
     finds(page, count, "Feb 1, 2025")
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("election", ["Ballots"]),
+        ("elections calm", ["Ballots"]),
+        ("electi", ["Ballots"]),
+        ("elect", ["Ballots", "Electricity for all"]),
+        ("electrical", ["Electricity for all"]),
+        ("experience", ["Careers", "Experiments"]),
+        ("E.le", []),
+    ],
+)
+def test_what_is_meant(words: str, expected: list[str], host: Host, page: Page) -> None:
+    """Whole words go before what begins alike; what only shares a stem is last, or not found."""
+    go(page, host, f"?q={words}")
+    finds(page, len(expected), "Mar 1, 2026")
+    expect(titles(page)).to_have_text(expected)
+
+
+SHIFTS = """
+window.shifts = 0
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) window.shifts += entry.value
+}).observe({ type: "layout-shift", buffered: true })
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves(width: int, host: Host, page: Page) -> None:
+    """Results and names that come, change and go move nothing else on the page."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(SHIFTS)
+    go(page, host, "?q=ibex")
+    for words in ("kenya", "water", "marmoset"):
+        box(page).fill(words)
+        page.wait_for_url(re.compile(words))
+        done(page)
+    # What has moved is told when the next frame has been drawn.
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    assert page.evaluate("window.shifts") <= 0.02
+
+
 def test_ways_on(host: Host, page: Page) -> None:
     """Where nothing is found it says so, and offers to look further."""
     go(page, host, "?q=okapi&country=ua&source=kyiv-daily&in=year")

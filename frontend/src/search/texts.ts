@@ -1,54 +1,12 @@
 /* Searches the texts, with Pagefind: bundle by bundle from the newest back. */
 
-import { isAlike } from "./alike"
 import { choose, reached, readBundles, type Bundle, type Bundles } from "./bundles"
 import { noCounts, pieces, type Counts, type Finder, type Found, type Hit } from "./finder"
+import { foundIn, meant, strangers, wantedOf, type Ranked, type Wanted } from "./meant"
+import type { Fragment, Options, Pagefind, Programs } from "./pagefind"
 import { FACETS, type Query } from "./query"
 import { read } from "./spelling"
 import { closed, spaced } from "./unspaced"
-import { asked, formsOf, termsOf } from "./words"
-
-/* Of Pagefind's own interface, what is used here. */
-
-interface Fragment {
-  readonly url: string
-  readonly excerpt: string
-  /** All of the text. */
-  readonly raw_content: string
-  /** Which of its words were found. */
-  readonly locations: readonly number[]
-  readonly meta: Readonly<Record<string, string>>
-  readonly filters: Readonly<Record<string, readonly string[]>>
-}
-
-interface Result {
-  readonly score: number
-  data(): Promise<Fragment>
-}
-
-type Values = Readonly<Record<string, Readonly<Record<string, number>>>>
-
-interface Answer {
-  readonly results: readonly Result[]
-  /** How many of them each value of each filter has. */
-  readonly filters: Values
-}
-
-interface Options {
-  readonly filters: Record<string, string | { any: readonly string[] }>
-  readonly sort: Record<string, "asc" | "desc">
-}
-
-interface Pagefind {
-  init(): Promise<void>
-  mergeIndex(path: string, options: Record<string, unknown>): Promise<void>
-  filters(): Promise<unknown>
-  search(words: string | null, options: Options): Promise<Answer>
-}
-
-interface Programs {
-  createInstance: (options: Record<string, unknown>) => Pagefind
-}
 
 /** How long it may take to load what is needed, in milliseconds. */
 const LIMIT = 20_000
@@ -86,11 +44,8 @@ export class TextFinder implements Finder {
   async find(query: Query, wantsCounts: boolean, signal: AbortSignal, tell: (found: Found) => Promise<void>): Promise<void> {
     const chosen = choose(this.#all.bundles, query.span)
     const typed = spaced(query.words.trim())
-    const words = asked(typed) || null
-    const terms = termsOf(typed)
-    // Of signs alone there is no word to be found.
-    const isNothing = words === null && typed !== ""
-    const results: Result[] = []
+    const wanted = wantedOf(typed)
+    const results: Ranked[] = []
     const counts = { country: noCounts(), source: noCounts(), tag: noCounts(), language: noCounts() }
     let isSure = true
     // Each time twice as many: the first results are soon there, and all of them not much later.
@@ -101,26 +56,23 @@ export class TextFinder implements Finder {
       for (const [at, pagefind] of instances.entries()) {
         if (signal.aborted) return
         const path = next[at]?.path ?? ""
-        const ask = async (facets: Query["facets"]) => {
-          if (isNothing) return NOTHING
-          const answer = await soon(pagefind.search(words, narrowed(facets, query.isByDate, chosen.days, path)))
-          return (await isMeant(answer, terms)) ? answer : NOTHING
-        }
+        const ask = (facets: Query["facets"]) =>
+          meant(wanted, words => soon(pagefind.search(words, narrowed(facets, query.isByDate, chosen.days, path))))
         const answer = await ask(query.facets)
         results.push(...answer.results)
         isSure &&= answer.results.length > 0
         if (!wantsCounts) continue
         for (const facet of FACETS) {
           // Of a facet that is narrowed by, one wants to know how many its other values have.
-          const { [facet]: wanted, ...others } = query.facets
-          const { filters } = wanted ? await ask(others) : answer
+          const { [facet]: narrowest, ...others } = query.facets
+          const { filters } = narrowest ? await ask(others) : answer
           add(counts[facet], filters[facet])
         }
       }
       const isDone = many >= chosen.bundles.length
       if (isDone && !isSure) await this.#check()
       if (signal.aborted) return
-      await tell(together(results, counts, query, reached(chosen, many), isDone))
+      await tell(together(results, wanted, counts, query, reached(chosen, many), isDone))
     }
   }
 
@@ -172,45 +124,38 @@ function soon<Value>(promise: Promise<Value>): Promise<Value> {
   })
 }
 
-const NOTHING: Answer = { results: [], filters: {} }
-
 function narrowed(facets: Query["facets"], isByDate: boolean, days: readonly string[], bundle: string): Options {
   const filters: Options["filters"] = { ...facets, [BUNDLE]: bundle }
   if (days.length) filters["day"] = { any: days }
   return { filters, sort: isByDate ? { date: "desc" } : {} }
 }
 
-/** How many results of a bundle are looked at, of those that may not be meant. */
-const LOOKED_AT = 4
-
-/** Whether what a bundle has found is what was asked for.
-
-    Where no word of a bundle begins as one that is searched for, Pagefind finds all that begin as a
-    few of its letters do. That is so for the whole bundle, so its first results tell: the very first
-    where they are meant. */
-async function isMeant({ results }: Answer, terms: readonly string[]): Promise<boolean> {
-  if (!terms.length) return results.length > 0
-  for (const result of results.slice(0, LOOKED_AT)) {
-    const found = foundIn(await result.data())
-    if (terms.every(term => found.some(other => isAlike(term, other)))) return true
-  }
-  return false
-}
-
-/** Gives the words of a result that were found, and those of its names, in all their forms. */
-function foundIn({ raw_content, locations, meta }: Fragment): string[] {
-  const all = raw_content.split(/\s+/)
-  const words = [...locations.map(at => all[at] ?? ""), ...Object.values(meta)]
-  return [...new Set(words)].flatMap(formsOf)
-}
+/** So many results are put in order by the words in them, and no more: for that they have to be loaded. */
+const WINDOW = 15
 
 /** Puts together what was found in bundles, newest first. */
-function together(all: readonly Result[], counts: Counts, query: Query, since: string, isDone: boolean): Found {
+function together(all: readonly Ranked[], { terms }: Wanted, counts: Counts, query: Query, since: string, isDone: boolean): Found {
   const results = [...all]
   // By date they are in order already: bundle after bundle, and sorted in each.
-  if (!query.isByDate) results.sort((one, other) => other.score - one.score)
-  const hits = async (from: number, to: number) =>
-    (await Promise.all(results.slice(from, to).map(result => result.data()))).map(hit)
+  if (!query.isByDate) results.sort((one, other) => Number(other.isWhole) - Number(one.isWhole) || other.score - one.score)
+  const texts = terms.map(({ term }) => term)
+  const windows = new Map<number, Promise<readonly Hit[]>>()
+  const load = async (at: number) => {
+    const loaded = await Promise.all(results.slice(at, at + WINDOW).map(result => result.data()))
+    const ranked = loaded.map(fragment => ({ fragment, strange: query.isByDate ? 0 : strangers(texts, foundIn(fragment)) }))
+    return ranked.toSorted((one, other) => one.strange - other.strange).map(({ fragment }) => hit(fragment))
+  }
+  const window = (at: number) => {
+    const known = windows.get(at) ?? load(at)
+    windows.set(at, known)
+    return known
+  }
+  const hits = async (from: number, to: number) => {
+    const first = from - (from % WINDOW)
+    const last = Math.min(to, results.length)
+    const starts = Array.from({ length: Math.max(0, Math.ceil((last - first) / WINDOW)) }, (_, at) => first + at * WINDOW)
+    return (await Promise.all(starts.map(window))).flat().slice(from - first, to - first)
+  }
   return { count: results.length, counts, since, isDone, hits }
 }
 

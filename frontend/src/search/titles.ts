@@ -32,8 +32,8 @@ interface Entry {
   readonly names: string
 }
 
-/** How much more a word counts in a title. */
-const TITLE = 3
+/** How much more a word counts in a title, and as a whole: that goes before all others. */
+const [TITLE, WHOLE] = [3, 5]
 
 export class TitleFinder implements Finder {
   readonly #all: Bundles
@@ -134,7 +134,8 @@ function rank({ title, summary, names }: Entry, words: readonly (readonly string
     const isIn = (text: string) => ways.some(way => has(text, way))
     const own = (isIn(title) ? TITLE : 0) + (isIn(summary) || isIn(names) ? 1 : 0)
     if (!own) return 0
-    score += own
+    const isWhole = [title, summary, names].some(text => ways.some(way => text.includes(` ${way.trim()} `)))
+    score += own + (isWhole ? WHOLE : 0)
   }
   return score
 }

@@ -5,6 +5,9 @@ const BETWEEN = new RegExp(`(?:(?<=[${UNSPACED}])(?=\\S)|(?<=\\S)(?=[${UNSPACED}
 // In a passage, what was found stands between marks.
 const SEAM = new RegExp(`(?<=[${UNSPACED}](?:</mark>)?) (?=(?:<mark>)?[${UNSPACED}])`, "gu")
 
+/** Whether a text has characters of such scripts. */
+export const isUnspaced = (text: string): boolean => new RegExp(`[${UNSPACED}]`, "u").test(text)
+
 /** Gives a text with spaces between the characters of such scripts. */
 export const spaced = (text: string): string => text.replace(BETWEEN, " ")
 

@@ -35,11 +35,25 @@ function waysToWrite(word: string): string[] {
   return [...termsOf(word), isPossessive ? `${base} ` : [base, last, ...others].join(" ")]
 }
 
-/** Gives what to ask Pagefind for; in quotation marks where they are around all of it. */
-export function asked(text: string): string {
-  const words = parted(text).map(word => word.replace(NO_WORD, "")).filter(Boolean).join(" ")
+/** A word, as Pagefind is asked for it and as it is compared. */
+export interface Term {
+  readonly word: string
+  readonly term: string
+  /** Whether no other word is meant that begins so: "U.S." is not the beginning of "used". */
+  readonly isWhole: boolean
+}
+
+/** Gives what to ask Pagefind for, and its words; in quotation marks, and without them, where they are around all of it. */
+export function askedOf(text: string): { readonly words: string; readonly terms: readonly Term[] } {
+  const all = parted(text).map(part => ({
+    word: part.replace(NO_WORD, ""),
+    term: termsOf(part).join(""),
+    isWhole: /\p{L}\.\p{L}/u.test(part),
+  }))
+  const terms = all.filter(({ word }) => word)
+  const words = terms.map(({ word }) => word).join(" ")
   const isWhole = words !== "" && text.trim().replace(QUOTED, "") === ""
-  return isWhole ? `"${words}"` : words
+  return isWhole ? { words: `"${words}"`, terms: [] } : { words, terms }
 }
 
 /** Gives a letter of a text as it stands in its words: signs within them are none, and those that part them a space. */
