@@ -52,6 +52,8 @@ def print_grouping(report: GroupingReport) -> None:
         f"Grouped: {counted(report.reports, 'report')}, {counted(report.events, 'new event')}, "
         f"{counted(report.copies, 'reprint')}."
     )
+    if report.again:
+        click.echo(f"Compared anew, since translated later: {counted(report.again, 'report')}.")
     if report.changed:
         click.echo(f"Changed as editors have decided: {counted(report.changed, 'event')}.")
     if report.waiting:

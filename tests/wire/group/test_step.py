@@ -12,8 +12,10 @@ import pytest
 from mkdocs_briefings.wire.events.comparison import MADE_BY
 from mkdocs_briefings.wire.events.grouping import WINDOW
 from mkdocs_briefings.wire.events.shared_features import SharedFeatures
+from mkdocs_briefings.wire.group.anew import LATE
 from mkdocs_briefings.wire.group.reports import PATIENCE
 from mkdocs_briefings.wire.group.step import GroupingReport, group
+from mkdocs_briefings.wire.records import SentencePair, TranslatedArticle
 from mkdocs_briefings.wire.store.drafts import Draft, DraftState
 from mkdocs_briefings.wire.store.events import Decision
 from mkdocs_briefings.wire.store.pages import Page, PageState
@@ -121,6 +123,12 @@ def test_one_run_groups_as_many_runs_do(tmp_path: Path) -> None:
         assert run(once, everyone) == GroupingReport()
 
 
+def stored(store: Store, reports: Sequence[Report]) -> list[Report]:
+    """Give reports with the ids that they have in a store."""
+    known = {item.entry.guid: item for item in store.items.since(START)}
+    return [replace(report, item=known[report.item.entry.guid]) for report in reports]
+
+
 class Ended(Exception):  # noqa: N818 - it is no error, but an end
     """What ends a run."""
 
@@ -156,6 +164,85 @@ def test_a_run_that_was_ended_goes_on(tmp_path: Path, after: int) -> None:
             group(ended, outlets, now, target="en", similarity=EndingSimilarity(after))
         run(ended, everyone)
         assert whole(ended) == whole(calm)
+
+
+def translate(store: Store, reports: Sequence[Report], *, works: bool = True) -> None:
+    """Store headlines in English, or that no engine could do them."""
+    for report in reports:
+        if report.article.language != "en":
+            english = report.english if works else ""
+            translated = TranslatedArticle(
+                title=SentencePair(report.article.title, english),
+                blocks=(),
+                source=report.article.language,
+                target="en",
+                engine="test 1" if english else "",
+            )
+            store.translations.put_article(report.item.id, translated, START, whole=False)
+
+
+def test_late_translations_make_the_same_events(tmp_path: Path) -> None:
+    """Where each headline is translated only after it was grouped, the store says the same."""
+    polls = by_hour(list(read_part("held_out").reports))
+    everyone = [report for poll in polls for report in poll]
+    again = 0
+    with Store(tmp_path / "once.sqlite") as once, Store(tmp_path / "late.sqlite") as late:
+        for poll in polls:
+            now = poll[0].item.seen
+            put(once, poll)
+            translate(late, put(late, poll), works=False)
+            assert run(late, everyone, now).reports == len(poll)
+            translate(late, stored(late, poll))
+            again += run(late, everyone, now).again
+        run(once, everyone)
+        assert whole(once) == whole(late)
+        assert run(late, everyone, everyone[-1].item.seen) == GroupingReport()
+    foreign = [report for report in everyone if report.article.language != "en"]
+    assert again == len([report for report in foreign if report.english]) > 0
+
+
+def test_a_late_translation_changes_a_day(tmp_path: Path) -> None:
+    """A day that had no translations is what it would have been, once they are there."""
+    polls = by_hour(list(read_part("tuning").reports))[-12:]
+    everyone = [report for poll in polls for report in poll]
+    now = polls[-1][0].item.seen
+    first = now - LATE
+    with Store(tmp_path / "once.sqlite") as once, Store(tmp_path / "late.sqlite") as late:
+        for poll in polls:
+            put(once, poll)
+            reports = put(late, poll)
+            if poll[0].item.seen >= first:
+                translate(late, reports, works=False)
+            run(late, everyone, poll[0].item.seen)
+        for poll in polls:
+            translate(late, stored(late, poll))
+        run(once, everyone)
+        before = whole(late)
+        run(late, everyone, now)
+        assert before != whole(late)
+        assert whole(once) == whole(late)
+
+
+def test_a_draft_keeps_its_event_when_it_is_grouped_anew(store: Store) -> None:
+    """The event of a draft keeps its number, though all its reports were compared anew."""
+    suara = said("Suara", "Feri tenggelam", FERRY, language="id", english="Ferry sinks")
+    reports = put(store, [replace(suara, english=""), SECOND])
+    run(store, reports)
+    event = store.events.of_item(reports[0].item.id)
+    assert event is not None
+    assert store.events.of_item(reports[1].item.id) == event
+    item, now = reports[1].item.id, reports[1].item.seen
+    store.drafts.put(
+        Draft(
+            event=event, item=item, original="", path="a.md", digest=b"",
+            state=DraftState.WAITING, written=now, at=now,
+        )
+    )  # fmt: skip
+    translate(store, [replace(reports[0], english="Ferry sinks")])
+    assert run(store, reports, now).again == 1
+    assert [store.events.of_item(each.item.id) for each in reports] == [event, event]
+    (known,) = [each for each in store.events.since(START) if each.items]
+    assert known.id == event
 
 
 def test_reports_join_events_of_earlier_runs(store: Store) -> None:
@@ -294,5 +381,5 @@ def test_a_month_leaves_no_more_than_its_window(store: Store) -> None:
         put(store, [replace(named, item=item, article=article)])
         run(store, [named], now)
         kept.append(len(list(store.comparisons.grouped(START, MADE_BY))))
-    assert max(kept) <= WINDOW / timedelta(days=1) + 1
+    assert max(kept) <= (WINDOW + LATE) / timedelta(days=1) + 1
     assert len(groups(store)) == 30

@@ -73,11 +73,16 @@ class Grouping:
         rulings: Rulings | None = None,
         *,
         kept: Collection[int] = (),
+        homes: Mapping[int, int] | None = None,
     ) -> None:
-        """Take a way to compare, decisions, and ids of events that no other one may absorb."""
+        """Take a way to compare, decisions, and ids of events that no other one may absorb.
+
+        `homes` are events without items, by the item with which each begins again.
+        """
         self._similarity = similarity
         self._rulings = rulings or Rulings()
         self._kept = frozenset(kept)
+        self._homes = homes or {}
         self._cluster: dict[int, _Cluster] = {}
         self._at: dict[int, datetime] = {}
         self._scores: dict[tuple[int, int], float] = {}
@@ -135,7 +140,9 @@ class Grouping:
 
     def _begin(self, report: Features) -> None:
         self._at[report.item] = report.at
-        self._cluster[report.item] = _Cluster(None, {report.item}, [report.item])
+        self._cluster[report.item] = _Cluster(
+            self._homes.get(report.item), {report.item}, [report.item]
+        )
 
     def _place_copy(self, report: Features, original: int) -> None:
         cluster = self._cluster.get(original)
@@ -216,7 +223,7 @@ class Grouping:
     def _join(self, item: int, cluster: _Cluster) -> Join:
         others = [other for other in cluster.compared if other != item]
         earlier = [other for other in others if other < item]
-        if not earlier and cluster.event is None:
+        if not others or (not earlier and cluster.event is None):
             return Join(item, item, (FIRST,))
         nearest = max(earlier or others, key=lambda other: (self._score(item, other), -other))
         reasons = self._similarity.reasons(item, nearest)

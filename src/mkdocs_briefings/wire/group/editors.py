@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.wire.store.store import Store
 
-_KEPT = (DraftState.WRITING, DraftState.WAITING, DraftState.TOUCHED, DraftState.ACCEPTED)
+KEPT = (DraftState.WRITING, DraftState.WAITING, DraftState.TOUCHED, DraftState.ACCEPTED)
+"""States of drafts whose events no other may take in."""
 
 
 def read_rulings(store: Store) -> Rulings:
@@ -25,7 +26,7 @@ def read_rulings(store: Store) -> Rulings:
 
 def events_with_drafts(store: Store) -> frozenset[int]:
     """Give the events of which a draft was written and not rejected."""
-    return store.drafts.events_of(*_KEPT)
+    return store.drafts.events_of(*KEPT)
 
 
 def carry_out(store: Store, rulings: Rulings, kept: frozenset[int]) -> int:
@@ -60,7 +61,7 @@ def _split(store: Store, number: int, rulings: Rulings) -> int:
     stays = next((part for part in parts if draft and draft.item in part), parts[0])
     for part in parts:
         if part is not stays:
-            store.events.move(part, store.events.add(_seen(store, part[0])))
+            store.events.move(part, store.events.add(seen_at(store, part[0])))
     part_of = {item: index for index, part in enumerate(parts) for item in part}
     for copy, original in event.copies:
         if part_of[copy] != part_of[original]:
@@ -68,7 +69,8 @@ def _split(store: Store, number: int, rulings: Rulings) -> int:
     return 1
 
 
-def _seen(store: Store, number: int) -> datetime:
+def seen_at(store: Store, number: int) -> datetime:
+    """Give when an item of an event was seen."""
     item = store.items.get(number)
     assert item is not None  # noqa: S101 - an event's items are in the store, by its schema
     return item.seen

@@ -13,16 +13,17 @@ from mkdocs_briefings.wire.events.features import features_of
 from mkdocs_briefings.wire.events.grouping import WINDOW
 from mkdocs_briefings.wire.events.reprints import print_of
 from mkdocs_briefings.wire.events.shared_features import SharedFeatures
+from mkdocs_briefings.wire.group.anew import LATE, keep_drafts, take_back
 from mkdocs_briefings.wire.group.editors import carry_out, events_with_drafts, read_rulings
 from mkdocs_briefings.wire.group.reports import PATIENCE, report_of
 from mkdocs_briefings.wire.group.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from mkdocs_briefings.wire.events.similarity import Similarity
-    from mkdocs_briefings.wire.records import Outlet
+    from mkdocs_briefings.wire.records import Item, Outlet
     from mkdocs_briefings.wire.store.store import Store
 
 _AT_ONCE = 100
@@ -51,6 +52,9 @@ class GroupingReport:
     changed: int = 0
     """How many events were merged or split as editors have decided."""
 
+    again: int = 0
+    """How many were compared anew, since their headline was translated later."""
+
     overruled: int = 0
     """How many decisions of editors are not kept, since a later one says otherwise."""
 
@@ -68,43 +72,62 @@ def group(
     Those that were seen at one moment are grouped together and stored at once, so that a run which
     was ended goes on with the next such moment.
     """
+    comparing = _Comparing(store, {outlet.source: outlet for outlet in outlets}, now, target)
+    before = store.events.counts()
+    again, since = take_back(store, target, now, comparing.compare)
+    taken = Counter(before)
+    taken.subtract(store.events.counts())
     rulings, kept = read_rulings(store), events_with_drafts(store)
     done: Counter[str] = Counter(
-        changed=carry_out(store, rulings, kept), overruled=len(rulings.ignored)
+        changed=carry_out(store, rulings, kept), overruled=len(rulings.ignored), again=again
     )
-    done += _compare(store, {outlet.source: outlet for outlet in outlets}, now, target)
+    done += comparing.compare_new()
     window = Window(store, similarity or SharedFeatures(), rulings, kept)
     waiting = store.comparisons.waiting(MADE_BY)
     for seen, group_of_seen in groupby(waiting, key=itemgetter(1)):
-        since = seen - WINDOW
         if seen == waiting[0][1]:
-            window.load(since)
-        window.slide(since)
+            window.load(seen - WINDOW)
+        window.slide(seen - WINDOW)
         batch = {item: unpacked(store.comparisons.get(item)) for item, _ in group_of_seen}
         events, copies = window.place(batch, seen)
         done.update(reports=len(batch), events=events, copies=copies)
-    store.comparisons.forget(now - WINDOW - PATIENCE)
+    if since is not None:
+        keep_drafts(store)
+    store.comparisons.forget(now - WINDOW - max(PATIENCE, LATE))
+    store.mergers.forget(now - LATE)
+    done -= taken  # what is grouped once more is not new
     return GroupingReport(**done)
 
 
-def _compare(
-    store: Store, by_source: dict[str, Outlet], now: datetime, target: str
-) -> Counter[str]:
-    """Work out what new reports are compared by."""
-    done: Counter[str] = Counter()
-    missing = iter(store.comparisons.missing(MADE_BY))
-    while part := list(islice(missing, _AT_ONCE)):
-        with store.transaction():
-            for number in part:
-                item = store.items.get(number)
-                outlet = by_source.get(item.source) if item else None
-                if item is None or outlet is None:
-                    done["unfollowed"] += 1
-                    continue
-                report = report_of(item, outlet, store, now, target)
-                if report is None:
-                    done["waiting"] += 1
-                    continue
-                comparison = Comparison(features_of(report, target), print_of(report))
-                store.comparisons.put(number, packed(comparison), MADE_BY)
-    return done
+class _Comparing:
+    """Works out what reports are compared by."""
+
+    def __init__(
+        self, store: Store, by_source: Mapping[str, Outlet], now: datetime, target: str
+    ) -> None:
+        self._store, self._by_source = store, by_source
+        self._now, self._target = now, target
+
+    def compare_new(self) -> Counter[str]:
+        """Compare what was not compared before; give how many wait, or are left out."""
+        done: Counter[str] = Counter()
+        missing = iter(self._store.comparisons.missing(MADE_BY))
+        while part := list(islice(missing, _AT_ONCE)):
+            with self._store.transaction():
+                for number in part:
+                    item = self._store.items.get(number)
+                    if item is None or item.source not in self._by_source:
+                        done["unfollowed"] += 1
+                    elif not self.compare(item):
+                        done["waiting"] += 1
+        return done
+
+    def compare(self, item: Item) -> bool:
+        """Store what a report is compared by; give whether it does not wait for its page."""
+        outlet = self._by_source.get(item.source)
+        report = outlet and report_of(item, outlet, self._store, self._now, self._target)
+        if not report:
+            return False
+        comparison = Comparison(features_of(report, self._target), print_of(report))
+        self._store.comparisons.put(item.id, packed(comparison), MADE_BY, report.english)
+        return True

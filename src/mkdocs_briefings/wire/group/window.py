@@ -31,7 +31,8 @@ class Window:
     ) -> None:
         """Take a store, a way to compare, decisions, and events that no other may absorb."""
         self._store = store
-        self._grouping = Grouping(similarity, rulings, kept=kept)
+        homes = store.drafts.without_reports()
+        self._grouping = Grouping(similarity, rulings, kept=kept, homes=homes)
         self._reprints = Reprints()
         self._seen: deque[tuple[datetime, int]] = deque()
 
@@ -93,6 +94,7 @@ class Window:
         events = self._store.events
         event = events.add(seen) if group.event is None else group.event
         for other in group.absorbed:
+            self._store.mergers.put(other, seen)
             events.absorb(event, other)
         originals = self._reprints.copies_among(group.items)
         known = dict(events.get(event).copies)

@@ -30,11 +30,12 @@ class Comparisons:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, item: int, compared: bytes, made_by: str) -> None:
-        """Remember what an item is compared by, and what versions of code have made it."""
+    def put(self, item: int, compared: bytes, made_by: str, english: str) -> None:
+        """Remember what an item is compared by, what versions of code and what headline made it."""
         with self._database.transaction() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?)", (item, made_by, compared)
+                "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?)",
+                (item, made_by, compared, english),
             )
 
     def get(self, item: int) -> bytes:
@@ -50,6 +51,17 @@ class Comparisons:
             WHERE event_item.item IS NULL AND comparison.item IS NULL ORDER BY item.seen, item.id
         """
         return [row["id"] for row in self._database.rows(query, made_by)]
+
+    def outdated(self, made_by: str, target: str, since: datetime) -> list[int]:
+        """Give the items seen from then on whose headline was translated after it was compared."""
+        query = """
+            SELECT item.id FROM comparison JOIN item ON item.id = comparison.item
+            JOIN translated ON translated.item = item.id AND target = ?
+            WHERE item.seen >= ? AND made_by = ? AND json_extract(article, '$.engine') != ''
+            AND json_extract(article, '$.title.translated') != english ORDER BY item.seen, item.id
+        """
+        rows = self._database.rows(query, target, since.timestamp(), made_by)
+        return [row["id"] for row in rows]
 
     def waiting(self, made_by: str) -> list[tuple[int, datetime]]:
         """Give the items in no event for which there is one, with when they were seen."""

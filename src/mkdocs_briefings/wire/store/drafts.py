@@ -120,6 +120,15 @@ class Drafts:
         rows = self._database.rows(query, *(state.value for state in states))
         return frozenset(row["event"] for row in rows)
 
+    def without_reports(self) -> dict[int, int]:
+        """Give the events that have no items, and a draft of a report that is in none."""
+        query = """
+            SELECT draft.item, draft.event FROM draft JOIN item ON item.id = draft.item
+            WHERE draft.item NOT IN (SELECT item FROM event_item)
+            AND draft.event NOT IN (SELECT event FROM event_item)
+        """
+        return {row["item"]: row["event"] for row in self._database.rows(query)}
+
     def since(self, moment: datetime, state: DraftState) -> Iterator[Draft]:
         """Give the drafts that came into this state at that moment or later, the newest first."""
         query = "SELECT * FROM draft WHERE state = ? AND at >= ? ORDER BY at DESC, event DESC"

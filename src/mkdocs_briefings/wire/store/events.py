@@ -121,6 +121,14 @@ class Events:
             ),
         )
 
+    def counts(self) -> dict[str, int]:
+        """Give how many reports are in events, how many events these are, and how many copies."""
+        row = self._database.row(
+            "SELECT count(*) AS reports, count(DISTINCT event) AS events, count(copy_of) AS copies"
+            " FROM event_item"
+        )
+        return {} if row is None else dict(row)
+
     def of_item(self, item: int) -> int | None:
         """Give the event of an item."""
         row = self._database.row("SELECT event FROM event_item WHERE item = ?", item)

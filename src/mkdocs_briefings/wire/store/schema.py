@@ -107,5 +107,13 @@ MIGRATIONS = (
         path TEXT PRIMARY KEY, stamp TEXT NOT NULL, said TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE comparison ADD COLUMN english TEXT NOT NULL DEFAULT '';
+    CREATE TABLE merger (
+        item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE, at REAL NOT NULL,
+        event INTEGER NOT NULL, PRIMARY KEY (item, at)
+    ) WITHOUT ROWID;
+    CREATE INDEX merger_at ON merger (at);
+    """,
 )
 """Each in one transaction, in this order."""

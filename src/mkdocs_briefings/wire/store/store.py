@@ -13,6 +13,7 @@ from mkdocs_briefings.wire.store.drafts import Drafts
 from mkdocs_briefings.wire.store.events import Events
 from mkdocs_briefings.wire.store.feeds import Feeds
 from mkdocs_briefings.wire.store.items import Items
+from mkdocs_briefings.wire.store.mergers import Mergers
 from mkdocs_briefings.wire.store.pages import Pages
 from mkdocs_briefings.wire.store.readings import Readings
 from mkdocs_briefings.wire.store.samples import Samples
@@ -41,6 +42,7 @@ class Store:
         self.samples = Samples(self._database)
         self.comparisons = Comparisons(self._database)
         self.events = Events(self._database)
+        self.mergers = Mergers(self._database)
         self.translations = Translations(self._database)
         self.drafts = Drafts(self._database)
         self.readings = Readings(self._database)
