@@ -217,6 +217,9 @@ class Report:
     english: str = ""
     """The headline in the site's language, where it was translated or is in it; else empty."""
 
+    translation: str = ""
+    """The text in the site's language, where it was translated into that; else empty."""
+
 
 class FindingKind(Enum):
     """What may be wrong with a translated or drafted sentence."""

@@ -86,6 +86,7 @@ def as_report(number: int, said: Mapping[str, Any]) -> Report:
         outlet=outlet,
         article=article,
         english=said.get("english", ""),
+        translation=said.get("translation", ""),
     )
 
 

@@ -70,6 +70,35 @@ def test_two_texts_about_one_thing_are_two() -> None:
     assert copies(said("A"), said("B", OTHER)) == {}
 
 
+SPANISH = (
+    "Un transbordador con 142 personas a bordo se hundió antes del amanecer, y los equipos de "
+    "rescate buscaban por la noche a 27 de ellas. Los pescadores sacaron del agua a casi todas las "
+    "demás. El capitán del puerto dijo que el barco había zarpado pese a un aviso de temporal."
+)
+
+
+@pytest.mark.parametrize("english", [TEXT, TEXT.replace("Fishermen", "Local fishermen")])
+def test_a_translated_reprint_is_one(english: str) -> None:
+    """Texts in two languages are one where their translations agree nearly word for word."""
+    spanish = said("B", SPANISH, hour=10, language="es", translation=english)
+    assert copies(said("A"), spanish) == {2: 1}
+    french = said("C", "Un ferry a coulé. " * 20, hour=11, language="fr", translation=TEXT)
+    assert copies(spanish, french) == {2: 1}
+
+
+def test_two_translations_of_one_thing_are_two() -> None:
+    """What two reporters write in two languages is no reprint, and headlines alone are none."""
+    assert copies(said("A"), said("B", SPANISH, language="es", translation=OTHER)) == {}
+    assert copies(said("A"), said("B", SPANISH, language="es")) == {}
+
+
+def test_texts_in_one_language_are_compared_as_they_are() -> None:
+    """That two texts in one language read alike in translation makes no reprint of them."""
+    one = said("A", SPANISH, language="es", translation=TEXT)
+    other = said("B", " ".join(reversed(SPANISH.split())), language="es", translation=TEXT)
+    assert copies(one, other) == {}
+
+
 def test_scripts_without_spaces_are_compared_by_characters() -> None:
     """A Chinese text with another ending is a reprint."""
     changed = CHINESE.replace("附近村庄的渔船也参加了搜救", "海事部门正在调查原因")

@@ -15,7 +15,12 @@ from mkdocs_briefings.wire.events.shared_features import SharedFeatures
 from mkdocs_briefings.wire.group.anew import LATE
 from mkdocs_briefings.wire.group.reports import PATIENCE
 from mkdocs_briefings.wire.group.step import GroupingReport, group
-from mkdocs_briefings.wire.records import SentencePair, TranslatedArticle
+from mkdocs_briefings.wire.records import (
+    BlockKind,
+    SentencePair,
+    TranslatedArticle,
+    TranslatedBlock,
+)
 from mkdocs_briefings.wire.store.drafts import Draft, DraftState
 from mkdocs_briefings.wire.store.events import Decision
 from mkdocs_briefings.wire.store.pages import Page, PageState
@@ -243,6 +248,33 @@ def test_a_draft_keeps_its_event_when_it_is_grouped_anew(store: Store) -> None:
     assert [store.events.of_item(each.item.id) for each in reports] == [event, event]
     (known,) = [each for each in store.events.since(START) if each.items]
     assert known.id == event
+
+
+def test_a_text_translated_later_may_be_a_reprint(store: Store) -> None:
+    """Reports of two events are one report, once the translation of one reads as the other."""
+    spanish = said(
+        "Diario", "Naufragio", "El barco se hundió de noche. " * 9, at="04T10:00", language="es",
+        english="", country="ES",
+    )  # fmt: skip
+    reports = put(store, [FIRST, OTHER, spanish])
+    first, _, last = (report.item.id for report in reports)
+    run(store, reports)
+    assert store.events.of_item(first) != store.events.of_item(last)
+    pair = SentencePair(reports[2].article.text, FERRY)
+    translated = TranslatedArticle(
+        title=SentencePair("Naufragio", ""),
+        blocks=(TranslatedBlock(kind=BlockKind.PARAGRAPH, sentences=(pair,)),),
+        source="es",
+        target="en",
+        engine="test 1",
+    )
+    now = reports[2].item.seen
+    store.translations.put_article(last, translated, now, whole=True)
+    assert (run(store, reports, now).again, run(store, reports, now).again) == (0, 0)
+    event = store.events.of_item(first)
+    assert event is not None
+    assert store.events.get(event).copies == ((last, first),)
+    assert "translated text" in store.events.get(event).joins[1].reasons[0]
 
 
 def test_reports_join_events_of_earlier_runs(store: Store) -> None:

@@ -83,7 +83,7 @@ class Features:
 def features_of(report: Report, site: str = "en") -> Features:
     """Give what a report is compared by; `site` is the language of headlines in translation."""
     article = report.article
-    site, language = _base(site), _base(article.language)
+    site, language = base_of(site), base_of(article.language)
     lead = lead_of(report)
     own = f"{article.title}. {lead}"
     headline = "" if language == site else report.english
@@ -115,8 +115,8 @@ def features_of(report: Report, site: str = "en") -> Features:
     )
 
 
-def _base(tag: str) -> str:
-    """Give a language's code without region or script."""
+def base_of(tag: str) -> str:
+    """Give the code of a language (BCP 47) without region or script."""
     return tag.partition("-")[0].lower()
 
 

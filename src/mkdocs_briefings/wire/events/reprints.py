@@ -11,15 +11,12 @@ from datetime import datetime  # noqa: TC003 - the store reads the annotations
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
-import numpy as np
-from datasketch import LeanMinHash, MinHash, MinHashLSH
-
 from mkdocs_briefings.wire.events.agencies import credited
-from mkdocs_briefings.wire.events.features import published
-from mkdocs_briefings.wire.events.words import Kind, tokens
+from mkdocs_briefings.wire.events.features import base_of, published
+from mkdocs_briefings.wire.events.signatures import Signatures, signature_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from mkdocs_briefings.wire.records import Report
 
@@ -38,19 +35,6 @@ SAME_OUTLET = 0.8
 
 _BEGINNING = 1_500
 """So many characters are compared, since reprints are cut at their end."""
-
-_FEWEST = 25
-"""With fewer words there is no telling a reprint from a coincidence."""
-
-_WORDS, _CHARACTERS = 4, 6
-"""Length of a shingle, in words, or in characters of a script without spaces."""
-
-_PERMUTATIONS, _BANDS, _ROWS = 64, 21, 3
-"""How finely signatures tell: of pairs at `SAME`, 94 in 100 are looked at."""
-
-_SCHEME = "affine32"
-
-_EMPTY = MinHash(num_perm=_PERMUTATIONS, scheme=_SCHEME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +62,12 @@ class Print:
     signature: str
     """MinHash of its text in hexadecimal digits; empty if the text is too short."""
 
+    language: str
+    """Its language's code, without region or script."""
+
+    translated: str
+    """MinHash of its text in the site's language; empty if there is none, or it is too short."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -100,8 +90,7 @@ class Reprints:
     """The texts of the window, by what tells them apart."""
 
     def __init__(self) -> None:
-        self._lsh = MinHashLSH(num_perm=_PERMUTATIONS, params=(_BANDS, _ROWS))
-        self._signatures: dict[int, LeanMinHash] = {}
+        self._as_written, self._translated = Signatures(), Signatures()
         self._text: dict[int, _Text] = {}
         self._by_address: dict[str, int] = {}
 
@@ -109,14 +98,23 @@ class Reprints:
         """Take in a report that is known, and not before the one that it copies."""
         self._put(known, self._text.get(copy_of) if copy_of is not None else None)
 
+    def restore_all(self, known: Iterable[tuple[Print, int | None]]) -> None:
+        """Take in reports that are known, each with the one that it copies, in any order."""
+        for one, copy_of in sorted(known, key=lambda pair: pair[1] is not None):
+            self.restore(one, copy_of)
+
     def __contains__(self, item: int) -> bool:
         return item in self._text
 
     def add(self, new: Print) -> Copy | None:
         """Take in a new report; give which one it is a copy of, or the other way round."""
-        copy = self._by_canonical(new) or self._by_text(new)
+        copy = self.find(new)
         self._put(new, self._text[copy.other] if copy else None)
         return copy
+
+    def find(self, new: Print) -> Copy | None:
+        """Give which other report has the same text as this one, without taking it in."""
+        return self._by_canonical(new) or self._by_text(new)
 
     def forget(self, items: Iterable[int]) -> None:
         """Let go of reports that are out of the window."""
@@ -128,8 +126,8 @@ class Reprints:
             for address in gone.addresses:
                 if self._by_address.get(address) == item:
                     del self._by_address[address]
-            if self._signatures.pop(item, None):
-                self._lsh.remove(item)
+            self._as_written.forget(item)
+            self._translated.forget(item)
 
     def copies_among(self, items: Iterable[int]) -> dict[int, int]:
         """Give which of these are copies, with the original of each, which is among them, too."""
@@ -150,39 +148,41 @@ class Reprints:
         self._text[new.item] = text
         for address in new.addresses:
             self._by_address.setdefault(address, new.item)
-        if new.signature:
-            signature = _unpacked(new.signature)
-            self._signatures[new.item] = signature
-            self._lsh.insert(new.item, signature)
+        self._as_written.put(new.item, new.signature)
+        self._translated.put(new.item, new.translated)
 
     def _by_canonical(self, new: Print) -> Copy | None:
         for address in sorted(new.addresses):
-            if address in self._by_address:
-                other = self._by_address[address]
+            other = self._by_address.get(address, new.item)
+            if other != new.item:
                 return Copy(new.item, other, "Both give the same address as their own.")
         return None
 
     def _by_text(self, new: Print) -> Copy | None:
-        if not new.signature:
-            return None
-        signature = _unpacked(new.signature)
-        found: list[tuple[float, int]] = []
-        for other in self._lsh.query(signature):
-            share = float(signature.jaccard(self._signatures[other]))
+        found: list[tuple[float, int, str]] = []
+        for other, share in self._as_written.like(new.item, new.signature):
             if share >= _least_share(new, self._text[other].prints[other]):
-                found.append((-share, other))
+                found.append((-share, other, "text"))
+        for other, share in self._translated.like(new.item, new.translated):
+            known = self._text[other].prints[other]
+            # Of two texts in one language, what they have in common is seen in themselves.
+            if known.language != new.language and share >= _least_share(new, known):
+                found.append((-share, other, "translated text"))
         if not found:
             return None
-        share, other = min(found)
-        return Copy(new.item, other, f"About {-share:.0%} of the text is the same.")
+        share, other, what = min(found)
+        return Copy(new.item, other, f"About {-share:.0%} of the {what} is the same.")
 
 
-def print_of(report: Report) -> Print:
-    """Give what of a report tells reprints."""
+def print_of(report: Report, site: str = "en") -> Print:
+    """Give what of a report tells reprints; `site` is the language of translations."""
     entry, article, outlet = report.item.entry, report.article, report.outlet
     canonical = _bare(article.canonical)
     own = filter(None, (canonical, _bare(article.url), _bare(entry.url)))
     via = {entry.via_title.casefold(), _host(entry.via_url)} - {""}
+    language = base_of(article.language)
+    signature = signature_of(article.text[:_BEGINNING])
+    is_own = language == base_of(site)
     return Print(
         item=report.item.id,
         at=published(report),
@@ -192,7 +192,9 @@ def print_of(report: Report) -> Print:
         addresses=frozenset(own),
         canonical=canonical,
         credits=credited(article.text, (*article.authors, *entry.authors)) | via,
-        signature=_signature(article.text[:_BEGINNING]),
+        signature=signature,
+        language=language,
+        translated=signature if is_own else signature_of(report.translation[:_BEGINNING]),
     )
 
 
@@ -221,35 +223,6 @@ def _least_share(one: Print, two: Print) -> float:
     if one.credits & two.credits or (one.credits | two.credits) & names:
         return SAME_CREDITED
     return SAME
-
-
-def _signature(text: str) -> str:
-    shingles = [shingle.encode(errors="replace") for shingle in _shingles(text)]
-    if not shingles:
-        return ""
-    signature = MinHash(num_perm=_PERMUTATIONS, permutations=_EMPTY.permutations, scheme=_SCHEME)
-    signature.update_batch(shingles)
-    return np.asarray(signature.hashvalues, dtype=">u4").tobytes().hex()
-
-
-def _unpacked(signature: str) -> LeanMinHash:
-    values = np.frombuffer(bytes.fromhex(signature), dtype=">u4").astype(np.uint32)
-    return LeanMinHash(seed=1, hashvalues=values, scheme=_SCHEME)
-
-
-def _shingles(text: str) -> Iterator[str]:
-    words: list[str] = []
-    dense = 0
-    for token in tokens(text):
-        if token.kind in {Kind.WORD, Kind.HANGUL}:
-            words.append(token.text.casefold())
-        else:
-            words += token.text
-            dense += len(token.text)
-    size = _CHARACTERS if dense > len(words) / 2 else _WORDS
-    if len(words) >= _FEWEST:
-        for at in range(len(words) - size + 1):
-            yield " ".join(words[at : at + size])
 
 
 def _bare(address: str) -> str:

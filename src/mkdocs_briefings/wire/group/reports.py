@@ -11,7 +11,7 @@ from mkdocs_briefings.wire.store.pages import PageState
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mkdocs_briefings.wire.records import Item, Outlet
+    from mkdocs_briefings.wire.records import Item, Outlet, TranslatedArticle
     from mkdocs_briefings.wire.store.pages import Page
     from mkdocs_briefings.wire.store.store import Store
 
@@ -34,7 +34,18 @@ def report_of(item: Item, outlet: Outlet, store: Store, now: datetime, site: str
     translated = store.translations.article(item.id, site)
     if not english and translated is not None and translated.engine:
         english = translated.title.translated
-    return Report(item=item, outlet=outlet, article=article, english=english)
+    text = _text_of(translated) if translated is not None else ""
+    return Report(item=item, outlet=outlet, article=article, english=english, translation=text)
+
+
+def translated_as(report: Report) -> str:
+    """Give what tells whether more of a report was translated since, as the store does, too."""
+    return report.english + ("\n" if report.translation else "")
+
+
+def _text_of(translated: TranslatedArticle) -> str:
+    blocks = translated.blocks
+    return "\n".join(" ".join(pair.translated for pair in block.sentences) for block in blocks)
 
 
 def _is_given_up(page: Page | None, item: Item, now: datetime) -> bool:

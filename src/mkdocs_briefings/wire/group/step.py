@@ -15,7 +15,7 @@ from mkdocs_briefings.wire.events.reprints import print_of
 from mkdocs_briefings.wire.events.shared_features import SharedFeatures
 from mkdocs_briefings.wire.group.anew import LATE, keep_drafts, take_back
 from mkdocs_briefings.wire.group.editors import carry_out, events_with_drafts, read_rulings
-from mkdocs_briefings.wire.group.reports import PATIENCE, report_of
+from mkdocs_briefings.wire.group.reports import PATIENCE, report_of, translated_as
 from mkdocs_briefings.wire.group.window import Window
 
 if TYPE_CHECKING:
@@ -128,6 +128,6 @@ class _Comparing:
         report = outlet and report_of(item, outlet, self._store, self._now, self._target)
         if not report:
             return False
-        comparison = Comparison(features_of(report, self._target), print_of(report))
-        self._store.comparisons.put(item.id, packed(comparison), MADE_BY, report.english)
+        comparison = Comparison(features_of(report, self._target), print_of(report, self._target))
+        self._store.comparisons.put(item.id, packed(comparison), MADE_BY, translated_as(report))
         return True

@@ -45,8 +45,7 @@ class Window:
             self._seen.append((stored.seen, stored.item))
             prints.append((comparison.print, stored.copy_of))
             events.setdefault(stored.event, {})[stored.item] = comparison.features
-        for known, copy_of in sorted(prints, key=lambda pair: pair[1] is not None):
-            self._reprints.restore(known, copy_of)
+        self._reprints.restore_all(prints)
         del prints
         while events:
             number, features = events.popitem()

@@ -31,7 +31,10 @@ class Comparisons:
         self._database = database
 
     def put(self, item: int, compared: bytes, made_by: str, english: str) -> None:
-        """Remember what an item is compared by, what versions of code and what headline made it."""
+        """Remember what an item is compared by, what versions of code made it, and of what.
+
+        That is its translated headline, with a line break where its text was translated, too.
+        """
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?)",
@@ -53,12 +56,14 @@ class Comparisons:
         return [row["id"] for row in self._database.rows(query, made_by)]
 
     def outdated(self, made_by: str, target: str, since: datetime) -> list[int]:
-        """Give the items seen from then on whose headline was translated after it was compared."""
+        """Give the items seen from then on of which more was translated since then."""
         query = """
             SELECT item.id FROM comparison JOIN item ON item.id = comparison.item
             JOIN translated ON translated.item = item.id AND target = ?
             WHERE item.seen >= ? AND made_by = ? AND json_extract(article, '$.engine') != ''
-            AND json_extract(article, '$.title.translated') != english ORDER BY item.seen, item.id
+            AND english != json_extract(article, '$.title.translated')
+                || iif(json_array_length(article, '$.blocks') > 0, char(10), '')
+            ORDER BY item.seen, item.id
         """
         rows = self._database.rows(query, target, since.timestamp(), made_by)
         return [row["id"] for row in rows]
