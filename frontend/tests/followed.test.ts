@@ -4,16 +4,16 @@ import * as fc from "fast-check"
 import { followed, learn, look, meet, newOf } from "../src/following/followed"
 import { MemoryStorage, useStorage } from "./storage"
 
-const URL_ = "/countries/ua/"
+const UKRAINE = "/countries/ua/"
 const HOUR = 3_600_000
 
 beforeEach(() => {
   useStorage(new MemoryStorage())
-  followed.add({ url: URL_, title: "Ukraine" })
+  followed.add({ url: UKRAINE, title: "Ukraine" })
 })
 
 function newAfter(latest: readonly string[]): string[] {
-  learn(URL_, latest)
+  learn(UKRAINE, latest)
   const country = followed.all()[0]
   assert.ok(country)
   return newOf(country, latest)
@@ -46,7 +46,7 @@ test("What its own page has shown is new no more", () => {
   look(HOUR)
   newAfter(["/a/"])
   look(3 * HOUR)
-  meet(URL_, ["/b/", "/a/"])
+  meet(UKRAINE, ["/b/", "/a/"])
   assert.deepEqual(newAfter(["/b/", "/a/"]), [])
 })
 
@@ -61,7 +61,7 @@ test("Whatever was kept there, no more is new than there is, and each once", () 
   const paths = fc.uniqueArray(fc.constantFrom<string[]>("/a/", "/b/", "/c/", "/d/"))
   fc.assert(
     fc.property(paths, fc.option(fc.anything()), (latest, before) => {
-      const found = newOf({ url: URL_, title: "Ukraine", before: before as string[] }, latest)
+      const found = newOf({ url: UKRAINE, title: "Ukraine", before: before as string[] }, latest)
       assert.ok(found.every(url => latest.includes(url)))
       assert.equal(new Set(found).size, found.length)
     }),

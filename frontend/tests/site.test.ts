@@ -7,7 +7,7 @@ const ROOT = "https://news.example/paper/"
 Object.assign(globalThis, {
   self: {
     registration: { scope: ROOT },
-    BUILD: { home: "./", offline: "offline/", edition: "edition.json", assets: ["assets/briefings/news.js?h=89abcdef"] },
+    BUILD: { home: "./", offline: "offline/", edition: "edition.json", always: ["saved/"], assets: ["assets/briefings/news.js?h=89abcdef"] },
   },
 })
 const site = await import("../src/worker/site")
@@ -21,6 +21,7 @@ function answer(body: string, { type = "basic", status = 200, redirected = false
 test("Addresses of a build are below the site's root", () => {
   assert.equal(site.HOME, ROOT)
   assert.equal(site.OFFLINE, `${ROOT}offline/`)
+  assert.deepEqual(site.ALWAYS, [`${ROOT}saved/`])
   assert.ok(site.ASSETS.has(`${ROOT}assets/briefings/news.js?h=89abcdef`))
   assert.equal(site.resolve("2026/03/02/"), `${ROOT}2026/03/02/`)
 })

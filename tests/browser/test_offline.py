@@ -25,6 +25,8 @@ pytestmark = pytest.mark.browser
 
 FIRST, SECOND, OLD = "2026/03/20/first/", "2026/03/20/second/", "2026/03/01/old/"
 
+ALWAYS = {"saved/", "my-countries/", "countries/"}
+
 RED, BLUE = "rgb(180, 0, 0)", "rgb(0, 0, 180)"
 
 
@@ -208,6 +210,67 @@ def test_what_is_kept_of_the_edition_is_not_fetched_again(
     )
 
 
+def test_whole_edition_is_there(page: Page, host: Host, site: Site) -> None:
+    """However many briefings it has, all are kept; of the first ones the pictures too."""
+    numbers = range(50)
+    for number in numbers:
+        image = {"src": "dam.png", "alt": "The dam"} if number == 49 else None
+        site.briefing(f"2026/03/20/number-{number:02}", image=image)
+    site.build("--strict")
+    start(page, host)
+    everything = {f"2026/03/20/number-{number:02}/" for number in numbers}
+    assert everything <= set(kept(page, "edition"))
+    host.stop()
+    go(page, host, "2026/03/20/number-31/")
+    assert heading(page) == "Number 31"
+    assert not kept(page, "read")
+
+
+def test_edition_that_is_too_large(page: Page, host: Host, site: Site) -> None:
+    """When what was kept first has filled the room, the rest is let go of, and comes back later."""
+    start(page, host)
+    image = {"src": "dam.png", "alt": "The dam"}
+    site.briefing("2026/03/20/first", "New.\n", title="The first", image=image, priority="lead")
+    site.build("--strict")
+    small = (site.out / "2026/03/20/dam.png").read_bytes()
+    site.write("site/2026/03/20/dam.png", small + bytes(20_000_000))
+    page.reload()
+    wait_until(lambda: SECOND not in kept(page, "edition"), "there is room for both")
+    assert FIRST in kept(page, "edition")
+    site.write("site/2026/03/20/dam.png", small)
+    site.briefing("2026/03/20/first", "Newer.\n", title="The first", image=image, priority="lead")
+    site.build("--strict")
+    page.reload()
+    wait_until(lambda: SECOND in kept(page, "edition"), "there is no room for both")
+
+
+def test_pages_that_are_always_there(page: Page, host: Host, site: Site) -> None:
+    """From the second page on a reader has their own pages and all countries, as news changes."""
+    start(page, host)
+    assert not kept(page, "always")
+    visit(page, host, OLD)
+    wait_until(lambda: set(kept(page, "always")) == ALWAYS, "they are not kept")
+    site.briefing("2026/03/20/third", countries=["JP"])
+    site.build("--strict")
+    host.asked.clear()
+    page.goto(host.url)
+    wait_until(lambda: "countries/" in host.asked, "it is not kept as it is now")
+    tell(page, {"type": "keep", "url": host.url + SECOND, "files": []})
+    # What is to be kept is kept in turn.
+    wait_until(lambda: SECOND in kept(page, "saved"), "it is not saved")
+    host.stop()
+    for url, title in (
+        ("saved/", "Saved"),
+        ("my-countries/", "My countries"),
+        ("countries/", "Countries"),
+    ):
+        response = go(page, host, url)
+        assert response.status == 200
+        assert heading(page) == title
+        assert color(page) == RED
+    wait_until(lambda: page.get_by_role("link", name="Japan").count(), "it is the old one")
+
+
 def test_saving_data(browser: Browser, host: Host) -> None:
     """Who asks to save data is sent nothing that they have not asked for."""
     context = browser.new_context(extra_http_headers={"Save-Data": "on"})
@@ -215,8 +278,7 @@ def test_saving_data(browser: Browser, host: Host) -> None:
     visit(page, host, OLD)
     visit(page, host, "", "edition")
     visit(page, host, SECOND)
-    assert "edition.json" not in host.asked
-    assert FIRST not in host.asked
+    assert not {"edition.json", FIRST, *ALWAYS} & set(host.asked)
     context.close()
 
 

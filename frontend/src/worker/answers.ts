@@ -1,6 +1,8 @@
 /* Who answers: the network, or what is kept. */
 
+import { keepAlways } from "./always"
 import { keepEdition } from "./edition"
+import { isBusy } from "./line"
 import { forget, keepData, keepFile, keepPage, keptData, keptFile, keptPage } from "./storage"
 import { otherSizes } from "./references"
 import { HOME, isLasting, isPlain, isSearched, isWhole, OFFLINE, plain, scope, worker } from "./site"
@@ -47,7 +49,10 @@ async function pageRead(event: FetchEvent, url: string, response: Response): Pro
   // What a reader has saved is theirs; all else follows the paper.
   if (isGone) await forget(url, ["read", "edition"])
   if (!isWhole(response) || url === OFFLINE) return
-  await read(url, response, [], event.request.headers.get("Save-Data") === "on")
+  const isSparing = event.request.headers.get("Save-Data") === "on"
+  await read(url, response, [], isSparing)
+  // There was a page before this one, or else there would be no worker.
+  if (!isSparing) await keepAlways().catch(isNotKept)
 }
 
 /** Keeps a page that was read, and with the front page the edition. */
@@ -60,10 +65,8 @@ export async function read(
   await keepPage(url, response, url === HOME ? "edition" : "read", files).catch(isNotKept)
   if (url !== HOME) return
   await keepFallback().catch(isNotKept)
-  if (!isSparing && !connection()?.saveData) await keepEdition().catch(isNotKept)
+  if (!isSparing && !isBusy()) await keepEdition().catch(isNotKept)
 }
-
-const connection = () => (navigator as { connection?: { saveData?: boolean } }).connection
 
 /** What never changes comes from the copy. */
 async function lasting(event: FetchEvent): Promise<Response> {

@@ -1,7 +1,7 @@
 /* Where things are kept. Several sites may share a host, and so a browser's storage. */
 
 /** Pages are kept for a reason each; one page may have several. */
-export const REASONS = ["saved", "edition", "read"] as const
+export const REASONS = ["saved", "edition", "always", "read"] as const
 export type Reason = (typeof REASONS)[number]
 
 /** Besides pages: what stands in for one that is not kept, what pages load, and data. */

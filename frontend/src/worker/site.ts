@@ -6,6 +6,7 @@ interface Build {
   home: string
   offline: string
   edition: string
+  always: string[]
   assets: string[]
 }
 
@@ -22,6 +23,9 @@ const address = (path: string) => new URL(path, scope).href
 export const HOME = address(self.BUILD.home)
 export const OFFLINE = address(self.BUILD.offline)
 export const EDITION = address(self.BUILD.edition)
+
+/** Addresses of pages that are there for whoever comes again. */
+export const ALWAYS: readonly string[] = self.BUILD.always.map(address)
 
 /** Addresses of what pages of this build may load. */
 export const ASSETS: ReadonlySet<string> = new Set(self.BUILD.assets.map(address))

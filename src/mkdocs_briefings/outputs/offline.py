@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
 
-LIMIT = 40
-"""How many briefings of the latest edition a browser keeps: about two megabytes with pictures."""
+LIMIT = 500
+"""How many briefings of the latest edition a browser keeps at most.
+
+It keeps pictures of the first ones only, and stops when they fill the room that it has for them.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,9 @@ class ServiceWorker(Output):
     edition: str
     """Address of the list of what is kept of the latest edition."""
 
+    always: tuple[str, ...]
+    """Addresses of pages that are kept for whoever comes again."""
+
     assets: tuple[str, ...]
     """Addresses of what this build's pages may load."""
 
@@ -57,6 +63,7 @@ class ServiceWorker(Output):
             "home": self.home,
             "offline": self.offline,
             "edition": self.edition,
+            "always": self.always,
             "assets": self.assets,
         }
         told = json.dumps(build, separators=(",", ":"))
@@ -127,6 +134,7 @@ class OfflineFiles(OutputGroup):
             home=urls.home(),
             offline=urls.offline(),
             edition=urls.latest_edition(),
+            always=(urls.saved(), urls.followed(), urls.countries()),
             assets=self.assets,
         )
         yield _fallback(urls.offline(), "No connection", "briefings/offline.html", settings)
