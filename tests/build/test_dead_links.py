@@ -28,7 +28,7 @@ RIGHT = (
     *("[x](/2026/03/02/b-1/)", "[x](/paper/2026/03/02/b-1)", "[x](/old/place/)", "[x](/search/)"),
     *("[x](/tags/%D1%81%D0%BD%D1%96%D0%B3/)", "[x](/tags/сніг/)"),
     # Files that the build makes.
-    "[x](/of-the-theme.txt)",
+    *("[x](/of-the-theme.txt)", "[x](/countries/ua/map.svg)"),
     *("[x](/feed.xml)", "[x](/countries/ua/atom.xml)", "[x](/robots.txt)", "[x](/404.html)"),
     "[x](../../../../feed.xml)",
     # Pages and files of docs/ and of briefings/, by address and by path.
@@ -80,6 +80,7 @@ WRONG = {
     "[x](/tags/WATER/)": f"'/tags/WATER/' {NOTHING} {HOST}",
     "[x](/2026/03/02/gone/)": f"'/2026/03/02/gone/' {NOTHING} {HOST}",
     "[x](/countries/ua/gone.xml)": f"'/countries/ua/gone.xml' {NO_FILE} {HOST}",
+    "[x](/gone.png)": f"'/gone.png' {NO_FILE} {HOST}",
     "[x][label]\n\n[label]: /label/": f"'/label/' {NOTHING} {HOST}",
     '<a href="/html/">x</a>': f"'/html/' {NOTHING} {HOST}",
     # Anchors.

@@ -61,8 +61,8 @@ class Target(NamedTuple):
 def target_of(link: Link, folder: str, settings: Settings) -> Target | None:
     """Give what a link leads to; None where it leads to another site or stays on its page.
 
-    `folder` is that of the text, relative to the project. An image, and what is called as a page
-    is, has to be a file, whether it is there or not.
+    `folder` is that of the text, relative to the project. An image that is shown, and what is
+    called as a page is, has to be a file, whether it is there or not.
     """
     path = local_path(link.target, folder)
     if path is not None:
@@ -70,7 +70,9 @@ def target_of(link: Link, folder: str, settings: Settings) -> Target | None:
         if found:
             return Target(found, (path,) if found != path else ())
         is_outside = path.startswith("../") and bool(suffix(path).strip("."))
-        is_named = is_outside or _has_to_be_file(link, path)
+        is_named = (
+            is_outside or link.is_image or is_markdown(path) or suffix(path) in IMAGE_SUFFIXES
+        )
         return Target(path, ()) if is_named else Target("", (path,))
     if not is_from_root(link.target):
         return None
@@ -79,7 +81,9 @@ def target_of(link: Link, folder: str, settings: Settings) -> Target | None:
         found = find_file(each, settings)
         if found:
             return Target(found, paths[: position + (found != each)])
-    return Target(paths[0] if _has_to_be_file(link, paths[0]) else "", paths)
+    # A picture that is only linked to may be one that the site draws, such as a map.
+    is_named = link.is_image or is_markdown(paths[0])
+    return Target(paths[0] if is_named else "", paths)
 
 
 def anchor_of(target: str) -> str:
@@ -184,7 +188,3 @@ def is_there(path: str, settings: Settings) -> bool:
     if not os.path.lexists(place) or os.path.isdir(place):  # noqa: PTH112 - as above
         return False
     return boundary_of(settings).refusal(path) is not None
-
-
-def _has_to_be_file(link: Link, path: str) -> bool:
-    return link.is_image or is_markdown(path) or suffix(path) in IMAGE_SUFFIXES

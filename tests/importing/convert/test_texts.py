@@ -106,6 +106,17 @@ def test_links(archive: OldArchive) -> None:
     )
 
 
+def test_links_to_files_that_are_not_there(archive: OldArchive) -> None:
+    """Links to files that the archive lacks are named, since nobody can follow them."""
+    archive.post(POST, body="[1](/big.png) [2](notes.pdf) [3](/about/)\n")
+    report = archive.run()
+    [note] = report.notes
+    assert note.message == (
+        "The file '/big.png' and 1 more are not among the archive's files;"
+        " the link to it stands there."
+    )
+
+
 def test_links_with_the_address_of_the_old_site(archive: OldArchive) -> None:
     """With `site_url`, whole addresses of posts become relative, and other paths whole."""
     archive.post(POST, body="[1](https://www.old.example/post/b/) [2](/about/) ![3](/x.png)\n")

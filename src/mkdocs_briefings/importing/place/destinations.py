@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from mkdocs_briefings.importing.addresses.paths import clean_address
 from mkdocs_briefings.importing.file_names import MARKDOWN_SUFFIXES, without_ending
+from mkdocs_briefings.reading.links import suffix
+from mkdocs_briefings.reading.media_types import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,6 +175,8 @@ class Destinations:
         placement = at_path or self._index.at_address(address)
         if placement:
             return self._to(placement, parts)
+        if suffix(path) in PUBLISHED:
+            self._left.append(written)
         if is_markdown and not path.startswith("/"):
             message = f"{written!r} leads to a page that is not imported."
             self._notes.append(self._note(written, message, "Its old address stands in the link."))
