@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -167,6 +168,21 @@ def test_posts_that_cannot_be_imported(archive: OldArchive) -> None:
     assert "old/content/post/d.md:3: 'soon' is not a date." in result.output
     assert "old/content/post/e.md:1: It has no date." in result.output
     assert "old/content/post/f.md:1: The front matter is not closed." in result.output
+
+
+@pytest.mark.posix
+def test_pipes(archive: OldArchive) -> None:
+    """A pipe or a device in the place of a post or of authors is never waited for."""
+    archive.post("_posts/2020-01-02-a.md", "author: ana\n")
+    os.mkfifo(archive.old / "_posts/2020-01-01-pipe.md")
+    (archive.old / "_posts/2020-01-03-device.md").symlink_to("/dev/zero")
+    (archive.old / "_data").mkdir()
+    os.mkfifo(archive.old / "_data/authors.yml")
+    result = run("--from", "jekyll", "--country", "NO")
+    assert result.exit_code == 3
+    for name in ("01-pipe.md", "03-device.md"):
+        problem = f"_posts/2020-01-{name}:1: The file cannot be read: It is no ordinary file."
+        assert problem in result.output
 
 
 def test_missing_country(archive: OldArchive) -> None:

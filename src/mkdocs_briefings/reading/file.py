@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.reading import front_matter
+from mkdocs_briefings.reading.ordinary_file import read_ordinary
 from mkdocs_briefings.reading.text import (
     EncodingError,
     clean,
@@ -60,7 +61,7 @@ def open_file(path: str | Path, name: str) -> OpenFile:
         message = "The file's name has a control character, or is not in UTF-8."
         raise UnreadableError((Problem(spelled, 1, message, "Rename it."),))
     try:
-        data = _bytes(path)
+        data = read_ordinary(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problem = Problem(name, 1, f"The file cannot be read: {reason}.")
@@ -96,13 +97,7 @@ def open_bytes(data: bytes, name: str) -> OpenFile:
 
 def read_body(path: str | Path) -> str:
     """Give the Markdown below the front matter of a file that has been read before."""
-    return front_matter.split(clean(_bytes(path), str(path)).text).body
-
-
-def _bytes(path: str | Path) -> bytes:
-    # For 100,000 files a Path each is slow, and so is a buffer for what is read at once.
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
-        return file.readall()
+    return front_matter.split(clean(read_ordinary(path), str(path)).text).body
 
 
 def _omissions(path: str, matter: FrontMatter) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_briefings.errors import Problem, Severity
 from mkdocs_briefings.importing.old_keys import DepthError, OldKeys
 from mkdocs_briefings.reading import front_matter
+from mkdocs_briefings.reading.ordinary_file import read_ordinary
 from mkdocs_briefings.reading.text import EncodingError, clean
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _as_written(values: Any, keys: Sequence[str | int]) -> list[str | int]:  # n
 def read_config_file(path: Path, name: str) -> ConfigFile:
     """Read a file of a configuration, which problems call by that name. Raises `ConfigError`."""
     try:
-        text = clean(path.read_bytes(), name).text
+        text = clean(read_ordinary(path), name).text
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ConfigError(name, 1, f"The configuration cannot be read: {reason}.") from error

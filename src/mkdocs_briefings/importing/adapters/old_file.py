@@ -13,6 +13,7 @@ from mkdocs_briefings.errors import Problem, Severity
 from mkdocs_briefings.importing.old_keys import DepthError, OldKeys
 from mkdocs_briefings.importing.old_post import OldPost, TextKind
 from mkdocs_briefings.reading import front_matter
+from mkdocs_briefings.reading.ordinary_file import read_ordinary
 from mkdocs_briefings.reading.text import EncodingError, clean
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def open_old_file(path: Path, name: str) -> OldFile:
     Raises `UnreadableOldFileError` and `NoFrontMatterError`.
     """
     try:
-        cleaned = clean(path.read_bytes(), name)
+        cleaned = clean(read_ordinary(path), name)
     except EncodingError as error:
         raise UnreadableOldFileError(error.problem) from error
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.reading import front_matter
+from mkdocs_briefings.reading.ordinary_file import read_ordinary
 from mkdocs_briefings.reading.text import EncodingError, clean
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def read_people(folders: Sequence[Path], names: Sequence[str]) -> dict[str, str]
 
 def _names(path: Path) -> dict[str, str]:
     try:
-        text = clean(path.read_bytes(), path.name).text.removeprefix("---\n")
+        text = clean(read_ordinary(path), path.name).text.removeprefix("---\n")
         values = front_matter.read(text, 1).values
     except (OSError, EncodingError, front_matter.FrontMatterError):
         return {}
