@@ -107,6 +107,7 @@ def make_folder(root: Path) -> NewsroomFolder:
             site_dir=root / "site",
             briefings_dir=root / "briefings",
             sources_dir=root / "docs" / "sources",
+            stories_dir=root / "docs" / "stories",
             site_name="Overview",
             site_url="https://overview.example/",
             now=NOW,

@@ -9,7 +9,8 @@ from mkdocs_briefings.archive.addresses import clashes
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.documents import Briefing, Source
-from mkdocs_briefings.reading.newsroom import read_briefings, read_sources
+from mkdocs_briefings.reading.newsroom import read_briefings
+from mkdocs_briefings.reading.profiles import read_sources
 from mkdocs_briefings.reading.record import record_briefing
 
 if TYPE_CHECKING:

@@ -226,6 +226,11 @@ class Site:
         self.write(f"docs/sources/{slug}.md", with_front_matter({**defaults, **keys}, body))
         return f"docs/sources/{slug}.md"
 
+    def story(self, slug: str, body: str = "", **keys: Any) -> str:  # noqa: ANN401 - as above
+        """Write a running story's profile; give its path."""
+        self.write(f"docs/stories/{slug}.md", with_front_matter({"title": slug, **keys}, body))
+        return f"docs/stories/{slug}.md"
+
     def run(self, *command: str, env: Mapping[str, str] | None = None, fresh: bool = False) -> Run:
         """Run a Python module's command in the project, such as `mkdocs build`.
 

@@ -64,6 +64,9 @@ class Settings:
     sources_dir: Path = left_out("`fingerprint` covers where it is in the project.")
     """Absolute path of the folder with the sources' profiles."""
 
+    stories_dir: Path = left_out("`fingerprint` covers where it is in the project.")
+    """Absolute path of the folder with the texts of running stories."""
+
     site_name: str
     site_url: str
     """Address of the site's root, with a slash at the end; feeds and canonical links need it."""
@@ -178,11 +181,11 @@ class Settings:
         return self.cards_since is not None
 
     @property
-    def places(self) -> tuple[str, str, str]:
-        """Where the standing pages, the briefings and the profiles are, relative to the project."""
-        folders = self.docs_dir, self.briefings_dir, self.sources_dir
-        docs, briefings, sources = map(self.relative, folders)
-        return docs, briefings, sources
+    def places(self) -> tuple[str, str, str, str]:
+        """Where standing pages, briefings, profiles and stories are, relative to the project."""
+        folders = self.docs_dir, self.briefings_dir, self.sources_dir, self.stories_dir
+        docs, briefings, sources, stories = map(self.relative, folders)
+        return docs, briefings, sources, stories
 
     @property
     def fingerprint(self) -> bytes:

@@ -8,11 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.archive.cards import Ref, SourceRef
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
-from mkdocs_briefings.archive.stories import story_ref
-from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.archive.stories import StoryRef
 from mkdocs_briefings.errors import errors_in
 from tests.newsroom import PROFILE, open_archive, text
 from tests.plain_reading import check_addresses
@@ -105,8 +104,8 @@ def test_groups(newsroom: NewsroomFolder) -> None:
     assert sections(archive.tags) == {"rail": ["a", "b"], "War": ["a"]}
     assert sections(archive.source_sections) == {"Kyiv Post": ["a"], "ärzte Zeitung": []}
     assert archive.cards["briefings/a.md"].country.key == "UA"
-    assert archive.cards["briefings/a.md"].source == Ref(
-        "kyiv-post", "Kyiv Post", "sources/kyiv-post/"
+    assert archive.cards["briefings/a.md"].source == SourceRef(
+        "kyiv-post", "Kyiv Post", "sources/kyiv-post/", home=Ref("UA", "Ukraine", "")
     )
     assert archive.cards["briefings/b.md"].source is None
 
@@ -167,8 +166,19 @@ def test_stories_are_told_from_the_beginning(newsroom: NewsroomFolder) -> None:
         "another": ["e"],
         "rail-link": ["a", "b", "c"],
     }
-    ref = story_ref("rail-link", Urls("https://overview.example/"))
-    assert (ref.name, ref.url) == ("Rail link", "stories/rail-link/")
+
+
+def test_a_story_is_called_by_its_profile(newsroom: NewsroomFolder) -> None:
+    """A story has the name that its profile gives it, and otherwise that of its newest headline."""
+    older = text(story="rail-link", title="Older", date="2026-10-01")
+    newest = text(story="rail-link", title="Das Neueste", language="de")
+    newsroom.write({"briefings/a.md": older, "briefings/b.md": newest})
+    url = "stories/rail-link/"
+    unnamed = open_archive(newsroom.settings).story("rail-link")
+    assert unnamed == StoryRef("rail-link", "Das Neueste", url, "de")
+    newsroom.write({"docs/stories/rail-link.md": "---\ntitle: The link by rail\n---\n"})
+    named = open_archive(newsroom.settings).story("rail-link")
+    assert named == StoryRef("rail-link", "The link by rail", url, "en")
 
 
 def test_what_is_unpublished_appears_nowhere(newsroom: NewsroomFolder) -> None:

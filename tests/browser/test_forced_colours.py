@@ -33,6 +33,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for code in ("KE", "UA", "BR"):
             keys = {"countries": [code], "story": "dam", "title": f"Sugar from {code}, {day[-2:]}"}
             site.briefing(f"{day}/from-{code.lower()}", "Sugar.\n", **keys)
+    site.story("dam")
     site.build("--strict")
     with served(site) as address:
         yield address

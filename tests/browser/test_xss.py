@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_briefings.model.slugs import slugify
 from tests.browser.server import served
 from tests.rendering.vectors import PLAIN, VECTORS
 from tests.site import Site, png
@@ -97,6 +98,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, st
             funding=words,
             founded=words,
         )
+        story = slugify(f"story {number % 12} {words}")
+        site.story(story, VECTORS["script: script"], title=words, summary=words)
     for picture in (PICTURE, "x.png"):
         site.write(f"briefings/2026/03/01/{picture}", png())
     for number, body in enumerate(VECTORS.values()):

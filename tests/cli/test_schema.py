@@ -13,12 +13,21 @@ if TYPE_CHECKING:
     from tests.site import Site
 
 ROOT = Path(__file__).parents[2]
-MADE = ("briefing.schema.json", "source.schema.json", "docs/handbook/front-matter.md")
+MADE = (
+    "briefing.schema.json",
+    "source.schema.json",
+    "story.schema.json",
+    "docs/handbook/front-matter.md",
+)
 
 
 @pytest.mark.parametrize(
     ("options", "key", "required"),
-    [((), "countries", "summary"), (("--source",), "founded", "url")],
+    [
+        ((), "countries", "summary"),
+        (("--source",), "founded", "url"),
+        (("--story",), "summary", "title"),
+    ],
 )
 def test_prints_a_schema(
     options: tuple[str, ...], key: str, required: str, briefings: Command

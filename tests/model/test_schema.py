@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.reference import reference
-from mkdocs_briefings.model.schema import briefing_schema, source_schema
+from mkdocs_briefings.model.schema import briefing_schema, source_schema, story_schema
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.reading.validate import without_empty
 
@@ -44,6 +44,7 @@ def accepts(keys: dict[str, Any], model: type[BriefingKeys | SourceKeys] = Brief
     [
         ("briefing.schema.json", briefing_schema()),
         ("source.schema.json", source_schema()),
+        ("story.schema.json", story_schema()),
         ("docs/handbook/front-matter.md", reference()),
     ],
 )

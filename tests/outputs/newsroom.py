@@ -47,6 +47,12 @@ def _sources(site: Site) -> None:
     )
     site.source("oslo-post", country="NO", language="nb")
     site.source("silent-times", country="FR", language="fr")
+    site.story(
+        "dam-repair",
+        "It began with [a crack](../../briefings/2026/03/05/march-05.md).\n",
+        title="The long repair",
+        summary="Why the dam was closed.",
+    )
 
 
 def _edition(site: Site) -> None:

@@ -51,7 +51,7 @@ def own(newsroom: Site) -> PageTree:
         "Water",
         "energy",
         "According to the operator.",
-        "Dam repair",
+        "The long repair",
         "Top of Oslo",
     ],
 )

@@ -87,11 +87,6 @@ def test_tag_gathers_its_spellings(newsroom: Site) -> None:
     ]
 
 
-def test_story_is_told_from_its_beginning(newsroom: Site) -> None:
-    """A story's page is a timeline, oldest first."""
-    assert articles(newsroom, "stories/dam-repair/") == ["2026/03/05/march-05/", LEAD]
-
-
 def test_directories_list_everything(newsroom: Site) -> None:
     """Countries, sources, tags and stories are each listed once, with how many there are."""
     links = newsroom.page("countries/").links()

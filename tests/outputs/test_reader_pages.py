@@ -33,7 +33,7 @@ def test_all_can_be_found(newsroom: Site) -> None:
         "Silent Times": "sources/silent-times/",
     }
     assert names(newsroom, "Topics")["Water"] == "tags/water/"
-    assert names(newsroom, "Stories") == {"Dam repair": "stories/dam-repair/"}
+    assert names(newsroom, "Stories") == {"The long repair": "stories/dam-repair/"}
 
 
 def test_a_source_is_found_by_its_country(newsroom: Site) -> None:

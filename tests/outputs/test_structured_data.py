@@ -415,7 +415,7 @@ TRAILS = {
     "countries/ua/2026/02/": ["Paper", "Countries", "Ukraine", "Ukraine, February 2026"],
     "tags/water/": ["Paper", "Topics", "Water"],
     "sources/kyiv-daily/": ["Paper", "Sources", "Kyiv Daily"],
-    "stories/dam-repair/": ["Paper", "Stories", "Dam repair"],
+    "stories/dam-repair/": ["Paper", "Stories", "The long repair"],
     "feeds/": ["Paper", "Feeds"],
 }
 

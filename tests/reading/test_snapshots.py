@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_briefings.reading.newsroom import source_profiles, source_slugs
+from mkdocs_briefings.reading.profiles import source_profiles, source_slugs
 from mkdocs_briefings.reading.record import record_briefing
 from mkdocs_briefings.reading.snapshots import (
     EMPTY_FOLDER,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mkdocs_briefings.model.source import Publish
-from mkdocs_briefings.reading.newsroom import read_sources
+from mkdocs_briefings.reading.profiles import read_sources
 from mkdocs_briefings.settings import Settings
 from mkdocs_briefings.wire.outlets import QUARTER_OF_AN_HOUR, read_outlets
 from tests.site import SITE_URL, Site
@@ -36,6 +36,7 @@ def read(site: Site) -> tuple[tuple[Outlet, ...], list[Problem]]:
         site_dir=site.out,
         briefings_dir=site.root / "briefings",
         sources_dir=site.root / "docs" / "sources",
+        stories_dir=site.root / "docs" / "stories",
         site_name="Paper",
         site_url=SITE_URL,
         now=datetime(2026, 3, 20, tzinfo=UTC),

@@ -12,6 +12,7 @@ from mkdocs_briefings.archive.days import Day, DayContents, spellings, status_of
 from mkdocs_briefings.archive.index import index_day, raster_paths, related_paths
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.sections import Period, Section, SectionKind
+from mkdocs_briefings.archive.stories import StoryRef
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.names import Names
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.days import PublishedBriefing
     from mkdocs_briefings.archive.index import DayIndex, Slice, StoryPart
     from mkdocs_briefings.archive.store import BriefingStore
-    from mkdocs_briefings.reading.documents import Source
+    from mkdocs_briefings.reading.documents import Source, StoryProfile
     from mkdocs_briefings.settings import Settings
 
 
@@ -39,14 +40,16 @@ class Archive:
         store: BriefingStore,
         settings: Settings,
         sources: Mapping[str, Source],
+        stories: Mapping[str, StoryProfile],
         remembered: Mapping[date, DayIndex] | None = None,
     ) -> None:
         """Group what the store has.
 
-        `sources` are those with a profile, by slug. What an earlier build remembers of a day is
-        taken if it still holds; settings that decide how a day looks must have been the same.
+        `sources` and `stories` are those with a profile, by slug. What an earlier build remembers
+        of a day is taken if it still holds; settings that decide how a day looks must have been
+        the same.
         """
-        self.store, self.sources = store, sources
+        self.store, self.sources, self.story_profiles = store, sources, stories
         self.urls = Urls(settings.site_url, settings.prefix)
         self.names = Names(settings.locale)
         self._settings = settings
@@ -108,6 +111,25 @@ class Archive:
         """Why each other valid briefing is not published, by its path; loads every day."""
         days = (self.day(day) for day in sorted(self.indexes))
         return {path: status for day in days for path, status in day.hidden.items()}
+
+    def story(self, slug: str) -> StoryRef:
+        """Give a running story by its slug: as its profile calls it, or else its newest headline.
+
+        A name that is made of an address would be nobody's words.
+        """
+        profile, newest = self.story_profiles.get(slug), self.stories[slug][-1].item
+        name = profile.keys.title if profile else newest.title
+        language = self._settings.language if profile else newest.language
+        return StoryRef(slug, name, self.urls.story(slug), language)
+
+    @property
+    def profile_urls(self) -> dict[str, str]:
+        """The addresses of the pages that profiles have, by the paths of these files."""
+        sources = {each.path: self.urls.source(slug) for slug, each in self.sources.items()}
+        stories = self.story_profiles.items()
+        # A story that nobody tells has no page.
+        told = {each.path: self.urls.story(slug) for slug, each in stories if slug in self.stories}
+        return {**sources, **told}
 
     def day(self, day: date) -> Day:
         """Give the briefings of a day."""
@@ -171,15 +193,14 @@ class Archive:
         slugs = Topics(topics)
         called = {f"source/{slug}": source.keys.title for slug, source in self.sources.items()}
         called.update((f"tag/{slugs.slug(key)}", spelling) for key, spelling in topics.items())
-        return SectionNames(called, slugs)
+        homes = {f"source/{slug}": source.keys.country for slug, source in self.sources.items()}
+        return SectionNames(called, homes, slugs)
 
     def _index(self, valid: Mapping[date, DayIndex]) -> dict[date, DayIndex]:
         called, indexes = self._called, {}
         for day in sorted(self.store.days, reverse=True):
             known = valid.get(day)
-            if known is None or any(
-                called.names.get(key, "") != name for key, name in known.names.items()
-            ):
+            if known is None or any(called.told(key) != told for key, told in known.names.items()):
                 loaded, contents = self.day(day), self._contents(day)
                 known = index_day(loaded, contents, called, self.store, self._settings)
             indexes[day] = known

@@ -37,6 +37,14 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRef(Ref):
+    """A source, as what is told of its reports names it."""
+
+    home: Ref | None
+    """The country that it is at home in, if it has a profile; without an address."""
+
+
+@dataclass(frozen=True, slots=True)
 class CardImage:
     """A briefing's main image."""
 
@@ -78,7 +86,7 @@ class Card(FingerprintHolder):
     countries: tuple[Ref, ...]
     """The countries that it is about, the main one first."""
 
-    source: Ref | None
+    source: SourceRef | None
     tags: tuple[Ref, ...]
     story: str | None
     """Slug of the running story that it belongs to."""
@@ -120,8 +128,15 @@ class SectionNames(NamedTuple):
     names: Mapping[str, str]
     """Those of tags and of sources with a profile, by the keys of their sections."""
 
+    homes: Mapping[str, str]
+    """The codes of the countries that these sources are at home in, by the same keys."""
+
     topics: Topics
     """Gives tags their slugs."""
+
+    def told(self, key: str) -> tuple[str, str]:
+        """Give what a section is called and its home; empty where there is none."""
+        return self.names.get(key, ""), self.homes.get(key, "")
 
 
 class CardMaker:
@@ -140,13 +155,14 @@ class CardMaker:
         `picture` tells what is known of an image that is not beside its briefing, by its path.
         """
         self._picture = picture
-        self._urls, self._names, self._called = urls, names, called.names
+        self._urls, self._names, self._called = urls, names, called
         self.topics = called.topics
         """Gives tags their slugs."""
 
         self._media = media_urls(settings, urls)
         self._zone, self._language = settings.zone, settings.language
         self._refs: dict[str, Ref] = {}
+        self._sources: dict[str, SourceRef] = {}
 
     def card(self, record: BriefingRecord, status: Status) -> Card:
         """Make a briefing's card."""
@@ -193,20 +209,21 @@ class CardMaker:
             "country", code, self._names.country(code), self._urls.country(code)
         )
 
-    def source(self, slug: str) -> Ref:
+    def source(self, slug: str) -> SourceRef:
         """Give a source by its slug; one whose profile is missing has no page."""
-        known = self._refs.get(f"source/{slug}")
-        if known is not None:
-            return known
-        name = self._called.get(f"source/{slug}")
-        url = self._urls.source(slug) if name is not None else ""
-        return self._make("source", slug, name or slug, url)
+        known = self._sources.get(slug)
+        if known is None:
+            name, code = self._called.told(f"source/{slug}")
+            url = self._urls.source(slug) if name else ""
+            home = Ref(code, self._names.country(code), "") if code else None
+            known = self._sources[slug] = SourceRef(slug, name or slug, url, home)
+        return known
 
     def tag(self, spelling: str) -> Ref:
         """Give a tag, however it is spelled."""
         slug = self.topics.slug(spelling)
         return self._refs.get(f"tag/{slug}") or self._make(
-            "tag", slug, self._called.get(f"tag/{slug}", spelling), self._urls.tag(slug)
+            "tag", slug, self._called.names.get(f"tag/{slug}", spelling), self._urls.tag(slug)
         )
 
     def _make(self, kind: str, key: str, name: str, url: str) -> Ref:

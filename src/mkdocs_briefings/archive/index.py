@@ -63,8 +63,8 @@ class StoryPart(NamedTuple):
     """A briefing of a running story, as far as it is known without loading its day."""
 
     item: TimelineItem
-    card: bytes
-    """Fingerprint of its card."""
+    told: bytes
+    """Fingerprint of what its story's page tells of it: its card, and the original's headline."""
 
     changed: float
     """When its page was last changed, in seconds since 1970."""
@@ -132,10 +132,11 @@ class DayIndex(NamedTuple):
     picks: tuple[Card, ...]
     """Overlooked briefings, newest first; not all where there are many."""
 
-    names: Mapping[str, str]
+    names: Mapping[str, tuple[str, str]]
     """How tags and sources are called on its pages, by the keys of their sections.
 
-    Empty for a source whose profile is missing.
+    With each stands the country in which a source is at home, by its code. Both are empty for a
+    source whose profile is missing.
     """
 
     authors: tuple[str, ...]
@@ -172,7 +173,7 @@ def index_day(
     refers = {path: store.fingerprint(path) for path in _referred(loaded, others)}
     groups = {key: loaded.of(key) for key in loaded.sections}
     keys = {*groups, *(key for other in others for key in section_keys(other, called.topics))}
-    used = {key: called.names.get(key, "") for key in sorted(keys) if key.startswith(_NAMED)}
+    used = {key: called.told(key) for key in sorted(keys) if key.startswith(_NAMED)}
     shares = {entry.record.path: _share(entry, store) for entry in loaded.entries}
     slices = {
         key: _slice([shares[entry.record.path] for entry in entries])
@@ -271,8 +272,9 @@ def _stories(loaded: Day, shares: Mapping[str, _Share]) -> dict[str, tuple[Story
         card = entry.card
         if card.story is not None:
             item = TimelineItem(card.path, card.url, card.title, card.language, card.date)
-            share = shares[card.path]
-            found[card.story].append(StoryPart(item, share.card, share.changed))
+            share, record = shares[card.path], entry.record
+            told = fingerprint_of(share.card, record.original_title, record.original_language)
+            found[card.story].append(StoryPart(item, told, share.changed))
     return {slug: tuple(parts) for slug, parts in found.items()}
 
 

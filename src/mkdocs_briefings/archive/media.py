@@ -36,5 +36,5 @@ class MediaUrls:
 
 def media_urls(settings: Settings, urls: Urls) -> MediaUrls:
     """Give what makes the addresses of a site's files."""
-    docs, briefings, _ = settings.places
+    docs, briefings, *_ = settings.places
     return MediaUrls(urls, f"{docs}/", briefings)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from mkdocs_briefings.archive.cards import Ref
 
-if TYPE_CHECKING:
-    from mkdocs_briefings.archive.urls import Urls
 
+@dataclass(frozen=True, slots=True)
+class StoryRef(Ref):
+    """A running story."""
 
-def story_ref(slug: str, urls: Urls) -> Ref:
-    """Give a story by its slug; it is called as its slug reads."""
-    name = slug.replace("-", " ")
-    return Ref(slug, name[:1].upper() + name[1:], urls.story(slug))
+    language: str
+    """BCP 47 tag of its name: without a profile that is a headline."""

@@ -40,7 +40,7 @@ def plan_site(archive: Archive, settings: Settings, standing: StandingFiles) -> 
 
 def claims_of_any_site(settings: Settings, standing: StandingFiles) -> Iterator[Claim]:
     """Give what a site claims whatever is published: what it is without a briefing."""
-    plan = plan_site(Archive(EmptyStore(), settings, {}), settings, standing)
+    plan = plan_site(Archive(EmptyStore(), settings, {}, {}), settings, standing)
     for group in plan.groups:
         for output in outputs_of(group, plan.context):
             for place in output.places:
@@ -54,7 +54,7 @@ def claims_of_archive(archive: Archive, plan: Plan) -> Iterator[Claim]:
     urls = archive.urls
     editions = (urls.edition(period.start) for period in archive.editions)
     months = (urls.month(period.start) for period in archive.months)
-    profiles = {urls.source(slug): source.path for slug, source in archive.sources.items()}
+    profiles = {url: path for path, url in archive.profile_urls.items()}
     for url in (*plan.pages, *editions, *months):
         yield destination(url), profiles.get(url, f"/{url}")
 

@@ -38,7 +38,7 @@ class SiteLinks:
 
     def __init__(self, links: Iterable[SiteLink], archive: Archive, settings: Settings) -> None:
         self._archive, self._settings = archive, settings
-        self._profiles = {source.path: slug for slug, source in archive.sources.items()}
+        self._profiles = archive.profile_urls
         links = tuple(links)
         self._links = [(each, self._path_of(each)) for each in links if not each.file]
         self._to_anchors = [each for each in links if each.file]
@@ -84,8 +84,7 @@ class SiteLinks:
         record = self._archive.store.find(path)
         if record is not None:
             return address(record, self._archive.urls, self._settings)
-        slug = self._profiles.get(path)
-        return self._archive.urls.source(slug) if slug is not None else None
+        return self._profiles.get(path)
 
     def _problem(self, link: SiteLink) -> Problem:
         written = _without_end(link.target)

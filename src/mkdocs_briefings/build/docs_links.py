@@ -23,7 +23,7 @@ def links_of_docs(
     standing: StandingFiles, reader: AnchorReader, settings: Settings
 ) -> Iterator[SiteLink]:
     """Give each link to a file of the briefings, with that file; whether it is there or not."""
-    docs, briefings, _ = settings.places
+    docs, briefings, *_ = settings.places
     for page in standing.files.documentation_pages():
         path = f"{docs}/{page.src_uri}"
         text = reader.text_of_docs(path)

@@ -86,7 +86,9 @@ def find_intruders(
         if hidden:
             days = store.days if known is None else hidden
             view = replace(settings, drafts=True)
-            later = Archive(_Days(store, days, settings.zone), view, archive.sources)
+            later = Archive(
+                _Days(store, days, settings.zone), view, archive.sources, archive.story_profiles
+            )
             new.meet_plan(plan_site(later, view, standing))
     yield from pages.problems()
     yield from new.problems()

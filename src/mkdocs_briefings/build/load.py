@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ from mkdocs_briefings.archive.archive import Archive
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.build.newcomers import wanted_by_alias
 from mkdocs_briefings.build.open_store import open_store
+from mkdocs_briefings.build.story_names import story_problems
 from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.open_store import OpenResult
     from mkdocs_briefings.build.snapshot_store import SnapshotStore
     from mkdocs_briefings.build.state import State
+    from mkdocs_briefings.reading.documents import Source, StoryProfile
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.reading.written_ids import WrittenId
@@ -54,17 +57,22 @@ class LoadResult:
 
     @property
     def links(self) -> Iterator[SiteLink]:
-        """Links in the texts of briefings and sources that only the whole site can judge."""
+        """Links in all texts that only the whole site can judge."""
         yield from self.store.links
-        for source in self.archive.sources.values():
-            yield from source.links
+        for profile in self._profiles:
+            yield from profile.links
 
     @property
     def ids(self) -> Iterator[WrittenId]:
         """Ids in these texts that may not be the only ones of their name on their page."""
         yield from self.store.ids
-        for source in self.archive.sources.values():
-            yield from source.ids
+        for profile in self._profiles:
+            yield from profile.ids
+
+    @property
+    def _profiles(self) -> Iterator[Source | StoryProfile]:
+        yield from self.archive.sources.values()
+        yield from self.archive.story_profiles.values()
 
 
 def load(
@@ -81,7 +89,8 @@ def load(
     aliases = tuple(each for each in found if each is not None)
     suspects = _suspects(opened, aliases, urls)
     clashing = tuple(clashes(suspects, opened.sources, urls, settings))
-    problems = sorted((*opened.problems, *clashing, *others), key=lambda problem: problem.sort_key)
+    sort_key = attrgetter("sort_key")
+    problems = sorted((*opened.problems, *clashing, *others), key=sort_key)
     errors = errors_in(problems)
     if clashing:
         # So that the next build finds them again.
@@ -92,9 +101,12 @@ def load(
     left_out = {problem.path for problem in errors_in(clashing)}
     opened.store.leave_out(left_out)
     sources = {source.slug: source for source in opened.sources if source.path not in faulty}
+    stories = {story.slug: story for story in opened.stories if story.path not in faulty}
     remembered = state.days(site, archive_version(settings))
+    archive = Archive(opened.store, settings, sources, stories, remembered)
+    problems = sorted((*problems, *story_problems(archive, settings)), key=sort_key)
     return LoadResult(
-        Archive(opened.store, settings, sources, remembered),
+        archive,
         opened.store,
         tuple(each for each in aliases if each.path not in left_out),
         remembered,
@@ -110,11 +122,14 @@ def without(loaded: LoadResult, problems: Collection[Problem], settings: Setting
     if not faulty:
         return loaded
     loaded.store.leave_out(faulty)
-    before = loaded.archive.sources.items()
-    sources = {slug: source for slug, source in before if source.path not in faulty}
+    before = loaded.archive
+    sources = {slug: each for slug, each in before.sources.items() if each.path not in faulty}
+    stories = {
+        slug: each for slug, each in before.story_profiles.items() if each.path not in faulty
+    }
     return replace(
         loaded,
-        archive=Archive(loaded.store, settings, sources, loaded.remembered),
+        archive=Archive(loaded.store, settings, sources, stories, loaded.remembered),
         problems=tuple(sorted((*loaded.problems, *problems), key=lambda each: each.sort_key)),
         skipped=tuple(sorted({*loaded.skipped, *faulty})),
     )

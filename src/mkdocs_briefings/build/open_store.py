@@ -12,7 +12,7 @@ from mkdocs_briefings.build.snapshot_store import SnapshotStore
 from mkdocs_briefings.build.versions import reading_version
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.reading.boundary import boundary_of
-from mkdocs_briefings.reading.newsroom import read_sources
+from mkdocs_briefings.reading.profiles import read_sources, read_stories
 from mkdocs_briefings.reading.site_links import has_come
 from mkdocs_briefings.reading.snapshots import (
     EMPTY_FOLDER,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.reading.documents import Source
+    from mkdocs_briefings.reading.documents import Source, StoryProfile
     from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot
     from mkdocs_briefings.settings import Settings
 
@@ -61,6 +61,7 @@ class OpenResult(NamedTuple):
 
     store: SnapshotStore
     sources: tuple[Source, ...]
+    stories: tuple[StoryProfile, ...]
     problems: tuple[Problem, ...]
     changed: frozenset[str]
     """Folders whose files are not those that were remembered."""
@@ -70,6 +71,7 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
     """Look at every folder, read what is new, and remember it."""
     problems: list[Problem] = []
     sources, slugs = read_sources(settings, problems)
+    stories = read_stories(settings, problems)
     version = reading_version(settings)
     known = state.snapshots(version)
     snapshots: dict[str, FolderSnapshot] = {}
@@ -106,7 +108,7 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
             gone = [(folder,) for folder in known if folder not in snapshots]
             connection.executemany("DELETE FROM snapshots WHERE folder = ?", gone)
             connection.execute("DELETE FROM snapshots WHERE version != ?", (version,))
-    return OpenResult(store, sources, tuple(problems), frozenset(changed))
+    return OpenResult(store, sources, stories, tuple(problems), frozenset(changed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,8 @@ from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.model.slugs import shorten, slugify
 from mkdocs_briefings.reading.file import UnreadableError, open_bytes
-from mkdocs_briefings.reading.newsroom import (
-    source_profiles,
-    source_slugs,
-    validate_briefing,
-)
+from mkdocs_briefings.reading.newsroom import validate_briefing
+from mkdocs_briefings.reading.profiles import source_profiles, source_slugs
 
 if TYPE_CHECKING:
     from datetime import datetime

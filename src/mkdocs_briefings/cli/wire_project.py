@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from mkdocs_briefings.cli.project import fail, log_to_stderr, open_config, plugin_of, settings_of
 from mkdocs_briefings.errors import errors_in
 from mkdocs_briefings.plugin.wire_options import read_wire
-from mkdocs_briefings.reading.newsroom import read_sources
+from mkdocs_briefings.reading.profiles import read_sources
 from mkdocs_briefings.wire.outlets import read_outlets
 from mkdocs_briefings.wire.store.store import STORE, Store
 

@@ -8,6 +8,7 @@ from pydantic import AliasChoices, BaseModel
 
 from mkdocs_briefings.model.briefing import BriefingKeys, Keys
 from mkdocs_briefings.model.source import SourceKeys
+from mkdocs_briefings.model.story import StoryKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _INTRO = """\
 ---
 title: Front matter reference
-description: Every key that a briefing and a source's profile may have.
+description: Every key that a briefing, a source's profile and a story's profile may have.
 ---
 # Front matter reference
 
@@ -32,6 +33,7 @@ def reference() -> str:
     for name, group in _groups(BriefingKeys):
         parts += [f"\n### `{name}`\n\n{_sentence(group)}\n\n", *_table(group)]
     parts += ["\n## A source's profile\n\n", *_table(SourceKeys)]
+    parts += ["\n## A running story's profile\n\n", *_table(StoryKeys)]
     return "".join(parts)
 
 

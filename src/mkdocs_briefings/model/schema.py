@@ -9,6 +9,7 @@ from pydantic import AliasChoices
 
 from mkdocs_briefings.model.briefing import BriefingKeys, Keys
 from mkdocs_briefings.model.source import SourceKeys
+from mkdocs_briefings.model.story import StoryKeys
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -21,6 +22,11 @@ def briefing_schema() -> str:
 def source_schema() -> str:
     """Give the schema of a source's front matter, as JSON text."""
     return _schema(SourceKeys, "Front matter of a source's profile")
+
+
+def story_schema() -> str:
+    """Give the schema of a running story's front matter, as JSON text."""
+    return _schema(StoryKeys, "Front matter of a running story's profile")
 
 
 def _schema(model: type[Keys], title: str) -> str:

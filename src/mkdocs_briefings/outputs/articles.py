@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.archive.days import last_change
 from mkdocs_briefings.archive.index import neighbour_link
-from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.model.bylines import byline_key
 from mkdocs_briefings.outputs.editions import compose
 from mkdocs_briefings.outputs.feed_links import feeds_of
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import Card, Ref
     from mkdocs_briefings.archive.days import DayContents, PublishedBriefing
     from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, TimelineItem
+    from mkdocs_briefings.archive.stories import StoryRef
     from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.outputs.editions import Edition
@@ -77,7 +77,7 @@ class ArticlePage(Output):
     feeds: tuple[FeedLink, ...]
     """Those in which it appears."""
 
-    story: Ref | None
+    story: StoryRef | None
     timeline: tuple[TimelineItem, ...]
     """The running story's latest briefings, oldest first, this one among them."""
 
@@ -149,6 +149,9 @@ class DayArticles(OutputGroup):
     outlets: Mapping[str, Ref]
     """The outlets that briefings of the day are signed with, by the names that stand there."""
 
+    stories: Mapping[str, StoryRef]
+    """The running stories that its briefings tell, by their slugs."""
+
     timelines: Mapping[str, tuple[TimelineItem, ...]]
     """What each of its articles lists of a running story, by the article's path."""
 
@@ -191,7 +194,7 @@ class DayArticles(OutputGroup):
                 pictures=_pictures(entry, contents, context),
                 corrections=record.corrections,
                 feeds=tuple(feeds_of(card, context)),
-                story=story_ref(card.story, context.urls) if card.story else None,
+                story=self.stories[card.story] if card.story else None,
                 timeline=self.timelines.get(record.path, ()),
                 related=tuple(_related(entry, contents)),
                 outlets={
@@ -232,6 +235,7 @@ class Articles(Product):
                     older=older[day],
                     newer=newer[day],
                     outlets=outlets,
+                    stories={slug: archive.story(slug) for slug in archive.indexes[day].stories},
                     timelines=timelines.get(day, {}),
                 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.feed_links import main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
@@ -38,6 +37,9 @@ class DirectoryEntry:
 
     note: str = ""
     """What else the line says, such as a source's language."""
+
+    language: str = ""
+    """BCP 47 tag of its name, where that may be another than the site's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,6 @@ def _sources(archive: Archive) -> Iterator[DirectoryGroup]:
 
 def _stories(archive: Archive) -> Iterator[DirectoryEntry]:
     for slug, parts in newest_stories(archive):
-        ref, newest = story_ref(slug, archive.urls), parts[-1].item
+        ref, newest = archive.story(slug), parts[-1].item
         day = archive.names.short_day(newest.day)
-        yield DirectoryEntry(ref.name, ref.url, len(parts), day)
+        yield DirectoryEntry(ref.name, ref.url, len(parts), day, ref.language)

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.index import PICKS
-from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.outputs.directories import DirectoryGroup, country_groups
 from mkdocs_briefings.outputs.editions import Edition, compose, day_ref
 from mkdocs_briefings.outputs.feed_links import main_feed
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card, Ref
+    from mkdocs_briefings.archive.stories import StoryRef
     from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
@@ -54,7 +54,7 @@ class HomePage(Output):
 
     overlooked: tuple[Card, ...]
     countries: tuple[DirectoryGroup, ...]
-    stories: tuple[Ref, ...]
+    stories: tuple[StoryRef, ...]
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
@@ -85,7 +85,7 @@ class Front(OutputGroup):
 
     overlooked: tuple[Card, ...]
     countries: tuple[DirectoryGroup, ...]
-    stories: tuple[Ref, ...]
+    stories: tuple[StoryRef, ...]
 
     @property
     def name(self) -> str:
@@ -129,7 +129,7 @@ class Home(Product):
             recent=archive.everything.all.latest_cards(shown + min(EARLIER, view.settings.latest)),
             overlooked=tuple(islice(_picks(archive), OVERLOOKED)),
             countries=country_groups(archive),
-            stories=tuple(story_ref(slug, archive.urls) for slug, _ in stories),
+            stories=tuple(archive.story(slug) for slug, _ in stories),
         )
 
     def pages(self, view: SiteView) -> Mapping[str, float | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.model.country_names import other_names
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
@@ -165,9 +164,7 @@ def _targets(archive: Archive) -> Iterator[SearchTargets]:
         SearchTargets("Countries", "country", tuple(_countries(archive))),
         SearchTargets("Sources", "source", tuple(_sources(archive))),
         SearchTargets("Topics", "tag", _named(archive.tags)),
-        SearchTargets(
-            "Stories", "", _named(story_ref(slug, archive.urls) for slug in archive.stories)
-        ),
+        SearchTargets("Stories", "", _named(map(archive.story, archive.stories))),
     )
     return (group for group in groups if group.entries)
 

@@ -1,12 +1,12 @@
-"""Story pages: a running story as a timeline."""
+"""Story pages: how each outlet tells a running story, and what happened when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.stories import story_ref
 from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.fingerprint import Lazy, fingerprint_of
 from mkdocs_briefings.outputs.feed_links import main_feed
@@ -14,6 +14,7 @@ from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.share_cards import share_image_of_lead
+from mkdocs_briefings.outputs.tellings import tellings
 from mkdocs_briefings.outputs.trails import to_story
 from mkdocs_briefings.rendering.page.head import Head
 
@@ -21,42 +22,88 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.cards import Card, Ref
+    from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.days import PublishedBriefing
     from mkdocs_briefings.archive.index import StoryPart
+    from mkdocs_briefings.archive.stories import StoryRef
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
+    from mkdocs_briefings.outputs.tellings import TellingsOfCountry
     from mkdocs_briefings.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileOfStory:
+    """The file in which people tell what a story is."""
+
+    path: str
+    """Relative to the project."""
+
+    digest: str
+    """Of its bytes, which hold its keys and its text."""
+
+    summary: str
+    """Empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryPage(Output):
     """A running story."""
 
+    called = MappingProxyType(
+        {
+            "cards": "its briefings",
+            "countries": "how its outlets tell it",
+            "story": "its name",
+            "profile": "its profile",
+        }
+    )
     head: Head
-    story: Ref
+    story: StoryRef
+    profile: ProfileOfStory | None
     cards: tuple[Card, ...]
     """Oldest first."""
 
+    countries: tuple[TellingsOfCountry, ...]
+    """How the outlets of each country tell it; empty where they are not two."""
+
+    @property
+    def origin(self) -> str:
+        """The story's file, if it has one."""
+        return self.profile.path if self.profile else f"/{self.url}"
+
     def render(self, renderer: Renderer) -> bytes:
-        """Render the page."""
-        return renderer.page(self.head, "briefings/story.html", story=self.story, cards=self.cards)
+        """Render the page, and the text of its profile."""
+        template, view = "briefings/story.html", self._view()
+        if self.profile is None:
+            return renderer.page(self.head, template, **view)
+        return renderer.document(self.head, template, self.profile.path, {}, **view)
+
+    def _view(self) -> dict[str, object]:
+        return {
+            "story": self.story,
+            "summary": self.profile.summary if self.profile else "",
+            "cards": self.cards,
+            "countries": self.countries,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Story(OutputGroup):
     """The page of a running story."""
 
-    slug: str
+    ref: StoryRef
+    profile: ProfileOfStory | None
     length: int
     """How many briefings tell it."""
 
-    cards: Lazy[tuple[Card, ...]]
-    """Oldest first."""
+    entries: Lazy[tuple[PublishedBriefing, ...]]
+    """Oldest first; it stands for what is told here of them."""
 
     @property
     def name(self) -> str:
         """The story's slug."""
-        return f"story {self.slug}"
+        return f"story {self.ref.key}"
 
     @property
     def weight(self) -> int:
@@ -65,22 +112,29 @@ class Story(OutputGroup):
 
     def places(self, context: PlanContext) -> tuple[str, ...]:
         """That page."""
-        return (destination(context.urls.story(self.slug)),)
+        return (destination(context.urls.story(self.ref.key)),)
 
     def plan(self, context: PlanContext) -> Iterator[StoryPage]:
         """Plan the page."""
-        urls, cards = context.urls, self.cards.load()
-        story, newest = story_ref(self.slug, urls), cards[-1]
-        cards_since = context.settings.cards_since
+        urls, entries, story = context.urls, self.entries.load(), self.ref
+        newest = entries[-1].card
+        told = self.profile.summary if self.profile else ""
         head = Head(
             url=story.url,
             title=story.name,
-            description=f"{story.name}, from its beginning. The latest: {newest.title}",
+            description=told or f"{story.name}, from its beginning. The latest: {newest.title}",
             feeds=(main_feed(context),),
-            image=share_image_of_lead(newest, urls, cards_since),
+            image=share_image_of_lead(newest, urls, context.settings.cards_since),
             trail=to_story(urls),
         )
-        yield StoryPage(url=story.url, head=head, story=story, cards=cards)
+        yield StoryPage(
+            url=story.url,
+            head=head,
+            story=story,
+            profile=self.profile,
+            cards=tuple(entry.card for entry in entries),
+            countries=tellings(entries),
+        )
 
 
 class Stories(Product):
@@ -90,12 +144,12 @@ class Stories(Product):
 
     def groups(self, view: SiteView) -> Iterator[Story]:
         """Give the page of each story."""
-        for slug, parts in view.archive.stories.items():
-            cards = Lazy(
-                fingerprint_of(*(part.card for part in parts)),
-                partial(_cards, view.archive, parts),
+        archive = view.archive
+        for slug, parts in archive.stories.items():
+            entries = Lazy(
+                fingerprint_of(*(part.told for part in parts)), partial(_entries, archive, parts)
             )
-            yield Story(slug, len(parts), cards)
+            yield Story(archive.story(slug), _profile(slug, archive), len(parts), entries)
 
     def pages(self, view: SiteView) -> Mapping[str, float | None]:
         """Give the page of each story."""
@@ -106,6 +160,13 @@ class Stories(Product):
         }
 
 
-def _cards(archive: Archive, parts: Iterable[StoryPart]) -> tuple[Card, ...]:
-    entries = (archive.day(part.item.day).find(part.item.path) for part in parts)
-    return tuple(entry.card for entry in entries if entry is not None)
+def _profile(slug: str, archive: Archive) -> ProfileOfStory | None:
+    profile = archive.story_profiles.get(slug)
+    if profile is None:
+        return None
+    return ProfileOfStory(profile.path, profile.digest, profile.keys.summary or "")
+
+
+def _entries(archive: Archive, parts: Iterable[StoryPart]) -> tuple[PublishedBriefing, ...]:
+    found = (archive.day(part.item.day).find(part.item.path) for part in parts)
+    return tuple(entry for entry in found if entry is not None)

@@ -82,6 +82,9 @@ class Options(base.Config):
     sources_dir = option.Type(str, default="sources")
     """Folder of the sources' profiles, relative to `docs_dir`."""
 
+    stories_dir = option.Type(str, default="stories")
+    """Folder of the texts of running stories, relative to `docs_dir`."""
+
     path = option.Type(str, default="")
     """Where the news stand below the site's root; empty makes them the front page."""
 
@@ -183,6 +186,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         site_dir=Path(config.site_dir).resolve(),
         briefings_dir=_briefings_dir(root / options.briefings_dir, root, docs_dir),
         sources_dir=_inside((docs_dir / options.sources_dir).resolve(), root, "sources_dir"),
+        stories_dir=_inside((docs_dir / options.stories_dir).resolve(), root, "stories_dir"),
         site_name=config.site_name,
         site_url=config.site_url.rstrip("/") + "/",
         site_description=config.site_description or "",

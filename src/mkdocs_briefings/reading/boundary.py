@@ -49,7 +49,7 @@ def linked_folder(path: str, settings: Settings) -> Problem | None:
 
     None stands for one among the briefings: what is there is read where it is.
     """
-    docs, briefings, _ = settings.places
+    docs, briefings, *_ = settings.places
     place = os.path.realpath(f"{settings.root}/{path}")
     if f"{place}{os.sep}".startswith(f"{os.path.realpath(settings.briefings_dir)}{os.sep}"):
         return None
@@ -129,5 +129,5 @@ class Boundary:
 @lru_cache(maxsize=8)  # each build of a preview has settings of its own
 def boundary_of(settings: Settings) -> Boundary:
     """Give the boundary of a site."""
-    folders = settings.briefings_dir, settings.docs_dir, settings.sources_dir
-    return Boundary(str(settings.root), tuple(map(settings.relative, folders)))
+    docs, briefings, *others = settings.places
+    return Boundary(str(settings.root), (briefings, docs, *others))

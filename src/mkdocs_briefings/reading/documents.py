@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from mkdocs_briefings.model.briefing import Keys
+from mkdocs_briefings.model.source import SourceKeys
+from mkdocs_briefings.model.story import StoryKeys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_briefings.model.briefing import BriefingKeys
-    from mkdocs_briefings.model.source import SourceKeys
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.reading.written_ids import WrittenId
+
+_Keys = TypeVar("_Keys", bound=Keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,14 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """An outlet: its profile's front matter and file."""
+class Profile(Generic[_Keys]):
+    """A file of its own on something that briefings name: its front matter and its text."""
 
     path: str
     """Path of its file, relative to the project."""
 
     slug: str
-    keys: SourceKeys
+    keys: _Keys
     digest: str
     """SHA-256 of its file's bytes, in hexadecimal."""
 
@@ -62,3 +67,13 @@ class Source:
 
     ids: tuple[WrittenId, ...]
     """Ids in its text that may not be the only ones of their name on its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Profile[SourceKeys]):
+    """An outlet: its profile's front matter and file."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryProfile(Profile[StoryKeys]):
+    """A running story: what people call it, and what they wrote about it."""

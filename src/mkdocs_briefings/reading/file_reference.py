@@ -69,11 +69,10 @@ def is_media(path: str, settings: Settings) -> bool:
 
 
 @cache
-def folders_of(settings: Settings) -> tuple[str, str, str]:
-    """Give the folders of the briefings, the standing pages and the sources, each with its `/`."""
-    folders = settings.briefings_dir, settings.docs_dir, settings.sources_dir
-    briefings, docs, sources = (f"{settings.relative(folder)}/" for folder in folders)
-    return briefings, docs, sources
+def folders_of(settings: Settings) -> tuple[str, str, str, str]:
+    """Give the folders of briefings, standing pages, sources and stories, each with its `/`."""
+    docs, briefings, sources, stories = (f"{place}/" for place in settings.places)
+    return briefings, docs, sources, stories
 
 
 def in_line(path: str) -> str:

@@ -6,29 +6,23 @@ import posixpath
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.model.slugs import slugify
-from mkdocs_briefings.model.source import SourceKeys
-from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.changes import odd_changes
-from mkdocs_briefings.reading.discover import discover
-from mkdocs_briefings.reading.documents import Briefing, Source
-from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
+from mkdocs_briefings.reading.documents import Briefing
+from mkdocs_briefings.reading.file import OpenFile, UnreadableError
 from mkdocs_briefings.reading.limits import limit_problem
-from mkdocs_briefings.reading.links import find_links
 from mkdocs_briefings.reading.look import look_at
-from mkdocs_briefings.reading.references import check_links, check_references, removals
+from mkdocs_briefings.reading.profiles import open_inside
+from mkdocs_briefings.reading.references import check_references
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
-from mkdocs_briefings.reading.written_ids import find_written_ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
 
     from mkdocs_briefings.reading.picture import Flaw, Look, Picture
     from mkdocs_briefings.reading.references import References
@@ -62,54 +56,6 @@ class CheckResult(NamedTuple):
 
     ids: tuple[WrittenId, ...] = ()
     """Ids in its text that may not be the only ones of their name on its page."""
-
-
-def read_sources(
-    settings: Settings, problems: list[Problem]
-) -> tuple[tuple[Source, ...], frozenset[str]]:
-    """Read every source's profile; give the valid ones, and the slugs of all."""
-    profiles = source_profiles(settings)
-    sources = [read_source(path, settings, problems) for path in profiles]
-    # A profile with an error of its own is still there: a briefing that names it is not to blame.
-    slugs = source_slugs(profiles)
-    return tuple(source for source in sources if isinstance(source, Source)), slugs
-
-
-def source_profiles(settings: Settings) -> list[Path]:
-    """Give the files of the sources' profiles; an `index.md` beside them is none."""
-    return [path for path in discover(settings.sources_dir) if path.stem != "index"]
-
-
-def source_slugs(profiles: Iterable[Path]) -> frozenset[str]:
-    """Give the slugs by which briefings name the sources of these profiles."""
-    return frozenset(slugify(path.stem) for path in profiles)
-
-
-def read_source(
-    path: Path, settings: Settings, problems: list[Problem]
-) -> Source | InvalidBriefing:
-    """Read and validate one source's profile; its problems are added to the list."""
-    name = settings.relative(path)
-    try:
-        file = _open_inside(name, settings)
-        problems.extend(file.warnings)
-        links = tuple(find_links(file.body))
-        problems.extend(removals(file, links, settings))
-        text = check_links(file, links, settings)
-        problems.extend(text.problems)
-        keys = validate(SourceKeys, file.front_matter, name, ReadingContext(zone=settings.zone))
-    except (UnreadableError, InvalidKeysError) as error:
-        problems.extend(error.problems)
-        return InvalidBriefing(name)
-    slug = slugify(PurePosixPath(name).stem)
-    if not slug:
-        message = "The file's name has no letter or digit to make an address of."
-        problems.append(Problem(name, 1, message, "Rename it."))
-        return InvalidBriefing(name)
-    if errors_in(text.problems):
-        return InvalidBriefing(name)
-    ids = find_written_ids(file)
-    return Source(path=name, slug=slug, keys=keys, digest=file.digest, links=text.site, ids=ids)
 
 
 def read_briefings(
@@ -154,21 +100,9 @@ def _look_at(settings: Settings, path: str) -> Picture | Flaw | None:
 def _opened(name: str, settings: Settings) -> OpenFile | tuple[Problem, ...]:
     """Open a briefing's file, or say why that cannot be."""
     try:
-        return _open_inside(name, settings)
+        return open_inside(name, settings)
     except UnreadableError as error:
         return error.problems
-
-
-def _open_inside(name: str, settings: Settings) -> OpenFile:
-    """Open a file of the project. Raises `UnreadableError`, too where it is not to be read."""
-    problem = boundary_of(settings).problem(name)
-    if problem is not None:
-        raise UnreadableError((problem,))
-    file = open_file(f"{settings.root}/{name}", name)
-    problem = limit_problem(file, settings)
-    if problem is not None:
-        raise UnreadableError((*file.warnings, problem))
-    return file
 
 
 def _keys_of(file: OpenFile, context: ReadingContext) -> BriefingKeys | tuple[Problem, ...]:

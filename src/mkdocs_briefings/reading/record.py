@@ -86,6 +86,10 @@ class BriefingRecord(NamedTuple):
     original: str | None
     """Address of the article that it reports or translates."""
 
+    original_title: str | None
+    """Its headline, in the language that it was written in."""
+
+    original_language: str | None
     corrections: tuple[CorrectionRecord, ...]
     authors: tuple[str, ...]
     related: tuple[str, ...]
@@ -138,6 +142,8 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
             updated=keys.updated,
             language=keys.language,
             original=keys.original.url if keys.original else None,
+            original_title=keys.original.title if keys.original else None,
+            original_language=keys.original.language if keys.original else None,
             corrections=tuple(CorrectionRecord(each.date, each.text) for each in keys.corrections),
             authors=keys.authors,
             related=tuple(_path(written, folder, briefing) for written in keys.related),

@@ -157,7 +157,7 @@ class SiteRoot(NamedTuple):
 @cache
 def root_of(settings: Settings) -> SiteRoot:
     """Give where the root of a site is."""
-    docs, briefings, _ = settings.places
+    docs, briefings, *_ = settings.places
     path = unquote(urlsplit(settings.site_url).path) or "/"
     return SiteRoot(path, settings.prefix, docs, briefings)
 

@@ -10,7 +10,7 @@ from mkdocs_briefings.errors import Problem, Severity
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.slugs import LONGEST_SLUG, shorten, slugify
 from mkdocs_briefings.reading.file import UnreadableError, open_file
-from mkdocs_briefings.reading.newsroom import source_profiles
+from mkdocs_briefings.reading.profiles import source_profiles
 from mkdocs_briefings.writing.files import Outcome, write_new
 from mkdocs_briefings.writing.text import write_text
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.source import SourceKeys
+from mkdocs_briefings.model.story import StoryKeys
 from tests.engine.mutations.mutation import TARGET, Mutation, Tries, Variant, told
-from tests.engine.mutations.paper import PROFILE, Document, known_values
+from tests.engine.mutations.paper import PROFILE, STORY, Document, known_values
 from tests.engine.mutations.values import keys_of, put
 from tests.site import photo, png
 
@@ -27,6 +28,7 @@ def of_newsroom(row: Row) -> Iterator[Mutation]:
     leaves = list(keys_of(SourceKeys, {}))
     yield from _of_keys(PROFILE, (leaf for leaf in leaves if leaf.path[0] != "wire"))
     yield _of_wire(leaf for leaf in leaves if leaf.path[0] == "wire")
+    yield from _of_keys(STORY, keys_of(StoryKeys, {}))
     yield from _of_texts(row[TARGET])
     yield from _of_files(row)
 
@@ -39,7 +41,7 @@ def _of_keys(path: str, leaves: Iterable[Leaf]) -> Iterator[Mutation]:
         # What is left out may have had the value that it has by default.
         return Variant(told(value), change, is_shown=value is not None)
 
-    kind = "source" if path == PROFILE else "briefing"
+    kind = {PROFILE: "source", STORY: "story"}.get(path, "briefing")
     groups: set[str | int] = set()
     for leaf in leaves:
         variants = [put_other(leaf.path, value) for value in leaf.values[1:]]
@@ -71,6 +73,11 @@ def _of_texts(target: str) -> Iterator[Mutation]:
             "many words": _body(target, "Word " * 700),
         },
         "text of the source": {"other words": _body(PROFILE, "Another *profile*.\n")},
+        "text of the story": {"other words": _body(STORY, "Another *story*.\n")},
+        "the story's profile": {
+            "removed": _move(STORY, None),
+            "renamed": _move(STORY, "docs/stories/another-story.md"),
+        },
         "photo of the briefing": {
             "other pixels": _file(picture, photo(330, 60, quality=50)),
             "another size": _file(picture, photo(660, 90)),

@@ -11,6 +11,7 @@ import yaml
 
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.source import SourceKeys
+from mkdocs_briefings.model.story import StoryKeys
 from mkdocs_briefings.rendering.environment import TEMPLATES
 from tests.engine.mutations.values import Leaf, keys_of, put
 from tests.engine.project import THEME
@@ -27,6 +28,9 @@ NEWEST, CLOSED = "briefings/2026/03/20/newest.md", "briefings/2026/02/10/closed.
 
 PROFILE = "docs/sources/kyiv-daily.md"
 """The source that has every key."""
+
+STORY = "docs/stories/the-story.md"
+"""The running story that has every key."""
 
 _LONG_AGO = 1_700_000_000
 """When the files were written: what is as young as its reading is looked at again anyway."""
@@ -57,7 +61,7 @@ class Paper:
     """All other files, by their paths in the project."""
 
     folders: dict[str, str] = field(default_factory=dict)
-    """Other names of folders that are called `briefings`, `docs` and `sources` here."""
+    """Other names of `briefings`, `docs`, `sources` and `stories`, as folders are called here."""
 
     def copy(self) -> Paper:
         """Give one that can be changed."""
@@ -146,7 +150,7 @@ def make_paper() -> Paper:
             "month_limit": 2,
             "now": "2026-03-20T12:00Z",
         },
-        documents={**_briefings(), **_profiles()},
+        documents={**_briefings(), **_profiles(), STORY: _story()},
         files={**_pages(), **_theme()},
     )
 
@@ -196,6 +200,11 @@ def _profiles() -> dict[str, Document]:
         "docs/sources/oslo-post.md": Document(other),
         "docs/sources/silent.md": Document({**other, "title": "Silent Post"}),
     }
+
+
+def _story() -> Document:
+    text = "More on [it](../../briefings/2026/03/20/newest.md).\n"
+    return Document(_whole(keys_of(StoryKeys, {})), text)
 
 
 def _whole(leaves: Iterable[Leaf]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _COMBINED = {"title": "Water here", "countries": ["LK"], "tags": ["water"]}
 _OPTIONS: Mapping[str, Values] = {
     "briefings_dir": (None, "texts"),
     "sources_dir": (None, "outlets"),
+    "stories_dir": (None, "tales"),
     "path": (None, "news"),
     "timezone": (None, "Asia/Tokyo"),
     "language": LANGUAGES,
@@ -78,7 +79,7 @@ _OF_LETTERS = frozenset({"briefings/letter.html"})
 
 _NEVER_SHOWN = frozenset({
     "wire",  # commands of the wire alone read what stands below it
-    "briefings_dir", "sources_dir",  # no address on the site tells their names
+    "briefings_dir", "sources_dir", "stories_dir",  # no address on the site tells their names
     "markup_limit", "nesting_limit",  # texts within them are the same; past them there is no site
     "jobs",  # how many processes work makes no difference, and that is what is tested
     "skip_invalid",  # without an error there is nothing to skip; `another briefing` may have one

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.reading.file import open_file
-from mkdocs_briefings.reading.newsroom import read_sources
+from mkdocs_briefings.reading.profiles import read_sources
 from mkdocs_briefings.settings import Settings
 from mkdocs_briefings.wire.draft.step import DraftReport, draft
 from mkdocs_briefings.wire.outlets import read_outlets
@@ -95,6 +95,7 @@ class Desk:
             site_dir=root / "site",
             briefings_dir=root / "briefings",
             sources_dir=root / "docs" / "sources",
+            stories_dir=root / "docs" / "stories",
             site_name="Paper",
             site_url=SITE_URL,
             now=NOW,

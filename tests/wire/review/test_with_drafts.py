@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.reading.newsroom import read_sources
+from mkdocs_briefings.reading.profiles import read_sources
 from mkdocs_briefings.wire.outlets import read_outlets
 from mkdocs_briefings.wire.records import FindingKind
 from mkdocs_briefings.wire.review.decisions import Acceptance, Edit, Rejection

@@ -54,7 +54,7 @@ class Linker:
         Its keys are paths on the site's host.
         """
         self._archive, self._standing, self._warn = archive, standing.files, warn
-        self._sources = {source.path: slug for slug, source in archive.sources.items()}
+        self._profiles = archive.profile_urls
         self._media = frozenset(archive.media)
         self._docs = settings.relative(settings.docs_dir)
         self._briefings = settings.relative(settings.briefings_dir)
@@ -73,8 +73,8 @@ class Linker:
         path = self._on_disk(path)
         if path.startswith(f"{self._briefings}/") and is_markdown(path):
             return self._archive.url_of(path)
-        if path in self._sources:
-            return self._archive.urls.source(self._sources[path])
+        if path in self._profiles:
+            return self._profiles[path]
         if path in self._media:
             return self._archive.urls.media(posixpath.relpath(path, self._briefings))
         if path.startswith(f"{self._docs}/"):
