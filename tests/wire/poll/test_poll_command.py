@@ -42,23 +42,23 @@ def test_the_command_says_what_came_in(site: Site, running: Web) -> None:
     running.host("localhost")["/feed"] = feed("Rain", "Wind")
     first = run(site)
     assert first.exit_code == 0, first.output
-    assert "Polled: 2 feeds, of which 0 unchanged and 1 failed. Not due: 0.\n" in first.stdout
-    assert "New: 2 reports. Changed: 0.\n" in first.stdout
+    assert "Polled: 2 feeds, of which 0 unchanged and 1 failed. Not due: 0.\n" in first.output
+    assert "New: 2 reports. Changed: 0.\n" in first.output
     told = f"docs/sources/post.md:6: warning: {running.host(HERE).url('/feed')} cannot be read"
-    assert told in first.stderr
+    assert told in first.output
     second = run(site)
-    assert "Polled: 0 feeds, of which 0 unchanged and 0 failed. Not due: 2.\n" in second.stdout
-    assert told in second.stderr
+    assert "Polled: 0 feeds, of which 0 unchanged and 0 failed. Not due: 2.\n" in second.output
+    assert told in second.output
     status = run(site, "status")
-    assert "Items: 2.\n" in status.stdout
-    assert told in status.stderr
+    assert "Items: 2.\n" in status.output
+    assert told in status.output
 
 
 def test_nothing_at_all_is_a_failure(site: Site) -> None:
     """If no feed can be read, the command says so and exits with 1."""
     result = run(site)
     assert result.exit_code == 1
-    assert result.stderr.endswith("None of the feeds could be read. Is this machine connected?\n")
+    assert result.output.endswith("None of the feeds could be read. Is this machine connected?\n")
 
 
 def test_a_host_of_this_machine_has_to_be_allowed(site: Site, running: Web) -> None:
@@ -66,5 +66,5 @@ def test_a_host_of_this_machine_has_to_be_allowed(site: Site, running: Web) -> N
     site.configure()
     result = run(site)
     assert result.exit_code == 1
-    assert "is not public. Name the host in `allow_hosts`" in result.stderr
+    assert "is not public. Name the host in `allow_hosts`" in result.output
     assert running.connections == 0

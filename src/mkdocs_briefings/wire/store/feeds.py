@@ -129,15 +129,6 @@ class Feeds:
                 (source, int(now.timestamp()) // _HOUR),
             )
 
-    def polled_between(self, first: datetime, last: datetime) -> frozenset[str]:
-        """Give the outlets that were polled with success in an hour from the first to the last."""
-        rows = self._database.rows(
-            "SELECT DISTINCT source FROM polled_hour WHERE hour BETWEEN ? AND ?",
-            int(first.timestamp()) // _HOUR,
-            int(last.timestamp()) // _HOUR,
-        )
-        return frozenset(row["source"] for row in rows)
-
     def polled_hours(self, first: datetime) -> dict[str, list[datetime]]:
         """Give the hours from then on in which outlets were polled with success, by outlet.
 
