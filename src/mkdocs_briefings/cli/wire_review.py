@@ -60,7 +60,7 @@ def review_command(config_file: str | None, by: str | None, port: int, opens: bo
     server = ReviewServer(session, port)
     click.echo(f"{counted(len(queue.lines), 'draft')} to decide on: {server.url} (Ctrl+C ends it)")
     if opens:
-        webbrowser.open(server.url)
+        webbrowser.open(server.url_for_browser())
     server.run()
 
 

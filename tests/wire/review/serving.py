@@ -22,13 +22,16 @@ _LINE = re.compile(
 
 
 @contextmanager
-def reviewing(root: Path) -> Iterator[str]:
-    """Serve a project's review by Ann, and give its address; in the end nothing else was said."""
+def reviewing(root: Path, *options: str, browser: str = "") -> Iterator[str]:
+    """Serve a project's review by Ann, and give its address; in the end nothing else was said.
+
+    `browser` is the command that Python's `webbrowser` takes for one.
+    """
     command = [sys.executable, "-m", "mkdocs_briefings", "wire", "review"]
     process = subprocess.Popen(
-        [*command, "--port", "0", "--by", "Ann"],
+        [*command, "--port", "0", "--by", "Ann", *options],
         cwd=root,
-        env=environment(),
+        env=environment({"BROWSER": browser} if browser else None),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

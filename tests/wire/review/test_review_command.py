@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import socket
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 
 from mkdocs_briefings.wire.store.store import STORE
+from tests.patience import wait_until
 from tests.wire.review.serving import reviewing
 
 if TYPE_CHECKING:
@@ -21,6 +24,35 @@ def test_others_work_meanwhile(desk: Newsdesk) -> None:
         done = desk.site.run("mkdocs_briefings", "wire", "status")
     assert done.code == 0, done.output
     assert "Drafts to decide on: 1." in done.output
+
+
+def test_a_browser_is_given_no_key(desk: Newsdesk) -> None:
+    """What `--open` starts a browser with has no key in it, and leads to the page once."""
+    given = desk.root / "given"
+    browser = desk.root / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {given}.part\nmv {given}.part {given}\n')
+    browser.chmod(0o755)
+    with reviewing(desk.root, "--open", browser=f"{browser} %s &") as url:
+        wait_until(given.is_file, "No browser was started.")
+        parts, opened = urlsplit(url), urlsplit(given.read_text())
+        assert parts.fragment not in given.read_text()
+        assert opened.netloc == parts.netloc
+        answers = [ask(opened.netloc, opened.path) for _ in range(2)]
+        assert answers[0] == (303, f"/#{parts.fragment}", "")
+        assert answers[1][0] == 403
+        assert "was opened already" in answers[1][2]
+        assert ask(opened.netloc, "/open/x")[0] == 403
+        assert ask(opened.netloc, "/open/é")[0] == 403
+
+
+def ask(host: str, path: str) -> tuple[int, str, str]:
+    """Give status, location and body of an answer."""
+    connection = HTTPConnection(host)
+    connection.request("GET", quote(path))
+    answer = connection.getresponse()
+    found = answer.status, answer.getheader("location", ""), answer.read().decode()
+    connection.close()
+    return found
 
 
 def test_a_port_that_is_taken(desk: Newsdesk) -> None:

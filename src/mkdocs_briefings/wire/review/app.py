@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from mkdocs_briefings.wire.errors import WireError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from mkdocs_briefings.wire.review.door import Door
     from mkdocs_briefings.wire.review.session import ReviewSession
 
 _DECISION: TypeAdapter[AnyDecision] = TypeAdapter(AnyDecision)
@@ -74,7 +75,7 @@ class _Api:
         return JSONResponse(asdict(await run_in_threadpool(self._session.undo)))
 
 
-def make_app(session: ReviewSession, *, port: int, token: str) -> Starlette:
+def make_app(session: ReviewSession, *, port: int, token: str, door: Door) -> Starlette:
     """Give the application that serves a review at that port to whoever knows the token."""
     api = _Api(session)
     pages = _pages()
@@ -83,9 +84,14 @@ def make_app(session: ReviewSession, *, port: int, token: str) -> Starlette:
         found = pages.get(request.path_params.get("name", "page.html"))
         return found() if found else _error(404, "There is no such page.")
 
+    async def enter(request: Request) -> Response:
+        target, refusal = door.open(request.path_params["key"])
+        return RedirectResponse(target, 303) if target else _error(403, refusal)
+
     return Starlette(
         routes=[
             Route("/", page),
+            Route("/open/{key}", enter),
             Route("/assets/{name}", page),
             Route("/api/queue", api.queue),
             Route("/api/cases", api.cases),

@@ -11,6 +11,7 @@ import uvicorn
 
 from mkdocs_briefings.wire.errors import WireError
 from mkdocs_briefings.wire.review.app import make_app
+from mkdocs_briefings.wire.review.door import Door
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -37,12 +38,17 @@ class ReviewServer:
             ) from error
         self._port: int = self._socket.getsockname()[1]
         self._token = secrets.token_urlsafe(24)
-        self._app = make_app(session, port=self._port, token=self._token)
+        self._door = Door(f"/#{self._token}")
+        self._app = make_app(session, port=self._port, token=self._token, door=self._door)
 
     @property
     def url(self) -> str:
         """The address to open; who has it can decide."""
         return f"http://{_HOST}:{self._port}/#{self._token}"
+
+    def url_for_browser(self) -> str:
+        """Give an address that leads to that one, once: what a program is given others can see."""
+        return f"http://{_HOST}:{self._port}/open/{self._door.unlock()}"
 
     def run(self) -> None:
         """Serve until Ctrl+C, or a signal that asks for the end."""
