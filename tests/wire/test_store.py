@@ -229,7 +229,7 @@ def test_old_items_are_forgotten_with_all_that_came_of_them(store: Store) -> Non
     store.drafts.put(
         Draft(
             event=event, item=drafted, original="", path="", digest=b"",
-            state=DraftState.WAITING, written=NOW, at=NOW,
+            state=DraftState.WAITING, written=NOW + timedelta(days=2), at=NOW,
         )
     )  # fmt: skip
     store.translations.put_sentence(b"key", "text", NOW)
@@ -242,6 +242,10 @@ def test_old_items_are_forgotten_with_all_that_came_of_them(store: Store) -> Non
     assert store.items.get(new) is not None
     assert [each.id for each in store.events.since(NOW)] == [event]
     assert store.translations.sentence(b"key") is None
+    # A draft that has waited for as long keeps its report no more.
+    assert store.forget(later + timedelta(days=2), 30) == 1
+    assert store.items.get(drafted) is None
+    assert store.drafts.get(event) is not None
 
 
 def test_what_was_decided_on_is_forgotten_but_for_the_decision(store: Store) -> None:
@@ -255,7 +259,7 @@ def test_what_was_decided_on_is_forgotten_but_for_the_decision(store: Store) -> 
     )  # fmt: skip
     later = NOW + timedelta(days=31)
     store.drafts.put(draft)
-    assert store.forget(later, 30) == 0
+    assert store.forget(later - timedelta(days=2), 30) == 0
     store.drafts.put(replace(draft, state=DraftState.REJECTED))
     assert store.forget(later, 30) == 1
     assert store.items.get(item) is None
@@ -264,13 +268,15 @@ def test_what_was_decided_on_is_forgotten_but_for_the_decision(store: Store) -> 
 
 
 def test_polls_are_counted_by_hour(store: Store) -> None:
-    """An outlet was polled in a span of time if one of its polls was in an hour of it."""
-    store.feeds.note_poll("a", NOW)
-    store.feeds.note_poll("b", NOW + timedelta(hours=3))
-    assert store.feeds.polled_between(NOW, NOW + timedelta(hours=1)) == {"a"}
-    assert store.feeds.polled_between(NOW, NOW + timedelta(hours=3)) == {"a", "b"}
-    store.feeds.forget_polls(NOW + timedelta(hours=2))
-    assert store.feeds.polled_between(NOW, NOW + timedelta(hours=3)) == {"b"}
+    """The hours in which an outlet was polled are told by their beginning, each once."""
+    hour = NOW.replace(minute=0)
+    later = hour + timedelta(hours=3)
+    for source, at in (("a", NOW), ("a", hour + timedelta(minutes=59)), ("b", later)):
+        store.feeds.note_poll(source, at)
+    assert store.feeds.polled_hours(NOW) == {"a": [hour], "b": [later]}
+    assert store.feeds.polled_hours(hour + timedelta(hours=1)) == {"b": [later]}
+    store.feeds.forget_polls(hour + timedelta(hours=2))
+    assert store.feeds.polled_hours(NOW) == {"b": [later]}
 
 
 def test_feeds_that_no_profile_names_are_forgotten(store: Store) -> None:

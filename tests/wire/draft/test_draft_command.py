@@ -53,6 +53,10 @@ def test_findings_of_all_drafts(desk: Desk) -> None:
     assert done.output.endswith("1 finding.\n")
     marked = desk.site.run("mkdocs_briefings", "wire", "findings", "--github").output
     assert marked.startswith(f"::warning file={PATH},line=2::14 became 41.")
+    later = {"BRIEFINGS_NOW": "2026-04-25T12:00:00Z"}
+    old = desk.site.run("mkdocs_briefings", "wire", "findings", env=later).output
+    assert ": warning: It has waited for so long that the wire does not remember" in old
+    assert old.endswith("2 findings.\n")
     file = desk.root / PATH
     file.write_text(file.read_text(encoding="utf-8").replace("draft: true", "draft: false"))
     desk.site.write("briefings/2026/03/20/broken.md", "draft: true\nwire:\n")

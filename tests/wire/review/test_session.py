@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -274,6 +275,25 @@ def test_a_draft_that_came_by_git(desk: Newsdesk, begin: Begin) -> None:
     assert "draft: false" in desk.text(path)
     counts = {each.country.code: each.accepted for each in session.queue().progress}
     assert counts["BR"] == 1
+
+
+def test_a_draft_whose_report_is_forgotten(desk: Newsdesk, begin: Begin) -> None:
+    """A draft that waited for longer than reports are kept is shown from its notes, and told."""
+    path, other = desk.write(0), desk.write(1)
+    with desk.store() as store:
+        store.drafts.put(replace(row(desk, other), written=NOW + timedelta(days=31)))
+        assert store.forget(NOW + timedelta(days=31), 30) == 1
+    session = begin()
+    case = seen(session, path)
+    assert (case.report, case.reports) == ((), ())
+    assert case.alarms[-1].endswith("does not remember its report any more.")
+    item = row(desk, other).item
+    with pytest.raises(WireError, match="Nothing can be merged"):
+        session.decide(Merger(kind="merge", path=path, digest=case.digest, item=item))
+    with pytest.raises(WireError, match="Nothing can be merged"):
+        session.decide(Split(kind="split", path=path, digest=case.digest, items=(item,)))
+    accept(session, path)
+    assert row(desk, path).state is DraftState.ACCEPTED
 
 
 def test_a_draft_that_was_moved(desk: Newsdesk, begin: Begin) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity
+from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.reading.file import UnreadableError, open_bytes
 from mkdocs_briefings.wire.draft.recent import recent_files
 from mkdocs_briefings.wire.notes import NOTES, read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import datetime
 
     from mkdocs_briefings.reading.file import OpenFile
     from mkdocs_briefings.settings import Settings
@@ -25,13 +28,23 @@ _LONGEST = 300
 """Characters of an original in a hint."""
 
 
-def problems_of_drafts(settings: Settings, today: date) -> Iterator[Problem]:
-    """Give the doubts about all drafts of the last weeks on which nobody has decided."""
+FORGOTTEN = "It has waited for so long that the wire does not remember its report any more."
+
+
+def problems_of_drafts(settings: Settings, keep_days: int) -> Iterator[Problem]:
+    """Give the doubts about all drafts of the last weeks on which nobody has decided.
+
+    One that has waited for longer than reports are kept is among them.
+    """
+    today = settings.now.astimezone(settings.zone).date()
+    oldest = settings.now - timedelta(days=keep_days)
     for path in recent_files(settings, today):
         try:
             data = path.read_bytes()
             if NOTES.encode() in data and _DRAFT.search(data):
-                yield from problems_of(settings.relative(path), data)
+                name = settings.relative(path)
+                yield from problems_of(name, data)
+                yield from _of_age(name, data, oldest)
         except (OSError, UnreadableError):
             continue  # `briefings check` names what cannot be read
 
@@ -51,6 +64,15 @@ def problems_of(path: str, data: bytes) -> Iterator[Problem]:
     line = file.front_matter.line_of(("original",))
     for sentence in (*notes.rights, *notes.alarms):
         yield Problem(path, line, sentence, "", Severity.WARNING)
+
+
+def _of_age(path: str, data: bytes, oldest: datetime) -> Iterator[Problem]:
+    file = open_bytes(data, path)
+    notes = read_notes(file.front_matter.values.get("extra") or {})
+    with suppress(ValueError):  # of one that says nothing of it
+        if notes is not None and parse_date(notes.date, UTC) < oldest:
+            line = file.front_matter.line_of(("draft",))
+            yield Problem(path, line, FORGOTTEN, "Publish or delete it.", Severity.WARNING)
 
 
 def _line_of(support: Support, notes: DraftNotes, file: OpenFile) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.model.names import Names
+from mkdocs_briefings.wire.draft.findings import FORGOTTEN
 from mkdocs_briefings.wire.draft.words import rights_of
 from mkdocs_briefings.wire.review.draft_file import texts
 from mkdocs_briefings.wire.review.markdown_file import body_text
@@ -196,6 +197,8 @@ class Cases:
         else:
             rights = rights_of(article.rights) if article else ()
             alarms = article.alarms if article else ()
+        if item is not None and store.items.get(item) is None:
+            alarms = (*alarms, FORGOTTEN)
         return Case(
             path=file.path,
             digest=file.digest,

@@ -14,6 +14,7 @@ from mkdocs_briefings.model.dates import parse_date, write_as
 from mkdocs_briefings.reading.file import open_bytes
 from mkdocs_briefings.reading.newsroom import validate_briefing
 from mkdocs_briefings.reading.text import without_forbidden
+from mkdocs_briefings.wire.draft.findings import FORGOTTEN
 from mkdocs_briefings.wire.errors import WireError
 from mkdocs_briefings.wire.notes import changed_parts
 from mkdocs_briefings.wire.review.decisions import (
@@ -171,7 +172,7 @@ class Reviewer:
         return Outcome(f"Rejected, {reason}: {draft.file.text('title')}", draft.file.path)
 
     def _merge(self, merger: Merger, draft: WaitingDraft, before: bytes, store: Store) -> Outcome:
-        row = _known(draft)
+        row = _known(draft, store)
         other = store.items.get(merger.item)
         event = store.events.of_item(merger.item)
         if other is None or event is None:
@@ -191,7 +192,7 @@ class Reviewer:
         return outcome
 
     def _split(self, split: Split, draft: WaitingDraft, before: bytes, store: Store) -> Outcome:
-        row = _known(draft)
+        row = _known(draft, store)
         event = store.events.get(store.events.of_item(row.item) or row.event)
         leaving = [item for item in event.items if item in split.items]
         staying = [item for item in event.items if item not in split.items]
@@ -247,11 +248,13 @@ def _has_own_date(file: DraftFile, zone: tzinfo) -> bool:
         return False
 
 
-def _known(draft: WaitingDraft) -> Draft:
+def _known(draft: WaitingDraft, store: Store) -> Draft:
     if draft.row is None:
         raise WireError(
             "This draft came from another machine, and its event is not known on this one."
         )
+    if store.items.get(draft.row.item) is None:
+        raise WireError(f"{FORGOTTEN} Nothing can be merged with it, or split from it.")
     return draft.row
 
 

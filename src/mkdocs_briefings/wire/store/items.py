@@ -98,13 +98,15 @@ class Items:
     def forget(self, before: datetime) -> int:
         """Delete items that were seen before, but for those of drafts that wait; give how many.
 
-        What its feed still lists stays: it would come in again, as if it were new.
+        A draft that was written before keeps its report no more. What its feed still lists stays:
+        it would come in again, as if it were new.
         """
         with self._database.transaction() as connection:
             return connection.execute(
                 """
-                DELETE FROM item WHERE seen < ? AND id NOT IN (
-                    SELECT item FROM draft WHERE state IN ('writing', 'waiting')
+                DELETE FROM item WHERE seen < ?1 AND id NOT IN (
+                    SELECT item FROM draft
+                    WHERE state = 'writing' OR state = 'waiting' AND written >= ?1
                 )
                 AND NOT EXISTS (SELECT 1 FROM feed WHERE url = item.feed AND read <= item.listed)
                 """,

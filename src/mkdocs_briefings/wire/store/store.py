@@ -59,7 +59,7 @@ class Store:
             yield
 
     def forget(self, now: datetime, days: int) -> int:
-        """Delete what is older than so many days and no draft waits of; give how many items."""
+        """Delete what is older than so many days and of no younger draft; give how many items."""
         before = now - timedelta(days=days)
         with self.transaction():
             gone = self.items.forget(before)
