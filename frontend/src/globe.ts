@@ -1,19 +1,21 @@
 /* The globe, and the box beside it that leads to the same countries. Loaded when it comes near. */
 
-import { Scale, STRENGTHS } from "./globe/activity"
+import { Scale } from "./globe/activity"
 import { Combobox } from "./globe/combobox"
 import { read, readNews, type Country } from "./globe/data"
 import { Globe } from "./globe/globe"
 import type { World } from "./globe/lands"
 import { Panel } from "./globe/panel"
 import { make, part } from "./globe/parts"
-import { addressIn } from "./lazy"
+import { addressIn, OUT } from "./lazy"
 
 const NAME = "news-globe"
+const OF_THE_WEEK = "Briefings of the last 7 days"
+const OF_ALL = "Briefings"
 
 performance.mark(NAME)
 for (const container of document.querySelectorAll<HTMLElement>("[data-news='globe']"))
-  void start(container)
+  start(container).catch(() => container.classList.add(OUT))
 
 async function start(container: HTMLElement): Promise<void> {
   const [world, news] = await Promise.all([
@@ -41,18 +43,20 @@ async function start(container: HTMLElement): Promise<void> {
   new Combobox(search, part(container, "found"), news.countries.values(), tell, country =>
     pick(country, search),
   )
-  showLegend(part(container, "legend"), scale)
+  showLegend(container, scale)
 
   function byGlobe(country: Country, isByKey: boolean): void {
     pick(country, isByKey ? globe.canvas : undefined)
   }
 }
 
-function showLegend(legend: HTMLElement, scale: Scale): void {
-  const items = scale.steps.map(({ label }, step) => {
+function showLegend(container: HTMLElement, scale: Scale): void {
+  const items = scale.steps.map(({ label, accent, ink }) => {
     const swatch = make("span", { className: "news-globe__swatch" })
-    swatch.style.setProperty("--strength", String(STRENGTHS[step]))
+    swatch.style.setProperty("--accent", String(accent))
+    swatch.style.setProperty("--ink", String(ink))
     return make("li", {}, swatch, label)
   })
-  legend.append(...items)
+  part(container, "legend").append(...items)
+  part(container, "measure").textContent = scale.isRecent ? OF_THE_WEEK : OF_ALL
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { test } from "node:test"
 import { geoDistance } from "d3-geo"
 import * as fc from "fast-check"
-import { busiest, Scale, STRENGTHS } from "../src/globe/activity"
+import { busiest, Scale, STEPS } from "../src/globe/activity"
 import { NOT_AT_ALL, rank } from "../src/globe/combobox"
 import type { Country, News } from "../src/globe/data"
 import { Finder } from "../src/globe/finding"
@@ -195,22 +195,25 @@ test("Every country has one of the steps, and more briefings never a lower one",
       const scale = new Scale(news(...all))
       const steps = all.toSorted((one, other) => one.recent - other.recent).map(each => scale.stepOf(each))
       assert.deepEqual(steps, steps.toSorted((one, other) => one - other))
-      assert.ok(steps.every(step => step in STRENGTHS))
-      for (const each of all) assert.equal(scale.stepOf(each) === 0, each.recent === 0)
+      assert.ok(steps.every(step => step in STEPS))
+      if (scale.isRecent) for (const each of all) assert.equal(scale.stepOf(each) === 0, each.recent === 0)
     }),
   )
 })
 
 test("The legend says of how many briefings a step is", () => {
   const labels = (...counts: number[]) => new Scale(news(...counts.map((many, at) => country(String(at), many)))).steps.map(({ label }) => label)
-  assert.deepEqual(labels(), ["earlier", "1", "2", "3+"])
-  assert.deepEqual(labels(27, 1), ["earlier", "1–2", "3–8", "9+"])
+  assert.deepEqual(labels(2, 1, 1), ["earlier", "1", "2", "3+"])
+  assert.deepEqual(labels(27, 1, 1), ["earlier", "1–2", "3–8", "9+"])
+  // Where few countries have news of the week, all of their news counts.
+  assert.deepEqual(labels(), ["1", "2", "3", "4+"])
+  assert.deepEqual(labels(256, 1), ["1–3", "4–15", "16–63", "64+"])
 })
 
 test("The legend leaves out no number", () => {
   fc.assert(
     fc.property(fc.nat({ max: 5000 }), most => {
-      const scale = new Scale(news(country("a", most)))
+      const scale = new Scale(news(country("a", most + 1), country("b", 1), country("c", 1)))
       const bounds = scale.steps.slice(1).map(({ label }) => label.replace("+", "").split("–").map(Number))
       for (const [at, [from = 0, to = from]] of bounds.entries()) {
         assert.equal(scale.stepOf(country("b", from)), at + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from itertools import pairwise, starmap
-from math import acos, degrees, hypot
+from math import acos, degrees, hypot, pi
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from PIL import Image
 
 from mkdocs_briefings.drawing.maps import png, svg
 from mkdocs_briefings.drawing.maps.earth import Earth
+from mkdocs_briefings.drawing.maps.hemisphere import RADIUS, Hemisphere, centre_of, outlook
 from mkdocs_briefings.drawing.maps.locator import MARGIN
 from mkdocs_briefings.drawing.maps.sphere import (
     AzimuthalEqualArea,
@@ -260,10 +261,47 @@ def test_world_map_is_small() -> None:
     assert len(earth.land) + sum(len(place.shape) for place in earth.places) < 25_000
 
 
-def _earth(*codes: str) -> Earth:
+def test_globe_looks_at_the_news() -> None:
+    """It is turned to where most news is; of what is beyond the horizon nothing is drawn."""
+    assert outlook(["NZ", "FR", "DE", "PL", "US"]) == (round(_place("FR")[0]), 25)
+    assert outlook([]) == (0, 0)
+    half = _half("FR", "DE", "LU", "NZ", "UA", middle=(15, 25))
+    assert [place.name for place in half.places] == ["FR", "DE", "UA", "LU"]
+    assert [bool(place.dot) for place in half.places] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("middle", [(0, 0), (15, 25), (-100, -25), (170, 10), (100, 25)])
+def test_globe_is_within_its_circle(middle: Point) -> None:
+    """Nothing reaches beyond the horizon, and land is seen where it is."""
+    half = _half(*ALL[::3], middle=middle)
+    rings = [ring for it in half.places for ring in _rings(it.shape)] + _rings(half.land)
+    assert max(hypot(x, y) for ring in rings for x, y in ring) <= RADIUS + 2
+    area = sum(abs(_area(ring)) for ring in rings)
+    assert 0.1 < area / (pi * RADIUS**2) < 0.75
+
+
+def test_globe_is_small() -> None:
+    """With news from fifty countries its paths have less than 20 kB."""
+    half = _half(*ALL[::5], middle=(15, 25))
+    assert len(half.land) + sum(len(place.shape) for place in half.places) < 20_000
+
+
+def _half(*codes: str, middle: Point) -> Hemisphere:
+    return Hemisphere(middle, tuple(_sections(*codes)))
+
+
+def _place(code: str) -> Point:
+    return coordinates(centre_of(code))
+
+
+def _sections(*codes: str) -> Iterable[Section]:
     sections: Any = [SimpleNamespace(key=code, name=code, url=f"{code}/") for code in codes]
     countries: Iterable[Section] = sections
-    return Earth(countries)
+    return countries
+
+
+def _earth(*codes: str) -> Earth:
+    return Earth(_sections(*codes))
 
 
 def _paths(data: bytes) -> list[_Element]:

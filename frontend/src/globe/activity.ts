@@ -2,8 +2,14 @@
 
 import type { Country, News } from "./data"
 
-/** How much of the accent colour each step has: no recent briefing, few, more, most. */
-export const STRENGTHS = [0.3, 0.52, 0.76, 1] as const
+/** What each step, from few briefings to most, is mixed of: the accent upon the colour of land, then ink
+    upon that. The faintest differs from land without news by 3:1 in any palette that ships. */
+export const STEPS = [
+  { accent: 0.86, ink: 0 },
+  { accent: 1, ink: 0 },
+  { accent: 1, ink: 0.3 },
+  { accent: 1, ink: 0.55 },
+] as const
 
 /** With so many countries that have recent briefings, these are the busiest. */
 const ENOUGH = 3
@@ -20,31 +26,46 @@ export function busiest({ countries }: News): { isRecent: boolean; countries: Co
 }
 
 export interface Step {
-  strength: number
-  /** How many recent briefings it stands for, in words. */
+  accent: number
+  ink: number
+  /** How many briefings it stands for, in words. */
   label: string
 }
 
 /** Steps of equal ratio between one briefing and the most that a country has. */
 export class Scale {
+  /** Whether it tells of the last days: where few countries have anything of these, of all days. */
+  readonly isRecent: boolean
   readonly #bounds: readonly number[]
 
-  constructor({ countries }: News) {
-    const most = Math.max(3, ...[...countries.values()].map(each => each.recent))
-    const second = Math.max(2, Math.round(most ** (1 / 3)))
-    this.#bounds = [1, second, Math.max(second + 1, Math.round(most ** (2 / 3)))]
+  constructor(news: News) {
+    this.isRecent = busiest(news).isRecent
+    const most = Math.max(...[...news.countries.values()].map(each => this.#count(each)), 1)
+    // Of the last days the faintest step is for those with none.
+    const shares = this.isRecent ? [0, 1 / 3, 2 / 3] : [1 / 4, 1 / 2, 3 / 4]
+    const bounds: number[] = []
+    for (const share of shares)
+      bounds.push(Math.max(Math.round(most ** share), (bounds.at(-1) ?? (this.isRecent ? 0 : 1)) + 1))
+    this.#bounds = bounds
   }
 
   /** Gives the number of a country's step. */
-  stepOf({ recent }: Country): number {
-    return this.#bounds.filter(bound => recent >= bound).length
+  stepOf(country: Country): number {
+    return this.#bounds.filter(bound => this.#count(country) >= bound).length
   }
 
   get steps(): Step[] {
     const [one, two, three] = this.#bounds as [number, number, number]
-    const labels = ["earlier", range(one, two - 1), range(two, three - 1), `${three}+`]
-    return STRENGTHS.map((strength, step) => ({ strength, label: labels[step] ?? "" }))
+    const first = this.isRecent ? EARLIER : range(1, one - 1)
+    const labels = [first, range(one, two - 1), range(two, three - 1), `${three}+`]
+    return STEPS.map((step, at) => ({ ...step, label: labels[at] ?? "" }))
+  }
+
+  #count({ recent, count }: Country): number {
+    return this.isRecent ? recent : count
   }
 }
+
+const EARLIER = "earlier"
 
 const range = (from: number, to: number) => (from === to ? `${from}` : `${from}–${to}`)

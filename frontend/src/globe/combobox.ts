@@ -39,6 +39,8 @@ export class Combobox {
       const country = this.#found[[...list.children].indexOf(option as HTMLElement)]
       if (country) this.#pick(country)
     })
+    // What was typed before the script came.
+    if (input.value && input.matches(":focus")) this.#open()
   }
 
   get #isOpen(): boolean {

@@ -1,6 +1,6 @@
 /* The globe on its canvas: what one does to it, and what it shows of that. */
 
-import { busiest, type Scale } from "./activity"
+import type { Scale } from "./activity"
 import { counted, type Country, type News } from "./data"
 import { Finder } from "./finding"
 import { listenToKeys, STEP } from "./keys"
@@ -10,14 +10,12 @@ import { Painter } from "./painter"
 import { Pace } from "./pace"
 import { part } from "./parts"
 import { listenToPointers } from "./pointer"
-import { View, type Pixel } from "./view"
+import { View, type Pixel, type Place } from "./view"
 
 /** How far an arrow key turns it, in degrees, when it is seen whole. */
 const TURN = 10
 /** How far from the middle the keyboard finds a country, as a share of the radius. */
 const SIGHT = 0.2
-/** How far north or south it is turned at first. */
-const LEAN = 25
 
 export class Globe {
   readonly #canvas: HTMLCanvasElement
@@ -57,7 +55,7 @@ export class Globe {
     this.#finder = new Finder(this.#view, this.#lands, news)
     const borders = bordersOf(world)
     this.#painter = new Painter(this.#canvas, this.#view, this.#lands, borders, news, scale)
-    this.#lookAtTheBusiest()
+    this.#view.middle = placeIn(container)
     this.#listen(onPick, onClose)
     new ResizeObserver(() => this.#resize()).observe(this.#canvas)
     this.#resize()
@@ -79,13 +77,6 @@ export class Globe {
   release(): void {
     this.#picked = undefined
     this.#drawSoon()
-  }
-
-  #lookAtTheBusiest(): void {
-    const [first] = busiest(this.#news).countries
-    const land = this.#lands.find(({ code }) => code === first?.code)
-    const [longitude, latitude] = land?.middle ?? [0, 0]
-    this.#view.middle = [longitude, Math.max(-LEAN, Math.min(LEAN, latitude))]
   }
 
   #listen(onPick: (country: Country, isByKey: boolean) => void, onClose: () => void): void {
@@ -228,6 +219,12 @@ export class Globe {
     this.#label.style.left = `${Math.max(half, Math.min(this.#view.size - half, at[0]))}px`
     this.#label.style.top = `${at[1]}px`
   }
+}
+
+/** Gives the place that the page has drawn in the middle, so that nothing moves at first. */
+function placeIn({ dataset: { middle = "0 0" } }: HTMLElement): Place {
+  const [longitude = 0, latitude = 0] = middle.split(" ").map(Number)
+  return [longitude, latitude]
 }
 
 const names = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" })

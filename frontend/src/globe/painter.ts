@@ -1,6 +1,6 @@
 /* Draws the globe. Sea and shade are the style sheet's: they stay as they are while it turns. */
 
-import { STRENGTHS, type Scale } from "./activity"
+import { STEPS, type Scale } from "./activity"
 import type { News } from "./data"
 import type { Land } from "./lands"
 import { graticule, type Lines } from "./outline"
@@ -89,17 +89,14 @@ export class Painter {
 
   #drawShapes(): void {
     const plain = new Path2D()
-    const shaded = STRENGTHS.map(() => new Path2D())
+    const shaded = STEPS.map(() => new Path2D())
     for (const land of this.#lands) {
       const step = this.#stepOf(land)
       const path = step === undefined ? plain : shaded[step]
       for (const outline of land.outlines) this.#path(outline, path)
     }
     this.#fill(plain, "land")
-    shaded.forEach((path, step) => {
-      this.#fill(path, "land")
-      this.#fill(path, "accent", STRENGTHS[step])
-    })
+    shaded.forEach((path, step) => this.#shade(path, step))
     this.#stroke(this.#path(this.#borders), "border", 0.8)
   }
 
@@ -112,8 +109,7 @@ export class Painter {
       if (step === undefined) this.#circle(land, DOT.plain, plain)
       else {
         const dot = this.#circle(land, DOT.news)
-        this.#fill(dot, "land")
-        this.#fill(dot, "accent", STRENGTHS[step])
+        this.#shade(dot, step)
         this.#stroke(dot, "border", 1.2)
       }
     }
@@ -124,8 +120,9 @@ export class Painter {
     const isDot = !land.shape || this.#sizeOf(land) < SMALLEST
     const path = isDot ? this.#circle(land, DOT.news + 2) : new Path2D()
     if (!isDot) for (const outline of land.outlines) this.#path(outline, path)
-    if (isPicked && !isDot) this.#fill(path, "accent")
-    this.#stroke(path, "ink", isPicked ? 2 : 1.3)
+    // Paper around the ink: so it stands out from the strongest shade, too.
+    this.#stroke(path, "paper", isPicked ? 5 : 3)
+    this.#stroke(path, "ink", isPicked ? 2.4 : 1.3)
   }
 
   #drawSight(): void {
@@ -137,6 +134,13 @@ export class Painter {
     }
     this.#stroke(path, "paper", 4)
     this.#stroke(path, "ink", 2)
+  }
+
+  #shade(path: Path2D, step: number): void {
+    const { accent, ink } = STEPS[step] ?? STEPS[0]
+    this.#fill(path, "land")
+    this.#fill(path, "accent", accent)
+    if (ink) this.#fill(path, "ink", ink)
   }
 
   #sizeOf({ extent }: Land): number {

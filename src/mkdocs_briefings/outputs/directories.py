@@ -49,6 +49,11 @@ class DirectoryGroup:
     name: str
     entries: tuple[DirectoryEntry, ...]
 
+    @property
+    def size(self) -> int:
+        """How many lines it has."""
+        return len(self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class DirectoryPage(Output):

@@ -54,6 +54,15 @@ class HomePage(Output):
 
     overlooked: tuple[Card, ...]
     countries: tuple[DirectoryGroup, ...]
+    sources: int
+    """How many sources the news is from."""
+
+    briefings: int
+    """How many are published."""
+
+    covered: tuple[str, ...]
+    """Codes of the countries of the newest day's briefings, one each; that of the lead first."""
+
     stories: tuple[StoryRef, ...]
 
     def render(self, renderer: Renderer) -> bytes:
@@ -66,6 +75,9 @@ class HomePage(Output):
             recent=self.recent,
             overlooked=self.overlooked,
             countries=self.countries,
+            sources=self.sources,
+            briefings=self.briefings,
+            covered=self.covered,
             stories=self.stories,
         )
 
@@ -85,6 +97,12 @@ class Front(OutputGroup):
 
     overlooked: tuple[Card, ...]
     countries: tuple[DirectoryGroup, ...]
+    sources: int
+    """How many sources the news is from."""
+
+    briefings: int
+    """How many are published."""
+
     stories: tuple[StoryRef, ...]
 
     @property
@@ -94,9 +112,10 @@ class Front(OutputGroup):
 
     def plan(self, context: PlanContext) -> Iterator[HomePage]:
         """Plan the page."""
-        edition = None
+        edition, cards = None, ()
         if self.day is not None and self.cards is not None:
-            edition = compose(self.day, self.cards.load(), context.names)
+            cards = self.cards.load()
+            edition = compose(self.day, cards, context.names)
         # Of the newest day all are shown.
         recent = self.recent.load()[edition.count if edition else 0 :]
         url = context.urls.home()
@@ -108,6 +127,9 @@ class Front(OutputGroup):
             recent=recent,
             overlooked=self.overlooked,
             countries=self.countries,
+            sources=self.sources,
+            briefings=self.briefings,
+            covered=tuple(_covered(edition, cards)),
             stories=self.stories,
         )
 
@@ -129,6 +151,8 @@ class Home(Product):
             recent=archive.everything.all.latest_cards(shown + min(EARLIER, view.settings.latest)),
             overlooked=tuple(islice(_picks(archive), OVERLOOKED)),
             countries=country_groups(archive),
+            sources=sum(1 for section in archive.source_sections if section.count),
+            briefings=archive.count,
             stories=tuple(archive.story(slug) for slug, _ in stories),
         )
 
@@ -150,6 +174,12 @@ def _head(url: str, edition: Edition | None, context: PlanContext) -> Head:
         image=image,
         facts=tuple(Publisher(settings, context.urls).on_home()),
     )
+
+
+def _covered(edition: Edition | None, cards: tuple[Card, ...]) -> Iterator[str]:
+    if edition is not None:
+        yield edition.lead.country.key
+        yield from (card.country.key for card in cards if card is not edition.lead)
 
 
 def _picks(archive: Archive) -> Iterator[Card]:

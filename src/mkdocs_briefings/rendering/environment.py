@@ -15,6 +15,7 @@ from mkdocs_briefings.archive.urls import MANIFEST
 from mkdocs_briefings.assets import asset_url
 from mkdocs_briefings.drawing.icons import TOUCH_ICON, icon_url
 from mkdocs_briefings.drawing.maps.earth import Earth
+from mkdocs_briefings.drawing.maps.hemisphere import Hemispheres
 from mkdocs_briefings.drawing.maps.words import map_words
 from mkdocs_briefings.model.licences import licence_name, licence_url
 from mkdocs_briefings.model.provenance import UNREVIEWED, is_unreviewed
@@ -85,6 +86,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         unreviewed=UNREVIEWED,
         coverage_page=settings.coverage_page,
         world=Earth(archive.countries),
+        globe=Hemispheres(archive.countries),
         policy=Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
         sections=_sections(archive.urls),
         # Material's own templates have it written into them.

@@ -59,6 +59,18 @@ def area_vector(ring: Sequence[Vector]) -> Vector:
     return x / 2, y / 2, z / 2
 
 
+def facing(place: Vector) -> tuple[Vector, Vector, Vector]:
+    """Give what is east, north and up at a place, as unit vectors."""
+    longitude, latitude = map(radians, coordinates(place))
+    east = -sin(longitude), cos(longitude), 0.0
+    north = (
+        -sin(latitude) * cos(longitude),
+        -sin(latitude) * sin(longitude),
+        cos(latitude),
+    )
+    return east, north, place
+
+
 @dataclass(frozen=True, slots=True)
 class AzimuthalEqualArea:
     """Lambert's azimuthal equal-area projection: north is up, lengths are in radii of the earth."""
@@ -70,13 +82,7 @@ class AzimuthalEqualArea:
     @classmethod
     def around(cls, centre: Vector) -> AzimuthalEqualArea:
         """Give the projection in whose middle a place is."""
-        longitude, latitude = map(radians, coordinates(centre))
-        east = -sin(longitude), cos(longitude), 0.0
-        north = (
-            -sin(latitude) * cos(longitude),
-            -sin(latitude) * sin(longitude),
-            cos(latitude),
-        )
+        east, north, _ = facing(centre)
         return cls(centre, east, north)
 
     def project(self, places: Iterable[Vector]) -> list[Point]:

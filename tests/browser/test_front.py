@@ -1,0 +1,233 @@
+"""What a reader sees first: the lead and the globe, on a phone as on a large screen."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import empty_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, FloatRect, Locator, Page, Route
+
+    from tests.site import Site
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESKTOP, LARGE = (390, 844), (1280, 800), (1920, 1080)
+SIZES = (PHONE, DESKTOP, LARGE)
+
+SCRIPT = re.compile(r"/globe[.]\w+[.]js")
+
+SHIFTS = """
+window.shift = 0
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) window.shift += entry.value
+}).observe({ type: "layout-shift", buffered: true })"""
+
+TIMES = """() => {
+  const [page] = performance.getEntriesByType("navigation")
+  const globe = performance.getEntriesByType("resource").find(({ name }) => /globe[.]/.test(name))
+  return [page.loadEventStart, globe.startTime]
+}"""
+
+COLOURS = """() => {
+  const one = document.createElement("canvas").getContext("2d")
+  const told = colour => {
+    one.fillStyle = colour
+    one.fillRect(0, 0, 1, 1)
+    return [...one.getImageData(0, 0, 1, 1).data.slice(0, 3)]
+  }
+  const globe = document.querySelector(".news-globe canvas")
+  const pixels = globe.getContext("2d").getImageData(0, 0, globe.width, globe.height).data
+  const drawn = new Map()
+  for (let at = 0; at < pixels.length; at += 4)
+    if (pixels[at + 3] === 255) {
+      const colour = pixels.slice(at, at + 3).join()
+      drawn.set(colour, (drawn.get(colour) ?? 0) + 1)
+    }
+  return {
+    land: told(getComputedStyle(globe).getPropertyValue("--news-land")),
+    steps: [...document.querySelectorAll(".news-globe__swatch")]
+      .map(swatch => told(getComputedStyle(swatch).backgroundColor)),
+    drawn: [...drawn].filter(([, many]) => many > 50)
+      .map(([colour]) => colour.split(",").map(Number)),
+  }
+}"""
+"""The colours of land, of the legend's steps, and of all that covers some pixels of the globe."""
+
+Colour = tuple[int, int, int]
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}")
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Give an empty page on a phone, a desktop and a large screen."""
+    width, height = request.param
+    with empty_page(browser, viewport={"width": width, "height": height}) as page:
+        page.add_init_script(SHIFTS)
+        yield page
+
+
+def _box(locator: Locator) -> FloatRect:
+    box = locator.bounding_box()
+    assert box
+    return box
+
+
+def _size(page: Page) -> tuple[int, int]:
+    size = page.viewport_size
+    assert size
+    return size["width"], size["height"]
+
+
+def _live(page: Page) -> Locator:
+    globe = page.locator(".news-globe.is-live")
+    expect(globe).to_be_visible()
+    return globe
+
+
+def test_the_first_screen(demo: tuple[Site, str], page: Page) -> None:
+    """The lead, the promise and the whole globe are in the first screen, and nothing moves."""
+    page.goto(demo[1])
+    _live(page)
+    width, height = _size(page)
+    lead = _box(page.locator(".news-card--front .news-card__title"))
+    globe = _box(page.locator(".news-globe__ball"))
+    promise = page.get_by_role("heading", name="Scroll the globe, pick a country, see their news")
+    for box in (lead, globe, _box(promise), _box(page.locator(".news-promise"))):
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height
+    if (width, height) == PHONE:
+        assert globe["width"] > 0.85 * width
+        assert globe["y"] > lead["y"] + lead["height"]
+    else:
+        assert globe["width"] > 400
+        assert globe["x"] > lead["x"] + lead["width"]
+        assert globe["y"] < lead["y"] < globe["y"] + globe["height"]
+    assert page.evaluate("shift") <= 0.02
+
+
+def test_the_globe_comes_after_the_page(demo: tuple[Site, str], page: Page) -> None:
+    """Nothing of the globe is asked for before all that the page shows at first is there."""
+    page.goto(demo[1])
+    _live(page)
+    loaded, asked = page.evaluate(TIMES)
+    assert asked >= loaded
+
+
+def test_the_keyboard_reaches_the_globe(demo: tuple[Site, str], page: Page) -> None:
+    """The globe and its box are in their turn from the first Tab on, before the script is there."""
+    held: list[Route] = []
+    page.route(SCRIPT, lambda route: held.append(route))  # noqa: PLW0108 - marked by Playwright
+    page.goto(demo[1], wait_until="commit")
+    page.wait_for_selector(".news-globe__zoom")
+    seen: list[str] = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate("document.activeElement.dataset.part ?? document.activeElement.tagName")
+        )
+        if seen[-1] == "search":
+            break
+    assert seen.index("canvas") < seen.index("search")
+    assert seen.index("A") < seen.index("canvas")
+    page.keyboard.type("kaz")
+    page.wait_for_function("document.readyState === 'complete'")
+    while not held:
+        page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    # What was typed meanwhile is not lost.
+    expect(page.get_by_role("option")).to_have_text([re.compile("Kazakhstan")])
+    page.keyboard.press("Enter")
+    expect(page.locator(".news-globe__panel h3")).to_have_text("Kazakhstan")
+
+
+def test_a_globe_that_cannot_be_had(demo: tuple[Site, str], page: Page) -> None:
+    """Where its script cannot be loaded that is said, and the picture's countries are links."""
+    page.route(SCRIPT, lambda route: route.abort())
+    page.goto(demo[1])
+    expect(page.locator(".news-globe__out")).to_be_visible()
+    expect(page.locator(".news-globe__search")).to_be_hidden()
+    country = page.locator(".news-globe__still").get_by_role("link", name="Kazakhstan")
+    box = _box(country)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/countries/kz/")
+
+
+def test_without_javascript(browser: Browser, demo: tuple[Site, str]) -> None:
+    """Without scripts the globe's countries are links, and the flat map leaves nothing blank."""
+    with empty_page(
+        browser, java_script_enabled=False, viewport={"width": 1280, "height": 800}
+    ) as page:
+        page.goto(demo[1])
+        still = page.locator(".news-globe__still")
+        expect(still.get_by_role("link", name="Egypt")).to_have_attribute("href", "countries/eg/")
+        box = _box(still)
+        assert box["y"] + box["height"] <= 800
+        page.get_by_role("link", name="The map of the whole world").click()
+        expect(page.locator(".news-globe__still")).to_be_hidden()
+        flat, after = _box(page.locator(".news-world").first), _box(page.locator(".news-globe"))
+        assert after["y"] - flat["y"] - flat["height"] < 40
+        regions = _box(page.locator(".news-regions"))
+        assert regions["y"] - after["y"] - after["height"] < 60
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_news_is_seen(
+    scheme: Literal["light", "dark"], demo: tuple[Site, str], browser: Browser
+) -> None:
+    """Every step differs from land without news by 3:1 at least, more news by more."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(demo[1])
+    _live(page)
+    assert len(_contrasts(page)) == 4
+    # The palette of the package, which is another one.
+    page.evaluate("document.querySelector('link[rel=stylesheet][href*=overview]').remove()")
+    page.evaluate("scheme => (document.documentElement.dataset.scheme = scheme)", scheme)
+    page.wait_for_function(
+        "land => getComputedStyle(document.body).getPropertyValue('--news-land') !== land",
+        arg="#cfc7b4" if scheme == "light" else "#34496a",
+    )
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    assert len(_contrasts(page)) == 4
+    context.close()
+
+
+def _contrasts(page: Page) -> list[float]:
+    """Give the contrast of each step with land, and hold that the globe has these colours."""
+    found = page.evaluate(COLOURS)
+    contrasts = [_contrast(step, found["land"]) for step in found["steps"]]
+    assert min(contrasts) >= 3
+    for fainter, stronger in pairwise(contrasts):
+        assert stronger > 1.1 * fainter
+    for colour in (found["land"], *found["steps"]):
+        assert any(_is_near(colour, drawn) for drawn in found["drawn"]), colour
+    return contrasts
+
+
+def _is_near(one: Colour, other: Colour) -> bool:
+    return all(abs(a - b) <= 3 for a, b in zip(one, other, strict=True))
+
+
+def _contrast(one: Colour, other: Colour) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (_linear(part / 255) for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
