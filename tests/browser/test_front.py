@@ -175,7 +175,7 @@ def test_without_javascript(browser: Browser, demo: tuple[Site, str]) -> None:
         expect(page.locator(".news-globe__still")).to_be_hidden()
         flat, after = _box(page.locator(".news-world").first), _box(page.locator(".news-globe"))
         assert after["y"] - flat["y"] - flat["height"] < 40
-        regions = _box(page.locator(".news-regions"))
+        regions = _box(page.locator(".news-part").first)
         assert regions["y"] - after["y"] - after["height"] < 60
 
 

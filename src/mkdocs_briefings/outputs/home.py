@@ -112,7 +112,8 @@ class Front(OutputGroup):
 
     def plan(self, context: PlanContext) -> Iterator[HomePage]:
         """Plan the page."""
-        edition, cards = None, ()
+        edition: Edition | None = None
+        cards: tuple[Card, ...] = ()
         if self.day is not None and self.cards is not None:
             cards = self.cards.load()
             edition = compose(self.day, cards, context.names)
