@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from tests.outputs.feed import feeds
 from tests.outputs.newsroom import LEAD, OWN
@@ -102,6 +103,22 @@ def test_directories_list_everything(newsroom: Site) -> None:
     ]
     assert tags == ["tags/energy/", "tags/snow/", "tags/water/"]
     assert "stories/dam-repair/" in newsroom.page("stories/").links()
+
+
+def test_directories_have_the_order_of_the_language(tmp_path: Path) -> None:
+    """Countries and topics stand where the alphabet of the site's language has them."""
+    site = Site(tmp_path).configure(briefings={"language": "uk"})
+    for code, tag in {"JP": "Яхта", "YE": "Європа", "IN": "Іран", "IQ": "Ґрунт"}.items():
+        site.briefing(f"2026/03/02/{code.lower()}", countries=[code], tags=[tag])
+    site.build()
+    links = site.page("countries/").links()
+    assert [url for url in links if url.startswith("countries/") and url.count("/") == 2] == [
+        f"countries/{code}/" for code in ("ye", "in", "iq", "jp")
+    ]
+    links = [unquote(url) for url in site.page("tags/").links()]
+    assert [url for url in links if url.startswith("tags/") and url.count("/") == 2] == [
+        f"tags/{tag}/" for tag in ("ґрунт", "європа", "іран", "яхта")
+    ]
 
 
 def test_feeds_page_offers_every_feed(newsroom: Site) -> None:

@@ -219,13 +219,17 @@ class Archive:
             for place in self._slices
             if place.startswith(f"{kind.value}/")
         )
-        return _sorted(self._section(kind, ref.key, ref.name, ref.url) for ref in refs)
+        return self._sorted(self._section(kind, ref.key, ref.name, ref.url) for ref in refs)
 
     def _sources(self) -> tuple[Section, ...]:
         refs = map(self.maker.source, self.sources)
-        return _sorted(
+        return self._sorted(
             self._section(SectionKind.SOURCE, ref.key, ref.name, ref.url) for ref in refs
         )
+
+    def _sorted(self, sections: Iterator[Section]) -> tuple[Section, ...]:
+        place = self.names.place
+        return tuple(sorted(sections, key=lambda section: (place(section.name), section.key)))
 
 
 def _still_valid(
@@ -255,7 +259,3 @@ def _stories(indexes: Iterable[DayIndex]) -> dict[str, tuple[StoryPart, ...]]:
         for slug, parts in index.stories.items():
             found[slug].extend(parts)
     return {slug: tuple(found[slug]) for slug in sorted(found)}
-
-
-def _sorted(sections: Iterator[Section]) -> tuple[Section, ...]:
-    return tuple(sorted(sections, key=lambda section: (section.name.casefold(), section.key)))

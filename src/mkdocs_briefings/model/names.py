@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
+from mkdocs_briefings.model.collation import Collation
 from mkdocs_briefings.model.directions import direction_of
 
 
@@ -52,6 +53,14 @@ class Names:
             except (ValueError, UnknownLocaleError):
                 name = known.get(tag.split("-", maxsplit=1)[0])
         return str(name or tag)
+
+    def place(self, name: str) -> tuple[str, str]:
+        """Give what sorts a name as readers of the language expect it."""
+        return self._collation.key(name)
+
+    @cached_property
+    def _collation(self) -> Collation:
+        return Collation(self.locale)
 
     def _full_day(self, day: date) -> str:
         return format_date(day, "full", locale=self.locale)

@@ -30,7 +30,7 @@ def sources_by_country(archive: Archive) -> Iterator[tuple[str, list[Section]]]:
     for section in archive.source_sections:
         country = archive.sources[section.key].keys.country
         found.setdefault(archive.names.country(country), []).append(section)
-    for country in sorted(found, key=str.casefold):
+    for country in sorted(found, key=archive.names.place):
         yield country, found[country]
 
 
