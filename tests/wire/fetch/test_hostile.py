@@ -168,9 +168,9 @@ def test_a_bomb_is_not_unpacked(server: Web, encoding: str, bomb: bytes) -> None
     assert most < 8 * MB
 
 
-@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip, gzip", "compress"])
+@pytest.mark.parametrize("encoding", ["br, br", "gzip, gzip, gzip", "compress"])
 def test_what_nobody_asked_for_is_not_unpacked(server: Web, encoding: str) -> None:
-    """The memory that Brotli and Zstandard take is the server's to choose, so they get none."""
+    """A body is packed once, in a way that was asked for."""
     site = server.host("a.example")
     site["/"] = Page(gzip.compress(bytes(MB)), headers=(("Content-Encoding", encoding),))
     with pytest.raises(SoftFetchError, match="which was not asked for"):

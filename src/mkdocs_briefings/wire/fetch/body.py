@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.wire.fetch.errors import FetchError, SoftFetchError, TemporaryFetchError
+from mkdocs_briefings.wire.fetch.packings import PACKINGS, BadPackingError, CutPackingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.wire.fetch.limits import Limits
 
-ENCODINGS = "gzip, deflate"
-"""What is asked for. Brotli's and Zstandard's own memory is the server's to choose."""
+ENCODINGS = ", ".join(("gzip", "deflate", *PACKINGS))
+"""What is asked for."""
+
+_AS_IT_IS = {"identity", ""}
+
+_BROKEN_OFF = "It breaks off before its end."
 
 _PIECE = 1 << 16
 _SHORT = 1 << 14
@@ -26,9 +31,36 @@ _NO_HEADER = -zlib.MAX_WBITS
 async def read_body(url: str, response: httpx2.Response, limits: Limits, *, cut: bool) -> bytes:
     """Give a body; `cut` ends it where it gets too long. Raises `FetchError`."""
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    if encoding not in {"identity", "", "gzip", "x-gzip", "deflate"}:
+    if encoding in PACKINGS:
+        packed = await _read(url, response, limits, cut=cut, unpacker=None)
+        return _unpacked(url, PACKINGS[encoding](packed), limits, cut=cut) if packed else b""
+    if encoding not in _AS_IT_IS | {"gzip", "x-gzip", "deflate"}:
         raise SoftFetchError(url, f"It is packed as {encoding!r}, which was not asked for.")
-    unpacker = None if encoding in {"identity", ""} else _Unpacker()
+    unpacker = None if encoding in _AS_IT_IS else _Unpacker()
+    return await _read(url, response, limits, cut=cut, unpacker=unpacker)
+
+
+def _unpacked(url: str, pieces: Iterator[bytes], limits: Limits, *, cut: bool) -> bytes:
+    body = bytearray()
+    try:
+        for piece in pieces:
+            body += piece
+            if len(body) > limits.body_bytes:
+                if cut:
+                    return bytes(body[: limits.body_bytes])
+                raise _too_large(url, limits)
+    except BadPackingError as error:
+        raise SoftFetchError(url, f"It cannot be unpacked: {error}.") from error
+    except CutPackingError as error:
+        if cut:
+            return bytes(body)
+        raise TemporaryFetchError(url, _BROKEN_OFF) from error
+    return bytes(body)
+
+
+async def _read(
+    url: str, response: httpx2.Response, limits: Limits, *, cut: bool, unpacker: _Unpacker | None
+) -> bytes:
     body, received = bytearray(), 0
     async for part in response.aiter_raw():
         received += len(part)
@@ -44,7 +76,7 @@ async def read_body(url: str, response: httpx2.Response, limits: Limits, *, cut:
                 return bytes(body[: limits.body_bytes])
             raise _too_large(url, limits)
     if unpacker and not unpacker.is_whole:
-        raise TemporaryFetchError(url, "It breaks off before its end.")
+        raise TemporaryFetchError(url, _BROKEN_OFF)
     return bytes(body)
 
 
