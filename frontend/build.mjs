@@ -41,7 +41,7 @@ async function bundles() {
     // Those that run before the page is drawn, and the service workers, are no modules.
     build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts", "src/sw-off.ts"], format: "iife" }),
     build({ ...options, entryPoints: MODULES, format: "esm" }),
-    build({ ...options, entryPoints: ["styles/feed.css"] }),
+    build({ ...options, entryPoints: ["styles/feed.css", "styles/standing.css"] }),
     build({
       ...options,
       entryPoints: ["styles/news.css"],

@@ -100,7 +100,7 @@ class BriefingsPlugin(BasePlugin[Options]):
     @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Let a page run its own scripts and nothing else."""
-        return self._running.with_policy(output)
+        return self._running.with_policy(output, page)
 
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -10,7 +10,7 @@ from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
 from mkdocs_briefings.rendering.global_inputs import compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
-from mkdocs_briefings.rendering.page.policy import POLICY_META, inline_scripts, with_policy
+from mkdocs_briefings.rendering.page.policy import inline_scripts, with_policy
 from mkdocs_briefings.rendering.page.standing import drop_ours, names_of_ours, standing_files
 from mkdocs_briefings.rendering.page.template_cache import TemplateCache
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.build.pipeline import PlanStep, RenderStep, StandStill
     from mkdocs_briefings.build.session import Session
@@ -67,13 +68,18 @@ class RunningBuild:
         )
         self._environment = environment
 
-    def with_policy(self, page: str) -> str:
+    def with_policy(self, output: str, page: Page) -> str:
         """Give a page that runs its own scripts and nothing else, if the site wants that."""
         if not self._settings.has_policy:
-            return page
-        if POLICY_META not in page:  # a page of `docs/`
-            self._scripts |= inline_scripts(page)
-        return with_policy(page)
+            return output
+        made = with_policy(output)
+        # One that has no script or style in itself is given back as it was.
+        if made is not output and self._is_of_docs(page):
+            self._scripts |= inline_scripts(output)
+        return made
+
+    def _is_of_docs(self, page: Page) -> bool:
+        return self.planned.files.get_file_from_path(page.file.src_uri) is page.file
 
     def site(self, config: MkDocsConfig) -> MkDocsSite:
         """Give MkDocs' view of the site."""

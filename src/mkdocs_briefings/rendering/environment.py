@@ -22,6 +22,8 @@ from mkdocs_briefings.model.provenance import UNREVIEWED, is_unreviewed
 from mkdocs_briefings.rendering.page.escaping import EscapedTemplate
 from mkdocs_briefings.rendering.page.pictures import srcset
 from mkdocs_briefings.rendering.page.policy import POLICY_META
+from mkdocs_briefings.rendering.page.relative import RelativeUrls
+from mkdocs_briefings.rendering.page.standing_page import standing_head
 from mkdocs_briefings.rendering.structured.script import page_data
 
 if TYPE_CHECKING:
@@ -68,11 +70,14 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         licence_url=licence_url,
         licence_name=licence_name,
         srcset=_srcset,
+        standing_head=standing_head(settings),
         structured_data=page_data(settings, archive.urls),
         without_site_name=_without(f"{settings.site_name}: "),
         **language_filters(names, settings.language),
     )
     environment.tests["unreviewed"] = is_unreviewed
+    # Pages of docs/ may be the first to import our macros, which keep the filters of that moment.
+    RelativeUrls.of(environment)
     # An object and no mapping: of a mapping Jinja tries the attribute first, and catches an error.
     environment.globals["news"] = SimpleNamespace(
         urls=archive.urls,
