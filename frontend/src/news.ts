@@ -3,14 +3,14 @@
 import { offerTools } from "./article/tools"
 import { offerKeyboard } from "./keyboard/keyboard"
 import { loadWhenNear } from "./lazy"
-import { markWhatWasRead } from "./marks"
+import { markWhatIsKnown } from "./marks"
 import { offerOffline } from "./offline"
 import { offerSchemes } from "./schemes"
 import { reachWhatScrolls } from "./scrolling"
 import { offerFinder } from "./search/offer"
 
 offerSchemes()
-markWhatWasRead()
+markWhatIsKnown()
 offerTools()
 offerFinder()
 offerKeyboard()

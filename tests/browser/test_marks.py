@@ -1,0 +1,78 @@
+"""What was saved shows as saved wherever it stands, and its tools have room for fingers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.server import served
+from tests.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+FIRST = "2026/03/20/first/"
+
+FINGER = 44
+"""How wide and high in pixels what is touched has to be."""
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a site with two briefings."""
+    site = Site(tmp_path_factory.mktemp("marks")).configure()
+    for slug in ("first", "second"):
+        site.briefing(f"2026/03/20/{slug}", "Text.\n", title=f"The {slug}")
+    site.build("--strict")
+    with served(site) as address:
+        yield address
+
+
+def test_what_was_saved_is_marked(paper: str, page: Page) -> None:
+    """Cards say that their briefing was saved, here and in another window, as long as it is."""
+    other = page.context.new_page()
+    other.goto(paper)
+    page.goto(paper + FIRST)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("button", name="Save")).to_have_attribute("aria-pressed", "true")
+    expect(other.get_by_role("link", name=re.compile(r"The first.* \(saved\)"))).to_be_visible()
+    expect(other.locator(".news-saved")).to_have_count(1)
+    page.goto(f"{paper}countries/ua/")
+    expect(page.locator(".news-saved")).to_be_visible()
+    page.goto(f"{paper}saved/")
+    page.get_by_role("button", name="Remove: The first").first.click()
+    expect(other.locator(".news-saved")).to_have_count(0)
+    expect(other.get_by_role("link", name=re.compile(r"\(saved\)"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_room_for_fingers(width: int, paper: str, browser: Browser) -> None:
+    """On a touch screen tools are 44 pixels wide and high, those of a briefing in one line."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(paper + FIRST)
+    page.get_by_role("button", name="Save").click()
+    tools = page.locator("[data-news='tools'] button:visible")
+    assert tools.count() >= 5
+    boxes = [tool.bounding_box() or {"width": 0, "height": 0, "y": 0} for tool in tools.all()]
+    assert len({box["y"] for box in boxes}) == 1
+    for url, found in (
+        ("saved/", "Remove"),
+        ("my-countries/", "Ukraine"),
+        ("countries/ua/", "Follow"),
+    ):
+        page.goto(paper + url)
+        button = page.get_by_role("main").get_by_role("button", name=found).first
+        boxes.append(button.bounding_box() or {})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+    assert min(min(box["width"], box["height"]) for box in boxes) >= FINGER
