@@ -63,6 +63,7 @@ CARD = Card(
     image=None,
     priority=Priority.NORMAL,
     overlooked=False,
+    why_overlooked="",
     language="en",
     minutes=1,
 )

@@ -98,7 +98,12 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     "image": ({"src": "x.png", "alt": "A square"}, CARD),
     "priority": ("top", CARD),
     "language": ("uk", CARD | HEADLINE | NEIGHBOUR | EDITION),
-    "overlooked": (True, CARD | {""}),
+    "overlooked": (
+        True,
+        CARD
+        | {"", "overlooked/", "overlooked/feed.xml", "feeds/", "feeds/feeds.opml"}
+        | {"sitemap-site.xml"},
+    ),
     "updated": ("2026-03-15T10:00Z", CARD | NEWEST),
     "slug": (
         "other",

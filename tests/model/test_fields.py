@@ -12,6 +12,7 @@ from mkdocs_briefings.model.fields import (
     Countries,
     Language,
     Line,
+    Pick,
     Slug,
     Summary,
     Tags,
@@ -244,3 +245,24 @@ def test_truths(written: object, truth: bool) -> None:  # noqa: FBT001 - a colum
 def test_no_truths(written: object) -> None:
     """What is neither true nor false is refused."""
     assert refusal(Truth, written) == "Expected true or false."
+
+
+@pytest.mark.parametrize(
+    ("written", "pick"),
+    [
+        (True, True),
+        ("no", False),
+        (" Few\n tell it. ", "Few tell it."),
+        ("少有人知", "少有人知"),
+    ],
+)
+def test_picks(written: object, pick: object) -> None:
+    """A pick is a truth, or a reason of several words or of a script without spaces."""
+    assert read(Pick, written) == pick
+
+
+@pytest.mark.parametrize("written", ["flase", "ture ", "", 1, ["Few tell it."]])
+def test_no_picks(written: object) -> None:
+    """One word alone is a mistyped truth, and nothing else is a reason."""
+    expected = "Expected true, false, or a reason of several words."
+    assert refusal(Pick, written) == expected

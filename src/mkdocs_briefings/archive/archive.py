@@ -11,7 +11,7 @@ from mkdocs_briefings.archive.cards import CardMaker, SectionNames
 from mkdocs_briefings.archive.days import Day, DayContents, spellings, status_of
 from mkdocs_briefings.archive.index import index_day, raster_paths, related_paths
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.archive.sections import Period, Section, SectionKind
+from mkdocs_briefings.archive.sections import OVERLOOKED, Period, Section, SectionKind
 from mkdocs_briefings.archive.stories import StoryRef
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.fingerprint import Lazy
@@ -73,6 +73,11 @@ class Archive:
         self.tags = self._grouped(SectionKind.TAG)
         """Sorted by name."""
 
+        self.overlooked = self._section(
+            SectionKind.OVERLOOKED, "", OVERLOOKED, self.urls.overlooked()
+        )
+        """The editors' picks of what gets missed; a site may have none."""
+
         self.stories = _stories(self.indexes.values())
         """By their slug; oldest first, as they are told."""
 
@@ -80,6 +85,12 @@ class Archive:
     def count(self) -> int:
         """How many briefings are published."""
         return sum(index.size for index in self.indexes.values())
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All that have pages and feeds of their own, the whole site aside."""
+        picks = (self.overlooked,) if self.overlooked.count else ()
+        return (*self.countries, *self.source_sections, *self.tags, *picks)
 
     @property
     def editions(self) -> tuple[Period, ...]:
@@ -207,7 +218,10 @@ class Archive:
         return indexes
 
     def _section(self, kind: SectionKind, key: str, name: str, url: str) -> Section:
-        place = f"{kind.value}/{key}" if key else ""
+        if kind is SectionKind.OVERLOOKED:
+            place = kind.value
+        else:
+            place = f"{kind.value}/{key}" if key else ""
         slices = tuple(self._slices.get(place, ()))
         start = slices[-1][0] if slices else date.min
         return Section(kind, key, name, url, Period(start, place, slices, self.day))

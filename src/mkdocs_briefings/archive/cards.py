@@ -94,6 +94,9 @@ class Card(FingerprintHolder):
     image: CardImage | None
     priority: Priority
     overlooked: bool
+    why_overlooked: str
+    """Why other media miss it, as its editors say; empty where they do not."""
+
     language: str
     """BCP 47 tag of its text."""
 
@@ -181,6 +184,7 @@ class CardMaker:
             image=self._image(record),
             priority=record.priority,
             overlooked=record.overlooked,
+            why_overlooked=record.why_overlooked,
             language=record.language or self._language,
             minutes=record.minutes,
             is_unreviewed=record.is_unreviewed,

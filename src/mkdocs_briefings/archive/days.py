@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mkdocs_briefings.archive.publication import Status, status_at
+from mkdocs_briefings.archive.sections import SectionKind
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.topics import topic_key
 from mkdocs_briefings.reading.record import without_future
@@ -166,6 +167,8 @@ def section_keys(record: BriefingRecord, topics: Topics) -> Iterable[str]:
         yield f"country/{code}"
     if record.source is not None:
         yield f"source/{record.source}"
+    if record.overlooked:
+        yield SectionKind.OVERLOOKED.value
     yield from dict.fromkeys([f"tag/{topics.slug(tag)}" for tag in record.tags])
 
 

@@ -27,6 +27,11 @@ class SectionKind(Enum):
     COUNTRY = "country"
     SOURCE = "source"
     TAG = "tag"
+    OVERLOOKED = "overlooked"
+
+
+OVERLOOKED = "Overlooked"
+"""What the section of that kind is called."""
 
 
 @dataclass(frozen=True)
@@ -123,11 +128,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One country, source or tag, or the whole site."""
+    """One country, source or tag, what is overlooked, or the whole site."""
 
     kind: SectionKind
     key: str
-    """Country code, source's slug or tag's slug; empty for the whole site."""
+    """Country code, source's slug or tag's slug; empty where there is one of its kind."""
 
     name: str
     url: str

@@ -99,6 +99,10 @@ class Urls:
         """Give the address of the list of all years."""
         return f"{self.home()}archive/"
 
+    def overlooked(self) -> str:
+        """Give the address of what is overlooked."""
+        return f"{self.home()}overlooked/"
+
     def countries(self) -> str:
         """Give the address of the list of countries."""
         return f"{self.home()}countries/"

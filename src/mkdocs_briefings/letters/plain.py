@@ -42,7 +42,8 @@ def _lines(contents: Contents, url: Callable[[str], str]) -> Iterator[str]:
     if selection.picks:
         yield from _heading("Don\u2019t miss what gets missed")
         for card in selection.picks:
-            yield from (*wrapped(card.title), *_meta(card), url(card.url), "")
+            yield from (*wrapped(card.title), *wrapped(card.why_overlooked))
+            yield from (*_meta(card), url(card.url), "")
     yield from ("", _RULE, "", *_foot(contents))
 
 

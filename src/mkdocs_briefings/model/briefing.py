@@ -19,6 +19,7 @@ from mkdocs_briefings.model.fields import (
     Line,
     Moment,
     OneOf,
+    Pick,
     Slug,
     Some,
     SomeOf,
@@ -228,7 +229,11 @@ class BriefingKeys(Keys):
         OneOf[Priority], Field(description="Its place in the day's edition: lead, top or normal.")
     ] = Priority.NORMAL
     overlooked: Annotated[
-        Truth, Field(description="An editors' pick for “Don't miss what gets missed”.")
+        Pick,
+        Field(
+            description="An editors' pick for “Don't miss what gets missed”: true, or in a "
+            "sentence why."
+        ),
     ] = False
     story: Annotated[Slug | None, Field(description="Slug of the running story it tells.")] = None
     related: Annotated[

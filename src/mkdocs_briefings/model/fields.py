@@ -75,6 +75,19 @@ def _truth(value: object) -> bool:
     raise PydanticCustomError(kind, message)
 
 
+def _pick(value: object) -> bool | str:
+    """Read whether something is picked, or why: then it is."""
+    words = _one_line(value) if isinstance(value, str) else ""
+    # One word is a mistyped truth. Scripts without spaces write a reason in one.
+    if " " in words or not words.isascii():
+        return words
+    try:
+        return _truth(value)
+    except PydanticCustomError as error:
+        kind, message = "pick_value", "Expected true, false, or a reason of several words."
+        raise PydanticCustomError(kind, message) from error
+
+
 def _count(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
@@ -236,6 +249,15 @@ Moment = Annotated[
 
 Truth = Annotated[bool, BeforeValidator(_truth), _json("boolean")]
 """True or false; `yes`, `no`, `on` and `off` are understood too."""
+
+_SEVERAL_WORDS = r"\S\s+\S|[^\x00-\x7F]"
+
+Pick = Annotated[
+    bool | str,
+    BeforeValidator(_pick),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": _SEVERAL_WORDS}]}),
+]
+"""True or false, or in several words why it is true."""
 
 Count = Annotated[int, BeforeValidator(_count), _json("integer", minimum=0)]
 """How many there are, 0 too."""

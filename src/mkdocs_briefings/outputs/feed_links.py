@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.archive.sections import OVERLOOKED
 from mkdocs_briefings.rendering.page.head import FeedLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_briefings.archive.cards import Card, Ref
+    from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.outputs.plan_context import PlanContext
 
 
@@ -44,3 +46,5 @@ def feeds_of(card: Card, context: PlanContext) -> Iterator[FeedLink]:
     for ref in (*card.countries, *((card.source,) if card.source else ()), *card.tags):
         if ref.url:
             yield section_feed(ref, context)
+    if card.overlooked:
+        yield section_feed(Ref("", OVERLOOKED, context.urls.overlooked()), context)

@@ -15,7 +15,7 @@ from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.outputs.feed_links import section_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.outputs.trails import directory
+from mkdocs_briefings.outputs.trails import above_section
 from mkdocs_briefings.rendering.page.head import Head
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class SectionMonth(OutputGroup):
             title=title,
             description=f"{context.site_name}: {title}.",
             feeds=(section_feed(self.section, context),),
-            trail=(directory(self.kind, context.urls), self.section, *above),
+            trail=(*above_section(self.kind, context.urls), self.section, *above),
         )
 
 

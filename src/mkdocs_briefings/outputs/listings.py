@@ -19,7 +19,7 @@ from mkdocs_briefings.outputs.listing_archives import (
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
-from mkdocs_briefings.outputs.trails import directory
+from mkdocs_briefings.outputs.trails import above_section
 from mkdocs_briefings.rendering.page.head import Head
 from mkdocs_briefings.rendering.structured.outlet import about_outlet
 
@@ -61,7 +61,8 @@ class SectionPage(Output):
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
-        return renderer.page(self.head, "briefings/section.html", **self._view())
+        name = "overlooked" if self.kind is SectionKind.OVERLOOKED else "section"
+        return renderer.page(self.head, f"briefings/{name}.html", **self._view())
 
     def _view(self) -> dict[str, object]:
         return {
@@ -159,7 +160,7 @@ class SectionFront(OutputGroup):
             description=_describe(self.kind, self.section.name, context.site_name),
             feeds=(section_feed(self.section, context),) if self.has_feed else (),
             image=share_map(self.section, urls) if is_country else None,
-            trail=(directory(self.kind, urls),),
+            trail=above_section(self.kind, urls),
         )
 
 
@@ -219,7 +220,7 @@ class Listings(Product):
 
 
 def _sections(archive: Archive) -> tuple[Section, ...]:
-    return (*archive.countries, *archive.source_sections, *archive.tags)
+    return archive.sections
 
 
 def _front(section: Section, view: SiteView) -> SectionFront:
@@ -255,6 +256,8 @@ def _describe(kind: SectionKind, name: str, site: str) -> str:
     match kind:
         case SectionKind.COUNTRY:
             return f"News from {name}, as its own and other media report it: {site}."
+        case SectionKind.OVERLOOKED:
+            return f"News that is easily missed from abroad, and why our editors picked it: {site}."
         case SectionKind.SOURCE:
             return f"Who {name} is, and its reports in {site}."
         case _:

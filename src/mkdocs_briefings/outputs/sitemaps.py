@@ -212,7 +212,7 @@ def _articles(archive: Archive, day: date) -> tuple[SitemapEntry, ...]:
 def _listings_by_month(view: SiteView) -> dict[date, list[tuple[str, Period]]]:
     archive, settings = view.archive, view.settings
     found: dict[date, list[tuple[str, Period]]] = defaultdict(list)
-    for section in (*archive.countries, *archive.source_sections, *archive.tags):
+    for section in archive.sections:
         for month in section_months(section, settings):
             found[month.start] += month_pages(section, month, archive.urls, settings)
     return found

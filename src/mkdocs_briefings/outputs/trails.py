@@ -23,6 +23,11 @@ def directory(kind: SectionKind, urls: Urls) -> Ref:
             return Ref("tags", "Topics", urls.tags())
 
 
+def above_section(kind: SectionKind, urls: Urls) -> tuple[Ref, ...]:
+    """Give the way to a section: by the list of its kind, if it has one."""
+    return () if kind is SectionKind.OVERLOOKED else (directory(kind, urls),)
+
+
 def to_article(card: Card, urls: Urls) -> tuple[Ref, ...]:
     """Give the way to an article: by its main country."""
     return directory(SectionKind.COUNTRY, urls), card.country

@@ -81,6 +81,9 @@ class BriefingRecord(NamedTuple):
     image: ImageRecord | None
     priority: Priority
     overlooked: bool
+    why_overlooked: str
+    """Empty where nobody has said why."""
+
     updated: dt.datetime | None
     language: str | None
     original: str | None
@@ -138,7 +141,8 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
             story=keys.story,
             image=_image(briefing, folder),
             priority=keys.priority,
-            overlooked=keys.overlooked,
+            overlooked=bool(keys.overlooked),
+            why_overlooked=keys.overlooked if isinstance(keys.overlooked, str) else "",
             updated=keys.updated,
             language=keys.language,
             original=keys.original.url if keys.original else None,

@@ -26,6 +26,7 @@ _EXPECTED = {
     "string_type": "text",
     "date_type": "a date",
     "truth_value": "true or false",
+    "pick_value": "true, false, or a reason of several words",
     "count_value": "a whole number",
     "count_none": "a whole number from 1 on",
     "list_type": "a list",

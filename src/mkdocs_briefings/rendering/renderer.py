@@ -343,4 +343,5 @@ def _has_front(keys: BriefingKeys) -> bool:
     """Whether something stands before a briefing's text in a feed: most have nothing."""
     is_licensed = keys.original is not None and keys.original.license is not None
     told = keys.corrections, keys.key_points, keys.why_it_matters, keys.coverage
-    return any(told) or is_licensed or is_unreviewed(keys)
+    reason = isinstance(keys.overlooked, str)
+    return reason or any(told) or is_licensed or is_unreviewed(keys)

@@ -125,7 +125,7 @@ def known_values(path: str) -> dict[str, Values]:
         "coverage.us": (1, 0, 2),
         "coverage.us_polled": (9, 8, 2),
         "image.src": ("photo.jpg", "other.png"),
-        "overlooked": (True, False),
+        "overlooked": ("Few know of it.", "Few have told it.", True, False),
         "embargo_until": ("2026-01-01", "2026-03-25"),
         "expires": ("2026-12-31", "2026-03-20T11:59Z"),
         "aliases": ([f"/old/{name}/", f"/{name}.html"], [f"/older/{name}/"]),

@@ -140,7 +140,8 @@ def offers_of(archive: Archive, settings: Settings) -> Iterator[OfferKind]:
         Offer(main.name, main.url, main.url),
         Offer("Editions, one a day", urls.archive(), urls.archive()),
     )
-    yield OfferKind("Everything", (OfferGroup("", whole),))
+    picks = tuple(_offers((archive.overlooked,)))
+    yield OfferKind("Everything", (OfferGroup("", (*whole, *picks)),))
     combined = tuple(
         Offer(each.title, urls.combined(each.slug), urls.feeds())
         for each in settings.combined_feeds

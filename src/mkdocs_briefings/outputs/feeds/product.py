@@ -150,8 +150,7 @@ class Feeds(Product):
         """Give all feeds and their archives, and the page that offers them."""
         archive, settings = view.archive, view.settings
         icon = archive.store.digest(settings.icon) if settings.icon else b""
-        sections = (*archive.countries, *archive.source_sections, *archive.tags)
-        all_sections = (archive.everything, *(each for each in sections if each.count))
+        all_sections = (archive.everything, *(each for each in archive.sections if each.count))
         archived = {
             section.place: archive_documents(section, icon, archive.urls, settings)
             for section in all_sections

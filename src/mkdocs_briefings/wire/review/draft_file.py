@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from mkdocs_briefings.model.fields import Truth
+from mkdocs_briefings.model.fields import Pick, Truth
 from mkdocs_briefings.reading.file import open_bytes
 from mkdocs_briefings.wire.notes import read_notes
 from mkdocs_briefings.wire.records import Coverage
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.wire.notes import DraftNotes
 
 _TRUTH: TypeAdapter[bool] = TypeAdapter(Truth)
+_PICK: TypeAdapter[bool | str] = TypeAdapter(Pick)
 
 _COVERAGE: TypeAdapter[Coverage] = TypeAdapter(Coverage)
 
@@ -46,7 +47,11 @@ class DraftFile:
     @property
     def is_overlooked(self) -> bool:
         """Whether it is marked as an editors' pick of what gets missed."""
-        return self._is_true("overlooked")
+        written = self.values.get("overlooked")
+        try:
+            return bool(_PICK.validate_python(written))
+        except ValidationError:
+            return False
 
     @property
     def countries(self) -> tuple[str, ...]:

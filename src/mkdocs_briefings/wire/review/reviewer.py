@@ -140,7 +140,8 @@ class Reviewer:
         values: dict[str, Value] = {
             key: _clean(value) for key, value in fields.items() if value is not None
         }
-        if edit.overlooked is not None:
+        # A reason that stands there already says as much as `true`.
+        if edit.overlooked not in {None, draft.file.is_overlooked}:
             values["overlooked"] = "true" if edit.overlooked else None
         body = None if edit.body is None else _clean_body(edit.body)
         after = self._changed(draft.file.path, before, values, body)
