@@ -1,4 +1,4 @@
-/* Builds what the package ships: styles, scripts, fonts, the shapes of countries, and licences.
+/* Builds what the package ships: styles, scripts, fonts, the shapes of countries, their neighbours, and licences.
 
    `node build.mjs` writes them; `node build.mjs --check` writes nothing, and fails where what is
    there differs from what would be written. */
@@ -8,6 +8,7 @@ import { basename, join } from "node:path"
 import { build } from "esbuild"
 import { cardFont, narrowFonts } from "./fonts.mjs"
 import { licences } from "./licences.mjs"
+import { neighbours } from "./neighbours.mjs"
 import { world } from "./world.mjs"
 
 const HERE = import.meta.dirname
@@ -71,7 +72,22 @@ async function made() {
   const encoded = Object.entries(texts).map(([name, text]) => [name, new TextEncoder().encode(text)])
   const assets = [...(await bundles()), ...encoded].map(([name, data]) => [`${ASSETS}/${name}`, data])
   const page = (await review()).map(([name, data]) => [`${REVIEW}/${name}`, data])
-  return new Map([...assets, ...page, [`${FONTS}/source-serif-4.ttf`, await cardFont()]])
+  return new Map([
+    ...assets,
+    ...page,
+    [`${FONTS}/source-serif-4.ttf`, await cardFont()],
+    ["model/borders.py", new TextEncoder().encode(borders())],
+  ])
+}
+
+/** A module of Python, so that whatever is remembered of a build knows it as it knows code. */
+function borders() {
+  const lines = Object.entries(neighbours()).map(([code, others]) => `${code} ${others}\n`)
+  return `"""Each country's neighbours, as frontend/neighbours.mjs finds them (\`make frontend\`)."""
+
+BORDERS = """
+${lines.join("")}"""
+`
 }
 
 function stale(files) {
@@ -79,7 +95,7 @@ function stale(files) {
     readdirSync(join(TARGET, folder)).filter(name => OURS.test(name)).map(name => `${folder}/${name}`),
   )
   const differs = ([name, data]) =>
-    !there.includes(name) || !readFileSync(join(TARGET, name)).equals(Buffer.from(data))
+    !existsSync(join(TARGET, name)) || !readFileSync(join(TARGET, name)).equals(Buffer.from(data))
   return [
     ...[...files].filter(differs).map(([name]) => name),
     ...there.filter(name => !files.has(name)),

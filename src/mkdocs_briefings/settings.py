@@ -151,6 +151,9 @@ class Settings:
     websub_hub: str = ""
     """Address of the WebSub hub that is told of changed feeds; empty without one."""
 
+    all_countries: bool = False
+    """Whether a country has a page, a map and a feed before its first briefing."""
+
     month_limit: int = 300
     """How many briefings a month's page lists before it is split by day."""
 

@@ -31,7 +31,8 @@ def test_country_lists_its_latest(newsroom: Site) -> None:
 
 def test_country_without_more_has_no_archive(newsroom: Site) -> None:
     """Where the latest are all there is, no page repeats them."""
-    assert articles(newsroom, "countries/pl/") == [LEAD]
+    around = "2026/03/20/in-germany/"
+    assert articles(newsroom, "countries/pl/") == [LEAD, around]
     assert not newsroom.has("countries/pl/2026/03/")
 
 

@@ -15,15 +15,16 @@ from mkdocs_briefings.archive.sections import OVERLOOKED, Period, Section, Secti
 from mkdocs_briefings.archive.stories import StoryRef
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.fingerprint import Lazy
+from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.model.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.days import PublishedBriefing
-    from mkdocs_briefings.archive.index import DayIndex, Slice, StoryPart
+    from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, Slice, StoryPart
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.documents import Source, StoryProfile
     from mkdocs_briefings.settings import Settings
@@ -65,7 +66,10 @@ class Archive:
         """The whole site's section."""
 
         self.countries = self._grouped(SectionKind.COUNTRY)
-        """Sorted by name."""
+        """Those that have briefings, sorted by name."""
+
+        self.quiet_countries = self._quiet() if settings.all_countries else ()
+        """Those that have a page without a briefing, sorted by name."""
 
         self.source_sections = self._sources()
         """One for each source with a profile, briefings or not, sorted by name."""
@@ -151,6 +155,20 @@ class Archive:
             self._days[day] = loaded
         return loaded
 
+    def by_name(self, sections: Iterable[Section]) -> tuple[Section, ...]:
+        """Sort sections by their names, as readers of the language expect it."""
+        place = self.names.place
+        return tuple(sorted(sections, key=lambda section: (place(section.name), section.key)))
+
+    def has_country_page(self, code: str) -> bool:
+        """Whether a country has a page, by its ISO 3166-1 alpha-2 code."""
+        return self._settings.all_countries or f"country/{code}" in self._slices
+
+    def newest(self, country: Section) -> tuple[date, NeighbourLink] | None:
+        """Give a country's newest briefing and its day, which is not loaded for that."""
+        day = next((day for day, _ in country.all.slices), None)
+        return (day, self.indexes[day].ends[country.place][1]) if day else None
+
     def contents(self, day: date) -> Lazy[DayContents]:
         """Give the contents of a day, to be loaded when they are needed."""
         return Lazy(self.indexes[day].contents, partial(self._contents, day))
@@ -233,17 +251,20 @@ class Archive:
             for place in self._slices
             if place.startswith(f"{kind.value}/")
         )
-        return self._sorted(self._section(kind, ref.key, ref.name, ref.url) for ref in refs)
+        return self.by_name(self._section(kind, ref.key, ref.name, ref.url) for ref in refs)
+
+    def _quiet(self) -> tuple[Section, ...]:
+        with_news = {section.key for section in self.countries}
+        refs = map(self.maker.country, sorted(COUNTRIES - with_news))
+        return self.by_name(
+            self._section(SectionKind.COUNTRY, ref.key, ref.name, ref.url) for ref in refs
+        )
 
     def _sources(self) -> tuple[Section, ...]:
         refs = map(self.maker.source, self.sources)
-        return self._sorted(
+        return self.by_name(
             self._section(SectionKind.SOURCE, ref.key, ref.name, ref.url) for ref in refs
         )
-
-    def _sorted(self, sections: Iterator[Section]) -> tuple[Section, ...]:
-        place = self.names.place
-        return tuple(sorted(sections, key=lambda section: (place(section.name), section.key)))
 
 
 def _still_valid(

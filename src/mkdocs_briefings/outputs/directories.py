@@ -10,7 +10,7 @@ from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.section_lists import (
-    countries_by_region,
+    by_region,
     newest_stories,
     sources_by_country,
 )
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import Ref
     from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
@@ -48,6 +49,11 @@ class DirectoryGroup:
 
     name: str
     entries: tuple[DirectoryEntry, ...]
+    key: str = ""
+    """What it can be led to by: a region's UN M49 code."""
+
+    others: tuple[Ref, ...] = ()
+    """What has a page and no briefing."""
 
     @property
     def size(self) -> int:
@@ -114,7 +120,7 @@ class Directories(Product):
         """Give each list."""
         archive = view.archive
         urls = archive.urls
-        countries = country_groups(archive)
+        countries = country_groups(archive, (*archive.countries, *archive.quiet_countries))
         yield Directory("Countries", "Pick a country, see its news.", urls.countries(), countries)
         intro = (
             "The outlets whose reporting the briefings draw on, by the country they are at home in."
@@ -131,10 +137,16 @@ class Directories(Product):
         return dict.fromkeys((urls.countries(), urls.sources(), urls.tags(), urls.stories()))
 
 
-def country_groups(archive: Archive) -> tuple[DirectoryGroup, ...]:
-    """Give the countries that have briefings, below their regions."""
+def country_groups(archive: Archive, countries: Iterable[Section]) -> tuple[DirectoryGroup, ...]:
+    """Give countries below their regions, those apart that have no briefing."""
     return tuple(
-        DirectoryGroup(name, _entries(found)) for name, found in countries_by_region(archive)
+        DirectoryGroup(
+            archive.names.region(region),
+            _entries(section for section in found if section.count),
+            region,
+            tuple(section.ref for section in found if not section.count),
+        )
+        for region, found in by_region(countries)
     )
 
 

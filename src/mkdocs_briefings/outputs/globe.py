@@ -17,10 +17,10 @@ from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
+    from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.outputs.plan_context import PlanContext
@@ -56,10 +56,13 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class CountriesData(Output):
-    """Every country that has briefings."""
+    """Every country that has a page."""
 
     countries: tuple[Activity, ...]
-    """Sorted by name."""
+    """Those with briefings, sorted by name."""
+
+    quiet: tuple[Activity, ...]
+    """Those that have a page without a briefing, sorted by name."""
 
     def render(self, renderer: Renderer) -> bytes:
         """Write the file; its addresses are relative to its own."""
@@ -67,18 +70,20 @@ class CountriesData(Output):
             {
                 "days": RECENT_DAYS,
                 "countries": [
-                    {
-                        "code": each.code,
-                        "name": each.name,
-                        **({"also": each.also} if each.also else {}),
-                        "url": renderer.relative_url(each.url, self.url),
-                        "count": each.count,
-                        "recent": each.recent,
-                    }
+                    {**self._told(each, renderer), "count": each.count, "recent": each.recent}
                     for each in self.countries
                 ],
+                "quiet": [self._told(each, renderer) for each in self.quiet],
             }
         )
+
+    def _told(self, each: Activity, renderer: Renderer) -> dict[str, object]:
+        return {
+            "code": each.code,
+            "name": each.name,
+            **({"also": each.also} if each.also else {}),
+            "url": renderer.relative_url(each.url, self.url),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class GlobeCountries(OutputGroup):
     """The file of all countries."""
 
     activities: tuple[Activity, ...]
+    quiet: tuple[Activity, ...]
 
     @property
     def name(self) -> str:
@@ -140,7 +146,7 @@ class GlobeCountries(OutputGroup):
 
     def plan(self, context: PlanContext) -> Iterator[CountriesData]:
         """Plan the file."""
-        yield CountriesData(context.urls.countries_data(), self.activities)
+        yield CountriesData(context.urls.countries_data(), self.activities, self.quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +181,19 @@ class Globe(Product):
 
     def groups(self, view: SiteView) -> Iterator[OutputGroup]:
         """Give the file of all countries, and one of each."""
-        many = min(HEADLINES, view.settings.latest)
-        for section in view.archive.countries:
+        many, archive = min(HEADLINES, view.settings.latest), view.archive
+        for section in (*archive.countries, *archive.quiet_countries):
             yield CountryHeadlines(section.key, section.all.latest_cards(many))
-        yield GlobeCountries(tuple(_activities(view.archive, view.settings)))
+        yield GlobeCountries(
+            tuple(_activities(archive.countries, view.settings)),
+            tuple(_activities(archive.quiet_countries, view.settings)),
+        )
 
 
-def _activities(archive: Archive, settings: Settings) -> Iterator[Activity]:
+def _activities(countries: Iterable[Section], settings: Settings) -> Iterator[Activity]:
     today = settings.now.astimezone(settings.zone).date()
     since = today - timedelta(days=RECENT_DAYS - 1)
-    for section in archive.countries:
+    for section in countries:
         recent = section.all.count_since(since)
         also = other_names(section.key)
         yield Activity(section.key, section.name, section.url, section.count, recent, also)

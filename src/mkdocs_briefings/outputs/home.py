@@ -151,7 +151,7 @@ class Home(Product):
             cards=newest.listed if newest else None,
             recent=archive.everything.all.latest_cards(shown + min(EARLIER, view.settings.latest)),
             overlooked=tuple(islice(_picks(archive), OVERLOOKED)),
-            countries=country_groups(archive),
+            countries=country_groups(archive, archive.countries),
             sources=sum(1 for section in archive.source_sections if section.count),
             briefings=archive.count,
             stories=tuple(archive.story(slug) for slug, _ in stories),

@@ -1,4 +1,4 @@
-"""Listings: pages of a country, a source and a tag, which show the latest briefings."""
+"""Listings: pages of a source and a tag, which show the latest briefings, and what all share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from mkdocs_briefings.outputs.listing_archives import (
     section_month_ref,
     section_months,
 )
-from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.trails import above_section
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.reading.documents import Source
     from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,6 @@ class SectionPage(Output):
         {
             "latest": "its latest briefings",
             "months": "its months",
-            "sources": "its sources",
             "file": "its profile",
         }
     )
@@ -56,21 +55,18 @@ class SectionPage(Output):
     months: tuple[Ref, ...]
     """Pages of the archive, newest first; none where the latest are all."""
 
-    sources: tuple[Ref, ...] = ()
-    """A country's own outlets."""
-
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
         name = "overlooked" if self.kind is SectionKind.OVERLOOKED else "section"
-        return renderer.page(self.head, f"briefings/{name}.html", **self._view())
+        return renderer.page(self.head, f"briefings/{name}.html", **self.view())
 
-    def _view(self) -> dict[str, object]:
+    def view(self) -> dict[str, object]:
+        """Give what its template shows of every section."""
         return {
             "kind": self.kind.value,
             "section": self.section,
             "latest": self.latest,
             "months": self.months,
-            "sources": self.sources,
         }
 
 
@@ -108,13 +104,13 @@ class SourcePage(SectionPage):
             country=self.country,
             count=self.count,
             since=self.since,
-            **self._view(),
+            **self.view(),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class SectionFront(OutputGroup):
-    """The first page of a country or a tag."""
+    """The first page of a section; as it is, that of a tag."""
 
     kind: SectionKind
     section: Ref
@@ -124,9 +120,6 @@ class SectionFront(OutputGroup):
 
     months: tuple[date, ...]
     """Those with archive pages, newest first."""
-
-    sources: tuple[Ref, ...] = ()
-    """A country's own outlets."""
 
     @property
     def name(self) -> str:
@@ -141,26 +134,25 @@ class SectionFront(OutputGroup):
         """Plan the page."""
         yield SectionPage(
             url=self.section.url,
-            head=self._head(context),
+            head=self.head(context),
             kind=self.kind,
             section=self.section,
             latest=self.latest.load(),
-            months=self._months(context),
-            sources=self.sources,
+            months=self.month_refs(context),
         )
 
-    def _months(self, context: PlanContext) -> tuple[Ref, ...]:
+    def month_refs(self, context: PlanContext) -> tuple[Ref, ...]:
+        """Give the pages of its archive."""
         return tuple(section_month_ref(self.section, month, context) for month in self.months)
 
-    def _head(self, context: PlanContext) -> Head:
-        urls, is_country = context.urls, self.kind is SectionKind.COUNTRY
+    def head(self, context: PlanContext) -> Head:
+        """Give what the page's head says."""
         return Head(
             url=self.section.url,
             title=self.section.name,
             description=_describe(self.kind, self.section.name, context.site_name),
             feeds=(section_feed(self.section, context),) if self.has_feed else (),
-            image=share_map(self.section, urls) if is_country else None,
-            trail=above_section(self.kind, urls),
+            trail=above_section(self.kind, context.urls),
         )
 
 
@@ -170,7 +162,7 @@ class SourceFront(SectionFront):
 
     source: Source
     has_country_page: bool
-    """Whether there are briefings on the country in which it is at home."""
+    """Whether the country in which it is at home has a page."""
 
     count: int
     """How many briefings draw on it."""
@@ -180,7 +172,7 @@ class SourceFront(SectionFront):
 
     def plan(self, context: PlanContext) -> Iterator[SectionPage]:
         """Plan the page."""
-        keys, head, urls = self.source.keys, self._head(context), context.urls
+        keys, head, urls = self.source.keys, self.head(context), context.urls
         code = keys.country
         url = urls.country(code) if self.has_country_page else ""
         yield SourcePage(
@@ -189,7 +181,7 @@ class SourceFront(SectionFront):
             kind=self.kind,
             section=self.section,
             latest=self.latest.load(),
-            months=self._months(context),
+            months=self.month_refs(context),
             profile=self.source.path,
             file=self.source.digest,
             keys=keys,
@@ -200,7 +192,7 @@ class SourceFront(SectionFront):
 
 
 class Listings(Product):
-    """The pages of countries, sources and tags."""
+    """The pages of sources and tags, and the archives of every section."""
 
     name = "listings"
 
@@ -210,7 +202,7 @@ class Listings(Product):
         # One kind of group after the other: workers do what they have just done in less time.
         for section in sections:
             yield _front(section, view)
-        for section in sections:
+        for section in (*view.archive.countries, *sections):
             yield from month_groups(section, view.settings)
 
     def pages(self, view: SiteView) -> Mapping[str, float | None]:
@@ -220,42 +212,36 @@ class Listings(Product):
 
 
 def _sections(archive: Archive) -> tuple[Section, ...]:
-    return archive.sections
+    return tuple(each for each in archive.sections if each.kind is not SectionKind.COUNTRY)
 
 
-def _front(section: Section, view: SiteView) -> SectionFront:
-    archive, settings = view.archive, view.settings
-    shown: dict[str, Any] = {
+def front_of(section: Section, settings: Settings) -> dict[str, Any]:
+    """Give what the first page of every section is planned from."""
+    return {
         "kind": section.kind,
         "section": section.ref,
         "latest": section.all.latest_cards(settings.latest),
         "has_feed": bool(section.count),
         "months": tuple(month.start for month in section_months(section, settings)),
     }
-    if section.kind is SectionKind.COUNTRY:
-        return SectionFront(**shown, sources=tuple(_sources_in(section.key, archive)))
+
+
+def _front(section: Section, view: SiteView) -> SectionFront:
+    archive, shown = view.archive, front_of(section, view.settings)
     if section.kind is not SectionKind.SOURCE:
         return SectionFront(**shown)
     source = archive.sources[section.key]
     return SourceFront(
         **shown,
         source=source,
-        has_country_page=any(each.key == source.keys.country for each in archive.countries),
+        has_country_page=archive.has_country_page(source.keys.country),
         count=section.count,
         since=section.all.first_day,
     )
 
 
-def _sources_in(country: str, archive: Archive) -> Iterator[Ref]:
-    for section in archive.source_sections:
-        if archive.sources[section.key].keys.country == country:
-            yield section.ref
-
-
 def _describe(kind: SectionKind, name: str, site: str) -> str:
     match kind:
-        case SectionKind.COUNTRY:
-            return f"News from {name}, as its own and other media report it: {site}."
         case SectionKind.OVERLOOKED:
             return f"News that is easily missed from abroad, and why our editors picked it: {site}."
         case SectionKind.SOURCE:

@@ -1,4 +1,4 @@
-"""Maps: where each country that has briefings lies.
+"""Maps: where each country that has a page lies.
 
 They follow from the shapes of countries alone, so that no new briefing draws one anew.
 """
@@ -68,6 +68,9 @@ class CountryMaps(OutputGroup):
     world: bytes
     """Fingerprint of the shapes of all countries."""
 
+    is_shared: bool
+    """Whether a map is made for where its page is shared: not before its first briefing."""
+
     @property
     def name(self) -> str:
         """The country's code."""
@@ -83,22 +86,24 @@ class CountryMaps(OutputGroup):
         return (unquote(context.urls.country(self.country)),)
 
     def plan(self, context: PlanContext) -> Iterator[LocatorMap]:
-        """Plan both maps."""
+        """Plan its maps."""
         urls = context.urls
         page = urls.country(self.country)
         yield LocatorMap(urls.map(page), self.country, self.world)
-        yield ShareMap(urls.share_map(page), self.country, self.world)
+        if self.is_shared:
+            yield ShareMap(urls.share_map(page), self.country, self.world)
 
 
 class Maps(Product):
-    """Where each country that has briefings lies."""
+    """Where each country that has a page lies."""
 
     name = "maps"
 
     def groups(self, view: SiteView) -> Iterator[CountryMaps]:
         """Give the maps of each country; one by one, so that all workers have a share of them."""
         world = world_digest()
-        return (CountryMaps(section.key, world) for section in view.archive.countries)
+        sections = (*view.archive.countries, *view.archive.quiet_countries)
+        return (CountryMaps(each.key, world, bool(each.count)) for each in sections)
 
 
 def share_map(country: Ref, urls: Urls) -> HeadImage:

@@ -17,6 +17,7 @@ from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.outputs.app import App
 from mkdocs_briefings.outputs.articles import Articles
 from mkdocs_briefings.outputs.assets import Assets
+from mkdocs_briefings.outputs.countries import Countries
 from mkdocs_briefings.outputs.directories import Directories
 from mkdocs_briefings.outputs.editions import Editions
 from mkdocs_briefings.outputs.feeds.product import Feeds
@@ -56,6 +57,7 @@ BUILT_IN: tuple[type[Product], ...] = (
     Directories,
     ReaderPages,
     Feeds,
+    Countries,
     Listings,
     Stories,
     Globe,

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.index import StoryPart
     from mkdocs_briefings.archive.sections import Section
 
 
-def countries_by_region(archive: Archive) -> Iterator[tuple[str, list[Section]]]:
-    """Give the countries that have briefings, by the names of their regions."""
+def by_region(countries: Iterable[Section]) -> Iterator[tuple[str, list[Section]]]:
+    """Give countries by the UN M49 codes of their regions; one without any is left out."""
     found: dict[str, list[Section]] = {region: [] for region in REGIONS}
-    for section in archive.countries:
+    for section in countries:
         found[REGION_OF[section.key]].append(section)
     for region, sections in found.items():
         if sections:
-            yield archive.names.region(region), sections
+            yield region, sections
 
 
 def sources_by_country(archive: Archive) -> Iterator[tuple[str, list[Section]]]:

@@ -154,6 +154,9 @@ class Options(base.Config):
     wire = option.SubConfig(WireOptions)
     """How reports of other outlets are read, translated and drafted, by `briefings wire`."""
 
+    all_countries = option.Type(bool, default=False)
+    """Make a page, a map and a feed of every country, also of those without a briefing."""
+
     month_limit = option.Type(int, default=300)
     """How many briefings a month's page lists before it is split by day."""
 
@@ -216,6 +219,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         feed_archives=options.feed_archives,
         combined_feeds=combined_feeds(options.feeds),
         websub_hub=hub(options.websub_hub),
+        all_countries=options.all_countries,
         month_limit=options.month_limit,
         jobs=options.jobs or _cores(),
         skip_invalid=options.skip_invalid,

@@ -12,7 +12,7 @@ from mkdocs_briefings.model.country_names import other_names
 from mkdocs_briefings.outputs.feed_links import editions_feed, main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
-from mkdocs_briefings.outputs.section_lists import countries_by_region, sources_by_country
+from mkdocs_briefings.outputs.section_lists import by_region, sources_by_country
 from mkdocs_briefings.rendering.page.head import Head
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ class Offer:
 
     also: tuple[str, ...] = ()
     """What the page finds them by as well: other names of a country."""
+
+    is_quiet: bool = False
+    """Whether they have nothing yet: then the list for programs leaves them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,12 @@ class FeedList(Output):
         for kind in self.kinds:
             outer = SubElement(body, "outline", text=kind.name)
             for group in kind.groups:
+                if all(offer.is_quiet for offer in group.offers):
+                    continue
                 inner = SubElement(outer, "outline", text=group.name) if group.name else outer
                 for offer in group.offers:
-                    _add(inner, offer, renderer.urls)
+                    if not offer.is_quiet:
+                        _add(inner, offer, renderer.urls)
         written: bytes = tostring(root, pretty_print=True, encoding="UTF-8", xml_declaration=True)
         return written
 
@@ -149,12 +155,18 @@ def offers_of(archive: Archive, settings: Settings) -> Iterator[OfferKind]:
     if combined:
         yield OfferKind("Combined", (OfferGroup("", combined),))
     for name, groups in (
-        ("By country", _groups(countries_by_region(archive))),
+        ("By country", _groups(_countries(archive))),
         ("By source", _groups(sources_by_country(archive))),
         ("By topic", _one(archive.tags)),
     ):
         if groups:
             yield OfferKind(name, groups)
+
+
+def _countries(archive: Archive) -> Iterator[tuple[str, list[Section]]]:
+    countries = archive.by_name((*archive.countries, *archive.quiet_countries))
+    for region, sections in by_region(countries):
+        yield archive.names.region(region), sections
 
 
 def _groups(found: Iterable[tuple[str, list[Section]]]) -> tuple[OfferGroup, ...]:
@@ -169,6 +181,7 @@ def _one(sections: Iterable[Section]) -> tuple[OfferGroup, ...]:
 
 def _offers(sections: Iterable[Section]) -> Iterator[Offer]:
     for section in sections:
-        if section.count:
-            also = other_names(section.key) if section.kind is SectionKind.COUNTRY else ()
-            yield Offer(section.name, section.url, section.url, also)
+        is_country = section.kind is SectionKind.COUNTRY
+        if section.count or is_country:
+            also = other_names(section.key) if is_country else ()
+            yield Offer(section.name, section.url, section.url, also, is_quiet=not section.count)

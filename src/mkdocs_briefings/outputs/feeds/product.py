@@ -87,7 +87,7 @@ class BriefingFeed(OutputGroup):
 
 
 _EPOCH = datetime.fromtimestamp(0, UTC)
-"""In place of a moment that is not told: that of the build would be another one each time."""
+"""The moment of a section's feed, told only before a country's first briefing: always the same."""
 
 _WEIGHT = 40
 """How many articles weigh as much as a feed: about as many as it holds."""
@@ -150,7 +150,8 @@ class Feeds(Product):
         """Give all feeds and their archives, and the page that offers them."""
         archive, settings = view.archive, view.settings
         icon = archive.store.digest(settings.icon) if settings.icon else b""
-        all_sections = (archive.everything, *(each for each in archive.sections if each.count))
+        with_news = (each for each in archive.sections if each.count)
+        all_sections = (archive.everything, *with_news, *archive.quiet_countries)
         archived = {
             section.place: archive_documents(section, icon, archive.urls, settings)
             for section in all_sections
@@ -165,7 +166,7 @@ class Feeds(Product):
                 outlets=outlets,
                 icon=icon,
                 is_full=settings.has_full_feeds,
-                moment=_EPOCH if section.count else settings.now,
+                moment=_EPOCH if section.count or section.place else settings.now,
                 archive=newest[0].url if newest else "",
             )
         for combined in settings.combined_feeds:
