@@ -43,6 +43,7 @@ def in_order(language: str, names: list[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "names"),
     [
+        ("en", "1, ½, 2, ²a, 5%, 54, Ａt, Bat, № 1"),
         ("en", "Ærø, Café, Cafés, Đà Nẵng, Dublin, Łódź, London, Zagreb"),
         ("uk", "Абетка, Ґрунт, Європа, Ємен, Індія, Іран, Япет, Яхта, Atlas"),
         ("pl", "Luksemburg, Łotwa, Polska"),

@@ -59,7 +59,7 @@ class Collation:
 
     def key(self, name: str) -> tuple[str, str]:
         """Give what a name is sorted by."""
-        text = unicodedata.normalize("NFC", name)
+        text = unicodedata.normalize("NFKC", name)  # a fraction is sorted by its digits
         if _DOTLESS in self._places:  # a letter of its own, in either case
             text = text.replace("I", _DOTLESS).replace(_DOTTED, "i")
         text = _LEADING_VOWELS.sub(r"\2\1", unicodedata.normalize("NFC", text.casefold()))
