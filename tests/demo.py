@@ -27,6 +27,7 @@ PAGES = MappingProxyType(
         "tags": "tags/",
         "story": "stories/syria-russian-bases/",
         "stories": "stories/",
+        "overlooked": "overlooked/",
         "feeds": "feeds/",
         "search": "search/",
         "saved": "saved/",

@@ -330,7 +330,7 @@ def test_touched_file(world: World) -> None:
 def test_every_output_has_fingerprints() -> None:
     """An article's fields are fingerprinted by name, so that a reason can tell them."""
     told = TimelineItem(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT)
-    page = ArticlePage("a/", CARD, "digest", {}, (), (), None, (told,), (), {}, *(None,) * 4)
+    page = ArticlePage("a/", CARD, "digest", {}, (), (), None, (told,), (), {}, *(None,) * 5)
     known = Fingerprints()
     before = known.of_fields(page)
     assert set(before) == {field.name for field in fields(ArticlePage)}

@@ -35,6 +35,23 @@ class Kind(Enum):
     OTHER = "other"
 
 
+class Ownership(Enum):
+    """In whose hands a source is."""
+
+    STATE = "state"
+    """A government's, or a body's that a government directs."""
+
+    PUBLIC = "public"
+    """A public service's, which a law keeps apart from the government."""
+
+    PRIVATE = "private"
+    """People's or companies'."""
+
+    NONPROFIT = "nonprofit"
+    PARTY = "party"
+    OTHER = "other"
+
+
 class Publish(Enum):
     """How much of an outlet's report a draft of the wire may carry."""
 
@@ -111,9 +128,18 @@ class SourceKeys(Keys):
         OneOf[Kind] | None,
         Field(description="newspaper, broadcaster, agency, magazine, ngo, government or other."),
     ] = None
+    ownership: Annotated[
+        OneOf[Ownership] | None,
+        Field(
+            description="In whose hands it is: state, public, private, nonprofit, party or other."
+        ),
+    ] = None
     owner: Annotated[Line | None, Field(description="Who owns it.")] = None
     funding: Annotated[Line | None, Field(description="Who pays for it.")] = None
     founded: Annotated[Line | None, Field(description="When it was founded.")] = None
+    facts_from: Annotated[
+        WebUrls, Field(description="Page that states these facts, or several.")
+    ] = ()
     feed: Annotated[WebUrls, Field(description="Address of its own feed, or of several.")] = ()
     wire: Annotated[
         WireKeys | None, Field(description="How the wire follows it; absent where it does not.")

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.archive.days import last_change
 from mkdocs_briefings.archive.index import neighbour_link
+from mkdocs_briefings.archive.sections import SectionKind
 from mkdocs_briefings.model.bylines import byline_key
 from mkdocs_briefings.outputs.editions import compose
 from mkdocs_briefings.outputs.feed_links import feeds_of
@@ -18,6 +19,7 @@ from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.share_cards import share_image
 from mkdocs_briefings.outputs.shares import parts_of_day, share_of
+from mkdocs_briefings.outputs.source_facts import SourceFacts, facts_of
 from mkdocs_briefings.outputs.trails import to_article
 from mkdocs_briefings.rendering.page.head import FeedLink, Head
 from mkdocs_briefings.rendering.structured.article import news_article
@@ -58,6 +60,7 @@ class ArticlePage(Output):
             "timeline": "headlines of its story",
             "related": "a related briefing",
             "outlets": "an outlet that it is signed with",
+            "facts": "facts of its source",
             "older": "the headline before it",
             "newer": "the headline after it",
             "before": "the headline before it in the edition",
@@ -84,6 +87,9 @@ class ArticlePage(Output):
     related: tuple[Card, ...]
     outlets: Mapping[str, Ref]
     """Those of its authors that are outlets with a profile, by the names that stand there."""
+
+    facts: SourceFacts | None
+    """Those of its source, if that has a profile."""
 
     older: NeighbourLink | None
     """The one before it in its main country."""
@@ -119,6 +125,7 @@ class ArticlePage(Output):
             story=self.story,
             timeline=self.timeline,
             related=self.related,
+            facts=self.facts,
             older=self.older,
             newer=self.newer,
             before=self.before,
@@ -148,6 +155,9 @@ class DayArticles(OutputGroup):
 
     outlets: Mapping[str, Ref]
     """The outlets that briefings of the day are signed with, by the names that stand there."""
+
+    facts: Mapping[str, SourceFacts]
+    """Those of the sources that its briefings draw on, by their slugs."""
 
     stories: Mapping[str, StoryRef]
     """The running stories that its briefings tell, by their slugs."""
@@ -200,6 +210,7 @@ class DayArticles(OutputGroup):
                 outlets={
                     name: self.outlets[name] for name in record.authors if name in self.outlets
                 },
+                facts=self.facts.get(record.source) if record.source else None,
                 older=older,
                 newer=newer,
                 before=before,
@@ -219,6 +230,7 @@ class Articles(Product):
         newer, older = _beyond(newest_first, 0), _beyond(reversed(newest_first), 1)
         timelines = _timelines(archive)
         titles = {byline_key(each.ref.name): each.ref for each in archive.source_sections}
+        facts = {slug: facts_of(source.keys) for slug, source in archive.sources.items()}
         for period in archive.editions:
             day = period.start
             outlets = {
@@ -226,6 +238,7 @@ class Articles(Product):
                 for name in archive.indexes[day].authors
                 if (key := byline_key(name)) in titles
             }
+            used = _sources(archive.indexes[day])
             for part in parts_of_day(archive.indexes[day].size):
                 yield DayArticles(
                     day=day,
@@ -235,9 +248,16 @@ class Articles(Product):
                     older=older[day],
                     newer=newer[day],
                     outlets=outlets,
+                    facts={slug: facts[slug] for slug in used & facts.keys()},
                     stories={slug: archive.story(slug) for slug in archive.indexes[day].stories},
                     timelines=timelines.get(day, {}),
                 )
+
+
+def _sources(index: DayIndex) -> set[str]:
+    """Give the slugs of the sources that briefings of a day draw on."""
+    keys = (key.partition("/") for key in index.slices)
+    return {slug for kind, _, slug in keys if kind == SectionKind.SOURCE.value}
 
 
 def _head(
