@@ -17,6 +17,8 @@ ALWAYS = feeds("") | {
     "countries/index.html",  # says how many briefings each country has
     "countries/index.json",  # so does the globe
     "search/bundles.json",
+    "2026/index.html",  # says how many each day has
+    "archive/index.html",  # so does this of the latest year
 }
 """What every addition changes."""
 
@@ -63,6 +65,8 @@ def test_an_old_briefing_leaves_the_rest_alone(newsroom: Site, tmp_path: Path) -
             "search/2026-02-10/titles.json",
             "countries/index.html",
             "countries/index.json",
+            "2026/index.html",  # says how many each day has
+            "archive/index.html",
             "2026/02/10/february-three/index.html",
             "2026/02/10/february/index.html",
             "2026/02/10/briefings.json",
@@ -102,6 +106,7 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "countries/cl/latest.json",
             "countries/cl/map.png",
             "countries/cl/map.svg",
+            "my-countries/index.html",  # which offers every country
             "tags/index.html",
             "tags/new-tag/index.html",
             "feeds/index.html",

@@ -57,7 +57,7 @@ def test_archive_leads_to_every_day(newsroom: Site) -> None:
     """All years lead to their months, and these to their days."""
     assert "2026/" in newsroom.page("archive/").links()
     months = [url for url in newsroom.page("2026/").links() if url.count("/") == 2]
-    assert months == ["2026/03/", "2026/02/", "2026/01/"]
+    assert months == ["2026/01/", "2026/02/", "2026/03/"]
     days = [url for url in newsroom.page("2026/03/").links() if url.count("/") == 3]
     assert days == [f"2026/03/{day}/" for day in ("20", "19", "08", "07", "06", "05")]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_briefings.archive.cards import Card, Ref
@@ -16,10 +14,12 @@ from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.calendar import Calendar, calendar_until
 from mkdocs_briefings.outputs.feed_links import editions_feed, main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
+from mkdocs_briefings.outputs.heat_map import by_year, year_ref
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.share_cards import share_image_of_lead
 from mkdocs_briefings.outputs.trails import archive_ref
+from mkdocs_briefings.outputs.years import ArchiveStart, YearArchive, archive_head
 from mkdocs_briefings.rendering.page.head import Head
 
 if TYPE_CHECKING:
@@ -130,12 +130,12 @@ class EditionData(Output):
 
 @dataclass(frozen=True, slots=True)
 class ArchivePage(Output):
-    """A month's days, a year's months, or all years."""
+    """A month's days."""
 
     head: Head
     parts: tuple[ArchivePart, ...]
-    up: Ref | None
-    """What it is a part of."""
+    up: Ref
+    """Its year."""
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
@@ -222,31 +222,9 @@ class MonthArchive(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[ArchivePage]:
         """Plan the page."""
         parts = tuple(ArchivePart(day_ref(day, context), lead) for day, lead in self.leads)
-        above = archive_ref(context.urls), _year_ref(self.month.year, context)
-        yield _archive_page(month_ref(self.month, context), parts, above, context)
-
-
-@dataclass(frozen=True, slots=True)
-class YearArchives(OutputGroup):
-    """The archive pages of all years, and the one that leads to them."""
-
-    months: tuple[date, ...]
-    """Those that have briefings, newest first."""
-
-    @property
-    def name(self) -> str:
-        """That of all years."""
-        return "archive"
-
-    def plan(self, context: PlanContext) -> Iterator[ArchivePage]:
-        """Plan the pages."""
-        top = archive_ref(context.urls)
-        years: list[ArchivePart] = []
-        for year, months in groupby(self.months, key=attrgetter("year")):
-            years.append(ArchivePart(_year_ref(year, context)))
-            parts = tuple(ArchivePart(month_ref(month, context)) for month in months)
-            yield _archive_page(years[-1].ref, parts, (top,), context)
-        yield _archive_page(top, tuple(years), (), context)
+        ref, year = month_ref(self.month, context), year_ref(self.month.year, context)
+        head = archive_head(ref, (archive_ref(context.urls), year), context)
+        yield ArchivePage(url=ref.url, head=head, parts=parts, up=year)
 
 
 class Editions(Product):
@@ -271,34 +249,23 @@ class Editions(Product):
         for month in view.archive.months:
             leads = ((day.start, indexes[day.start].lead) for day in month.days)
             yield MonthArchive(month.start, tuple(leads))
-        yield YearArchives(_months(view))
+        years = by_year((period.start, period.count) for period in periods)
+        for year, of_year in years.items():
+            yield YearArchive(year, of_year)
+        yield ArchiveStart(
+            latest=next(iter(years.values()), ()),
+            years=tuple((year, sum(count for _, count in each)) for year, each in years.items()),
+        )
 
     def pages(self, view: SiteView) -> Mapping[str, float | None]:
         """Give the pages of years, and the one that leads to them."""
         urls = view.archive.urls
-        years = dict.fromkeys(urls.year(month.year) for month in _months(view))
+        years = dict.fromkeys(urls.year(month.start.year) for month in view.archive.months)
         return {**years, urls.archive(): None}
-
-
-def _months(view: SiteView) -> tuple[date, ...]:
-    return tuple(month.start for month in view.archive.months)
 
 
 def _same_month(day: date, other: date) -> bool:
     return (day.year, day.month) == (other.year, other.month)
-
-
-def _archive_page(
-    ref: Ref, parts: tuple[ArchivePart, ...], above: tuple[Ref, ...], context: PlanContext
-) -> ArchivePage:
-    head = Head(
-        url=ref.url,
-        title=ref.name,
-        description=f"Every edition of {context.site_name}: {ref.name}.",
-        feeds=(main_feed(context), editions_feed(context)),
-        trail=above,
-    )
-    return ArchivePage(url=ref.url, head=head, parts=parts, up=above[-1] if above else None)
 
 
 def _edition_head(ref: Ref, edition: Edition, context: PlanContext) -> Head:
@@ -311,7 +278,7 @@ def _edition_head(ref: Ref, edition: Edition, context: PlanContext) -> Head:
         image=share_image_of_lead(edition.lead, context.urls, cards_since),
         trail=(
             archive_ref(context.urls),
-            _year_ref(edition.day.year, context),
+            year_ref(edition.day.year, context),
             month_ref(edition.day, context),
         ),
     )
@@ -325,7 +292,3 @@ def day_ref(day: date, context: PlanContext) -> Ref:
 def month_ref(day: date, context: PlanContext) -> Ref:
     """Give the archive of that day's month."""
     return Ref(day.isoformat()[:7], context.names.month(day), context.urls.month(day))
-
-
-def _year_ref(year: int, context: PlanContext) -> Ref:
-    return Ref(f"{year:04}", f"{year:04}", context.urls.year(year))
