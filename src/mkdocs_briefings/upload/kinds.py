@@ -1,0 +1,130 @@
+"""In which order the files of a site go, and with which headers they are served."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.upload.headers_file import HeadersFile
+
+
+class Kind(IntEnum):
+    """The kinds of files, in the order in which they go.
+
+    A page that is there leads to nothing that is missing: what it is made of has gone before it,
+    and what leads to it goes after it.
+    """
+
+    PART = 0
+    """What pages are made of: styles, scripts, fonts, images, and the texts of the search."""
+
+    PAGE = 1
+    """An article."""
+
+    LISTING = 2
+    """What leads to articles: listings, feeds, sitemaps, the search's index; pages of `docs/`."""
+
+    FRONT = 3
+    """Where readers and their browsers begin: the front page and the service worker."""
+
+
+_FRONT = frozenset({"index.html", "404.html", "sw.js"})
+
+_DOCUMENTS = frozenset({"html", "xml", "json", "txt", "opml", "webmanifest"})
+"""Endings of what leads to other files."""
+
+_ARTICLE = re.compile(r"(?:^|/)\d{4}/\d{2}/\d{2}/[^/]+/index\.html$")
+
+_MARKED = re.compile(r"\.(?:[0-9A-Z]{8}|[0-9a-f]{8})(?:\.min)?\.(?:css|js|map|woff2?)$")
+"""A style, script or font whose name holds a digest of its bytes, as those of themes do."""
+
+_TEXTS = ("text/", "application/javascript", "application/json", "application/xml")
+
+_TYPES = {
+    "html": "text/html",
+    "js": "text/javascript",
+    "mjs": "text/javascript",
+    "css": "text/css",
+    "json": "application/json",
+    "map": "application/json",
+    "xml": "application/xml",
+    "opml": "text/x-opml",
+    "txt": "text/plain",
+    "webmanifest": "application/manifest+json",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "woff2": "font/woff2",
+    "wasm": "application/wasm",
+    "vtt": "text/vtt",
+    "md": "text/markdown",
+}
+"""Media types by ending, for those that Python's table has not, or not on every machine."""
+
+_COMPRESSIBLE = frozenset({*_DOCUMENTS, "js", "mjs", "css", "map", "svg", "vtt", "md", "csv"})
+
+_CACHE = {
+    Kind.PART: "public, max-age=3600",
+    Kind.PAGE: "public, max-age=60, stale-while-revalidate=600",
+    Kind.LISTING: "public, max-age=60, stale-while-revalidate=600",
+    Kind.FRONT: "public, max-age=60",
+}
+_FOR_GOOD = "public, max-age=31536000, immutable"
+_ASK = "no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class ServedAs:
+    """The headers that a host sends with a file."""
+
+    content_type: str
+    cache_control: str
+    content_encoding: str = ""
+    """`gzip`, `br`, or empty where its bytes go as they are."""
+
+
+def kind_of(path: str) -> Kind:
+    """Give the kind of a file of the site, by its path."""
+    if path in _FRONT:
+        return Kind.FRONT
+    if _ARTICLE.search(path):
+        return Kind.PAGE
+    return Kind.LISTING if _ending(path) in _DOCUMENTS else Kind.PART
+
+
+def served_as(path: str, headers: HeadersFile, encoding: str = "") -> ServedAs:
+    """Give the headers of a file; what the site's own `_headers` says goes before what is usual.
+
+    `encoding` is for what becomes smaller by it.
+    """
+    own = headers.of(path)
+    return ServedAs(
+        own.get("content-type") or media_type(path),
+        own.get("cache-control") or _cache_control(path),
+        encoding if _ending(path) in _COMPRESSIBLE else "",
+    )
+
+
+def media_type(path: str) -> str:
+    """Give a file's media type by its ending; texts of ours are in UTF-8."""
+    found = _TYPES.get(_ending(path)) or mimetypes.guess_type(path, strict=False)[0]
+    if found is None:
+        return "application/octet-stream"
+    return f"{found}; charset=utf-8" if found.startswith(_TEXTS) else found
+
+
+def _cache_control(path: str) -> str:
+    name = path.rsplit("/", 1)[-1]
+    if name == "sw.js":
+        return _ASK
+    if _MARKED.search(name):
+        return _FOR_GOOD
+    return _CACHE[kind_of(path)]
+
+
+def _ending(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rpartition(".")[2].lower()

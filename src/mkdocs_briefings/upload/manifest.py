@@ -1,0 +1,124 @@
+"""The manifest: what is published at a destination, by paths, and who is at work on it.
+
+It is one object, compressed JSON, and the only thing that is asked of a destination before an
+upload. A file stands in it with a stamp, which is a digest of its bytes and of the headers that it
+is served with, so that a change of either is a change.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_briefings.upload.errors import UploadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FOLDER = ".briefings"
+"""What is kept for uploads is in this folder of the destination; no file of a site is."""
+
+MANIFEST = f"{FOLDER}/manifest.json.gz"
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who is at work on a destination, and on which files: nobody knows what these hold."""
+
+    by: str
+    """Which project on which machine, by a name that says nothing of either."""
+
+    until: datetime
+    """When it is no longer believed that the work goes on."""
+
+    paths: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a destination holds."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Stamps of the files that are published, by their paths."""
+
+    gone: Mapping[str, datetime] = field(default_factory=dict)
+    """Files that are published no longer and are still there, and since when."""
+
+    claim: Claim | None = None
+    generation: int = 0
+    """How many uploads have ended before."""
+
+    def claimed(self, claim: Claim) -> Manifest:
+        """Give it with a claim."""
+        return replace(self, claim=claim)
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """Files of which nobody knows what they hold, since an upload has not ended."""
+        return self.claim.paths if self.claim else frozenset()
+
+    def as_bytes(self) -> bytes:
+        """Give the object's bytes; equal manifests have the same."""
+        claim = self.claim and {
+            "by": self.claim.by,
+            "until": self.claim.until.isoformat(),
+            "paths": sorted(self.claim.paths),
+        }
+        whole = {
+            "format": _FORMAT,
+            "generation": self.generation,
+            "claim": claim,
+            "gone": {path: when.isoformat() for path, when in sorted(self.gone.items())},
+            "files": dict(sorted(self.files.items())),
+        }
+        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        # Paths repeat each other, stamps do not: a higher level takes thrice the time for nothing.
+        return gzip.compress(text.encode("utf-8", "surrogateescape"), 5, mtime=0)
+
+
+def read_manifest(data: bytes, where: str) -> Manifest:
+    """Read an object's bytes; `where` is the destination. Raises `UploadError`."""
+    try:
+        whole = json.loads(gzip.decompress(data).decode("utf-8", "surrogateescape"))
+        known = whole["format"]
+        if known == _FORMAT:
+            return Manifest(
+                files=_texts(whole["files"]),
+                gone={path: _moment(when) for path, when in whole["gone"].items()},
+                claim=_claim(whole["claim"]),
+                generation=int(whole["generation"]),
+            )
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UploadError(
+            f"{where}: {MANIFEST} is damaged ({error}). Publish with --verify: it asks the "
+            "destination itself what is there, and writes the file anew."
+        ) from error
+    raise UploadError(
+        f"{where}: {MANIFEST} has the form {known!r}, which a newer version has written. Bring "
+        "mkdocs-briefings up to date."
+    )
+
+
+def _texts(files: Mapping[str, Any]) -> Mapping[str, str]:
+    if not all(isinstance(stamp, str) for stamp in files.values()):
+        raise TypeError("a file without a stamp")
+    return files
+
+
+def _claim(claim: Mapping[str, Any] | None) -> Claim | None:
+    if claim is None:
+        return None
+    paths: Iterable[str] = claim["paths"]
+    return Claim(str(claim["by"]), _moment(claim["until"]), frozenset(paths))
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return moment

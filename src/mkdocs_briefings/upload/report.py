@@ -1,0 +1,67 @@
+"""What an upload has done, or would do."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.upload.destination import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadReport:
+    """An upload that has ended well, or the plan of one."""
+
+    destination: str
+    written: tuple[str, ...]
+    """Paths of the files that were written, in the order in which they went."""
+
+    removed: tuple[str, ...]
+    left: int
+    """How many files are no longer published, and stay for a while."""
+
+    unchanged: int
+    requests: Mapping[Request, int]
+    sent: int
+    """In bytes."""
+
+    seconds: float
+    strangers: tuple[str, ...] = ()
+    """What is at the destination and was not brought there by us; known after a listing only."""
+
+    refused: tuple[str, ...] = ()
+    """What of the site is no plain file, and was not published."""
+
+    has_conditions: bool = True
+    """Whether the storage could keep two uploads apart."""
+
+    @property
+    def summary(self) -> str:
+        """The upload in a line."""
+        asked = ", ".join(
+            f"{self.requests.get(kind, 0)} {name}"
+            for kind, name in zip(Request, ("writes", "reads", "removals"), strict=True)
+        )
+        return (
+            f"Files written: {len(self.written)}; unchanged: {self.unchanged}; "
+            f"removed: {len(self.removed)}; to be removed later: {self.left}. "
+            f"Requests: {asked}. {self.sent / 1e6:.1f} MB, {self.seconds:.1f} s."
+        )
+
+    def as_json(self) -> str:
+        """Give it for programs: a JSON object."""
+        whole = {
+            "destination": self.destination,
+            "written": self.written,
+            "removed": self.removed,
+            "left": self.left,
+            "unchanged": self.unchanged,
+            "requests": {kind.value: self.requests.get(kind, 0) for kind in Request},
+            "bytes": self.sent,
+            "seconds": round(self.seconds, 3),
+        }
+        return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

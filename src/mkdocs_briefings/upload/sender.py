@@ -1,0 +1,108 @@
+"""Send files, many at once, at a steady pace."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.upload.errors import UploadError
+from mkdocs_briefings.upload.site_files import DIGITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from mkdocs_briefings.upload.destination import Destination
+    from mkdocs_briefings.upload.kinds import ServedAs
+    from mkdocs_briefings.upload.site_files import SiteFiles
+
+_LARGE = 16 << 20
+"""In bytes: a larger file is not held in memory, and is not compressed."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """How quickly requests go out."""
+
+    at_once: int
+    per_second: float
+    """0 is as quickly as they come."""
+
+    _due: float = field(default=0.0, init=False)
+
+    async def wait(self) -> None:
+        """Wait until the next request may go."""
+        if self.per_second:
+            clock = asyncio.get_running_loop().time
+            self._due = max(self._due, clock()) + 1 / self.per_second
+            await asyncio.sleep(max(0.0, self._due - clock() - 1 / self.per_second))
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Sends files of a site to a destination."""
+
+    site: SiteFiles
+    served: Mapping[str, ServedAs]
+    """The headers of each file, by its path."""
+
+    destination: Destination
+    pace: Pace
+    tell: Callable[[str], None]
+    """Is told of each file that the destination has taken."""
+
+    async def send(self, paths: Iterable[str]) -> None:
+        """Send files in any order; the first that fails ends it. Raises `UploadError`."""
+        left = iter(paths)
+
+        async def work() -> None:
+            for path in left:
+                await self.pace.wait()
+                await self._send_one(path)
+                self.tell(path)
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(self.pace.at_once):
+                    group.create_task(work())
+        except BaseExceptionGroup as errors:
+            raise errors.exceptions[0] from errors
+
+    async def _send_one(self, path: str) -> None:
+        served = self.served[path]
+        file = self.site.root / path
+        size = self.site.sizes[path]
+        if size > _LARGE:
+            await self.destination.write(path, file, size, served)
+            return
+        data = self._read(file, path)
+        packed = packed_as(data, served.content_encoding)
+        await self.destination.write(path, packed, len(packed), served)
+
+    def _read(self, file: Path, path: str) -> bytes:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise UploadError(f"{file}: {error.strerror}. Build the site first.") from error
+        if sha256(data).hexdigest()[:DIGITS] != self.site.digests[path]:
+            raise UploadError(
+                f"{file}: The file has changed since the upload began. Publish when the build has "
+                "ended."
+            )
+        return data
+
+
+def packed_as(data: bytes, encoding: str) -> bytes:
+    """Give bytes as they are sent; the same bytes give the same."""
+    match encoding:
+        case "gzip":
+            return gzip.compress(data, 9, mtime=0)
+        case "br":
+            import brotli  # noqa: PLC0415 - only where it is asked for
+
+            return bytes(brotli.compress(data, quality=9))
+        case _:
+            return data

@@ -1,0 +1,119 @@
+"""Open the storage that an address names, with the credentials that its cloud's tools use.
+
+Object storages are asked through obstore. It reads the environment (`AWS_*`, `GOOGLE_*`,
+`AZURE_*`) and the services of the clouds' own machines; profiles of `~/.aws` are read here.
+"""
+
+from __future__ import annotations
+
+import configparser
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from mkdocs_briefings.upload.errors import UploadError
+
+if TYPE_CHECKING:
+    from obstore.store import ObjectStore
+
+SCHEMES = ("s3", "gs", "az", "file")
+
+_STATIC = {
+    "aws_access_key_id": "access_key_id",
+    "aws_secret_access_key": "secret_access_key",
+    "aws_session_token": "session_token",
+    "region": "region",
+    "endpoint_url": "endpoint",
+}
+"""Keys of a profile, by the names that obstore has for them."""
+
+
+def open_store(url: str, retries: int) -> ObjectStore:
+    """Give the storage of an address, such as `s3://bucket/prefix`. Raises `UploadError`.
+
+    `retries` is how often what fails for the moment is tried again, after ever longer pauses.
+    """
+    # Only who publishes has it installed, and it takes 60 ms to load.
+    try:
+        from obstore import exceptions  # noqa: PLC0415
+        from obstore.store import from_url  # noqa: PLC0415
+    except ImportError as error:
+        raise UploadError(
+            "To publish needs the extra `publish`: pip install 'mkdocs-briefings[publish]'."
+        ) from error
+    parts = urlsplit(url)
+    if parts.scheme not in SCHEMES or (parts.scheme != "file" and not parts.netloc):
+        raise UploadError(
+            f"{url!r} is no destination. Write it as s3://bucket/prefix, gs://bucket/prefix, "
+            "az://account/container/prefix or file:///folder."
+        )
+    options: dict[str, Any] = {}
+    if parts.scheme == "file":
+        Path(parts.path).mkdir(parents=True, exist_ok=True)
+    else:
+        options["retry_config"] = {
+            "max_retries": retries,
+            "retry_timeout": timedelta(minutes=3),
+            "backoff": {
+                "init_backoff": timedelta(milliseconds=200),
+                "max_backoff": timedelta(seconds=15),
+                "base": 2,
+            },
+        }
+        options["client_options"] = {"user_agent": "mkdocs-briefings"}
+        if parts.scheme == "s3":
+            profile = _profile()
+            options["config"] = profile
+            endpoint = profile.get("endpoint") or os.environ.get(
+                "AWS_ENDPOINT_URL_S3", os.environ.get("AWS_ENDPOINT_URL", "")
+            )
+            # Nobody who names an address without TLS has it by mistake.
+            if endpoint.startswith("http://"):
+                options["client_options"]["allow_http"] = True
+    try:
+        return from_url(url, **options)
+    except (exceptions.BaseError, ValueError) as error:
+        raise UploadError(f"{url}: {in_a_line(error)}") from error
+
+
+def in_a_line(error: Exception) -> str:
+    """Give what a storage says, without the parts that only its authors can read."""
+    text = " ".join(str(error).split("\nDebug source:")[0].split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _profile() -> dict[str, str]:
+    """Give the keys of the profile that AWS's tools would use; none if the environment has some.
+
+    Raises `UploadError`.
+    """
+    name = os.environ.get("AWS_PROFILE", "")
+    if not name and "AWS_ACCESS_KEY_ID" in os.environ:
+        return {}
+    home = Path.home() / ".aws"
+    credentials = Path(os.environ.get("AWS_SHARED_CREDENTIALS_FILE", home / "credentials"))
+    config = Path(os.environ.get("AWS_CONFIG_FILE", home / "config"))
+    found = {
+        **_section(config, f"profile {name}" if name else "default"),
+        **_section(credentials, name or "default"),
+    }
+    if name and not found:
+        raise UploadError(f"{credentials}:1: There is no profile {name!r}.")
+    if found and not {"aws_access_key_id", "aws_secret_access_key"} <= found.keys() and name:
+        raise UploadError(
+            f"{config}: The profile {name!r} has no keys of its own. Get some, for instance by "
+            f'`eval "$(aws configure export-credentials --profile {name} --format env)"`, and '
+            "unset AWS_PROFILE."
+        )
+    return {ours: found[theirs] for theirs, ours in _STATIC.items() if theirs in found}
+
+
+def _section(path: Path, name: str) -> dict[str, str]:
+    parser = configparser.RawConfigParser(default_section="")
+    try:
+        parser.read(path, encoding="utf-8")
+    except (configparser.Error, UnicodeDecodeError) as error:
+        raise UploadError(f"{path}:1: The file cannot be read: {in_a_line(error)}") from error
+    return dict(parser[name]) if parser.has_section(name) else {}

@@ -1,0 +1,287 @@
+"""Bring a built site to its destination.
+
+First the manifest is read, then it is written with a claim: which files may be changed from now on.
+Then the files go, kind after kind, then those are removed that nobody needs any more, and last the
+manifest is written without the claim. Whoever is killed between leaves a claim, and with it what is
+doubtful; whoever comes second finds it, and is told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.upload.destination import UNCHANGED, Request, version_of
+from mkdocs_briefings.upload.errors import ConflictError, UploadError
+from mkdocs_briefings.upload.headers_file import NAME as HEADERS
+from mkdocs_briefings.upload.headers_file import read_headers_file
+from mkdocs_briefings.upload.kinds import Kind, ServedAs, kind_of, served_as
+from mkdocs_briefings.upload.manifest import MANIFEST, Claim, Manifest, read_manifest
+from mkdocs_briefings.upload.plan import plan_upload
+from mkdocs_briefings.upload.report import UploadReport
+from mkdocs_briefings.upload.sender import Pace, Sender
+from mkdocs_briefings.upload.site_files import read_site
+from mkdocs_briefings.upload.verify import find_differences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from obstore import UpdateVersion
+
+    from mkdocs_briefings.upload.destination import Destination
+    from mkdocs_briefings.upload.journal import Journal
+    from mkdocs_briefings.upload.plan import UploadPlan
+    from mkdocs_briefings.upload.site_files import SiteFiles
+
+_TRIES = 4
+"""How often the manifest is written where nobody can tell whether it was."""
+
+_KEPT = ServedAs("application/gzip", "no-store")
+"""The headers of the manifest."""
+
+_FOR_HOSTS = frozenset({HEADERS, "_redirects"})
+"""Files that hosts read and no reader is to get; a storage would hand them out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadSettings:
+    """How a site is brought to its destination."""
+
+    site: Path
+    encoding: str = ""
+    """`gzip` or `br` for texts; empty where they go as they are."""
+
+    grace: timedelta = timedelta(hours=1)
+    """How long a file stays that is no longer published."""
+
+    lease: timedelta = timedelta(minutes=15)
+    """How long a claim is believed that nobody renews."""
+
+    at_once: int = 32
+    per_second: float = 0.0
+    verify: bool = False
+    """Whether the destination is asked what it really holds."""
+
+    take_over: bool = False
+    """Whether to go on in spite of a claim of others."""
+
+
+@dataclass(slots=True)
+class Upload:
+    """One upload of a site."""
+
+    settings: UploadSettings
+    destination: Destination
+    journal: Journal
+    tell: Callable[[int, int], None]
+    """Is told how many files have gone, and of how many."""
+
+    _site: SiteFiles = field(init=False)
+    _served: dict[str, ServedAs] = field(init=False)
+    _stamps: dict[str, str] = field(init=False)
+    _version: UpdateVersion | None = None
+    _strangers: tuple[str, ...] = ()
+    _began: float = field(default_factory=time.monotonic)
+
+    def run(self) -> UploadReport:
+        """Do it all. Raises `UploadError`, and `ConflictError` where others are at work."""
+        with self.journal.held(), self.destination.held():
+            return asyncio.run(self._run())
+
+    def rehearse(self) -> UploadReport:
+        """Say what would be done, and change nothing. Raises `UploadError`."""
+        with self.journal.held():
+            return asyncio.run(self._rehearse())
+
+    async def _rehearse(self) -> UploadReport:
+        _, plan = await self._prepare()
+        requests = self.destination.requests.copy()
+        if not plan.is_settled:
+            requests[Request.WRITE] += plan.count + 2
+            requests[Request.REMOVAL] += -(-len(plan.removed) // 1000)
+        sizes = self._site.sizes
+        sent = sum(sizes[path] for some in plan.written.values() for path in some)
+        return self._report(plan, requests, sent)
+
+    async def _run(self) -> UploadReport:
+        manifest, plan = await self._prepare()
+        self._check_claim(manifest)
+        if not plan.is_settled:
+            claimed = manifest.claimed(self._claim(manifest.doubtful | plan.paths))
+            await self._write_manifest(claimed)
+            stamps = self._stamps
+            self.journal.begin({path: stamps[path] for path in sorted(plan.acknowledged)})
+            await self._change(plan, claimed)
+            await self._write_manifest(
+                Manifest(files=stamps, gone=plan.gone, generation=manifest.generation + 1)
+            )
+            self.journal.end()
+        return self._report(plan, self.destination.requests, self.destination.sent)
+
+    async def _prepare(self) -> tuple[Manifest, UploadPlan]:
+        manifest = await self._read_manifest()
+        self._read_site()
+        if self.settings.verify:
+            found = await find_differences(
+                self.destination, manifest, self._site, self._served, self._stamps
+            )
+            self._strangers = found.strangers
+            wrong = found.differing
+            manifest = replace(
+                manifest, files={p: s for p, s in manifest.files.items() if p not in wrong}
+            )
+        is_ours = manifest.claim is not None and manifest.claim.by == self.journal.name
+        acknowledged = self.journal.acknowledged() if is_ours else {}
+        now = datetime.now(UTC)
+        grace = self.settings.grace
+        return manifest, plan_upload(self._stamps, manifest, acknowledged, now=now, grace=grace)
+
+    def _read_site(self) -> None:
+        site = read_site(self.settings.site, self.journal.folder / "site.json")
+        headers = read_headers_file(self.settings.site)
+        is_folder = self.destination.folder is not None
+        self._site, self._served, self._stamps = site, {}, {}
+        tails: dict[ServedAs, str] = {}
+        for path, digest in site.digests.items():
+            if path in _FOR_HOSTS and not is_folder:
+                continue
+            served = served_as(path, headers, self.settings.encoding)
+            tail = tails.get(served)
+            if tail is None:
+                # A folder keeps no headers: theirs is no change there.
+                text = served.content_encoding if is_folder else str(served)
+                tail = tails[served] = sha256(text.encode()).hexdigest()[:6]
+            self._served[path] = served
+            self._stamps[path] = f"{digest}{tail} {site.sizes[path]} {kind_of(path).name.lower()}"
+
+    async def _change(self, plan: UploadPlan, claimed: Manifest) -> None:
+        """Send and remove, while the claim is renewed."""
+        total, done = plan.count, 0
+
+        def note(path: str) -> None:
+            nonlocal done
+            self.journal.note(path, self._stamps[path])
+            done += 1
+            self.tell(done, total)
+
+        pace = Pace(self.settings.at_once, self.settings.per_second)
+        sender = Sender(self._site, self._served, self.destination, pace, note)
+
+        async def work() -> None:
+            for kind in Kind:
+                await sender.send(plan.written[kind])
+            await self.destination.remove(plan.removed)
+
+        working = asyncio.ensure_future(work())
+        renewing = asyncio.ensure_future(self._renew(claimed))
+        try:
+            await asyncio.wait({working, renewing}, return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                await renewing  # which raises: it ends in no other way
+            await working
+        finally:
+            for task in (working, renewing):
+                task.cancel()
+                with suppress(asyncio.CancelledError, UploadError):
+                    await task
+
+    async def _renew(self, claimed: Manifest) -> None:
+        """Renew the claim again and again. Raises `UploadError`."""
+        while True:
+            await asyncio.sleep(self.settings.lease.total_seconds() / 3)
+            await self._write_manifest(claimed.claimed(self._claim(claimed.doubtful)))
+
+    def _claim(self, paths: frozenset[str]) -> Claim:
+        return Claim(self.journal.name, datetime.now(UTC) + self.settings.lease, paths)
+
+    def _check_claim(self, manifest: Manifest) -> None:
+        """Let nobody work beside others. Raises `ConflictError`."""
+        claim = manifest.claim
+        if (
+            claim is None
+            or claim.by == self.journal.name
+            or claim.until <= datetime.now(UTC)
+            or self.destination.folder is not None
+            or self.settings.take_over
+        ):
+            return
+        raise ConflictError(
+            f"{self.destination.url}: Another upload is at work here, or was ended less than "
+            f"{self.settings.lease.total_seconds() / 60:.0f} minutes ago. Try again after "
+            f"{claim.until:%H:%M} UTC, or use --take-over if you know that it has ended."
+        )
+
+    async def _read_manifest(self) -> Manifest:
+        """Read the manifest; one that this machine has already is not sent again."""
+        kept = self.journal.folder / "manifest"
+        etag, _, data = kept.read_bytes().partition(b"\n") if kept.is_file() else (b"", b"", b"")
+        found = await self.destination.read(MANIFEST, etag.decode() or None)
+        if found is None:
+            self._version = None
+            return Manifest()
+        if found is UNCHANGED:
+            self._version = version_of(etag.decode())
+        else:
+            data, self._version = found.data, found.version
+        try:
+            manifest = read_manifest(data, self.destination.url)
+        except UploadError:
+            if not self.settings.verify:
+                raise
+            return Manifest()
+        if found is not UNCHANGED:
+            self._keep(data)
+        return manifest
+
+    async def _write_manifest(self, manifest: Manifest) -> None:
+        """Write the manifest over the one that was read. Raises `ConflictError`, `UploadError`.
+
+        Where an answer is lost nobody knows whether it was written, and a second try finds it
+        changed: so it is read again, and what is there tells.
+        """
+        data = manifest.as_bytes()
+        for attempt in range(_TRIES):
+            try:
+                self._version = await self.destination.replace(MANIFEST, data, self._version, _KEPT)
+                break
+            except UploadError as error:
+                found = await self.destination.read(MANIFEST)
+                if found is not None and found is not UNCHANGED and found.data == data:
+                    self._version = found.version
+                    break
+                if isinstance(error, ConflictError) or attempt == _TRIES - 1:
+                    raise
+        self._keep(data)
+
+    def _keep(self, data: bytes) -> None:
+        """Keep a manifest with its ETag, so that it need not be sent the next time."""
+        etag = (self._version or {}).get("e_tag")
+        kept = self.journal.folder / "manifest"
+        if etag:
+            new = kept.with_name("manifest.new")
+            new.write_bytes(f"{etag}\n".encode() + data)
+            new.replace(kept)
+        else:
+            kept.unlink(missing_ok=True)
+
+    def _report(self, plan: UploadPlan, requests: dict[Request, int], sent: int) -> UploadReport:
+        written = tuple(path for kind in Kind for path in plan.written[kind])
+        return UploadReport(
+            destination=self.destination.url,
+            written=written,
+            removed=plan.removed,
+            left=len(plan.gone),
+            unchanged=len(self._stamps) - len(written),
+            requests=dict(requests),
+            sent=sent,
+            seconds=time.monotonic() - self._began,
+            strangers=self._strangers,
+            refused=self._site.refused,
+            has_conditions=self.destination.has_conditions,
+        )
