@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_briefings.archive.cards import Ref, SourceRef
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.archive.sections import Period, Section, SectionKind
+from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.stories import StoryRef
 from mkdocs_briefings.errors import errors_in
 from tests.newsroom import PROFILE, open_archive, text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.index import Slice, TimelineItem
+    from mkdocs_briefings.archive.sections import Period, Section
     from tests.newsroom import NewsroomFolder
 
 

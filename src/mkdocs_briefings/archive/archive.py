@@ -11,7 +11,8 @@ from mkdocs_briefings.archive.cards import CardMaker, SectionNames
 from mkdocs_briefings.archive.days import Day, DayContents, spellings, status_of
 from mkdocs_briefings.archive.index import index_day, raster_paths, related_paths
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.archive.sections import OVERLOOKED, Period, Section, SectionKind
+from mkdocs_briefings.archive.section_kinds import SectionKind
+from mkdocs_briefings.archive.sections import OVERLOOKED, Period, Section
 from mkdocs_briefings.archive.stories import StoryRef
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.fingerprint import Lazy

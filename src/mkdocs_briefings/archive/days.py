@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mkdocs_briefings.archive.publication import Status, status_at
-from mkdocs_briefings.archive.sections import SectionKind
+from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.model.topics import topic_key
 from mkdocs_briefings.reading.record import without_future

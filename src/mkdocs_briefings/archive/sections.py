@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache, cached_property
 from itertools import groupby, islice, takewhile
 from typing import TYPE_CHECKING
@@ -18,16 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.days import Day, PublishedBriefing
     from mkdocs_briefings.archive.index import Slice
-
-
-class SectionKind(Enum):
-    """What a section gathers its briefings by."""
-
-    ALL = "all"
-    COUNTRY = "country"
-    SOURCE = "source"
-    TAG = "tag"
-    OVERLOOKED = "overlooked"
+    from mkdocs_briefings.archive.section_kinds import SectionKind
 
 
 OVERLOOKED = "Overlooked"

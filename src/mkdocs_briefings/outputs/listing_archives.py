@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from mkdocs_briefings.archive.sections import Period, Section, SectionKind
+    from mkdocs_briefings.archive.section_kinds import SectionKind
+    from mkdocs_briefings.archive.sections import Period, Section
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.outputs.plan_context import PlanContext

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.archive.cards import Card, Ref
-from mkdocs_briefings.archive.sections import SectionKind
+from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.outputs.feed_links import section_feed
 from mkdocs_briefings.outputs.group import OutputGroup

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.cards import Ref
-from mkdocs_briefings.archive.sections import SectionKind
+from mkdocs_briefings.archive.section_kinds import SectionKind
 
 if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import Card

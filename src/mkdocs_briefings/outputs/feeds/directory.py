@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lxml.etree import Element, SubElement, tostring
 
-from mkdocs_briefings.archive.sections import SectionKind
+from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.model.country_names import other_names
 from mkdocs_briefings.outputs.feed_links import editions_feed, main_feed
 from mkdocs_briefings.outputs.group import OutputGroup
