@@ -124,6 +124,19 @@ def test_goldmark(text: str, wanted: str) -> None:
         ("```\n{: .a}\n{::comment}\n```", "```\n{: .a}\n{::comment}\n```"),
         ("a\\\\\nb", "a  \nb"),
         ("- a\n^\n- b", "- a\n\n<!-- -->\n\n- b"),
+        (
+            "a\nb\n: c\n: d\n\ne",
+            "<dl>\n<dt>a</dt>\n<dt>b</dt>\n<dd>c</dd>\n<dd>d</dd>\n</dl>\n\ne",
+        ),
+        (
+            "| a | `b|c` |\n| d | e \\| f |",
+            (
+                "<table>\n<tbody>\n<tr>\n<td>a</td>\n<td><code>b|c</code></td>\n</tr>\n"
+                "<tr>\n<td>d</td>\n<td>e | f</td>\n</tr>\n</tbody>\n</table>"
+            ),
+        ),
+        ("|---\n| a\n|---\n| b\n|===\n| c", "| a |\n| --- |\n| b |\n| c |"),
+        ("| a |\nb", "| a |\nb"),
         ("a HTML\n\n*[HTML]: Language", "a HTML"),
         ("<div>\n\n*a*\n\n</div>", "<div>\n\n*a*\n\n</div>"),
         ('<div markdown="1">\n*a*\n</div>', "<div>\n<p><em>a</em></p>\n</div>"),
@@ -251,7 +264,8 @@ def test_any_text_can_be_translated(
 @pytest.mark.parametrize(
     "piece",
     ["- a\n1. b\n", "<div>\n", "{::comment}\n", "{::comment} ", "$$a\n", "$$ ",
-     "> a\n\n> b\n\n", "~~a", "\\\n", "a\n{: .b}\n\n", "# a {#b\n", "https://a.example/( "],
+     "> a\n\n> b\n\n", "~~a", "\\\n", "a\n{: .b}\n\n", "# a {#b\n", "https://a.example/( ",
+     "| `a", "| a\n", "a\n: b\n", "[n]: /o\n"],
 )  # fmt: skip
 def test_time_grows_with_the_text(piece: str, dialect: MarkdownDialect) -> None:
     """A text of four times as many pieces takes about four times as long."""

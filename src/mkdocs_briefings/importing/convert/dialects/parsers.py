@@ -13,6 +13,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from mkdocs_briefings.importing.convert.dialects.heading_attributes import heading_attributes_plugin
 from mkdocs_briefings.importing.convert.dialects.kramdown import kramdown_plugin
+from mkdocs_briefings.importing.convert.dialects.kramdown_blocks import kramdown_blocks_plugin
 from mkdocs_briefings.importing.convert.dialects.spaced_links import spaced_links_plugin
 from mkdocs_briefings.importing.importer import MarkdownDialect
 
@@ -47,6 +48,7 @@ def parser_of(dialect: MarkdownDialect) -> MarkdownIt:
         _look_before_linking(parser)
     else:
         parser.use(kramdown_plugin)
+        parser.use(kramdown_blocks_plugin)
     # Addresses are compared as they are written, and judged by the sanitiser.
     vars(parser).update(normalizeLink=str, normalizeLinkText=str, validateLink=_is_link)
     parser.add_render_rule("footnote_ref", _footnote_reference)
