@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.archive.days import last_change
 from mkdocs_briefings.archive.index import neighbour_link
-from mkdocs_briefings.archive.sections import SectionKind
+from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.model.bylines import byline_key
 from mkdocs_briefings.outputs.editions import compose
 from mkdocs_briefings.outputs.feed_links import feeds_of
