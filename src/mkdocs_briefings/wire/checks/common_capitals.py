@@ -257,8 +257,9 @@ _BY_LANGUAGE = {
     "rijks rode sociaal staat staten staats stad stadhuis stichting straat tweede unie "
     "universiteit veiligheid verbond verenigd vereniging vlaams voetbal volks volkeren "
     "voorzit vrede vrijheid wereld west wet zaken zee zorg zuid zwarte",
-    "ha": "aka allah allahu asusun asusu alhamis cikin dala dattawa dattijai gona harkok harkokin "
-    "kan kare karin kasashen kasashe kula lafiya mutum noma raya shari shari'a tattaunawa "
+    "ha": "kamar rashin "
+    "aka allah allahu asusun asusu alhamis cikin dala dattawa dattijai gona harkok harkokin "
+    "kare karin kasashen kasashe kula lafiya mutum noma raya shari shari'a tattaunawa "
     "tsaro wakilan yada zamani afrika agaji alhaji alkali amirka amurka arewa arewaci baba "
     "babban babbar babba bankin bankuna barista bauta birnin bunkasa canji canzawa cibiyar "
     "dakta dokar doka dokta duniya daular dan yan farfesa filin firayi firimiy gabas "

@@ -11,7 +11,7 @@ from mkdocs_briefings.wire.checks.digits import with_ascii_digits
 from mkdocs_briefings.wire.checks.folding import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
@@ -24,6 +24,13 @@ _NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2
 _ISO_DATE = re.compile(r"(?<!\d)\d{4}-(\d{2})-\d{2}(?!\d)")
 _DAY_AND_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)")
 
+_NUMBERED_DATE = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?[月월]\s?(\d{1,2})\s?[日일号號]")
+_MONTH = f"(?:{'|'.join(_MONTH_NAMES)})"
+_ENGLISH_DATE = re.compile(
+    rf"(?P<name>{_MONTH}) (?:the )?(?P<day>\d{{1,2}})(?!\d|[.,]\d)"
+    rf"|(?<!\d)(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<after>{_MONTH})"
+)
+
 _MORE_MONTHS = {
     "ha": "afrilu:4 afril:4",
     "cs": "ledn:1 únor:2 březn:3 dubn:4 květn:5 červn:6 červenc:7 srpn:8 září:9 říjn:10 "
@@ -32,7 +39,7 @@ _MORE_MONTHS = {
     "październik:10 listopad:11 grudni:12",
     "uk": "січн:1 лют:2 берез:3 квіт:4 травн:5 червн:6 липн:7 серпн:8 верес:9 жовтн:10 "
     "листопад:11 грудн:12",
-    "ru": "мае:5 маю:5 маем:5 март:3 август:8",
+    "ru": "мае:5 маю:5 маем:5 март:3 июне:6 июню:6 июнем:6 июле:7 июлю:7 июлем:7 август:8",
     "hr": "siječnj:1 veljač:2 ožujk:3 travnj:4 svibnj:5 lipnj:6 srpnj:7 kolovoz:8 rujn:9 "
     "listopad:10 studen:11 prosin:12",
 }
@@ -80,8 +87,17 @@ _INFLECTED = frozenset(
 )
 """Languages in which months and days have endings."""
 
+_DAY_FIRST = frozenset({"cs", "sk"})
+"""Languages whose short names of months are words, and never stand before a number."""
+
+_COMPOUNDING = frozenset({"da", "de", "fi", "is", "nb", "nl", "nn", "no", "sv"})
+"""Languages that make one word of a day and its time: `Samstagnacht`."""
+
 _WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+(?:[-'’][^\W\d_]+)*")
-_SHORTEST = 3
+_SHORTEST, _LONG = 3, 5
+_NUMBERING = frozenset({"ja", "ko", "yue", "zh"})
+"""Languages in which months are numbers."""
+
 _WHOLE_NAMES = frozenset({"march", "may"})
 _WITHOUT_SPACES = frozenset({"ja", "ko", "km", "lo", "my", "th", "yue", "zh"})
 
@@ -100,6 +116,7 @@ def compare_dates(original: str, translated: str, source: str, target: str) -> l
     if before and not said:
         added = sorted(after - before - either_way)
         said += [f"{_MONTH_NAMES[month - 1]} is not in the original." for month in added]
+    said += _other_days(original, translated, source, target)
     days_before, days_after = weekdays_in(original, source), weekdays_in(translated, target)
     changed = sorted(days_before - days_after), sorted(days_after - days_before)
     for day, other in zip(*changed, strict=False):
@@ -107,10 +124,35 @@ def compare_dates(original: str, translated: str, source: str, target: str) -> l
     return said
 
 
+def _other_days(original: str, translated: str, source: str, target: str) -> list[str]:
+    """Give dates of East Asian numbers whose day has become another one."""
+    if source.partition("-")[0].lower() not in _NUMBERING or not target.startswith("en"):
+        return []
+    before = {
+        (int(month), int(day)) for month, day in _NUMBERED_DATE.findall(with_ascii_digits(original))
+    }
+    after = set(_english_dates(translated))
+    said = []
+    for month in sorted({month for month, _ in before} & {month for month, _ in after}):
+        gone, come = (
+            sorted(day for number, day in days if number == month) for days in (before, after)
+        )
+        if set(gone).isdisjoint(come):
+            name = _MONTH_NAMES[month - 1]
+            said.append(f"{name} {gone[0]} became {name} {come[0]}.")
+    return said
+
+
+def _english_dates(text: str) -> Iterator[tuple[int, int]]:
+    for found in _ENGLISH_DATE.finditer(text):
+        name, day = found["name"] or found["after"], found["day"] or found["before"]
+        yield _MONTH_NAMES.index(name) + 1, int(day)
+
+
 def months_in(text: str, language: str) -> set[int]:
     """Give the months that a text names in a language (BCP 47), not those in numbers alone."""
     base = language.partition("-")[0].lower()
-    if base in {"ja", "ko", "yue", "zh"}:
+    if base in _NUMBERING:
         return {int(number) for number in _NUMBERED_MONTH.findall(text)}
     found = _named(text, _all_months(language, base), base, is_month=True)
     return {number for name, number in found if _says_month(name, text, base)}
@@ -142,12 +184,20 @@ def _named(
                 for name, number in names.items()
                 if name[0] == word[0]
                 and len(name) >= 4
-                and word.startswith(_stem(name))
+                and (word.startswith(_stem(name)) or _is_cut(word, name))
                 and len(word) - len(name) <= 4
             ]
             if fitting:
                 found.add((word, max(fitting)[2]))
+        if exact is None and not is_month and base in _COMPOUNDING:
+            compounds = (each for each in names.items() if len(each[0]) > _SHORTEST)
+            found.update((name, day) for name, day in compounds if word.startswith(name))
     return found
+
+
+def _is_cut(word: str, name: str) -> bool:
+    """Tell whether a word is a name without the ending of its first case: `mánudag`."""
+    return len(word) >= _LONG and name.startswith(word) and len(name) - len(word) <= 2
 
 
 def _stem(name: str) -> str:
@@ -159,10 +209,11 @@ def _says_month(name: str, text: str, base: str) -> bool:
     """Tell whether a name that is another word, too, has a number beside it, or a capital."""
     if name not in _ALSO_OTHER_WORDS.get(base, frozenset()) and len(name) > _SHORTEST:
         return True
-    beside = re.search(
-        rf"(?:\d(?:st|nd|rd|th|er)?\.?\s+(?:de\s+|of\s+)?{re.escape(name)}|{re.escape(name)}\s+(?:de\s+)?\d)",
-        text.lower(),
-    )
+    before = rf"\d(?:st|nd|rd|th|er)?\.?\s+(?:de\s+|of\s+)?{re.escape(name)}(?!\w)"
+    behind = rf"(?<!\w){re.escape(name)}\s+(?:de\s+)?\d"
+    # In Czech `pro 5 lidí` is for five people, and `5. pro` in December.
+    pattern = before if base in _DAY_FIRST else f"{before}|{behind}"
+    beside = re.search(pattern, text.lower())
     is_named = re.search(
         rf"\b(?:in|of|since|until|last|next|by|on|early|late|mid)\s+{name.title()}\b", text
     )
@@ -172,7 +223,7 @@ def _says_month(name: str, text: str, base: str) -> bool:
 def _is_dated(text: str, month: int, language: str) -> bool:
     """Tell whether a month stands beside a number, so that it is a date."""
     base = language.partition("-")[0].lower()
-    if base in {"ja", "ko", "yue", "zh"}:
+    if base in _NUMBERING:
         return bool(re.search(rf"(?<!\d){month}\s?[月월]\s?\d", text))
     names = [name for name, number in _all_months(language, base).items() if number == month]
     pattern = "|".join(re.escape(_stem(name)) for name in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _TITLES_AND_BODIES = """
+    krai oblast okrug raion
     a.m academy act administration administrator admiral advisor advisory affairs agency
     agreement agriculture air airlines airport airways alliance am ambassador amendment annual
     applied apr april archbishop area arena army art arts assembly assistant associated

@@ -53,18 +53,53 @@ _STEMS = {
 _COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
 """Languages that put a number into the middle of a word."""
 
+_HALF_AN_HOUR, _HALF_OF_ALL = 30, 50
+"""In minutes, and in percent."""
+
+_HALF_PAST = re.compile("[点點時时]半")
+
+_HALVES = {
+    "bg": ("полови",),
+    "cs": ("polovi",),
+    "da": ("halv",),
+    "de": ("hälft", "halb"),
+    "es": ("mitad",),
+    "fi": ("puol",),
+    "fr": ("moiti",),
+    "hr": ("polovi",),
+    "hu": ("fele", "félszáz"),
+    "is": ("helm",),
+    "it": ("metà",),
+    "nb": ("halv",),
+    "nl": ("helft",),
+    "pl": ("połow",),
+    "pt": ("metade",),
+    "ro": ("jumăt",),
+    "ru": ("половин",),
+    "sk": ("polovi",),
+    "sr": ("полови",),
+    "sv": ("hälft",),
+    "tr": ("yarı",),
+    "uk": ("половин",),
+}
+"""Beginnings of words for a half, for which others say 50 percent."""
+
 _SHORTEST = 3
 
 
 def is_hidden(value: int, text: str, language: str) -> bool:
     """Tell whether a word of a text (in a BCP 47 language) may be made of that number."""
     base = language.partition("-")[0].lower()
+    if value == _HALF_AN_HOUR and _HALF_PAST.search(text):
+        return True
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text.lower())
+    if value == _HALF_OF_ALL and any(word.startswith(_HALVES.get(base, ())) for word in words):
+        return True
     known = _stems(base)
     parts = (value,) if value in known else _parts(value)
     stems = [known.get(part, ()) for part in parts]
     if not stems or not all(stems):
         return False
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text.lower())
     return any(_is_made_of(word, stems, base) for word in words)
 
 

@@ -40,6 +40,14 @@ _STEM, _LONGEST_ENDING = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A name without a counterpart, as far as can be told."""
+
+    text: str
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """Names on either side without a counterpart."""
 
@@ -53,8 +61,17 @@ def compare_names(original: str, translated: str, source: str, target: str) -> L
     before, after = words_of(original), words_of(translated)
     places = Places(original, translated, source, target)
     missing = list(_missing(original, before, after, base, places))
-    added = [] if is_headline(after) else list(_added(before, after, base, places))
-    return Lost(tuple(missing), tuple(added))
+    works = _titles_of_works(translated)
+    added = [] if is_headline(after) else list(_added(before, after, works, base, places))
+    lost = Lost(_sure(missing), _sure(added))
+    if lost == Lost((), ()) and missing and added:
+        # Each alone may be a title or a word of its language: both at once are a name exchanged.
+        return Lost((missing[0].text,), (added[0].text,))
+    return lost
+
+
+def _sure(names: Iterable[_Candidate]) -> tuple[str, ...]:
+    return tuple(each.text for each in names if each.is_sure)
 
 
 def say_names(original: str, translated: str, source: str, target: str) -> list[str]:
@@ -71,16 +88,16 @@ def say_names(original: str, translated: str, source: str, target: str) -> list[
 
 def _missing(
     original: str, before: list[NameWord], after: list[NameWord], base: str, places: Places
-) -> Iterator[str]:
+) -> Iterator[_Candidate]:
+    yield from map(_Candidate, places.missing)
     if not has_capitals(original) or is_headline(before):
-        yield from places.missing
         return
     is_noun_capital = base in _CAPITALISED_NOUNS
-    yield from places.missing
     titles = _titles_of_works(original)
     is_listed = has_list(base) and base not in _MUCH_CAPITALISED
-    if not is_listed and not is_noun_capital and _has_titles(after, before):
-        return
+    is_sure = base not in _MUCH_CAPITALISED and (
+        is_listed or is_noun_capital or not _has_titles(after, before)
+    )
     for word in names_in(before):
         if is_noun_capital and not _follows_a_name(word, before, after):
             continue
@@ -91,17 +108,22 @@ def _missing(
             and not is_of_calendar(word.folded, base)
             and word.start not in titles
         ):
-            yield word.text
+            yield _Candidate(word.text, is_sure=is_sure)
 
 
 def _added(
-    before: list[NameWord], after: list[NameWord], base: str, places: Places
-) -> Iterator[str]:
+    before: list[NameWord],
+    after: list[NameWord],
+    works: set[int],
+    base: str,
+    places: Places,
+) -> Iterator[_Candidate]:
     is_noun_capital = base in _CAPITALISED_NOUNS
     is_cased = any(word.has_capital for word in before)
     for word in names_in(after):
         if (
-            word.text.lower() in TITLES_AND_BODIES
+            word.start in works
+            or word.text.lower() in TITLES_AND_BODIES
             or _is_there(word, before)
             or places.explains_translation(word)
             or (not is_cased and len(word.folded) <= _TOO_SHORT_TO_SPELL)
@@ -109,11 +131,10 @@ def _added(
             continue
         if is_noun_capital:
             if not _is_inside(word, before):
-                yield word.text
-        elif base not in _WITHOUT_ALPHABET and (
-            not has_list(base) or _is_beside_a_name(word, after, before)
-        ):
-            yield word.text
+                yield _Candidate(word.text)
+        elif base not in _WITHOUT_ALPHABET:
+            is_sure = not has_list(base) or _is_beside_a_name(word, after, before)
+            yield _Candidate(word.text, is_sure=is_sure)
 
 
 def _titles_of_works(text: str) -> set[int]:

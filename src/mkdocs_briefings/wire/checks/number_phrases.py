@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import product
 
 from mkdocs_briefings.wire.checks.number_words import number_words
 
 _COMPOUNDING = {"da": "og", "de": "und", "fi": "", "hu": "", "it": "", "nl": "en"}
 """Languages that write a number as one word, with what stands between ones and tens."""
+
+_THOUSAND, _MILLION = 1_000, 1_000_000
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -51,6 +54,36 @@ def sums_with_multipliers_first(parts: list[int]) -> frozenset[Decimal]:
             group += part
     whole = total + (large * (group or 1) if large > 1 else group)
     return frozenset({Decimal(whole), Decimal(total + large + group)})
+
+
+def large_sums(factor: int, parts: list[int]) -> list[frozenset[Decimal]]:
+    """Read a billion, ninety and five, a million, two as 95 billion and two million.
+
+    `factor` is what stands before the first of the words. What each of the numbers may be is given.
+    """
+    found: list[tuple[int, list[int]]] = [(factor, [])]
+    for part in parts:
+        if part >= _MILLION:
+            found.append((part, []))
+        else:
+            found[-1][1].append(part)
+    return [
+        frozenset(large * value for value in _small_sums(rest))
+        if rest
+        else frozenset({Decimal(large)})
+        for large, rest in found
+        if rest or large > 1
+    ]
+
+
+def _small_sums(parts: list[int]) -> frozenset[Decimal]:
+    is_large = any(part >= _THOUSAND for part in parts)
+    return sums_with_multipliers_first(parts) if is_large else frozenset({Decimal(sum_of(parts))})
+
+
+def sums_of(numbers: list[frozenset[Decimal]]) -> frozenset[Decimal]:
+    """Give what numbers make together, each of which may be one or another."""
+    return frozenset(sum(each, Decimal(0)) for each in product(*numbers))
 
 
 def goes_on(last: int, part: int, *, is_joined: bool) -> bool:

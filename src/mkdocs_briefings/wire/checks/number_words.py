@@ -33,7 +33,7 @@ _WORDS = {
     "10:deset,deseti 11:jedenáct 12:dvanáct,dvanácti 13:třináct 14:čtrnáct 15:patnáct "
     "16:šestnáct 17:sedmnáct 18:osmnáct 19:devatenáct 20:dvacet,dvaceti 30:třicet,třiceti "
     "40:čtyřicet 50:padesát,padesáti 60:šedesát 70:sedmdesát 80:osmdesát 90:devadesát "
-    "100:sto,sta,set,stě 1000:tisíc,tisíce,tisíci,tisících",
+    "100:sto,sta,set,stě,stovka,stovky,stovek 1000:tisíc,tisíce,tisíci,tisících",
     "da": "1:en,et 2:to,begge 3:tre 4:fire 5:fem 6:seks 7:syv 8:otte 9:ni 10:ti 11:elleve 12:tolv "
     "13:tretten 14:fjorten 15:femten 16:seksten 17:sytten 18:atten 19:nitten 20:tyve "
     "30:tredive 40:fyrre 50:halvtreds 60:tres 70:halvfjerds 80:firs 90:halvfems "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.wire.checks.digits import DIGITS, parts_of, values_of, with_ascii_digits
@@ -24,8 +24,10 @@ from mkdocs_briefings.wire.checks.large_numbers import MULTIPLIER_FIRST, UNSURE,
 from mkdocs_briefings.wire.checks.number import Number, Strength
 from mkdocs_briefings.wire.checks.number_phrases import (
     goes_on,
+    large_sums,
     roman_value,
     sum_of,
+    sums_of,
     sums_with_multipliers_first,
     value_of,
 )
@@ -38,6 +40,10 @@ _LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
 _TOKEN = re.compile(
     rf"(?P<number>{DIGITS})|(?P<han>[{HAN}]+)|(?P<word>{_LETTER}(?:{_LETTER}|[{MARKS}'’])*)|(?P<sign>\S)"
 )
+_DECIMAL_DOT = re.compile(r"(?<=\d)・(?=\d)")
+_TENTHS = frozenset("成割")
+"""Signs of East Asia that say tenths, for which others say percent."""
+
 _BETWEEN = frozenset("-‐‑–—~〜～\u00a0 ")
 _RANGE = frozenset("-‐‑–—~〜～至到")
 _TO = frozenset(
@@ -57,7 +63,7 @@ class _Token:
 
 def read_numbers(text: str, language: str) -> list[Number]:
     """Give the numbers of a sentence in a language (BCP 47), in their order."""
-    plain = with_ascii_digits(text)
+    plain = _DECIMAL_DOT.sub(".", with_ascii_digits(text))
     return _spread_over_ranges(list(_Reader(plain, language).read()), plain)
 
 
@@ -105,6 +111,7 @@ class _Reader:
         if self._base in EAST_ASIAN:
             values, end = self._with_han(values, end)
             values |= self._of_era(token, values)
+            values |= self._of_tenths(values, end)
         values |= self._multiplied_before(values)
         while (after := self._next(end)) is not None:
             word = after.text.lower()
@@ -115,7 +122,8 @@ class _Reader:
             values = values | multiplied if word in UNSURE else multiplied
             end, parts = after.end, frozenset()
             self._at = self._tokens.index(after) + 1
-        number = self._number(values, token, end, self._strength(token, values))
+        strength = self._strength(token, values)
+        number = self._number(values | self._of_decades(values, end), token, end, strength)
         return replace(number, parts=parts)
 
     def _strength(self, token: _Token, values: frozenset[Decimal]) -> Strength:
@@ -128,10 +136,15 @@ class _Reader:
 
     def _multiplied_before(self, values: frozenset[Decimal]) -> frozenset[Decimal]:
         """Give what a word before the digits makes of them, where languages say it so."""
-        if self._base not in MULTIPLIER_FIRST or self._at < 2:
+        if self._base not in MULTIPLIER_FIRST:
             return frozenset()
-        factor = factor_of(self._tokens[self._at - 2].text.lower(), self._language)
-        return frozenset() if factor is None else frozenset(value * factor for value in values)
+        factor = self._factor_before(self._at - 1)
+        return frozenset(value * factor for value in values) if factor > 1 else frozenset()
+
+    def _factor_before(self, place: int) -> int:
+        """Give what the token before a place multiplies by; 1 where it does not."""
+        before = self._tokens[place - 1].text.lower() if place else ""
+        return int(factor_of(before, self._language) or 1)
 
     def _with_han(self, values: frozenset[Decimal], end: int) -> tuple[frozenset[Decimal], int]:
         """Read on from digits: 3万5000, 1億2000万, 600多万."""
@@ -178,10 +191,22 @@ class _Reader:
     def _han(self, token: _Token) -> Number:
         is_counted = self._text[token.end : token.end + 1] in COUNTERS and token.text != "一"
         strength = Strength.WORD if len(token.text) > 1 or is_counted else Strength.HINT
-        return self._number(han_values(token.text), token, token.end, strength)
+        values = han_values(token.text)
+        values |= self._of_tenths(values, token.end)
+        return self._number(values, token, token.end, strength)
+
+    def _of_tenths(self, values: frozenset[Decimal], end: int) -> frozenset[Decimal]:
+        is_tenths = self._text[end : end + 1] in _TENTHS
+        return frozenset(value * 10 for value in values) if is_tenths else frozenset()
+
+    def _of_decades(self, values: frozenset[Decimal], end: int) -> frozenset[Decimal]:
+        """Give the years of three decades."""
+        after = self._next(end)
+        is_decades = after is not None and after.text.lower() in {"decade", "decades"}
+        return frozenset(value * 10 for value in values) if is_decades else frozenset()
 
     def _words(self, first: _Token, value: int) -> Number:
-        parts, end = [value], first.end
+        parts, end, start = [value], first.end, self._at - 1
         while (after := self._next(end)) is not None:
             place = self._tokens.index(after)
             is_joined = after.text.lower() in joining_words(self._base)
@@ -196,11 +221,14 @@ class _Reader:
                 break
             parts.append(part)
             end, self._at = after.end, place + 1
-        values = {Decimal(sum_of(parts))}
+        values = frozenset({Decimal(sum_of(parts))})
+        strength = Strength.SURE if len(parts) > 1 else Strength.WORD
         if self._base in MULTIPLIER_FIRST:
             values |= sums_with_multipliers_first(parts)
-        strength = Strength.SURE if len(parts) > 1 else Strength.WORD
-        return self._number(values, first, end, strength)
+            sums = large_sums(self._factor_before(start), parts)
+            number = self._number(values | sums_of(sums), first, end, strength)
+            return replace(number, parts=frozenset(chain.from_iterable(sums)))
+        return self._number(values | self._of_decades(values, end), first, end, strength)
 
     def _part(self, token: _Token) -> int | None:
         value = value_of(token.text, self._base)

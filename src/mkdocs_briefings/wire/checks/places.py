@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.wire.checks.cldr import language_names, place_names
+from mkdocs_briefings.wire.checks.common_capitals import is_common_capital
 from mkdocs_briefings.wire.checks.english import DEMONYMS
 from mkdocs_briefings.wire.checks.folding import fold, is_same_name, length_of_common
 from mkdocs_briefings.wire.checks.name_words import is_of_calendar
@@ -22,6 +23,8 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 """Letters of scripts that write words without spaces between them."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 _VOWELS = "aeiouyъьаеиоуыяюєії"
 _PREFIXES = {
@@ -97,7 +100,12 @@ class Places:
         for place in _candidates(before, _by_original(source, target)):
             name, others = everything[place]
             at = name.find(before)
-            if at is None or (is_cased and original[at].islower()):
+            if at is None:
+                continue
+            if is_cased and original[at].islower():  # an adjective need not be told, but may be
+                theirs.update(part for other in others for part in other.parts)
+                continue
+            if is_common_capital(fold(_word_at(before, at)), source.partition("-")[0].lower()):
                 continue
             if any(name.text != longer and name.text in longer for longer in named):
                 continue  # India is a part of Indonesia's name in Chinese.
@@ -222,7 +230,8 @@ def _name(name: str, language: str) -> _Name:
     stem = plain.rstrip(_VOWELS) if len(plain) > _STEM else plain
     if len(stem) < _STEM:
         stem = plain
-    ending = r"[^\W\d_]{0,5}" if len(stem) >= _STEM else ""
+    longest = 6 if base == "de" else 5  # Österreich, österreichischen
+    ending = rf"[^\W\d_]{{0,{longest}}}" if len(stem) >= _STEM else ""
     pattern = rf"(?<!\w){_PREFIXES.get(base, '')}{re.escape(stem)}{ending}(?!\w)"
     return _Name(plain, stem, pattern, _parts(name))
 
@@ -230,6 +239,11 @@ def _name(name: str, language: str) -> _Name:
 def _parts(name: str) -> frozenset[str]:
     parts = (fold(part) for part in re.split(r"[\s()-]+", name))
     return frozenset(part for part in parts if len(part) >= _SHORTEST)
+
+
+def _word_at(text: str, at: int) -> str:
+    found = _LETTERS.match(text, at)
+    return found[0] if found else ""
 
 
 def _plain(text: str) -> str:

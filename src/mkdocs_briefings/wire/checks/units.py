@@ -116,6 +116,7 @@ _ALIKE = frozenset({frozenset({"tonnes", "tons"}), frozenset({"m", "km"}), froze
 """Units of which one may stand for the other: tons are often tonnes, and 1,500 m are 1.5 km."""
 
 _WITHOUT_SPACES = frozenset({"ja", "km", "ko", "lo", "my", "th", "yue", "zh"})
+_COMPOUNDING = frozenset({"de", "fi", "hu", "nl", "sv"})
 _PLAIN = {
     "%": "percent",
     "％": "percent",
@@ -138,7 +139,7 @@ _PERCENT = {
     "el": "τοις εκατό",
     "fa": "درصد",
     "fr": "pour cent",
-    "ha": "kashi",
+    "ha": r"kashi\s+\d",
     "he": "אחוז",
     "hi": "प्रतिशत|फीसदी|फ़ीसदी",
     "ko": "퍼센트",
@@ -201,7 +202,7 @@ def _units_in(text: str, language: str) -> Iterator[Quantity]:
     for sign, unit in _PLAIN.items():
         if sign in plain:
             yield Quantity(unit, _MEASURES[unit])
-    if any(word in plain.lower() for word in _PERCENT.get(base, "\0").split("|")):
+    if (said := _percent_words(base)) and said.search(plain.lower()):
         yield Quantity("percent", _MEASURES["percent"])
     for found in re.finditer(
         r"(US\$|R\$|[$€£₽₹₺₩₴₦₪₫฿৳])\s?\d|\d[\d.,]*\s?([$€£₽₹₺₩₴₦₪₫฿৳])", plain
@@ -214,6 +215,15 @@ def _units_in(text: str, language: str) -> Iterator[Quantity]:
         yield from _without_spaces(plain, words)
     else:
         yield from _with_spaces(plain, words)
+
+
+@cache
+def _percent_words(base: str) -> re.Pattern[str] | None:
+    """Give what finds words for percent: as words, but where languages make long ones of them."""
+    words = _PERCENT.get(base)
+    if words is None or base in _WITHOUT_SPACES | _COMPOUNDING:
+        return None if words is None else re.compile(words)
+    return re.compile(rf"(?<![^\W\d_])(?:{words})")
 
 
 def _with_spaces(text: str, words: dict[str, Quantity]) -> Iterator[Quantity]:
