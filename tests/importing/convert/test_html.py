@@ -226,6 +226,18 @@ def test_template_tags_in_html(archive: OldArchive) -> None:
     ]
 
 
+def test_template_tags_are_no_words(archive: OldArchive) -> None:
+    """Tags of the old site stand in no summary, and what leads nowhere leaves no sign of it."""
+    words = 'A dam {{< ref "gone" >}}opens {{< x >}}soon.'
+    keys = "---\ntitle: T\ndate: 2020-01-02\n---\n"
+    archive.write("content/post/a.html", f"{keys}<p>{words}</p>\n")
+    archive.write("content/post/b.md", f"{keys}{words}\n")
+    archive.run("hugo")
+    assert archive.body("2020/01/02/a.md") == "<p>A dam opens soon.</p>"
+    assert archive.keys("2020/01/02/a.md").summary == "A dam opens soon."
+    assert archive.keys("2020/01/02/b.md").summary == "A dam opens soon."
+
+
 class _LiquidList(PostList):
     def site(self, path: Path, /) -> OldSite:
         """Say that texts have tags in Liquid."""

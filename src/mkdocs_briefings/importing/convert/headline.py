@@ -93,7 +93,9 @@ def _words(findings: Findings) -> tuple[str, TextKind]:
             lambda tag: "" if tag.name.lower() in WORDPRESS_TAGS else tag.inner or "",
             WORDPRESS_TAGS,
         )
+    elif site.template_language is not None:
+        text = without_template_tags(without_hidden_words(text))
     if site.markdown_dialect is None or post.kind is TextKind.HTML:
         return text, post.kind
-    page = old_html(without_template_tags(without_hidden_words(text)), site.markdown_dialect)
+    page = old_html(text, site.markdown_dialect)
     return page, TextKind.HTML

@@ -15,7 +15,7 @@ from mkdocs_briefings.importing.convert.frames import frame_notes
 from mkdocs_briefings.importing.convert.html_blocks import HtmlBlocks
 from mkdocs_briefings.importing.convert.html_markup import without_comments
 from mkdocs_briefings.importing.convert.html_text import html_words
-from mkdocs_briefings.importing.place.destinations import Substitute
+from mkdocs_briefings.importing.place.destinations import NOWHERE, Substitute
 from mkdocs_briefings.reading.allow_list import FIELD_TYPES, READ_ATTRIBUTES, SCHEMES, TAGS
 from mkdocs_briefings.reading.text import without_forbidden
 
@@ -66,7 +66,8 @@ def convert_html(
         del blocks[0]
     notes = [*tags.notes(), *_survey_notes(post), *frame_notes(post, writer.frames)]
     text = markdown.text_of(blocks) if markdown else "\n\n".join(blocks)
-    return ConvertedText(text=text, notes=notes)
+    # A tag for an address may stand among the words, too.
+    return ConvertedText(text=text.replace(NOWHERE, ""), notes=notes)
 
 
 def clean_html(html: str) -> str:

@@ -18,6 +18,10 @@ _TEMPLATE_TAG = re.compile(
     r"|\{\{(?:(?!\{\{|\}\}).)*+\}\}",
     re.DOTALL,
 )
+_ADDRESS_TAG = re.compile(
+    rf"""(?<=[("'=<])(?:{_TEMPLATE_TAG.pattern})|(?<=\]:[ ])(?:{_TEMPLATE_TAG.pattern})""",
+    re.DOTALL,
+)
 _HIDING = re.compile(r"\{%-?\s*+(?P<end>end)?(?P<name>comment|highlight)\b[^%{]*+%\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -76,7 +80,7 @@ def without_hidden_words(text: str) -> str:
 def without_template_tags(markup: str) -> str:
     """Give a text without the tags of Hugo and Jekyll; what these enclose remains."""
     # Where one is the address of a link, something has to stand, or it would be none.
-    return _TEMPLATE_TAG.sub("#", markup)
+    return _TEMPLATE_TAG.sub("", _ADDRESS_TAG.sub("#", markup))
 
 
 def without_attributes(markup: str) -> str:
