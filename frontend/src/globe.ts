@@ -40,7 +40,8 @@ async function start(container: HTMLElement): Promise<void> {
   performance.measure(NAME, NAME)
   const panel = new Panel(container, news, tell, pick, close)
   const search = part<HTMLInputElement>(container, "search")
-  new Combobox(search, part(container, "found"), news.countries.values(), tell, country =>
+  const all = [...news.countries.values(), ...(news.quiet?.values() ?? [])]
+  new Combobox(search, part(container, "found"), all, tell, country =>
     pick(country, search),
   )
   showLegend(container, scale)

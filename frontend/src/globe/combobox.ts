@@ -7,12 +7,16 @@ import { hasWords, named } from "../names"
 import { counted, type Country } from "./data"
 import { make } from "./parts"
 
+const NO_COUNTRY = "No country has this name."
+const NO_COUNTRY_WITH_NEWS = "No country with news has this name."
+
 export class Combobox {
   readonly #input: HTMLInputElement
   readonly #list: HTMLElement
   readonly #countries: readonly Country[]
   readonly #tell: (text: string) => void
   readonly #onPick: (country: Country) => void
+  readonly #none: string
   #found: readonly Country[] = []
   #active = -1
 
@@ -26,6 +30,7 @@ export class Combobox {
     this.#input = input
     this.#list = list
     this.#countries = [...countries]
+    this.#none = this.#countries.some(({ count }) => !count) ? NO_COUNTRY : NO_COUNTRY_WITH_NEWS
     this.#tell = tell
     this.#onPick = onPick
     input.addEventListener("input", () => this.#open())
@@ -55,14 +60,14 @@ export class Combobox {
       .toSorted((one, other) => rank(one, wanted) - rank(other, wanted))
     this.#list.replaceChildren(...this.#found.map((country, at) => this.#option(country, at)))
     if (!this.#found.length) {
-      this.#list.append(make("li", { className: "news-globe__none" }, "No country with news has this name."))
+      this.#list.append(make("li", { className: "news-globe__none" }, this.#none))
       this.#list.firstElementChild?.setAttribute("role", "presentation")
     }
     this.#list.hidden = false
     this.#input.setAttribute("aria-expanded", "true")
     this.#activate(wanted && this.#found.length ? 0 : -1)
     const many = this.#found.length
-    this.#tell(many ? `${many} ${many === 1 ? "country" : "countries"}` : "No country with news has this name.")
+    this.#tell(many ? `${many} ${many === 1 ? "country" : "countries"}` : this.#none)
   }
 
   #option(country: Country, at: number): HTMLLIElement {

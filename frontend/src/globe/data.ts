@@ -1,6 +1,6 @@
 /* The files that the globe shows. */
 
-/** A country that has briefings. */
+/** A country that has a page. */
 export interface Country {
   code: string
   name: string
@@ -18,7 +18,11 @@ export interface News {
   /** How many days are recent. */
   days: number
   countries: ReadonlyMap<string, Country>
+  /** Countries that have a page without a briefing. */
+  quiet?: ReadonlyMap<string, Country>
 }
+
+type Told = Pick<Country, "code" | "name" | "also" | "url">
 
 export interface Headline {
   title: string
@@ -38,9 +42,9 @@ export async function read<Content>(url: string): Promise<Content> {
 
 /** Reads what there is of each country. */
 export async function readNews(url: string): Promise<News> {
-  const { days, countries } = await read<{ days: number; countries: Country[] }>(url)
-  const whole = countries.map(each => ({ ...each, url: new URL(each.url, url).href }))
-  return { days, countries: new Map(whole.map(each => [each.code, each])) }
+  const { days, countries, quiet } = await read<{ days: number; countries: Country[]; quiet: Told[] }>(url)
+  const byCode = (all: Country[]) => new Map(all.map(each => [each.code, { ...each, url: new URL(each.url, url).href }]))
+  return { days, countries: byCode(countries), quiet: byCode(quiet.map(each => ({ ...each, count: 0, recent: 0 }))) }
 }
 
 /** Reads a country's latest headlines. */
@@ -52,5 +56,6 @@ export async function readHeadlines(country: Country): Promise<Headline[]> {
 
 /** Says how many briefings a country has. */
 export function counted(many: number): string {
+  if (!many) return "no briefing yet"
   return `${many} ${many === 1 ? "briefing" : "briefings"}`
 }

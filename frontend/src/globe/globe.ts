@@ -81,7 +81,7 @@ export class Globe {
 
   #listen(onPick: (country: Country, isByKey: boolean) => void, onClose: () => void): void {
     const take = (land: Land | undefined, isByKey: boolean) => {
-      const country = this.#news.countries.get(land?.code ?? "")
+      const country = this.#countryOf(land)
       if (country) onPick(country, isByKey)
       else if (land) this.#tell(this.#describe(land))
     }
@@ -182,9 +182,14 @@ export class Globe {
     this.#tell(land ? this.#describe(land) : "Sea")
   }
 
-  #describe({ code }: Land): string {
-    const country = this.#news.countries.get(code ?? "")
-    return country ? `${country.name}: ${counted(country.count)}` : `${nameOf(code)}: no briefing`
+  #describe(land: Land): string {
+    const country = this.#countryOf(land)
+    return country ? `${country.name}: ${counted(country.count)}` : `${nameOf(land.code)}: no briefing`
+  }
+
+  #countryOf(land: Land | undefined): Country | undefined {
+    const code = land?.code ?? ""
+    return this.#news.countries.get(code) ?? this.#news.quiet?.get(code)
   }
 
   #drawMoved(): void {
@@ -211,7 +216,7 @@ export class Globe {
   #showLabel(): void {
     const at = this.#aimed && (this.#pointed ?? this.#view.pixelOf(this.#aimed.middle))
     this.#label.hidden = !at
-    this.#canvas.classList.toggle("is-aimed", this.#news.countries.has(this.#aimed?.code ?? ""))
+    this.#canvas.classList.toggle("is-aimed", this.#countryOf(this.#aimed) !== undefined)
     if (!at || !this.#aimed) return
     this.#label.textContent = this.#describe(this.#aimed)
     // It stays within the globe's square.

@@ -6,6 +6,7 @@ import { isReduced } from "./motion"
 import { make, part } from "./parts"
 
 const BUSIEST = 8
+const NONE_YET = "No briefing yet: its page shows what is new around it."
 
 export class Panel {
   readonly #busiest: HTMLElement
@@ -64,7 +65,7 @@ export class Panel {
     else this.#list.replaceChildren(make("li", {}, "The headlines could not be loaded."))
     this.#tell(
       headlines
-        ? `${country.name}: the latest ${headlines.length} of ${counted(country.count)}.`
+        ? `${country.name}: ${country.count ? `the latest ${headlines.length} of ` : ""}${counted(country.count)}.`
         : `${country.name}: the headlines could not be loaded.`,
     )
   }
@@ -82,8 +83,8 @@ export class Panel {
 
   #describe({ name, count, recent, url }: Country): void {
     this.#heading.textContent = name
-    this.#count.textContent = `${counted(count)}, ${recent} in the last ${this.#news.days} days`
-    this.#link.textContent = `All news from ${name}`
+    this.#count.textContent = count ? `${counted(count)}, ${recent} in the last ${this.#news.days} days` : NONE_YET
+    this.#link.textContent = count ? `All news from ${name}` : `Neighbours, languages and feed of ${name}`
     this.#link.href = url
   }
 

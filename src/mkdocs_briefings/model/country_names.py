@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
+from unicodedata import normalize
 
 _OTHERS = """
 AE UAE, Emirates
@@ -77,6 +78,14 @@ def spelled_out(name: str) -> str:
     """Give a name with whole words for what CLDR shortens in English; or empty if it has none."""
     whole = _SAINT.sub("Saint ", name.replace(" & ", " and "))
     return whole if whole != name else ""
+
+
+def plain_name(name: str) -> str:
+    """Give a name to compare by: without case, accents and signs, and shortened nowhere."""
+    whole = re.sub(r"\bste?\b\.?", "saint", name.casefold().replace("&", " and "))
+    bare = "".join(c for c in normalize("NFKD", whole) if c.isalnum() or c.isspace() or c == "-")
+    words = bare.replace("-", " ").split()
+    return " ".join(word for word in words if word != "the")
 
 
 def other_names(code: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pydantic import AliasChoices, BaseModel
 from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.model.briefing import Keys
 from mkdocs_briefings.model.countries import COUNTRIES
+from mkdocs_briefings.model.country_names import other_names, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from mkdocs_briefings.reading.front_matter import Location
+
+_FEW = 3
+"""So many countries a hint names at most."""
 
 _EXPECTED = {
     "string_type": "text",
@@ -158,18 +162,29 @@ def _country_hint(text: str) -> str:
     # CLDR knows codes of three letters, withdrawn ones, and `UK`.
     aliases = get_global("territory_aliases").get(text.upper(), ())
     codes = [code for code in aliases if code in COUNTRIES]
-    close = get_close_matches(text.lower(), _country_codes(), n=1, cutoff=0.75)
-    if codes or close:
-        code = codes[0] if codes else _country_codes()[close[0]]
-        return f"Did you mean {code} ({Locale('en').territories[code]})?"
+    meant = codes[:1] or _countries_called(plain_name(text))
+    if meant:
+        named = (f"{code} ({Locale('en').territories[code]})" for code in meant)
+        return f"Did you mean {' or '.join(named)}?"
     return "Use its two letters from ISO 3166-1, such as UA for Ukraine."
+
+
+def _countries_called(name: str) -> list[str]:
+    """Give the codes of what is called so, of the few that have it in their names, or nearly so."""
+    codes = _country_codes()
+    if name in codes:
+        return [codes[name]]
+    having = {code for known, code in codes.items() if name and f" {name} " in f" {known} "}
+    close = get_close_matches(name, codes, n=1, cutoff=0.75)
+    return sorted(having) if 0 < len(having) <= _FEW else [codes[each] for each in close]
 
 
 @cache
 def _country_codes() -> dict[str, str]:
     territories = Locale("en").territories
-    codes = {territories[code].lower(): code for code in COUNTRIES}
-    return codes | dict.fromkeys(("england", "scotland", "wales", "britain"), "GB")
+    codes = {plain_name(each): code for code in COUNTRIES for each in other_names(code)}
+    codes |= {plain_name(territories[code]): code for code in COUNTRIES}
+    return codes | dict.fromkeys(("england", "scotland", "wales"), "GB")
 
 
 def _language_hint(text: str) -> str:

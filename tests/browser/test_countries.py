@@ -1,0 +1,60 @@
+"""The way to every country, whatever it is called and whether or not it has news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import empty_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.site import Site
+
+pytestmark = pytest.mark.browser
+
+TYPED = (
+    ("ivory", "Côte d’Ivoire"),
+    ("cote d'ivoire", "Côte d’Ivoire"),
+    ("usa", "United States"),
+    ("bosnia and", "Bosnia & Herzegovina"),
+    ("czech republic", "Czechia"),
+    ("turkey", "Türkiye"),
+    ("swaziland", "Eswatini"),
+    ("saint lucia", "St. Lucia"),
+    ("sao tome and", "São Tomé & Príncipe"),
+    ("dr congo", "Congo - Kinshasa"),
+)
+"""What people type, and which country they mean."""
+
+
+def test_the_globe_leads_to_each(demo: tuple[Site, str], browser: Browser) -> None:
+    """Its box finds each; one without a briefing is shown with the way to its page."""
+    with empty_page(browser, reduced_motion="reduce") as page:
+        page.goto(f"{demo[1]}countries/")
+        search = page.get_by_role("combobox", name="Find a country")
+        heading = page.locator(".news-globe__panel h3")
+        for typed, name in TYPED:
+            search.fill(typed)
+            search.press("Enter")
+            expect(heading).to_have_text(name)
+        search.fill("kenya")
+        search.press("Enter")
+        expect(page.locator(".news-globe__panel .news-meta")).to_contain_text("No briefing yet")
+        page.locator(".news-globe__panel .news-onward").click()
+        expect(page.locator("h1")).to_have_text("Kenya")
+
+
+def test_search_and_feeds_know_each(demo: tuple[Site, str], browser: Browser) -> None:
+    """The search and the page of feeds find each country, with news or without."""
+    with empty_page(browser) as page:
+        page.goto(f"{demo[1]}feeds/")
+        for typed, name in TYPED:
+            page.get_by_label("Find a feed by its name").fill(typed)
+            expect(page.locator(".news-offers > li:visible").first).to_contain_text(name)
+        for typed, name in TYPED[:2]:
+            page.goto(f"{demo[1]}search/?q={typed}")
+            expect(page.locator(".news-search__named li").first).to_contain_text(name)
