@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 TYPED = (
-    ("ivory", "Côte d’Ivoire"),
-    ("cote d'ivoire", "Côte d’Ivoire"),
+    ("ivory", "Côte d\u2019Ivoire"),
+    ("cote d'ivoire", "Côte d\u2019Ivoire"),
     ("usa", "United States"),
     ("bosnia and", "Bosnia & Herzegovina"),
     ("czech republic", "Czechia"),

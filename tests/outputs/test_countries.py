@@ -48,7 +48,7 @@ def test_who_tells_of_a_country(world: Site) -> None:
     page = world.page("countries/de/")
     assert links_of(page, "news-main") == [_AT_HOME]
     assert links_of(page, "news-elsewhere") == [_ABROAD]
-    more = links_of(page, "news-bands")
+    more = links_of(page, "news-parts")
     assert {"sources/berlin-post/", "stories/night-trains/", "tags/rail/"} <= set(more)
     assert "sources/paris-soir/" not in more
     assert page.main.xpath("string(.//p[@class='news-country__names']/bdi[@lang='de'])") == (
