@@ -176,3 +176,17 @@ def test_text_of_the_handbook_has_room(
     page.close()
     assert box is not None
     assert box["width"] > min(0.8 * width, 550)
+
+
+@pytest.mark.parametrize("chosen", SCHEMES)
+def test_charts_follow_the_palette(
+    chosen: Scheme, demo: tuple[Site, str], browser: Browser
+) -> None:
+    """A drawing with colours for light and for dark has those that a reader has chosen."""
+    page = browser.new_page(color_scheme="dark" if chosen == "light" else "light")
+    page.add_init_script(f"localStorage.setItem('briefings.scheme', '{chosen}')")
+    page.goto(f"{demo[1]}handbook/performance/")
+    chart = page.locator("img[src$='performance.svg']")
+    scheme = chart.evaluate("it => getComputedStyle(it).colorScheme")
+    page.close()
+    assert scheme == chosen

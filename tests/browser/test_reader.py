@@ -745,6 +745,19 @@ def test_print_without_javascript(paper: str, page: Page) -> None:
     assert "<https://kyiv.example/dam>" in words(printed(page)).replace(" ", "")
 
 
+def test_print_across_the_paper(paper: str, page: Page) -> None:
+    """On paper a text is as wide as the page; what one presses and types in is not there."""
+    page.goto(paper + LEAD)
+    page.emulate_media(media="print")
+    width = "element => element.getBoundingClientRect().width"
+    for element in (".news-text", ".news-standfirst"):
+        wanted = page.locator("main").evaluate(width)
+        assert page.locator(element).first.evaluate(width) == wanted
+    page.goto(f"{paper}countries/")
+    for each in page.locator("main").locator("button, input, select").all():
+        assert not each.is_visible()
+
+
 def test_print_in_black(paper: str, page: Page) -> None:
     """Whoever reads in dark colours prints in black on white all the same."""
     page.goto(paper + LEAD)
