@@ -111,6 +111,26 @@ def test_hidden_words_are_in_no_summary(archive: OldArchive) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "body", "names"),
+    [
+        ('[audio mp3="/a.mp3"][/audio] b', '<audio src="/a.mp3" controls=""></audio> b', []),
+        ("[quote]a[/quote][b]", "[quote]a[/quote][b]", ["quote"]),
+        ('[form-7 id="2"] a', '[form-7 id="2"] a', ["form-7"]),
+        ('[sic] [a b] [c d="e"][f] `[g h="i"]`', '[sic] [a b] [c d="e"][f] `[g h="i"]`', []),
+    ],
+)
+def test_shortcodes_among_brackets(
+    archive: OldArchive, text: str, body: str, names: list[str]
+) -> None:
+    """What can be no words in brackets is a tag, and one that stays is named as such."""
+    archive.write("_posts/2019-01-02-a.md", f"---\ntitle: T\n---\n{text}\n")
+    report = archive.run("jekyll")
+    assert archive.body("2019/01/02/a.md") == body
+    told = [f"`{name}` is a tag of the old site; it stands as it was." for name in names]
+    assert [note.message for note in report.notes if "tag" in note.message] == told
+
+
+@pytest.mark.parametrize(
     "piece", ["{% raw %}", "{{ ", "{% a ", "{{ a }}{{ b", "[caption a=b] ", "*a "]
 )
 def test_time_grows_with_the_text(tmp_path: Path, piece: str) -> None:

@@ -36,6 +36,7 @@ _ARGUMENT = re.compile(
         (?:"(?P<double>(?:\\.|[^"\\])*)"|`(?P<raw>[^`]*)`|'(?P<single>[^']*)'|(?P<bare>[^\s"'`]+))""",
     re.VERBOSE | re.DOTALL,
 )
+_NAMED = re.compile(r"""(?:^|\s)[A-Za-z_][\w-]*=["']""")
 _MAX_DEPTH = 20
 
 
@@ -116,7 +117,8 @@ def replace_wordpress_tags_in_prose(
 ) -> str:
     """Replace WordPress' shortcodes in Markdown, where brackets are links too.
 
-    So a tag there has an argument or an end: `[gallery ids="1"]`, `[word]...[/word]`.
+    So a tag there has an argument or an end: `[gallery ids="1"]`, `[word]...[/word]`. One that is
+    not `known` has both a name and quotes for its argument, as no words in brackets have.
     """
     if "[" not in text:
         return text
@@ -126,13 +128,17 @@ def replace_wordpress_tags_in_prose(
     chosen = [
         token
         for position, token in enumerate(tokens)
-        if not text.startswith("[", token.end)
-        and (
-            position in paired
-            or (token.name.lower() in known and token.arguments and not token.closes)
+        if position in paired
+        or (
+            not (token.closes or text.startswith("[", token.end))
+            and (token.arguments if token.name.lower() in known else _is_named(token.arguments))
         )
     ]
     return _replace(text, chosen, convert)
+
+
+def _is_named(arguments: str) -> bool:
+    return _NAMED.search(arguments) is not None
 
 
 def _shortcodes(text: str) -> list[_TagToken]:

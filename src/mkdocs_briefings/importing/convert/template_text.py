@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 _RAW = re.compile(r"\{%-?\s*+(end)?raw\s*+-?%\}")
 _OUTPUT = re.compile(r"(<)?\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*+)\}\}(?(1)(>)?)")
 _TAG_START = re.compile(r"(?:\{\{[<%]?|\{%|\[)-?\s*+(?:include(?:_relative)?\s++)?([^\s{}>%\]|]++)")
-_WORDPRESS_TAG = re.compile(rf"\[(?:{'|'.join(sorted(WORDPRESS_TAGS))}|/[A-Za-z][\w-]*)[\s=/\]]")
+_WORDPRESS_TAG = re.compile(
+    rf"\[(?:(?:{'|'.join(sorted(WORDPRESS_TAGS))}|/[A-Za-z][\w-]*)[\s=/\]]|[A-Za-z][^\[\]]*=[\"'])"
+)
 _BY_IDS = frozenset({"gallery", "playlist"})
 """Shortcodes of WordPress that only its database can fill in."""
 
@@ -74,6 +76,7 @@ class TemplateText:
         self._index, self._templates = index, mapping.shortcodes
         self._unknown: Counter[str] = Counter()
         self._first: dict[str, int] = {}
+        self._kept: set[str] = set()
         self._notes: list[Problem] = []
 
     def replace(self, text: str) -> str:
@@ -95,13 +98,16 @@ class TemplateText:
         """Give a note for each tag that is not known, and for each link that leads nowhere."""
         unknown = [
             self._post.note(
-                f"`{name}` is a tag of the old site{_times(count)}; only what text it has is kept.",
+                f"`{name}` is a tag of the old site{_times(count)}; {self._fate(name)}.",
                 _HINT,
                 line=self._first[name],
             )
             for name, count in self._unknown.items()
         ]
         return [*unknown, *self._notes]
+
+    def _fate(self, name: str) -> str:
+        return "it stands as it was" if name in self._kept else "only what text it has is kept"
 
     def _liquid(self, piece: str) -> str:
         self._text, self._html_places = piece, None
@@ -127,9 +133,10 @@ class TemplateText:
             return self._keep_text(tag, tag.name)
         if name in WORDPRESS_TAGS or tag.name in self._templates:
             return self._convert_wordpress(tag)
-        # It may be no tag, so it stays as it is; with an end, a person has to look.
+        # It may be no tag, so it stays as it is, and a person has to look.
         self._note_unknown(tag.name, tag.name)
-        return f"{tag.written}{tag.inner or ''}[/{tag.name}]"
+        self._kept.add(tag.name)
+        return tag.written if tag.inner is None else f"{tag.written}{tag.inner}[/{tag.name}]"
 
     def _convert(self, tag: TemplateTag) -> str:
         template = self._templates.get(tag.name)
