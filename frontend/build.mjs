@@ -33,7 +33,7 @@ const options = {
   charset: "utf8",
 }
 
-const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "feeds", "follow", "newest", "mine"]
+const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "feeds", "follow", "newest", "mine", "route"]
   .map(name => `src/${name}.ts`)
   .filter(existsHere)
 

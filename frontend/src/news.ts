@@ -5,12 +5,14 @@ import { offerKeyboard } from "./keyboard/keyboard"
 import { loadWhenNear } from "./lazy"
 import { markWhatIsKnown } from "./marks"
 import { offerOffline } from "./offline"
+import { rememberRoute } from "./route/leaving"
 import { offerSchemes } from "./schemes"
 import { reachWhatScrolls } from "./scrolling"
 import { offerFinder } from "./search/offer"
 
 offerSchemes()
 markWhatIsKnown()
+rememberRoute()
 offerTools()
 offerFinder()
 offerKeyboard()

@@ -86,5 +86,8 @@ function isPage<Item extends Page>(it: unknown): it is Item {
   return typeof title === "string" && typeof url === "string" && /^\/(?![\s/\\])/.test(url)
 }
 
+/** What is dispatched to the window when this page's briefing has been read. */
+export const READ = "briefings:read"
+
 export const saved = new Shelf("saved")
 export const read = new Shelf("read", 1000)

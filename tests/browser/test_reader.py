@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ARABIC = "2026/03/20/in-egypt/"
-BETWEEN = "2026/03/08/march-08/"
-"""A briefing that has an earlier and a later one from its country."""
-
 SMALL: ViewportSize = {"width": 390, "height": 420}
 
 REFUSING = """Object.defineProperty(window, "localStorage", {
@@ -61,6 +58,9 @@ Object.defineProperty(window, "speechSynthesis", {value: {
   addEventListener(name, offer) { window.found = offer },
 }})"""
 """A browser's voices: nothing is heard, and a test says when something has been read."""
+
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until what is in view has been drawn and noticed."""
 
 FINISH = "window.spoken.at(-1).onend()"
 
@@ -337,7 +337,7 @@ def card(page: Page, title: str) -> Locator:
 @both_ways
 def test_what_was_read_is_marked(how: str, paper: str, page: Page) -> None:
     """A briefing whose end was seen is marked where it is listed, until that is forgotten."""
-    page.add_init_script("setInterval = () => 0")  # so no page is looked at for a while
+    page.clock.install()
     page.goto(paper + LEAD)
     page.goto(paper)
     expect(card(page, "Dam reopens").locator(".news-read")).to_have_count(0)
@@ -347,6 +347,7 @@ def test_what_was_read_is_marked(how: str, paper: str, page: Page) -> None:
         wait_until(lambda: turns_to_the_end(page), "the wheel does not scroll")
     else:
         page.keyboard.press("End")
+    page.clock.run_for(10_000)
     wait_until(lambda: page.evaluate("localStorage.getItem('briefings.read')"), "not read")
     page.go_back()
     expect(card(page, "Dam reopens").locator(".news-read")).to_be_visible()
@@ -371,6 +372,21 @@ def test_a_page_that_was_looked_at_for_a_while(paper: str, page: Page) -> None:
     assert LEAD in page.evaluate("localStorage.getItem('briefings.read')")
 
 
+@pytest.mark.parametrize("height", [420, 3000])
+def test_what_was_only_opened_is_not_read(height: int, paper: str, page: Page) -> None:
+    """Nothing that was only opened counts as read, though its end was in view at once."""
+    page.add_init_script("setInterval = tick => window.tick = tick")  # so no second passes
+    page.set_viewport_size({"width": 390, "height": height})
+    page.goto(paper + LEAD)
+    page.keyboard.press("End")
+    seen = "document.querySelector('.news-end').getBoundingClientRect().bottom <= innerHeight"
+    wait_until(lambda: page.evaluate(seen), "the end is not in view")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("localStorage.getItem('briefings.read')") is None
+    page.evaluate("for (let second = 0; second < 10; second++) tick()")
+    assert LEAD in page.evaluate("localStorage.getItem('briefings.read')")
+
+
 def test_what_was_read_is_bounded(paper: str, page: Page) -> None:
     """A thousand briefings are remembered; one more takes the place of the oldest."""
     page.goto(f"{paper}about/")
@@ -381,7 +397,8 @@ def test_what_was_read_is_bounded(paper: str, page: Page) -> None:
     }""")
     page.goto(paper + OWN)
     page.keyboard.press("End")
-    page.wait_for_function(f"localStorage.getItem('briefings.read').includes('{OWN}')")
+    first = "JSON.parse(localStorage.getItem('briefings.read'))[0].url"
+    wait_until(lambda: page.evaluate(first) == f"/paper/{OWN}", "not read")
     urls = page.evaluate("JSON.parse(localStorage.getItem('briefings.read')).map(each => each.url)")
     assert (len(urls), urls[0], urls[-1]) == (1000, f"/paper/{OWN}", "/paper/old/998/")
 
@@ -520,12 +537,12 @@ def test_lists_without_headlines(paper: str, page: Page) -> None:
 
 
 def test_from_briefing_to_briefing(paper: str, page: Page) -> None:
-    """On a briefing j goes to the earlier one from its country, and k to the later one."""
-    page.goto(paper + BETWEEN)
+    """On a briefing j goes to the next one on the way, and k to the one before it."""
+    page.goto(paper + LEAD)
     page.keyboard.press("j")
-    page.wait_for_url(f"{paper}2026/03/07/march-07/")
+    page.wait_for_url(f"{paper}2026/03/20/top-of-oslo/")
     page.keyboard.press("k")
-    page.wait_for_url(paper + BETWEEN)
+    page.wait_for_url(paper + LEAD)
     page.keyboard.press("s")
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "true")
 
@@ -579,7 +596,7 @@ def test_help(how: str, paper: str, page: Page) -> None:
     use(page, tool(page, "help"), how)
     dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog).to_be_visible()
-    keys = ["j", "k", "Enter", "o", "s", "/", "Ctrl K", "g h", "?"]
+    keys = ["j", "k", "o", "Enter", "s", "/", "Ctrl K", "g h", "?"]
     expect(dialog.locator("kbd")).to_have_text(keys)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -597,7 +614,7 @@ def test_help(how: str, paper: str, page: Page) -> None:
 @both_ways
 def test_switch_off(how: str, paper: str, page: Page) -> None:
     """The shortcuts are switched off for good, and on again, by the button below the page."""
-    page.goto(paper + BETWEEN)
+    page.goto(paper + LEAD)
     page.keyboard.press("?")
     switch = page.get_by_role("switch", name="Shortcuts are on")
     expect(switch).to_be_checked()
@@ -611,7 +628,7 @@ def test_switch_off(how: str, paper: str, page: Page) -> None:
         page.keyboard.press(key)
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "false")
     expect(page.get_by_role("dialog")).to_be_hidden()
-    assert page.url == paper + BETWEEN
+    assert page.url == paper + LEAD
     use(page, tool(page, "help"), how)
     expect(switch).not_to_be_checked()
     switch.press("Space")

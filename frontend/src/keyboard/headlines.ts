@@ -1,15 +1,18 @@
 /* From headline to headline. */
 
+import { marked } from "../make"
+
 const CARDS = ".news-card__title > a, .news-days p > a, .news-kept li > a"
 const LINES = ".news-entries li > a"
 
-/** Goes to the headline that many steps further down; on a briefing, to its country's next one. */
+/** Goes to the headline that many steps further down; on a briefing, to the next one on its reader's way. */
 export function step(by: 1 | -1): void {
-  const isArticle = document.querySelector(".news-article")
-  if (isArticle) {
-    // Further down is further back, as on a page that lists them.
-    const rel = by > 0 ? "prev" : "next"
-    document.querySelector<HTMLAnchorElement>(`.news-neighbours a[rel="${rel}"]`)?.click()
+  const route = marked("route")
+  if (route) {
+    const link = route.querySelector<HTMLAnchorElement>(`a[rel="${by > 0 ? "next" : "prev"}"]`)
+    if (link) link.click()
+    // Where the way ends stands what was passed over.
+    else if (by > 0) marked("finish")?.focus()
     return
   }
   const link = next(headlines(), by)

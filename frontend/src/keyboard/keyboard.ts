@@ -1,11 +1,10 @@
 /* Shortcuts of one key, as in a mail program. */
 
-import { tool } from "../article/briefing"
 import { shortcuts } from "../choices"
 import { marked } from "../make"
 import { goToSearch } from "../search/offer"
 import { openHelp } from "./help"
-import { step } from "./headlines"
+import { SHORTCUTS, type Shortcut } from "./shortcuts"
 
 /** How long the second key of `g h` may take, in milliseconds. */
 const TOGETHER = 1500
@@ -15,20 +14,14 @@ const TYPING = "input, textarea, select, dialog, [contenteditable], [data-news='
 /** Lets keys do what the help lists, and the button below the page open it. */
 export function offerKeyboard(): void {
   let isOff = shortcuts.read() === "off"
-  let wentAt = -Infinity
+  let last = { key: "", at: -Infinity }
   const help = () =>
-    openHelp(isOff, off => {
+    openHelp(all, isOff, off => {
       isOff = off
       shortcuts.write(off ? "off" : undefined)
     })
-  const actions: Record<string, () => void> = {
-    j: () => step(1),
-    k: () => step(-1),
-    o: open,
-    s: () => tool("save")?.click(),
-    "/": goToSearch,
-    "?": help,
-  }
+  const all: readonly Shortcut[] = [...SHORTCUTS, { keys: ["?"], what: "This help", act: help }]
+  const actions = new Map(all.flatMap(({ keys, act }) => keys.map(key => [key, act])))
   marked("help")?.addEventListener("click", help)
   document.addEventListener("keydown", event => {
     // It is no shortcut of one key, so it is never in the way.
@@ -38,12 +31,12 @@ export function offerKeyboard(): void {
       return
     }
     if (isOff || isElsewhere(event)) return
-    const isSecond = event.timeStamp - wentAt < TOGETHER
-    wentAt = event.key === "g" ? event.timeStamp : -Infinity
-    const action = isSecond && event.key === "h" ? goHome : actions[event.key]
-    if (!action) return
+    const both = event.timeStamp - last.at < TOGETHER ? `${last.key} ${event.key}` : event.key
+    last = { key: event.key, at: event.timeStamp }
+    const act = actions.get(both) ?? actions.get(event.key)
+    if (!act) return
     event.preventDefault()
-    action()
+    act()
   })
 }
 
@@ -51,10 +44,4 @@ function isElsewhere(event: KeyboardEvent): boolean {
   const isOthers = event.defaultPrevented || event.isComposing
   const hasModifier = event.ctrlKey || event.metaKey || event.altKey
   return isOthers || hasModifier || (event.target instanceof Element && event.target.closest(TYPING) !== null)
-}
-
-const goHome = () => marked<HTMLAnchorElement>("home")?.click()
-
-function open(): void {
-  if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.click()
 }

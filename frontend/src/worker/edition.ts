@@ -2,7 +2,7 @@
 
 import { keepAlways } from "./always"
 import { isBusy } from "./line"
-import { keepPage, keptFile, tidy } from "./storage"
+import { keepData, keepPage, keptData, keptFile, tidy } from "./storage"
 import { pictures } from "./references"
 import { EDITION, HOME, isWhole, openPlace, resolve } from "./site"
 
@@ -14,6 +14,12 @@ const PICTURED = 40
 
 /** Addresses from the site's root, and a text that changes with what is there. */
 type Told = [path: string, mark: string]
+
+interface Edition {
+  pages: Told[]
+  /** Address of the list along which these pages lead. */
+  data: string
+}
 
 /** What is kept of the edition: the same, and how many bytes each takes. */
 type Kept = [path: string, mark: string, bytes: number]
@@ -32,13 +38,14 @@ export async function keepEdition(): Promise<void> {
   const answer = await fetch(EDITION, { cache: "no-cache" })
   if (!isWhole(answer)) return
   const told = await answer.text()
-  const { pages } = JSON.parse(told) as { pages: Told[] }
+  const { pages, data } = JSON.parse(told) as Edition
   const store = await openPlace("edition")
   const before = await kept(store)
   const known = new Map(before.pages.map(each => [each[0], each]))
   try {
     const isWanted = await keepAll(pages, known, store)
     await letGo(store, pages.filter(isWanted))
+    await keepOrder(resolve(data), told !== before.told)
   } finally {
     const now = pages.flatMap(([path]) => {
       const each = known.get(path)
@@ -73,6 +80,11 @@ async function keepAll(
     room -= known.get(path)?.[2] ?? 0
   }
   return ([path]) => !left.has(path)
+}
+
+/** Keeps the list of the edition's briefings, along which its pages lead. */
+async function keepOrder(url: string, isNew: boolean): Promise<void> {
+  if (isNew || !(await keptData(url))) await keepData(url, await fetch(url, { cache: "no-cache" }))
 }
 
 async function kept(store: Cache): Promise<List> {

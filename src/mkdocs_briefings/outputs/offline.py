@@ -100,9 +100,12 @@ class LatestEdition(Output):
     pages: tuple[tuple[str, str], ...]
     """The address of each page, and a text that changes with what it says."""
 
+    data: str
+    """Address of the list of all of its briefings, along which pages lead."""
+
     def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
         """Write the list."""
-        return f"{json.dumps({'pages': self.pages}, indent=0)}\n".encode()
+        return f"{json.dumps({'pages': self.pages, 'data': self.data}, indent=0)}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,8 @@ class NewestEdition(OutputGroup):
         shown = islice(_by_weight(edition), LIMIT)
         known = Fingerprints()
         pages = ((card.url, known.of((card, files[card.path])).hex()) for card in shown)
-        yield LatestEdition(context.urls.latest_edition(), tuple(pages))
+        data = context.urls.edition_data(self.day)
+        yield LatestEdition(context.urls.latest_edition(), tuple(pages), data)
 
 
 class Offline(Product):
