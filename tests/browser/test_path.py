@@ -181,11 +181,14 @@ def test_up_to_date(paper: str, page: Page) -> None:
 @pytest.mark.parametrize("page", [{"viewport": {"width": 390, "height": 420}}], indirect=True)
 def test_the_time_spent(paper: str, page: Page) -> None:
     """The time that was spent along the way is told at its end, that of all its pages together."""
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
     page.goto(f"{paper}{DAY}in-japan/")
+    expect(place(page)).to_have_text("5 of 6")
     page.clock.run_for(4 * 60_000)
     page.keyboard.press("j")
     expect(page).to_have_url(f"{paper}{DAY}in-germany/")
+    expect(place(page)).to_have_text("6 of 6")
     page.clock.run_for(3 * 60_000)
     finish(page).scroll_into_view_if_needed()
     expect(finish(page)).to_contain_text("Time spent: 7 min")
