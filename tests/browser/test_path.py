@@ -68,7 +68,7 @@ def finish(page: Page) -> Locator:
 def open_first(page: Page, url: str) -> None:
     """Follow the first headline of a list."""
     page.goto(url)
-    page.locator("main .news-card__title a").first.click()
+    page.locator("main :is(.news-card__title, .news-timeline > li) > a").first.click()
     page.wait_for_selector(".news-article")
 
 
@@ -126,7 +126,7 @@ def test_who_comes_from_elsewhere_is_led_along_the_edition(paper: str, page: Pag
 def test_along_a_list(url: str, name: str, paper: str, page: Page) -> None:
     """From any list one goes along that list by the keys, and back to it by its name."""
     page.goto(paper + url)
-    titles = page.locator("main .news-card__title a")
+    titles = page.locator("main :is(.news-card__title, .news-timeline > li) > a")
     expect(titles.first).to_be_visible()
     urls = titles.evaluate_all("links => links.map(link => link.href)")
     titles.first.click()

@@ -1,8 +1,8 @@
 /* From headline to headline. */
 
+import { HEADLINES } from "../headlines"
 import { marked } from "../make"
 
-const CARDS = ".news-card__title > a, .news-days p > a, .news-kept li > a"
 const LINES = ".news-entries li > a"
 
 /** Goes to the headline that many steps further down; on a briefing, to the next one on its reader's way. */
@@ -23,7 +23,7 @@ export function step(by: 1 | -1): void {
 }
 
 function headlines(): HTMLAnchorElement[] {
-  for (const wanted of [CARDS, LINES]) {
+  for (const wanted of [HEADLINES, LINES]) {
     const links = [...document.querySelectorAll<HTMLAnchorElement>(`main :is(${wanted})`)]
     const seen = links.filter(link => link.checkVisibility?.() ?? link.offsetParent)
     if (seen.length) return seen

@@ -1,14 +1,16 @@
 /* Remembers the list from which a reader goes to a briefing, as the way that they have taken. */
 
+import { HEADLINES } from "../headlines"
 import { keepRoute, type Route, type Stop } from "./route"
 
 /** What the way is called from the results of a search. */
 const FOUND = "Search: {words}"
 
-const HEADLINES = ".news-card__title > a, .news-days p > a, .news-kept li > a"
-
 /** Lists that are about different things stand in sections there: each is a way of its own. */
 const IN_SECTIONS = ".news-dateline, .news-kept"
+
+/** Where a page shows briefings in several ways, this one has their order. */
+const IN_ORDER = ".news-course"
 
 /** How many briefings a way has at most. */
 const LONGEST = 1000
@@ -28,14 +30,14 @@ function routeFrom(link: HTMLAnchorElement): Route | undefined {
   const day = link.closest(".news-card")?.querySelector<HTMLTimeElement>(".news-meta time")?.dateTime
   if (edition && day?.startsWith(edition)) return undefined
   const part = document.querySelector(IN_SECTIONS) ? link.closest("section") : undefined
-  const list = part ?? document.querySelector("main") ?? document.body
-  return { url: location.pathname + location.search, name: nameOf(list), stops: stopsIn(list) }
+  const list = part ?? document.querySelector(IN_ORDER) ?? document.querySelector("main") ?? document.body
+  return { url: location.pathname + location.search, name: nameOf(part), stops: stopsIn(list) }
 }
 
-function nameOf(list: Element): string {
-  const words = list.querySelector<HTMLInputElement>("#__q")?.value.trim()
+function nameOf(part: Element | null | undefined): string {
+  const words = document.querySelector<HTMLInputElement>("#__q")?.value.trim()
   if (words) return FOUND.replace("{words}", () => words)
-  const heading = list.querySelector("h1") ?? list.querySelector("h2, h3") ?? document.querySelector("h1")
+  const heading = part?.querySelector("h2, h3") ?? document.querySelector("h1")
   return heading?.textContent.trim() ?? document.title
 }
 
