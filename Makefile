@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-publish install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults bench-wire wire-demo clean
+.PHONY: help site serve install install-publish install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults bench-publish bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -167,6 +167,9 @@ bench-defaults: $(VENV)/.test  ## Measure a first build with every default on, b
 
 bench-wire: $(VENV)/.test  ## Measure the wire, also on public data in a folder, and say how to get them (DATA=folder ROOMS=text)
 	@$(BIN)/python -m bench wire $(if $(DATA),--data "$(DATA)") $(if $(ROOMS),--only $(ROOMS))
+
+bench-publish: $(VENV)/.test  ## Measure publishing to an object storage, beside rclone (SIZE=100000)
+	@$(BIN)/python -m bench upload $(if $(SIZE),--size "$(SIZE)")
 
 wire-demo: $(VENV)/.test  ## Show the wire on ten made-up outlets, without a network, and open its review page
 	@$(BIN)/python -m demos.wire

@@ -179,6 +179,27 @@ def defaults_command(size: int, patience: float, work: Path) -> None:
         raise SystemExit(1)
 
 
+@main.command("upload")
+@click.option("--size", default=100_000, help="How many files.")
+@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench/upload")
+def upload_command(size: int, work: Path) -> None:
+    """Measure `briefings publish` beside rclone's copy of just what has changed.
+
+    Ends with code 1 where an aim is missed.
+    """
+    # As above: rclone comes with the tests.
+    from bench import upload  # noqa: PLC0415
+
+    figures = upload.measure(size, work)
+    click.echo(f"first: {figures.first.wall:.1f} s, {figures.first.peak / 1e6:.0f} MB")
+    click.echo(f"day: {figures.day.wall:.1f} s; rclone: {figures.rclone:.1f} s")
+    click.echo(f"nothing: {figures.nothing.wall:.1f} s; start: {figures.start:.1f} s")
+    bars = list(figures.bars())
+    _tell_bars(bars)
+    if not all(bar.is_held for bar in bars):
+        raise SystemExit(1)
+
+
 @main.command("wire")
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the data of others.")
 @click.option("--only", "wanted", default="", help="Measure these rooms alone: feeds,text")

@@ -1,0 +1,178 @@
+"""What an upload costs, beside rclone's copy of just the files that have changed.
+
+Both send to `rclone serve s3` on this machine: the network costs nothing, and what a program does
+itself is seen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.bars import Bar
+from bench.measure import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bench.measure import Cost
+
+CHANGED = 2_000
+"""So many files does a day of 500 articles change."""
+
+_BEYOND = 3
+"""Requests beyond the files: the manifest is read, and written with a claim and without."""
+
+_BYTES = 15_000
+"""Of a file, on average: an article's page has about as many."""
+
+_TRANSFERS = (4, 32)
+"""How many files rclone sends at once: what it does by itself, and what we do."""
+
+_KEY = "key,secret"
+_RCLONE = str(Path(sys.executable).with_name("rclone"))
+_BRIEFINGS = str(Path(sys.executable).with_name("briefings"))
+
+
+@dataclass(frozen=True, slots=True)
+class UploadFigures:
+    """What was measured; seconds, bytes and numbers of requests."""
+
+    first: Cost
+    nothing: Cost
+    day: Cost
+    rclone: float
+    """The quicker of rclone's copies."""
+
+    start: float
+    """What the command takes before it does anything."""
+
+    requests: dict[str, int]
+    """Of the day, by class."""
+
+    def bars(self) -> Iterator[Bar]:
+        """Give the bars, each with what was measured."""
+        beyond = self.requests["write"] + self.requests["read"] - CHANGED
+        yield Bar("a day, as times of rclone's copy", self.day.wall / self.rclone, 1.3, "{:.2f}")
+        yield Bar("requests beyond the files of a day", beyond, _BEYOND, "{:.0f}")
+        yield Bar(
+            "nothing changed, beside the start", self.nothing.wall - self.start, 1, "{:.2f} s"
+        )
+        peak = max(self.first.peak, self.day.peak, self.nothing.peak)
+        yield Bar("memory at its peak", peak / 1e6, 250, "{:.0f} MB")
+
+
+def measure(size: int, work: Path) -> UploadFigures:
+    """Publish a site of so many files, nothing, and a day; and let rclone copy that day."""
+    shutil.rmtree(work, ignore_errors=True)
+    project = work / "project"
+    (project / "docs").mkdir(parents=True)
+    (project / "mkdocs.yml").write_text(
+        "site_name: News\nsite_url: https://news.example/\nplugins: [briefings]\n"
+    )
+    paths = _write_site(project / "site", size)
+    with _serving(work / "disk") as endpoint:
+        environment = _environment(endpoint)
+
+        def publish(*options: str) -> Cost:
+            command = [_BRIEFINGS, "publish", "s3://news/site", "--report", "../report", *options]
+            cost = run(command, project, work / "log", environment)
+            if cost.code:
+                raise RuntimeError((work / "log").read_text())
+            return cost
+
+        # A site that was written this very moment is read again by the next upload.
+        time.sleep(3)
+        first = publish("--quiet")
+        nothing = publish()
+        changed = _change(project / "site", paths)
+        rclone = min(_copy(project / "site", changed, work, endpoint, each) for each in _TRANSFERS)
+        day = publish()
+        requests = json.loads((work / "report").read_text())["requests"]
+        help_text = [_BRIEFINGS, "publish", "x://", "--site-dir", "site"]
+        start = run(help_text, project, work / "log", environment).wall
+    return UploadFigures(first, nothing, day, rclone, start, requests)
+
+
+def _write_site(site: Path, size: int) -> list[str]:
+    chance = random.Random(1)
+    paths = []
+    for number in range(size - 1):
+        day = f"2025/{number % 12 + 1:02d}/{number % 28 + 1:02d}"
+        paths.append(f"{day}/story-{number}/index.html")
+        path = site / paths[-1]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(chance.randbytes(_BYTES // 2).hex().encode())
+    (site / "index.html").write_text("front page")
+    return paths
+
+
+def _change(site: Path, paths: list[str]) -> list[str]:
+    chance = random.Random(2)
+    changed = chance.sample(paths, CHANGED)
+    for path in changed:
+        (site / path).write_bytes(chance.randbytes(_BYTES // 2).hex().encode())
+    return changed
+
+
+def _copy(site: Path, paths: list[str], work: Path, endpoint: str, transfers: int) -> float:
+    """Let rclone copy files to a place where none of them is; give the seconds."""
+    (work / "files").write_text("\n".join(paths))
+    target = f":s3:news/copy-{transfers}"
+    command = [_RCLONE, "copy", "--config", os.devnull, "--files-from", str(work / "files")]
+    command += ["--no-traverse", "--transfers", str(transfers), str(site), target]
+    environment = os.environ | {
+        "RCLONE_S3_PROVIDER": "Rclone",
+        "RCLONE_S3_ENDPOINT": endpoint,
+        "RCLONE_S3_ACCESS_KEY_ID": "key",
+        "RCLONE_S3_SECRET_ACCESS_KEY": "secret",
+    }
+    cost = run(command, work, work / "log", environment)
+    if cost.code:
+        raise RuntimeError((work / "log").read_text())
+    return cost.wall
+
+
+def _environment(endpoint: str) -> dict[str, str]:
+    return os.environ | {
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ACCESS_KEY_ID": "key",
+        "AWS_SECRET_ACCESS_KEY": "secret",
+        "AWS_REGION": "us-east-1",
+    }
+
+
+@contextmanager
+def _serving(disk: Path) -> Iterator[str]:
+    (disk / "news").mkdir(parents=True)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [_RCLONE, "serve", "s3", "--config", os.devnull, "--addr", f"127.0.0.1:{port}"]
+    server = subprocess.Popen([*command, "--auth-key", _KEY, str(disk)], stderr=subprocess.DEVNULL)
+    try:
+        while not _listens(port):
+            if server.poll() is not None:
+                raise RuntimeError("rclone does not serve.")
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _listens(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port)):
+            return True
+    except OSError:
+        return False
