@@ -83,7 +83,9 @@ def _of_metadata(pairs: Sequence[tuple[Sample, Article]]) -> Iterator[Bar]:
     """Give how many headlines and dates are right.
 
     A page has several headlines of its own, and Fundus chose one for each outlet by hand. So the
-    one that stands above the text, where there is only one, counts as right, too.
+    one that stands above the text, where there is only one, counts as right, too. What nobody can
+    know is which of several it chose: a rule for that, found on half of the outlets, gains one page
+    in 152 of the other half, and the other way round loses one in 106. So the first bar is lower.
     """
     same = mean(key(article.title) == key(sample.title) for sample, article in pairs)
     yield Bar("headlines that are the one Fundus chose", same, 0.85, "{:.1%}", is_least=True)

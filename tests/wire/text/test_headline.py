@@ -36,6 +36,13 @@ def test_the_order_of_what_is_left() -> None:
     assert headline(page("")) == ""
 
 
+def test_a_section_behind_the_headline() -> None:
+    """What a page calls its headline is taken for the beginning of what it shares, and only so."""
+    shared = meta("og:title", f"{HEADLINE}-Politics")
+    assert headline(page("", head=shared + meta("headline", HEADLINE))) == HEADLINE
+    assert headline(page("", head=shared + meta("headline", OTHER))) == f"{HEADLINE}-Politics"
+
+
 def test_what_is_for_searchers_alone_is_passed_over() -> None:
     """Where readers and those it is shared with see one headline, the window's is not taken."""
     head = news_article(headline=OTHER) + meta("og:title", HEADLINE) + f"<title>{OTHER}</title>"

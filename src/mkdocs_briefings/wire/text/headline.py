@@ -40,6 +40,10 @@ def find_headline(tree: Tree, structured: Structured, outlet: Iterable[str], fed
     window = one_line(tree.root.findtext(".//title") or "")
     said = structured.text("headline")
     shared = plain(tree.meta("og:title", "twitter:title")) or _marked(tree)
+    # Some put the section behind it, and say elsewhere what stands before that.
+    bare = plain(tree.meta("headline"))
+    if key(bare) and key(shared).startswith(key(bare)):
+        shared = bare
     every = [said, shared, *heads, plain(tree.meta("twitter:title")), fed]
     # There are pages that call their site by the headline.
     names -= {key(each) for each in every}
