@@ -2,32 +2,37 @@
 
 import { make, marked } from "./make"
 import { say } from "./said"
-import { followed, meet } from "./following/followed"
+import { CHANGED, followed, meet, type Followed } from "./following/followed"
 import { latestOf } from "./following/latest"
+import { reserve } from "./following/room"
 
 const FOLLOWED = "Followed. Its news are on the front page and on My countries"
 const LET_GO = "Not followed any more"
 const REFUSED = "This browser does not let a page keep anything, so nothing is followed"
 
-/** Lets a button follow the country that it names, and let go of it. */
+/** Lets a button follow the country that it names, and let go of it. The globe's names another one by and by. */
 function offerFollowing(button: HTMLButtonElement): void {
-  const { country: title = "", latest = "" } = button.dataset
-  const url = new URL(button.dataset.page ?? "", document.baseURI).pathname
-  if (!title) return
-  const show = () => button.setAttribute("aria-pressed", String(followed.has(url)))
+  const country = (): Followed => ({
+    url: new URL(button.dataset.page ?? "", document.baseURI).pathname,
+    title: button.dataset.country ?? "",
+  })
+  const show = () => button.setAttribute("aria-pressed", String(followed.has(country().url)))
   button.addEventListener("click", () => {
-    const isFollowed = followed.has(url)
-    const isKept = isFollowed ? followed.remove(url) : followed.add({ url, title })
+    const it = country()
+    const isFollowed = followed.has(it.url)
+    const isKept = isFollowed ? followed.remove(it.url) : followed.add(it)
     say(isKept ? (isFollowed ? LET_GO : FOLLOWED) : REFUSED)
     show()
+    reserve()
+    dispatchEvent(new Event(CHANGED))
     // So that it can be read without a connection, and nothing of it counts as new.
-    if (isKept && !isFollowed) void latestOf({ url, title }, latest)
+    if (isKept && !isFollowed) void latestOf(it, button.dataset.latest ?? "")
   })
   // It may have changed while this page was asleep, or in another window.
-  addEventListener("pageshow", show)
-  addEventListener("storage", show)
+  for (const name of ["pageshow", "storage"]) addEventListener(name, show)
+  button.addEventListener("change", show)
   show()
-  if (url === location.pathname) meet(url, shown())
+  if (country().url === location.pathname) meet(location.pathname, shown())
 }
 
 /** Gives the paths of the briefings that this page shows. */

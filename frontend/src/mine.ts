@@ -5,6 +5,7 @@ import { byName, followed, look, type Followed } from "./following/followed"
 import { counted, entry, latestOf } from "./following/latest"
 import { reserve } from "./following/room"
 import { make, marked } from "./make"
+import { hasWords, named } from "./names"
 import { say } from "./said"
 
 const SHOWN = 3
@@ -93,6 +94,16 @@ clear?.addEventListener("click", () => {
   show()
   part?.focus()
   say(LET_GO)
+})
+
+const form = page && marked<HTMLFormElement>("find", page)
+form?.addEventListener("submit", event => event.preventDefault())
+form?.addEventListener("input", event => {
+  const wanted = named((event.target as HTMLInputElement).value)
+  for (const { button, name } of picks) {
+    const item = button.closest("li")
+    if (item) item.hidden = !hasWords(named(name), wanted)
+  }
 })
 
 /** Hands a file to the reader. */

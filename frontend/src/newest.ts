@@ -1,7 +1,7 @@
 /* The front page's row of the newest from countries that its reader follows. */
 
 import { make, marked } from "./make"
-import { byName, followed, look, type Followed } from "./following/followed"
+import { byName, CHANGED, followed, look, type Followed } from "./following/followed"
 import { counted, entry, latestOf, type Headline, type Latest } from "./following/latest"
 
 const MOST = 8
@@ -42,4 +42,6 @@ async function show(row: HTMLElement, countries: readonly Followed[]): Promise<v
 }
 
 const row = marked("newest")
-if (row) void show(row, byName(followed.all()))
+const showAll = () => row && void show(row, byName(followed.all()))
+addEventListener(CHANGED, showAll)
+showAll()

@@ -124,6 +124,33 @@ def test_follow_and_let_go(page: Page, host: Host) -> None:
     expect(page.get_by_text("You follow no country yet.")).to_be_visible()
 
 
+def test_follow_from_the_globe(page: Page, host: Host) -> None:
+    """The country that the globe shows can be followed there, and the row comes in at once."""
+    page.goto(host.url)
+    globe = page.locator("[data-news='globe']")
+    globe.scroll_into_view_if_needed()
+    for name in ("Japan", "Chile"):
+        globe.get_by_role("combobox").fill(name)
+        globe.get_by_role("option", name=name).click()
+        button = globe.get_by_role("button", name="Follow")
+        expect(button).to_have_attribute("aria-pressed", "false")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+    row(page).scroll_into_view_if_needed()
+    expect(row(page)).to_contain_text("From jp on 20")
+    expect(row(page)).to_contain_text("From cl on 20")
+
+
+def test_choose_by_name(page: Page, host: Host) -> None:
+    """The list of all countries is narrowed down by a name, and one of them is chosen."""
+    page.goto(host.url + MINE)
+    page.get_by_label("Find a country by its name").fill("jap")
+    choice = page.locator(".news-picks button:visible")
+    expect(choice).to_have_text(["Japan"])
+    choice.click()
+    expect(page.get_by_role("heading", name="Japan")).to_be_visible()
+
+
 def test_new_since_the_last_visit(page: Page, host: Host, site: Site) -> None:
     """What came since is counted and marked until the next visit; what was read is not new."""
     page.clock.set_fixed_time("2026-03-20T12:00:00Z")
@@ -242,7 +269,8 @@ def test_without_javascript(page: Page, host: Host) -> None:
     """No button and no row is there that does nothing, and the page says what it needs."""
     for url in ("", "countries/ua/"):
         page.goto(host.url + url)
-        expect(page.locator("[data-news='follow'], [data-news='newest']")).to_be_hidden()
+        for name in ("follow", "newest"):
+            expect(page.locator(f"[data-news='{name}']:visible")).to_have_count(0)
     page.goto(host.url + MINE)
     expect(page.get_by_text("Following countries needs JavaScript")).to_be_visible()
     expect(page.locator("[data-news='countries']")).to_be_hidden()

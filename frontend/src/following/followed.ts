@@ -13,6 +13,9 @@ export interface Followed extends Page {
 
 export const followed = new Shelf<Followed>("countries")
 
+/** The event of a window in which other countries are followed now. */
+export const CHANGED = "briefings-followed"
+
 const LOOKED = "briefings.looked"
 
 /** Who looks again within this time is still on the same visit, in milliseconds. */

@@ -3,6 +3,7 @@
 import { busiest } from "./activity"
 import { counted, readHeadlines, type Country, type Headline, type News } from "./data"
 import { isReduced } from "./motion"
+import { marked } from "../make"
 import { make, part } from "./parts"
 
 const BUSIEST = 8
@@ -15,6 +16,8 @@ export class Panel {
   readonly #count: HTMLElement
   readonly #list: HTMLElement
   readonly #link: HTMLAnchorElement
+  /** A site's own template may have none. */
+  readonly #follow: HTMLElement | null
   readonly #news: News
   readonly #tell: (text: string) => void
   #origin: HTMLElement | undefined
@@ -33,6 +36,7 @@ export class Panel {
     this.#count = part(container, "count")
     this.#list = part(container, "headlines")
     this.#link = part(container, "link")
+    this.#follow = marked("follow", container)
     this.#news = news
     this.#tell = tell
     this.#listBusiest(container, onPick)
@@ -86,6 +90,9 @@ export class Panel {
     this.#count.textContent = count ? `${counted(count)}, ${recent} in the last ${this.#news.days} days` : NONE_YET
     this.#link.textContent = count ? `All news from ${name}` : `Neighbours, languages and feed of ${name}`
     this.#link.href = url
+    if (!this.#follow) return
+    Object.assign(this.#follow.dataset, { country: name, page: url })
+    this.#follow.dispatchEvent(new Event("change"))
   }
 
   #bringIntoView(): void {
