@@ -81,3 +81,20 @@ def test_site_dir(site: Site) -> None:
     site.build("-d", "else/where", program="mkdocs_briefings")
     assert (site.root / "else/where/index.html").is_file()
     assert not site.out.exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("docs", "The 'docs_dir' should not be within the 'site_dir'"),
+        (".", "The 'docs_dir' should not be within the 'site_dir'"),
+        ("docs/site", "The 'site_dir' should not be within the 'docs_dir'"),
+        ("briefings", "site_dir: The site cannot be built among its briefings."),
+        ("briefings/site", "site_dir: The site cannot be built among its briefings."),
+    ],
+)
+def test_site_dir_of_texts(site: Site, place: str, message: str) -> None:
+    """A site is not built where its texts are."""
+    before = sorted(site.root.rglob("*"))
+    assert message in site.build("-d", place, program="mkdocs_briefings", code=1)
+    assert sorted(site.root.rglob("*")) == before

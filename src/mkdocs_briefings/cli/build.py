@@ -76,9 +76,11 @@ def build_command(
     log_to_stderr(quiet=quiet)
     set_moment(now)
     # Who skips what is invalid wants a site all the same: only a --strict beside it stops that.
-    config = open_config(config_file, strict=bool(strict) if skip_invalid else strict)
-    if site_dir:
-        config.site_dir = os.path.abspath(site_dir)  # noqa: PTH100 - MkDocs keeps paths as text
+    config = open_config(
+        config_file,
+        strict=bool(strict) if skip_invalid else strict,
+        site_dir=os.path.abspath(site_dir) if site_dir else None,  # noqa: PTH100 - MkDocs keeps paths as text
+    )
     plugin = plugin_of(config)
     if skip_invalid:
         plugin.config.skip_invalid = True

@@ -68,11 +68,20 @@ class _Formatter(logging.Formatter):
 
 
 def open_config(
-    config_file: str | None, *, strict: bool | None = None, dev_addr: str | None = None
+    config_file: str | None,
+    *,
+    strict: bool | None = None,
+    dev_addr: str | None = None,
+    site_dir: str | None = None,
 ) -> MkDocsConfig:
-    """Load `mkdocs.yml`; ends the command with one message where that cannot be used."""
+    """Load `mkdocs.yml`; ends the command with one message where that cannot be used.
+
+    What else is given counts in the place of what stands there.
+    """
     try:
-        config = load_config(config_file=config_file, strict=strict, dev_addr=dev_addr)
+        config = load_config(
+            config_file=config_file, strict=strict, dev_addr=dev_addr, site_dir=site_dir
+        )
     except (ConfigurationError, Abort) as error:
         fail(f"{config_file or 'mkdocs.yml'}:1: {str(error).strip()}")
     if not any(isinstance(plugin, BriefingsPlugin) for plugin in config.plugins.values()):

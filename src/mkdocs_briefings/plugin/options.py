@@ -181,13 +181,13 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
             raise SettingsError(f"{name}: {options[name]} is too small. Use 1 or more.")
     read_wire(options.wire)  # A mistake in it is told by every command, not by the wire's alone.
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    docs_dir = Path(config.docs_dir).resolve()
+    docs_dir, site_dir = Path(config.docs_dir).resolve(), Path(config.site_dir).resolve()
     zone = read_zone(options.timezone)
     return Settings(
         root=root,
         docs_dir=_inside(docs_dir, root, "docs_dir"),
-        site_dir=Path(config.site_dir).resolve(),
-        briefings_dir=_briefings_dir(root / options.briefings_dir, root, docs_dir),
+        site_dir=site_dir,
+        briefings_dir=_briefings_dir(root / options.briefings_dir, root, docs_dir, site_dir),
         sources_dir=_inside((docs_dir / options.sources_dir).resolve(), root, "sources_dir"),
         stories_dir=_inside((docs_dir / options.stories_dir).resolve(), root, "stories_dir"),
         site_name=config.site_name,
@@ -252,8 +252,12 @@ def _inside(path: Path, root: Path, name: str) -> Path:
     return path
 
 
-def _briefings_dir(path: Path, root: Path, docs_dir: Path) -> Path:
+def _briefings_dir(path: Path, root: Path, docs_dir: Path, site_dir: Path) -> Path:
     folder = _inside(path.resolve(), root, "briefings_dir")
+    if site_dir.is_relative_to(folder) or folder.is_relative_to(site_dir):
+        raise SettingsError(
+            "site_dir: The site cannot be built among its briefings. Give it a folder of its own."
+        )
     if folder.is_relative_to(docs_dir):
         raise SettingsError(
             f"briefings_dir: {folder.name!r} is inside docs_dir: MkDocs would publish its drafts. "
