@@ -190,3 +190,30 @@ def test_charts_follow_the_palette(
     scheme = chart.evaluate("it => getComputedStyle(it).colorScheme")
     page.close()
     assert scheme == chosen
+
+
+SHIFTS = """
+window.shifts = 0
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) window.shifts += entry.value
+}).observe({ type: "layout-shift", buffered: true })
+"""
+
+
+@pytest.mark.parametrize("width", [360, 390, 412, 820, 1280])
+def test_nothing_moves_while_a_page_loads(
+    width: int, demo: tuple[Site, str], browser: Browser
+) -> None:
+    """Fonts, pictures and what scripts add have their places before they are there."""
+    context = browser.new_context(viewport={"width": width, "height": 823})
+    context.add_init_script(SHIFTS)
+    moved = {}
+    for name in ("home", "edition", "country", "story"):
+        page = context.new_page()
+        page.goto(f"{demo[1]}{PAGES[name]}", wait_until="networkidle")
+        page.evaluate("document.fonts.ready")
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        moved[name] = page.evaluate("window.shifts")
+        page.close()
+    context.close()
+    assert {name: shifts for name, shifts in moved.items() if shifts > 0.02} == {}

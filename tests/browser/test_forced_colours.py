@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +69,11 @@ def test_the_option_that_enter_opens(address: str, page: Page) -> None:
         assert inner.evaluate("it => getComputedStyle(it).color") == options.nth(0).evaluate(
             "it => getComputedStyle(it).color"
         )
+    page.get_by_role("combobox", name="Search the briefings").fill("ukraine")
+    expect(options.nth(0)).to_have_text(re.compile("^Ukraine.*Country$"))
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(0)).to_have_attribute("aria-selected", "true")
+    stands_out(options.nth(0), options.nth(1))
     page.goto(f"{address}countries/")
     page.locator(".news-globe.is-live .news-globe__search input").press("ArrowDown")
     places = page.locator(".news-globe__search [role='option']")
