@@ -7,6 +7,8 @@ import { Globe } from "./globe/globe"
 import type { World } from "./globe/lands"
 import { Panel } from "./globe/panel"
 import { make, part } from "./globe/parts"
+import { Picking } from "./globe/picking"
+import { Regions } from "./globe/regions"
 import { addressIn, OUT } from "./lazy"
 
 const NAME = "news-globe"
@@ -27,14 +29,8 @@ async function start(container: HTMLElement): Promise<void> {
   const tell = (text: string) => {
     status.textContent = text
   }
-  const pick = (country: Country, origin: HTMLElement | undefined) => {
-    globe.pick(country)
-    void panel.show(country, origin)
-  }
-  const close = () => {
-    globe.release()
-    panel.close()
-  }
+  const picking = new Picking(news, () => ({ globe, panel }))
+  const { pick, close } = picking
   container.classList.add("is-live")
   const globe = new Globe(container, world, news, scale, tell, byGlobe, close)
   performance.measure(NAME, NAME)
@@ -45,9 +41,17 @@ async function start(container: HTMLElement): Promise<void> {
     pick(country, search),
   )
   showLegend(container, scale)
+  new Regions(container, news, { look, surprise: pick })
+  picking.follow()
 
   function byGlobe(country: Country, isByKey: boolean): void {
     pick(country, isByKey ? globe.canvas : undefined)
+  }
+
+  function look(region: string | undefined, countries: readonly Country[]): void {
+    close()
+    panel.list(countries, region)
+    globe.lookAt(countries)
   }
 }
 

@@ -15,8 +15,8 @@ const FILE = new URL("../../src/mkdocs_briefings/assets/world.json", import.meta
 const WORLD = JSON.parse(readFileSync(FILE, "utf8")) as World
 const LANDS = landsOf(WORLD)
 
-const country = (code: string, recent = 0, count = recent): Country => ({ code, name: code, url: `/countries/${code}/`, count, recent })
-const news = (...all: Country[]): News => ({ days: 7, countries: new Map(all.map(each => [each.code, each])) })
+const country = (code: string, recent = 0, count = recent): Country => ({ code, name: code, region: "", url: `/countries/${code}/`, count, recent })
+const news = (...all: Country[]): News => ({ days: 7, countries: new Map(all.map(each => [each.code, each])), pins: [] })
 
 const place = (): fc.Arbitrary<Place> =>
   fc.tuple(fc.double({ min: -180, max: 180, noNaN: true }), fc.double({ min: -89, max: 89, noNaN: true }))
@@ -186,6 +186,15 @@ test("In the middle is the country with news whose middle is nearest", () => {
   const finder = new Finder(viewOf([37, 0]), LANDS, news(country("KE", 1), country("ZA", 1)))
   assert.equal(finder.inTheMiddle(40)?.code, "KE")
   assert.equal(new Finder(viewOf([-30, 0]), LANDS, news(country("KE", 1))).inTheMiddle(40), undefined)
+})
+
+test("One looks at the country around which most briefings are", () => {
+  const all = [country("NZ", 0, 3), country("FR", 0, 2), country("DE", 0, 2)]
+  const finder = new Finder(viewOf([0, 0]), LANDS, news(...all))
+  const middle = (code: string) => LANDS.find(land => land.code === code)?.middle
+  assert.equal(finder.among(all), middle("FR"))
+  assert.equal(finder.among(all.slice(0, 1)), middle("NZ"))
+  assert.equal(finder.among([]), undefined)
 })
 
 test("Every country has one of the steps, and more briefings never a lower one", () => {

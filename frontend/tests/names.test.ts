@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { NOT_AT_ALL, rank } from "../src/globe/combobox"
 import { hasWords, named } from "../src/names"
 
-const country = (code: string, name: string, also: string[] = []) => ({ code, name, also, url: "", count: 1, recent: 0 })
+const country = (code: string, name: string, also: string[] = []) => ({ code, name, also, region: "", url: "", count: 1, recent: 0 })
 
 const KNOWN = [
   country("BA", "Bosnia & Herzegovina", ["Bosnia"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -234,8 +235,8 @@ def test_hover_names(page: Page) -> None:
     page.mouse.move(x, y)
     label = page.locator(".news-globe__label")
     expect(label).to_have_text("Kenya: 1 briefing")
-    page.mouse.move(x - 10, y - 55)
-    expect(label).to_have_text("Ethiopia: no briefing")
+    page.mouse.move(x - 10, y + 45)
+    expect(label).to_have_text("Tanzania: no briefing")
     page.mouse.move(x - 4, 4)
     expect(label).to_be_hidden()
 
@@ -351,6 +352,134 @@ def test_never_turns_by_itself(browser: Browser, address: str) -> None:
     with _page(browser, f"{address}countries/", reduced_motion="no-preference") as page:
         _await_globe(page)
         assert page.evaluate(DISTINCT_PICTURES) == 1
+
+
+def test_address(page: Page, address: str) -> None:
+    """What is open is in the address: it can be shared, and is there after a reload and by Back."""
+    page.goto(f"{address}countries/#lu")
+    expect(_heading(page)).to_have_text("Luxembourg")
+    page.goto(f"{address}countries/#ua")
+    expect(_heading(page)).to_have_text("Ukraine")
+    page.reload()
+    expect(_heading(page)).to_have_text("Ukraine")
+    page.locator(".news-globe__headlines a").first.click()
+    page.wait_for_url("**/dam-*/")
+    page.go_back()
+    expect(_heading(page)).to_have_text("Ukraine")
+    page.get_by_role("button", name="Close").click()
+    expect(_heading(page)).to_be_hidden()
+    assert page.url == f"{address}countries/"
+
+
+def test_back_closes(page: Page, address: str) -> None:
+    """Back closes what was opened, however many countries were looked at meanwhile."""
+    page.goto(f"{address}countries/")
+    for name, code in (("Kenya", "ke"), ("Japan", "jp")):
+        _search(page).fill(name)
+        _search(page).press("Enter")
+        expect(_heading(page)).to_have_text(name)
+        assert page.url == f"{address}countries/#{code}"
+    page.go_back()
+    expect(_heading(page)).to_be_hidden()
+    assert page.url == f"{address}countries/"
+
+
+def test_address_of_a_country_without_news(page: Page, address: str) -> None:
+    """An address of a country without news turns to it, and says that there is none."""
+    page.goto(f"{address}countries/#so")
+    expect(page.locator(".news-globe__label")).to_have_text("Somalia: no briefing")
+    expect(_heading(page)).to_be_hidden()
+
+
+def test_touch_without_news(browser: Browser, address: str) -> None:
+    """A finger on a country without news is told so in sight, until it does something else."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    with _page(browser, f"{address}countries/#so", reduced_motion="reduce", **phone) as page:
+        _await_globe(page)
+        label = page.locator(".news-globe__label")
+        for elsewhere in ("", "Zoom in", "Africa"):
+            page.goto(f"{address}countries/#cd")
+            page.goto(f"{address}countries/#so")
+            expect(label).to_have_text("Somalia: no briefing")
+            x, y = _middle(page)
+            page.touchscreen.tap(x, y)
+            expect(label).to_have_text("Somalia: no briefing")
+            expect(_status(page)).to_have_text("Somalia: no briefing")
+            if elsewhere:
+                page.get_by_role("button", name=elsewhere).tap()
+            else:
+                page.touchscreen.tap(x + 60, y)  # the sea
+            expect(label).to_be_hidden()
+
+
+def test_wheel_with_shift_turns(page: Page) -> None:
+    """With Shift the wheel turns the globe though it has not the focus, as the hint says."""
+    expect(page.locator(".news-globe__help")).to_contain_text("Shift")
+    page.mouse.move(*_middle(page))
+    before, start = page.evaluate(PICTURE), page.evaluate("scrollY")
+    page.keyboard.down("Shift")
+    page.mouse.wheel(0, 60)
+    page.keyboard.up("Shift")
+    page.wait_for_function(f"before => {PICTURE} !== before", arg=before)
+    assert page.evaluate("scrollY") == start
+
+
+def test_regions(page: Page) -> None:
+    """A region's button turns to its news and lists its countries; once more, and all are there."""
+    button = page.get_by_role("button", name="Oceania")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    before = page.evaluate(PICTURE)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    countries = page.locator(".news-globe__busiest li")
+    expect(countries).to_have_text([re.compile("New Zealand")])
+    expect(page.locator(".news-globe__busiest h3")).to_have_text("Oceania")
+    _settle(page)
+    assert page.evaluate(PICTURE) != before
+    page.get_by_role("button", name="Europe").click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(countries).to_have_count(4)
+    page.get_by_role("button", name="Europe").click()
+    expect(countries).to_have_count(8)
+    expect(page.locator(".news-globe__busiest h3")).to_contain_text("Most briefings")
+
+
+def test_surprise(page: Page) -> None:
+    """A country with news that chance picks is opened, and never the same one twice in a row."""
+    button = page.get_by_role("button", name="Surprise me")
+    seen = [""]
+    for _ in range(6):
+        button.click()
+        expect(_heading(page)).not_to_have_text(seen[-1])
+        expect(_heading(page)).to_be_focused()
+        seen.append(_heading(page).inner_text())
+        expect(page.locator(".news-globe__panel")).to_contain_text(re.compile(r"\d+ briefings?,"))
+
+
+def test_pins(page: Page) -> None:
+    """The newest headlines stand where the globe is turned to, are links, and cover no other."""
+    _turn_to(page, "Japan")
+    pins = page.locator(".news-globe__pins li")
+    pin = pins.filter(has_text="مصر").locator("a")
+    expect(pin).to_be_visible()
+    expect(pin).to_have_attribute("dir", "rtl")
+    _turn_to(page, "Malta")
+    expect(pin).to_be_hidden()
+    expect(pins).not_to_have_count(0)
+    boxes = [box for box in (each.bounding_box() for each in pins.all()) if box]
+    for one, other in combinations(boxes, 2):
+        assert (
+            one["x"] + one["width"] <= other["x"]
+            or other["x"] + other["width"] <= one["x"]
+            or one["y"] + one["height"] <= other["y"]
+            or other["y"] + other["height"] <= one["y"]
+        )
+    # Beside a country's headlines none are needed, nor while it turns.
+    page.locator(".news-globe__busiest").get_by_role("button", name="Ukraine").click()
+    expect(pins.first).to_be_hidden()
+    page.keyboard.press("Escape")
+    pins.first.locator("a").click()
+    page.wait_for_url("**/paper/2026/03/**")
 
 
 def test_page_scrolls_on(page: Page) -> None:

@@ -42,6 +42,7 @@ def test_countries(newsroom: Site) -> None:
         "UA": 8,
     }
     assert found["UA"]["name"] == "Ukraine"
+    assert (found["UA"]["region"], found["KE"]["region"]) == ("Europe", "Africa")
     for each in found.values():
         assert newsroom.has(f"countries/{each['url']}")
 
@@ -83,6 +84,24 @@ def test_headlines(newsroom: Site) -> None:
         "dir": "ltr",
     }
     assert found[1]["source"] == ""
+
+
+def test_pins(tmp_path: Path) -> None:
+    """Of the newest briefings one of each country is told, the newest first."""
+    site = Site(tmp_path).configure()
+    for day, code in enumerate(("KE", "JP", "UA", "KE"), 1):
+        site.briefing(f"2026/03/{day:02}/a-day", countries=[code], title=f"{code} {day}")
+    site.briefing("2026/03/05/words", countries=["EG", "UA"], language="ar", title="مصر")
+    site.build()
+    pins = json.loads(site.read("countries/index.json"))["pins"]
+    assert [each["title"] for each in pins] == ["مصر", "KE 4", "UA 3", "JP 2"]
+    assert pins[0] == {
+        "code": "EG",
+        "title": "مصر",
+        "url": "../2026/03/05/words/",
+        "lang": "ar",
+        "dir": "rtl",
+    }
 
 
 def test_headline_from_right_to_left(newsroom: Site) -> None:

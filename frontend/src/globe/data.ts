@@ -4,6 +4,8 @@
 export interface Country {
   code: string
   name: string
+  /** Name of the region that it is in. */
+  region: string
   /** What it is called besides. */
   also?: readonly string[]
   /** Address of its page. */
@@ -13,6 +15,15 @@ export interface Country {
   recent: number
 }
 
+/** The newest headline of a country. */
+export interface Pin {
+  code: string
+  title: string
+  url: string
+  lang: string
+  dir: string
+}
+
 /** What there is of each country, by its code. */
 export interface News {
   /** How many days are recent. */
@@ -20,9 +31,11 @@ export interface News {
   countries: ReadonlyMap<string, Country>
   /** Countries that have a page without a briefing. */
   quiet?: ReadonlyMap<string, Country>
+  /** Newest first. */
+  pins: readonly Pin[]
 }
 
-type Told = Pick<Country, "code" | "name" | "also" | "url">
+type Told = Pick<Country, "code" | "name" | "region" | "also" | "url">
 
 export interface Headline {
   title: string
@@ -42,9 +55,12 @@ export async function read<Content>(url: string): Promise<Content> {
 
 /** Reads what there is of each country. */
 export async function readNews(url: string): Promise<News> {
-  const { days, countries, quiet } = await read<{ days: number; countries: Country[]; quiet: Told[] }>(url)
-  const byCode = (all: Country[]) => new Map(all.map(each => [each.code, { ...each, url: new URL(each.url, url).href }]))
-  return { days, countries: byCode(countries), quiet: byCode(quiet.map(each => ({ ...each, count: 0, recent: 0 }))) }
+  type File = { days: number; countries: Country[]; quiet: Told[]; pins: Pin[] }
+  const { days, countries, quiet, pins } = await read<File>(url)
+  const whole = <Kind extends { url: string }>(each: Kind): Kind => ({ ...each, url: new URL(each.url, url).href })
+  const byCode = (all: Country[]) => new Map(all.map(each => [each.code, whole(each)]))
+  const none = quiet.map(each => ({ ...each, count: 0, recent: 0 }))
+  return { days, countries: byCode(countries), quiet: byCode(none), pins: pins.map(whole) }
 }
 
 /** Reads a country's latest headlines. */

@@ -1,11 +1,15 @@
-/* Which country is at a pixel. Those with news are easy to hit. */
+/* Which country is at a pixel, and where most news is. Countries with news are easy to hit. */
 
-import type { News } from "./data"
+import { geoDistance } from "d3-geo"
+import type { Country, News } from "./data"
 import { isOn, type Land } from "./lands"
-import type { Pixel, View } from "./view"
+import type { Pixel, Place, View } from "./view"
 
 /** Half of the 24 pixels that a finger needs. */
 const TARGET = 12
+
+/** So far from the middle news is seen well, in radians. */
+const SIGHT = Math.PI / 4
 
 const AROUND = Array.from({ length: 8 }, (_, turn) => (turn * Math.PI) / 4)
 
@@ -33,6 +37,17 @@ export class Finder {
   inTheMiddle(within: number): Land | undefined {
     const half = this.#view.size / 2
     return this.#nearest([half, half], within, () => true)
+  }
+
+  /** Gives the place of the country around which most briefings of some countries are. */
+  among(countries: readonly Country[]): Place | undefined {
+    const counts = new Map(countries.map(({ code, count }) => [code, count]))
+    const there = this.#withNews.filter(({ code }) => counts.has(code ?? ""))
+    const around = ({ middle }: Land) =>
+      there
+        .filter(other => geoDistance(middle, other.middle) <= SIGHT)
+        .reduce((many, { code }) => many + (counts.get(code ?? "") ?? 0), 0)
+    return there.toSorted((one, other) => around(other) - around(one))[0]?.middle
   }
 
   #isSmall({ extent }: Land): boolean {

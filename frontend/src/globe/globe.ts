@@ -9,11 +9,14 @@ import { Motion } from "./motion"
 import { Painter } from "./painter"
 import { Pace } from "./pace"
 import { part } from "./parts"
+import { Pins } from "./pins"
 import { listenToPointers } from "./pointer"
 import { View, type Pixel, type Place } from "./view"
 
 /** How far an arrow key turns it, in degrees, when it is seen whole. */
 const TURN = 10
+/** So long after it has moved its labels come, in milliseconds. */
+const REST = 160
 /** How far from the middle the keyboard finds a country, as a share of the radius. */
 const SIGHT = 0.2
 
@@ -29,11 +32,13 @@ export class Globe {
   readonly #pace = new Pace(() => this.#drawSoon())
   readonly #finder: Finder
   readonly #painter: Painter
+  readonly #pins: Pins
   readonly #tell: (text: string) => void
   #picked: Land | undefined
   #aimed: Land | undefined
   #pointed: Pixel | undefined
   #frame = 0
+  #rest = 0
   #hasMoved = false
 
   constructor(
@@ -55,6 +60,7 @@ export class Globe {
     this.#finder = new Finder(this.#view, this.#lands, news)
     const borders = bordersOf(world)
     this.#painter = new Painter(this.#canvas, this.#view, this.#lands, borders, news, scale)
+    this.#pins = new Pins(part(container, "pins"), this.#view, this.#lands, news)
     this.#view.middle = placeIn(container)
     this.#listen(onPick, onClose)
     new ResizeObserver(() => this.#resize()).observe(this.#canvas)
@@ -68,14 +74,46 @@ export class Globe {
 
   /** Marks a country and turns it to the middle. */
   pick({ code }: Country): void {
-    this.#picked = this.#lands.find(land => land.code === code)
-    if (this.#picked) this.#motion.start(this.#moving(this.#view.wayTo(this.#picked.middle)))
-    this.#drawSoon()
+    this.#picked = this.#landOf(code)
+    if (this.#picked) this.#turnTo(this.#picked.middle)
+    this.#labelSoon()
   }
 
   /** Marks none. */
   release(): void {
     this.#picked = undefined
+    this.#labelSoon()
+  }
+
+  /** Turns to where most news of some countries is. */
+  lookAt(countries: readonly Country[]): void {
+    const place = this.#finder.among(countries)
+    if (place) this.#turnTo(place)
+  }
+
+  /** Turns to a country that may have no news, and says so. */
+  pointTo(code: string): void {
+    const land = this.#landOf(code)
+    if (!land) return
+    this.#turnTo(land.middle, () => {
+      const half = this.#view.size / 2
+      this.#pointAt([half, half])
+    })
+    this.#tell(this.#describe(land))
+  }
+
+  #landOf(code: string): Land | undefined {
+    return this.#lands.find(land => land.code === code)
+  }
+
+  #turnTo(place: Place, then?: () => void): void {
+    this.#pointed = undefined
+    this.#motion.start(this.#moving(this.#view.wayTo(place)), then)
+    this.#drawSoon()
+  }
+
+  #pointAt(at: Pixel | undefined): void {
+    this.#pointed = at
     this.#drawSoon()
   }
 
@@ -86,19 +124,19 @@ export class Globe {
       else if (land) this.#tell(this.#describe(land))
     }
     listenToPointers(this.#canvas, {
-      begin: () => this.#motion.stop(),
+      begin: () => {
+        this.#motion.stop()
+        this.#pointAt(undefined)
+      },
       drag: (from, to) => this.#move(() => this.#view.drag(from, to)),
       turn: (right, down) => this.#turn(right, down),
       zoom: (factor, at) => this.#move(() => this.#zoom(factor, at)),
-      point: at => {
-        this.#pointed = at
-        this.#drawSoon()
-      },
-      pick: at => {
+      point: at => this.#pointAt(at),
+      pick: (at, isByFinger) => {
         const land = this.#finder.at(at)
-        this.#pointed = at
+        // What a finger has picked is told beside the globe, what it cannot pick above it.
+        this.#pointAt(isByFinger && this.#countryOf(land) ? undefined : at)
         take(land, false)
-        this.#drawSoon()
       },
     })
     listenToKeys(this.#canvas, {
@@ -135,6 +173,7 @@ export class Globe {
   }
 
   #zoomInPlace(factor: number): void {
+    this.#pointed = undefined
     const from = this.#view.zoom
     this.#motion.start(this.#moving(share => this.#view.zoomTo(from * factor ** share)))
     this.#drawSoon()
@@ -163,7 +202,15 @@ export class Globe {
 
   #resize(): void {
     this.#painter.resize()
+    this.#labelSoon()
+  }
+
+  /** Shows the newest headlines once it rests; beside those of a country none are needed. */
+  #labelSoon(): void {
     this.#drawSoon()
+    this.#pins.hide()
+    clearTimeout(this.#rest)
+    if (!this.#picked) this.#rest = setTimeout(() => this.#pins.show(), REST)
   }
 
   get #hasSight(): boolean {
@@ -194,7 +241,7 @@ export class Globe {
 
   #drawMoved(): void {
     this.#hasMoved = true
-    this.#drawSoon()
+    this.#labelSoon()
   }
 
   #drawSoon(): void {
@@ -207,7 +254,8 @@ export class Globe {
     this.#hasMoved = false
     const hasSight = this.#hasSight
     this.#aimed = hasSight ? this.#inSight() : this.#pointed && this.#finder.at(this.#pointed)
-    this.#painter.draw({ picked: this.#picked, aimed: this.#aimed, hasSight }, this.#pace.isSlow)
+    const marks = { picked: this.#picked, aimed: this.#aimed, hasSight, pins: this.#pins.pixels }
+    this.#painter.draw(marks, this.#pace.isSlow)
     this.#nearer.disabled = this.#view.isNearest
     this.#farther.disabled = this.#view.isFarthest
     this.#showLabel()

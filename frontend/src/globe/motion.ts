@@ -13,11 +13,12 @@ const eased = (share: number) => 1 - (1 - share) ** 3
 export class Motion {
   #frame = 0
 
-  /** Goes from 0 to 1, and tells each share that is gone. */
-  start(step: (share: number) => void): void {
+  /** Goes from 0 to 1, and tells each share that is gone; `then` is for what comes afterwards. */
+  start(step: (share: number) => void, then = () => {}): void {
     this.stop()
     if (isReduced()) {
       step(1)
+      then()
       return
     }
     const began = performance.now()
@@ -25,6 +26,7 @@ export class Motion {
       const share = Math.max(0, Math.min(1, (now - began) / DURATION))
       step(eased(share))
       if (share < 1) this.#frame = requestAnimationFrame(next)
+      else then()
     }
     this.#frame = requestAnimationFrame(next)
   }

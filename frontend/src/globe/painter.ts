@@ -4,7 +4,7 @@ import { STEPS, type Scale } from "./activity"
 import type { News } from "./data"
 import type { Land } from "./lands"
 import { graticule, type Lines } from "./outline"
-import type { View } from "./view"
+import type { Pixel, View } from "./view"
 
 /** What stands out. */
 export interface Marks {
@@ -13,11 +13,14 @@ export interface Marks {
   aimed: Land | undefined
   /** Whether the keyboard aims at the middle. */
   hasSight: boolean
+  /** Where the newest headlines are. */
+  pins: readonly Pixel[]
 }
 
 const COLOURS = ["land", "border", "accent", "ink", "paper", "edge"] as const
 const SHARPEST = 3
 const COARSE = 1.2
+const PIN = 2.4
 const DOT = { news: 4.5, plain: 1.3 }
 /** Of a shape that would be smaller, with news, a dot shows where it is. */
 const SMALLEST = 5
@@ -75,6 +78,7 @@ export class Painter {
     this.#stroke(this.#path(GRATICULE), "edge", 0.5, 0.45)
     this.#drawShapes()
     this.#drawDots()
+    this.#drawPins(marks.pins)
     for (const land of [marks.aimed, marks.picked]) if (land) this.#outline(land, land === marks.picked)
     if (marks.hasSight) this.#drawSight()
   }
@@ -114,6 +118,16 @@ export class Painter {
       }
     }
     this.#fill(plain, "edge")
+  }
+
+  #drawPins(pins: readonly Pixel[]): void {
+    const path = new Path2D()
+    for (const [x, y] of pins) {
+      path.moveTo(x + PIN, y)
+      path.arc(x, y, PIN, 0, 2 * Math.PI)
+    }
+    this.#stroke(path, "ink", 2.5)
+    this.#fill(path, "paper")
   }
 
   #outline(land: Land, isPicked: boolean): void {

@@ -8,6 +8,8 @@ import { make, part } from "./parts"
 
 const BUSIEST = 8
 const NONE_YET = "No briefing yet: its page shows what is new around it."
+const MOST_EVER = "Most briefings"
+const MOST_LATELY = "Most briefings of the last 7 days"
 
 export class Panel {
   readonly #busiest: HTMLElement
@@ -18,7 +20,9 @@ export class Panel {
   readonly #link: HTMLAnchorElement
   /** A site's own template may have none. */
   readonly #follow: HTMLElement | null
+  readonly #container: HTMLElement
   readonly #news: News
+  readonly #onPick: (country: Country, origin: HTMLElement) => void
   readonly #tell: (text: string) => void
   #origin: HTMLElement | undefined
   #shown: Country | undefined
@@ -39,7 +43,9 @@ export class Panel {
     this.#follow = marked("follow", container)
     this.#news = news
     this.#tell = tell
-    this.#listBusiest(container, onPick)
+    this.#container = container
+    this.#onPick = onPick
+    this.list([...news.countries.values()])
     part(container, "close").addEventListener("click", onClose)
     this.#panel.addEventListener("keydown", event => {
       if (event.key === "Escape") onClose()
@@ -97,26 +103,28 @@ export class Panel {
 
   #bringIntoView(): void {
     const { top } = this.#panel.getBoundingClientRect()
-    // Below the globe it may begin where nobody sees it.
-    if (top > innerHeight * 0.75)
-      this.#panel.scrollIntoView({ block: "center", behavior: isReduced() ? "instant" : "smooth" })
+    // Below the globe it may begin where nobody sees it: then both come into view.
+    if (top > innerHeight * 0.6)
+      this.#container.scrollIntoView({ block: "start", behavior: isReduced() ? "instant" : "smooth" })
   }
 
-  #listBusiest(
-    container: HTMLElement,
-    onPick: (country: Country, origin: HTMLElement) => void,
-  ): void {
-    const { isRecent, countries } = busiest(this.#news)
-    const items = countries.slice(0, BUSIEST).map(country => {
+  /** Lists those of some countries that have most news, below a region's name if it is given. */
+  list(countries: readonly Country[], region?: string): void {
+    const lately = busiest(this.#news)
+    // Of a region all are listed, those with the latest news first.
+    const isRecent = lately.isRecent && !region
+    const most = region
+      ? countries.toSorted((one, other) => other.recent - one.recent || other.count - one.count)
+      : lately.countries
+    const items = most.slice(0, BUSIEST).map(country => {
       const count = make("span", { className: "news-count" }, String(isRecent ? country.recent : country.count))
       count.append(make("span", { className: "news-unseen" }, " briefings"))
       const button = make("button", { type: "button" }, country.name, " ", count)
-      button.addEventListener("click", () => onPick(country, button))
+      button.addEventListener("click", () => this.#onPick(country, button))
       return make("li", {}, button)
     })
-    const when = isRecent ? ` of the last ${this.#news.days} days` : ""
-    part(container, "when").textContent = `Most briefings${when}`
-    part(container, "most").replaceChildren(...items)
+    part(this.#container, "when").textContent = region ?? (isRecent ? MOST_LATELY : MOST_EVER)
+    part(this.#container, "most").replaceChildren(...items)
   }
 }
 

@@ -9,7 +9,8 @@ export interface Gestures {
   turn(right: number, down: number): boolean
   zoom(factor: number, at: Pixel): void
   point(at: Pixel | undefined): void
-  pick(at: Pixel): void
+  /** Picks what is there; a finger leaves nothing behind that points. */
+  pick(at: Pixel, isByFinger: boolean): void
 }
 
 /** How far a finger may move while it taps. */
@@ -52,14 +53,16 @@ export function listenToPointers(canvas: HTMLCanvasElement, gestures: Gestures):
   })
 
   canvas.addEventListener("pointerup", event => {
-    if (down.delete(event.pointerId) && start && !down.size) gestures.pick(at(event))
+    if (down.delete(event.pointerId) && start && !down.size) gestures.pick(at(event), event.pointerType !== "mouse")
     start = undefined
   })
   canvas.addEventListener("pointercancel", event => {
     down.delete(event.pointerId)
     start = undefined
   })
-  canvas.addEventListener("pointerleave", () => gestures.point(undefined))
+  // A finger leaves as soon as it is lifted: what it has pointed at is told until the next touch.
+  canvas.addEventListener("pointerleave", event => event.pointerType === "mouse" && gestures.point(undefined))
+  document.addEventListener("pointerdown", event => event.target !== canvas && gestures.point(undefined))
   listenToWheel(canvas, gestures, at)
 }
 
@@ -75,7 +78,7 @@ function listenToWheel(canvas: HTMLCanvasElement, gestures: Gestures, at: (event
     }
     // The page scrolls as ever, unless the reader has taken up the globe. At a pole it goes on.
     const isTaken = document.activeElement === canvas
-    if (gestures.turn(isTaken || Math.abs(x) > Math.abs(y) ? x : 0, isTaken ? y : 0))
+    if (event.shiftKey ? gestures.turn(x || y, 0) : gestures.turn(isTaken || Math.abs(x) > Math.abs(y) ? x : 0, isTaken ? y : 0))
       event.preventDefault()
   }, { passive: false })
 }

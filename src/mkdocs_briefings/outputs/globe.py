@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.model.countries import REGION_OF
 from mkdocs_briefings.model.country_names import other_names
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 RECENT_DAYS = 7
 """How many days make a country's activity, today among them."""
 
+PINS = 40
+"""How many countries' newest headlines the globe has pins of at most."""
+
+NEWEST = 400
+"""So many of the newest briefings are looked through for them."""
+
 HEADLINES = 8
 """How many of a country's latest headlines the globe shows at most."""
 
@@ -43,6 +50,9 @@ class Activity:
     """ISO 3166-1 alpha-2."""
 
     name: str
+    region: str
+    """Name of the region that it is in."""
+
     url: str
     count: int
     """How many briefings it has."""
@@ -55,6 +65,19 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """The newest headline of a country."""
+
+    code: str
+    """ISO 3166-1 alpha-2."""
+
+    title: str
+    url: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class CountriesData(Output):
     """Every country that has a page."""
 
@@ -63,6 +86,9 @@ class CountriesData(Output):
 
     quiet: tuple[Activity, ...]
     """Those that have a page without a briefing, sorted by name."""
+
+    pins: tuple[Pin, ...]
+    """Newest first."""
 
     def render(self, renderer: Renderer) -> bytes:
         """Write the file; its addresses are relative to its own."""
@@ -74,6 +100,16 @@ class CountriesData(Output):
                     for each in self.countries
                 ],
                 "quiet": [self._told(each, renderer) for each in self.quiet],
+                "pins": [
+                    {
+                        "code": each.code,
+                        "title": each.title,
+                        "url": renderer.relative_url(each.url, self.url),
+                        "lang": each.language,
+                        "dir": each.direction,
+                    }
+                    for each in self.pins
+                ],
             }
         )
 
@@ -81,6 +117,7 @@ class CountriesData(Output):
         return {
             "code": each.code,
             "name": each.name,
+            "region": each.region,
             **({"also": each.also} if each.also else {}),
             "url": renderer.relative_url(each.url, self.url),
         }
@@ -138,6 +175,7 @@ class GlobeCountries(OutputGroup):
 
     activities: tuple[Activity, ...]
     quiet: tuple[Activity, ...]
+    newest: Lazy[tuple[Card, ...]]
 
     @property
     def name(self) -> str:
@@ -146,7 +184,10 @@ class GlobeCountries(OutputGroup):
 
     def plan(self, context: PlanContext) -> Iterator[CountriesData]:
         """Plan the file."""
-        yield CountriesData(context.urls.countries_data(), self.activities, self.quiet)
+        pins = {card.country.key: card for card in reversed(self.newest.load())}
+        newest = sorted(pins.values(), key=lambda card: card.date, reverse=True)
+        told = tuple(_pin(card, context.names) for card in newest[:PINS])
+        yield CountriesData(context.urls.countries_data(), self.activities, self.quiet, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +226,32 @@ class Globe(Product):
         for section in (*archive.countries, *archive.quiet_countries):
             yield CountryHeadlines(section.key, section.all.latest_cards(many))
         yield GlobeCountries(
-            tuple(_activities(archive.countries, view.settings)),
-            tuple(_activities(archive.quiet_countries, view.settings)),
+            tuple(_activities(archive.countries, archive.names, view.settings)),
+            tuple(_activities(archive.quiet_countries, archive.names, view.settings)),
+            archive.everything.all.latest_cards(NEWEST),
         )
 
 
-def _activities(countries: Iterable[Section], settings: Settings) -> Iterator[Activity]:
+def _activities(
+    countries: Iterable[Section], names: Names, settings: Settings
+) -> Iterator[Activity]:
     today = settings.now.astimezone(settings.zone).date()
     since = today - timedelta(days=RECENT_DAYS - 1)
     for section in countries:
         recent = section.all.count_since(since)
         also = other_names(section.key)
-        yield Activity(section.key, section.name, section.url, section.count, recent, also)
+        region = names.region(REGION_OF[section.key])
+        yield Activity(section.key, section.name, region, section.url, section.count, recent, also)
+
+
+def _pin(card: Card, names: Names) -> Pin:
+    return Pin(
+        code=card.country.key,
+        title=card.title,
+        url=card.url,
+        language=card.language,
+        direction=names.direction(card.language),
+    )
 
 
 def _headline(card: Card, names: Names) -> Headline:
