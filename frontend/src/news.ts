@@ -9,8 +9,10 @@ import { rememberRoute } from "./route/leaving"
 import { offerSchemes } from "./schemes"
 import { reachWhatScrolls } from "./scrolling"
 import { offerFinder } from "./search/offer"
+import { showWhereOneIs } from "./sections"
 
 offerSchemes()
+showWhereOneIs()
 markWhatIsKnown()
 rememberRoute()
 offerTools()

@@ -118,7 +118,7 @@ def test_who_comes_from_elsewhere_is_led_along_the_edition(paper: str, page: Pag
         ("countries/ua/", "Ukraine"),
         ("tags/water/", "Water"),
         ("sources/kyiv-daily/", "Kyiv Daily"),
-        ("stories/dam-repair/", "Dam repair"),
+        ("stories/dam-repair/", "The long repair"),
         ("countries/ua/2026/03/20/", "Friday, March 20, 2026"),
         ("search/?q=oslo", "Search: oslo"),
     ],

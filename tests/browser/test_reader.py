@@ -637,6 +637,34 @@ def test_switch_off(how: str, paper: str, page: Page) -> None:
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.parametrize("place", ["start", "end"])
+def test_what_is_said_covers_nothing_that_was_pressed(place: str, paper: str, page: Page) -> None:
+    """What the page says lies beside the button that was pressed, wherever that is."""
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.goto(paper + LEAD)
+    save, said = tool(page, "save"), page.get_by_role("status")
+    save.evaluate("(button, block) => button.scrollIntoView({block})", place)
+    save.click()
+    expect(save).to_have_text("Saved")
+    expect(said).to_have_text("Saved in this browser")
+    button, words = save.bounding_box(), said.bounding_box()
+    assert button
+    assert words
+    above = words["y"] + words["height"] <= button["y"]
+    assert above or button["y"] + button["height"] <= words["y"]
+
+
+@pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 600}}], indirect=True)
+@pytest.mark.parametrize("url", ["", "stories/", "archive/"])
+def test_the_section_in_which_one_is_can_be_seen(url: str, paper: str, page: Page) -> None:
+    """On a phone the row of sections scrolls to the one in which one is."""
+    page.goto(paper + url)
+    row = page.locator(".news-sections ul")
+    assert row.evaluate("row => row.scrollWidth > row.clientWidth")
+    current = row.locator("[aria-current]")
+    expect(current).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("width", [320, 390, 600, 768, 1000, 1280, 1920])
 def test_tools_stand_in_one_line(width: int, paper: str, page: Page) -> None:
     """All tools are in one line, large enough for a finger, and nothing moves when voices come."""

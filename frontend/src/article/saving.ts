@@ -10,7 +10,12 @@ export function offerSaving(): void {
   const button = tool("save")
   const it = briefing()
   if (!button || !it) return
-  const show = () => button.setAttribute("aria-pressed", String(saved.has(it.url)))
+  const show = () => {
+    const isSaved = saved.has(it.url)
+    button.setAttribute("aria-pressed", String(isSaved))
+    const words = button.querySelector("span")
+    if (words) words.textContent = isSaved ? "Saved" : "Save"
+  }
   button.addEventListener("click", () => {
     const isSaved = saved.has(it.url)
     const isKept = isSaved ? saved.remove(it.url) : saved.add(it)
