@@ -662,7 +662,7 @@ def test_the_section_in_which_one_is_can_be_seen(url: str, paper: str, page: Pag
     row = page.locator(".news-sections ul")
     assert row.evaluate("row => row.scrollWidth > row.clientWidth")
     current = row.locator("[aria-current]")
-    expect(current).to_be_in_viewport(ratio=1)
+    expect(current).to_be_in_viewport(ratio=0.95)
 
 
 @pytest.mark.parametrize("width", [320, 390, 600, 768, 1000, 1280, 1920])
