@@ -50,6 +50,13 @@ async function search(months: Record<string, object[]>, asked: Query, signal = n
 
 const titles = async (found: Found | undefined) => (await found?.hits(0, 10))?.map(hit => hit.title)
 
+test("Whole words go before what begins as they do", async () => {
+  const lines = [line("Electric trains for all", { summary: "Electricity is here." }), line("Calm", { summary: "They elect a mayor." })]
+  const found = async (words: string) => titles((await search({ "2026-03": lines }, query(words))).at(-1))
+  assert.deepEqual(await found("elect"), ["Calm", "Electric trains for all"])
+  assert.deepEqual(await found("election"), [])
+})
+
 test("All words have to be there, and those of a title count more", async () => {
   const lines = [
     line("Rain in June", { summary: "The night train runs." }),
