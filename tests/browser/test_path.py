@@ -268,3 +268,15 @@ def test_without_a_connection(built: Site, page: Page) -> None:
 
 def _has(page: Page, path: str) -> bool:
     return bool(page.evaluate("async path => Boolean(await caches.match(path))", path))
+
+
+@pytest.mark.parametrize("page", [{"reduced_motion": "no-preference"}], indirect=True)
+def test_pages_fade_unless_motion_is_reduced(paper: str, page: Page) -> None:
+    """From page to page there is a transition, and none for who wants less motion."""
+    page.add_init_script(
+        "addEventListener('pagereveal', event => (window.fades = Boolean(event.viewTransition)))"
+    )
+    for motion, fades in (("no-preference", True), ("reduce", False)):
+        page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type] - one of its texts
+        open_first(page, paper + DAY)
+        assert page.evaluate("window.fades") is fades, motion
