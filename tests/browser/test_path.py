@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -26,6 +26,12 @@ EDITION = ["dam-reopens", "top-of-oslo", "in-kenya", "in-egypt", "in-japan", "in
 """Its briefings in the order of its page."""
 
 TOUCH = {"has_touch": True, "viewport": {"width": 390, "height": 844}}
+
+MOTIONS: tuple[tuple[Literal["no-preference", "reduce"], bool], ...] = (
+    ("no-preference", True),
+    ("reduce", False),
+)
+"""What readers want of motion, and whether pages fade then."""
 
 SWIPE = """([from, to, down]) => {
   const target = document.querySelector(".news-standfirst")
@@ -276,7 +282,7 @@ def test_pages_fade_unless_motion_is_reduced(paper: str, page: Page) -> None:
     page.add_init_script(
         "addEventListener('pagereveal', event => (window.fades = Boolean(event.viewTransition)))"
     )
-    for motion, fades in (("no-preference", True), ("reduce", False)):
-        page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type] - one of its texts
+    for motion, fades in MOTIONS:
+        page.emulate_media(reduced_motion=motion)
         open_first(page, paper + DAY)
         assert page.evaluate("window.fades") is fades, motion
