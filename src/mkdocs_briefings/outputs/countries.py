@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.cards import Card, Ref
-from mkdocs_briefings.model.countries import REGION_OF
 from mkdocs_briefings.model.neighbours import neighbours_of
-from mkdocs_briefings.model.territories import LocalName, languages_of, local_names
 from mkdocs_briefings.outputs.feed_links import section_feed
 from mkdocs_briefings.outputs.listings import SectionFront, SectionPage, front_of
 from mkdocs_briefings.outputs.maps import share_map
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.cards import Card, Ref
     from mkdocs_briefings.archive.index import NeighbourLink
     from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.archive.stories import StoryRef
@@ -71,19 +70,6 @@ class NewsAround:
     """On which it appeared."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountryFacts:
-    """What CLDR knows of a country, in the words of the site's language."""
-
-    region: Ref
-    local_names: tuple[LocalName, ...]
-    official: tuple[str, ...]
-    """Names of its official languages."""
-
-    spoken: tuple[str, ...]
-    """Names of others that many people speak."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryPage(SectionPage):
     """A country: its latest briefings by who tells them, and what is known of it."""
@@ -108,7 +94,6 @@ class CountryPage(SectionPage):
     around: tuple[NewsAround, ...]
     topics: tuple[Ref, ...]
     stories: tuple[StoryRef, ...]
-    facts: CountryFacts
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
@@ -122,7 +107,6 @@ class CountryPage(SectionPage):
             around=self.around,
             topics=self.topics,
             stories=self.stories,
-            facts=self.facts,
             **self.view(),
         )
 
@@ -164,7 +148,6 @@ class CountryFront(SectionFront):
             around=tuple(each for each in self.around if each.newest.path not in shown),
             topics=_most_frequent(latest),
             stories=tuple(self.stories[slug] for slug in slugs if slug)[:_STORIES],
-            facts=_facts(self.section.key, context),
         )
 
     def head(self, context: PlanContext) -> Head:
@@ -243,29 +226,19 @@ def _around(
             yield NewsAround(other.ref, link, day)
 
 
-def _nearby(code: str) -> Iterator[str]:
+@cache  # A build plans more than once.
+def _nearby(code: str) -> tuple[str, ...]:
     """Give all countries: its neighbours, then theirs, and so on."""
-    known = {code}
-    waiting = [code]
-    while waiting:
-        found = dict.fromkeys(other for each in waiting for other in neighbours_of(each))
-        waiting = [each for each in found if each not in known]
-        known.update(waiting)
-        yield from waiting
+    known = {code: None}
+    ring = [code]
+    while ring:
+        found = dict.fromkeys(other for each in ring for other in neighbours_of(each))
+        ring = [each for each in found if each not in known]
+        known.update(dict.fromkeys(ring))
+    return tuple(known)[1:]
 
 
 def _most_frequent(cards: tuple[Card, ...]) -> tuple[Ref, ...]:
     many = Counter(tag for card in cards for tag in card.tags)
     tags = sorted(many, key=lambda tag: (-many[tag], tag.name.casefold(), tag.key))
     return tuple(tags[:_TOPICS])
-
-
-def _facts(code: str, context: PlanContext) -> CountryFacts:
-    names, languages = context.names, languages_of(code)
-    region = REGION_OF[code]
-    return CountryFacts(
-        region=Ref(region, names.region(region), f"{context.urls.countries()}#__region-{region}"),
-        local_names=local_names(code, context.settings.language),
-        official=tuple(map(names.language, languages.official)),
-        spoken=tuple(map(names.language, languages.spoken)),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,8 +17,10 @@ from mkdocs_briefings.drawing.icons import TOUCH_ICON, icon_url
 from mkdocs_briefings.drawing.maps.earth import Earth
 from mkdocs_briefings.drawing.maps.hemisphere import Hemispheres
 from mkdocs_briefings.drawing.maps.words import map_words
+from mkdocs_briefings.model.countries import REGION_OF
 from mkdocs_briefings.model.licences import licence_name, licence_url
 from mkdocs_briefings.model.provenance import UNREVIEWED, is_unreviewed
+from mkdocs_briefings.model.territories import languages_of, local_names
 from mkdocs_briefings.rendering.page.escaping import EscapedTemplate
 from mkdocs_briefings.rendering.page.pictures import srcset
 from mkdocs_briefings.rendering.page.policy import POLICY_META
@@ -63,6 +65,10 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         map_words=map_words,
         region_name=names.region,
         language_name=cache(names.language),
+        region_of=REGION_OF.__getitem__,
+        # These load CLDR's data on other languages, which nothing but the page itself should.
+        languages_of=cache(languages_of),
+        local_names=cache(partial(local_names, language=settings.language)),
         country_name=names.country,
         direction=cache(names.direction),
         absolute=archive.urls.absolute,
