@@ -15,7 +15,7 @@ const SIGHT = 0.8
 const STICK = 24
 /** Between two labels, and around the middle, which is for who picks. */
 const GAP = 6
-const MIDDLE = 20
+const MIDDLE = 16
 
 interface Box {
   left: number
