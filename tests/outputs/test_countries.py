@@ -61,6 +61,8 @@ def test_every_country_has_a_page(world: Site) -> None:
     page = world.page("countries/ke/")
     assert "No briefing about Kenya yet" in page.text
     assert "countries/ke/feed.xml" in page.links()
+    (button,) = page.main.xpath(".//button[@data-news='follow']")
+    assert page.resolve(button.get("data-page")) == "countries/ke/"
     assert {"sources/nairobi-day/", "2026/03/16/harvest/", "countries/ug/"} <= set(page.links())
     assert "Swahili, English" in page.text
     pages = {f"countries/{code.lower()}/" for code in COUNTRIES}
