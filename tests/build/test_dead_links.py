@@ -126,6 +126,7 @@ def write_newsroom(site: Site) -> None:
     site.write("briefings/2026/03/02/t.csv", "1,2\n")
     site.briefing("2026/03/02/linked", "## There\n", tags=["сніг"], aliases=["/old/place/"])
     site.briefing("dam/index", date="2026-03-02", story="dam")
+    site.write("docs/stories/dam.md", "---\ntitle: The dam\n---\n")
 
 
 @pytest.fixture(scope="module")

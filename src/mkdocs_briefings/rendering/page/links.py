@@ -101,7 +101,9 @@ class Linker:
                 return _with_address(link, url, page_url)
             if self._archive.is_hidden(file):
                 return None
-        if is_markdown(files[0]) or suffix(files[0]) in IMAGE_SUFFIXES:
+        # A picture may be one that the site draws, such as a map: its address tells.
+        is_picture = suffix(files[0]) in IMAGE_SUFFIXES and not is_from_root(link)
+        if is_markdown(files[0]) or is_picture:
             self._warn(f"{path}: {link!r} leads to nothing that is published, and is left out.")
             return None
         return self._at_address(link, page_url, lookups)
