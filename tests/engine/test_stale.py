@@ -71,11 +71,14 @@ FIRSTS = {"sitemap-site.xml"}
 NEWEST = SITEMAP | FIRSTS | {"sitemap.xml"}
 """All that says when something changed, if there is no later change."""
 
+YEAR = {"archive/", "2026/"}
+"""What says how many briefings a day has."""
+
 COUNTS = {"", "countries/", "countries/index.json"}
 """What says how many briefings a country has."""
 
 GONE = (
-    (CARD | COUNTS | HEADLINE | NEIGHBOUR | EDITION | SITEMAP)
+    (CARD | COUNTS | HEADLINE | NEIGHBOUR | EDITION | SITEMAP | YEAR)
     - {
         "2026/03/02/b-5/",
         "countries/ua/2026/03/02/",  # has no briefing any more
@@ -137,7 +140,7 @@ KEYS: dict[str, tuple[Any, set[str]]] = {
     "noindex": (True, TEXT | SITEMAP),
     "aliases": (["/old/"], TEXT | {"old/", "_redirects"}),
     "draft": (True, GONE),
-    "date": ("2026-03-02T13:30Z", CARD | SITEMAP),
+    "date": ("2026-03-02T13:30Z", CARD | SITEMAP | {"countries/fr/latest.json"}),
     "tags": (
         ["Snow"],
         CARD - {"tags/water/2026/03/02/"} - archived("tags/water/2026/03/02/")
@@ -236,6 +239,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], set[str]]] = {
         _delete,
         {
             *COUNTS,
+            *YEAR,
             *SEARCH,
             "2026/03/",
             "2026/03/01/",

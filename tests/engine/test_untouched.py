@@ -132,6 +132,7 @@ def test_closed_days_stay_closed(settled: Site, tmp_path: Path) -> None:
         "2026/02/",
         "2026/02/atom.xml",
         "2026/02/01/",
+        "2026/02/01/briefings.json",
         "2026/02/01/far/",
         "countries/is/",
         "countries/is/feed.xml",

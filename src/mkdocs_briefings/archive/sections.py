@@ -46,10 +46,10 @@ class Period:
         """How many briefings it has."""
         return sum([part.size for _, part in self.slices])
 
-    def count_since(self, day: date) -> int:
-        """Count its briefings from that day on."""
-        recent = takewhile(lambda pair: pair[0] >= day, self.slices)
-        return sum(part.size for _, part in recent)
+    def since(self, day: date) -> Period:
+        """Give what it has from that day on."""
+        recent = tuple(takewhile(lambda pair: pair[0] >= day, self.slices))
+        return Period(self.start, self.section, recent, self.load)
 
     @property
     def first_day(self) -> date | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.sections import Section
+    from mkdocs_briefings.archive.sections import Period, Section
     from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.outputs.plan_context import PlanContext
@@ -36,7 +36,7 @@ PINS = 40
 """How many countries' newest headlines the globe has pins of at most."""
 
 NEWEST = 400
-"""So many of the newest briefings are looked through for them."""
+"""So many of the newest briefings are looked through for them, of as many days as make activity."""
 
 HEADLINES = 8
 """How many of a country's latest headlines the globe shows at most."""
@@ -228,8 +228,16 @@ class Globe(Product):
         yield GlobeCountries(
             tuple(_activities(archive.countries, archive.names, view.settings)),
             tuple(_activities(archive.quiet_countries, archive.names, view.settings)),
-            archive.everything.all.latest_cards(NEWEST),
+            _newest(archive.everything.all).latest_cards(NEWEST),
         )
+
+
+def _newest(whole: Period) -> Period:
+    """Give the last days of an archive, however long ago they were."""
+    if not whole.slices:
+        return whole
+    last, _ = whole.slices[0]
+    return whole.since(last - timedelta(days=RECENT_DAYS - 1))
 
 
 def _activities(
@@ -238,7 +246,7 @@ def _activities(
     today = settings.now.astimezone(settings.zone).date()
     since = today - timedelta(days=RECENT_DAYS - 1)
     for section in countries:
-        recent = section.all.count_since(since)
+        recent = section.all.since(since).count
         also = other_names(section.key)
         region = names.region(REGION_OF[section.key])
         yield Activity(section.key, section.name, region, section.url, section.count, recent, also)
