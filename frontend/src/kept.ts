@@ -34,20 +34,32 @@ function item({ url, title }: Kept): HTMLLIElement {
   return line
 }
 
+const section = (name: string) => document.querySelector<HTMLElement>(`[data-kept='${name}']`)
+
+/** Shows all lists in one step: what has come does not move when more comes. */
 async function show(): Promise<void> {
   const shown = new Set<string>()
+  const lists = new Map<Reason, Kept[]>()
   for (const reason of REASONS) {
-    const part = document.querySelector<HTMLElement>(`[data-kept='${reason}']`)
     const found = (await pages(reason)).filter(page => !shown.has(page.url))
     // What was read last comes first; an edition has an order of its own.
     if (reason !== "edition") found.reverse()
     for (const page of found) shown.add(page.url)
+    lists.set(reason, found)
+  }
+  for (const [reason, found] of lists) {
+    const part = section(reason)
     part?.querySelector("ul")?.replaceChildren(...found.map(item))
     if (part) part.hidden = !found.length
   }
-  const nothing = document.querySelector<HTMLElement>("[data-kept='nothing']")
-  if (nothing) nothing.hidden = shown.size > 0
+  tellOfNothing(!shown.size)
+}
+
+function tellOfNothing(isSo: boolean): void {
+  const nothing = section("nothing")
+  if (nothing) nothing.hidden = !isSo
 }
 
 // Without an answer from the browser's storage there is nothing to show, which the page says.
-if ("caches" in window) void show()
+if ("caches" in window) show().catch(() => tellOfNothing(true))
+else tellOfNothing(true)

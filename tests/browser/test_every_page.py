@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.browser.shifts import MOST, moved
 from tests.demo import PAGES, ROOT, WIDTHS
 
 if TYPE_CHECKING:
@@ -192,28 +193,18 @@ def test_charts_follow_the_palette(
     assert scheme == chosen
 
 
-SHIFTS = """
-window.shifts = 0
-new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) window.shifts += entry.value
-}).observe({ type: "layout-shift", buffered: true })
-"""
-
-
 @pytest.mark.parametrize("width", [360, 390, 412, 820, 1280])
 def test_nothing_moves_while_a_page_loads(
     width: int, demo: tuple[Site, str], browser: Browser
 ) -> None:
     """Fonts, pictures and what scripts add have their places before they are there."""
     context = browser.new_context(viewport={"width": width, "height": 823})
-    context.add_init_script(SHIFTS)
-    moved = {}
+    shifts = {}
     for name in ("home", "edition", "country", "story"):
         page = context.new_page()
         page.goto(f"{demo[1]}{PAGES[name]}", wait_until="networkidle")
         page.evaluate("document.fonts.ready")
-        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-        moved[name] = page.evaluate("window.shifts")
+        shifts[name] = moved(page)
         page.close()
     context.close()
-    assert {name: shifts for name, shifts in moved.items() if shifts > 0.02} == {}
+    assert {name: shift for name, shift in shifts.items() if shift > MOST} == {}

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.server import Host
+from tests.browser.shifts import MOST, moved
 from tests.browser.test_every_page import AUDIT, AXE, RULES
 from tests.patience import wait_until
 from tests.site import Site
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 MINE = "my-countries/"
-
-MOVED = """() => new Promise(done => {
-  let moved = 0
-  new PerformanceObserver(list => {
-    for (const shift of list.getEntries()) if (!shift.hadRecentInput) moved += shift.value
-  }).observe({type: "layout-shift", buffered: true})
-  requestAnimationFrame(() => requestAnimationFrame(() => done(moved)))
-})"""
-"""Gives how much the page has moved by itself so far (CLS, without its windows of time)."""
 
 LATER = "2026-03-22T12:00:00Z"
 
@@ -255,7 +247,7 @@ def test_nothing_moves(width: int, page: Page, host: Host) -> None:
         page.goto(host.url + url)
         place.scroll_into_view_if_needed()
         expect(place).to_contain_text("From ua on 20")
-        assert page.evaluate(MOVED) <= 0.02
+        assert moved(page) <= MOST
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.evaluate(AXE.read_text(encoding="utf-8"))
         for scheme in ("light", "dark"):

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.server import Host
+from tests.browser.shifts import MOST, moved
 from tests.patience import wait_until
 from tests.site import Site, png
 
@@ -310,6 +311,7 @@ def test_what_is_not_kept(page: Page, host: Host) -> None:
     assert set(edition.all_inner_texts()) == {"Paper", "The first", "The second"}
     assert page.locator("[data-kept=saved]").is_hidden()
     assert page.locator("[data-kept=nothing]").is_hidden()
+    assert moved(page) <= MOST
     page.get_by_role("link", name="The old one").click()
     page.get_by_text("The old text.").wait_for()
     go(page, host, "2026/03/02/somewhere/deep/")
@@ -321,7 +323,7 @@ def test_what_is_not_kept(page: Page, host: Host) -> None:
 def test_page_that_stands_in_says_when_nothing_is_kept(page: Page, host: Host) -> None:
     """Who opens it for itself, before anything was read, is told what is kept at all."""
     go(page, host, "offline/")
-    assert page.locator("[data-kept=nothing]").is_visible()
+    page.locator("[data-kept=nothing]").wait_for()
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
 
