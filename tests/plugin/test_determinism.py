@@ -46,7 +46,8 @@ def test_order_of_building_makes_no_difference(tmp_path: Path) -> None:
     grown.build("--strict")
     grown.remove("briefings/2026/03/20/gone.md")
     grown.briefing("2026/03/07/march-07", title="Another title")
-    grown.build("--strict", env={"BRIEFINGS_NOW": "2026-03-07"})
+    # Not strict: the story of what has expired since has no title.
+    grown.build(env={"BRIEFINGS_NOW": "2026-03-07"})
     grown.briefing("2026/03/07/march-07")
     grown.build("--strict")
     fresh = _project(tmp_path / "fresh")
