@@ -159,6 +159,7 @@ def import_command(
             site_language=settings.language if settings else "en",
             prefix=settings.prefix if settings else "",
             dry_run=dry_run,
+            **_limits(settings),
             **_reader_options(config),
         )
     )
@@ -184,6 +185,13 @@ def _config(config_file: str | None) -> MkDocsConfig | None:
     if config_file is None and not Path("mkdocs.yml").is_file():
         return None
     return open_config(config_file)
+
+
+def _limits(settings: Settings | None) -> dict[str, Any]:
+    """Give the limits of a site, as options of an import; without a site those stay as they are."""
+    if settings is None:
+        return {}
+    return {"markup_limit": settings.markup_limit, "nesting_limit": settings.nesting_limit}
 
 
 def _reader_options(config: MkDocsConfig | None) -> dict[str, Any]:

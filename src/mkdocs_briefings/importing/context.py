@@ -55,6 +55,10 @@ class ImportOptions:
     prefix: str = ""
     """Where the news stand below the site's root: empty, or a path with a slash at its end."""
 
+    markup_limit: int = 1_000
+    nesting_limit: int = 100
+    """The limits of the site: what goes past one of them cannot be published."""
+
     markdown_extensions: Sequence[str | Extension] = ("toc", "tables", "fenced_code")
     """What the site reads Markdown with; MkDocs' own choice if there is no site yet."""
 

@@ -10,7 +10,7 @@ from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.importing.addresses.scheme import AddressParts
 from mkdocs_briefings.importing.context import ImportContext
 from mkdocs_briefings.importing.convert.body import BodyConverter
-from mkdocs_briefings.importing.convert.checking import check_text
+from mkdocs_briefings.importing.convert.checking import check_limits, check_text
 from mkdocs_briefings.importing.convert.html_to_markdown import markdown_writer
 from mkdocs_briefings.importing.convert.keys import NewKeys, front_matter, make_keys
 from mkdocs_briefings.importing.convert.moments import NotImportedError
@@ -94,6 +94,7 @@ class _Run:
                 (self.tally.failed if item.is_error else self.tally.skipped).append(item)
                 continue
             try:
+                check_limits(item, self._options)
                 keys = make_keys(item, self._context)
             except NotImportedError as error:
                 self.tally.failed.extend(error.problems)

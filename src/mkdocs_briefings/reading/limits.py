@@ -49,7 +49,9 @@ _HINT = "Write it in a simpler way, or raise `{option}` in mkdocs.yml."
 
 
 @dataclass(frozen=True, slots=True)
-class _Excess:
+class Excess:
+    """A place of a text that goes past a limit."""
+
     line: int
     """Of the text, counted from 1."""
 
@@ -59,14 +61,19 @@ class _Excess:
 
 def limit_problem(file: OpenFile, settings: Settings) -> Problem | None:
     """Give the first place of a text that goes past a limit of the site; None where none does."""
-    excess = _deep(file.body, settings.nesting_limit) or _many(file.body, settings.markup_limit)
+    excess = first_excess(file.body, settings.nesting_limit, settings.markup_limit)
     if excess is None:
         return None
     hint = _HINT.format(option=excess.option)
     return Problem(file.path, file.body_line + excess.line - 1, excess.message, hint)
 
 
-def _deep(text: str, limit: int) -> _Excess | None:
+def first_excess(text: str, nesting_limit: int, markup_limit: int) -> Excess | None:
+    """Give the first place of a text that goes past one of two limits; None where none does."""
+    return _deep(text, nesting_limit) or _many(text, markup_limit)
+
+
+def _deep(text: str, limit: int) -> Excess | None:
     # Counting takes a tenth of a search, and most texts have not enough for one deep line.
     if sum(map(text.count, _NESTING)) < limit:
         return None
@@ -74,7 +81,7 @@ def _deep(text: str, limit: int) -> _Excess | None:
     if found is None:
         return None
     message = f"Lists and quotes are nested more than {limit} levels deep here."
-    return _Excess(_line_at(text, found.start()), message, "nesting_limit")
+    return Excess(_line_at(text, found.start()), message, "nesting_limit")
 
 
 def _deep_line(limit: int) -> re.Pattern[str]:
@@ -84,41 +91,41 @@ def _deep_line(limit: int) -> re.Pattern[str]:
     return re.compile(rf"^(?!{_RULE})(?:{indented}|{marked})", re.MULTILINE)
 
 
-def _many(text: str, limit: int) -> _Excess | None:
+def _many(text: str, limit: int) -> Excess | None:
     if text.count("[") <= limit and text.count("<") <= limit:
         return None
     return next(_excesses(text, limit), None)
 
 
-def _excesses(text: str, limit: int) -> Iterator[_Excess]:
+def _excesses(text: str, limit: int) -> Iterator[Excess]:
     for pattern, what in ((_CITATION, "Footnotes"), (_ABBREVIATION, "Abbreviations")):
         places = [found.start() for found in pattern.finditer(text)]
         if len(places) > limit:
             message = f"{what} stand in the text more than {limit} times."
-            yield _Excess(_line_at(text, places[limit]), message, "markup_limit")
+            yield Excess(_line_at(text, places[limit]), message, "markup_limit")
     for line, block in _blocks(text):
         brackets = _LINK.sub("", block).count("[")
         if brackets > limit:
             message = f"{brackets} brackets in one paragraph open and do not close as a link does."
-            yield _Excess(line, message, "markup_limit")
+            yield Excess(line, message, "markup_limit")
         signs = _CLOSED_TAG.sub("", block).count("<")
         if signs > limit:
             message = f"{signs} signs < in one paragraph begin no tag that ends."
-            yield _Excess(line, message, "markup_limit")
+            yield Excess(line, message, "markup_limit")
         if block.count("<") > _TAGS * limit and not begins_html(block):
             message = f"More than {_TAGS * limit} tags of HTML stand in one paragraph."
-            yield _Excess(line, message, "markup_limit")
+            yield Excess(line, message, "markup_limit")
     yield from _open_tags(text, limit)
 
 
-def _open_tags(text: str, limit: int) -> Iterator[_Excess]:
+def _open_tags(text: str, limit: int) -> Iterator[Excess]:
     depth = 0
     for found in _TAG.finditer(text):
         if found[2].lower() not in _VOID:
             depth = max(0, depth - 1) if found[1] else depth + 1
         if depth > limit:
             message = f"More than {limit} tags of HTML are open at once here."
-            yield _Excess(_line_at(text, found.start()), message, "markup_limit")
+            yield Excess(_line_at(text, found.start()), message, "markup_limit")
             return
 
 

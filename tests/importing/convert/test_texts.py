@@ -243,3 +243,16 @@ def test_nothing_outside_the_archive_is_copied(archive: OldArchive) -> None:
     archive.run()
     assert archive.paths() == ["2020/01/02/a.md"]
     assert archive.body() == "a b"
+
+
+@pytest.mark.parametrize("piece", ["![", "[a ", "<img ", "> " * 3])
+def test_what_no_site_could_publish(archive: OldArchive, piece: str) -> None:
+    """A text past the site's limits is not converted, and named with its line."""
+    archive.post(POST, body=f"One.\n\n{piece * 2_000}\n")
+    archive.post("content/post/b.md")
+    report = archive.run()
+    (problem,) = report.failed
+    text = (archive.old / POST).read_text(encoding="utf-8")
+    assert problem.line == text[: text.index(piece)].count("\n") + 1
+    assert problem.hint == "Write it in a simpler way, and import again."
+    assert len(archive.paths()) == 1

@@ -1,4 +1,4 @@
-"""Check keys as `briefings check` will, and move what does not fit out of its way."""
+"""Check keys and texts as `briefings check` will; keys that do not fit are moved out of its way."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from pydantic import ValidationError
 
 from mkdocs_briefings.importing.convert.elsewhere import keys_from_elsewhere
 from mkdocs_briefings.importing.convert.moments import NotImportedError
+from mkdocs_briefings.importing.old_post import TextKind
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.reading.file import UnreadableError, open_bytes
+from mkdocs_briefings.reading.limits import first_excess
 from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, find_links, local_path, suffix
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate, without_empty
 
@@ -33,6 +35,20 @@ class ValidKeys:
 
     values: dict[str, Any]
     notes: tuple[Problem, ...]
+
+
+def check_limits(post: OldPost, options: ImportOptions) -> None:
+    """Raise `NotImportedError` for a text that the site could not publish.
+
+    To read such Markdown takes the square of its length, here as in a build.
+    """
+    if post.kind is not TextKind.MARKDOWN:
+        return
+    excess = first_excess(post.text, options.nesting_limit, options.markup_limit)
+    if excess is not None:
+        line = post.text_line + excess.line - 1 if post.text_line else 0
+        hint = "Write it in a simpler way, and import again."
+        raise NotImportedError(post.error(excess.message, hint, line=line))
 
 
 def check_keys(
