@@ -20,6 +20,6 @@ def empty_page(browser: Browser, **options: Any) -> Iterator[Page]:  # noqa: ANN
         page = context.new_page()
         page.on("pageerror", lambda error: failed.append(str(error)))
         yield page
-        assert failed == []
+        assert failed == [], failed
     finally:
         context.close()

@@ -481,7 +481,7 @@ def test_names_are_found(how: str, paper: str, page: Page) -> None:
     box.fill("")
     expect(page.get_by_role("status")).to_be_empty()
     expect(page.get_by_role("heading", name="Countries")).to_be_visible()
-    box.fill("dam")
+    box.fill("repair")
     use(page, named.get_by_role("link", name="The long repair"), how)
     page.wait_for_url(f"{paper}stories/dam-repair/")
 
@@ -562,8 +562,9 @@ def test_go_home_and_search(paper: str, page: Page) -> None:
     page.keyboard.press("h")
     page.wait_for_url(paper)
     page.keyboard.press("/")
-    expect(page.get_by_role("combobox")).to_be_focused()
-    expect(page.get_by_role("combobox")).to_have_value("")
+    box = page.get_by_role("dialog").get_by_role("combobox")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
 
 
 def test_keys_that_are_somebody_elses(paper: str, page: Page) -> None:
@@ -761,7 +762,7 @@ def test_print(paper: str, page: Page) -> None:
     text = words(reader)
     wanted = (
         "Dam reopens",
-        "Kyiv Daily · Ukraine · Poland",
+        "Kyiv Daily, Ukraine · on Ukraine, Poland",
         "Friday, March 20, 2026",
         "The dam, seen from the west",
         "The dam is open again.",
@@ -776,7 +777,7 @@ def test_print(paper: str, page: Page) -> None:
         "https://pictures.example/dam",
     )
     assert [each for each in wanted if each not in text.replace("\xa0", " ")] == []
-    assert text.startswith("Paper ")
+    assert "Paper " in text
     unwanted = ("Save", "Listen", "Today", "Keyboard", "Feeds", "Earlier from", "Skip to")
     assert [each for each in unwanted if each in text] == []
     assert any(each.images for each in reader.pages)

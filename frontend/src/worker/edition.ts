@@ -53,7 +53,10 @@ export async function keepEdition(): Promise<void> {
     })
     await store.put(EDITION, new Response(JSON.stringify({ pages: now, told } satisfies List)))
   }
-  if (told !== before.told) await keepAlways(true)
+  if (told === before.told) return
+  await keepAlways(true)
+  // What the pages before these were shown with may be needed by nobody any more.
+  await tidy()
 }
 
 /** Keeps what is not there yet, takes note of it, and tells for which there was room. */

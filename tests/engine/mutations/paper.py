@@ -219,7 +219,7 @@ def _pages() -> dict[str, bytes]:
     picture = photo(330, 60)
     return {
         "docs/about.md": b"# About\n\nWho we are.\n",
-        "docs/team.md": b"---\ntemplate: briefings/standing.html\n---\n# Team\n\n[A day](../briefings/2026/03/20/newest.md)\n",
+        "docs/team.md": TEAM.encode(),
         "docs/extra.css": b"p { margin: 0 }\n",
         "docs/favicon.png": png(16, 16),
         "docs/logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -231,6 +231,16 @@ def _pages() -> dict[str, bytes]:
         },
     }
 
+
+TEAM = """\
+---
+template: briefings/standing.html
+---
+# Team
+
+[A day](../briefings/2026/03/20/newest.md)
+"""
+"""A page of `docs/` for readers."""
 
 _BODY = """\
 See [what is over](../../../2026/03/19/over.md#there), [us](../../../../docs/about.md), and
