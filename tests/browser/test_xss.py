@@ -72,7 +72,7 @@ INSPECT = """() => {
   }
   for (const element of document.querySelectorAll(foreign)) {
     const isThemes = element.tagName === "SCRIPT" && element.textContent.includes("__tabbed_")
-    const isOurs = element.matches("form[role=search]")
+    const isOurs = element.matches("form[role=search], form.news-ask[data-news=find]")
     if (!isThemes && !isOurs) found.push(element.outerHTML)
   }
   return found
