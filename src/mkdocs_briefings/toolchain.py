@@ -36,7 +36,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
         "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "properdocs",
         "pygments", "pymdown-extensions",
     ),
-    "outputs": ("feedgen", "lxml", "python-dateutil"),
+    "outputs": ("feedgen", "lxml", "python-dateutil", "six"),
 })  # fmt: skip
 """Distributions that the layers work with, each where it is first needed."""
 

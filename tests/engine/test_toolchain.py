@@ -37,6 +37,7 @@ AT_WORK = {
     "pymdown-extensions": "Markdown extensions, which `mkdocs.yml` names",
     "python-dateutil": "feedgen reads dates with it",
     "pytz": "gives Babel time zones where something else has brought it",
+    "six": "older releases of python-dateutil work with it",
 }
 """Libraries that no layer imports by itself, and why they stand among those that it works with."""
 
