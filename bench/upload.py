@@ -10,22 +10,21 @@ import json
 import os
 import random
 import shutil
-import socket
-import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.bars import Bar
 from bench.measure import run
+from tests.upload.servers import BUCKET, KEY, RCLONE, SECRET, rclone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bench.measure import Cost
+    from tests.upload.servers import Storage
 
 CHANGED = 2_000
 """So many files does a day of 500 articles change."""
@@ -39,8 +38,6 @@ _BYTES = 15_000
 _TRANSFERS = (4, 32)
 """How many files rclone sends at once: what it does by itself, and what we do."""
 
-_KEY = "key,secret"
-_RCLONE = str(Path(sys.executable).with_name("rclone"))
 _BRIEFINGS = str(Path(sys.executable).with_name("briefings"))
 
 
@@ -81,12 +78,20 @@ def measure(size: int, work: Path) -> UploadFigures:
         "site_name: News\nsite_url: https://news.example/\nplugins: [briefings]\n"
     )
     paths = _write_site(project / "site", size)
-    with _serving(work / "disk") as endpoint:
-        environment = _environment(endpoint)
+    (work / "disk").mkdir()
+    with rclone(work / "disk") as storage:
+        environment = os.environ | storage.environment
 
         def publish(*options: str) -> Cost:
-            command = [_BRIEFINGS, "publish", "s3://news/site", "--report", "../report", *options]
-            cost = run(command, project, work / "log", environment)
+            command = [
+                _BRIEFINGS,
+                "publish",
+                f"s3://{BUCKET}/site",
+                "--report",
+                "../report",
+                *options,
+            ]
+            cost = run([*command, *options], project, work / "log", environment)
             if cost.code:
                 raise RuntimeError((work / "log").read_text())
             return cost
@@ -96,12 +101,12 @@ def measure(size: int, work: Path) -> UploadFigures:
         first = publish("--quiet")
         nothing = publish()
         changed = _change(project / "site", paths)
-        rclone = min(_copy(project / "site", changed, work, endpoint, each) for each in _TRANSFERS)
+        copying = min(_copy(project / "site", changed, work, storage, each) for each in _TRANSFERS)
         day = publish()
         requests = json.loads((work / "report").read_text())["requests"]
         help_text = [_BRIEFINGS, "publish", "x://", "--site-dir", "site"]
         start = run(help_text, project, work / "log", environment).wall
-    return UploadFigures(first, nothing, day, rclone, start, requests)
+    return UploadFigures(first, nothing, day, copying, start, requests)
 
 
 def _write_site(site: Path, size: int) -> list[str]:
@@ -125,54 +130,19 @@ def _change(site: Path, paths: list[str]) -> list[str]:
     return changed
 
 
-def _copy(site: Path, paths: list[str], work: Path, endpoint: str, transfers: int) -> float:
+def _copy(site: Path, paths: list[str], work: Path, storage: Storage, transfers: int) -> float:
     """Let rclone copy files to a place where none of them is; give the seconds."""
     (work / "files").write_text("\n".join(paths))
-    target = f":s3:news/copy-{transfers}"
-    command = [_RCLONE, "copy", "--config", os.devnull, "--files-from", str(work / "files")]
+    target = f":s3:{BUCKET}/copy-{transfers}"
+    command = [RCLONE, "copy", "--config", os.devnull, "--files-from", str(work / "files")]
     command += ["--no-traverse", "--transfers", str(transfers), str(site), target]
     environment = os.environ | {
         "RCLONE_S3_PROVIDER": "Rclone",
-        "RCLONE_S3_ENDPOINT": endpoint,
-        "RCLONE_S3_ACCESS_KEY_ID": "key",
-        "RCLONE_S3_SECRET_ACCESS_KEY": "secret",
+        "RCLONE_S3_ENDPOINT": storage.endpoint,
+        "RCLONE_S3_ACCESS_KEY_ID": KEY,
+        "RCLONE_S3_SECRET_ACCESS_KEY": SECRET,
     }
     cost = run(command, work, work / "log", environment)
     if cost.code:
         raise RuntimeError((work / "log").read_text())
     return cost.wall
-
-
-def _environment(endpoint: str) -> dict[str, str]:
-    return os.environ | {
-        "AWS_ENDPOINT_URL": endpoint,
-        "AWS_ACCESS_KEY_ID": "key",
-        "AWS_SECRET_ACCESS_KEY": "secret",
-        "AWS_REGION": "us-east-1",
-    }
-
-
-@contextmanager
-def _serving(disk: Path) -> Iterator[str]:
-    (disk / "news").mkdir(parents=True)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [_RCLONE, "serve", "s3", "--config", os.devnull, "--addr", f"127.0.0.1:{port}"]
-    server = subprocess.Popen([*command, "--auth-key", _KEY, str(disk)], stderr=subprocess.DEVNULL)
-    try:
-        while not _listens(port):
-            if server.poll() is not None:
-                raise RuntimeError("rclone does not serve.")
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _listens(port: int) -> bool:
-    try:
-        with socket.create_connection(("127.0.0.1", port)):
-            return True
-    except OSError:
-        return False

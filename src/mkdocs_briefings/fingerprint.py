@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from operator import attrgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -22,6 +22,7 @@ from pydantic import BaseModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 _T = TypeVar("_T")
 
@@ -237,6 +238,12 @@ def _is_record(kind: type) -> bool:
 def digest_of(data: bytes) -> bytes:
     """Give the digest of bytes: the first 10 bytes of their SHA-256."""
     return sha256(data).digest()[:_SIZE]
+
+
+def digest_of_file(path: Path) -> bytes:
+    """Give the digest of a file's bytes, which need not fit into memory. Raises `OSError`."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").digest()[:_SIZE]
 
 
 def fingerprint_of(*parts: bytes | str | None) -> bytes:

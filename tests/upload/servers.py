@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 BUCKET = "news"
 KEY, SECRET = "key-of-tests", "secret-of-tests"
 
+RCLONE = str(Path(sys.executable).with_name("rclone"))
+"""The program, which comes as a package of Python's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Storage:
@@ -88,7 +91,7 @@ def rclone(folder: Path) -> Iterator[Storage]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [
-        str(Path(sys.executable).with_name("rclone")),
+        RCLONE,
         "serve",
         "s3",
         "--addr",

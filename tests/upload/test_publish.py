@@ -254,7 +254,9 @@ def _claim(publishing: Publishing, until: datetime) -> None:
 def test_a_folder(publishing: Publishing, tmp_path: Path) -> None:
     """A folder is a destination, too; what hosts read is in it."""
     (publishing.site / "_headers").write_text("/*\n  X-Frame-Options: DENY\n")
-    target = tmp_path / "www"
+    target = tmp_path / "the www"
+    assert publishing.run("--dry-run", url=target.as_uri()).exit_code == 0
+    assert not target.exists()
     assert publishing.run(url=target.as_uri()).exit_code == 0
     publishing.write(2)
     (target / "sw.js").write_text("theirs")

@@ -28,11 +28,12 @@ def move(source: Path, target: Path) -> None:
         # Another file system: what can be renamed is only a copy that is already there. As after
         # a renaming, it has the time by which the next build knows the file.
         found = source.stat()
-        _write_atomically(target, source.read_bytes())
+        write_atomically(target, source.read_bytes())
         os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
-def _write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file in one step, in the place of one that may be there; its folder is there."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as file:

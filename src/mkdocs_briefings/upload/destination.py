@@ -6,11 +6,14 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import obstore
 from filelock import FileLock, Timeout
 from obstore import exceptions
+from obstore.store import MemoryStore
 
 from mkdocs_briefings.upload.errors import ConflictError, UploadError
 from mkdocs_briefings.upload.manifest import FOLDER
@@ -18,7 +21,6 @@ from mkdocs_briefings.upload.stores import in_a_line, open_store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
-    from pathlib import Path
 
     from obstore import UpdateVersion
     from obstore.store import ObjectStore
@@ -215,11 +217,15 @@ class Destination:
         return UploadError(f"{self.url.rstrip('/')}/{path}: {in_a_line(error)}")
 
 
-def open_destination(url: str, retries: int) -> Destination:
-    """Give the destination of an address. Raises `UploadError`."""
-    from pathlib import Path  # noqa: PLC0415
-    from urllib.parse import unquote, urlsplit  # noqa: PLC0415
+def open_destination(url: str, retries: int, *, is_rehearsal: bool = False) -> Destination:
+    """Give the destination of an address. Raises `UploadError`.
 
+    A folder is made, unless that is only rehearsed: then one that is not there is an empty one.
+    """
     parts = urlsplit(url)
     folder = Path(unquote(parts.path)) if parts.scheme == "file" else None
+    if folder is not None and not folder.is_dir():
+        if is_rehearsal:
+            return Destination(url, MemoryStore(), folder)
+        folder.mkdir(parents=True)
     return Destination(url, open_store(url, retries), folder)

@@ -11,12 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.rendering.page.headers import HEADERS
 from mkdocs_briefings.upload.errors import UploadError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-NAME = "_headers"
 
 CARRIED = ("cache-control", "content-type")
 """Headers that an object keeps."""
@@ -44,7 +43,7 @@ class HeadersFile:
 
 def read_headers_file(site: Path) -> HeadersFile:
     """Read the file of a site; of one that has none, no rules. Raises `UploadError`."""
-    path = site / NAME
+    path = site / HEADERS
     try:
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
     except (OSError, UnicodeDecodeError) as error:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from filelock import FileLock, Timeout
 
-from mkdocs_briefings.build.files import move, write
+from mkdocs_briefings.build.files import write, write_atomically
 from mkdocs_briefings.upload.errors import ConflictError, UploadError
 
 if TYPE_CHECKING:
@@ -78,10 +78,9 @@ class Journal:
     def begin(self, acknowledged: Mapping[str, str]) -> None:
         """Begin anew with what was taken already: of all else it is no longer true."""
         lines = "".join(f"{_line(path, stamp)}\n" for path, stamp in acknowledged.items())
-        new = self.folder / "journal.new"
-        write(new, lines.encode("utf-8", "surrogateescape"))
-        move(new, self.folder / "journal")
-        self._file = (self.folder / "journal").open("a", encoding="utf-8")
+        path = self.folder / "journal"
+        write_atomically(path, lines.encode("utf-8", "surrogateescape"))
+        self._file = path.open("a", encoding="utf-8")
 
     def note(self, path: str, stamp: str) -> None:
         """Write down that a file was taken."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from mkdocs_briefings.reading.links import suffix
+from mkdocs_briefings.reading.media_types import media_type
+from mkdocs_briefings.rendering.page.headers import FOR_GOOD
 
 if TYPE_CHECKING:
     from mkdocs_briefings.upload.headers_file import HeadersFile
@@ -34,7 +37,7 @@ class Kind(IntEnum):
 
 _FRONT = frozenset({"index.html", "404.html", "sw.js"})
 
-_DOCUMENTS = frozenset({"html", "xml", "json", "txt", "opml", "webmanifest"})
+_DOCUMENTS = frozenset({".html", ".json", ".opml", ".txt", ".webmanifest", ".xml"})
 """Endings of what leads to other files."""
 
 _ARTICLE = re.compile(r"(?:^|/)\d{4}/\d{2}/\d{2}/[^/]+/index\.html$")
@@ -45,27 +48,20 @@ _MARKED = re.compile(r"\.(?:[0-9A-Z]{8}|[0-9a-f]{8})(?:\.min)?\.(?:css|js|map|wo
 _TEXTS = ("text/", "application/javascript", "application/json", "application/xml")
 
 _TYPES = {
-    "html": "text/html",
-    "js": "text/javascript",
-    "mjs": "text/javascript",
-    "css": "text/css",
-    "json": "application/json",
-    "map": "application/json",
-    "xml": "application/xml",
-    "opml": "text/x-opml",
-    "txt": "text/plain",
-    "webmanifest": "application/manifest+json",
-    "svg": "image/svg+xml",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "woff2": "font/woff2",
-    "wasm": "application/wasm",
-    "vtt": "text/vtt",
-    "md": "text/markdown",
+    ".js": "text/javascript",
+    ".map": "application/json",
+    ".mjs": "text/javascript",
+    ".md": "text/markdown",
+    ".opml": "text/x-opml",
+    ".vtt": "text/vtt",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
 }
-"""Media types by ending, for those that Python's table has not, or not on every machine."""
+"""Media types by ending, for those that Python's table has not, or has otherwise."""
 
-_COMPRESSIBLE = frozenset({*_DOCUMENTS, "js", "mjs", "css", "map", "svg", "vtt", "md", "csv"})
+_COMPRESSIBLE = _DOCUMENTS | {".css", ".csv", ".js", ".map", ".md", ".mjs", ".svg", ".vtt"}
 
 _CACHE = {
     Kind.PART: "public, max-age=3600",
@@ -73,7 +69,6 @@ _CACHE = {
     Kind.LISTING: "public, max-age=60, stale-while-revalidate=600",
     Kind.FRONT: "public, max-age=60",
 }
-_FOR_GOOD = "public, max-age=31536000, immutable"
 _ASK = "no-cache"
 
 
@@ -93,7 +88,7 @@ def kind_of(path: str) -> Kind:
         return Kind.FRONT
     if _ARTICLE.search(path):
         return Kind.PAGE
-    return Kind.LISTING if _ending(path) in _DOCUMENTS else Kind.PART
+    return Kind.LISTING if suffix(path) in _DOCUMENTS else Kind.PART
 
 
 def served_as(path: str, headers: HeadersFile, encoding: str = "") -> ServedAs:
@@ -103,15 +98,15 @@ def served_as(path: str, headers: HeadersFile, encoding: str = "") -> ServedAs:
     """
     own = headers.of(path)
     return ServedAs(
-        own.get("content-type") or media_type(path),
+        own.get("content-type") or _content_type(path),
         own.get("cache-control") or _cache_control(path),
-        encoding if _ending(path) in _COMPRESSIBLE else "",
+        encoding if suffix(path) in _COMPRESSIBLE else "",
     )
 
 
-def media_type(path: str) -> str:
+def _content_type(path: str) -> str:
     """Give a file's media type by its ending; texts of ours are in UTF-8."""
-    found = _TYPES.get(_ending(path)) or mimetypes.guess_type(path, strict=False)[0]
+    found = _TYPES.get(suffix(path)) or media_type(path)
     if found is None:
         return "application/octet-stream"
     return f"{found}; charset=utf-8" if found.startswith(_TEXTS) else found
@@ -122,9 +117,5 @@ def _cache_control(path: str) -> str:
     if name == "sw.js":
         return _ASK
     if _MARKED.search(name):
-        return _FOR_GOOD
+        return FOR_GOOD
     return _CACHE[kind_of(path)]
-
-
-def _ending(path: str) -> str:
-    return path.rsplit("/", 1)[-1].rpartition(".")[2].lower()

@@ -70,13 +70,13 @@ def plan_upload(
             written[kind_of(path)].append(path)
     # What a broken upload has written and nobody publishes is as gone as what was published.
     left = {path for path in (*known, *doubtful) if path not in stamps}
-    gone = {path: manifest.gone.get(path, now) for path in sorted(left | set(manifest.gone))}
-    gone = {path: since for path, since in gone.items() if path not in stamps}
+    waiting = sorted(left | (manifest.gone.keys() - stamps.keys()))
+    gone = {path: manifest.gone.get(path, now) for path in waiting}
     removed = tuple(path for path, since in gone.items() if since + grace <= now)
     return UploadPlan(
         {kind: tuple(some) for kind, some in written.items()},
         done,
         removed,
-        {path: since for path, since in gone.items() if path not in frozenset(removed)},
+        {path: since for path, since in gone.items() if since + grace > now},
         is_settled=not stale and not removed and not left and manifest.claim is None,
     )

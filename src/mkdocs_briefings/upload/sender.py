@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import gzip
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.upload.errors import UploadError
-from mkdocs_briefings.upload.site_files import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -87,7 +86,7 @@ class Sender:
             data = file.read_bytes()
         except OSError as error:
             raise UploadError(f"{file}: {error.strerror}. Build the site first.") from error
-        if sha256(data).hexdigest()[:DIGITS] != self.site.digests[path]:
+        if digest_of(data).hex() != self.site.digests[path]:
             raise UploadError(
                 f"{file}: The file has changed since the upload began. Publish when the build has "
                 "ended."

@@ -13,10 +13,10 @@ import os
 import stat
 import time
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.build.files import move, write
+from mkdocs_briefings.build.files import write_atomically
+from mkdocs_briefings.fingerprint import digest_of_file
 from mkdocs_briefings.upload.errors import UploadError
 from mkdocs_briefings.upload.manifest import FOLDER
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 _MARGIN = 2_000_000_000
 """In nanoseconds: no file system that is in use keeps times more coarsely."""
-
-DIGITS = 20
-"""Of a digest, hexadecimal: of fewer than 2**40 files no two are alike by chance."""
 
 _Known = tuple[int, int, int, int, str]
 """Size, inode, time of the bytes, time of any change; and the digest."""
@@ -40,7 +37,7 @@ class SiteFiles:
 
     root: Path
     digests: dict[str, str]
-    """By the paths of the files, with `/`, in the order of the folders."""
+    """In hexadecimal, by the paths of the files, with `/`, in the order of the folders."""
 
     sizes: dict[str, int]
     """In bytes."""
@@ -70,7 +67,7 @@ def read_site(root: Path, memory: Path) -> SiteFiles:
             if before is not None and is_old and before[:4] == signs:
                 seen[path] = before
             else:
-                seen[path] = (*signs, digest_of(root / path))
+                seen[path] = (*signs, digest_of_file(root / path).hex())
     except OSError as error:
         raise UploadError(
             f"{error.filename or root}: {error.strerror}. Build the site first."
@@ -83,15 +80,6 @@ def read_site(root: Path, memory: Path) -> SiteFiles:
         {path: each[0] for path, each in seen.items()},
         tuple(refused),
     )
-
-
-def digest_of(path: Path) -> str:
-    """Give the digest of a file's bytes, in hexadecimal digits. Raises `OSError`."""
-    whole = sha256()
-    with path.open("rb") as file:
-        while part := file.read(1 << 20):
-            whole.update(part)
-    return whole.hexdigest()[:DIGITS]
 
 
 def _walk(root: Path, inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -121,6 +109,4 @@ def _remembered(memory: Path) -> tuple[dict[str, _Known], int]:
 
 def _remember(memory: Path, seen: dict[str, _Known], at: int) -> None:
     text = json.dumps({"at": at, "files": seen}, separators=(",", ":"))
-    new = memory.with_name(f"{memory.name}.new")
-    write(new, text.encode("ascii"))
-    move(new, memory)
+    write_atomically(memory, text.encode("ascii"))

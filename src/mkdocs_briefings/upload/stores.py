@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from obstore.exceptions import BaseError
+from obstore.store import from_url
+
 from mkdocs_briefings.upload.errors import UploadError
 
 if TYPE_CHECKING:
@@ -33,16 +36,9 @@ _STATIC = {
 def open_store(url: str, retries: int) -> ObjectStore:
     """Give the storage of an address, such as `s3://bucket/prefix`. Raises `UploadError`.
 
-    `retries` is how often what fails for the moment is tried again, after ever longer pauses.
+    `retries` is how often what fails for the moment is tried again, after ever longer pauses. A
+    folder has to be there.
     """
-    # Only who publishes has it installed, and it takes 60 ms to load.
-    try:
-        from obstore import exceptions  # noqa: PLC0415
-        from obstore.store import from_url  # noqa: PLC0415
-    except ImportError as error:
-        raise UploadError(
-            "To publish needs the extra `publish`: pip install 'mkdocs-briefings[publish]'."
-        ) from error
     parts = urlsplit(url)
     if parts.scheme not in SCHEMES or (parts.scheme != "file" and not parts.netloc):
         raise UploadError(
@@ -50,9 +46,7 @@ def open_store(url: str, retries: int) -> ObjectStore:
             "az://account/container/prefix or file:///folder."
         )
     options: dict[str, Any] = {}
-    if parts.scheme == "file":
-        Path(parts.path).mkdir(parents=True, exist_ok=True)
-    else:
+    if parts.scheme != "file":
         options["retry_config"] = {
             "max_retries": retries,
             "retry_timeout": timedelta(minutes=3),
@@ -74,7 +68,7 @@ def open_store(url: str, retries: int) -> ObjectStore:
                 options["client_options"]["allow_http"] = True
     try:
         return from_url(url, **options)
-    except (exceptions.BaseError, ValueError) as error:
+    except (BaseError, ValueError) as error:
         raise UploadError(f"{url}: {in_a_line(error)}") from error
 
 

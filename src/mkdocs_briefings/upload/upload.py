@@ -13,15 +13,17 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.upload.destination import UNCHANGED, Request, version_of
+from mkdocs_briefings.fingerprint import digest_of
+from mkdocs_briefings.outputs.redirects import RULES
+from mkdocs_briefings.rendering.page.headers import HEADERS
+from mkdocs_briefings.upload.destination import Request
 from mkdocs_briefings.upload.errors import ConflictError, UploadError
-from mkdocs_briefings.upload.headers_file import NAME as HEADERS
 from mkdocs_briefings.upload.headers_file import read_headers_file
+from mkdocs_briefings.upload.kept_manifest import KeptManifest
 from mkdocs_briefings.upload.kinds import Kind, ServedAs, kind_of, served_as
-from mkdocs_briefings.upload.manifest import MANIFEST, Claim, Manifest, read_manifest
+from mkdocs_briefings.upload.manifest import Claim, Manifest
 from mkdocs_briefings.upload.plan import plan_upload
 from mkdocs_briefings.upload.report import UploadReport
 from mkdocs_briefings.upload.sender import Pace, Sender
@@ -32,20 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from obstore import UpdateVersion
-
     from mkdocs_briefings.upload.destination import Destination
     from mkdocs_briefings.upload.journal import Journal
     from mkdocs_briefings.upload.plan import UploadPlan
     from mkdocs_briefings.upload.site_files import SiteFiles
 
-_TRIES = 4
-"""How often the manifest is written where nobody can tell whether it was."""
-
-_KEPT = ServedAs("application/gzip", "no-store")
-"""The headers of the manifest."""
-
-_FOR_HOSTS = frozenset({HEADERS, "_redirects"})
+_FOR_HOSTS = frozenset({HEADERS, RULES})
 """Files that hosts read and no reader is to get; a storage would hand them out."""
 
 
@@ -85,9 +79,12 @@ class Upload:
     _site: SiteFiles = field(init=False)
     _served: dict[str, ServedAs] = field(init=False)
     _stamps: dict[str, str] = field(init=False)
-    _version: UpdateVersion | None = None
+    _manifests: KeptManifest = field(init=False)
     _strangers: tuple[str, ...] = ()
     _began: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self._manifests = KeptManifest(self.destination, self.journal.folder / "manifest")
 
     def run(self) -> UploadReport:
         """Do it all. Raises `UploadError`, and `ConflictError` where others are at work."""
@@ -114,18 +111,18 @@ class Upload:
         self._check_claim(manifest)
         if not plan.is_settled:
             claimed = manifest.claimed(self._claim(manifest.doubtful | plan.paths))
-            await self._write_manifest(claimed)
+            await self._manifests.write(claimed)
             stamps = self._stamps
             self.journal.begin({path: stamps[path] for path in sorted(plan.acknowledged)})
             await self._change(plan, claimed)
-            await self._write_manifest(
+            await self._manifests.write(
                 Manifest(files=stamps, gone=plan.gone, generation=manifest.generation + 1)
             )
             self.journal.end()
         return self._report(plan, self.destination.requests, self.destination.sent)
 
     async def _prepare(self) -> tuple[Manifest, UploadPlan]:
-        manifest = await self._read_manifest()
+        manifest = await self._manifests.read(mends=self.settings.verify)
         self._read_site()
         if self.settings.verify:
             found = await find_differences(
@@ -156,7 +153,7 @@ class Upload:
             if tail is None:
                 # A folder keeps no headers: theirs is no change there.
                 text = served.content_encoding if is_folder else str(served)
-                tail = tails[served] = sha256(text.encode()).hexdigest()[:6]
+                tail = tails[served] = digest_of(text.encode()).hex()[:6]
             self._served[path] = served
             self._stamps[path] = f"{digest}{tail} {site.sizes[path]} {kind_of(path).name.lower()}"
 
@@ -195,7 +192,7 @@ class Upload:
         """Renew the claim again and again. Raises `UploadError`."""
         while True:
             await asyncio.sleep(self.settings.lease.total_seconds() / 3)
-            await self._write_manifest(claimed.claimed(self._claim(claimed.doubtful)))
+            await self._manifests.write(claimed.claimed(self._claim(claimed.doubtful)))
 
     def _claim(self, paths: frozenset[str]) -> Claim:
         return Claim(self.journal.name, datetime.now(UTC) + self.settings.lease, paths)
@@ -216,59 +213,6 @@ class Upload:
             f"{self.settings.lease.total_seconds() / 60:.0f} minutes ago. Try again after "
             f"{claim.until:%H:%M} UTC, or use --take-over if you know that it has ended."
         )
-
-    async def _read_manifest(self) -> Manifest:
-        """Read the manifest; one that this machine has already is not sent again."""
-        kept = self.journal.folder / "manifest"
-        etag, _, data = kept.read_bytes().partition(b"\n") if kept.is_file() else (b"", b"", b"")
-        found = await self.destination.read(MANIFEST, etag.decode() or None)
-        if found is None:
-            self._version = None
-            return Manifest()
-        if found is UNCHANGED:
-            self._version = version_of(etag.decode())
-        else:
-            data, self._version = found.data, found.version
-        try:
-            manifest = read_manifest(data, self.destination.url)
-        except UploadError:
-            if not self.settings.verify:
-                raise
-            return Manifest()
-        if found is not UNCHANGED:
-            self._keep(data)
-        return manifest
-
-    async def _write_manifest(self, manifest: Manifest) -> None:
-        """Write the manifest over the one that was read. Raises `ConflictError`, `UploadError`.
-
-        Where an answer is lost nobody knows whether it was written, and a second try finds it
-        changed: so it is read again, and what is there tells.
-        """
-        data = manifest.as_bytes()
-        for attempt in range(_TRIES):
-            try:
-                self._version = await self.destination.replace(MANIFEST, data, self._version, _KEPT)
-                break
-            except UploadError as error:
-                found = await self.destination.read(MANIFEST)
-                if found is not None and found is not UNCHANGED and found.data == data:
-                    self._version = found.version
-                    break
-                if isinstance(error, ConflictError) or attempt == _TRIES - 1:
-                    raise
-        self._keep(data)
-
-    def _keep(self, data: bytes) -> None:
-        """Keep a manifest with its ETag, so that it need not be sent the next time."""
-        etag = (self._version or {}).get("e_tag")
-        kept = self.journal.folder / "manifest"
-        if etag:
-            new = kept.with_name("manifest.new")
-            new.write_bytes(f"{etag}\n".encode() + data)
-            new.replace(kept)
-        else:
-            kept.unlink(missing_ok=True)
 
     def _report(self, plan: UploadPlan, requests: dict[Request, int], sent: int) -> UploadReport:
         written = tuple(path for kind in Kind for path in plan.written[kind])

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from hashlib import md5
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.fingerprint import digest_of_file
 from mkdocs_briefings.upload.manifest import FOLDER
 from mkdocs_briefings.upload.sender import packed_as
-from mkdocs_briefings.upload.site_files import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ async def find_differences(
             continue
         found.add(path)
         if destination.folder is not None:
-            if digest_of(destination.folder / path) != site.digests[path]:
+            if digest_of_file(destination.folder / path).hex() != site.digests[path]:
                 by_size.add(path)
             continue
         data = packed_as((site.root / path).read_bytes(), served[path].content_encoding)

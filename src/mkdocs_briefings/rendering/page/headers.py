@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 HEADERS = "_headers"
 """Where hosts look for the file."""
 
-_FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_GOOD = "public, max-age=31536000, immutable"
+"""What `Cache-Control` says of a file whose name changes with its bytes."""
 
 
 def headers(scripts: frozenset[str], *, has_policy: bool, has_wasm: bool = False) -> str:
@@ -35,7 +36,7 @@ def headers(scripts: frozenset[str], *, has_policy: bool, has_wasm: bool = False
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
         f"/{ADDRESS}*",
-        f"  Cache-Control: {_FOR_GOOD}",
+        f"  Cache-Control: {FOR_GOOD}",
         "/sw.js",
         "  Cache-Control: no-cache",
     ]

@@ -1,0 +1,89 @@
+"""The manifest at a destination, of which this machine keeps a copy with its ETag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.build.files import write_atomically
+from mkdocs_briefings.upload.destination import UNCHANGED, version_of
+from mkdocs_briefings.upload.errors import ConflictError, UploadError
+from mkdocs_briefings.upload.kinds import ServedAs
+from mkdocs_briefings.upload.manifest import MANIFEST, Manifest, read_manifest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from obstore import UpdateVersion
+
+    from mkdocs_briefings.upload.destination import Destination
+
+_TRIES = 4
+"""How often the manifest is written where nobody can tell whether it was."""
+
+_SERVED = ServedAs("application/gzip", "no-store")
+
+
+@dataclass(slots=True)
+class KeptManifest:
+    """Reads and writes the manifest of one destination."""
+
+    destination: Destination
+    copy: Path
+    """The file of what was read last: its ETag in a line, then its bytes."""
+
+    _version: UpdateVersion | None = None
+
+    async def read(self, *, mends: bool) -> Manifest:
+        """Give the manifest; what this machine has already is not sent again.
+
+        Of one that is damaged an empty one is given if it is to be mended. Raises `UploadError`.
+        """
+        known = self.copy.read_bytes() if self.copy.is_file() else b""
+        etag, _, data = known.partition(b"\n")
+        found = await self.destination.read(MANIFEST, etag.decode() or None)
+        if found is None:
+            self._version = None
+            return Manifest()
+        if found is UNCHANGED:
+            self._version = version_of(etag.decode())
+        else:
+            data, self._version = found.data, found.version
+        try:
+            manifest = read_manifest(data, self.destination.url)
+        except UploadError:
+            if not mends:
+                raise
+            return Manifest()
+        if found is not UNCHANGED:
+            self._keep(data)
+        return manifest
+
+    async def write(self, manifest: Manifest) -> None:
+        """Write it over the one that was read. Raises `ConflictError` and `UploadError`.
+
+        Where an answer is lost nobody knows whether it was written, and a second try finds it
+        changed: so it is read again, and what is there tells.
+        """
+        data = manifest.as_bytes()
+        for attempt in range(_TRIES):
+            try:
+                self._version = await self.destination.replace(
+                    MANIFEST, data, self._version, _SERVED
+                )
+                break
+            except UploadError as error:
+                found = await self.destination.read(MANIFEST)
+                if found is not None and found is not UNCHANGED and found.data == data:
+                    self._version = found.version
+                    break
+                if isinstance(error, ConflictError) or attempt == _TRIES - 1:
+                    raise
+        self._keep(data)
+
+    def _keep(self, data: bytes) -> None:
+        etag = (self._version or {}).get("e_tag")
+        if etag:
+            write_atomically(self.copy, f"{etag}\n".encode() + data)
+        else:
+            self.copy.unlink(missing_ok=True)
