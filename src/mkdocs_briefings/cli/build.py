@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from mkdocs.commands.build import build
@@ -20,10 +18,8 @@ from mkdocs_briefings.cli.project import (
     open_config,
     plugin_of,
 )
+from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.plugin.options import NOW_VARIABLE
-
-if TYPE_CHECKING:
-    from mkdocs_briefings.build.report import BuildReport
 
 INCOMPLETE = 3
 """Exit code: the site was built, but not of all files."""
@@ -102,16 +98,9 @@ def build_command(
     if explain and report.rendered:
         click.echo(report.explanation)
     if report_file:
-        _write_report(report_file, report)
+        write_report(report_file, report.as_json())
     if report.loaded.skipped:
         sys.exit(INCOMPLETE)
-
-
-def _write_report(path: str, report: BuildReport) -> None:
-    try:
-        Path(path).write_text(report.as_json(), encoding="utf-8")
-    except OSError as error:
-        fail(f"{path}: The report cannot be written: {error.strerror}.")
 
 
 def set_moment(now: str | None) -> None:

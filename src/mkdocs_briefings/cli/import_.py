@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +13,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from mkdocs_briefings.cli.import_report import print_report, write_report
+from mkdocs_briefings.cli.import_report import print_report
 from mkdocs_briefings.cli.importer_name import ImporterName
 from mkdocs_briefings.cli.project import config_option, fail, open_config, settings_of
+from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.cli.wording import seen_from_here
 from mkdocs_briefings.entry_points import EntryPointError
 from mkdocs_briefings.errors import SettingsError
@@ -174,7 +176,9 @@ def import_command(
         fail(f"{error.path or archive.as_posix()}:{error.line}: {error}")
     except OSError as error:
         fail(f"{error.filename or archive}:1: {error.strerror or error}.")
-    write_report(report, report_file)
+    if report_file:
+        text = json.dumps(report.as_data(), indent=2, ensure_ascii=False)
+        write_report(report_file, f"{text}\n")
     print_report(report, report_file, dry_run=dry_run)
     if report.failed or report.has_no_posts:
         sys.exit(INCOMPLETE)

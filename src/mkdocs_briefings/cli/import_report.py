@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
-
-from mkdocs_briefings.cli.project import fail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +17,6 @@ _NOTES_SHOWN = 20
 _REASONS_SHOWN = 5
 _NAME_WIDTH = 20
 """Columns of a name in the summary."""
-
-
-def write_report(report: ImportReport, path: Path | None) -> None:
-    """Write the whole report as JSON, if there is a file for it; ends the command if it cannot."""
-    if path is None:
-        return
-    try:
-        text = json.dumps(report.as_data(), indent=2, ensure_ascii=False)
-        path.write_text(f"{text}\n", encoding="utf-8")
-    except OSError as error:
-        fail(f"{path.as_posix()}:1: The report cannot be written: {error.strerror}.")
 
 
 def print_report(report: ImportReport, report_file: Path | None, *, dry_run: bool) -> None:

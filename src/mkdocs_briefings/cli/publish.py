@@ -14,8 +14,8 @@ import click
 from mkdocs_briefings.build.state import STATE
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import config_option, fail, open_config, settings_of
+from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.cli.wording import counted, seen_from_here
-from mkdocs_briefings.errors import describe_error
 from mkdocs_briefings.upload.errors import UploadError
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def publish_command(
     mark = sha256(destination.rstrip("/").encode()).hexdigest()[:16]
     journal = Journal(root / STATE.with_name("upload") / mark)
     try:
-        target = open_destination(destination, retries)
+        target = open_destination(destination, retries, is_rehearsal=dry_run)
         with shown_progress(quiet=quiet or dry_run, what="Uploading") as tell:
             upload = Upload(settings, target, journal, tell)
             report = upload.rehearse() if dry_run else upload.run()
@@ -173,7 +173,7 @@ def publish_command(
         _end_early(destination)
     _show(report, quiet=quiet, dry_run=dry_run)
     if report_file:
-        _write_report(report_file, report)
+        write_report(report_file, report.as_json())
 
 
 def _end_early(destination: str) -> NoReturn:
@@ -204,10 +204,3 @@ def _show(report: UploadReport, *, quiet: bool, dry_run: bool) -> None:
         for path in report.removed:
             click.echo(f"remove {path}")
     click.echo(report.summary)
-
-
-def _write_report(path: Path, report: UploadReport) -> None:
-    try:
-        path.write_text(report.as_json(), encoding="utf-8")
-    except OSError as error:
-        fail(f"{path}: The report cannot be written: {describe_error(error)}")
