@@ -72,6 +72,9 @@ class Archive:
         self.quiet_countries = self._quiet() if settings.all_countries else ()
         """Those that have a page without a briefing, sorted by name."""
 
+        self.all_countries = self.by_name((*self.countries, *self.quiet_countries))
+        """Those that have a page, sorted by name."""
+
         self.source_sections = self._sources()
         """One for each source with a profile, briefings or not, sorted by name."""
 
@@ -237,10 +240,7 @@ class Archive:
         return indexes
 
     def _section(self, kind: SectionKind, key: str, name: str, url: str) -> Section:
-        if kind is SectionKind.OVERLOOKED:
-            place = kind.value
-        else:
-            place = f"{kind.value}/{key}" if key else ""
+        place = "" if kind is SectionKind.ALL else f"{kind.value}/{key}" if key else kind.value
         slices = tuple(self._slices.get(place, ()))
         start = slices[-1][0] if slices else date.min
         return Section(kind, key, name, url, Period(start, place, slices, self.day))

@@ -174,11 +174,10 @@ class Countries(Product):
     def groups(self, view: SiteView) -> Iterator[CountryFront]:
         """Give the page of each country."""
         archive = view.archive
-        sections = (*archive.countries, *archive.quiet_countries)
-        places = {section.key: section for section in sections}
+        places = {section.key: section for section in archive.all_countries}
         outlets = _outlets(archive)
         stories = {slug: archive.story(slug) for slug in archive.stories}
-        for section in sections:
+        for section in archive.all_countries:
             yield CountryFront(
                 **front_of(section, view.settings),
                 outlets=outlets.get(section.key, ()),

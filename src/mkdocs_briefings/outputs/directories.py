@@ -120,7 +120,7 @@ class Directories(Product):
         """Give each list."""
         archive = view.archive
         urls = archive.urls
-        countries = country_groups(archive, (*archive.countries, *archive.quiet_countries))
+        countries = country_groups(archive, archive.all_countries)
         yield Directory("Countries", "Pick a country, see its news.", urls.countries(), countries)
         intro = (
             "The outlets whose reporting the briefings draw on, by the country they are at home in."

@@ -223,7 +223,7 @@ class Globe(Product):
     def groups(self, view: SiteView) -> Iterator[OutputGroup]:
         """Give the file of all countries, and one of each."""
         many, archive = min(HEADLINES, view.settings.latest), view.archive
-        for section in (*archive.countries, *archive.quiet_countries):
+        for section in archive.all_countries:
             yield CountryHeadlines(section.key, section.all.latest_cards(many))
         yield GlobeCountries(
             tuple(_activities(archive.countries, archive.names, view.settings)),

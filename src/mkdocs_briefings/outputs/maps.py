@@ -102,8 +102,8 @@ class Maps(Product):
     def groups(self, view: SiteView) -> Iterator[CountryMaps]:
         """Give the maps of each country; one by one, so that all workers have a share of them."""
         world = world_digest()
-        sections = (*view.archive.countries, *view.archive.quiet_countries)
-        return (CountryMaps(each.key, world, bool(each.count)) for each in sections)
+        countries = view.archive.all_countries
+        return (CountryMaps(each.key, world, bool(each.count)) for each in countries)
 
 
 def share_map(country: Ref, urls: Urls) -> HeadImage:

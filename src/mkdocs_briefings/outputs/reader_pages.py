@@ -151,7 +151,7 @@ class ReaderPages(Product):
         """Give the page for searching, that of what is saved, and that of whom one follows."""
         yield SearchStart(tuple(_targets(view.archive)))
         yield SavedStart()
-        yield FollowedStart(tuple(section.ref for section in _all_countries(view.archive)))
+        yield FollowedStart(tuple(section.ref for section in view.archive.all_countries))
 
     def pages(self, view: SiteView) -> Mapping[str, float | None]:
         """Give the page for searching."""
@@ -174,7 +174,7 @@ def _named(sections: Iterable[Section | Ref]) -> tuple[SearchTarget, ...]:
 
 
 def _countries(archive: Archive) -> Iterator[SearchTarget]:
-    for section in _all_countries(archive):
+    for section in archive.all_countries:
         yield SearchTarget(section.name, section.url, also=other_names(section.key))
 
 
@@ -182,7 +182,3 @@ def _sources(archive: Archive) -> Iterator[SearchTarget]:
     for section in archive.source_sections:
         country = archive.sources[section.key].keys.country
         yield SearchTarget(section.name, section.url, archive.names.country(country))
-
-
-def _all_countries(archive: Archive) -> tuple[Section, ...]:
-    return archive.by_name((*archive.countries, *archive.quiet_countries))

@@ -164,8 +164,7 @@ def offers_of(archive: Archive, settings: Settings) -> Iterator[OfferKind]:
 
 
 def _countries(archive: Archive) -> Iterator[tuple[str, list[Section]]]:
-    countries = archive.by_name((*archive.countries, *archive.quiet_countries))
-    for region, sections in by_region(countries):
+    for region, sections in by_region(archive.all_countries):
         yield archive.names.region(region), sections
 
 
