@@ -167,8 +167,6 @@ def find_file(path: str, settings: Settings) -> str:
 
     A name may be written in another form of Unicode than there.
     """
-    if path.isascii():  # as nearly all
-        return path if is_there(path, settings) else ""
     found = path_on_disk(path, settings.root)
     return found if is_there(found, settings) else ""
 

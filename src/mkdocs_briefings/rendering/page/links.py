@@ -109,7 +109,7 @@ class Linker:
         return self._at_address(link, page_url, lookups)
 
     def _on_disk(self, path: str) -> str:
-        return path if path.isascii() else path_on_disk(path, self._project)
+        return path_on_disk(path, self._project)
 
     def _at_address(self, link: str, page_url: str, lookups: dict[str, str | None]) -> str | None:
         path = path_on_host(link, f"{self._root.path}{unquote(page_url)}")
