@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from tests.browser.shifts import MOST, moved
+from tests.browser.shifts import MOST, moved_at_all
 from tests.demo import PAGES, ROOT, WIDTHS
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def test_nothing_moves_while_a_page_loads(
         page = context.new_page()
         page.goto(f"{demo[1]}{PAGES[name]}", wait_until="networkidle")
         page.evaluate("document.fonts.ready")
-        shifts[name] = moved(page)
+        shifts[name] = moved_at_all(page)
         page.close()
     context.close()
     assert {name: shift for name, shift in shifts.items() if shift > MOST} == {}

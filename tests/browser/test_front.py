@@ -25,12 +25,6 @@ SIZES = (PHONE, DESKTOP, LARGE)
 
 SCRIPT = re.compile(r"/globe[.]\w+[.]js")
 
-SHIFTS = """
-window.shift = 0
-new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) window.shift += entry.value
-}).observe({ type: "layout-shift", buffered: true })"""
-
 TIMES = """() => {
   const [page] = performance.getEntriesByType("navigation")
   const globe = performance.getEntriesByType("resource").find(({ name }) => /globe[.]/.test(name))
@@ -70,7 +64,6 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Give an empty page on a phone, a desktop and a large screen."""
     width, height = request.param
     with empty_page(browser, viewport={"width": width, "height": height}) as page:
-        page.add_init_script(SHIFTS)
         yield page
 
 

@@ -17,6 +17,7 @@ from mkdocs_briefings.outputs.search.pagefind import version
 from tests.browser.pages import empty_page
 from tests.browser.searched import HOSTILE, STROKED, WORDS, Briefing, briefings
 from tests.browser.server import Host
+from tests.browser.shifts import MOST, moved_at_all
 from tests.browser.test_every_page import AUDIT, AXE, BREACHES, RULES
 from tests.browser.test_xss import INSPECT, WATCH
 from tests.patience import wait_until
@@ -329,27 +330,16 @@ def test_what_is_meant(words: str, expected: list[str], host: Host, page: Page) 
     expect(titles(page)).to_have_text(expected)
 
 
-SHIFTS = """
-window.shifts = 0
-new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) window.shifts += entry.value
-}).observe({ type: "layout-shift", buffered: true })
-"""
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves(width: int, host: Host, page: Page) -> None:
     """Results and names that come, change and go move nothing else on the page."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.add_init_script(SHIFTS)
     go(page, host, "?q=ibex")
     for words in ("kenya", "water", "marmoset"):
         box(page).fill(words)
         page.wait_for_url(re.compile(words))
         done(page)
-    # What has moved is told when the next frame has been drawn.
-    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-    assert page.evaluate("window.shifts") <= 0.02
+    assert moved_at_all(page) <= MOST
 
 
 def test_ways_on(host: Host, page: Page) -> None:
