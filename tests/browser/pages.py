@@ -8,18 +8,37 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Error, Page
+
+FADELESS = "Transition was aborted because of invalid state"
+"""What Chromium reports where it was too busy to fade: the page is there, but came at once."""
 
 
 @contextmanager
 def empty_page(browser: Browser, **options: Any) -> Iterator[Page]:  # noqa: ANN401 - a context's
     """Give an empty page of a browser that knows nothing; in the end no script of it has failed."""
     context = browser.new_context(**options)
-    failed: list[str] = []
     try:
         page = context.new_page()
-        page.on("pageerror", lambda error: failed.append(str(error)))
+        failed = watch(page)
         yield page
         assert failed == [], failed
     finally:
         context.close()
+
+
+def watch(page: Page) -> list[str]:
+    """Give a list to which each error of a page's scripts is added from now on."""
+    failed: list[str] = []
+
+    def add(error: Error) -> None:
+        if FADELESS not in str(error):
+            failed.append(str(error))
+
+    page.on("pageerror", add)
+    return failed
+
+
+def wait_for_end_of_fade(page: Page) -> None:
+    """Wait until a page is no longer behind its transition, which takes all that the mouse does."""
+    page.wait_for_function("!document.documentElement.matches(':active-view-transition')")

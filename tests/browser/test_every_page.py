@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.browser.pages import watch
 from tests.browser.shifts import MOST, moved_at_all
 from tests.demo import PAGES, ROOT, WIDTHS
 
@@ -83,10 +84,9 @@ def test_nothing_leaves_the_site(name: str, demo: tuple[Site, str], page: Page) 
     address = demo[1]
     origin = address.removesuffix("paper/")
     asked: list[str] = []
-    said: list[str] = []
+    said = watch(page)
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
     page.add_init_script(BREACHES)
     page.goto(f"{address}{PAGES[name]}", wait_until="load")
     settle(page)

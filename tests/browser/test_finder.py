@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import empty_page
+from tests.browser.pages import empty_page, wait_for_end_of_fade
 from tests.browser.searched import HOSTILE
 from tests.browser.server import Host
 from tests.browser.test_every_page import AUDIT, AXE, BREACHES, RULES
@@ -170,6 +170,7 @@ def test_pointer(host: Host, page: Page) -> None:
     page.wait_for_url(f"{host.url}{DAY}bird/")
     page.keyboard.press("/")
     expect(box(page)).to_be_focused()
+    wait_for_end_of_fade(page)
     page.mouse.click(200, 690)
     expect(dialog(page)).to_be_hidden()
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import empty_page
+from tests.browser.shifts import MOST, moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +104,7 @@ def test_the_first_screen(demo: tuple[Site, str], page: Page) -> None:
         assert globe["width"] > 400
         assert globe["x"] > lead["x"] + lead["width"]
         assert globe["y"] < lead["y"] < globe["y"] + globe["height"]
-    assert page.evaluate("shift") <= 0.02
+    assert moved(page) <= MOST
 
 
 def test_the_globe_comes_after_the_page(demo: tuple[Site, str], page: Page) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pages import watch
 from tests.browser.server import served
 from tests.site import Site
 
@@ -69,8 +70,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _page(browser: Browser, url: str, **context: Any) -> Iterator[Page]:  # noqa: ANN401 - Playwright's
     opened = browser.new_context(**context)
     page = opened.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    errors = watch(page)
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     page.goto(url)
     yield page
