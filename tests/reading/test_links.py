@@ -84,6 +84,7 @@ def test_lines() -> None:
         (r"\![a](b.png)", [False]),
         (r"![a\]](b.png)", [True]),
         ("![a][b]\n\n[b]: c.png", [True]),
+        ("![a] [b]\n\n[b]: c.png", [True]),
         ("![b][]\n\n[B]: c.png", [True]),
         ("![b]\n\n[b]: c.png", [True]),
         ("[a][b] ![c](d.png)\n\n[b]: e.png", [True, False]),

@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"\]\(\s*+(?:<([^<>]*)>|((?:[^()<>]++|\([^()]*\))++)(?=\)))")
 _TITLE = re.compile(r"(?<!\s)\s+[\"']")
 _BRACKET = re.compile(r"\\.|!?\[|\]")
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\]]+)\]:\s*(?:<([^<>]*)>|(\S+))")
-_IMAGE_BY_LABEL = re.compile(r"!\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?!\()")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\]]+)\]:\s*(?:<([^<>]*)>|(\S+))")
+"""What a label stands for: the label, and its target in angles or bare."""
+
+# As Python-Markdown does, it lets a space stand before the label.
+IMAGE_BY_LABEL = re.compile(r"!\[(?P<described>[^\[\]]*)\](?:\s?\[(?P<by_label>[^\[\]]*)\])?(?!\()")
+"""An image whose target a definition has: its description, and the label if that is another."""
 
 CONVERTED_SUFFIXES = frozenset({".heic", ".heif", ".tif", ".tiff"})
 """Images that browsers do not show, so that a copy is published in their place."""
@@ -66,10 +71,10 @@ def find_links(text: str) -> Iterator[Link]:
 def _in_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[Link]:
     telling = [(number, line) for number, line in lines if "[" in line]
     labels = {
-        _label(found[2] or found[1])
+        label_key(found["by_label"] or found["described"])
         for _, line in telling
         if "![" in line
-        for found in _IMAGE_BY_LABEL.finditer(line)
+        for found in IMAGE_BY_LABEL.finditer(line)
     }
     for number, line in telling:
         targets = _inline(line) if "](" in line else iter(())
@@ -94,7 +99,7 @@ def _inline(line: str) -> Iterator[tuple[str, bool]]:
         target = found[1] if found[1] is not None else found[2]
         if found[1] is None and ('"' in target or "'" in target):
             target = _TITLE.split(target, maxsplit=1)[0]
-        yield _unescaped(target), found.start() in images
+        yield unescaped(target), found.start() in images
 
 
 def _images(line: str) -> frozenset[int]:
@@ -111,16 +116,18 @@ def _images(line: str) -> frozenset[int]:
 
 
 def _defined(line: str, image_labels: set[str]) -> Iterator[tuple[str, bool]]:
-    found = _DEFINITION.match(line)
+    found = DEFINITION.match(line)
     if found:
-        yield _unescaped(found[2] or found[3] or ""), _label(found[1]) in image_labels
+        yield unescaped(found[2] or found[3] or ""), label_key(found[1]) in image_labels
 
 
-def _label(text: str) -> str:
+def label_key(text: str) -> str:
+    """Give what labels have in common that stand for the same."""
     return " ".join(text.split()).casefold()
 
 
-def _unescaped(target: str) -> str:
+def unescaped(target: str) -> str:
+    """Give a target as it is followed, without the escapes of Markdown and HTML."""
     if "\\" in target:
         target = _ESCAPED.sub(r"\1", target)
     return html.unescape(target).strip()

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.importing.conftest import ANY_KEYS
+
 if TYPE_CHECKING:
     from tests.importing.conftest import OldArchive
 
@@ -256,3 +258,55 @@ def test_what_no_site_could_publish(archive: OldArchive, piece: str) -> None:
     assert problem.line == text[: text.index(piece)].count("\n") + 1
     assert problem.hint == "Write it in a simpler way, and import again."
     assert len(archive.paths()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("![A map][map]", "A map"),
+        ("![Map][]", "Map"),
+        ("![map]", "map"),
+        ("[![A map][map]](https://e.example/)", "[A map](https://e.example/)"),
+        ("[![A map][map]][there]", "[A map][there]"),
+        ("![There][there] and `![A map][map]`", "![There][there] and `![A map][map]`"),
+        ("![A map][nowhere]", "![A map][nowhere]"),
+        ("![Far][far]", "[Far](https://else.example/x.png)"),
+        ("![Old][old]", "[Old](/img/old.png)"),
+    ],
+)
+def test_images_by_label(archive: OldArchive, text: str, new: str) -> None:
+    """An image gives way to the same, whether its address stands in it or in a definition."""
+    archive.write("content/post/there.png", b"PNG")
+    archive.post(
+        POST,
+        body=f'{text}\n\n[MAP]: gone.png "Title"\n[there]: there.png\n'
+        "[far]: https://else.example/x.png\n[old]: /img/old.png\n",
+    )
+    archive.run()
+    assert archive.body().split("\n")[0] == new
+
+
+def test_images_by_label_that_are_not_there(archive: OldArchive) -> None:
+    """The files that definitions name for images are told as others are, and the site is sound."""
+    archive.post(POST, body="![A map][map] and [a film][film] ![Film][film]\n\n[map]: gone.png\n")
+    archive.write(
+        "content/post/b.md",
+        f"---\n{ANY_KEYS}---\n![A][map], [words][page]\n\n[map]: gone.png\n[page]: /about/\n",
+    )
+    report = archive.run()
+    message = (
+        "The image 'gone.png' is not among the archive's files; what describes it stands there."
+    )
+    assert [(note.line, note.message) for note in report.notes] == [(8, message), (8, message)]
+    assert archive.body("2020/01/02/b.md") == "A, [words][page]\n\n[map]: #\n[page]: /about/"
+
+
+def test_label_of_an_image_and_a_link(archive: OldArchive) -> None:
+    """A definition to which a link refers too leads on where it did, and that is told."""
+    archive.post(POST, body="![A map][map], [larger][map]\n\n[map]: /gone.png\n")
+    report = archive.run()
+    assert archive.body() == "[A map](/gone.png), [larger][map]\n\n[map]: /gone.png"
+    assert sorted(note.message for note in report.notes) == [
+        "The file '/gone.png' is not among the archive's files; the link to it stands there.",
+        "The image '/gone.png' is not among the archive's files; what describes it stands there.",
+    ]

@@ -7,9 +7,11 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.importing.convert.definitions import Definitions
 from mkdocs_briefings.importing.convert.html_markup import words_anywhere
 from mkdocs_briefings.importing.place.destinations import NOWHERE
-from mkdocs_briefings.reading.links import find_links
+from mkdocs_briefings.reading.links import IMAGE_BY_LABEL, find_links, unescaped
+from mkdocs_briefings.reading.prose_lines import prose_lines
 
 if TYPE_CHECKING:
     from mkdocs_briefings.importing.place.destinations import Destinations
@@ -21,8 +23,9 @@ _TOKEN = re.compile(
     (?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))
     | !\[(?P<alt>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*{_DESTINATION.format("image")}
       (?P<image_title>{_TITLE})\s*\)
+    | {IMAGE_BY_LABEL.pattern}
     | \]\(\s*{_DESTINATION.format("link")}(?P<link_title>{_TITLE})\s*\)
-    | ^(?P<label>\ {{0,3}}\[(?!\^)[^\]]+\]:\s*)
+    | ^(?P<label>\ {{0,3}}\[(?!\^)(?P<label_text>[^\]]+)\]:\s*)
       (?:<(?P<definition_angle>[^<>]*)>|(?P<definition_bare>\S+))
     | (?P<tag><(?P<tag_name>a|img|source|video|audio)\s[^<>]*>)
     """,
@@ -36,17 +39,18 @@ _LINK_TAG = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 _TO_NOWHERE = re.compile(
     rf"""\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]\({NOWHERE}{_TITLE}\)"""
 )
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def rewrite_links(text: str, destinations: Destinations) -> str:
     """Give the text with every link and image outside code rewritten."""
     lines = text.split("\n")
-    numbers = {link.line for link in find_links(text)}
+    definitions = Definitions(prose_lines(text))
+    numbers = {link.line for link in find_links(text)} | definitions.lines_with_images
     is_in_link = False
     for at, line in enumerate(lines):
         if at + 1 in numbers:
-            lines[at] = _Line(line, destinations, is_in_link=is_in_link).rewritten()
+            rewriter = _Line(line, destinations, definitions, is_in_link=is_in_link)
+            lines[at] = rewriter.rewritten()
         if "<" in line and (tags := _LINK_TAG.findall(line)):
             is_in_link = tags[-1] == ""
     rewritten = "\n".join(lines)
@@ -58,8 +62,11 @@ def rewrite_links(text: str, destinations: Destinations) -> str:
 class _Line:
     """A line in which something leads somewhere."""
 
-    def __init__(self, line: str, destinations: Destinations, *, is_in_link: bool) -> None:
+    def __init__(
+        self, line: str, destinations: Destinations, definitions: Definitions, *, is_in_link: bool
+    ) -> None:
         self._line, self._destinations, self._is_in_link = line, destinations, is_in_link
+        self._definitions = definitions
         self._tags = list(_LINK_TAG.finditer(line)) if "<" in line else []
 
     def rewritten(self) -> str:
@@ -69,29 +76,52 @@ class _Line:
     def _token(self, found: re.Match[str]) -> str:
         if found["code"] is not None:
             return found.group()
-        if found["tag"] is not None:
-            return (
-                self._image_tag(found) if found["tag_name"].lower() == "img" else self._tag(found)
-            )
-        if found["alt"] is not None:
-            return self._image(found)
-        kind = "link" if found["label"] is None else "definition"
-        raw, written = _written(found, kind)
+        ways = {
+            "tag_name": self._tag,
+            "alt": self._image,
+            "described": self._image_by_label,
+            "label": self._definition,
+        }
+        way = next((way for group, way in ways.items() if found[group] is not None), self._link)
+        return way(found)
+
+    def _link(self, found: re.Match[str]) -> str:
+        raw, written = _written(found, "link")
         new = self._destinations.link(written) if written else written
         if new == written:
             return found.group()
-        if kind == "definition":
-            return f"{found['label']}{_destination(new) if new != NOWHERE else '#'}"
         return f"]({_destination(new)}{found['link_title']})" if raw else found.group()
+
+    def _definition(self, found: re.Match[str]) -> str:
+        _raw, written = _written(found, "definition")
+        label = found["label_text"]
+        if self._definitions.is_only_of_images(label) and written != NOWHERE:
+            # Where the image is not there, something else stands for it, and nothing refers here.
+            new = self._destinations.image(written) or NOWHERE
+        else:
+            new = self._destinations.link(written)
+        if new == written:
+            return found.group()
+        return f"{found['label']}{_destination(new) if new != NOWHERE else '#'}"
+
+    def _image_by_label(self, found: re.Match[str]) -> str:
+        alt: str = found["described"]
+        written = self._definitions.target(found["by_label"] or alt)
+        if not written or self._destinations.image(written) is not None:
+            return found.group()
+        return self._in_place_of_image(found, alt, written)
 
     def _image(self, found: re.Match[str]) -> str:
         _raw, written = _written(found, "image")
         alt: str = found["alt"]
-        if written == NOWHERE:
-            return alt
-        address = self._destinations.image(written)
+        address = self._destinations.image(written) if written != NOWHERE else None
         if address is not None:
             return f"![{alt}]({_destination(address)}{found['image_title']})"
+        return self._in_place_of_image(found, alt, written)
+
+    def _in_place_of_image(self, found: re.Match[str], alt: str, written: str) -> str:
+        if written == NOWHERE:
+            return alt
         substitute = self._destinations.substitute(alt, written)
         if self._is_words_of_link(found):
             return alt or "Image"
@@ -119,6 +149,8 @@ class _Line:
         return f'<a href="{html.escape(substitute.address)}">{text}</a>'
 
     def _tag(self, found: re.Match[str]) -> str:
+        if found["tag_name"].lower() == "img":
+            return self._image_tag(found)
         address = _ADDRESS.search(found["tag"])
         if address is None:
             return found["tag"]
@@ -127,7 +159,7 @@ class _Line:
     def _is_words_of_link(self, found: re.Match[str]) -> bool:
         """Whether it is what a link leads with, so that it cannot become a link of its own."""
         start, end = found.span()
-        if start and self._line[start - 1] == "[" and self._line.startswith("](", end):
+        if start and self._line[start - 1] == "[" and self._line.startswith(("](", "]["), end):
             return True
         at = bisect_left(self._tags, start, key=lambda tag: tag.start())
         return not self._tags[at - 1][1] if at else self._is_in_link
@@ -146,7 +178,7 @@ def _with_address(tag: str, attribute: re.Match[str], new: str) -> str:
 
 def _written(found: re.Match[str], kind: str) -> tuple[str, str]:
     raw = (found[f"{kind}_angle"] or found[f"{kind}_bare"] or "").strip()
-    return raw, html.unescape(_ESCAPED.sub(r"\1", raw)).strip()
+    return raw, unescaped(raw)
 
 
 def _destination(address: str) -> str:
