@@ -183,6 +183,8 @@ def test_pipes(archive: OldArchive) -> None:
     for name in ("01-pipe.md", "03-device.md"):
         problem = f"_posts/2020-01-{name}:1: The file cannot be read: It is no ordinary file."
         assert problem in result.output
+    problem = "_data/authors.yml:1: The list of authors cannot be read: It is no ordinary file."
+    assert problem in result.output
 
 
 def test_missing_country(archive: OldArchive) -> None:

@@ -101,6 +101,9 @@ class OldSite:
     notes: tuple[Problem, ...] = ()
     """What was not understood of its configuration: its old addresses may differ then."""
 
+    data_notes: tuple[Problem, ...] = ()
+    """What cannot be read of its lists of data, such as that of its authors."""
+
     registry: Path | None = None
     """The folder with the archive's own list of sources."""
 

@@ -62,7 +62,7 @@ def run_import(importer: Importer, options: ImportOptions, progress: Progress) -
     context = ImportContext(options=options, site=site, sources=sources)
     with Spool[PostWithKeys]() as posts:
         run = _Run(context, posts, progress)
-        run.tally.notes.extend(site.notes)
+        run.tally.notes.extend((*site.notes, *site.data_notes))
         claims = run.read(take_posts(importer, options, registry))
         run.write_profiles(registry)
         run.write_briefings(place(claims, options))

@@ -1,4 +1,4 @@
-"""Read a file of an old site's configuration: YAML, TOML or JSON, with its lines."""
+"""Read a file of an old site's configuration or data: YAML, TOML or JSON, with its lines."""
 
 from __future__ import annotations
 
@@ -27,11 +27,17 @@ _HINT = "The old addresses are made without it: mend it, or give a `permalink` i
 
 
 class ConfigError(Exception):
-    """A configuration cannot be read; `problem` says where and why."""
+    """A file of an old site cannot be read; `problem` says where and why."""
 
-    def __init__(self, name: str, line: int, message: str) -> None:
-        self.problem = Problem(name, line, message, _HINT, Severity.WARNING)
-        super().__init__(str(self.problem))
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+class _UnreadableError(Exception):
+    def __init__(self, line: int, reason: str) -> None:
+        self.line, self.reason = line, reason
+        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +113,28 @@ def _as_written(values: Any, keys: Sequence[str | int]) -> list[str | int]:  # n
     return location
 
 
-def read_config_file(path: Path, name: str) -> ConfigFile:
-    """Read a file of a configuration, which problems call by that name. Raises `ConfigError`."""
+def read_config_file(
+    path: Path, name: str, what: str = "The configuration", hint: str = _HINT
+) -> ConfigFile:
+    """Read a file of a site, which problems call by that name, and `what` it has.
+
+    Raises `ConfigError`.
+    """
+    try:
+        return _read(path, name)
+    except EncodingError as error:
+        line, message = error.problem.line, error.problem.message
+    except _UnreadableError as error:
+        line, message = error.line, f"{what} {error.reason.rstrip('.')}."
+    raise ConfigError(Problem(name, line, message, hint, Severity.WARNING))
+
+
+def _read(path: Path, name: str) -> ConfigFile:
     try:
         text = clean(read_ordinary(path), name).text
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ConfigError(name, 1, f"The configuration cannot be read: {reason}.") from error
-    except EncodingError as error:
-        raise ConfigError(name, error.problem.line, error.problem.message) from error
+        reason = error.strerror or str(error) or type(error).__name__
+        raise _UnreadableError(1, f"cannot be read: {reason}") from error
     ending = path.suffix.lower()
     if ending in {".yml", ".yaml"}:
         return _read_yaml(text, name)
@@ -123,8 +142,7 @@ def read_config_file(path: Path, name: str) -> ConfigFile:
         data = tomllib.loads(text) if ending == ".toml" else json.loads(text)
         values = OldKeys.from_data(data).texts
     except json.JSONDecodeError as error:
-        message = f"The configuration is not valid JSON: {error.msg}."
-        raise ConfigError(name, error.lineno, message) from error
+        raise _UnreadableError(error.lineno, f"is not valid JSON: {error.msg}") from error
     except (
         tomllib.TOMLDecodeError,
         DepthError,
@@ -135,8 +153,7 @@ def read_config_file(path: Path, name: str) -> ConfigFile:
         at = _TOML_LINE.search(str(error))
         line = int(at[1]) if at else text.rstrip().count("\n") + 1
         kind = "TOML" if ending == ".toml" else "JSON"
-        message = f"The configuration is not valid {kind}: {error}."
-        raise ConfigError(name, line, message) from error
+        raise _UnreadableError(line, f"is not valid {kind}: {error}") from error
     return ConfigFile(name, values, text)
 
 
@@ -147,8 +164,8 @@ def _read_yaml(text: str, name: str) -> ConfigFile:
     try:
         matter = front_matter.read(body, 2 if start else 1)
     except front_matter.FrontMatterError as error:
-        message = error.message.replace("front matter", "configuration")
-        raise ConfigError(name, error.line, message) from error
+        reason = error.message.removeprefix("The front matter ")
+        raise _UnreadableError(error.line, reason) from error
     return ConfigFile(name, _merged(matter.values), text, matter)
 
 

@@ -47,6 +47,7 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
     outer = content.mounts[0].source
     scheme = _scheme(config, content, sections)
     is_bundle = cache(content.is_bundle)
+    people = read_people((root, folder.parent), _PEOPLE, shown)
     return FolderLayout(
         folder=folder,
         starts=content.starts(folder),
@@ -58,11 +59,12 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
             zone=config.zone("timeZone"),
             default_language=_default_language(config, content),
             registry=outer / "sources" if outer.is_relative_to(root) else None,
-            people=read_people((root, folder.parent), _PEOPLE),
+            people=people.names,
             template_language=TemplateLanguage.SHORTCODES,
             markdown_dialect=MarkdownDialect.GOLDMARK,
             steering_keys=frozenset({"type", "layout", "cascade"}),
             notes=config.notes,
+            data_notes=people.notes,
         ),
         why_no_post=lambda file: _why_no_post(file, content, is_bundle),
         post=lambda file, post: _post(file, post, content, front_matter),

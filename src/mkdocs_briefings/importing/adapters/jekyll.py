@@ -66,6 +66,7 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
             return "It stands in no `_posts` or `_drafts` folder."
         return "" if file.is_relative_to(posts) else "The site's configuration leaves it out."
 
+    people = read_people((folder, source), _PEOPLE, shown)
     return FolderLayout(
         folder=folder,
         starts=(folder,),
@@ -76,12 +77,13 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
             path=f"/{base}" if base else "",
             zone=config.zone("timezone"),
             default_language=config.language("lang") or config.language("locale"),
-            people=read_people((folder, source), _PEOPLE),
+            people=people.names,
             template_language=TemplateLanguage.LIQUID,
             markdown_dialect=MarkdownDialect.KRAMDOWN,
             steering_keys=frozenset({"layout", "excerpt_separator", "published"}),
             words_are_tags=True,
             notes=config.notes,
+            data_notes=people.notes,
         ),
         why_no_post=why_no_post,
         post=lambda file, post: _post(file, post, site),

@@ -54,6 +54,7 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
     names = [config.text(*place, "meta_file") for place in plugin_places(config, "meta")]
     meta = MetaFiles(docs, names[0] or ".meta.yml", shown) if names else None
     has_languages = not config.is_there or any(plugin_places(config, "i18n"))
+    people = read_people((*starts, docs), _PEOPLE, shown)
     return FolderLayout(
         folder=folder,
         starts=starts,
@@ -63,10 +64,11 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
             address_scheme=scheme,
             path=config.path_of_address("site_url"),
             default_language=read_language(theme_language(config)),
-            people=read_people((*starts, docs), _PEOPLE),
+            people=people.names,
             steering_keys=frozenset({"template", "hide"}),
             titles_are_headings=True,
             notes=config.notes,
+            data_notes=people.notes,
         ),
         why_no_post=lambda _file: "",
         post=lambda file, post: _post(file, post, docs, meta, has_languages=has_languages),

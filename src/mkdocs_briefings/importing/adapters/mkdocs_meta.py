@@ -47,7 +47,7 @@ class MetaFiles:
     def _read(self, folder: Path) -> dict[str, Any] | Problem:
         path = folder / self._name
         try:
-            return read_config_file(path, self._shown(path)).values if path.is_file() else {}
+            return read_config_file(path, self._shown(path)).values if path.exists() else {}
         except ConfigError as error:
             return error.problem
 

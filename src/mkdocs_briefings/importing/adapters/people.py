@@ -2,36 +2,73 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.reading import front_matter
-from mkdocs_briefings.reading.ordinary_file import read_ordinary
-from mkdocs_briefings.reading.text import EncodingError, clean
+from mkdocs_briefings.errors import Problem, Severity, quoted
+from mkdocs_briefings.importing.adapters.config_file import ConfigError, read_config_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
+
+    from mkdocs_briefings.importing.adapters.config_file import ConfigFile
+
+_HINT = "Posts have the ids of such authors in the place of names: mend it, and import again."
 
 
-def read_people(folders: Sequence[Path], names: Sequence[str]) -> dict[str, str]:
-    """Give the names of the authors by their ids, from the first file so called that has some."""
-    for name in names:
-        for folder in folders:
-            if people := _names(folder / name):
-                return people
-    return {}
+@dataclass(frozen=True, slots=True)
+class People:
+    """The authors whom an old site lists."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Their names, by their ids."""
+
+    notes: tuple[Problem, ...] = ()
+    """What of the lists cannot be read."""
 
 
-def _names(path: Path) -> dict[str, str]:
-    try:
-        text = clean(read_ordinary(path), path.name).text.removeprefix("---\n")
-        values = front_matter.read(text, 1).values
-    except (OSError, EncodingError, front_matter.FrontMatterError):
-        return {}
-    people = values.get("authors")
-    entries = people if isinstance(people, dict) else values
-    return {
-        key: entry["name"].strip()
-        for key, entry in entries.items()
-        if isinstance(entry, dict) and isinstance(entry.get("name"), str) and entry["name"].strip()
-    }
+def read_people(
+    folders: Sequence[Path], names: Sequence[str], shown: Callable[[Path], str]
+) -> People:
+    """Read the first file so called that has authors; `shown` says how problems name a file."""
+    notes: list[Problem] = []
+    paths = (Path(os.path.normpath(folder / name)) for name in names for folder in folders)
+    for path in dict.fromkeys(paths):
+        if not os.path.lexists(path):
+            continue
+        try:
+            file = read_config_file(path, shown(path), "The list of authors", _HINT)
+        except ConfigError as error:
+            notes.append(error.problem)
+            continue
+        people = _people(file)
+        notes.extend(people.notes)
+        if people.names:
+            return People(people.names, tuple(notes))
+    return People(notes=tuple(notes))
+
+
+def _people(file: ConfigFile) -> People:
+    start = ("authors",) if isinstance(file.values.get("authors"), Mapping) else ()
+    entries: Mapping[str, Any] = file.values[start[0]] if start else file.values
+    names = {key: name for key, entry in entries.items() if (name := _name(entry))}
+    notes = (
+        Problem(
+            file.name,
+            file.line_of((*start, key)),
+            f"The author {quoted(key)} has no `name`.",
+            _HINT,
+            Severity.WARNING,
+        )
+        for key in entries
+        if key not in names
+    )
+    return People(names, tuple(notes))
+
+
+def _name(entry: Any) -> str:  # noqa: ANN401 - plain data
+    written = entry.get("name") if isinstance(entry, Mapping) else None
+    return written.strip() if isinstance(written, str) else ""
