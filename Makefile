@@ -128,7 +128,7 @@ coverage: $(VENV)/.test  ## Measure what the tests run of the package, as a repo
 lowest newest: $(VENV)/.tools  ## Run the unit tests with the lowest or newest versions that are allowed (TESTS=tests/cli)
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-$@
 	@$(BIN)/uv pip install --quiet --python .venv-$@ --upgrade --resolution $(if $(filter lowest,$@),lowest-direct,highest) \
-		--group build --group test --editable '.[compression,fast-translate,letter,search,wire]'
+		--requirements pyproject.toml --all-extras --group build --group test --editable .
 	@$(in_quick_folder) .venv-$@/bin/python -m pytest -m "not browser" -n auto \
 		$(if $(filter lowest,$@),--deselect tests/rendering/test_speed.py::test_installed_code_is_known) $(TESTS)
 
