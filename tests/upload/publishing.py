@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner, Result
@@ -28,6 +28,8 @@ class Publishing:
     root: Path
     storage: Storage
     prefix: str
+    more: Mapping[str, str] = field(default_factory=dict)
+    """What else stands in the environment of processes."""
 
     @property
     def site(self) -> Path:
@@ -39,9 +41,9 @@ class Publishing:
         """The destination."""
         return f"s3://{BUCKET}/{self.prefix}"
 
-    def through(self, storage: Storage) -> Publishing:
-        """Give it with another way to the storage."""
-        return replace(self, storage=storage)
+    def through(self, storage: Storage, more: Mapping[str, str] | None = None) -> Publishing:
+        """Give it with another way to the storage, and with more in the environment."""
+        return replace(self, storage=storage, more=more or {})
 
     def write(self, day: int, articles: int = 12) -> None:
         """Write the site of a day."""
@@ -60,7 +62,7 @@ class Publishing:
         arguments = ["publish", self.url, "-f", str(self.root / "mkdocs.yml"), *options]
         return subprocess.Popen(
             [sys.executable, "-m", "mkdocs_briefings", *arguments],
-            env=os.environ | self.storage.environment,
+            env={**os.environ, **self.storage.environment, **self.more},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )

@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.build.state import STATE
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import config_option, fail, open_config, settings_of
+from mkdocs_briefings.cli.publish_purging import (
+    PurgeWishes,
+    end_unpurged,
+    purge_options,
+    purger_of,
+)
 from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.cli.wording import counted, seen_from_here
 from mkdocs_briefings.upload.errors import UploadError
@@ -98,6 +105,7 @@ class _Span(click.ParamType):  # type: ignore[type-arg] # older ones take no arg
     show_default=True,
     help="How often what fails for the moment is tried again.",
 )
+@purge_options
 @click.option("--take-over", is_flag=True, help="Go on where an upload of others has not ended.")
 @click.option(
     "--report",
@@ -116,7 +124,12 @@ def publish_command(
     at_once: int,
     rate: float | None,
     retries: int,
+    network: str | None,
+    purge_by: str,
+    purge_command: str | None,
     *,
+    soft_purge: bool,
+    has_keys: bool,
     dry_run: bool,
     verify: bool,
     take_over: bool,
@@ -141,11 +154,12 @@ def publish_command(
     if encoding == "br" and find_spec("brotli") is None:
         fail("--compress brotli needs the package brotli: pip install brotli.", 2)
     config = open_config(config_file)
-    root = settings_of(config, config_file).root
+    project = settings_of(config, config_file)
     site = site_dir or Path(config.site_dir)
     if not (site / "index.html").is_file():
         fail(f"{seen_from_here(site)}: There is no built site here. Run `briefings build` first.")
     # What brings a storage's library takes 60 ms to load.
+    from mkdocs_briefings.upload.addresses import Addresses  # noqa: PLC0415
     from mkdocs_briefings.upload.destination import open_destination  # noqa: PLC0415
     from mkdocs_briefings.upload.journal import Journal  # noqa: PLC0415
     from mkdocs_briefings.upload.upload import Upload, UploadSettings  # noqa: PLC0415
@@ -158,14 +172,18 @@ def publish_command(
         per_second=rate or 0.0,
         verify=verify,
         take_over=take_over,
+        has_keys=has_keys,
     )
+    addresses = Addresses(Urls(project.site_url))
+    wishes = PurgeWishes(network, purge_by, soft_purge, purge_command, retries)
+    purger = purger_of(wishes, addresses)
     # By the whole address: two prefixes of a bucket are two destinations.
     mark = sha256(destination.rstrip("/").encode()).hexdigest()[:16]
-    journal = Journal(root / STATE.with_name("upload") / mark)
+    journal = Journal(project.root / STATE.with_name("upload") / mark)
     try:
         target = open_destination(destination, retries, is_rehearsal=dry_run)
         with shown_progress(quiet=quiet or dry_run, what="Uploading") as tell:
-            upload = Upload(settings, target, journal, tell)
+            upload = Upload(settings, target, journal, addresses, tell, purger)
             report = upload.rehearse() if dry_run else upload.run()
     except UploadError as error:
         fail(str(error))
@@ -174,6 +192,8 @@ def publish_command(
     _show(report, quiet=quiet, dry_run=dry_run)
     if report_file:
         write_report(report_file, report.as_json())
+    if report.purging is not None:
+        end_unpurged(report.purging)
 
 
 def _end_early(destination: str) -> NoReturn:
@@ -203,4 +223,6 @@ def _show(report: UploadReport, *, quiet: bool, dry_run: bool) -> None:
             click.echo(f"write {path}")
         for path in report.removed:
             click.echo(f"remove {path}")
+        for address in report.purging.addresses if report.purging else ():
+            click.echo(f"purge {address}")
     click.echo(report.summary)

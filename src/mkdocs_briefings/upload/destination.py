@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 _LARGE = 16 << 20
 """In bytes: larger files are read and sent in parts."""
 
+_KEY = {"az": "surrogate_key"}
+"""Name of the entry of an object's metadata with its key, by scheme: Azure takes no hyphens."""
+
+_USUAL_KEY = "surrogate-key"
+
 _AT_ONCE = 1000
 """So many objects are removed by one request, where a storage can."""
 
@@ -210,6 +215,7 @@ class Destination:
             "Content-Type": served.content_type,
             "Cache-Control": served.cache_control,
             "Content-Encoding": served.content_encoding,
+            _KEY.get(urlsplit(self.url).scheme, _USUAL_KEY): served.key,
         }
         return {name: value for name, value in given.items() if value}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,14 @@ class ServedAs:
     content_encoding: str = ""
     """`gzip`, `br`, or empty where its bytes go as they are."""
 
+    key: str = field(default="", repr=False)
+    """What a network of caches knows the file by; empty where the object does not carry it."""
+
+    @property
+    def text(self) -> str:
+        """All of it as a text: another one for other headers."""
+        return f"{self}{self.key}"
+
 
 def kind_of(path: str) -> Kind:
     """Give the kind of a file of the site, by its path."""
@@ -91,16 +99,17 @@ def kind_of(path: str) -> Kind:
     return Kind.LISTING if suffix(path) in _DOCUMENTS else Kind.PART
 
 
-def served_as(path: str, headers: HeadersFile, encoding: str = "") -> ServedAs:
+def served_as(path: str, headers: HeadersFile, encoding: str = "", key: str = "") -> ServedAs:
     """Give the headers of a file; what the site's own `_headers` says goes before what is usual.
 
-    `encoding` is for what becomes smaller by it.
+    `encoding` is for what becomes smaller by it, `key` what its object carries.
     """
     own = headers.of(path)
     return ServedAs(
         own.get("content-type") or _content_type(path),
         own.get("cache-control") or _cache_control(path),
         encoding if suffix(path) in _COMPRESSIBLE else "",
+        key,
     )
 
 

@@ -49,6 +49,9 @@ class Manifest:
     gone: Mapping[str, datetime] = field(default_factory=dict)
     """Files that are published no longer and are still there, and since when."""
 
+    unpurged: frozenset[str] = frozenset()
+    """Files that have changed, and of which caches before the destination have not been told."""
+
     claim: Claim | None = None
     generation: int = 0
     """How many uploads have ended before."""
@@ -73,6 +76,7 @@ class Manifest:
             "format": _FORMAT,
             "generation": self.generation,
             "claim": claim,
+            "unpurged": sorted(self.unpurged),
             "gone": {path: when.isoformat() for path, when in sorted(self.gone.items())},
             "files": dict(sorted(self.files.items())),
         }
@@ -90,6 +94,7 @@ def read_manifest(data: bytes, where: str) -> Manifest:
             return Manifest(
                 files=_texts(whole["files"]),
                 gone={path: _moment(when) for path, when in whole["gone"].items()},
+                unpurged=frozenset(whole.get("unpurged", ())),
                 claim=_claim(whole["claim"]),
                 generation=int(whole["generation"]),
             )

@@ -12,6 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+@dataclass(frozen=True, slots=True)
+class Purging:
+    """What caches were told, or would be."""
+
+    addresses: tuple[str, ...]
+    """Of what they had to forget, as readers ask for it; sorted."""
+
+    left: tuple[str, ...]
+    """Those of them that are not purged yet, and will be by the next upload; sorted."""
+
+    requests: int
+    problem: str = ""
+    """Why some are left, as a sentence."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadReport:
     """An upload that has ended well, or the plan of one."""
@@ -30,6 +45,12 @@ class UploadReport:
     """In bytes."""
 
     seconds: float
+    addresses: tuple[str, ...] = ()
+    """Of all that has changed or is removed, as readers ask for it; sorted."""
+
+    purging: Purging | None = None
+    """What became of the caches before the destination, where something purges them."""
+
     strangers: tuple[str, ...] = ()
     """What is at the destination and was not brought there by us; known after a listing only."""
 
@@ -46,19 +67,30 @@ class UploadReport:
             f"{self.requests.get(kind, 0)} {name}"
             for kind, name in zip(Request, ("writes", "reads", "removals"), strict=True)
         )
+        purged = ""
+        if self.purging is not None:
+            done = len(self.purging.addresses) - len(self.purging.left)
+            count = self.purging.requests
+            times = f"{count} request" if count == 1 else f"{count} requests"
+            purged = f" Addresses purged: {done}, by {times}."
         return (
             f"Files written: {len(self.written)}; unchanged: {self.unchanged}; "
             f"removed: {len(self.removed)}; to be removed later: {self.left}. "
             f"Requests: {asked}. {self.sent / 1e6:.1f} MB, {self.seconds:.1f} s."
+            f"{purged}"
         )
 
     def as_json(self) -> str:
         """Give it for programs: a JSON object."""
+        purging = self.purging
         whole = {
             "destination": self.destination,
             "written": self.written,
             "removed": self.removed,
             "left": self.left,
+            "addresses": self.addresses,
+            "purged": sorted({*purging.addresses} - {*purging.left}) if purging else [],
+            "unpurged": purging.left if purging else [],
             "unchanged": self.unchanged,
             "requests": {kind.value: self.requests.get(kind, 0) for kind in Request},
             "bytes": self.sent,

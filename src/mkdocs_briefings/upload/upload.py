@@ -3,7 +3,9 @@
 First the manifest is read, then it is written with a claim: which files may be changed from now on.
 Then the files go, kind after kind, then those are removed that nobody needs any more, and last the
 manifest is written without the claim. Whoever is killed between leaves a claim, and with it what is
-doubtful; whoever comes second finds it, and is told.
+doubtful; whoever comes second finds it, and is told. Where something purges the caches before the
+destination, the manifest says what these have not been told of, until they have: so whoever is
+killed on the way leaves that to the next.
 """
 
 from __future__ import annotations
@@ -25,18 +27,21 @@ from mkdocs_briefings.upload.kept_manifest import KeptManifest
 from mkdocs_briefings.upload.kinds import Kind, ServedAs, kind_of, served_as
 from mkdocs_briefings.upload.manifest import Claim, Manifest
 from mkdocs_briefings.upload.plan import plan_upload
-from mkdocs_briefings.upload.report import UploadReport
+from mkdocs_briefings.upload.purging.errors import PurgeError
+from mkdocs_briefings.upload.report import Purging, UploadReport
 from mkdocs_briefings.upload.sender import Pace, Sender
 from mkdocs_briefings.upload.site_files import read_site
 from mkdocs_briefings.upload.verify import find_differences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from mkdocs_briefings.upload.addresses import Addresses
     from mkdocs_briefings.upload.destination import Destination
     from mkdocs_briefings.upload.journal import Journal
     from mkdocs_briefings.upload.plan import UploadPlan
+    from mkdocs_briefings.upload.purging.purger import Purger
     from mkdocs_briefings.upload.site_files import SiteFiles
 
 _FOR_HOSTS = frozenset({HEADERS, RULES})
@@ -65,6 +70,9 @@ class UploadSettings:
     take_over: bool = False
     """Whether to go on in spite of a claim of others."""
 
+    has_keys: bool = False
+    """Whether each object carries the key that a network of caches can know it by."""
+
 
 @dataclass(slots=True)
 class Upload:
@@ -73,8 +81,11 @@ class Upload:
     settings: UploadSettings
     destination: Destination
     journal: Journal
+    addresses: Addresses
     tell: Callable[[int, int], None]
     """Is told how many files have gone, and of how many."""
+
+    purger: Purger | None = None
 
     _site: SiteFiles = field(init=False)
     _served: dict[str, ServedAs] = field(init=False)
@@ -89,7 +100,9 @@ class Upload:
     def run(self) -> UploadReport:
         """Do it all. Raises `UploadError`, and `ConflictError` where others are at work."""
         with self.journal.held(), self.destination.held():
-            return asyncio.run(self._run())
+            manifest, plan = asyncio.run(self._run())
+            purging = self._purge(manifest)
+        return self._report(plan, self.destination.requests, self.destination.sent, purging)
 
     def rehearse(self) -> UploadReport:
         """Say what would be done, and change nothing. Raises `UploadError`."""
@@ -97,16 +110,22 @@ class Upload:
             return asyncio.run(self._rehearse())
 
     async def _rehearse(self) -> UploadReport:
-        _, plan = await self._prepare()
+        manifest, plan = await self._prepare()
         requests = self.destination.requests.copy()
         if not plan.is_settled:
             requests[Request.WRITE] += plan.count + 2
             requests[Request.REMOVAL] += -(-len(plan.removed) // 1000)
+        purging = None
+        if self.purger is not None:
+            paths = sorted(manifest.unpurged | plan.paths)
+            purging = Purging(self._asked_for(paths), (), self.purger.requests_for(paths))
+            requests[Request.WRITE] += int(bool(paths))
         sizes = self._site.sizes
         sent = sum(sizes[path] for some in plan.written.values() for path in some)
-        return self._report(plan, requests, sent)
+        return self._report(plan, requests, sent, purging)
 
-    async def _run(self) -> UploadReport:
+    async def _run(self) -> tuple[Manifest, UploadPlan]:
+        """Send and remove, and give what the destination holds now, and what was done."""
         manifest, plan = await self._prepare()
         self._check_claim(manifest)
         if not plan.is_settled:
@@ -115,11 +134,35 @@ class Upload:
             stamps = self._stamps
             self.journal.begin({path: stamps[path] for path in sorted(plan.acknowledged)})
             await self._change(plan, claimed)
-            await self._manifests.write(
-                Manifest(files=stamps, gone=plan.gone, generation=manifest.generation + 1)
+            manifest = Manifest(
+                files=stamps,
+                gone=plan.gone,
+                unpurged=manifest.unpurged | (plan.paths if self.purger else frozenset()),
+                generation=manifest.generation + 1,
             )
+            await self._manifests.write(manifest)
             self.journal.end()
-        return self._report(plan, self.destination.requests, self.destination.sent)
+        return manifest, plan
+
+    def _purge(self, manifest: Manifest) -> Purging | None:
+        """Tell the caches before the destination, and let the manifest forget what they know."""
+        if self.purger is None:
+            return None
+        paths, left, problem = sorted(manifest.unpurged), frozenset[str](), ""
+        if paths:
+            try:
+                self.purger.purge(paths)
+            except PurgeError as error:
+                left, problem = error.left, str(error)
+            if len(left) < len(paths):
+                # Whoever has published since then has taken the list over, and purges all of it.
+                with suppress(ConflictError):
+                    asyncio.run(self._manifests.write(replace(manifest, unpurged=left)))
+        asked = self.purger.requests_for(paths)
+        return Purging(self._asked_for(paths), self._asked_for(left), asked, problem)
+
+    def _asked_for(self, paths: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(map(self.addresses.of, paths)))
 
     async def _prepare(self) -> tuple[Manifest, UploadPlan]:
         manifest = await self._manifests.read(mends=self.settings.verify)
@@ -148,11 +191,12 @@ class Upload:
         for path, digest in site.digests.items():
             if path in _FOR_HOSTS and not is_folder:
                 continue
-            served = served_as(path, headers, self.settings.encoding)
+            key = self.addresses.key(path) if self.settings.has_keys else ""
+            served = served_as(path, headers, self.settings.encoding, key)
             tail = tails.get(served)
             if tail is None:
                 # A folder keeps no headers: theirs is no change there.
-                text = served.content_encoding if is_folder else str(served)
+                text = served.content_encoding if is_folder else served.text
                 tail = tails[served] = digest_of(text.encode()).hex()[:6]
             self._served[path] = served
             self._stamps[path] = f"{digest}{tail} {site.sizes[path]} {kind_of(path).name.lower()}"
@@ -214,7 +258,13 @@ class Upload:
             f"{claim.until:%H:%M} UTC, or use --take-over if you know that it has ended."
         )
 
-    def _report(self, plan: UploadPlan, requests: dict[Request, int], sent: int) -> UploadReport:
+    def _report(
+        self,
+        plan: UploadPlan,
+        requests: dict[Request, int],
+        sent: int,
+        purging: Purging | None,
+    ) -> UploadReport:
         written = tuple(path for kind in Kind for path in plan.written[kind])
         return UploadReport(
             destination=self.destination.url,
@@ -224,6 +274,8 @@ class Upload:
             unchanged=len(self._stamps) - len(written),
             requests=dict(requests),
             sent=sent,
+            addresses=self._asked_for(plan.paths),
+            purging=purging,
             seconds=time.monotonic() - self._began,
             strangers=self._strangers,
             refused=self._site.refused,

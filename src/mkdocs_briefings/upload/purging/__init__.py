@@ -1,0 +1,1 @@
+"""Tell networks of caches what they have to forget once a site is published."""
