@@ -34,8 +34,8 @@ class Briefing:
     name: str
     """What its address ends in: the slug, or else the name of its file."""
 
-    words: int
-    """About how many words its body has: as many as spaces and line ends."""
+    minutes: int
+    """How long its body takes to read."""
 
     media: frozenset[str]
     """Paths of the files beside it that it shows or links to, relative to the project."""

@@ -18,6 +18,7 @@ from mkdocs_briefings.reading.file import OpenFile, UnreadableError
 from mkdocs_briefings.reading.limits import limit_problem
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.profiles import open_inside
+from mkdocs_briefings.reading.reading_time import minutes_to_read
 from mkdocs_briefings.reading.references import check_references
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 
@@ -136,17 +137,12 @@ def _briefing(file: OpenFile, keys: BriefingKeys, references: References) -> Bri
         keys=keys,
         digest=file.digest,
         name=keys.slug or _name_from_file(file.path),
-        words=_count_words(file.body),
+        minutes=minutes_to_read(file.body),
         media=references.media,
         needs=references.needs,
         lacks=references.lacks,
         pictures=references.pictures,
     )
-
-
-def _count_words(text: str) -> int:
-    # To know how long it takes to read, spaces will do: cutting a text up takes four times as long.
-    return text.count(" ") + text.count("\n") - text.count("\n\n")
 
 
 def _name_from_file(path: str) -> str:

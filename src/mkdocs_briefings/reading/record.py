@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.picture import Picture
 
 
-_WORDS_A_MINUTE = 230
-
-
 class ImageRecord(NamedTuple):
     """A briefing's main image."""
 
@@ -131,7 +128,7 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
             digest=briefing.digest,
             fingerprint=b"",
             name=briefing.name,
-            minutes=max(1, round(briefing.words / _WORDS_A_MINUTE)),
+            minutes=briefing.minutes,
             title=keys.title,
             date=keys.date,
             summary=keys.summary,
