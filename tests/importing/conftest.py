@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 ANY_KEYS = "title: A title\ndate: 2020-01-02\nsummary: A summary.\n"
 """Front matter in which nothing is wrong or missing."""
+
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+"""The moment of an import."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ class OldArchive:
             sources_dir=self.folder / "new/docs/sources",
             country=country,
             site_zone=ZoneInfo("UTC"),
+            now=NOW,
             site_path=self.site_path,
         )
         return run_import(chosen, options, lambda *_progress: None)

@@ -45,6 +45,7 @@ def test_import_into_the_default_folders(archive: OldArchive) -> None:
     assert result.output == (
         "1 imported, 0 already there, 0 left alone, 0 skipped, 0 not imported; "
         "0 need an editor. Sources: 0, other files: 0.\n"
+        "Published           1 now\n"
         "Words               1 before, 1 after\n"
         "Images              0\n"
         "Links               0, 0 of them between briefings\n"
@@ -64,6 +65,7 @@ def test_figures(archive: OldArchive) -> None:
     for _run in range(2):
         output = run("--country", "NO", "--report", "r.json").output
         assert output.endswith(
+            "Published           2 now\n"
             "Words               4 before, 4 after\n"
             "Images              1\n"
             "Links               2, 1 of them between briefings\n"
@@ -75,6 +77,10 @@ def test_figures(archive: OldArchive) -> None:
     report = json.loads((archive.folder / "r.json").read_text(encoding="utf-8"))
     assert report["figures"] == {
         "posts": 2,
+        "published": 2,
+        "scheduled": 0,
+        "expired": 0,
+        "drafts": 0,
         "words_before": 4,
         "words_after": 4,
         "images": 1,
@@ -88,6 +94,17 @@ def test_figures(archive: OldArchive) -> None:
             "It is a section's own page, not a post.": 7,
         },
     }
+
+
+def test_what_is_published(archive: OldArchive) -> None:
+    """The summary says how many briefings readers get now, later, no longer and not at all."""
+    for name, keys in (
+        ("a", ""), ("b", ""), ("c", "publishDate: 2999-01-01\n"), ("d", "expiryDate: 2021-01-01\n"),
+        ("e", "draft: true\n"), ("f", "build: {render: never}\n"),
+    ):  # fmt: skip
+        archive.post(f"content/post/{name}.md", keys)
+    output = run("--country", "NO").output
+    assert "Published           2 now, 1 later, 1 no longer\nDrafts              2\n" in output
 
 
 def test_second_run_writes_nothing(archive: OldArchive) -> None:

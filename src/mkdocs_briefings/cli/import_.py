@@ -30,7 +30,7 @@ from mkdocs_briefings.importing.mapping_file import MappingError, read_mapping
 from mkdocs_briefings.importing.run import run_import
 from mkdocs_briefings.importing.sources import UnknownSourceError
 from mkdocs_briefings.model.slugs import slugify
-from mkdocs_briefings.settings import read_zone
+from mkdocs_briefings.settings import clock, read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -156,6 +156,7 @@ def import_command(
             country=country,
             source=source,
             site_zone=settings.zone if settings else read_zone("UTC"),
+            now=settings.now if settings else clock(),
             site_path=urlsplit(settings.site_url).path.rstrip("/") if settings else "",
             archive_zone=_zone(timezone),
             site_language=settings.language if settings else "en",

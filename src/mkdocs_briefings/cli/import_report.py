@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.importing.write.figures import Figures
     from mkdocs_briefings.importing.write.report import FilePair, ImportReport
 
 _NOTES_SHOWN = 20
@@ -62,6 +63,7 @@ def _print_figures(report: ImportReport) -> None:
     lines = []
     if figures.posts:
         lines += [
+            *_published(figures),
             ("Words", f"{figures.words_before} before, {figures.words_after} after"),
             ("Images", str(figures.images)),
             ("Links", f"{figures.links}, {figures.links_to_briefings} of them between briefings"),
@@ -76,6 +78,14 @@ def _print_figures(report: ImportReport) -> None:
     for name, text in lines:
         click.echo(f"{'' if name == before else name:<{_NAME_WIDTH}}{text}".rstrip())
         before = name
+
+
+def _published(figures: Figures) -> list[tuple[str, str]]:
+    """Tell how many briefings readers get, and how many they do not, or not now."""
+    others = {"later": figures.scheduled, "no longer": figures.expired}
+    told = [f"{count} {when}" for when, count in others.items() if count]
+    drafts = [("Drafts", str(figures.drafts))] if figures.drafts else []
+    return [("Published", ", ".join([f"{figures.published} now", *told])), *drafts]
 
 
 def _print_problems(title: str, problems: Sequence[Problem], limit: int) -> None:

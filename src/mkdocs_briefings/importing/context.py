@@ -10,7 +10,7 @@ from mkdocs_briefings.importing.mapping import ImportMapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
     from pathlib import Path
 
     from markdown.extensions import Extension
@@ -44,6 +44,9 @@ class ImportOptions:
 
     site_zone: tzinfo
     """Time zone of the site: it decides on which day a briefing appears."""
+
+    now: datetime
+    """The moment for which the summary tells what is published, with an offset."""
 
     site_path: str = ""
     """Where on its host the site stands, such as `/news`; empty where it has the whole."""

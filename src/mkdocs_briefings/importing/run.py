@@ -159,6 +159,7 @@ class _Run:
             notes = *post.notes, *keys.notes, *placement.notes, *body.notes, *refused
             self.tally.notes.extend((*notes, *loss_note(post, count)))
             self._count(count, body, placement, files.values())
+            self.tally.figures.count(keys.status)
 
     def _count(
         self, words: WordCount, body: NewBody, placement: Placement, files: Iterable[Path]

@@ -16,6 +16,7 @@ from mkdocs_briefings.importing.adapters.hugo_config import (
 )
 from mkdocs_briefings.importing.adapters.hugo_content import HugoContent, Mount, read_mounts
 from mkdocs_briefings.importing.adapters.hugo_front_matter import HugoFrontMatter
+from mkdocs_briefings.importing.adapters.hugo_publication import PUBLICATION_KEYS, as_published
 from mkdocs_briefings.importing.adapters.hugo_sections import (
     SectionPages,
     read_sections,
@@ -62,7 +63,7 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
             people=people.names,
             template_language=TemplateLanguage.SHORTCODES,
             markdown_dialect=MarkdownDialect.GOLDMARK,
-            steering_keys=frozenset({"type", "layout", "cascade"}),
+            steering_keys=PUBLICATION_KEYS | {"type", "layout", "cascade"},
             notes=config.notes,
             data_notes=people.notes,
         ),
@@ -140,7 +141,7 @@ def _post(
     path = replace(path, base=base, folders=path.folders[:-1] if bundle else path.folders)
     inner = path.folders + ((base,) if bundle else ())
     return replace(
-        front_matter.read(post, path, file),
+        as_published(front_matter.read(post, path, file), is_bundle=bundle is not None),
         language=content.tag_of(path),
         day=day or day_of_folders(inner),
         file=PostFile(

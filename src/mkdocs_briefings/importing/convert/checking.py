@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from mkdocs_briefings.archive.publication import Status, status_at
 from mkdocs_briefings.importing.convert.elsewhere import keys_from_elsewhere
 from mkdocs_briefings.importing.convert.moments import NotImportedError
 from mkdocs_briefings.importing.old_post import TextKind
@@ -34,6 +35,9 @@ class ValidKeys:
     """Keys that the model accepts."""
 
     values: dict[str, Any]
+    status: Status
+    """Whether such a briefing is published at the moment of the import."""
+
     notes: tuple[Problem, ...]
 
 
@@ -69,10 +73,11 @@ def check_keys(
     context = ReadingContext(zone=options.site_zone)
     values, notes = _without_misfits(post, values, origins, context)
     try:
-        validate(BriefingKeys, keys_from_elsewhere(values, find_line), post.path, context)
+        matter = keys_from_elsewhere(values, find_line)
+        valid = validate(BriefingKeys, matter, post.path, context)
     except InvalidKeysError as error:
         raise NotImportedError(*error.problems) from error
-    return ValidKeys(values, tuple(notes))
+    return ValidKeys(values, status_at(valid, options.now), tuple(notes))
 
 
 def _without_misfits(

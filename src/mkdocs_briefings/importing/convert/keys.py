@@ -29,6 +29,7 @@ from mkdocs_briefings.model.briefing import BriefingKeys
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkdocs_briefings.archive.publication import Status
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.context import ImportContext
     from mkdocs_briefings.importing.old_post import OldPost
@@ -59,6 +60,9 @@ class NewKeys:
     aliases: tuple[str, ...]
     """Old addresses besides the one that it had last, as they were written."""
 
+    status: Status
+    """Whether the briefing is published at the moment of the import."""
+
     notes: tuple[Problem, ...]
 
 
@@ -71,6 +75,7 @@ def make_keys(post: OldPost, context: ImportContext) -> NewKeys:
     checked = check_keys(post, ordered, findings.origins(), context.options)
     return NewKeys(
         values=checked.values,
+        status=checked.status,
         moments=moments,
         title=str(checked.values["title"]),
         categories=categories_of(findings),
