@@ -10,9 +10,10 @@ import os
 import re
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from bench.measure import Cost, run
 
@@ -152,9 +153,9 @@ def main() -> None:
 
     with Path(sys.argv[1]).open("w", encoding="utf-8") as stamps:
         stamp(stamps, "start")
-        sys.stdout = _Stamping(sys.stdout, stamps)
-        sys.stderr = _Stamping(sys.stderr, stamps)
-        briefings(["wire", "run"], standalone_mode=False)
+        out, errors = _Stamping(sys.stdout, stamps), _Stamping(sys.stderr, stamps)
+        with redirect_stdout(cast("TextIO", out)), redirect_stderr(cast("TextIO", errors)):
+            briefings(["wire", "run"], standalone_mode=False)
 
 
 if __name__ == "__main__":
