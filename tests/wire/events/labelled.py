@@ -106,7 +106,7 @@ def group(reports: Sequence[Report], *, at_once: int = 10_000) -> list[tuple[int
     for start in range(0, len(features), at_once):
         for found in grouping.place(features[start : start + at_once], {}):
             event = found.items[0] if found.event is None else found.event
-            grouping.name(found.items[0], event)
+            grouping.name(found, event)
             for gone in found.absorbed:
                 del events[gone]
             events[event] = found.items

@@ -81,7 +81,7 @@ def place(
         known = {each.item for each in batch}
         groups = grouping.place(batch, {k: v for k, v in (copies or {}).items() if k in known})
         for group in groups:
-            grouping.name(group.items[0], group.event or group.items[0])
+            grouping.name(group, group.event or group.items[0])
     return groups
 
 
@@ -141,6 +141,18 @@ def test_an_event_whose_beginning_is_forgotten_grows_no_more() -> None:
     assert items(grouping.place([features(3)], {})) == [(3,)]
 
 
+def test_a_copy_joins_an_event_whose_beginning_is_forgotten() -> None:
+    """A reprint of a later report of it is known for one, and the event gets its name from it."""
+    grouping = Grouping(Distances({(1, 2): 1.0}))
+    grouping.restore(1, [1, 2], [features(1), features(2)], is_open=True)
+    grouping.forget([1])
+    (group,) = grouping.place([features(3)], {3: 2})
+    assert (group.event, group.items, group.new) == (1, (1, 2, 3), (3,))
+    grouping.name(group, 7)
+    (again,) = grouping.place([features(4)], {4: 2})
+    assert (again.event, again.items) == (7, (1, 2, 3, 4))
+
+
 def test_every_report_says_why_it_joined() -> None:
     """The first says that it is, each other which one it is most like and what they share."""
     alike = Distances({(1, 2): 0.9, (1, 3): 0.8, (2, 3): 0.95})
@@ -190,25 +202,31 @@ WORDS = "Lajeado Bastiani 14000 Mocuba Licungo 9500 Duman Kovtun 240"
 REPORT = st.lists(st.sampled_from(WORDS.split()), max_size=4).map(" ".join)
 
 
-@given(st.lists(REPORT, min_size=2, max_size=12), st.integers(1, 12))
-def test_every_report_is_in_one_event(reports: list[str], size: int) -> None:
-    """Whatever comes in, in batches of any size, each report is in one event with one reason."""
+@given(st.lists(REPORT, min_size=2, max_size=12), st.integers(1, 12), st.integers(0, 4))
+def test_every_report_is_in_one_event(reports: list[str], size: int, gone: int) -> None:
+    """Whatever comes in, copied or not, while others go, each is in one event with one reason."""
     batch = [features(number, names) for number, names in enumerate(reports, start=1)]
     grouping = Grouping(SharedFeatures())
     events: dict[int, tuple[int, ...]] = {}
-    joins = []
+    joins: list[int] = []
+    copied: set[int] = set()
     for start in range(0, len(batch), size):
-        for group in grouping.place(batch[start : start + size], {}):
+        grouping.forget(range(max(1, start - size), start - size + gone))
+        part = batch[start : start + size]
+        # The last one of before, which may have been let go of, is copied by the first one now.
+        copies = {part[0].item: start} if start else {}
+        copied.update(copies)
+        for group in grouping.place(part, copies):
             event = group.event or group.items[0]
-            grouping.name(group.items[0], event)
-            for gone in group.absorbed:
-                del events[gone]
+            grouping.name(group, event)
+            for absorbed in group.absorbed:
+                del events[absorbed]
             events[event] = group.items
             joins += [join.item for join in group.joins]
-    assert sorted(item for found in events.values() for item in found) == list(
-        range(1, len(batch) + 1)
-    )
-    assert sorted(joins) == list(range(1, len(batch) + 1))
+    numbers = set(range(1, len(batch) + 1))
+    assert sorted(item for found in events.values() for item in found) == sorted(numbers)
+    assert len(joins) == len(set(joins))
+    assert numbers - copied <= set(joins) <= numbers
 
 
 def test_an_outlet_that_repeats_its_manner_tells_two_things() -> None:

@@ -401,6 +401,20 @@ def test_what_nobody_follows_is_left_out(store: Store) -> None:
     assert (done.reports, done.unfollowed) == (1, 1)
 
 
+def test_a_reprint_of_an_event_that_began_before_the_window(store: Store) -> None:
+    """Polls that are grouped in one run lie on both sides of the moment when it falls out."""
+    before = said("Harian", SECOND.article.title, SECOND.article.blocks[0].text, at="04T09:00")
+    told = said("Suara", FIRST.article.title, FERRY, at="04T10:00")
+    early = put(store, [before, told])
+    run(store, early)
+    filler = said("Lagos Mail", "Port of Lagos closes", "A strike closed it.", at="07T09:00")
+    reprint = said("Daily", "Ferry sinks", f"MAKASSAR (Antara) - {FERRY}", at="07T09:30")
+    late = put(store, [filler, reprint])
+    done = run(store, [*early, *late])
+    assert (done.reports, done.copies) == (2, 1)
+    assert groups(store) == [("harian", "suara", "daily"), ("lagos-mail",)]
+
+
 def test_a_month_leaves_no_more_than_its_window(store: Store) -> None:
     """What reports are compared by is kept as long as others may join them."""
     kept = []

@@ -41,6 +41,9 @@ class Group:
     items: tuple[int, ...]
     """All of its items, copies among them, the first seen first."""
 
+    new: tuple[int, ...]
+    """Those that it has got just now."""
+
     joins: tuple[Join, ...]
     """Why each new item is in it, but for copies."""
 
@@ -133,10 +136,12 @@ class Grouping:
         self._scores.clear()
         return groups
 
-    def name(self, item: int, event: int) -> None:
-        """Say which id the event of an item has got."""
-        self._cluster[item].event = event
-        self._cluster[item].absorbed.clear()
+    def name(self, group: Group, event: int) -> None:
+        """Say which id an event has got that has just been placed."""
+        # Its first items may be out of the window already.
+        cluster = self._cluster[group.new[0]]
+        cluster.event = event
+        cluster.absorbed.clear()
 
     def _begin(self, report: Features) -> None:
         self._at[report.item] = report.at
@@ -179,7 +184,8 @@ class Grouping:
         stays.items |= goes.items
         stays.compared += goes.compared
         stays.is_open &= goes.is_open
-        self._cluster.update(dict.fromkeys(goes.items, stays))
+        in_window = (item for item in goes.items if item in self._cluster)
+        self._cluster.update(dict.fromkeys(tuple(in_window), stays))
 
     def _may_be_one(self, one: _Cluster, two: _Cluster) -> bool:
         if not (one.is_open and two.is_open) or {one.event, two.event} <= self._kept:
@@ -202,15 +208,14 @@ class Grouping:
     def _group(
         self, cluster: _Cluster, new: Sequence[int], near: Iterable[tuple[int, int]]
     ) -> Group:
-        items = sorted(cluster.items)
+        mine = tuple(item for item in new if item in cluster.items)
         return Group(
             event=cluster.event,
             absorbed=tuple(cluster.absorbed),
-            items=tuple(items),
+            items=tuple(sorted(cluster.items)),
+            new=mine,
+            joins=tuple(self._join(item, cluster) for item in mine if item in self._at),
             near=tuple(near),
-            joins=tuple(
-                self._join(item, cluster) for item in new if item in cluster.items & self._at.keys()
-            ),
         )
 
     def _score(self, item: int, other: int) -> float:

@@ -84,7 +84,7 @@ class Window:
         with self._store.transaction():
             for group in groups:
                 event = self._put(group, copies, seen)
-                self._grouping.name(group.items[0], event)
+                self._grouping.name(group, event)
             self._store.events.drop_empty()
         return sum(group.event is None for group in groups), len(copies)
 
