@@ -39,7 +39,12 @@ def test_only_what_has_changed_is_sent(publishing: Publishing) -> None:
     told = json.loads(report.read_text())
     assert sorted(told["written"]) == sorted(changed)
     assert sorted(told["removed"]) == sorted(set(before) - set(after))
-    assert told["requests"] == {"write": len(changed) + 2, "read": 1, "removal": 1}
+    assert told["requests"] == {
+        "write": len(changed) + 2,
+        "copy": 0,
+        "read": 1,
+        "removal": 1,
+    }
 
 
 def test_nothing_is_asked_twice(publishing: Publishing) -> None:

@@ -105,6 +105,13 @@ class _Span(click.ParamType):  # type: ignore[type-arg] # older ones take no arg
     show_default=True,
     help="How often what fails for the moment is tried again.",
 )
+@click.option(
+    "--releases",
+    metavar="NUMBER",
+    type=click.IntRange(0, 1000),
+    envvar="BRIEFINGS_RELEASES",
+    help="Publish whole releases, switch from one to the next, and keep so many old ones.",
+)
 @purge_options
 @click.option("--take-over", is_flag=True, help="Go on where an upload of others has not ended.")
 @click.option(
@@ -124,6 +131,7 @@ def publish_command(
     at_once: int,
     rate: float | None,
     retries: int,
+    releases: int | None,
     network: str | None,
     purge_by: str,
     purge_command: str | None,
@@ -172,6 +180,7 @@ def publish_command(
         per_second=rate or 0.0,
         verify=verify,
         take_over=take_over,
+        releases=releases,
         has_keys=has_keys,
     )
     addresses = Addresses(Urls(project.site_url))

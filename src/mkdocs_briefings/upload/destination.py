@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -35,6 +37,9 @@ _KEY = {"az": "surrogate_key"}
 
 _USUAL_KEY = "surrogate-key"
 
+_NO_LINKS = frozenset({errno.EMLINK, errno.ENOTSUP, errno.EPERM, errno.ENOSYS})
+"""What a file system says that links no file, or not this one once more."""
+
 _AT_ONCE = 1000
 """So many objects are removed by one request, where a storage can."""
 
@@ -44,6 +49,9 @@ class Request(Enum):
 
     WRITE = "write"
     """PUT and LIST: a storage's dearest."""
+
+    COPY = "copy"
+    """Costs what a write does with most, and needs no bytes to be sent."""
 
     READ = "read"
     REMOVAL = "removal"
@@ -177,6 +185,46 @@ class Destination:
         self.sent += len(data)
         return version_of(new["e_tag"], new["version"])
 
+    async def copy(self, old: str, new: str) -> bool:
+        """Let the storage copy an object with its headers, or a folder link the file once more.
+
+        Gives whether there is one to copy. Raises `UploadError`.
+        """
+        self.requests[Request.COPY] += 1
+        try:
+            if self.folder is None or not self._link(self.folder / old, self.folder / new):
+                await obstore.copy_async(self.store, old, new)
+        except FileNotFoundError:
+            return False
+        except (exceptions.BaseError, OSError, ValueError) as error:
+            raise self._told(new, error) from error
+        return True
+
+    def _link(self, old: Path, new: Path) -> bool:
+        """Link a file; give whether its file system can do that. Raises `OSError`."""
+        new.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        try:
+            new.hardlink_to(old)
+        except OSError as error:
+            if error.errno in _NO_LINKS:
+                return False
+            raise
+        return True
+
+    async def remove_below(self, prefix: str) -> None:
+        """Remove all that is below a prefix. Raises `UploadError`."""
+        if self.folder is not None:
+            self.requests[Request.REMOVAL] += 1
+            try:
+                rmtree(self.folder / prefix)
+            except FileNotFoundError:
+                return
+            except OSError as error:
+                raise self._told(prefix, error) from error
+            return
+        await self.remove([f"{prefix}/{path}" async for path, _, _ in self.sizes(prefix)])
+
     async def remove(self, paths: Sequence[str]) -> None:
         """Remove objects; one that is not there is no matter. Raises `UploadError`."""
         for start in range(0, len(paths), _AT_ONCE):
@@ -198,13 +246,17 @@ class Destination:
         except (exceptions.BaseError, OSError, ValueError) as error:
             raise self._told(path, error) from error
 
-    async def sizes(self) -> AsyncIterator[tuple[str, int, str | None]]:
-        """Give all objects that are there: path, size in bytes, and ETag. Raises `UploadError`."""
+    async def sizes(self, prefix: str = "") -> AsyncIterator[tuple[str, int, str | None]]:
+        """Give all objects below a prefix: path from there, size in bytes, and ETag.
+
+        Raises `UploadError`.
+        """
+        start = len(prefix) + 1 if prefix else 0
         try:
-            async for some in obstore.list(self.store, chunk_size=_AT_ONCE):
+            async for some in obstore.list(self.store, prefix or None, chunk_size=_AT_ONCE):
                 self.requests[Request.WRITE] += 1
                 for each in some:
-                    yield str(each["path"]), int(each["size"]), each["e_tag"]
+                    yield str(each["path"])[start:], int(each["size"]), each["e_tag"]
         except (exceptions.BaseError, OSError, ValueError) as error:
             raise self._told("", error) from error
 

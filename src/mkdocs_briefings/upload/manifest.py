@@ -56,6 +56,12 @@ class Manifest:
     generation: int = 0
     """How many uploads have ended before."""
 
+    release: str = ""
+    """The prefix of the files, where they are in a release; else empty."""
+
+    old: Mapping[str, datetime | None] = field(default_factory=dict)
+    """Prefixes of other releases, and since when they are old; None where one is not whole."""
+
     def claimed(self, claim: Claim) -> Manifest:
         """Give it with a claim."""
         return replace(self, claim=claim)
@@ -72,7 +78,7 @@ class Manifest:
             "until": self.claim.until.isoformat(),
             "paths": sorted(self.claim.paths),
         }
-        whole = {
+        whole: dict[str, Any] = {
             "format": _FORMAT,
             "generation": self.generation,
             "claim": claim,
@@ -80,6 +86,11 @@ class Manifest:
             "gone": {path: when.isoformat() for path, when in sorted(self.gone.items())},
             "files": dict(sorted(self.files.items())),
         }
+        if self.release or self.old:
+            whole["release"] = self.release
+            whole["old"] = {
+                name: since and since.isoformat() for name, since in sorted(self.old.items())
+            }
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         # Paths repeat each other, stamps do not: a higher level takes thrice the time for nothing.
         return gzip.compress(text.encode("utf-8", "surrogateescape"), 5, mtime=0)
@@ -97,6 +108,10 @@ def read_manifest(data: bytes, where: str) -> Manifest:
                 unpurged=frozenset(whole.get("unpurged", ())),
                 claim=_claim(whole["claim"]),
                 generation=int(whole["generation"]),
+                release=str(whole.get("release", "")),
+                old={
+                    name: since and _moment(since) for name, since in whole.get("old", {}).items()
+                },
             )
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UploadError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.upload.kinds import Kind, kind_of
@@ -12,6 +12,45 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from mkdocs_briefings.upload.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasePlan:
+    """What a release takes beside what is written for it."""
+
+    name: str
+    """The prefix of its files, without a slash at its end."""
+
+    base: str
+    """The release that is copied from; empty for the first one."""
+
+    copied: tuple[str, ...]
+    """Files to copy, sorted: those that are as they were, and those that are gone for not long."""
+
+    stamps: Mapping[str, str]
+    """What the journal says of each file of the release when it is there, by its path."""
+
+    acknowledged: Mapping[str, str]
+    """The same for those that are there already: an upload that has not ended has made them."""
+
+    old: Mapping[str, datetime | None]
+    """Other releases and since when they are old; None for one that was not finished."""
+
+    expired: tuple[str, ...]
+    """Those of them to remove, sorted."""
+
+    is_resumed: bool
+    """Whether there may be files of an upload that has not ended."""
+
+    def opened(self, manifest: Manifest) -> Manifest:
+        """Give the manifest for the time in which the release is made."""
+        unfinished = {name: since for name, since in self.old.items() if since is None}
+        return replace(manifest, old={**manifest.old, **unfinished})
+
+    @property
+    def kept(self) -> Mapping[str, datetime | None]:
+        """Old releases that stay."""
+        return {name: since for name, since in self.old.items() if name not in self.expired}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +71,9 @@ class UploadPlan:
 
     is_settled: bool
     """Whether the manifest says just what it has to: there is nothing to do at all."""
+
+    release: ReleasePlan | None = None
+    """The rest of what is to do where the files go into a release."""
 
     @property
     def paths(self) -> frozenset[str]:

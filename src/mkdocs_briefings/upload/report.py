@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_NAMES = {
+    Request.WRITE: "writes",
+    Request.COPY: "copies",
+    Request.READ: "reads",
+    Request.REMOVAL: "removals",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Purging:
     """What caches were told, or would be."""
@@ -40,6 +48,12 @@ class UploadReport:
     """How many files are no longer published, and stay for a while."""
 
     unchanged: int
+    release: str = ""
+    """The prefix of the release that readers get; empty where there are no releases."""
+
+    copied: int = 0
+    """How many files of the release before were copied."""
+
     requests: Mapping[Request, int]
     sent: int
     """In bytes."""
@@ -65,8 +79,10 @@ class UploadReport:
         """The upload in a line."""
         asked = ", ".join(
             f"{self.requests.get(kind, 0)} {name}"
-            for kind, name in zip(Request, ("writes", "reads", "removals"), strict=True)
+            for kind, name in _NAMES.items()
+            if kind is not Request.COPY or self.release
         )
+        copied = f"copied: {self.copied}; " if self.release else ""
         purged = ""
         if self.purging is not None:
             done = len(self.purging.addresses) - len(self.purging.left)
@@ -74,7 +90,7 @@ class UploadReport:
             times = f"{count} request" if count == 1 else f"{count} requests"
             purged = f" Addresses purged: {done}, by {times}."
         return (
-            f"Files written: {len(self.written)}; unchanged: {self.unchanged}; "
+            f"Files written: {len(self.written)}; {copied}unchanged: {self.unchanged}; "
             f"removed: {len(self.removed)}; to be removed later: {self.left}. "
             f"Requests: {asked}. {self.sent / 1e6:.1f} MB, {self.seconds:.1f} s."
             f"{purged}"
@@ -88,6 +104,8 @@ class UploadReport:
             "written": self.written,
             "removed": self.removed,
             "left": self.left,
+            "release": self.release,
+            "copied": self.copied,
             "addresses": self.addresses,
             "purged": sorted({*purging.addresses} - {*purging.left}) if purging else [],
             "unpurged": purging.left if purging else [],

@@ -11,7 +11,7 @@ from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.upload.errors import UploadError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.upload.destination import Destination
@@ -53,14 +53,36 @@ class Sender:
     tell: Callable[[str], None]
     """Is told of each file that the destination has taken."""
 
+    release: str = ""
+    """The prefix of the release that the files belong to; empty where there are no releases."""
+
     async def send(self, paths: Iterable[str]) -> None:
         """Send files in any order; the first that fails ends it. Raises `UploadError`."""
+        await self._each(paths, self._send_one)
+
+    async def copy(self, paths: Iterable[str], base: str) -> None:
+        """Let the destination copy files of another release in any order. Raises `UploadError`.
+
+        What others have removed there is sent.
+        """
+
+        async def copy_one(path: str) -> None:
+            is_there = await self.destination.copy(f"{base}/{path}", self._target(path))
+            if not is_there and path in self.served:
+                await self._send_one(path)
+
+        await self._each(paths, copy_one)
+
+    def _target(self, path: str) -> str:
+        return f"{self.release}/{path}" if self.release else path
+
+    async def _each(self, paths: Iterable[str], do: Callable[[str], Awaitable[None]]) -> None:
         left = iter(paths)
 
         async def work() -> None:
             for path in left:
                 await self.pace.wait()
-                await self._send_one(path)
+                await do(path)
                 self.tell(path)
 
         try:
@@ -75,11 +97,11 @@ class Sender:
         file = self.site.root / path
         size = self.site.sizes[path]
         if size > _LARGE:
-            await self.destination.write(path, file, size, served)
+            await self.destination.write(self._target(path), file, size, served)
             return
         data = self._read(file, path)
         packed = packed_as(data, served.content_encoding)
-        await self.destination.write(path, packed, len(packed), served)
+        await self.destination.write(self._target(path), packed, len(packed), served)
 
     def _read(self, file: Path, path: str) -> bytes:
         try:

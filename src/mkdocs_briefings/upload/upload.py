@@ -27,7 +27,9 @@ from mkdocs_briefings.upload.kept_manifest import KeptManifest
 from mkdocs_briefings.upload.kinds import Kind, ServedAs, kind_of, served_as
 from mkdocs_briefings.upload.manifest import Claim, Manifest
 from mkdocs_briefings.upload.plan import plan_upload
+from mkdocs_briefings.upload.pointer import Pointer
 from mkdocs_briefings.upload.purging.errors import PurgeError
+from mkdocs_briefings.upload.release import ReleaseRules, check_kind, plan_release
 from mkdocs_briefings.upload.report import Purging, UploadReport
 from mkdocs_briefings.upload.sender import Pace, Sender
 from mkdocs_briefings.upload.site_files import read_site
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.upload.addresses import Addresses
     from mkdocs_briefings.upload.destination import Destination
     from mkdocs_briefings.upload.journal import Journal
-    from mkdocs_briefings.upload.plan import UploadPlan
+    from mkdocs_briefings.upload.plan import ReleasePlan, UploadPlan
     from mkdocs_briefings.upload.purging.purger import Purger
     from mkdocs_briefings.upload.site_files import SiteFiles
 
@@ -70,6 +72,9 @@ class UploadSettings:
     take_over: bool = False
     """Whether to go on in spite of a claim of others."""
 
+    releases: int | None = None
+    """How many old releases stay; None where a site is published without releases."""
+
     has_keys: bool = False
     """Whether each object carries the key that a network of caches can know it by."""
 
@@ -91,11 +96,14 @@ class Upload:
     _served: dict[str, ServedAs] = field(init=False)
     _stamps: dict[str, str] = field(init=False)
     _manifests: KeptManifest = field(init=False)
+    _pointer: Pointer = field(init=False)
+    _pointed: str = ""
     _strangers: tuple[str, ...] = ()
     _began: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
         self._manifests = KeptManifest(self.destination, self.journal.folder / "manifest")
+        self._pointer = Pointer(self.destination)
 
     def run(self) -> UploadReport:
         """Do it all. Raises `UploadError`, and `ConflictError` where others are at work."""
@@ -114,7 +122,15 @@ class Upload:
         requests = self.destination.requests.copy()
         if not plan.is_settled:
             requests[Request.WRITE] += plan.count + 2
-            requests[Request.REMOVAL] += -(-len(plan.removed) // 1000)
+            if plan.release is None:
+                requests[Request.REMOVAL] += -(-len(plan.removed) // 1000)
+            else:
+                # Of old releases nobody knows the size before they are listed: as large as this.
+                removals = len(plan.release.expired) * -(-len(self._stamps) // 1000)
+                has_object = self.destination.folder is None  # as a pointer, and no link
+                requests[Request.WRITE] += int(has_object) + (removals if has_object else 0)
+                requests[Request.COPY] += len(plan.release.copied)
+                requests[Request.REMOVAL] += removals
         purging = None
         if self.purger is not None:
             paths = sorted(manifest.unpurged | plan.paths)
@@ -128,20 +144,34 @@ class Upload:
         """Send and remove, and give what the destination holds now, and what was done."""
         manifest, plan = await self._prepare()
         self._check_claim(manifest)
+        if self.purger is not None and self._pointed not in {"", manifest.release}:
+            # Somebody has gone back: caches may keep anything of the release that is shown now.
+            manifest = replace(manifest, unpurged=manifest.unpurged | self._stamps.keys())
+            if plan.is_settled:
+                await self._manifests.write(manifest)
         if not plan.is_settled:
-            claimed = manifest.claimed(self._claim(manifest.doubtful | plan.paths))
+            stamps, release = self._stamps, plan.release
+            if release is None:
+                claimed = manifest.claimed(self._claim(manifest.doubtful | plan.paths))
+                acknowledged = {path: stamps[path] for path in sorted(plan.acknowledged)}
+            else:  # which is no matter to readers until it is whole
+                claimed = release.opened(manifest).claimed(self._claim(frozenset()))
+                acknowledged = dict(sorted(release.acknowledged.items()))
             await self._manifests.write(claimed)
-            stamps = self._stamps
-            self.journal.begin({path: stamps[path] for path in sorted(plan.acknowledged)})
+            self.journal.begin(acknowledged)
             await self._change(plan, claimed)
             manifest = Manifest(
                 files=stamps,
                 gone=plan.gone,
                 unpurged=manifest.unpurged | (plan.paths if self.purger else frozenset()),
                 generation=manifest.generation + 1,
+                release=release.name if release else "",
+                old=release.kept if release else {},
             )
             await self._manifests.write(manifest)
             self.journal.end()
+        if manifest.release != self._pointed:  # also where a run was killed before this
+            await self._pointer.write(manifest.release)
         return manifest, plan
 
     def _purge(self, manifest: Manifest) -> Purging | None:
@@ -166,6 +196,10 @@ class Upload:
 
     async def _prepare(self) -> tuple[Manifest, UploadPlan]:
         manifest = await self._manifests.read(mends=self.settings.verify)
+        releases = self.settings.releases
+        check_kind(manifest, self.destination.url, is_release=releases is not None)
+        if releases is not None:
+            self._pointed = await self._pointer.read()
         self._read_site()
         if self.settings.verify:
             found = await find_differences(
@@ -178,9 +212,17 @@ class Upload:
             )
         is_ours = manifest.claim is not None and manifest.claim.by == self.journal.name
         acknowledged = self.journal.acknowledged() if is_ours else {}
-        now = datetime.now(UTC)
-        grace = self.settings.grace
-        return manifest, plan_upload(self._stamps, manifest, acknowledged, now=now, grace=grace)
+        now, grace = datetime.now(UTC), self.settings.grace
+        plan = plan_upload(self._stamps, manifest, acknowledged, now=now, grace=grace)
+        if releases is not None:
+            rules = ReleaseRules(
+                by=self.journal.name, pointed=self._pointed, keep=releases, grace=grace, now=now
+            )
+            release = plan_release(self._stamps, manifest, plan, acknowledged, rules)
+            # What is gone for long is no reason to make a release: the next one is without it.
+            is_settled = manifest.claim is None and manifest.files == self._stamps
+            plan = replace(plan, release=release, is_settled=is_settled)
+        return manifest, plan
 
     def _read_site(self) -> None:
         site = read_site(self.settings.site, self.journal.folder / "site.json")
@@ -203,21 +245,29 @@ class Upload:
 
     async def _change(self, plan: UploadPlan, claimed: Manifest) -> None:
         """Send and remove, while the claim is renewed."""
-        total, done = plan.count, 0
+        release = plan.release
+        total, done = plan.count + (len(release.copied) if release else 0), 0
+        stamps = release.stamps if release else self._stamps
 
         def note(path: str) -> None:
             nonlocal done
-            self.journal.note(path, self._stamps[path])
+            self.journal.note(path, stamps[path])
             done += 1
             self.tell(done, total)
 
         pace = Pace(self.settings.at_once, self.settings.per_second)
-        sender = Sender(self._site, self._served, self.destination, pace, note)
+        name = release.name if release else ""
+        sender = Sender(self._site, self._served, self.destination, pace, note, name)
 
         async def work() -> None:
+            if release is not None:
+                await sender.copy(release.copied, release.base)
             for kind in Kind:
                 await sender.send(plan.written[kind])
-            await self.destination.remove(plan.removed)
+            if release is None:
+                await self.destination.remove(plan.removed)
+            else:
+                await self._clear(release)
 
         working = asyncio.ensure_future(work())
         renewing = asyncio.ensure_future(self._renew(claimed))
@@ -231,6 +281,15 @@ class Upload:
                 task.cancel()
                 with suppress(asyncio.CancelledError, UploadError):
                     await task
+
+    async def _clear(self, release: ReleasePlan) -> None:
+        """Remove what an upload that has not ended has left in a release, and old releases."""
+        if release.is_resumed:
+            there = [path async for path, _, _ in self.destination.sizes(release.name)]
+            others = sorted(set(there) - release.stamps.keys())
+            await self.destination.remove([f"{release.name}/{path}" for path in others])
+        for name in release.expired:
+            await self.destination.remove_below(name)
 
     async def _renew(self, claimed: Manifest) -> None:
         """Renew the claim again and again. Raises `UploadError`."""
@@ -266,11 +325,14 @@ class Upload:
         purging: Purging | None,
     ) -> UploadReport:
         written = tuple(path for kind in Kind for path in plan.written[kind])
+        release = None if plan.is_settled else plan.release
         return UploadReport(
             destination=self.destination.url,
             written=written,
             removed=plan.removed,
             left=len(plan.gone),
+            release=release.name if release else plan.release.base if plan.release else "",
+            copied=len(release.copied) if release else 0,
             unchanged=len(self._stamps) - len(written),
             requests=dict(requests),
             sent=sent,

@@ -45,7 +45,8 @@ async def find_differences(
 ) -> Differences:
     """List a destination, and compare. Raises `UploadError`.
 
-    Only files that are to be as they were are compared: all others are written or removed anyway.
+    Of releases only the last one is looked at, and of files only those that are to be as they
+    were: all others are written or removed anyway.
     """
     same = {path for path, stamp in manifest.files.items() if stamps.get(path) == stamp}
     ours = {*manifest.files, *manifest.gone, *manifest.doubtful, *stamps}
@@ -54,7 +55,7 @@ async def find_differences(
     by_size: set[str] = set()
     by_etag: set[str] = set()
     agreeing = 0
-    async for path, size, etag in destination.sizes():
+    async for path, size, etag in destination.sizes(manifest.release):
         if path.startswith(f"{FOLDER}/"):
             continue
         if path not in ours:
@@ -63,7 +64,10 @@ async def find_differences(
             continue
         found.add(path)
         if destination.folder is not None:
-            if digest_of_file(destination.folder / path).hex() != site.digests[path]:
+            if (
+                digest_of_file(destination.folder / manifest.release / path).hex()
+                != site.digests[path]
+            ):
                 by_size.add(path)
             continue
         data = packed_as((site.root / path).read_bytes(), served[path].content_encoding)
