@@ -15,6 +15,7 @@ from mkdocs_briefings.build.open_store import open_store
 from mkdocs_briefings.build.story_names import story_problems
 from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
+from mkdocs_briefings.reading.strays import stray
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -90,7 +91,8 @@ def load(
     suspects = _suspects(opened, aliases, urls)
     clashing = tuple(clashes(suspects, opened.sources, urls, settings))
     sort_key = attrgetter("sort_key")
-    problems = sorted((*opened.problems, *clashing, *others), key=sort_key)
+    strays = map(stray, opened.store.strays)
+    problems = sorted((*opened.problems, *clashing, *strays, *others), key=sort_key)
     errors = errors_in(problems)
     if clashing:
         # So that the next build finds them again.

@@ -107,6 +107,14 @@ class SnapshotStore:
         for folder in sorted(self.snapshots):
             yield from self.snapshots[folder].ids
 
+    @property
+    def strays(self) -> Collection[str]:
+        """Files that may be meant as briefings, and that nothing refers to, sorted."""
+        found = {path for each in self.snapshots.values() for path in each.strays}
+        if found:
+            found.difference_update(*(each.needs for each in self.snapshots.values()))
+        return sorted(found)
+
     def find(self, path: str) -> BriefingRecord | None:
         """Give the valid briefing at a path of the project, published or not."""
         folder = path.rpartition("/")[0]

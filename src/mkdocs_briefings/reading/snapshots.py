@@ -26,6 +26,7 @@ from mkdocs_briefings.reading.newsroom import read_briefings
 from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.record import BriefingRecord, record_briefing, with_picture
 from mkdocs_briefings.reading.site_links import has_come
+from mkdocs_briefings.reading.strays import is_stray
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -108,6 +109,9 @@ class FolderSnapshot(NamedTuple):
 
     lacks: frozenset[str]
     """Files that its briefings would refer to if they were there, relative to the project."""
+
+    strays: tuple[str, ...]
+    """Files that may be meant as briefings, and that none of its own refers to."""
 
     sources: frozenset[str]
     """Slugs of the sources that its briefings name."""
@@ -235,6 +239,7 @@ class _FolderReader:
         self._files: dict[str, FileState] = {}
         self._records: list[BriefingRecord] = []
         self._keys: dict[str, BriefingKeys] = {}
+        self._needs: set[str] = set()
         self._lacks: set[str] = set()
         self._links: list[SiteLink] = []
         self._ids: list[WrittenId] = []
@@ -273,6 +278,7 @@ class _FolderReader:
                 self._keep(next(checked), each, moment)
                 continue
             self._files[each.name] = state
+            self._needs.update(state.needs)
             self._lacks.update(state.lacks)
             self._links += state.links
             self._ids += state.ids
@@ -284,8 +290,6 @@ class _FolderReader:
         is_settled = self._is_settled and all(
             self._files[each.name].is_same(each) for each in listed
         )
-        inside = f"{self._folder}/"
-        needs = {need for state in self._files.values() for need in state.needs}
         days: dict[dt.date, list[bytes]] = defaultdict(list)
         for each in self._records:
             days[each.day(self._settings.zone)].append(each.fingerprint)
@@ -296,11 +300,14 @@ class _FolderReader:
                 *(part for each in self._records for part in (each.path, each.digest)),
             ),
             days={day: fingerprint_of(*records) for day, records in days.items()},
-            needs=frozenset(need for need in needs if posixpath.dirname(need) != inside[:-1]),
+            needs=frozenset(
+                need for need in self._needs if posixpath.dirname(need) != self._folder
+            ),
             # What comes into this folder changes its listing.
             lacks=frozenset(
                 lack for lack in self._lacks if posixpath.dirname(lack) != self._folder
             ),
+            strays=tuple(self._strays(listed)),
             sources=frozenset(each.source for each in self._records if each.source),
             aliases=tuple((alias, each.path) for each in self._records for alias in each.aliases),
             links=tuple(self._links),
@@ -308,6 +315,13 @@ class _FolderReader:
         )
         contents = FolderContents(self._files, tuple(self._records), self._keys)
         return FolderReading(self._folder, snapshot, contents, tuple(self._problems))
+
+    def _strays(self, listed: Iterable[FileEntry]) -> Iterator[str]:
+        for each in listed:
+            path = f"{self._folder}/{each.name}"
+            is_read = each.name in self._files and path not in self._needs
+            if is_read and is_stray(self._settings.root / path):
+                yield path
 
     def _same(self, listed: FileEntry, path: str) -> FileState | None:
         """Give the state of a file that is as it was before; None for one that is not."""
@@ -368,6 +382,7 @@ class _FolderReader:
             return
         self._records.append(record_briefing(briefing))
         self._keys[briefing.path] = briefing.keys
+        self._needs |= briefing.needs
         self._lacks |= briefing.lacks
         if not checked.problems:
             self._files[listed.name] = FileState(
