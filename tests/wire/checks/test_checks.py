@@ -24,6 +24,8 @@ def found(language: str, original: str, translated: str) -> list[str]:
     ]
 
 
+_FEWER = "12 stands less often in the translation."
+
 SAME = [
     ("de", "Es kostet 3,5 Millionen.", "It costs 3.5 million."),
     ("de", "Es kostet 3,5 Millionen.", "It costs 3,500,000."),
@@ -54,6 +56,12 @@ SAME = [
     ("cs", "Šestadvacetiletý hráč", "A 26-year-old player"),
     ("ha", "Mutane dubu biyar", "Five thousand people"),
     ("en-GB", "It grew by 3 %.", "It grew by 3 per cent."),
+    ("de", "12 Männer und 12 Frauen.", "Twelve men and 12 women."),
+    ("de", "12 Männer und 12 Frauen.", "12 men and women each."),
+    ("de", "Es stieg 2019, und 2019 fiel es.", "It rose in 2019, and fell then."),
+    ("de", "Er kam mit 2 Kindern; die 2 schliefen.", "He came with 2 children; both slept."),
+    ("zh", "3月3日，3人死亡", "On March 3, three people died"),
+    ("de", "Am 12.12. kamen 12 Leute.", "On 12 December 12 people came."),
     ("de", "Am 3.5.2021 kam er.", "He came on 3 May 2021."),
     ("de", "Im Mai kam er.", "He came in May."),
     ("fr", "Il est venu en mars.", "He came in March."),
@@ -102,6 +110,9 @@ DIFFERENT = [
     ("de", "Es kostet 3 Milliarden.", "It costs 3 million.", "3 Milliarden became 3 million."),
     ("de", "Es waren 3.500 Leute.", "There were people.", "3.500 is missing in the translation."),
     ("de", "Es waren viele Leute.", "There were 40 people.", "40 is not in the original."),
+    ("de", "12 Männer und 12 Frauen.", "12 men and women.", _FEWER),
+    ("fr", "15 à Lyon, 15 ici et 15 là.", "15 in Lyon and 15 here.", _FEWER.replace("2", "5")),
+    ("de", "12 Männer und 12 Frauen.", "12 men and 13 women.", "12 became 13."),
     ("de", "Drei Leute kamen.", "Five people came.", "Drei became Five."),
     ("hi", "यह 2 करोड़ है।", "It is 2 million.", "2 करोड़ became 2 million."),
     ("zh", "有3万人。", "There are 3,000 people.", "3万 became 3,000."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,6 +15,11 @@ from mkdocs_briefings.wire.checks.numbers_in_text import read_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+_PAIR = 2
+_YEARS = range(1900, 2101)
+_ALIKE = re.compile(r"\b(?:alike|apiece|each|equally|respectively|same|unchanged)\b", re.IGNORECASE)
+"""Words with which one number is said of several things."""
 
 _HALF = re.compile(r"\b(?:half|halves)\b", re.IGNORECASE)
 _NOON_ON = re.compile(
@@ -30,6 +36,8 @@ class Difference:
 
     missing: tuple[Number, ...]
     added: tuple[Number, ...]
+    dropped: tuple[Number, ...] = ()
+    """Those that the translation has, and less often than the sentence."""
 
 
 def compare_numbers(original: str, translated: str, source: str, target: str) -> Difference:
@@ -51,16 +59,21 @@ def compare_numbers(original: str, translated: str, source: str, target: str) ->
     if not _differ_in_words(missing, added):
         missing = [number for number in missing if number.strength is Strength.SURE]
         added = [number for number in added if number.strength is Strength.SURE]
-    return Difference(tuple(missing), tuple(added))
+    dropped = _dropped(before, known_after, context)
+    return Difference(tuple(missing), tuple(added), tuple(dropped))
 
 
 def say_numbers(difference: Difference) -> list[str]:
     """Give what is to be told of numbers that differ, a sentence each."""
     missing, added = list(difference.missing), list(difference.added)
+    dropped = list(difference.dropped)
     said = []
     while missing and added:
         said.append(f"{missing.pop(0).shown} became {added.pop(0).shown}.")
+    while dropped and added:
+        said.append(f"{dropped.pop(0).shown} became {added.pop(0).shown}.")
     said += [f"{number.shown} is missing in the translation." for number in missing]
+    said += [f"{number.shown} stands less often in the translation." for number in dropped]
     said += [f"{number.shown} is not in the original." for number in added]
     return said
 
@@ -77,6 +90,30 @@ class _Context:
 
 def _counts(number: Number) -> bool:
     return number.strength is not Strength.HINT
+
+
+def _dropped(
+    before: Sequence[Number], known_after: Sequence[Number], context: _Context
+) -> list[Number]:
+    """Give what stands several times in a sentence, and in its translation, but less often there.
+
+    One, two and a year are left out: a translation may say "both" or "then" in their place.
+    """
+    if _ALIKE.search(context.translated):
+        return []
+    alike: dict[frozenset[Decimal], list[Number]] = defaultdict(list)
+    for number in before:
+        if number.strength is Strength.SURE and not any(map(_is_said_otherwise, number.values)):
+            alike[number.values].append(number)
+    dropped: list[Number] = []
+    for numbers in alike.values():
+        kept = sum(_agree(numbers[0], other, context) for other in known_after)
+        dropped += numbers[kept:] if kept else ()
+    return dropped
+
+
+def _is_said_otherwise(value: Decimal) -> bool:
+    return value <= _PAIR or (value % 1 == 0 and value in _YEARS)
 
 
 def _differ_in_words(missing: Sequence[Number], added: Sequence[Number]) -> bool:
