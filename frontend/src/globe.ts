@@ -2,14 +2,15 @@
 
 import { Scale } from "./globe/activity"
 import { Combobox } from "./globe/combobox"
-import { read, readNews, type Country } from "./globe/data"
+import { read, readNews } from "./globe/data"
 import { Globe } from "./globe/globe"
-import type { World } from "./globe/lands"
+import { bordersOf, landsOf, type World } from "./globe/lands"
 import { Panel } from "./globe/panel"
 import { make, part } from "./globe/parts"
 import { Picking } from "./globe/picking"
 import { Regions } from "./globe/regions"
 import { addressIn, OUT } from "./lazy"
+import { collect, nextTask } from "./tasks"
 
 const NAME = "news-globe"
 const OF_THE_WEEK = "Briefings of the last 7 days"
@@ -24,35 +25,39 @@ async function start(container: HTMLElement): Promise<void> {
     read<World>(addressIn(container, "world")),
     readNews(addressIn(container, "countries")),
   ])
-  const scale = new Scale(news)
   const status = part(container, "status")
   const tell = (text: string) => {
     status.textContent = text
   }
-  const picking = new Picking(news, () => ({ globe, panel }))
+  // Who types does not wait for the globe.
+  const shown: { globe?: Globe } = {}
+  const picking = new Picking(news, () => ({ ...shown, panel }))
   const { pick, close } = picking
-  container.classList.add("is-live")
-  const globe = new Globe(container, world, news, scale, tell, byGlobe, close)
-  performance.measure(NAME, NAME)
   const panel = new Panel(container, news, tell, pick, close)
   const search = part<HTMLInputElement>(container, "search")
   const all = [...news.countries.values(), ...(news.quiet?.values() ?? [])]
-  new Combobox(search, part(container, "found"), all, tell, country =>
-    pick(country, search),
-  )
-  showLegend(container, scale)
-  new Regions(container, news, { look, surprise: pick })
+  new Combobox(search, part(container, "found"), all, tell, country => pick(country, search))
   picking.follow()
 
-  function byGlobe(country: Country, isByKey: boolean): void {
-    pick(country, isByKey ? globe.canvas : undefined)
-  }
-
-  function look(region: string | undefined, countries: readonly Country[]): void {
-    close()
-    panel.list(countries, region)
-    globe.lookAt(countries)
-  }
+  const scale = new Scale(news)
+  const lands = await collect(landsOf(world))
+  const drawn = new Globe(container, lands, bordersOf(world), news, scale, tell)
+  await drawn.drawFirst()
+  showLegend(container, scale)
+  new Regions(container, news, {
+    surprise: pick,
+    look: (region, countries) => {
+      close()
+      panel.list(countries, region)
+      drawn.lookAt(countries)
+    },
+  })
+  await nextTask()
+  drawn.live((country, isByKey) => pick(country, isByKey ? drawn.canvas : undefined), close)
+  shown.globe = drawn
+  container.classList.add("is-live")
+  performance.measure(NAME, NAME)
+  picking.follow()
 }
 
 function showLegend(container: HTMLElement, scale: Scale): void {

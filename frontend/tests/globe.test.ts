@@ -13,7 +13,7 @@ import { View, type Place } from "../src/globe/view"
 
 const FILE = new URL("../../src/mkdocs_briefings/assets/world.json", import.meta.url)
 const WORLD = JSON.parse(readFileSync(FILE, "utf8")) as World
-const LANDS = landsOf(WORLD)
+const LANDS = [...landsOf(WORLD)]
 
 const country = (code: string, recent = 0, count = recent): Country => ({ code, name: code, region: "", url: `/countries/${code}/`, count, recent })
 const news = (...all: Country[]): News => ({ days: 7, countries: new Map(all.map(each => [each.code, each])), pins: [] })

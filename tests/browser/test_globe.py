@@ -49,6 +49,18 @@ Gives how many different pictures there were, the one before among them.
 """
 
 
+FRAMES_OF_THE_START = """
+window.framesOfTheStart = new Set()
+const look = () => {
+  const canvas = document.querySelector(".news-globe:not(.is-live) canvas")
+  if (canvas) framesOfTheStart.add(canvas.toDataURL())
+  if (!document.querySelector(".news-globe.is-live")) requestAnimationFrame(look)
+}
+look()
+"""
+"""Keeps the different pictures that are seen of the globe before it lives."""
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give where a small newsroom is served."""
@@ -345,6 +357,39 @@ def test_motion(browser: Browser, address: str, page: Page) -> None:
     with _page(browser, f"{address}countries/", reduced_motion="no-preference") as moving:
         _await_globe(moving)
         assert moving.evaluate(DISTINCT_PICTURES, "Ukraine") > 2
+
+
+def test_starts_in_many_frames(browser: Browser, address: str) -> None:
+    """The first picture is drawn over several frames, so that no reader waits for all of it."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(FRAMES_OF_THE_START)
+    page.goto(f"{address}countries/")
+    _await_globe(page)
+    assert page.evaluate("framesOfTheStart.size") > 5
+    context.close()
+
+
+def test_typing_does_not_wait_for_the_globe(browser: Browser, address: str) -> None:
+    """A country is found and opened before the globe is there, which then turns to it."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    # No frame, no picture: the globe is kept from starting as in a page that nobody looks at.
+    page.add_init_script(
+        "window.goOn = requestAnimationFrame; window.kept = [];"
+        "window.requestAnimationFrame = it => kept.push(it)"
+    )
+    page.goto(f"{address}countries/")
+    _search(page).fill("Kenya")
+    expect(page.get_by_role("option", name="Kenya")).to_be_visible()
+    _search(page).press("Enter")
+    expect(_heading(page)).to_have_text("Kenya")
+    expect(page.locator(".news-globe.is-live")).to_have_count(0)
+    page.evaluate("() => { window.requestAnimationFrame = goOn; kept.forEach(it => goOn(it)) }")
+    _await_globe(page)
+    expect(_heading(page)).to_have_text("Kenya")
+    expect(page.locator(".news-globe__pins li")).to_have_count(0)
+    context.close()
 
 
 def test_never_turns_by_itself(browser: Browser, address: str) -> None:

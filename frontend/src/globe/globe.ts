@@ -4,9 +4,9 @@ import type { Scale } from "./activity"
 import { counted, type Country, type News } from "./data"
 import { Finder } from "./finding"
 import { listenToKeys, STEP } from "./keys"
-import { bordersOf, landsOf, type Land, type World } from "./lands"
+import { nameOf, type Land, type Lines } from "./lands"
 import { Motion } from "./motion"
-import { Painter } from "./painter"
+import { Painter, type Marks } from "./painter"
 import { Pace } from "./pace"
 import { part } from "./parts"
 import { Pins } from "./pins"
@@ -43,12 +43,11 @@ export class Globe {
 
   constructor(
     container: HTMLElement,
-    world: World,
+    lands: readonly Land[],
+    borders: Lines,
     news: News,
     scale: Scale,
     tell: (text: string) => void,
-    onPick: (country: Country, isByKey: boolean) => void,
-    onClose: () => void,
   ) {
     this.#canvas = part(container, "canvas")
     this.#label = part(container, "label")
@@ -56,16 +55,27 @@ export class Globe {
     this.#farther = part(container, "farther")
     this.#news = news
     this.#tell = tell
-    this.#lands = landsOf(world)
-    this.#finder = new Finder(this.#view, this.#lands, news)
-    const borders = bordersOf(world)
-    this.#painter = new Painter(this.#canvas, this.#view, this.#lands, borders, news, scale)
-    this.#pins = new Pins(part(container, "pins"), this.#view, this.#lands, news)
+    this.#lands = lands
+    this.#finder = new Finder(this.#view, lands, news)
+    this.#painter = new Painter(this.#canvas, this.#view, lands, borders, news, scale)
+    this.#pins = new Pins(part(container, "pins"), this.#view, lands, news)
     this.#view.middle = placeIn(container)
+  }
+
+  /** Draws its first picture, over that of the page, which is the same. */
+  async drawFirst(): Promise<void> {
+    await this.#pins.locate()
+    this.#painter.resize()
+    await this.#painter.drawFirst(this.#findMarks())
+  }
+
+  /** Lives from now on: follows what a reader does. */
+  live(onPick: (country: Country, isByKey: boolean) => void, onClose: () => void): void {
     this.#listen(onPick, onClose)
     new ResizeObserver(() => this.#resize()).observe(this.#canvas)
-    this.#resize()
-    this.#draw()
+    this.#showState()
+    this.#labelAtRest()
+    if (this.#hasSight) this.#sayWhatIsInSight()
   }
 
   get canvas(): HTMLCanvasElement {
@@ -95,10 +105,7 @@ export class Globe {
   pointTo(code: string): void {
     const land = this.#landOf(code)
     if (!land) return
-    this.#turnTo(land.middle, () => {
-      const half = this.#view.size / 2
-      this.#pointAt([half, half])
-    })
+    this.#turnTo(land.middle, () => this.#pointAt([this.#view.size / 2, this.#view.size / 2]))
     this.#tell(this.#describe(land))
   }
 
@@ -201,14 +208,18 @@ export class Globe {
   }
 
   #resize(): void {
-    this.#painter.resize()
-    this.#labelSoon()
+    // What it is told at first is the size that the first picture has.
+    if (this.#painter.resize()) this.#labelSoon()
   }
 
-  /** Shows the newest headlines once it rests; beside those of a country none are needed. */
   #labelSoon(): void {
     this.#drawSoon()
     this.#pins.hide()
+    this.#labelAtRest()
+  }
+
+  /** Shows the newest headlines once it rests; beside those of a country none are needed. */
+  #labelAtRest(): void {
     clearTimeout(this.#rest)
     if (!this.#picked) this.#rest = setTimeout(() => this.#pins.show(), REST)
   }
@@ -231,7 +242,7 @@ export class Globe {
 
   #describe(land: Land): string {
     const country = this.#countryOf(land)
-    return country ? `${country.name}: ${counted(country.count)}` : `${nameOf(land.code)}: no briefing`
+    return country ? `${country.name}: ${counted(country.count)}` : `${nameOf(land)}: no briefing`
   }
 
   #countryOf(land: Land | undefined): Country | undefined {
@@ -252,10 +263,17 @@ export class Globe {
     this.#frame = 0
     if (this.#hasMoved) this.#pace.tick()
     this.#hasMoved = false
+    this.#painter.draw(this.#findMarks(), this.#pace.isSlow)
+    this.#showState()
+  }
+
+  #findMarks(): Marks {
     const hasSight = this.#hasSight
     this.#aimed = hasSight ? this.#inSight() : this.#pointed && this.#finder.at(this.#pointed)
-    const marks = { picked: this.#picked, aimed: this.#aimed, hasSight, pins: this.#pins.pixels }
-    this.#painter.draw(marks, this.#pace.isSlow)
+    return { picked: this.#picked, aimed: this.#aimed, hasSight, pins: this.#pins.pixels }
+  }
+
+  #showState(): void {
     this.#nearer.disabled = this.#view.isNearest
     this.#farther.disabled = this.#view.isFarthest
     this.#showLabel()
@@ -279,7 +297,3 @@ function placeIn({ dataset: { middle = "0 0" } }: HTMLElement): Place {
   const [longitude = 0, latitude = 0] = middle.split(" ").map(Number)
   return [longitude, latitude]
 }
-
-const names = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" })
-
-const nameOf = (code: string | undefined) => (code && names.of(code)) ?? ""

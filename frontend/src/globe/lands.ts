@@ -1,13 +1,20 @@
 /* The countries as shapes on the sphere. */
 
 import { geoCentroid, geoContains, geoDistance } from "d3-geo"
-import type { Feature, MultiPolygon, Point, Polygon } from "geojson"
-import { feature, mesh } from "topojson-client"
-import type { GeometryCollection, Topology } from "topojson-specification"
+import type { Feature, MultiLineString, MultiPolygon, Point, Polygon } from "geojson"
+import { feature } from "topojson-client"
+import type { GeometryCollection, MultiLineString as Arcs, Topology } from "topojson-specification"
 import { Lines, Outline } from "./outline"
 import type { Place } from "./view"
 
-export type World = Topology<{ countries: GeometryCollection; dots: GeometryCollection }>
+export type { Lines }
+
+export type World = Topology<{
+  countries: GeometryCollection
+  dots: GeometryCollection
+  /** The lines between countries. */
+  borders: Arcs
+}>
 
 type Area = Feature<Polygon | MultiPolygon>
 
@@ -23,16 +30,16 @@ export interface Land {
   extent: number
 }
 
-/** Gives every country of the world. */
-export function landsOf(world: World): Land[] {
-  const shapes = feature(world, world.objects.countries).features as Area[]
-  const dots = feature(world, world.objects.dots).features as Feature<Point>[]
-  return [...shapes.map(landOf), ...dots.map(dotOf)]
+/** Gives every country of the world, one by one: together they take a slow phone a while. */
+export function* landsOf(world: World): Iterable<Land> {
+  for (const shape of world.objects.countries.geometries) yield landOf(feature(world, shape) as Area)
+  for (const dot of world.objects.dots.geometries) yield dotOf(feature(world, dot) as Feature<Point>)
 }
 
 /** Gives the lines between countries. */
 export function bordersOf(world: World): Lines {
-  return new Lines(mesh(world, world.objects.countries, (one, other) => one !== other).coordinates)
+  const { geometry } = feature(world, world.objects.borders) as Feature<MultiLineString>
+  return new Lines(geometry.coordinates)
 }
 
 function dotOf({ id, geometry }: Feature<Point>): Land {
@@ -62,4 +69,12 @@ function landOf(shape: Area): Land {
 export function isOn({ shape, outlines }: Land, place: Place): boolean {
   const isNear = outlines.some(({ cap }) => geoDistance(cap.middle, place) <= cap.radius)
   return shape !== undefined && isNear && geoContains(shape, place)
+}
+
+let names: Intl.DisplayNames | undefined
+
+/** Gives a country's name. The browser takes a while to open its list of them, and is seldom asked. */
+export function nameOf({ code }: Land): string {
+  names ??= new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" })
+  return (code && names.of(code)) ?? ""
 }

@@ -3,6 +3,7 @@
 import { STEPS, type Scale } from "./activity"
 import type { News } from "./data"
 import type { Land } from "./lands"
+import { eachInAFrame } from "../tasks"
 import { graticule, type Lines } from "./outline"
 import type { Pixel, View } from "./view"
 
@@ -25,6 +26,8 @@ const DOT = { news: 4.5, plain: 1.3 }
 /** Of a shape that would be smaller, with news, a dot shows where it is. */
 const SMALLEST = 5
 const GRATICULE = graticule(20)
+/** Shapes of so many lands are traced at once, where there is time between. */
+const LANDS = 25
 
 export class Painter {
   readonly #canvas: HTMLCanvasElement
@@ -64,20 +67,36 @@ export class Painter {
     for (const name of COLOURS) this.#colours[name] = style.getPropertyValue(`--news-${name}`)
   }
 
-  /** Takes the size that the canvas has on the page. */
-  resize(): void {
-    this.#view.resize(this.#canvas.clientWidth)
+  /** Takes the size that the canvas has on the page, and tells whether that is another one. */
+  resize(): boolean {
+    const size = this.#canvas.clientWidth
+    if (size === this.#view.size) return false
+    this.#view.resize(size)
+    return true
   }
 
   /** Draws it; coarsely where it has to be quick. */
   draw(marks: Marks, isCoarse: boolean): void {
+    for (const _ of this.#layers(marks, isCoarse));
+  }
+
+  /** Draws it in several frames, each of which has little to do. */
+  async drawFirst(marks: Marks): Promise<void> {
+    await eachInAFrame(this.#layers(marks, false))
+  }
+
+  /** Draws one layer of it upon the other, and between them waits for who asks. */
+  *#layers(marks: Marks, isCoarse: boolean): Iterable<void> {
     const context = this.#context
     this.#setDensity(isCoarse)
     context.setTransform(this.#density, 0, 0, this.#density, 0, 0)
     context.clearRect(0, 0, this.#view.size, this.#view.size)
     this.#stroke(this.#path(GRATICULE), "edge", 0.5, 0.45)
-    this.#drawShapes()
+    yield
+    yield* this.#drawShapes()
+    yield
     this.#drawDots()
+    yield
     this.#drawPins(marks.pins)
     for (const land of [marks.aimed, marks.picked]) if (land) this.#outline(land, land === marks.picked)
     if (marks.hasSight) this.#drawSight()
@@ -91,16 +110,22 @@ export class Painter {
     if (this.#canvas.width !== side) this.#canvas.width = this.#canvas.height = side
   }
 
-  #drawShapes(): void {
+  *#drawShapes(): Iterable<void> {
     const plain = new Path2D()
     const shaded = STEPS.map(() => new Path2D())
-    for (const land of this.#lands) {
+    for (const [at, land] of this.#lands.entries()) {
       const step = this.#stepOf(land)
       const path = step === undefined ? plain : shaded[step]
       for (const outline of land.outlines) this.#path(outline, path)
+      if (at % LANDS === LANDS - 1) yield
     }
+    yield
     this.#fill(plain, "land")
-    shaded.forEach((path, step) => this.#shade(path, step))
+    for (const [step, path] of shaded.entries()) {
+      yield
+      this.#shade(path, step)
+    }
+    yield
     this.#stroke(this.#path(this.#borders), "border", 0.8)
   }
 

@@ -56,6 +56,11 @@ export class Panel {
     return this.#panel.hidden === false
   }
 
+  /** The country that is open. */
+  get shown(): Country | undefined {
+    return this.#shown
+  }
+
   /** Shows a country. With an origin, the focus comes here, and goes back there afterwards. */
   async show(country: Country, origin: HTMLElement | undefined): Promise<void> {
     this.#shown = country

@@ -7,7 +7,8 @@ import type { Panel } from "./panel"
 
 /** What shows a country; asked for when it is needed, since both of them also pick one. */
 export interface Shown {
-  globe: Globe
+  /** None before it lives: then it follows what is open. */
+  globe?: Globe
   panel: Panel
 }
 
@@ -40,20 +41,20 @@ export class Picking {
     if (country) this.#show(country)
     else {
       this.#hide()
-      this.#shown().globe.pointTo(code)
+      this.#shown().globe?.pointTo(code)
     }
   }
 
   #show(country: Country, origin?: HTMLElement): void {
     const { globe, panel } = this.#shown()
-    globe.pick(country)
-    void panel.show(country, origin)
+    globe?.pick(country)
+    if (panel.shown !== country || origin) void panel.show(country, origin)
   }
 
   #hide(): void {
     const { globe, panel } = this.#shown()
     if (!panel.isOpen) return
-    globe.release()
+    globe?.release()
     panel.close()
   }
 }

@@ -2,9 +2,10 @@
 uses the keyboard has the same headlines beside the globe. */
 
 import type { News, Pin } from "./data"
+import { collect } from "../tasks"
 import type { Land } from "./lands"
 import { make } from "./parts"
-import type { Pixel, View } from "./view"
+import type { Pixel, Place, View } from "./view"
 
 /** So many labels at most, by the side of the globe's square. */
 const MOST = { small: 2, large: 4 }
@@ -38,6 +39,15 @@ export class Pins {
       const land = byCode.get(pin.code)
       return land ? [{ pin, land }] : []
     })
+  }
+
+  /** Finds where they are, without haste: a land's middle is worked out when it is asked for first. */
+  async locate(): Promise<void> {
+    await collect(this.#middles())
+  }
+
+  *#middles(): Iterable<Place> {
+    for (const { land } of this.#pins) yield land.middle
   }
 
   /** Gives where they are now. */
