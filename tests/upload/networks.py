@@ -35,6 +35,9 @@ class Network:
     tokens: int = 1 << 30
     """How many requests are taken before one is told to wait, which brings them back."""
 
+    hangs_up: bool = False
+    """Whether a connection ends after each answer, without a word."""
+
     gate: Event = field(default_factory=Event)
     """While it is not set no request is answered."""
 
@@ -133,6 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+        self.close_connection = self.close_connection or network.hangs_up
 
     def log_message(self, *_: object) -> None:
         """Keep quiet."""

@@ -155,6 +155,14 @@ def test_out_of_order_for_a_moment(
     assert len(network.seen) == len(network.batches) + 3
 
 
+def test_connections_that_end(publishing: Publishing, network: Network) -> None:
+    """A connection that was ended while nobody used it is no fault, and counts as no try."""
+    network.hangs_up = True
+    done = publish(publishing, network, *FASTLY, "--retries", "0")
+    assert done.exit_code == 0, done.output
+    assert len(network.purged) == 29
+
+
 def test_left_alone_for_long(publishing: Publishing, network: Network) -> None:
     """Nobody waits for hours: what is left is purged by the next run."""
     network.script = [(429, {"Retry-After": "7200"})]
@@ -186,6 +194,15 @@ def test_refused(
     assert "Files written: 0;" in done.output
     assert "Addresses purged: 29," in done.output
     assert len(network.purged) >= 29
+
+
+def test_no_success(publishing: Publishing, network: Network) -> None:
+    """What Cloudflare says in its answer counts, and not the status alone."""
+    network.script = [(200, {})]
+    done = publish(publishing, network, *CLOUDFLARE)
+    assert done.exit_code == 3
+    assert "answers: As it was written, …." in done.output
+    assert publish(publishing, network, *CLOUDFLARE).exit_code == 0
 
 
 def test_nobody_there(publishing: Publishing, network: Network) -> None:

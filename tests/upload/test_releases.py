@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_briefings.upload.manifest import MANIFEST
 from tests.patience import wait_until
 from tests.thorough import IS_THOROUGH
 from tests.upload.networks import Network, listening
@@ -150,6 +151,22 @@ def test_verify(publishing: Publishing) -> None:
     assert "Files written: 1; copied: 28;" in done.output
     assert pointer_of(publishing) != old
     assert current(publishing) == read_site(publishing.site)
+
+
+@pytest.mark.parametrize("manifest", [None, b"no gzip"])
+def test_without_a_manifest(publishing: Publishing, manifest: bytes | None) -> None:
+    """Where the manifest is gone or damaged, the release that readers get is still not touched."""
+    publishing.run(*RELEASES)
+    first, old = current(publishing), pointer_of(publishing)
+    client, key = publishing.storage.client, f"{publishing.prefix}/{MANIFEST}"
+    client.delete_object(Bucket=BUCKET, Key=key)
+    if manifest is not None:
+        client.put_object(Bucket=BUCKET, Key=key, Body=manifest)
+    publishing.write(2)
+    assert publishing.run(*RELEASES, *AT_ONCE, "--verify").exit_code == 0
+    assert current(publishing) == read_site(publishing.site)
+    assert below(publishing.published(), old) == first
+    assert pointer_of(publishing) != old
 
 
 def test_the_pointer_is_put_right(publishing: Publishing) -> None:

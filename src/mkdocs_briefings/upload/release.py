@@ -6,6 +6,7 @@ pointed at is never written to again; old ones stay for a while, so that one can
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def plan_release(
     rules: ReleaseRules,
 ) -> ReleasePlan:
     """Plan the next release, by what is to be written for it."""
-    name = _name(manifest, rules.by)
+    number = max(manifest.generation, _number(rules.pointed)) + 1
+    name = _name(number, rules.by)
     expected = {**stamps, **dict.fromkeys(plan.gone, _CARRIED)}
     done = {path: stamp for path, stamp in acknowledged.items() if expected.get(path) == stamp}
     written = {path for some in plan.written.values() for path in some}
@@ -60,7 +62,7 @@ def plan_release(
     if manifest.release:
         old[manifest.release] = rules.now
     claim = manifest.claim
-    if claim is not None and (broken := _name(manifest, claim.by)) != name:
+    if claim is not None and (broken := _name(number, claim.by)) != name:
         old[broken] = None
     finished = sorted(
         ((since, each) for each, since in old.items() if since is not None), reverse=True
@@ -91,6 +93,12 @@ def check_kind(manifest: Manifest, url: str, *, is_release: bool) -> None:
         )
 
 
-def _name(manifest: Manifest, by: str) -> str:
+def _name(number: int, by: str) -> str:
     """Give the same name for the same upload again: it goes on where it came to."""
-    return f"{_RELEASES}/{manifest.generation + 1:06d}-{by[:8]}"
+    return f"{_RELEASES}/{number:06d}-{by[:8]}"
+
+
+def _number(name: str) -> int:
+    """Give the number of a release, 0 for none: without a manifest it is all that is known."""
+    found = re.fullmatch(rf"{_RELEASES}/(\d+)-\w+", name)
+    return int(found[1]) if found else 0
