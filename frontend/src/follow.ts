@@ -2,13 +2,12 @@
 
 import { make, marked } from "./make"
 import { say } from "./said"
-import { CHANGED, followed, meet, type Followed } from "./following/followed"
+import { CHANGED, followed, meet, REFUSED, type Followed } from "./following/followed"
 import { latestOf } from "./following/latest"
 import { reserve } from "./following/room"
 
 const FOLLOWED = "Followed. Its news are on the front page and on My countries"
 const LET_GO = "Not followed any more"
-const REFUSED = "This browser does not let a page keep anything, so nothing is followed"
 
 /** Lets a button follow the country that it names, and let go of it. The globe's names another one by and by. */
 function offerFollowing(button: HTMLButtonElement): void {

@@ -1,7 +1,7 @@
 /* The page of the countries that its reader follows. */
 
 import { json, LONGEST, opml, readFile, type Country } from "./following/carrying"
-import { byName, followed, look, type Followed } from "./following/followed"
+import { byName, followed, look, REFUSED, type Followed } from "./following/followed"
 import { counted, entry, latestOf } from "./following/latest"
 import { reserve } from "./following/room"
 import { make, marked } from "./make"
@@ -11,7 +11,6 @@ import { say } from "./said"
 const SHOWN = 3
 const NONE_LOADED = "Its news could not be loaded."
 const NOTHING_YET = "There is no news yet."
-const REFUSED = "This browser does not let a page keep anything, so nothing is followed"
 const LET_GO = "All let go of"
 const NEITHER = "This file is neither OPML nor JSON with countries"
 const TOO_LONG = "This file is too long to be a list of countries"

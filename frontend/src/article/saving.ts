@@ -2,7 +2,7 @@
 
 import { keep, release } from "../offline"
 import { say } from "../said"
-import { saved } from "../shelf"
+import { REFUSES, saved } from "../shelf"
 import { briefing, tool } from "./briefing"
 
 /** Lets the tools save this briefing, and take it off the list again. */
@@ -19,7 +19,7 @@ export function offerSaving(): void {
   button.addEventListener("click", () => {
     const isSaved = saved.has(it.url)
     const isKept = isSaved ? saved.remove(it.url) : saved.add(it)
-    if (!isKept) say("This browser does not let a page keep anything, so nothing was saved")
+    if (!isKept) say(`${REFUSES}, so nothing was saved`)
     else if (isSaved) {
       release(it.url)
       say("Removed from what you saved")

@@ -1,7 +1,7 @@
 /* The countries that a reader follows, and what is new of them since they last looked. */
 
 import { storage } from "../choices"
-import { Shelf, type Page } from "../shelf"
+import { REFUSES, Shelf, type Page } from "../shelf"
 
 /** A country that is followed; its title is its name. */
 export interface Followed extends Page {
@@ -15,6 +15,9 @@ export const followed = new Shelf<Followed>("countries")
 
 /** The event of a window in which other countries are followed now. */
 export const CHANGED = "briefings-followed"
+
+/** What is said where a country cannot be kept. */
+export const REFUSED = `${REFUSES}, so nothing is followed`
 
 const LOOKED = "briefings.looked"
 
