@@ -1,5 +1,6 @@
 /* The button that follows a country. */
 
+import { headlinesIn } from "./headlines"
 import { make, marked } from "./make"
 import { say } from "./said"
 import { CHANGED, followed, meet, REFUSED, type Followed } from "./following/followed"
@@ -35,8 +36,7 @@ function offerFollowing(button: HTMLButtonElement): void {
 }
 
 /** Gives the paths of the briefings that this page shows. */
-const shown = () =>
-  [...document.querySelectorAll<HTMLAnchorElement>("main .news-card__title a")].map(link => link.pathname)
+const shown = () => headlinesIn(document).map(link => link.pathname)
 
 if (!marked("said")) {
   document.querySelector("main")?.append(make("p", { class: "news-said", role: "status", "data-news": "said" }))

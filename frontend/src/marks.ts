@@ -1,11 +1,12 @@
-/* Marks the cards of briefings that were read or saved in this browser. */
+/* Marks the headlines of briefings that were read or saved in this browser. */
 
+import { HEADLINES, headlinesIn, lineOf } from "./headlines"
 import { make } from "./make"
 import { read, saved, type Shelf } from "./shelf"
 
 interface Mark {
   readonly shelf: Shelf
-  /** How its classes end. */
+  /** How its classes end, and what its own list is marked with. */
   readonly name: string
   readonly seen: string
   readonly heard: string
@@ -16,32 +17,50 @@ const MARKS: readonly Mark[] = [
   { shelf: read, name: "read", seen: "Read", heard: " (read)" },
 ]
 
-/** Marks them now, and whenever the page is come back to or something has changed elsewhere. */
+/** Marks them now, when scripts list others, and when the page is come back to or something has changed elsewhere. */
 export function markWhatIsKnown(): void {
   for (const name of ["pageshow", "storage"]) addEventListener(name, markAll)
+  const main = document.querySelector("main")
+  const watch = new MutationObserver(changes => {
+    if (changes.some(({ addedNodes }) => [...addedNodes].some(hasHeadline))) markAll()
+  })
+  if (main) watch.observe(main, { childList: true, subtree: true })
   markAll()
 }
 
+const hasHeadline = (node: Node) =>
+  node instanceof Element && (node.matches(HEADLINES) || node.querySelector(HEADLINES) !== null)
+
 function markAll(): void {
-  const links = document.querySelectorAll<HTMLAnchorElement>(".news-card__title a")
+  const links = headlinesIn(document)
   if (links.length) for (const mark of MARKS) put(mark, links)
 }
 
 /** Puts a mark on those that are on its shelf, and takes it off all others. */
 function put({ shelf, name, seen, heard }: Mark, links: Iterable<HTMLAnchorElement>): void {
   const known = new Set(shelf.all().map(kept => kept.url))
+  const marked = `news-headline--${name}`
   for (const link of links) {
-    const card = link.closest(".news-card")
-    const isMarked = card?.classList.contains(`news-card--${name}`) === true
-    if (!card || isMarked === known.has(link.pathname)) continue
-    card.classList.toggle(`news-card--${name}`)
+    const isMarked = link.classList.contains(marked)
+    // A list of what is marked need not say it of each.
+    if (isMarked === known.has(link.pathname) || link.closest(`[data-news="${name}"]`)) continue
+    link.classList.toggle(marked)
+    const line = lineOf(link)
     if (isMarked) {
-      for (const element of card.querySelectorAll(`[data-mark="${name}"]`)) element.remove()
+      for (const element of line.querySelectorAll(`[data-mark="${name}"]`)) element.remove()
       continue
     }
     const { lang } = document.documentElement
     link.append(make("span", { class: "news-unseen", lang, "data-mark": name }, heard))
     const words = make("span", { class: `news-${name}`, "aria-hidden": "true", "data-mark": name }, seen)
-    card.querySelector(".news-meta")?.append(words)
+    const about = line.querySelector(".news-meta") ?? placeAfter(link)
+    about.append(words)
   }
+}
+
+/** Makes a place for what a list does not tell of its briefings. */
+function placeAfter(link: HTMLAnchorElement): HTMLElement {
+  const place = make("span", { class: "news-meta" })
+  link.after(place)
+  return place
 }

@@ -52,6 +52,61 @@ def test_what_was_saved_is_marked(paper: str, page: Page) -> None:
     expect(other.get_by_role("link", name=re.compile(r"\(saved\)"))).to_have_count(0)
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a site with a story that two countries' outlets tell."""
+    site = Site(tmp_path_factory.mktemp("told")).configure()
+    for slug, country in (("kyiv-day", "UA"), ("oslo-post", "NO")):
+        site.source(slug, country=country)
+        keys = {"story": "dam", "source": slug, "countries": country}
+        site.briefing(f"2026/03/20/{slug}", "Text.\n", title=f"The dam in {slug}", **keys)
+    site.briefing("2026/03/19/before", title="The dam of old", story="dam", source="oslo-post")
+    site.story("dam", title="The dam")
+    site.build("--strict")
+    with served(site) as address:
+        yield address
+
+
+KEPT = "kyiv-day/"
+
+REMEMBER = """
+const url = "/paper/2026/03/20/kyiv-day/";
+const kept = {url, title: "The dam", source: "", country: "", day: "2026-03-20", dayInWords: ""};
+const here = {url: "/paper/countries/ua/", title: "Ukraine"};
+for (const name of ["read", "saved"]) localStorage[`briefings.${name}`] = JSON.stringify([kept]);
+localStorage["briefings.countries"] = JSON.stringify([here]);
+"""
+"""A reader who has read and saved it, and follows its country."""
+
+
+@pytest.mark.parametrize(
+    ("url", "lists"),
+    [
+        ("", ("article", ".news-newest li")),
+        ("stories/dam/", (".news-tellings article", ".news-timeline li")),
+        ("2026/03/20/oslo-post/", (".news-timeline li",)),
+        ("2026/03/", (".news-days li",)),
+        ("my-countries/", (".news-following li",)),
+        ("search/?q=dam", (".news-search__results li",)),
+        ("countries/", (".news-globe__headlines li",)),
+        ("saved/", ("[data-news='read'] li", "[data-news='saved'] li")),
+    ],
+)
+def test_wherever_headlines_stand(url: str, lists: tuple[str, ...], told: str, page: Page) -> None:
+    """Each list marks what was read and saved, whether a script made it or not."""
+    page.add_init_script(REMEMBER)
+    page.goto(told + url)
+    if url == "countries/":
+        page.locator("[data-part='most']").get_by_role("button", name="Ukraine").click()
+    for found in lists:
+        line = page.locator(found, has=page.locator(f"a[href$='{KEPT}']"))
+        for name in ("Read", "Saved"):
+            # A list of all that was saved need not say it of each.
+            count = 0 if found.startswith(f"[data-news='{name.lower()}']") else 1
+            expect(line.get_by_text(name, exact=True)).to_have_count(count)
+            expect(line.get_by_role("link", name=f"({name.lower()})")).to_have_count(count)
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_room_for_fingers(width: int, paper: str, browser: Browser) -> None:
     """On a touch screen tools are 44 pixels wide and high, those of a briefing in one line."""

@@ -1,9 +1,9 @@
 /* From headline to headline. */
 
-import { HEADLINES } from "../headlines"
+import { headlinesIn, lineOf } from "../headlines"
 import { marked } from "../make"
 
-const LINES = ".news-entries li > a"
+const LINES = "main .news-entries li > a"
 
 /** Goes to the headline that many steps further down; on a briefing, to the next one on its reader's way. */
 export function step(by: 1 | -1): void {
@@ -18,13 +18,11 @@ export function step(by: 1 | -1): void {
   const link = next(headlines(), by)
   if (!link) return
   link.focus({ preventScroll: true })
-  const shown = link.closest(".news-card, li") ?? link
-  shown.scrollIntoView({ block: "center" })
+  lineOf(link).scrollIntoView({ block: "center" })
 }
 
 function headlines(): HTMLAnchorElement[] {
-  for (const wanted of [HEADLINES, LINES]) {
-    const links = [...document.querySelectorAll<HTMLAnchorElement>(`main :is(${wanted})`)]
+  for (const links of [headlinesIn(document), [...document.querySelectorAll<HTMLAnchorElement>(LINES)]]) {
     const seen = links.filter(link => link.checkVisibility?.() ?? link.offsetParent)
     if (seen.length) return seen
   }

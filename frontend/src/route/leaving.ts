@@ -1,13 +1,13 @@
 /* Remembers the list from which a reader goes to a briefing, as the way that they have taken. */
 
-import { HEADLINES } from "../headlines"
+import { HEADLINES, headlinesIn } from "../headlines"
 import { keepRoute, type Route, type Stop } from "./route"
 
 /** What the way is called from the results of a search. */
 const FOUND = "Search: {words}"
 
 /** Lists that are about different things stand in sections there: each is a way of its own. */
-const IN_SECTIONS = ".news-dateline, .news-kept"
+const IN_SECTIONS = ".news-dateline, .news-kept, .news-globe"
 
 /** Where a page shows briefings in several ways, this one has their order. */
 const IN_ORDER = ".news-course"
@@ -43,7 +43,7 @@ function nameOf(part: Element | null | undefined): string {
 
 function stopsIn(list: Element): Stop[] {
   const found = new Map<string, Stop>()
-  for (const link of list.querySelectorAll<HTMLAnchorElement>(HEADLINES)) {
+  for (const link of headlinesIn(list)) {
     if (found.size < LONGEST && !found.has(link.pathname)) found.set(link.pathname, stop(link))
   }
   return [...found.values()]
