@@ -19,6 +19,10 @@ export const hasWords = (name: string, wanted: string): boolean =>
 /** Whether what may become another word is "St." so far. */
 const isSaint = (name: string, word: string) => word === "st" && ` ${name} `.includes(" saint ")
 
+/** Compares two names by their places in a list. */
+export const inOrder = (one: string, other: string): number =>
+  one.localeCompare(other, document.documentElement.lang || undefined)
+
 /** Some scripts have no spaces between words. */
 const isUnspaced = (word: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(word)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SIZE = 13_000
 """In bytes: so large is the page of a country without a briefing at most."""
 
+TOPICS = ["wind", "Übersee", "rail"]
+
 _ABROAD = "2026/03/18/seen-from-paris/"
 _AT_HOME = "2026/03/17/at-home/"
 
@@ -31,7 +33,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.source("nairobi-day", title="Nairobi Day", country="KE", language="sw")
     for place, day, source in ((_ABROAD, "18", "paris-soir"), (_AT_HOME, "17", "berlin-post")):
         keys = {"date": f"2026-03-{day}T10:00", "countries": "DE", "source": source}
-        site.briefing(place.rstrip("/"), tags=["rail"], story="night-trains", **keys)
+        site.briefing(place.rstrip("/"), tags=TOPICS, story="night-trains", **keys)
     site.briefing("2026/03/16/harvest", title="Harvest", date="2026-03-16", countries="UG")
     site.build()
     return site
@@ -54,6 +56,12 @@ def test_who_tells_of_a_country(world: Site) -> None:
     assert page.main.xpath("string(.//p[@class='news-country__names']/bdi[@lang='de'])") == (
         "Deutschland"
     )
+
+
+def test_topics_of_equal_weight_are_in_the_order_of_names(world: Site) -> None:
+    """A topic stands where a reader of the site's language looks for its name."""
+    topics = world.page("countries/de/").main.xpath(".//ul[contains(@class, 'news-topics')]/li")
+    assert [each.text_content().strip() for each in topics] == ["rail", "Übersee", "wind"]
 
 
 def test_every_country_has_a_page(world: Site) -> None:

@@ -112,6 +112,33 @@ def test_no_file_is_read_by_a_list(tmp_path: Path) -> None:
     assert len(listed.outlets) == 1
 
 
+def test_lists_are_in_the_order_of_names() -> None:
+    """Countries and outlets stand where a reader of English looks for them."""
+    titles = {"AL": ("Zeri", "Ëndrra", "koha"), "AX": ("Nya",), "ZW": ("Herald",)}
+    outlets = [
+        Outlet(
+            source=title.lower(),
+            title=title,
+            home=f"https://{number}.{code.lower()}.example/",
+            path=f"docs/sources/{title.lower()}.md",
+            country=code,
+            language="en",
+            feeds=(f"https://{number}.{code.lower()}.example/feed",),
+            family=title,
+        )
+        for code, found in titles.items()
+        for number, title in enumerate(found)
+    ]
+    written = read_opml(write_opml(outlets, "Paper"), "list.opml")
+    assert [each.title for _, each in written.outlets] == [
+        "Nya",
+        "Ëndrra",
+        "koha",
+        "Zeri",
+        "Herald",
+    ]
+
+
 def test_what_was_written_is_read_again() -> None:
     """All feeds of an outlet come back under its name, with its country and language."""
     outlet = Outlet(

@@ -1,6 +1,7 @@
 /* The countries that a reader follows, and what is new of them since they last looked. */
 
 import { storage } from "../choices"
+import { inOrder } from "../names"
 import { REFUSES, Shelf, type Page } from "../shelf"
 
 /** A country that is followed; its title is its name. */
@@ -59,7 +60,7 @@ export function newOf(country: Followed, latest: readonly string[]): string[] {
 
 /** Gives countries in the order of their names. */
 export const byName = (countries: readonly Followed[]): Followed[] =>
-  countries.toSorted((one, other) => one.title.localeCompare(other.title, document.documentElement.lang))
+  countries.toSorted((one, other) => inOrder(one.title, other.title))
 
 /** Somebody may have changed what is kept. */
 const pathsOf = (paths: readonly string[] | undefined) =>

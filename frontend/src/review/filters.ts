@@ -1,6 +1,7 @@
 /* By what the queue is narrowed: a choice each of country, outlet, language and finding. */
 
 import { make } from "../make"
+import { inOrder } from "../names"
 import type { Line, Named } from "./records"
 import { type Filters } from "./queue"
 
@@ -68,5 +69,5 @@ export class FilterBoxes {
 
 function byName(all: readonly Named[]): readonly Named[] {
   const unique = new Map(all.filter(each => each.code).map(each => [each.code, each]))
-  return [...unique.values()].toSorted((one, other) => one.name.localeCompare(other.name))
+  return [...unique.values()].toSorted((one, other) => inOrder(one.name, other.name))
 }

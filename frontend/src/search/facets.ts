@@ -1,6 +1,7 @@
 /* The boxes by which results are narrowed; each says how many there would be. */
 
 import { make } from "../make"
+import { inOrder } from "../names"
 import type { Counts } from "./finder"
 import type { Places } from "./places"
 import { FACETS, type Facet, type Query } from "./query"
@@ -45,7 +46,7 @@ export class Facets {
     const there = Object.entries(counts).filter(([, count]) => count > 0)
     if (chosen && !there.some(([value]) => value === chosen)) there.push([chosen, 0])
     const named = there.map(([value, count]) => ({ value, count, name: this.#name(facet, value) }))
-    named.sort((one, other) => one.name.localeCompare(other.name))
+    named.sort((one, other) => inOrder(one.name, other.name))
     const wanted = ["", ...named.map(({ value, count }) => `${value} ${count}`)].join("\n")
     // Rebuilding a box closes it under the reader's hands.
     if (box.dataset["shown"] !== wanted) {

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.index import NeighbourLink
     from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.archive.stories import StoryRef
+    from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.page.head import Head
@@ -146,7 +147,7 @@ class CountryFront(SectionFront):
             outlets=self.outlets,
             neighbours=self.neighbours,
             around=tuple(each for each in self.around if each.newest.path not in shown),
-            topics=_most_frequent(latest),
+            topics=_most_frequent(latest, context.names),
             stories=tuple(self.stories[slug] for slug in slugs if slug)[:_STORIES],
         )
 
@@ -237,7 +238,7 @@ def _nearby(code: str) -> tuple[str, ...]:
     return tuple(known)[1:]
 
 
-def _most_frequent(cards: tuple[Card, ...]) -> tuple[Ref, ...]:
+def _most_frequent(cards: tuple[Card, ...], names: Names) -> tuple[Ref, ...]:
     many = Counter(tag for card in cards for tag in card.tags)
-    tags = sorted(many, key=lambda tag: (-many[tag], tag.name.casefold(), tag.key))
+    tags = sorted(many, key=lambda tag: (-many[tag], names.place(tag.name), tag.key))
     return tuple(tags[:_TOPICS])

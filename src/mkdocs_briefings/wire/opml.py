@@ -21,6 +21,7 @@ from lxml.etree import (
 from mkdocs_briefings.errors import Problem, Severity
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.country_names import other_names
+from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.wire.errors import WireError
 from mkdocs_briefings.wire.feeds.entries import language_tag
 from mkdocs_briefings.wire.feeds.links import clean_url
@@ -141,12 +142,14 @@ def write_opml(outlets: Iterable[Outlet], title: str) -> bytes:
     root = Element("opml", version="2.0")
     SubElement(SubElement(root, "head"), "title").text = title
     body = SubElement(root, "body")
+    names = Names(Locale("en"))
     by_country: dict[str, list[Outlet]] = defaultdict(list)
     for outlet in outlets:
-        by_country[Locale("en").territories[outlet.country]].append(outlet)
-    for name, group in sorted(by_country.items()):
+        by_country[names.country(outlet.country)].append(outlet)
+    for name in sorted(by_country, key=names.place):
         inner = SubElement(body, "outline", text=name)
-        for outlet in sorted(group, key=lambda each: (each.title.casefold(), each.source)):
+        group = by_country[name]
+        for outlet in sorted(group, key=lambda each: (names.place(each.title), each.source)):
             for feed in outlet.feeds:
                 SubElement(
                     inner,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.reading.file import UnreadableError
 from mkdocs_briefings.wire.errors import WireError
 from mkdocs_briefings.wire.review.draft_file import read_draft_file
@@ -39,6 +40,7 @@ class Progress:
     ) -> None:
         """Take the outlets: the countries of those that are carried are to be covered."""
         self._settings, self._files, self._cases = settings, files, cases
+        self._names = Names(settings.locale)
         self._wanted = frozenset(outlet.country for outlet in outlets if not outlet.edition)
         self._countries: dict[str, tuple[str, ...]] = {}
         """Countries of files that were accepted, by their paths."""
@@ -70,7 +72,10 @@ class Progress:
             CountryProgress(self._cases.country(code), accepted, waits)
             for code, (accepted, waits) in counts.items()
         ]
-        return tuple(sorted(found, key=lambda each: (each.accepted > 0, each.country.name)))
+        in_order = self._names.place
+        return tuple(
+            sorted(found, key=lambda each: (each.accepted > 0, in_order(each.country.name)))
+        )
 
     def _of(self, path: str) -> tuple[str, ...]:
         if path not in self._countries:
