@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
 from mkdocs_briefings.model.countries import COUNTRIES
+from tests.outputs.feed import NAMES, channel, feeds
 from tests.site import PageTree, Site, changed
 
 if TYPE_CHECKING:
@@ -82,6 +86,18 @@ def test_every_country_has_a_page(world: Site) -> None:
         assert world.has(f"countries/{code.lower()}/feed.xml")
 
 
+def test_an_empty_feed_has_not_changed_since_the_first_day(world: Site) -> None:
+    """Atom asks when a feed was changed: one without a briefing last was when the news began."""
+    began = datetime(2026, 3, 16, tzinfo=UTC)
+    updated = etree.fromstring(world.read("countries/ke/atom.xml")).findtext(
+        "atom:updated", "", NAMES
+    )
+    assert datetime.fromisoformat(updated) == began
+    built = channel(world, "countries/ke/feed.xml").findtext("lastBuildDate", "")
+    assert parsedate_to_datetime(built) == began
+    assert json.loads(world.read("countries/ke/feed.json"))["items"] == []
+
+
 def test_what_leads_to_them(world: Site) -> None:
     """The globe's data, the list of countries, the search and the page of feeds know them all."""
     data = json.loads(world.read("countries/index.json"))
@@ -115,7 +131,7 @@ def test_they_change_with_what_they_show(world: Site, tmp_path: Path) -> None:
     showing = {path for path in showing if b"2026/03/19/rain/" in after[path]}
     assert "countries/ke/index.html" in showing
     assert {path for path in pages if path.endswith(".html")} == {*showing, "countries/index.html"}
-    assert "countries/ke/feed.xml" not in pages
+    assert pages.isdisjoint(feeds("countries/ke/"))
 
 
 def test_without_the_option(newsroom: Site) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -86,9 +86,6 @@ class BriefingFeed(OutputGroup):
         )
 
 
-_EPOCH = datetime.fromtimestamp(0, UTC)
-"""The moment of a section's feed, told only before a country's first briefing: always the same."""
-
 _WEIGHT = 40
 """How many articles weigh as much as a feed: about as many as it holds."""
 
@@ -156,7 +153,7 @@ class Feeds(Product):
             section.place: archive_documents(section, icon, archive.urls, settings)
             for section in all_sections
         }
-        outlets = outlets_of(archive, settings)
+        outlets, moment = outlets_of(archive, settings), _start(view)
         for section in all_sections:
             newest = archived[section.place][:1]
             yield SectionFeed(
@@ -166,7 +163,7 @@ class Feeds(Product):
                 outlets=outlets,
                 icon=icon,
                 is_full=settings.has_full_feeds,
-                moment=_EPOCH if section.count or section.place else settings.now,
+                moment=moment,
                 archive=newest[0].url if newest else "",
             )
         for combined in settings.combined_feeds:
@@ -188,6 +185,16 @@ class Feeds(Product):
     def pages(self, view: SiteView) -> Mapping[str, float | None]:
         """Give the page that offers the feeds."""
         return {view.archive.urls.feeds(): None}
+
+
+def _start(view: SiteView) -> datetime:
+    """Give when the first day of the news began: nothing has changed in an empty feed since.
+
+    Atom asks for a moment, and this one changes with no new briefing. Before the first one only
+    that of the build is left.
+    """
+    settings, first = view.settings, view.archive.everything.all.first_day
+    return datetime.combine(first, time(), settings.zone) if first else settings.now
 
 
 def _with_images(
