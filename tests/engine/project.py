@@ -6,18 +6,22 @@ import logging
 import os
 import shutil
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from mkdocs_briefings.build.pipeline import on_this_machine, render
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
 from tests.site import NOW, Site, changed, png
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from mkdocs_briefings.build.pipeline import Runners
 
 THEME = """\
 <!doctype html>
@@ -106,7 +110,14 @@ def configure(site: Site, **settings: Any) -> None:  # noqa: ANN401 - whatever M
     site.configure(briefings=options, **{"theme": theme, **settings})
 
 
-def run(site: Site, *, now: str = NOW, out: Path | None = None, strict: bool = False) -> Built:
+def run(
+    site: Site,
+    *,
+    now: str = NOW,
+    out: Path | None = None,
+    strict: bool = False,
+    runners: Runners = on_this_machine,
+) -> Built:
     """Build in this process, and give what the build has done.
 
     With an empty `now` the site's own option tells the moment. Why a build ends early is in the
@@ -117,6 +128,7 @@ def run(site: Site, *, now: str = NOW, out: Path | None = None, strict: bool = F
         config = load_config(str(site.root / "mkdocs.yml"), strict=strict, **places)
         plugin = config.plugins["briefings"]
         assert isinstance(plugin, BriefingsPlugin)
+        plugin.render = partial(render, runners=runners)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

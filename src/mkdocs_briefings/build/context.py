@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from mkdocs_briefings.build.group_runs import GroupRunner
     from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.outputs.plan import Plan
@@ -36,6 +37,9 @@ class BuildContext:
 
     jobs: int
     """How many processes may work."""
+
+    runner: GroupRunner
+    """Renders groups."""
 
     reuses: bool
     """Whether what is fresh is left as it is; otherwise everything is rendered."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
 import pickle
 import traceback
-from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
@@ -21,10 +19,10 @@ from mkdocs_briefings.outputs.plan import outputs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from mkdocs_briefings.build.records import Files, Outputs
     from mkdocs_briefings.build.requirements import Requirements
+    from mkdocs_briefings.build.stage import Stage
     from mkdocs_briefings.build.stale import Comparer
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.outputs.output import Output
@@ -43,9 +41,6 @@ _TOGETHER = 32
 
 Of articles this spares a tenth of the time. More of them would be too much for the caches.
 """
-
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-"""How `open` opens a file that it makes; without the object around it, which costs a tenth."""
 
 
 class RenderError(BriefingsError):
@@ -120,7 +115,7 @@ class GroupRenderer:
     known: Mapping[str, Callable[[], Outputs]]
     """How to get what is remembered of outputs, by the names of their groups."""
 
-    stage: Path
+    stage: Stage
     requirements: Requirements
     part: Part = Part.ALL
     """Which outputs are rendered; of the others nothing is told."""
@@ -259,13 +254,21 @@ class _GroupWork:
 
     def _write(self, output: Output, path: str, data: bytes) -> tuple[int, int] | None:
         """Write into the stage; give size and time, or None where another output stands there."""
-        try:
-            return _write(f"{self._tools.stage}/{path}", data)
-        except (FileExistsError, IsADirectoryError, NotADirectoryError):
+        place = stage_file(self._tools.stage, path, data, output.origin)
+        if place is None:
             self._blocked.append(path)
-            return None
-        except OSError as error:  # a full disk, say
-            raise RenderError(f"{output.origin}: cannot be written: {error.strerror}.") from error
+        return place
+
+
+def stage_file(stage: Stage, path: str, data: bytes, origin: str) -> tuple[int, int] | None:
+    """Write into a stage what was made of `origin`; give size and time, or None as the stage does.
+
+    Raises `RenderError`.
+    """
+    try:
+        return stage.write(path, data)
+    except OSError as error:  # a full disk, say
+        raise RenderError(f"{origin}: cannot be written: {error.strerror}.") from error
 
 
 def _refuse_undeclared(output: Output, dependencies: Dependencies) -> None:
@@ -282,25 +285,6 @@ def _refuse_elsewhere(output: FileSet, files: Iterable[tuple[str, bytes]]) -> No
     for path, _ in files:
         if path not in output.places and not path.startswith(folders):
             raise RenderError(f"{output.origin}: its `places` do not name {path}.")
-
-
-def _write(path: str, data: bytes) -> tuple[int, int]:
-    """Write a file where nobody looks yet; give its size and its time."""
-    if path.endswith("/index.html"):  # nearly always in a folder of its own
-        with suppress(FileExistsError, FileNotFoundError):
-            os.mkdir(path[: -len("/index.html")])  # noqa: PTH102 - one for each file
-    try:
-        file = os.open(path, _NEW_FILE, 0o666)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-        file = os.open(path, _NEW_FILE, 0o666)
-    try:
-        written = os.write(file, data)
-        while written < len(data):  # as of a very long one
-            written += os.write(file, memoryview(data)[written:])
-        return written, os.fstat(file).st_mtime_ns
-    finally:
-        os.close(file)
 
 
 def _reason(error: Exception) -> str:

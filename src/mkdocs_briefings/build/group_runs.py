@@ -1,11 +1,11 @@
-"""Render groups on as many processes as there are, and in this one what has to be done here."""
+"""Render groups: on as many processes as there are, or wherever else they are handed to."""
 
 from __future__ import annotations
 
 import pickle
 from dataclasses import replace
 from itertools import chain, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_briefings.build.group_renderer import Part
 from mkdocs_briefings.build.records import files_of, links_of
@@ -25,10 +25,37 @@ _WORTH_A_FORK = 60
 """With fewer briefings to show, starting workers takes longer than rendering."""
 
 
-def run_groups(
+class GroupRunner(Protocol):
+    """Renders groups somewhere: here in other processes, or on other machines."""
+
+    def run(
+        self, groups: Sequence[OutputGroup], work: GroupRenderer, jobs: int
+    ) -> Iterator[GroupResult]:
+        """Give what is made of each group, in their order; what is stale of it is in the stage.
+
+        `jobs` is how many processes of this machine may work. Raises `BriefingsError`.
+        """
+
+    def close(self) -> None:
+        """Let go of what it has opened; it is not asked to run again."""
+
+
+class LocalRunner:
+    """Renders groups on this machine."""
+
+    def run(
+        self, groups: Sequence[OutputGroup], work: GroupRenderer, jobs: int
+    ) -> Iterator[GroupResult]:
+        """Give what is made of each group, in their order, on so many processes."""
+        return _run_groups(groups, work, jobs)
+
+    def close(self) -> None:
+        """Do nothing: each run ends its own processes."""
+
+
+def _run_groups(
     groups: Sequence[OutputGroup], work: GroupRenderer, jobs: int
 ) -> Iterator[GroupResult]:
-    """Give what is made of each group, in their order, on so many processes."""
     if not work.requirements.in_order:
         yield from _run(groups, work, jobs)
         return

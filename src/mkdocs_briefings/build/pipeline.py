@@ -13,7 +13,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_briefings.build.anchors import AnchorCheck
 from mkdocs_briefings.build.claims import (
@@ -28,14 +28,16 @@ from mkdocs_briefings.build.dead_links import SiteLinks
 from mkdocs_briefings.build.docs_links import links_of_docs, to_anchors
 from mkdocs_briefings.build.files import files_below
 from mkdocs_briefings.build.finish import finish
+from mkdocs_briefings.build.group_runs import LocalRunner
 from mkdocs_briefings.build.intruders import find_intruders
 from mkdocs_briefings.build.load import forget_folders, without
 from mkdocs_briefings.build.load import load as load_newsroom
+from mkdocs_briefings.build.render import inputs_of
 from mkdocs_briefings.build.render import render as render_news
 from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
 from mkdocs_briefings.build.session import Listener, Session, abandon, begin
 from mkdocs_briefings.build.site_addresses import AddressFinder
-from mkdocs_briefings.build.state import CACHE, STATE, State, site_name
+from mkdocs_briefings.build.state import STATE, State, site_name
 from mkdocs_briefings.errors import InvalidNewsroomError
 from mkdocs_briefings.outputs.products import all_products, other_code
 from mkdocs_briefings.rendering.anchors import AnchorReader
@@ -47,9 +49,10 @@ from mkdocs_briefings.rendering.page.standing import no_standing_files
 from mkdocs_briefings.rendering.renderer import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.build.group_runs import GroupRunner
     from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.render import RenderResult
     from mkdocs_briefings.errors import Problem
@@ -60,8 +63,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 __all__ = [
-    "LoadStep", "PlanStep", "RenderStep", "StandStill", "abandon", "begin", "forget", "load",
-    "open_archive", "plan", "publish", "render",
+    "LoadStep", "PlanStep", "RenderStep", "Runners", "StandStill", "Standby", "abandon", "begin",
+    "forget", "load", "on_this_machine", "open_archive", "plan", "publish", "render", "stand_by",
 ]  # fmt: skip
 
 
@@ -105,9 +108,27 @@ class RenderStep:
 
 @dataclass(frozen=True, slots=True)
 class StandStill:
-    """Nothing was rendered, since the briefings of a preview have errors: the old pages stay."""
+    """Nothing was rendered, as where the briefings of a preview have errors: the old pages stay."""
 
     session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Standby:
+    """All is ready to render what the build of another process asks for."""
+
+    context: BuildContext
+    inputs: Mapping[str, str]
+    """Fingerprints of what every page depends on, by names for people."""
+
+
+Runners: TypeAlias = "Callable[[PlanStep, MkDocsSite], GroupRunner]"
+"""Gives what renders the groups of a build, once it is planned."""
+
+
+def on_this_machine(_planned: PlanStep, _site: MkDocsSite) -> GroupRunner:
+    """Let the groups of a build be rendered by processes of this machine."""
+    return LocalRunner()
 
 
 def load(
@@ -130,7 +151,9 @@ def plan(loaded: LoadStep) -> PlanStep:
         return state.through_damage(partial(_plan, loaded), lambda: _plan(_load_again(loaded)))
 
 
-def render(planned: PlanStep, site: MkDocsSite) -> RenderStep | StandStill:
+def render(
+    planned: PlanStep, site: MkDocsSite, runners: Runners = on_this_machine
+) -> RenderStep | StandStill:
     """Render what has changed into the stage. Raises `RenderError` and `CollisionError`."""
     session = planned.before.session
     with session.turn.step("render"):
@@ -139,9 +162,21 @@ def render(planned: PlanStep, site: MkDocsSite) -> RenderStep | StandStill:
         write_headers(session.stage, site.scripts, session.settings)
         others = files_below(session.stage)
         return session.state.through_damage(
-            lambda: _render(planned, site, others),
-            lambda: _render(_plan(_load_again(planned.before)), site, others),
+            lambda: _render(planned, site, others, runners),
+            lambda: _render(_plan(_load_again(planned.before)), site, others, runners),
         )
+
+
+def stand_by(planned: PlanStep, site: MkDocsSite) -> Standby:
+    """Prepare to render what the build of another process asks for, in place of a step to render.
+
+    That process has to have the same inputs.
+    """
+    session = planned.before.session
+    with session.turn.step("render"):
+        site = replace(site, files=planned.files)
+        context = _context(planned, site, LocalRunner(), is_alone=True)
+        return Standby(context, inputs_of(context, _inputs(site, session.settings)))
 
 
 def publish(rendered: RenderStep | StandStill, warnings: int = 0) -> BuildReport | None:
@@ -258,28 +293,40 @@ def _anchor_check(planned: PlanStep, site: MkDocsSite) -> AnchorCheck:
     return AnchorCheck(links, loaded.ids, reader, session.state)
 
 
-def _render(planned: PlanStep, site: MkDocsSite, others: Collection[str]) -> RenderStep:
+def _render(
+    planned: PlanStep, site: MkDocsSite, others: Collection[str], runners: Runners
+) -> RenderStep:
     session, site = planned.before.session, replace(site, files=planned.files)
     reason = full_rebuild_reason(site.config)
     if reason:
         session.listener.debug(f"Every page is rendered anew, on one core: {reason}.")
-    context = _context(planned, site, is_alone=not reason)
+    # In one process means in this one.
+    runner = on_this_machine(planned, site) if reason else runners(planned, site)
+    context = _context(planned, site, runner, is_alone=not reason)
     if context.renderer.notice:
         session.listener.notice(context.renderer.notice)
-    code = other_code(all_products())
     anchors = _anchor_check(planned, site)
     context.renderer.note_anchors(anchors.unknown)
-    rendered = render_news(context, {**global_inputs(site, session.settings), **code})
+    try:
+        rendered = render_news(context, _inputs(site, session.settings))
+    finally:
+        runner.close()
     for problem in anchors.problems(rendered.anchors, session.settings.jobs):
         session.listener.problem(problem)
     may_write = bool(reason) or context.renderer.listeners.may_write
     return RenderStep(session, context, rendered, None if may_write else others)
 
 
-def _context(planned: PlanStep, site: MkDocsSite, *, is_alone: bool) -> BuildContext:
+def _inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
+    return {**global_inputs(site, settings), **other_code(all_products())}
+
+
+def _context(
+    planned: PlanStep, site: MkDocsSite, runner: GroupRunner, *, is_alone: bool
+) -> BuildContext:
     before, session = planned.before, planned.before.session
     settings, store = session.settings, before.loaded.store
-    copies = settings.root / CACHE / "images"
+    copies = session.cache / "images"
     return BuildContext(
         plan=planned.plan,
         loaded=before.loaded,
@@ -291,6 +338,7 @@ def _context(planned: PlanStep, site: MkDocsSite, *, is_alone: bool) -> BuildCon
         stage=session.stage,
         standing=before.standing.places,
         jobs=settings.jobs if is_alone else 1,
+        runner=runner,
         reuses=is_alone,
         warn=session.listener.warn,
         progress=session.listener.progress,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.records import files_of
 from mkdocs_briefings.build.render import MKDOCS, urls_of
+from mkdocs_briefings.build.state import State
 from mkdocs_briefings.build.versions import archive_version
 
 if TYPE_CHECKING:
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.build.group_renderer import GroupResult
+    from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.records import Files, Outputs
     from mkdocs_briefings.build.render import RenderResult
+    from mkdocs_briefings.settings import Settings
 
 _Row = tuple[str, str, bytes | None, bytes, str, bytes]
+_DayRow = tuple[str, str, str, bytes, bytes]
 
 
 def remember(
@@ -49,6 +54,26 @@ def remember(
         )
         _remember_days(context, connection)
         connection.execute("DELETE FROM unfinished WHERE site = ?", (site,))
+
+
+def hand_over(state: State, loaded: LoadResult, settings: Settings, path: Path, site: str) -> None:
+    """Make a memory at that path that knows all that was read, for another process.
+
+    It knows the published days, too, as those of a site of that name.
+    """
+    with State(path).transaction() as connection:
+        connection.execute("ATTACH ? AS ours", (str(state.path),))
+        connection.execute("INSERT INTO snapshots SELECT * FROM ours.snapshots")
+        rows = _rows_of_days(loaded.archive, site, archive_version(settings))
+        connection.executemany("INSERT INTO days VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _rows_of_days(archive: Archive, site: str, version: str) -> Iterator[_DayRow]:
+    # Addresses are for comparing with what was published; these days were not.
+    nowhere = pickle.dumps({}, pickle.HIGHEST_PROTOCOL)
+    for day, index in archive.indexes.items():
+        content = pickle.dumps(index, pickle.HIGHEST_PROTOCOL)
+        yield site, day.isoformat(), version, content, nowhere
 
 
 def _rows(

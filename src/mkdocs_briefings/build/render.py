@@ -14,13 +14,13 @@ from mkdocs_briefings.build.group_renderer import (
     StaleOutput,
     group_fingerprint,
 )
-from mkdocs_briefings.build.group_runs import run_groups
 from mkdocs_briefings.build.requirements import (
     Requirements,
     are_new,
     known_findings,
     required_by,
 )
+from mkdocs_briefings.build.stage import FolderStage
 from mkdocs_briefings.build.stale import Comparer
 from mkdocs_briefings.build.texts import Texts
 from mkdocs_briefings.build.verify import damaged_groups
@@ -108,10 +108,7 @@ class RenderResult:
 def render(context: BuildContext, global_inputs: Mapping[str, str]) -> RenderResult:
     """Render every stale output into the stage. Raises `RenderError` and `CollisionError`."""
     listeners = context.renderer.listeners
-    now = {
-        name: digest_of(text.encode(errors="surrogatepass")).hex()
-        for name, text in chain(global_inputs.items(), listeners.inputs())
-    }
+    now = inputs_of(context, global_inputs)
     before = context.state.global_inputs(context.site)
     findings = known_findings(listeners, before, now)
     while True:
@@ -126,6 +123,12 @@ def render(context: BuildContext, global_inputs: Mapping[str, str]) -> RenderRes
             if listeners.may_survey:
                 listeners.watch_site(context.stage, context.standing)
             return rendered
+
+
+def inputs_of(context: BuildContext, global_inputs: Mapping[str, str]) -> dict[str, str]:
+    """Give fingerprints of all that every page depends on, by names for people."""
+    inputs = chain(global_inputs.items(), context.renderer.listeners.inputs())
+    return {name: digest_of(text.encode(errors="surrogatepass")).hex() for name, text in inputs}
 
 
 def _render(
@@ -228,12 +231,18 @@ def _render_dirty(
     names = {group.name for group in dirty} if context.reuses else ()
     known = context.state.outputs(context.site, names)
     work = GroupRenderer(
-        context.plan.context, context.renderer, comparer, known, context.stage, requirements
+        context.plan.context,
+        context.renderer,
+        comparer,
+        known,
+        FolderStage(context.stage),
+        requirements,
     )
     progress = _Progress(context.progress, sum(group.weight + 1 for group in dirty))
     texts = Texts(context, comparer, of_days, others)
     for groups in (of_days, others):
-        for group, done in zip(groups, run_groups(groups, work, context.jobs), strict=True):
+        results = context.runner.run(groups, work, context.jobs)
+        for group, done in zip(groups, results, strict=True):
             texts.take(done.bodies)
             for message in done.warnings:
                 context.warn(message)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.state import CACHE, STATE, DamagedStateError, State, site_name
+from mkdocs_briefings.build.state import CACHE, MEMORY, DamagedStateError, State, site_name
 from mkdocs_briefings.errors import describe_error
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _NO_ROOM = frozenset({errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.
 """Errors of a full or broken disk, which no traceback helps with."""
 
 _FORGOTTEN = "What the last build remembered is unreadable, and is forgotten now. Build again."
+
+_STAGE = "stage"
 
 _STEPS = ("load", "plan", "render", "publish")
 
@@ -92,6 +94,9 @@ class Session:
     is_preview: bool
     """Whether only its editors see the site."""
 
+    cache: Path
+    """The folder with all that is kept for the next build, and the stage of this one."""
+
     state: State
     turn: Turn
     started: float
@@ -105,33 +110,34 @@ class Session:
     @property
     def stage(self) -> Path:
         """The folder that everything is written to before it is published."""
-        return stage_of(self.settings)
-
-
-def stage_of(settings: Settings) -> Path:
-    """Give the folder in which a project's site is made."""
-    return settings.root / CACHE / "stage"
+        return self.cache / _STAGE
 
 
 def begin(
-    settings: Settings, listener: Listener | None = None, *, is_preview: bool = False
+    settings: Settings,
+    listener: Listener | None = None,
+    *,
+    is_preview: bool = False,
+    cache: Path | None = None,
 ) -> Session:
     """Wait until no other build of the project is running, and begin one.
 
-    Raises `StateError` and `OSError`.
+    `cache` is where it keeps what the next one needs, if not in the project. Raises `StateError`
+    and `OSError`.
     """
     listener = listener or Listener()
     started = time.monotonic()
-    lock = BuildLock(settings.root / CACHE / "lock")
+    cache = cache or settings.root / CACHE
+    lock = BuildLock(cache / "lock")
     lock.acquire(listener.wait)
     try:
         # What a killed build has left, hidden files among it.
-        shutil.rmtree(stage_of(settings), ignore_errors=True)
-        state = State(settings.root / STATE)
+        shutil.rmtree(cache / _STAGE, ignore_errors=True)
+        state = State(cache / MEMORY)
     except BaseException:
         lock.release()
         raise
-    return Session(settings, listener, is_preview, state, Turn(lock), started)
+    return Session(settings, listener, is_preview, cache, state, Turn(lock), started)
 
 
 def abandon(session: Session | None, error: Exception) -> str:

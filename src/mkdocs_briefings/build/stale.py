@@ -32,6 +32,7 @@ class Comparer:
 
         `unfinished` are the paths of files that the last build has not finished.
         """
+        self.inputs, self.unfinished = now, unfinished
         self.whole = fingerprint_of(*(part for pair in sorted(now.items()) for part in pair))
         """Stands for all global inputs."""
 
@@ -41,7 +42,7 @@ class Comparer:
         """The same for what is no page, and so does not follow the look of pages."""
 
         self._change = _change_of_all(before, now)
-        self._unfinished, self._url_of, self._site = unfinished, url_of, str(site)
+        self._url_of, self._site = url_of, str(site)
 
     def parts_of(self, output: Output, fingerprints: Fingerprints) -> dict[str, bytes]:
         """Give the fingerprints of all that an output holds."""
@@ -67,7 +68,7 @@ class Comparer:
 
     def _reason(self, output: Output, parts: Mapping[str, bytes], known: Outputs) -> str:
         path = output.path
-        if path in self._unfinished:
+        if path in self.unfinished:
             return "the last build did not finish it"
         if path not in known:
             return "new"

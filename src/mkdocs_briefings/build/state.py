@@ -32,7 +32,10 @@ _Result = TypeVar("_Result")
 CACHE = Path(".cache") / "briefings"
 """What a build keeps for the next one, relative to the project."""
 
-STATE = CACHE / "state.sqlite"
+MEMORY = "state.sqlite"
+"""What a project's memory is called in that folder."""
+
+STATE = CACHE / MEMORY
 """Where a project's memory is, relative to its folder."""
 
 _VERSION = 9
@@ -84,7 +87,7 @@ class State:
 
     def __init__(self, path: Path) -> None:
         """Open the memory at that path; one that is damaged or of another version starts anew."""
-        self._path = path
+        self.path = path
         self.was_damaged = False
         self.was_other = False
         """Whether another version of this program has made it."""
@@ -112,7 +115,7 @@ class State:
         """Start anew: what the file holds is damaged."""
         self.was_damaged = True
         for end in ("", "-wal", "-shm"):
-            Path(f"{self._path}{end}").unlink(missing_ok=True)
+            Path(f"{self.path}{end}").unlink(missing_ok=True)
         self._prepare()
 
     def _prepare(self) -> None:
@@ -138,13 +141,13 @@ class State:
         """
         # The connection's own context commits or rolls back, and leaves it open.
         try:
-            with closing(sqlite3.connect(self._path, timeout=60)) as connection, connection:
+            with closing(sqlite3.connect(self.path, timeout=60)) as connection, connection:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 yield connection
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _OF_THE_SYSTEM:
-                raise DamagedStateError(f"{self._path}: {error}.") from error
-            raise StateError(f"{self._path}: {error}. The site was not fully updated.") from error
+                raise DamagedStateError(f"{self.path}: {error}.") from error
+            raise StateError(f"{self.path}: {error}. The site was not fully updated.") from error
 
     def _all(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         with self.transaction() as connection:
@@ -162,7 +165,7 @@ class State:
         query = f"SELECT {column} FROM snapshots WHERE folder = ?"  # noqa: S608 - our own names
         rows = self._all(query, (folder,))
         if not rows:
-            raise DamagedStateError(f"{self._path}: {folder} is not there any more.")
+            raise DamagedStateError(f"{self.path}: {folder} is not there any more.")
         return _load(rows[0][0])
 
     # What was published

@@ -17,6 +17,7 @@ from mkdocs_briefings.plugin.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from mkdocs_briefings.build.pipeline import PlanStep, RenderStep, StandStill
     from mkdocs_briefings.build.report import BuildReport
+    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 
 _FIRST, _LAST = 100, -100
 
@@ -43,12 +46,19 @@ class BriefingsPlugin(BasePlugin[Options]):
     progress: Callable[[int, int], None]
     """Is told, while pages are rendered, how much is done, and of how much."""
 
+    render: Callable[[PlanStep, MkDocsSite], RenderStep | StandStill]
+    """Takes the step of a build that renders."""
+
+    cache: Path | None = None
+    """Where a build keeps what the next one needs; None for its place in the project."""
+
     def __init__(self) -> None:
         self._is_serving = False
         self._messages = Messages()
         self._preview_index = PreviewIndex()
         self._build: RunningBuild | None = None
         self.progress = lambda _done, _total: None
+        self.render = pipeline.render
 
     @property
     def _running(self) -> RunningBuild:
@@ -72,7 +82,9 @@ class BriefingsPlugin(BasePlugin[Options]):
             settings = make_settings(config, self.config, is_preview=self._is_serving)
             self._messages.warn(*search_warning(self.config))
             listener = self._messages.listener(self.progress)
-            session = pipeline.begin(settings, listener, is_preview=self._is_serving)
+            session = pipeline.begin(
+                settings, listener, is_preview=self._is_serving, cache=self.cache
+            )
         self._build = RunningBuild(session)
         self._build.take_over(config)
         return config
@@ -111,9 +123,7 @@ class BriefingsPlugin(BasePlugin[Options]):
     @event_priority(_FIRST)
     def _render(self, config: MkDocsConfig) -> None:
         with plugin_errors():
-            self._running.rendered = pipeline.render(
-                self._running.planned, self._running.site(config)
-            )
+            self._running.rendered = self.render(self._running.planned, self._running.site(config))
 
     @event_priority(_LAST)
     def _publish(self, config: MkDocsConfig) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.build.state import CACHE
 from mkdocs_briefings.plugin.feed_options import unknown_sources
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
 from mkdocs_briefings.rendering.global_inputs import compiled_with
@@ -64,7 +63,7 @@ class RunningBuild:
         prepare(environment, archive, self._settings, extras(config, files))
         # Compiled templates are kept: compiling the theme's takes longer than most changes do.
         environment.bytecode_cache = TemplateCache(
-            self._settings.root / CACHE / "templates", compiled_with(config, self._settings)
+            self.session.cache / "templates", compiled_with(config, self._settings)
         )
         self._environment = environment
 

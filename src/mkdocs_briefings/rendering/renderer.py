@@ -30,7 +30,7 @@ from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 from mkdocs_briefings.rendering.structured.publisher import Publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from mkdocs.structure.pages import Page
@@ -114,6 +114,16 @@ class Renderer:
         )
 
     @property
+    def kept_bodies(self) -> frozenset[str] | None:
+        """The files whose bodies are kept when they are rendered; None for all."""
+        return self._keep
+
+    @property
+    def wanted_anchors(self) -> frozenset[str]:
+        """The files whose pages' anchors are noted when they are rendered."""
+        return self._wants_anchors
+
+    @property
     def notice(self) -> str:
         """A sentence for whoever builds the site, if texts take longer than they need to."""
         return self._converter.notice
@@ -125,6 +135,10 @@ class Renderer:
     def know_bodies(self, bodies: Mapping[str, Body]) -> None:
         """Take bodies that were rendered elsewhere, or by an earlier build, by their paths."""
         self._bodies.update(bodies)
+
+    def known_bodies(self, paths: Iterable[str]) -> dict[str, Body]:
+        """Give those of these files' bodies that are known, by their paths."""
+        return {path: self._bodies[path] for path in paths if path in self._bodies}
 
     def take_new_bodies(self) -> dict[str, Body]:
         """Give the bodies that were kept since the last time, by their paths."""
