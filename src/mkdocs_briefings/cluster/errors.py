@@ -1,0 +1,13 @@
+"""What stands against rendering elsewhere."""
+
+from __future__ import annotations
+
+from mkdocs_briefings.errors import BriefingsError
+
+
+class ClusterError(BriefingsError):
+    """A cluster cannot be used as it is."""
+
+
+class RefusalError(ClusterError):
+    """A worker refuses to render, since what it made might have other bytes."""

@@ -1,0 +1,47 @@
+"""What passes between the builder and the workers besides the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_briefings.build.group_renderer import GroupResult
+    from mkdocs_briefings.rendering.dependencies import Body
+
+
+class Order(NamedTuple):
+    """What holds for all groups of one run."""
+
+    inputs: Mapping[str, str]
+    """Fingerprints of what every page depends on, by names for people."""
+
+    unfinished: frozenset[str]
+    """Paths of files that the last build has not finished."""
+
+    kept_bodies: frozenset[str] | None
+    """Files whose texts are wanted; None for all."""
+
+    wanted_anchors: frozenset[str]
+    """Files whose anchors are wanted."""
+
+
+class Task(NamedTuple):
+    """Groups that a worker renders one after the other."""
+
+    groups: tuple[tuple[str, bytes], ...]
+    """Their names and fingerprints."""
+
+    bodies: Mapping[str, Body]
+    """Texts that they hold, by the paths of their files."""
+
+
+class MadeGroup(NamedTuple):
+    """A group that a worker has rendered."""
+
+    result: GroupResult
+    """What is to be remembered of it; its files have no times yet."""
+
+    files: list[tuple[str, bytes]]
+    """Their paths in the site, and their bytes."""

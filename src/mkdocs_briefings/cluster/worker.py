@@ -1,0 +1,194 @@
+"""A worker: it makes itself ready as a build does, and renders what it is asked for.
+
+What it is given is a project, and the names of groups with their fingerprints. It plans the whole
+site from that by itself; so nothing that it renders from is taken on trust. What it planned is
+compared with what the builder planned, and refused where one fingerprint is another.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import socket
+import tempfile
+from dataclasses import dataclass
+from multiprocessing.util import Finalize
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, cast
+
+from mkdocs_briefings.cluster.bundle import Bundle, unpack, write_files
+from mkdocs_briefings.cluster.errors import RefusalError
+from mkdocs_briefings.cluster.versions import refuse_others
+from mkdocs_briefings.cluster.work import MadeGroup, Order, Task
+from mkdocs_briefings.errors import BriefingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_briefings.build.group_renderer import GroupRenderer
+    from mkdocs_briefings.build.pipeline import Standby
+    from mkdocs_briefings.build.stage import HeldStage
+    from mkdocs_briefings.outputs.group import OutputGroup
+
+SITE = "site"
+"""What a worker's memory knows the site by; nothing is written there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """A project that is ready to be rendered."""
+
+    digest: str
+    folder: Path
+    standby: Standby
+    groups: Mapping[str, OutputGroup]
+
+
+@dataclass(slots=True)
+class _Bench:
+    """What this process keeps from task to task: the project and the order that it had last."""
+
+    lock: Lock
+    project: _Project | None = None
+    order: tuple[str, GroupRenderer] | None = None
+
+
+_bench = _Bench(Lock())
+
+
+def render_task(  # noqa: PLR0913, PLR0917 - what is sent once has to be an argument by itself
+    versions: Mapping[str, str],
+    bundle: str,
+    bundle_data: bytes | str,
+    order: str,
+    order_data: bytes | str,
+    task: bytes,
+) -> bytes:
+    """Render groups; give what was made, pickled.
+
+    `bundle` and `order` are digests, their data the bytes or the path of a file. All is plain, so
+    that a worker of another version can say so. Raises `RefusalError` and `RenderError`.
+    """
+    here = f"on {socket.gethostname()} (process {os.getpid()})"
+    refuse_others(versions, here)
+    with _bench.lock:  # whatever renders has one log, and one layout, at a time
+        project = _ready(bundle, bundle_data)
+        work = _renderer(project, order, order_data)
+        # Made by this very version, and sent by whoever could as well have sent other code.
+        made = _render(project, work, pickle.loads(task))  # noqa: S301
+    return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+
+
+def _render(project: _Project, work: GroupRenderer, task: Task) -> list[MadeGroup]:
+    from mkdocs_briefings.build.group_renderer import group_fingerprint  # noqa: PLC0415 - as below
+
+    renderer = work.renderer
+    renderer.know_bodies(task.bodies)
+    # Of a task that did not come to its end.
+    renderer.take_new_bodies()
+    renderer.take_anchors()
+    held = cast("HeldStage", work.stage)
+    made = []
+    for name, fingerprint in task.groups:
+        group = project.groups.get(name)
+        if group is None or group_fingerprint(group, work.fingerprints) != fingerprint:
+            raise RefusalError(
+                f"What {name!r} is made of is another for a worker than it is here. "
+                "Do all of them have the same files?"
+            )
+        held.files.clear()
+        result = work(group)
+        made.append(MadeGroup(result, list(held.files)))
+    return made
+
+
+def _ready(digest: str, data: bytes | str) -> _Project:
+    """Give the project of a bundle, which is made ready once."""
+    project = _bench.project
+    if project is not None and project.digest == digest:
+        return project
+    _forget()
+    bundle: Bundle = unpack(digest, data)
+    folder = Path(tempfile.mkdtemp(prefix="briefings-worker-", dir=_scratch()))
+    try:
+        root = Path(bundle.folder) if bundle.folder else folder / "project"
+        write_files(bundle.files, root)
+        standby = _prepare(bundle, root, folder / "cache")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    groups = {group.name: group for group in standby.context.plan.groups}
+    _bench.project = _Project(digest, folder, standby, groups)
+    return _bench.project
+
+
+def _forget() -> None:
+    """Remove what was written for the last project."""
+    if _bench.project is not None:
+        shutil.rmtree(_bench.project.folder, ignore_errors=True)
+    _bench.project = _bench.order = None
+
+
+# Processes of a pool end without what `atexit` knows of.
+Finalize(None, _forget, exitpriority=0)
+
+
+def _prepare(bundle: Bundle, root: Path, cache: Path) -> Standby:
+    # Here and not above: a worker of another version has to be able to say so.
+    from mkdocs_briefings.build.state import MEMORY  # noqa: PLC0415
+    from mkdocs_briefings.plugin.standby import make_ready  # noqa: PLC0415
+
+    cache.mkdir(parents=True)
+    (cache / MEMORY).write_bytes(bundle.memory)
+    try:
+        return make_ready(
+            root / bundle.config,
+            root / SITE,
+            cache,
+            bundle.now,
+            skips_invalid=bundle.skips_invalid,
+        )
+    except BriefingsError as error:
+        raise RefusalError(f"A worker cannot make the project ready: {error}") from None
+
+
+def _renderer(project: _Project, digest: str, data: bytes | str) -> GroupRenderer:
+    """Give what renders groups as an order wants it, which is compared once."""
+    if _bench.order is not None and _bench.order[0] == digest:
+        return _bench.order[1]
+    from mkdocs_briefings.build.group_renderer import GroupRenderer  # noqa: PLC0415 - as above
+    from mkdocs_briefings.build.requirements import Requirements  # noqa: PLC0415 - as above
+    from mkdocs_briefings.build.stage import HeldStage  # noqa: PLC0415 - as above
+    from mkdocs_briefings.build.stale import Comparer  # noqa: PLC0415 - as above
+
+    order: Order = unpack(digest, data)
+    context, own = project.standby.context, project.standby.inputs
+    names = {**order.inputs, **own}
+    others = sorted(name for name in names if order.inputs.get(name) != own.get(name))
+    if others:
+        raise RefusalError(
+            f"For a worker another is: {', '.join(others)}. Do all of them have the same files, "
+            "the same variables of the environment and the same packages?"
+        )
+    context.renderer.keep_bodies(order.kept_bodies)
+    context.renderer.note_anchors(order.wanted_anchors)
+    url_of, site = context.linker.url_of, context.settings.site_dir
+    comparer = Comparer({}, order.inputs, order.unfinished, url_of, site)
+    plan, stage = context.plan.context, HeldStage()
+    work = GroupRenderer(plan, context.renderer, comparer, {}, stage, Requirements())
+    _bench.order = digest, work
+    return work
+
+
+def _scratch() -> str | None:
+    """Give the folder in which a worker of Dask may write; None for the system's."""
+    try:
+        from distributed import get_worker  # noqa: PLC0415 - there are other executors
+    except ImportError:
+        return None
+    try:
+        return str(get_worker().local_directory)
+    except ValueError:  # none is at work in this thread
+        return None

@@ -1,0 +1,64 @@
+"""The files of a project, for a machine that has nothing of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_briefings.settings import Settings
+
+_INHERIT = re.compile(r"^INHERIT:\s*['\"]?(.+?)['\"]?\s*$", re.MULTILINE)
+
+
+def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
+    """Give all files of a project that a build reads, some of them twice; raises `SettingsError`.
+
+    These are those below its folders and that of its theme, its hooks, and its configuration.
+    """
+    root = settings.root
+    yield from _configurations(root, Path(config.config_file_path).resolve())
+    hooks = (root / name for name in config.hooks)
+    yield from (path for path in hooks if path.is_file() and path.is_relative_to(root))
+    if settings.icon:
+        yield root / settings.icon
+    folders = [settings.docs_dir, settings.briefings_dir]
+    custom = config.theme.custom_dir
+    # Other themes are installed, and so are where the workers are.
+    if custom and Path(custom).resolve().is_relative_to(root):
+        folders.append(Path(custom).resolve())
+    yield from chain.from_iterable(map(_below, folders))
+
+
+def _configurations(root: Path, path: Path) -> Iterator[Path]:
+    """Give the file of a configuration, and those from which it inherits."""
+    seen: set[Path] = set()
+    while path not in seen:
+        if not path.is_relative_to(root):
+            raise SettingsError(
+                f"{path}: The configuration inherits it from outside of the project, so it cannot "
+                "be sent with it. Name the folder in which workers have the project: "
+                "dask://host:8786/path."
+            )
+        seen.add(path)
+        yield path
+        found = _INHERIT.search(path.read_text("utf-8"))
+        if found is not None:
+            path = (path.parent / found[1]).resolve()
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        at = Path(place)
+        yield from (at / name for name in names)
+        # They are not followed, and stay links.
+        yield from (at / name for name in folders if (at / name).is_symlink())
