@@ -179,6 +179,33 @@ def defaults_command(size: int, patience: float, work: Path) -> None:
         raise SystemExit(1)
 
 
+@main.command("cluster")
+@click.option("--size", default=20_000, help="How many articles.")
+@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+def cluster_command(size: int, work: Path) -> None:
+    """Measure a first build on a Dask cluster, beside one on as many processes of this machine.
+
+    Ends with code 1 where it costs more than it may.
+    """
+    # As above: Dask comes with the tests.
+    from bench import cluster  # noqa: PLC0415
+
+    figures = cluster.measure(size, work)
+    click.echo(
+        f"here: {figures.local:.1f} s; {figures.files:,} files, {figures.bytes / 1e6:,.0f} MB"
+    )
+    here = f"{figures.builder:.1f} s of processors and {figures.peak / 1e6:.0f} MB here"
+    click.echo(
+        f"cluster: {figures.cluster:.1f} s, {figures.cluster_cpu:.1f} s of processors; {here}"
+    )
+    click.echo(f"a worker killed: {figures.killed:.1f} s")
+    bars = list(figures.bars())
+    _tell_bars(bars)
+    click.echo(f"Kept in {figures.save(RESULTS).relative_to(ROOT)}")
+    if not all(bar.is_held for bar in bars):
+        raise SystemExit(1)
+
+
 @main.command("upload")
 @click.option("--size", default=100_000, help="How many files.")
 @click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench/upload")
