@@ -286,6 +286,22 @@ def test_globe_is_small() -> None:
     assert len(half.land) + sum(len(place.shape) for place in half.places) < 20_000
 
 
+def test_the_world_leads_to_every_page() -> None:
+    """Countries without news lead to their pages, below those that have some and told apart."""
+    earth = Earth(_sections("FR", "MT"), _sections("AQ", "DE", "VA"))
+    found = [(it.name, it.dot is not None, it.has_news) for it in earth.places]
+    assert found == [
+        ("DE", False, False),
+        ("FR", False, True),
+        ("VA", True, False),
+        ("MT", True, True),
+    ]
+    assert earth.height == _earth("FR", "MT").height
+    every = Earth((), _sections(*ALL))
+    assert len(every.places) == len(ALL) - 1
+    assert sum(len(place.shape) for place in every.places) < 20_000
+
+
 def _half(*codes: str, middle: Point) -> Hemisphere:
     return Hemisphere(middle, tuple(_sections(*codes)))
 

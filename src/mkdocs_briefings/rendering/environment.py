@@ -96,7 +96,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         tagline=settings.tagline,
         unreviewed=UNREVIEWED,
         coverage_page=settings.coverage_page,
-        world=Earth(archive.countries),
+        world=Earth(archive.countries, archive.quiet_countries),
         globe=Hemispheres(archive.countries),
         policy=Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
         sections=_sections(archive.urls),

@@ -1,4 +1,4 @@
-"""The whole earth with the countries that have news, in the Natural Earth projection."""
+"""The whole earth with the countries that have a page, in the Natural Earth projection."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SMALL = 25.0
 """A country with fewer square pixels is shown as a dot."""
 
 
-class CountryWithNews(Protocol):
+class CountryWithPage(Protocol):
     """What the map has to know of a country that has a page."""
 
     @property
@@ -64,15 +64,22 @@ class MapCountry:
     """Data of its path; empty where it is shown as a dot."""
 
     dot: Point | None
+    has_news: bool = True
 
 
 class Earth:
     """The world map; nothing is drawn before a template asks for it, and then only once."""
 
-    def __init__(self, countries: Iterable[CountryWithNews]) -> None:
-        """Take the countries that have news."""
-        self._countries = tuple(countries)
-        self._codes = frozenset(country.key for country in self._countries)
+    def __init__(
+        self, countries: Iterable[CountryWithPage], quiet: Iterable[CountryWithPage] = ()
+    ) -> None:
+        """Take the countries that have news, and those that have a page without.
+
+        Antarctica is on no map before it has news: all others would have to be smaller for it.
+        """
+        self._with_news = tuple(countries)
+        self._quiet = tuple(country for country in quiet if country.key != _ANTARCTICA)
+        self._codes = frozenset(country.key for country in (*self._with_news, *self._quiet))
 
     @cached_property
     def height(self) -> int:
@@ -99,17 +106,17 @@ class Earth:
     @cached_property
     def places(self) -> tuple[MapCountry, ...]:
         """The countries that lead to their pages; dots come last, and so above what is large."""
-        shapes = [
-            MapCountry(it.name, it.url, _drawn(_rings(it.key)), None)
-            for it in self._countries
-            if self._is_shown(it.key)
+        places = [
+            self._place(country, has_news=has_news)
+            for countries, has_news in ((self._quiet, False), (self._with_news, True))
+            for country in countries
         ]
-        dots = [
-            MapCountry(it.name, it.url, "", _dot(it.key))
-            for it in self._countries
-            if not self._is_shown(it.key)
-        ]
-        return (*shapes, *dots)
+        return tuple(sorted(places, key=lambda it: it.dot is not None))
+
+    def _place(self, it: CountryWithPage, *, has_news: bool) -> MapCountry:
+        if self._is_shown(it.key):
+            return MapCountry(it.name, it.url, _drawn(_rings(it.key)), None, has_news)
+        return MapCountry(it.name, it.url, "", _dot(it.key), has_news)
 
     def _is_shown(self, code: str) -> bool:
         lands = world().countries.get(code, ())

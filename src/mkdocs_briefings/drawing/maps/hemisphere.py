@@ -17,7 +17,7 @@ from mkdocs_briefings.drawing.maps.world import world
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_briefings.drawing.maps.earth import CountryWithNews
+    from mkdocs_briefings.drawing.maps.earth import CountryWithPage
     from mkdocs_briefings.drawing.maps.sphere import Vector
     from mkdocs_briefings.drawing.maps.world import Land
 
@@ -49,7 +49,7 @@ class Hemisphere:
     middle: Point
     """Longitude and latitude, in degrees."""
 
-    countries: tuple[CountryWithNews, ...]
+    countries: tuple[CountryWithPage, ...]
 
     @cached_property
     def land(self) -> str:
@@ -68,7 +68,7 @@ class Hemisphere:
     def _lines(self) -> _Lines:
         return _Lines(self.middle)
 
-    def _place(self, country: CountryWithNews) -> MapCountry | None:
+    def _place(self, country: CountryWithPage) -> MapCountry | None:
         lands = world().countries.get(country.key, ())
         if self._lines.size(lands) >= _SMALL:
             return MapCountry(country.name, country.url, self._lines.drawn(lands), None)
@@ -79,7 +79,7 @@ class Hemisphere:
 class Hemispheres:
     """Halves of the earth; each is drawn when a template asks for it, and then only once."""
 
-    def __init__(self, countries: Iterable[CountryWithNews]) -> None:
+    def __init__(self, countries: Iterable[CountryWithPage]) -> None:
         """Take the countries that have news."""
         self._countries = tuple(countries)
         self._known: dict[Point, Hemisphere] = {}
