@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -15,16 +16,17 @@ from mkdocs_briefings.outputs.search.spelling import LETTERS, SIGNS, written
 FRONTEND = Path(__file__).parents[2] / "frontend"
 
 BROWSER = """
-import { written } from "./src/search/spelling.ts"
+import { read, written } from "./src/search/spelling.ts"
 import { folded } from "./src/folded.ts"
 let asked = ""
 for await (const part of process.stdin) asked += part
-process.stdout.write(JSON.stringify(JSON.parse(asked).map(it => [written(it), folded(it)])))
+const told = JSON.parse(asked).map(it => [written(it), folded(it), read(written(it))])
+process.stdout.write(JSON.stringify(told))
 """
 
 
-def in_browser(texts: list[str]) -> list[tuple[str, str]]:
-    """Give each text as the scripts write it for Pagefind, and folded."""
+def in_browser(texts: list[str]) -> list[tuple[str, str, str]]:
+    """Give each text as the scripts write it for Pagefind, folded, and read back."""
     node = Path(sys.executable).parent / "node"
     if not node.exists():
         pytest.skip("Node is not installed.")
@@ -51,12 +53,17 @@ def test_build_and_browser_agree() -> None:
     known = [each for each in letters if unicodedata.category(each) not in {"Cn", "Co", "Cc"}]
     texts = [f"a{each}b {each} {each}c" for each in known if each not in "<>&\"'"]
     decoded = [written(each).replace("&quot;", '"').replace("&#39;", "'") for each in texts]
-    assert [each for each, _ in in_browser(texts)] == decoded
+    there = in_browser(texts)
+    assert [each for each, _, _ in there] == decoded
+    # Soft hyphens before spaces, and marks of medieval texts, are taken for ours.
+    ours = re.compile("[\u00ad\u0363-\u036f]")
+    pairs = ((text, back) for text, (_, _, back) in zip(texts, there, strict=True))
+    assert all(text == back for text, back in pairs if not ours.search(text))
 
 
 def test_plain_spelling_in_the_browser() -> None:
     """Letters are folded to what they are written as, and to nothing else."""
-    folded = [each for _, each in in_browser(list(LETTERS))]
+    folded = [each for _, each, _ in in_browser(list(LETTERS))]
     assert folded == [plain(each) for each in LETTERS.values()]
 
 
@@ -70,6 +77,9 @@ def test_plain_spelling_in_the_browser() -> None:
         ("Ruo–Tavi in 2019–2021. Wait…what?", "ruo tavi in 2019 2021 wait what"),  # noqa: RUF001
         ("Kyiv→Lviv, مصر،القاهرة", "kyiv lviv مصر القاهرة"),
         ("<em>mayor</em>—<em>Okafor</em>", "emmayorem emokaforem"),
+        ("Ｋｙｉｖ, ﬁre, CO₂, 5 km², Part Ⅳ, 𝐁𝐨𝐥𝐝, ĳ", "kyiv fire co2 5 km2 part iv bold ij"),  # noqa: RUF001
+        ("ΟΔΥΣΣΕΑΣ Οδυσσέας νόμος", "οδυσσεασ οδυσσεασ νομοσ"),
+        ("Donau\u00addampf\u00adschiff, a\u200bb", "donaudampfschiff ab"),
         ("U.S., 9/11, well-known, l·l, 20°C", "us 911 wellknown ll 20c"),
     ],
 )
@@ -86,8 +96,8 @@ def test_every_letter_is_told_apart() -> None:
     for letter, text in LETTERS.items():
         bare = "".join(each for each in text if not unicodedata.category(each).startswith("M"))
         assert len(text) == len(bare) + 1
-        assert bare.isascii()
-        assert text[0].isupper() == letter.isupper()
+        assert bare.isascii() or bare == "σ"  # noqa: RUF001
+        assert text[0].isupper() == (letter.isupper() and bare != "σ")  # noqa: RUF001
 
 
 def test_markup_stays() -> None:

@@ -30,6 +30,8 @@ export interface Wanted {
   readonly words: string | null
   /** Words that may be found by what begins as they do. */
   readonly terms: readonly Term[]
+  /** The same with the parts of `Kyiv-Lviv` as words, as a dash between them makes them; null where it has no parts. */
+  readonly apart: Wanted | null
 }
 
 /** A result, and whether all words in it are of the stems that are searched for. */
@@ -38,11 +40,16 @@ export interface Ranked extends Result {
 }
 
 export function wantedOf(typed: string): Wanted {
-  if (!typed) return { words: null, terms: [] }
+  if (!typed) return { words: null, terms: [], apart: null }
   const { words, terms } = askedOf(typed)
+  const parts = typed.replace(HYPHENS, " ")
+  const apart = parts === typed ? null : wantedOf(/\s/.test(typed) ? parts : `"${parts}"`)
   // Each character of some scripts is a word: it is there or not.
-  return { words, terms: terms.filter(({ term }) => !isUnspaced(term)) }
+  return { words, terms: terms.filter(({ term }) => !isUnspaced(term)), apart }
 }
+
+/** Hyphens between letters or digits, which are typed for dashes too. */
+const HYPHENS = /(?<=[\p{L}\p{M}\p{N}])[-\u2010\u2011](?=[\p{L}\p{N}])/gu
 
 /** How many of the results that may not be meant are looked at first, and how many at most. */
 const [SAMPLE, LOOKED_AT] = [4, 40]
@@ -52,7 +59,16 @@ const [SAMPLE, LOOKED_AT] = [4, 40]
     Pagefind finds all words that begin as the stem of one that is searched for, such as "electricity" for
     "election", and where there is none, all that begin as a few of its letters do. So it is asked besides which
     results have a word of the very stem. Of others those are meant whose words begin as what was typed. */
-export async function meant({ words, terms }: Wanted, ask: (words: string | null) => Promise<Answer>): Promise<Answer & { readonly results: readonly Ranked[] }> {
+export async function meant(wanted: Wanted, ask: Ask): Promise<Meant> {
+  const found = await asWritten(wanted, ask)
+  // Where nothing has the word with its hyphen, a dash may stand between its parts.
+  return found.results.length || !wanted.apart ? found : asWritten(wanted.apart, ask)
+}
+
+type Ask = (words: string | null) => Promise<Answer>
+type Meant = Answer & { readonly results: readonly Ranked[] }
+
+async function asWritten({ words, terms }: Wanted, ask: Ask): Promise<Meant> {
   if (words === "") return { results: [], filters: {} }
   const all = await ask(words)
   if (!all.results.length) return { ...all, results: [] }

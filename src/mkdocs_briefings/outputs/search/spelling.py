@@ -4,6 +4,8 @@ Pagefind parts words at white space alone. Of a word it takes letters and digits
 on them, and besides whatever stands between ASCII's signs. So here
 
 - a letter that has no mark to take off, as `ł` and `æ`, becomes its plain spelling with a mark;
+- a letter or a digit in another shape (wide, joined, raised), as in `CO₂` and `ﬁre`, becomes the
+  plain one with three marks (Unicode's compatibility mappings, UAX #15);
 - a printer's sign, as an apostrophe or a dash, becomes ASCII's with a soft hyphen before it;
 - behind a sign that joins two words without a space, as a dash does, comes a seam.
 
@@ -14,11 +16,13 @@ for in the same way: frontend/src/search/spelling.ts, which a test holds equal t
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 from types import MappingProxyType
 
 _PLAIN = (
     "æae œoe ßss þth ıi đd ðd ħh łl øo ŋn ŧt əa ɓb ƀb ƃb ƈc ȼc ɗd ɖd ɛe ǝe ɇe ƒf ɣg ǥg ɠg ɦh ɨi ɩi "  # noqa: RUF001
-    "ɉj ƙk ĸk ƚl ɲn ƞn ɔo ɵo ƥp ɍr ƭt ʈt ʉu ʊu ʋv ƴy ɏy ƶz ʒz"  # noqa: RUF001 - letters of Latin
+    "ɉj ƙk ĸk ƚl ɲn ƞn ɔo ɵo ƥp ɍr ƭt ʈt ʉu ʊu ʋv ƴy ɏy ƶz ʒz ςσ"  # noqa: RUF001 - Latin and Greek
 )
 """Letters of living languages that are typed in plain spelling, and that spelling."""
 
@@ -66,6 +70,10 @@ def _letters() -> dict[str, str]:
         letter, first, rest = pair[0], pair[1], pair[2:]
         mark = marks[first] = marks.get(first, _FIRST_MARK - 1) + 1
         written[letter] = f"{first}{chr(mark)}{rest}"
+        if letter == "ς":
+            # Its capital is small too: at the end of a word, programs take it for either small one.
+            written["Σ"] = f"{first}{chr(mark + 1)}"
+            continue
         capital = "ẞ" if letter == "ß" else letter.upper()
         if capital != letter and not capital.isascii():
             written[capital] = f"{first.upper()}{chr(mark)}{rest}"
@@ -74,6 +82,35 @@ def _letters() -> dict[str, str]:
 
 LETTERS = MappingProxyType(_letters())
 """Letters, and what is written for them."""
+
+SHAPED = (
+    "\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u0132\u0133\u017f\u01c4-\u01cc\u01f1-\u01f3"
+    "\u02b0-\u02b8\u02e0-\u02e4\u03d0-\u03d6\u03f0-\u03f5\u03f9\u0587\u0675-\u0678"
+    "\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u2070-\u209c\u2100-\u218b\u2460-\u24ff\u2c7c\u2c7d"
+    "\u3380-\u33df\ufb00-\ufdfb\ufe70-\ufefc\uff10-\uff5a\U0001d400-\U0001d7ff"
+    "\U0001f100-\U0001f1ff"
+)
+"""Where letters and digits in another shape are: wide, joined, raised, circled, of mathematics.
+
+Those of scripts without spaces, and half as wide, are left out: each of them is a word.
+"""
+
+_FIRST_OF_THREE = 0xE0100
+"""The first of the marks that tell a shape. News has one of them behind a sign, and never three."""
+
+
+@cache
+def plain_shape(letter: str) -> str:
+    """Give a letter or a digit in its plain shape, with marks that tell the other one."""
+    plain = unicodedata.normalize("NFKC", letter)
+    if plain == unicodedata.normalize("NFC", letter) or not _IS_WORD.fullmatch(plain):
+        return letter
+    code = ord(letter)
+    marks = (chr(_FIRST_OF_THREE + (code >> shift & 63)) for shift in (12, 6, 0))
+    return f"{plain[0]}{''.join(marks)}{plain[1:]}"
+
+
+_IS_WORD = re.compile(r"[^\W_]+")
 
 # In HTML a quotation mark could be taken for the end of an attribute.
 _IN_HTML = MappingProxyType(
@@ -86,7 +123,7 @@ _IN_HTML = MappingProxyType(
     }
 )
 # To look for these takes a quarter of the time of looking each letter up.
-_REPLACED = re.compile(rf"[{''.join(_IN_HTML)}]")
+_REPLACED = re.compile(rf"[{''.join(_IN_HTML)}{SHAPED}]")
 
 
 def written(html: str) -> str:
@@ -94,4 +131,4 @@ def written(html: str) -> str:
     if html.isascii():
         return html
     parted = _JOINED.sub(rf"\g<0>{_SEAM}", html)
-    return _REPLACED.sub(lambda found: _IN_HTML[found[0]], parted)
+    return _REPLACED.sub(lambda found: _IN_HTML.get(found[0]) or plain_shape(found[0]), parted)
