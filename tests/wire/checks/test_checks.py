@@ -71,6 +71,8 @@ SAME = [
     ("de", "Er wohnt in München.", "He lives in Munich."),
     ("de", "Sie kommt aus Deutschland.", "She comes from Germany."),
     ("de", "Der deutsche Kanzler kam.", "The German chancellor came."),
+    ("de", "Lesotho stimmte ab.", "The Basotho voted."),
+    ("de", "Neuseeland siegte.", "The Kiwis won."),
     ("cs", "Žije v Praze a v Německu.", "He lives in Prague and in Germany."),
     ("ru", "Он живёт в Москве.", "He lives in Moscow."),
     ("ru", "Её зовут Джоанна Смит.", "Her name is Joanna Smith."),

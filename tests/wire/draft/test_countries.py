@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_briefings.model.countries import COUNTRIES
+from mkdocs_briefings.wire.demonyms import DEMONYMS
 from mkdocs_briefings.wire.draft.countries import find_countries
 from mkdocs_briefings.wire.draft.sentences import ReportText, Sentence, TextBlock
-from mkdocs_briefings.wire.events.demonyms import DEMONYMS
 from mkdocs_briefings.wire.records import BlockKind
 
 Pairs = tuple[tuple[str, str], ...]

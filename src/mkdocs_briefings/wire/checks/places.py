@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
 from mkdocs_briefings.wire.checks.cldr import language_names, place_names
 from mkdocs_briefings.wire.checks.common_capitals import is_common_capital
-from mkdocs_briefings.wire.checks.english import DEMONYMS
+from mkdocs_briefings.wire.checks.english import OTHER_NAMES
 from mkdocs_briefings.wire.checks.folding import fold, is_same_name, length_of_common
 from mkdocs_briefings.wire.checks.name_words import is_of_calendar
+from mkdocs_briefings.wire.demonyms import DEMONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +127,7 @@ class Places:
 
     def explains_translation(self, word: NameWord) -> bool:
         """Tell whether a word of the translation is for a place that the original names."""
-        country = DEMONYMS.get(word.text.lower(), "")
+        country = _countries().get(word.text.lower(), "")
         parts = {word.folded, *_parts(country)}
         return any(_is_form(part, known) for part in parts for known in self._theirs)
 
@@ -255,4 +258,13 @@ def _plain(text: str) -> str:
 def _with_countries(text: str) -> str:
     """Give a text in English with the names of the countries whose people and things it names."""
     words = {word.rstrip(".") for word in re.findall(r"[a-z.]+", text)}
-    return " ".join([text, *sorted(DEMONYMS[word] for word in words if word in DEMONYMS)])
+    countries = _countries()
+    return " ".join([text, *sorted(_plain(countries[word]) for word in words & countries.keys())])
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Give the English names of countries by words for them, their people and things."""
+    names = Locale("en").territories
+    of_people = {word.lower(): names[code].lower() for word, code in DEMONYMS.items()}
+    return of_people | OTHER_NAMES

@@ -17,7 +17,7 @@ from babel.localedata import load, locale_identifiers
 
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.country_names import other_names, spelled_out
-from mkdocs_briefings.wire.events.demonyms import DEMONYMS
+from mkdocs_briefings.wire.demonyms import DEMONYMS
 from mkdocs_briefings.wire.events.name_forms import INFLECTED, folded, is_form_of, stem_of_name
 from mkdocs_briefings.wire.events.other_places import IN_ENGLISH, NAMESAKES
 from mkdocs_briefings.wire.events.words import Kind, is_dense, tokens
