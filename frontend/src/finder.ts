@@ -5,7 +5,7 @@ It follows the pattern of an editable combobox with a list (ARIA Authoring Pract
 import { activate } from "./listbox"
 import { make } from "./make"
 import type { Found, Hit } from "./search/finder"
-import { fetchPlaces, type Place, type Places } from "./search/places"
+import { about, fetchPlaces, type Place, type Places } from "./search/places"
 import { writeQuery, type Query, type Span } from "./search/query"
 import { keepRecent, recent } from "./search/recent"
 import { origin, written } from "./search/results"
@@ -114,7 +114,9 @@ class Finder {
     const hits = await found.hits(0, SHOWN)
     if (words !== this.#input.value) return
     const many = found.count === 1 ? "1 briefing" : `${found.count} briefings`
-    this.#status.textContent = found.count ? many : found.isDone ? "Nothing found. The search page looks further back." : "Searching …"
+    const isNamed = (this.#places?.matching(words) ?? []).length > 0
+    const nothing = isNamed ? "No briefing found" : "Nothing found"
+    this.#status.textContent = found.count ? many : found.isDone ? `${nothing}. The search page looks further back.` : "Searching …"
     this.#hits = hits
     this.#offerFor(words)
   }
@@ -180,9 +182,9 @@ function choice(hit: Hit): Choice {
   return { href: hit.url, content: [title, make("span", { class: "news-meta" }, ...origin(hit))] }
 }
 
-function place({ href, name, kind }: Place): Choice {
-  const title = make("span", { class: "news-finder__title" }, name)
-  return { href, content: [title, make("span", { class: "news-meta" }, kind)] }
+function place(found: Place): Choice {
+  const title = make("span", { class: "news-finder__title" }, found.name)
+  return { href: found.href, content: [title, make("span", { class: "news-meta" }, about(found))] }
 }
 
 let finder: Finder | undefined

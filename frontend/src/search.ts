@@ -3,7 +3,7 @@
 import { make, marked } from "./make"
 import { Facets } from "./search/facets"
 import type { Found, Hit } from "./search/finder"
-import { Places } from "./search/places"
+import { about, Places } from "./search/places"
 import { isEmpty, readQuery, SPANS, writeQuery, type Query, type Span } from "./search/query"
 import { forgetRecent, keepRecent, recent } from "./search/recent"
 import { card, dayInWords } from "./search/results"
@@ -214,8 +214,8 @@ class SearchPage {
 
   #showNames(words: string): void {
     const found = this.#places.matching(words).slice(0, NAMES)
-    const items = found.map(({ href, name, kind }) =>
-      make("li", {}, make("a", { href }, name), " ", make("span", { class: "news-count" }, kind)),
+    const items = found.map(it =>
+      make("li", {}, make("a", { href: it.href }, it.name), " ", make("span", { class: "news-count" }, about(it))),
     )
     this.#named.replaceChildren(...items)
     // Its place is kept, so that the results stay in theirs.
@@ -257,7 +257,9 @@ function offerNames(form: HTMLFormElement): void {
   const [status, named, places] = [part("found"), part("named"), new Places(document, document.baseURI)]
   const show = () => {
     const found = places.matching(box.value)
-    named.replaceChildren(...found.map(({ href, name }) => make("li", {}, make("a", { href }, name))))
+    named.replaceChildren(
+      ...found.map(it => make("li", {}, make("a", { href: it.href }, it.name), " ", make("span", { class: "news-count" }, about(it)))),
+    )
     named.hidden = !found.length
     places.show(!box.value.trim())
     const outcome = found.length ? `${found.length} found.` : "Nothing found by that name."

@@ -48,6 +48,25 @@ def test_the_globe_leads_to_each(demo: tuple[Site, str], browser: Browser) -> No
         expect(page.locator("h1")).to_have_text("Kenya")
 
 
+def test_the_finder_says_which_has_no_news(demo: tuple[Site, str], browser: Browser) -> None:
+    """By each of its names a country is offered, and that nobody has written about it yet."""
+    with empty_page(browser) as page:
+        page.goto(f"{demo[1]}about/")
+        page.keyboard.press("/")
+        first = page.get_by_role("dialog").get_by_role("option").first
+        for typed, name in (("kenya", "Kenya"), ("magyar", "Hungary"), ("ceylon", "Sri Lanka")):
+            page.get_by_role("combobox", name="Search the briefings").fill(typed)
+            expect(first).to_have_text(f"{name}Country · no briefing yet")
+        status = page.get_by_role("dialog").get_by_role("status")
+        expect(status).to_have_text("No briefing found. The search page looks further back.")
+        first.click()
+        expect(page.locator("h1")).to_have_text("Sri Lanka")
+        page.goto(f"{demo[1]}search/?q=magyar")
+        expect(page.locator(".news-search__named li").first).to_have_text(
+            "Hungary Country · no briefing yet"
+        )
+
+
 def test_search_and_feeds_know_each(demo: tuple[Site, str], browser: Browser) -> None:
     """The search and the page of feeds find each country, with news or without."""
     with empty_page(browser) as page:

@@ -5,12 +5,16 @@ import { hasWords, named, othersOf } from "../names"
 /** What one of a list is called, by the facet that the list is of. */
 const KINDS: Readonly<Record<string, string>> = { country: "Country", source: "Source", tag: "Topic", "": "Story" }
 
+const NO_NEWS = "no briefing yet"
+
 export interface Place {
   readonly href: string
   /** What results are narrowed by with it; empty for a story. */
   readonly facet: string
   readonly kind: string
   readonly name: string
+  /** Whether there is a briefing of it. */
+  readonly hasNews: boolean
 }
 
 interface Line extends Place {
@@ -54,6 +58,9 @@ export class Places {
   }
 }
 
+/** Says what a name is of, and whether a reader finds news there. */
+export const about = ({ kind, hasNews }: Place): string => (hasNews ? kind : `${kind} · ${NO_NEWS}`)
+
 /** Fetches the names from the search page at an address. Throws where that fails. */
 export async function fetchPlaces(address: string): Promise<Places> {
   const response = await fetch(address)
@@ -73,6 +80,7 @@ function* linesOf(group: HTMLElement, address: string): Generator<Line> {
       facet,
       kind: KINDS[facet] ?? "",
       name,
+      hasNews: !item.matches(".news-quiet"),
       own,
       also: othersOf(item).map(named),
       note: named(item.textContent),

@@ -60,6 +60,12 @@ class SearchTarget:
     also: tuple[str, ...] = ()
     """What it is called besides, and is found by without being shown."""
 
+    country: str = ""
+    """ISO 3166-1 alpha-2 code of a country, which is found by its own names too."""
+
+    is_quiet: bool = False
+    """Whether it has no briefing yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchTargets:
@@ -175,7 +181,13 @@ def _named(sections: Iterable[Section | Ref]) -> tuple[SearchTarget, ...]:
 
 def _countries(archive: Archive) -> Iterator[SearchTarget]:
     for section in archive.all_countries:
-        yield SearchTarget(section.name, section.url, also=other_names(section.key))
+        yield SearchTarget(
+            section.name,
+            section.url,
+            also=other_names(section.key),
+            country=section.key,
+            is_quiet=not section.count,
+        )
 
 
 def _sources(archive: Archive) -> Iterator[SearchTarget]:
