@@ -129,6 +129,20 @@ def test_fits_any_width(name: str, demo: tuple[Site, str], page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
+def test_reasons_have_the_width_of_their_card(demo: tuple[Site, str], browser: Browser) -> None:
+    """On a phone the reason of a pick runs below its image, as its summary does."""
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(f"{demo[1]}overlooked/")
+    widths = page.locator(".news-card:has(img)").evaluate_all(
+        """all => all.map(card => ["summary", "why"].map(
+            name => card.querySelector(`.news-card__${name}`).getBoundingClientRect().width))"""
+    )
+    context.close()
+    assert widths
+    assert all(summary == why for summary, why in widths)
+
+
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
 def test_without_javascript(demo: tuple[Site, str], page: Page) -> None:
     """Every page can be read, and every country reached, where no script runs."""
