@@ -44,10 +44,16 @@ def _assert_whole(site: Site, old: dict[str, bytes], new: dict[str, bytes]) -> N
         assert data in {old.get(path), new.get(path)}, path
 
 
-def _assert_told(said: str) -> None:
-    assert "Traceback" not in said
+def _said(done: Run) -> str:
+    """Give what a build said, but not that no shortcut was verified for what is installed."""
+    lines = done.output.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("Converting a text takes "))
+
+
+def _assert_told(done: Run) -> None:
+    assert "Traceback" not in done.output
     # MkDocs names the page that it was at in a line of its own.
-    *before, last = said.strip().splitlines()
+    *before, last = _said(done).strip().splitlines()
     assert last.endswith(".")
     assert all(line.startswith("Error ") for line in before)
 
@@ -70,7 +76,7 @@ def test_full_at_any_point(size: int, site: Site, tmp_path: Path) -> None:
     done = _build_limited(site, size)
     assert done.code in {0, 1}
     if done.code:
-        _assert_told(done.output)
+        _assert_told(done)
     else:
         assert size > 100_000
     _assert_whole(site, old, new)
@@ -90,7 +96,7 @@ def test_full_while_rendering(jobs: int, site: Site, tmp_path: Path) -> None:
     site.write("briefings/2026/03/02/x.png", noise(900, 800))
     done = _build_limited(site, 1_500_000)
     assert done.code == 1
-    assert done.output == "briefings/2026/03/02/x.png: cannot be written: File too large.\n"
+    assert _said(done) == "briefings/2026/03/02/x.png: cannot be written: File too large.\n"
     assert site.files() == old
     run(site)
     assert_clean(site, tmp_path / "clean")
@@ -102,7 +108,7 @@ def test_full_for_mkdocs(site: Site, tmp_path: Path) -> None:
     site.write("docs/large.bin", b"\0" * 2_000_000)
     done = _build_limited(site, 1_500_000)
     assert done.code == 1
-    _assert_told(done.output)
+    _assert_told(done)
     assert "File too large. The published site is as it was." in done.output
     assert site.files() == old
     site.write("limited.py", LIMITED.replace('"mkdocs_briefings"', '"mkdocs"'))
@@ -146,7 +152,7 @@ def test_full_file_system_of_the_site(site: Site, tmp_path: Path) -> None:
         new = clean(site, tmp_path / "clean")
         done = site.run("mkdocs_briefings", "build")
         assert done.code == 1
-        _assert_told(done.output)
+        _assert_told(done)
         assert "No space left on device" in done.output
         _assert_whole(site, old, new)
         remount = ["mount", "-o", "remount,size=8m", str(site.out)]
@@ -173,7 +179,7 @@ def test_full_file_system_of_the_memory(site: Site, tmp_path: Path) -> None:
         new = clean(site, tmp_path / "clean")
         done = site.run("mkdocs_briefings", "build")
         assert done.code == 1
-        _assert_told(done.output)
+        _assert_told(done)
         _assert_whole(site, old, new)
         filler.unlink()
         done_again = run(site)
@@ -210,7 +216,7 @@ def test_read_only_site(site: Site, tmp_path: Path) -> None:
     with _read_only(site.out):
         done = site.run("mkdocs_briefings", "build")
         assert done.code == 1
-        _assert_told(done.output)
+        _assert_told(done)
         assert done.output.endswith("The site was not fully updated.\n")
         assert str(site.out) in done.output
         assert site.files() == old
@@ -226,7 +232,7 @@ def test_read_only_memory(site: Site, tmp_path: Path) -> None:
     with _read_only(site.root / ".cache"):
         done = site.run("mkdocs_briefings", "build")
         assert done.code == 1
-        _assert_told(done.output)
+        _assert_told(done)
         assert ".cache" in done.output
         assert site.files() == old
     run(site)
@@ -249,7 +255,7 @@ def test_immutable_file(site: Site, tmp_path: Path) -> None:
     finally:
         subprocess.run(["chattr", "-i", str(page)], check=True)
     assert done.code == 1
-    _assert_told(done.output)
+    _assert_told(done)
     assert "2026/03/02/b-5/index.html: Operation not permitted." in done.output
     _assert_whole(site, old, new)
     assert page.read_bytes() == old["2026/03/02/b-5/index.html"]
