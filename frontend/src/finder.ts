@@ -69,6 +69,7 @@ class Finder {
     this.#dialog.showModal()
     this.#input.focus()
     this.#input.select()
+    this.#activate(-1)
     this.#run()
     // Without the names, briefings are found all the same.
     this.#loadPlaces().catch(() => {})
@@ -86,6 +87,7 @@ class Finder {
 
   #runSoon(): void {
     clearTimeout(this.#pause)
+    this.#activate(-1)
     this.#pause = setTimeout(() => this.#run(), PAUSE)
   }
 
@@ -134,7 +136,9 @@ class Finder {
     this.#offer([])
   }
 
+  /** Offers these; what was chosen meanwhile stays so, wherever it is in the list now. */
   #offer(choices: readonly Choice[]): void {
+    const chosen = this.#choices[this.#active]?.href
     this.#choices = choices
     const options = choices.map(({ content }, at) =>
       make("li", { id: `${LIST}-${at}`, role: "option", "aria-selected": "false" }, ...content),
@@ -142,7 +146,7 @@ class Finder {
     this.#list.replaceChildren(...options)
     this.#list.hidden = !options.length
     this.#input.setAttribute("aria-expanded", String(options.length > 0))
-    this.#activate(-1)
+    this.#activate(choices.findIndex(each => each.href === chosen))
   }
 
   #activate(at: number): void {

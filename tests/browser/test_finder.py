@@ -17,7 +17,7 @@ from tests.browser.test_xss import INSPECT, WATCH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
     from tests.site import Site
 
@@ -151,6 +151,24 @@ def test_names_first(host: Host, page: Page) -> None:
     expect(lines(page).first).to_have_text(re.compile("Topic$"))
     box(page).fill("krain")
     expect(lines(page)).to_have_text(["All results for “krain”"])
+
+
+def test_what_is_chosen_stays_so(host: Host, page: Page) -> None:
+    """Briefings that are found later come into the list, and take no choice away; words do."""
+    held: list[Route] = []
+    page.route("**/bundles.json", lambda route: held.append(route))  # noqa: PLW0108 - marked by Playwright
+    open_dialog(page, host)
+    page.keyboard.type("ukra")
+    expect(lines(page).first).to_have_text(re.compile("^Ukraine.*Country$"))
+    page.keyboard.press("ArrowDown")
+    found = lines(page).filter(has_text="Ukraine · ")
+    expect(found).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(found).not_to_have_count(0)
+    assert chosen(page) == "Ukraine"
+    page.keyboard.type("i")
+    expect(page.get_by_role("option", selected=True)).to_have_count(0)
 
 
 def test_all_results(host: Host, page: Page) -> None:
