@@ -26,11 +26,15 @@ _CAN_MOUNT = _IS_ROOT and shutil.which("mount") is not None
 
 LIMITED = """
 import resource, runpy, sys
+sys.dont_write_bytecode = True
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 del sys.argv[1]
 runpy.run_module("mkdocs_briefings", run_name="__main__", alter_sys=True)
 """
-"""A module that runs the command with no file growing larger than that; Python ignores SIGXFSZ."""
+"""A module that runs the command with no file growing larger than that; Python ignores SIGXFSZ.
+
+Python would also cut off the bytecode that it keeps of a module, and every run after it would fail.
+"""
 
 
 def _build_limited(site: Site, size: int, *options: str) -> Run:

@@ -305,6 +305,7 @@ def test_full_disk(site: Site, host: Host) -> None:
     readers(site)
     code = (
         "import resource, runpy, sys, signal\n"
+        "sys.dont_write_bytecode = True\n"  # which would be cut off as well
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "import mkdocs_briefings.letters.journal as journal\n"
         "read = journal.Journal.read\n"
