@@ -21,8 +21,6 @@ from mkdocs_briefings.cli.project import (
     plugin_of,
 )
 from mkdocs_briefings.cli.report_file import write_report
-from mkdocs_briefings.cluster.dask_workers import dask_runners
-from mkdocs_briefings.cluster.errors import ClusterError
 from mkdocs_briefings.plugin.options import NOW_VARIABLE
 
 INCOMPLETE = 3
@@ -116,6 +114,10 @@ def build_command(
 
 
 def _runners(executor: str) -> pipeline.Runners:
+    # Few builds have a cluster, and every one would take eight milliseconds longer to start.
+    from mkdocs_briefings.cluster.dask_workers import dask_runners  # noqa: PLC0415
+    from mkdocs_briefings.cluster.errors import ClusterError  # noqa: PLC0415
+
     try:
         return dask_runners(executor, lambda text: click.echo(f"warning: {text}", err=True))
     except ClusterError as error:
