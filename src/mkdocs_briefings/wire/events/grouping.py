@@ -184,8 +184,8 @@ class Grouping:
         stays.items |= goes.items
         stays.compared += goes.compared
         stays.is_open &= goes.is_open
-        in_window = (item for item in goes.items if item in self._cluster)
-        self._cluster.update(dict.fromkeys(tuple(in_window), stays))
+        in_window = goes.items & self._cluster.keys()
+        self._cluster.update(dict.fromkeys(in_window, stays))
 
     def _may_be_one(self, one: _Cluster, two: _Cluster) -> bool:
         if not (one.is_open and two.is_open) or {one.event, two.event} <= self._kept:
