@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_briefings import __version__
+from mkdocs_briefings.http_moments import retry_after
 from mkdocs_briefings.upload.purging.errors import RefusedError, UnusablePurgerError
-from mkdocs_briefings.wire.fetch.moments import retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import httpcore2
 import httpx2
 
+from mkdocs_briefings.http_moments import retry_after
 from mkdocs_briefings.wire.fetch.body import ENCODINGS, pass_over, read_body
 from mkdocs_briefings.wire.fetch.errors import (
     FetchError,
@@ -21,7 +22,6 @@ from mkdocs_briefings.wire.fetch.errors import (
     with_reason,
 )
 from mkdocs_briefings.wire.fetch.fetched import Fetched
-from mkdocs_briefings.wire.fetch.moments import retry_after
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from protego import Protego
 
+from mkdocs_briefings.http_moments import fresh_until
 from mkdocs_briefings.wire.fetch.errors import FetchError
-from mkdocs_briefings.wire.fetch.moments import fresh_until
 from mkdocs_briefings.wire.records import SiteFile
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.wire.fetch.moments import fresh_until, retry_after
+from mkdocs_briefings.http_moments import fresh_until, retry_after
 from mkdocs_briefings.wire.store.feeds import FailureKind
 
 if TYPE_CHECKING:
