@@ -170,7 +170,8 @@ def publish_command(
     from mkdocs_briefings.upload.addresses import Addresses  # noqa: PLC0415
     from mkdocs_briefings.upload.destination import open_destination  # noqa: PLC0415
     from mkdocs_briefings.upload.journal import Journal  # noqa: PLC0415
-    from mkdocs_briefings.upload.upload import Upload, UploadSettings  # noqa: PLC0415
+    from mkdocs_briefings.upload.settings import UploadSettings  # noqa: PLC0415
+    from mkdocs_briefings.upload.upload import Upload  # noqa: PLC0415
 
     settings = UploadSettings(
         site=site,

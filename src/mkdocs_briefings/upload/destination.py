@@ -40,7 +40,7 @@ _USUAL_KEY = "surrogate-key"
 _NO_LINKS = frozenset({errno.EMLINK, errno.ENOTSUP, errno.EPERM, errno.ENOSYS})
 """What a file system says that links no file, or not this one once more."""
 
-_AT_ONCE = 1000
+AT_ONCE = 1000
 """So many objects are removed by one request, where a storage can."""
 
 
@@ -227,8 +227,8 @@ class Destination:
 
     async def remove(self, paths: Sequence[str]) -> None:
         """Remove objects; one that is not there is no matter. Raises `UploadError`."""
-        for start in range(0, len(paths), _AT_ONCE):
-            some = list(paths[start : start + _AT_ONCE])
+        for start in range(0, len(paths), AT_ONCE):
+            some = list(paths[start : start + AT_ONCE])
             self.requests[Request.REMOVAL] += 1
             try:
                 await obstore.delete_async(self.store, some)
@@ -253,7 +253,7 @@ class Destination:
         """
         start = len(prefix) + 1 if prefix else 0
         try:
-            async for some in obstore.list(self.store, prefix or None, chunk_size=_AT_ONCE):
+            async for some in obstore.list(self.store, prefix or None, chunk_size=AT_ONCE):
                 self.requests[Request.WRITE] += 1
                 for each in some:
                     yield str(each["path"])[start:], int(each["size"]), each["e_tag"]

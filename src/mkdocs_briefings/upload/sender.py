@@ -11,12 +11,11 @@ from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.upload.errors import UploadError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable
     from pathlib import Path
 
     from mkdocs_briefings.upload.destination import Destination
-    from mkdocs_briefings.upload.kinds import ServedAs
-    from mkdocs_briefings.upload.site_files import SiteFiles
+    from mkdocs_briefings.upload.stamps import StampedSite
 
 _LARGE = 16 << 20
 """In bytes: a larger file is not held in memory, and is not compressed."""
@@ -44,10 +43,7 @@ class Pace:
 class Sender:
     """Sends files of a site to a destination."""
 
-    site: SiteFiles
-    served: Mapping[str, ServedAs]
-    """The headers of each file, by its path."""
-
+    site: StampedSite
     destination: Destination
     pace: Pace
     tell: Callable[[str], None]
@@ -68,7 +64,7 @@ class Sender:
 
         async def copy_one(path: str) -> None:
             is_there = await self.destination.copy(f"{base}/{path}", self._target(path))
-            if not is_there and path in self.served:
+            if not is_there and path in self.site.served:
                 await self._send_one(path)
 
         await self._each(paths, copy_one)
@@ -93,9 +89,8 @@ class Sender:
             raise errors.exceptions[0] from errors
 
     async def _send_one(self, path: str) -> None:
-        served = self.served[path]
-        file = self.site.root / path
-        size = self.site.sizes[path]
+        served, files = self.site.served[path], self.site.files
+        file, size = files.root / path, files.sizes[path]
         if size > _LARGE:
             await self.destination.write(self._target(path), file, size, served)
             return
@@ -108,7 +103,7 @@ class Sender:
             data = file.read_bytes()
         except OSError as error:
             raise UploadError(f"{file}: {error.strerror}. Build the site first.") from error
-        if digest_of(data).hex() != self.site.digests[path]:
+        if digest_of(data).hex() != self.site.files.digests[path]:
             raise UploadError(
                 f"{file}: The file has changed since the upload began. Publish when the build has "
                 "ended."

@@ -14,69 +14,37 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.fingerprint import digest_of
-from mkdocs_briefings.outputs.redirects import RULES
-from mkdocs_briefings.rendering.page.headers import HEADERS
+from mkdocs_briefings.upload.deployment import InPlace
 from mkdocs_briefings.upload.destination import Request
 from mkdocs_briefings.upload.errors import ConflictError, UploadError
 from mkdocs_briefings.upload.headers_file import read_headers_file
 from mkdocs_briefings.upload.kept_manifest import KeptManifest
-from mkdocs_briefings.upload.kinds import Kind, ServedAs, kind_of, served_as
-from mkdocs_briefings.upload.manifest import Claim, Manifest
-from mkdocs_briefings.upload.plan import plan_upload
-from mkdocs_briefings.upload.pointer import Pointer
+from mkdocs_briefings.upload.kinds import Kind
+from mkdocs_briefings.upload.manifest import Claim
 from mkdocs_briefings.upload.purging.errors import PurgeError
-from mkdocs_briefings.upload.release import ReleaseRules, check_kind, plan_release
+from mkdocs_briefings.upload.release import check_kind
+from mkdocs_briefings.upload.release_deployment import InReleases
 from mkdocs_briefings.upload.report import Purging, UploadReport
 from mkdocs_briefings.upload.sender import Pace, Sender
 from mkdocs_briefings.upload.site_files import read_site
+from mkdocs_briefings.upload.stamps import Stamper, stamped
 from mkdocs_briefings.upload.verify import find_differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from mkdocs_briefings.upload.addresses import Addresses
+    from mkdocs_briefings.upload.deployment import Deployment
     from mkdocs_briefings.upload.destination import Destination
     from mkdocs_briefings.upload.journal import Journal
-    from mkdocs_briefings.upload.plan import ReleasePlan, UploadPlan
+    from mkdocs_briefings.upload.manifest import Manifest
+    from mkdocs_briefings.upload.plan import UploadPlan
     from mkdocs_briefings.upload.purging.purger import Purger
-    from mkdocs_briefings.upload.site_files import SiteFiles
-
-_FOR_HOSTS = frozenset({HEADERS, RULES})
-"""Files that hosts read and no reader is to get; a storage would hand them out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UploadSettings:
-    """How a site is brought to its destination."""
-
-    site: Path
-    encoding: str = ""
-    """`gzip` or `br` for texts; empty where they go as they are."""
-
-    grace: timedelta = timedelta(hours=1)
-    """How long a file stays that is no longer published."""
-
-    lease: timedelta = timedelta(minutes=15)
-    """How long a claim is believed that nobody renews."""
-
-    at_once: int = 32
-    per_second: float = 0.0
-    verify: bool = False
-    """Whether the destination is asked what it really holds."""
-
-    take_over: bool = False
-    """Whether to go on in spite of a claim of others."""
-
-    releases: int | None = None
-    """How many old releases stay; None where a site is published without releases."""
-
-    has_keys: bool = False
-    """Whether each object carries the key that a network of caches can know it by."""
+    from mkdocs_briefings.upload.settings import UploadSettings
+    from mkdocs_briefings.upload.stamps import StampedSite
 
 
 @dataclass(slots=True)
@@ -92,18 +60,14 @@ class Upload:
 
     purger: Purger | None = None
 
-    _site: SiteFiles = field(init=False)
-    _served: dict[str, ServedAs] = field(init=False)
-    _stamps: dict[str, str] = field(init=False)
+    _site: StampedSite = field(init=False)
     _manifests: KeptManifest = field(init=False)
-    _pointer: Pointer = field(init=False)
-    _pointed: str = ""
+    _deployment: Deployment = field(init=False)
     _strangers: tuple[str, ...] = ()
     _began: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
         self._manifests = KeptManifest(self.destination, self.journal.folder / "manifest")
-        self._pointer = Pointer(self.destination)
 
     def run(self) -> UploadReport:
         """Do it all. Raises `UploadError`, and `ConflictError` where others are at work."""
@@ -122,21 +86,13 @@ class Upload:
         requests = self.destination.requests.copy()
         if not plan.is_settled:
             requests[Request.WRITE] += plan.count + 2
-            if plan.release is None:
-                requests[Request.REMOVAL] += -(-len(plan.removed) // 1000)
-            else:
-                # Of old releases nobody knows the size before they are listed: as large as this.
-                removals = len(plan.release.expired) * -(-len(self._stamps) // 1000)
-                has_object = self.destination.folder is None  # as a pointer, and no link
-                requests[Request.WRITE] += int(has_object) + (removals if has_object else 0)
-                requests[Request.COPY] += len(plan.release.copied)
-                requests[Request.REMOVAL] += removals
+            requests += self._deployment.cost(plan, self._site.stamps)
         purging = None
         if self.purger is not None:
             paths = sorted(manifest.unpurged | plan.paths)
             purging = Purging(self._asked_for(paths), (), self.purger.requests_for(paths))
             requests[Request.WRITE] += int(bool(paths))
-        sizes = self._site.sizes
+        sizes = self._site.files.sizes
         sent = sum(sizes[path] for some in plan.written.values() for path in some)
         return self._report(plan, requests, sent, purging)
 
@@ -144,34 +100,23 @@ class Upload:
         """Send and remove, and give what the destination holds now, and what was done."""
         manifest, plan = await self._prepare()
         self._check_claim(manifest)
-        if self.purger is not None and self._pointed not in {"", manifest.release}:
-            # Somebody has gone back: caches may keep anything of the release that is shown now.
-            manifest = replace(manifest, unpurged=manifest.unpurged | self._stamps.keys())
+        stamps, deployment = self._site.stamps, self._deployment
+        if self.purger is not None and deployment.is_switched_back(manifest):
+            # Caches may keep anything of what is shown now.
+            manifest = replace(manifest, unpurged=manifest.unpurged | stamps.keys())
             if plan.is_settled:
                 await self._manifests.write(manifest)
         if not plan.is_settled:
-            stamps, release = self._stamps, plan.release
-            if release is None:
-                claimed = manifest.claimed(self._claim(manifest.doubtful | plan.paths))
-                acknowledged = {path: stamps[path] for path in sorted(plan.acknowledged)}
-            else:  # which is no matter to readers until it is whole
-                claimed = release.opened(manifest).claimed(self._claim(frozenset()))
-                acknowledged = dict(sorted(release.acknowledged.items()))
+            claimed = deployment.begin(manifest, plan, self._claim)
             await self._manifests.write(claimed)
-            self.journal.begin(acknowledged)
+            self.journal.begin(deployment.acknowledged(plan, stamps))
             await self._change(plan, claimed)
-            manifest = Manifest(
-                files=stamps,
-                gone=plan.gone,
-                unpurged=manifest.unpurged | (plan.paths if self.purger else frozenset()),
-                generation=manifest.generation + 1,
-                release=release.name if release else "",
-                old=release.kept if release else {},
-            )
+            if self.purger is not None:
+                manifest = replace(manifest, unpurged=manifest.unpurged | plan.paths)
+            manifest = deployment.end(manifest, plan, stamps)
             await self._manifests.write(manifest)
             self.journal.end()
-        if manifest.release != self._pointed:  # also where a run was killed before this
-            await self._pointer.write(manifest.release)
+        await deployment.show(manifest)
         return manifest, plan
 
     def _purge(self, manifest: Manifest) -> Purging | None:
@@ -196,15 +141,13 @@ class Upload:
 
     async def _prepare(self) -> tuple[Manifest, UploadPlan]:
         manifest = await self._manifests.read(mends=self.settings.verify)
-        releases = self.settings.releases
-        check_kind(manifest, self.destination.url, is_release=releases is not None)
-        if releases is not None:
-            self._pointed = await self._pointer.read()
-        self._read_site()
+        is_release = self.settings.releases is not None
+        check_kind(manifest, self.destination.url, is_release=is_release)
+        self._deployment = self._make_deployment()
+        await self._deployment.read()
+        self._site = self._read_site()
         if self.settings.verify:
-            found = await find_differences(
-                self.destination, manifest, self._site, self._served, self._stamps
-            )
+            found = await find_differences(self.destination, manifest, self._site)
             self._strangers = found.strangers
             wrong = found.differing
             manifest = replace(
@@ -212,42 +155,31 @@ class Upload:
             )
         is_ours = manifest.claim is not None and manifest.claim.by == self.journal.name
         acknowledged = self.journal.acknowledged() if is_ours else {}
-        now, grace = datetime.now(UTC), self.settings.grace
-        plan = plan_upload(self._stamps, manifest, acknowledged, now=now, grace=grace)
-        if releases is not None:
-            rules = ReleaseRules(
-                by=self.journal.name, pointed=self._pointed, keep=releases, grace=grace, now=now
-            )
-            release = plan_release(self._stamps, manifest, plan, acknowledged, rules)
-            # What is gone for long is no reason to make a release: the next one is without it.
-            is_settled = manifest.claim is None and manifest.files == self._stamps
-            plan = replace(plan, release=release, is_settled=is_settled)
-        return manifest, plan
+        now = datetime.now(UTC)
+        return manifest, self._deployment.plan(self._site.stamps, manifest, acknowledged, now)
 
-    def _read_site(self) -> None:
-        site = read_site(self.settings.site, self.journal.folder / "site.json")
-        headers = read_headers_file(self.settings.site)
-        is_folder = self.destination.folder is not None
-        self._site, self._served, self._stamps = site, {}, {}
-        tails: dict[ServedAs, str] = {}
-        for path, digest in site.digests.items():
-            if path in _FOR_HOSTS and not is_folder:
-                continue
-            key = self.addresses.key(path) if self.settings.has_keys else ""
-            served = served_as(path, headers, self.settings.encoding, key)
-            tail = tails.get(served)
-            if tail is None:
-                # A folder keeps no headers: theirs is no change there.
-                text = served.content_encoding if is_folder else served.text
-                tail = tails[served] = digest_of(text.encode()).hex()[:6]
-            self._served[path] = served
-            self._stamps[path] = f"{digest}{tail} {site.sizes[path]} {kind_of(path).name.lower()}"
+    def _make_deployment(self) -> Deployment:
+        grace, releases = self.settings.grace, self.settings.releases
+        if releases is None:
+            return InPlace(self.destination, grace)
+        return InReleases(self.destination, grace, self.journal.name, releases)
+
+    def _read_site(self) -> StampedSite:
+        settings = self.settings
+        files = read_site(settings.site, self.journal.folder / "site.json")
+        stamper = Stamper(
+            read_headers_file(settings.site),
+            settings.encoding,
+            self.addresses if settings.has_keys else None,
+            is_folder=self.destination.folder is not None,
+        )
+        return stamped(files, stamper)
 
     async def _change(self, plan: UploadPlan, claimed: Manifest) -> None:
         """Send and remove, while the claim is renewed."""
         release = plan.release
         total, done = plan.count + (len(release.copied) if release else 0), 0
-        stamps = release.stamps if release else self._stamps
+        stamps = self._deployment.stamps(plan, self._site.stamps)
 
         def note(path: str) -> None:
             nonlocal done
@@ -256,20 +188,8 @@ class Upload:
             self.tell(done, total)
 
         pace = Pace(self.settings.at_once, self.settings.per_second)
-        name = release.name if release else ""
-        sender = Sender(self._site, self._served, self.destination, pace, note, name)
-
-        async def work() -> None:
-            if release is not None:
-                await sender.copy(release.copied, release.base)
-            for kind in Kind:
-                await sender.send(plan.written[kind])
-            if release is None:
-                await self.destination.remove(plan.removed)
-            else:
-                await self._clear(release)
-
-        working = asyncio.ensure_future(work())
+        sender = Sender(self._site, self.destination, pace, note, release.name if release else "")
+        working = asyncio.ensure_future(self._deployment.change(plan, sender))
         renewing = asyncio.ensure_future(self._renew(claimed))
         try:
             await asyncio.wait({working, renewing}, return_when=asyncio.FIRST_COMPLETED)
@@ -281,15 +201,6 @@ class Upload:
                 task.cancel()
                 with suppress(asyncio.CancelledError, UploadError):
                     await task
-
-    async def _clear(self, release: ReleasePlan) -> None:
-        """Remove what an upload that has not ended has left in a release, and old releases."""
-        if release.is_resumed:
-            there = [path async for path, _, _ in self.destination.sizes(release.name)]
-            others = sorted(set(there) - release.stamps.keys())
-            await self.destination.remove([f"{release.name}/{path}" for path in others])
-        for name in release.expired:
-            await self.destination.remove_below(name)
 
     async def _renew(self, claimed: Manifest) -> None:
         """Renew the claim again and again. Raises `UploadError`."""
@@ -333,13 +244,13 @@ class Upload:
             left=len(plan.gone),
             release=release.name if release else plan.release.base if plan.release else "",
             copied=len(release.copied) if release else 0,
-            unchanged=len(self._stamps) - len(written),
+            unchanged=len(self._site.stamps) - len(written),
             requests=dict(requests),
             sent=sent,
             addresses=self._asked_for(plan.paths),
             purging=purging,
             seconds=time.monotonic() - self._began,
             strangers=self._strangers,
-            refused=self._site.refused,
+            refused=self._site.files.refused,
             has_conditions=self.destination.has_conditions,
         )

@@ -17,12 +17,9 @@ from mkdocs_briefings.upload.manifest import FOLDER
 from mkdocs_briefings.upload.sender import packed_as
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mkdocs_briefings.upload.destination import Destination
-    from mkdocs_briefings.upload.kinds import ServedAs
     from mkdocs_briefings.upload.manifest import Manifest
-    from mkdocs_briefings.upload.site_files import SiteFiles
+    from mkdocs_briefings.upload.stamps import StampedSite
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +34,14 @@ class Differences:
 
 
 async def find_differences(
-    destination: Destination,
-    manifest: Manifest,
-    site: SiteFiles,
-    served: Mapping[str, ServedAs],
-    stamps: Mapping[str, str],
+    destination: Destination, manifest: Manifest, site: StampedSite
 ) -> Differences:
     """List a destination, and compare. Raises `UploadError`.
 
     Of releases only the last one is looked at, and of files only those that are to be as they
     were: all others are written or removed anyway.
     """
+    stamps, files = site.stamps, site.files
     same = {path for path, stamp in manifest.files.items() if stamps.get(path) == stamp}
     ours = {*manifest.files, *manifest.gone, *manifest.doubtful, *stamps}
     found: set[str] = set()
@@ -66,11 +60,11 @@ async def find_differences(
         if destination.folder is not None:
             if (
                 digest_of_file(destination.folder / manifest.release / path).hex()
-                != site.digests[path]
+                != files.digests[path]
             ):
                 by_size.add(path)
             continue
-        data = packed_as((site.root / path).read_bytes(), served[path].content_encoding)
+        data = packed_as((files.root / path).read_bytes(), site.served[path].content_encoding)
         if size != len(data):
             by_size.add(path)
         elif (etag or "").strip('"') == md5(data, usedforsecurity=False).hexdigest():
