@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-cluster bench-defaults bench-publish bench-wire wire-demo clean
+.PHONY: help site serve install install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-cluster bench-defaults bench-publish bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -87,6 +87,9 @@ format: $(VENV)/.test  ## Format the code and repair what the linter can
 
 
 # Pelican and Material ask for different versions of Pygments: in bench.txt it is the site's, for both.
+words: $(VENV)/.test  ## Write the template of all words anew, and bring the catalogs up to date
+	@$(BIN)/python -m tools.words
+
 lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
 	$(compile) pyproject.toml --group build --output-file requirements/site.txt
 	$(compile) pyproject.toml $(extras) --group dev --constraint requirements/site.txt --output-file requirements/test.txt

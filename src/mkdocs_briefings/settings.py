@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.fingerprint import Fingerprints, left_out
 from mkdocs_briefings.model.bylines import byline_key
+from mkdocs_briefings.words.words import Words
 
 _UTC = ZoneInfo("UTC")
 
@@ -126,6 +127,9 @@ class Settings:
 
     language: str = "en"
     """BCP 47 tag of the site's language."""
+
+    words: Words = Words()  # noqa: RUF009 - it is frozen
+    """What the interface says, in that language."""
 
     now: datetime = left_out("A group of outputs that shows it has it among its fields.")
     """The moment of the build, with its offset; what lies after it is not published."""

@@ -1,4 +1,4 @@
-"""Assets: the package's own styles, scripts, fonts and shapes of countries."""
+"""Assets: the package's own styles, scripts, fonts and shapes of countries, and scripts' words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mkdocs_briefings.assets import Asset, all_assets
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
+from mkdocs_briefings.words.scripts import script_words, script_words_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,17 @@ class AssetFile(Output):
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptWords(Output):
+    """What scripts say, in the site's language."""
+
+    words: bytes
+
+    def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - it is whole
+        """Give the file's bytes."""
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
 class AllAssets(OutputGroup):
     """Every asset that pages load."""
 
@@ -43,9 +55,13 @@ class AllAssets(OutputGroup):
         """That of all assets."""
         return "assets"
 
-    def plan(self, context: PlanContext) -> Iterator[AssetFile]:  # noqa: ARG002 - as they are
-        """Plan a file for each."""
-        return (AssetFile(asset.url, asset) for asset in self.assets)
+    def plan(self, context: PlanContext) -> Iterator[Output]:
+        """Plan a file for each, and one of the words that scripts say."""
+        yield from (AssetFile(asset.url, asset) for asset in self.assets)
+        words = context.settings.words
+        url = script_words_url(words)
+        if url:
+            yield ScriptWords(url, script_words(words))
 
 
 class Assets(Product):

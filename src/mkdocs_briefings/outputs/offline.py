@@ -16,6 +16,7 @@ from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.rendering.page.head import Head
+from mkdocs_briefings.words.scripts import script_words_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,14 +58,18 @@ class ServiceWorker(Output):
     assets: tuple[str, ...]
     """Addresses of what this build's pages may load."""
 
+    words: str
+    """Address of what scripts say in the site's language; empty where that is in their code."""
+
     def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
         """Give the script, with what it has to know of this build before it."""
-        build = {
+        build: dict[str, object] = {
             "home": self.home,
             "offline": self.offline,
             "edition": self.edition,
             "always": self.always,
             "assets": self.assets,
+            **({"words": self.words} if self.words else {}),
         }
         told = json.dumps(build, separators=(",", ":"))
         return f"self.BUILD={told};\n".encode() + self.code.read()
@@ -131,6 +136,7 @@ class OfflineFiles(OutputGroup):
         if not settings.offline:
             yield NoServiceWorker(WORKER, self.worker)
             return
+        words = script_words_url(settings.words)
         yield ServiceWorker(
             WORKER,
             code=self.worker,
@@ -138,7 +144,8 @@ class OfflineFiles(OutputGroup):
             offline=urls.offline(),
             edition=urls.latest_edition(),
             always=(urls.saved(), urls.followed(), urls.countries()),
-            assets=self.assets,
+            assets=(*self.assets, words) if words else self.assets,
+            words=words,
         )
         yield _fallback(urls.offline(), "No connection", "briefings/offline.html", settings)
 

@@ -23,12 +23,15 @@ from mkdocs_briefings.plugin.pages import coverage_page
 from mkdocs_briefings.plugin.wire_options import WireOptions, read_wire
 from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
+from mkdocs_briefings.words.choice import choose_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_briefings.words.words import Words
 
 NOW_VARIABLE = "BRIEFINGS_NOW"
 """Environment variable that sets the moment of the build."""
@@ -93,6 +96,12 @@ class Options(base.Config):
 
     language = option.Optional(option.Type(str))
     """BCP 47 tag of the site's language; by default the theme's."""
+
+    words = option.Type(dict, default={})
+    """What the interface says otherwise than we do: texts by their English ones."""
+
+    words_dir = option.Type(str, default="")
+    """Folder with catalogs of the site's own, such as `uk.po`, relative to `mkdocs.yml`."""
 
     tagline = option.Type(str, default="")
     """A few words that stand beside the paper's name."""
@@ -183,6 +192,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     docs_dir, site_dir = Path(config.docs_dir).resolve(), Path(config.site_dir).resolve()
     zone = read_zone(options.timezone)
+    language = read_language(options.language or _theme_language(config))
     return Settings(
         root=root,
         docs_dir=_inside(docs_dir, root, "docs_dir"),
@@ -211,7 +221,8 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         makes_not_found=not _has_own_not_found(config),
         prefix=read_prefix(options.path),
         zone=zone,
-        language=read_language(options.language or _theme_language(config)),
+        language=language,
+        words=_words(language, options, root),
         now=_moment(options.now, zone),
         latest=options.latest,
         feed_formats=options.feed_formats,
@@ -235,6 +246,17 @@ def search_warning(options: Options) -> Iterator[str]:
             "Pagefind is not installed, so titles and summaries are searched, but no texts. "
             "Install mkdocs-briefings[search], or set the option search: titles."
         )
+
+
+def _words(language: str, options: Options, root: Path) -> Words:
+    folder = None
+    if options.words_dir:
+        folder = _inside((root / options.words_dir).resolve(), root, "words_dir")
+        if not folder.is_dir():
+            raise SettingsError(
+                f"words_dir: {options.words_dir!r} is not a folder. Make it, or remove the option."
+            )
+    return choose_words(language, options.words, folder, options.words_dir.strip("/"))
 
 
 def _search(wanted: str, *, is_preview: bool) -> str:

@@ -14,6 +14,7 @@ from mkdocs_briefings.plugin.options import Options, allowed_hosts, make_setting
 from mkdocs_briefings.plugin.preview_index import PreviewIndex
 from mkdocs_briefings.plugin.running_build import RunningBuild
 from mkdocs_briefings.plugin.watching import watch
+from mkdocs_briefings.words.choice import missing_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +83,8 @@ class BriefingsPlugin(BasePlugin[Options]):
             settings = make_settings(config, self.config, is_preview=self._is_serving)
             self._messages.warn(*search_warning(self.config))
             listener = self._messages.listener(self.progress)
+            for text in missing_words(settings.words):
+                listener.notice(text)
             session = pipeline.begin(
                 settings, listener, is_preview=self._is_serving, cache=self.cache
             )

@@ -26,7 +26,9 @@ from mkdocs_briefings.rendering.page.pictures import srcset
 from mkdocs_briefings.rendering.page.policy import POLICY_META
 from mkdocs_briefings.rendering.page.relative import RelativeUrls
 from mkdocs_briefings.rendering.page.standing_page import standing_head
+from mkdocs_briefings.rendering.page.words import speak
 from mkdocs_briefings.rendering.structured.script import page_data
+from mkdocs_briefings.words.scripts import script_words_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +84,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         **language_filters(names, settings.language),
     )
     environment.tests["unreviewed"] = is_unreviewed
+    speak(environment, settings.words)
     # Pages of docs/ may be the first to import our macros, which keep the filters of that moment.
     RelativeUrls.of(environment)
     # An object and no mapping: of a mapping Jinja tries the attribute first, and catches an error.
@@ -92,6 +95,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         name=settings.site_name,
         description=settings.site_description,
         language=settings.language,
+        words_url=script_words_url(settings.words),
         direction=names.direction(settings.language),
         tagline=settings.tagline,
         unreviewed=UNREVIEWED,

@@ -224,6 +224,7 @@ def _pages() -> dict[str, bytes]:
         "docs/favicon.png": png(16, 16),
         "docs/logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
         "icon.png": png(512, 512),
+        **{f"words/{language}.po": _WORDS for language in ("ar", "en", "uk")},
         **{
             f"{path.rpartition('/')[0]}/{name}": data
             for path in (CLOSED, NEWEST)
@@ -253,6 +254,9 @@ See [what is over](../../../2026/03/19/over.md#there), [us](../../../../docs/abo
 
 [^1]: A note.
 """
+
+_WORDS = b'msgid ""\nmsgstr ""\n\nmsgid "Key points"\nmsgstr "The points"\n'
+"""A catalog of the site's own."""
 
 _ANNOUNCED = """
 {% block announce %}

@@ -31,6 +31,8 @@ _OPTIONS: Mapping[str, Values] = {
     "path": (None, "news"),
     "timezone": (None, "Asia/Tokyo"),
     "language": LANGUAGES,
+    "words": (None, {"Key points": "In short"}, {"Key points": "What to know"}),
+    "words_dir": (None, "words"),
     "embeds": (["films.example"], None),
     "icon": (None, "icon.png"),
     "organization.foundingDate": (None, "2019"),
