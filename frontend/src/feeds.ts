@@ -3,7 +3,8 @@
 import { copy } from "./copying"
 import { make, marked } from "./make"
 import { hasWords, named, othersOf } from "./names"
-import { say } from "./said"
+import { announce } from "./said"
+import { say, sayMany } from "./words"
 
 interface Line {
   readonly item: HTMLElement
@@ -28,7 +29,7 @@ function narrow(name: string): void {
   const parts = document.querySelectorAll<HTMLElement>("[data-news='offers'], [data-news='offers'] section")
   for (const part of parts) part.hidden = !part.querySelector(".news-offers > li:not([hidden])")
   const found = marked("found")
-  if (found) found.textContent = isAny ? "" : count === 1 ? "1 feed" : `${count || "No"} feeds`
+  if (found) found.textContent = isAny ? "" : count ? sayMany("%(num)s feed", "%(num)s feeds", count) : say("No feeds")
 }
 
 /** Lets a line's address be copied. */
@@ -36,9 +37,14 @@ function offerCopy(item: HTMLElement): void {
   const link = item.querySelector("a")
   if (!link) return
   const name = link.textContent ?? ""
-  const button = make("button", { class: "news-copy", type: "button", "aria-label": `Copy the address: ${name}` }, "Copy")
+  const button = make("button", { class: "news-copy", type: "button", "aria-label": say("Copy the address: %(name)s", { name }) }, say("Copy"))
   button.addEventListener("click", async () => {
-    say((await copy(link.href)) ? `Address copied: ${name}` : `This browser does not let a page copy. The address is ${link.href}`)
+    const isCopied = await copy(link.href)
+    announce(
+      isCopied
+        ? say("Address copied: %(name)s", { name })
+        : say("This browser does not let a page copy. The address is %(address)s", { address: link.href }),
+    )
   })
   item.querySelector(".news-count")?.append(" ", button)
 }

@@ -10,6 +10,7 @@ import { writeQuery, type Query, type Span } from "./search/query"
 import { keepRecent, recent } from "./search/recent"
 import { origin, written } from "./search/results"
 import { Search } from "./search/search"
+import { say, sayMany } from "./words"
 
 const PAUSE = 100
 /** How many names are offered, and how many briefings. */
@@ -26,7 +27,7 @@ class Finder {
   readonly #page: string
   readonly #search: Search
   readonly #input: HTMLInputElement
-  readonly #list = make("ul", { id: LIST, role: "listbox", "aria-label": "Results" })
+  readonly #list = make("ul", { id: LIST, role: "listbox", "aria-label": say("Results") })
   readonly #status = make("p", { class: "news-note", role: "status" })
   readonly #dialog: HTMLDialogElement
   #usual: Span = "all"
@@ -46,15 +47,15 @@ class Finder {
       "aria-autocomplete": "list",
       "aria-controls": LIST,
       "aria-expanded": "false",
-      "aria-label": "Search the briefings",
+      "aria-label": say("Search the briefings"),
       autocomplete: "off",
       spellcheck: "false",
       enterkeyhint: "search",
-      placeholder: "Search the briefings",
+      placeholder: say("Search the briefings"),
     })
-    const close = make("button", { class: "news-tool", type: "button", "aria-label": "Close" }, "×")
+    const close = make("button", { class: "news-tool", type: "button", "aria-label": say("Close") }, "×")
     const head = make("div", { class: "news-finder__head" }, this.#input, close)
-    this.#dialog = make("dialog", { class: "news-dialog news-finder", "aria-label": "Search" }, head, this.#status, this.#list)
+    this.#dialog = make("dialog", { class: "news-dialog news-finder", "aria-label": say("Search") }, head, this.#status, this.#list)
     close.addEventListener("click", () => this.#dialog.close())
     this.#dialog.addEventListener("click", event => event.target === this.#dialog && this.#dialog.close())
     this.#dialog.addEventListener("close", () => this.#search.stop())
@@ -115,10 +116,8 @@ class Finder {
   async #show(found: Found, words: string): Promise<void> {
     const hits = await found.hits(0, SHOWN)
     if (words !== this.#input.value) return
-    const many = found.count === 1 ? "1 briefing" : `${found.count} briefings`
     const isNamed = (this.#places?.matching(words) ?? []).length > 0
-    const nothing = isNamed ? "No briefing found" : "Nothing found"
-    this.#status.textContent = found.count ? many : found.isDone ? `${nothing}. The search page looks further back.` : "Searching …"
+    this.#status.textContent = told(found, isNamed)
     this.#hits = hits
     this.#offerFor(words)
   }
@@ -126,12 +125,12 @@ class Finder {
   /** Offers the pages of what is called so, then briefings, then all results. */
   #offerFor(words: string): void {
     const places = this.#places?.matching(words).slice(0, NAMES) ?? []
-    const all = { href: this.#all(words), content: [`All results for “${words.trim()}”`] }
+    const all = { href: this.#all(words), content: [say("All results for “%(words)s”", { words: words.trim() })] }
     this.#offer([...places.map(place), ...this.#hits.map(choice), all])
   }
 
   #fail(): void {
-    this.#status.textContent = navigator.onLine ? "The search could not be loaded." : "A search needs a connection."
+    this.#status.textContent = navigator.onLine ? say("The search could not be loaded.") : say("A search needs a connection.")
     this.#hits = []
     this.#offer([])
   }
@@ -179,6 +178,15 @@ class Finder {
     keepRecent(this.#input.value)
     location.href = href
   }
+}
+
+/** Says how much was found; names that were found are there, whatever briefings are. */
+function told({ count, isDone }: Found, isNamed: boolean): string {
+  if (count) return sayMany("%(num)s briefing", "%(num)s briefings", count)
+  if (!isDone) return say("Searching …")
+  return isNamed
+    ? say("No briefing found. The search page looks further back.")
+    : say("Nothing found. The search page looks further back.")
 }
 
 function choice(hit: Hit): Choice {

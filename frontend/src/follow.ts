@@ -2,13 +2,14 @@
 
 import { headlinesIn } from "./headlines"
 import { make, marked } from "./make"
-import { say } from "./said"
+import { announce } from "./said"
 import { CHANGED, followed, meet, REFUSED, type Followed } from "./following/followed"
 import { latestOf } from "./following/latest"
 import { reserve } from "./following/room"
+import { say } from "./words"
 
-const FOLLOWED = "Followed. Its news are on the front page and on My countries"
-const LET_GO = "Not followed any more"
+const FOLLOWED = say("Followed. Its news are on the front page and on My countries")
+const LET_GO = say("Not followed any more")
 
 /** Lets a button follow the country that it names, and let go of it. The globe's names another one by and by. */
 function offerFollowing(button: HTMLButtonElement): void {
@@ -21,7 +22,7 @@ function offerFollowing(button: HTMLButtonElement): void {
     const it = country()
     const isFollowed = followed.has(it.url)
     const isKept = isFollowed ? followed.remove(it.url) : followed.add(it)
-    say(isKept ? (isFollowed ? LET_GO : FOLLOWED) : REFUSED)
+    announce(isKept ? (isFollowed ? LET_GO : FOLLOWED) : REFUSED)
     show()
     reserve()
     dispatchEvent(new Event(CHANGED))

@@ -11,10 +11,9 @@ import { Picking } from "./globe/picking"
 import { Regions } from "./globe/regions"
 import { addressIn, OUT } from "./lazy"
 import { collect, nextTask } from "./tasks"
+import { say, sayMany } from "./words"
 
 const NAME = "news-globe"
-const OF_THE_WEEK = "Briefings of the last 7 days"
-const OF_ALL = "Briefings"
 
 performance.mark(NAME)
 for (const container of document.querySelectorAll<HTMLElement>("[data-news='globe']"))
@@ -43,7 +42,7 @@ async function start(container: HTMLElement): Promise<void> {
   const lands = await collect(landsOf(world))
   const drawn = new Globe(container, lands, bordersOf(world), news, scale, tell)
   await drawn.drawFirst()
-  showLegend(container, scale)
+  showLegend(container, scale, news.days)
   new Regions(container, news, {
     surprise: pick,
     look: (region, countries) => {
@@ -60,7 +59,7 @@ async function start(container: HTMLElement): Promise<void> {
   picking.follow()
 }
 
-function showLegend(container: HTMLElement, scale: Scale): void {
+function showLegend(container: HTMLElement, scale: Scale, days: number): void {
   const items = scale.steps.map(({ label, accent, ink }) => {
     const swatch = make("span", { className: "news-globe__swatch" })
     swatch.style.setProperty("--accent", String(accent))
@@ -68,5 +67,7 @@ function showLegend(container: HTMLElement, scale: Scale): void {
     return make("li", {}, swatch, label)
   })
   part(container, "legend").append(...items)
-  part(container, "measure").textContent = scale.isRecent ? OF_THE_WEEK : OF_ALL
+  part(container, "measure").textContent = scale.isRecent
+    ? sayMany("Briefings of the last %(num)s day", "Briefings of the last %(num)s days", days)
+    : say("Briefings")
 }

@@ -1,10 +1,10 @@
 /* On the page for addresses that lead nowhere: what may have been meant. */
 
+import { LOCALE } from "./language"
 import { guesses, partsOf, wordsIn, type Guess } from "./guesses"
 
 const part = document.querySelector<HTMLElement>("[data-news='guesses']")
 const home = new URL(part?.dataset.home ?? "/", location.href)
-const language = document.documentElement.lang
 
 const parts = partsOf(location.pathname, home.pathname)
 
@@ -17,7 +17,7 @@ function isThere({ url }: Guess): Promise<boolean> {
 }
 
 async function offer(list: HTMLElement): Promise<void> {
-  const all = guesses(parts, language)
+  const all = guesses(parts, LOCALE)
   const there = await Promise.all(all.map(isThere))
   const links = all.filter((_, position) => there[position]).map(({ url, name }) => {
     const link = document.createElement("a")

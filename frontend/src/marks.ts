@@ -3,6 +3,7 @@
 import { HEADLINES, headlinesIn, lineOf } from "./headlines"
 import { make } from "./make"
 import { read, saved, type Shelf } from "./shelf"
+import { say, sayIn } from "./words"
 
 interface Mark {
   readonly shelf: Shelf
@@ -13,8 +14,8 @@ interface Mark {
 }
 
 const MARKS: readonly Mark[] = [
-  { shelf: saved, name: "saved", seen: "Saved", heard: " (saved)" },
-  { shelf: read, name: "read", seen: "Read", heard: " (read)" },
+  { shelf: saved, name: "saved", seen: say("Saved"), heard: say("(saved)") },
+  { shelf: read, name: "read", seen: sayIn("mark", "Read"), heard: sayIn("mark", "(read)") },
 ]
 
 /** Marks them now, when scripts list others, and when the page is come back to or something has changed elsewhere. */
@@ -51,7 +52,7 @@ function put({ shelf, name, seen, heard }: Mark, links: Iterable<HTMLAnchorEleme
       continue
     }
     const { lang } = document.documentElement
-    link.append(make("span", { class: "news-unseen", lang, "data-mark": name }, heard))
+    link.append(make("span", { class: "news-unseen", lang, "data-mark": name }, ` ${heard}`))
     const words = make("span", { class: `news-${name}`, "aria-hidden": "true", "data-mark": name }, seen)
     const about = line.querySelector(".news-meta") ?? placeAfter(link)
     about.append(words)

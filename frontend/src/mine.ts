@@ -2,18 +2,14 @@
 
 import { json, LONGEST, opml, readFile, type Country } from "./following/carrying"
 import { byName, followed, look, REFUSED, type Followed } from "./following/followed"
-import { counted, entry, latestOf } from "./following/latest"
+import { countFresh, entry, latestOf, told } from "./following/latest"
 import { reserve } from "./following/room"
 import { make, marked } from "./make"
 import { hasWords, named } from "./names"
-import { say } from "./said"
+import { announce } from "./said"
+import { say, sayIn } from "./words"
 
 const SHOWN = 3
-const NONE_LOADED = "Its news could not be loaded."
-const NOTHING_YET = "There is no news yet."
-const LET_GO = "All let go of"
-const NEITHER = "This file is neither OPML nor JSON with countries"
-const TOO_LONG = "This file is too long to be a list of countries"
 
 interface Pick extends Country {
   readonly button: HTMLButtonElement
@@ -45,7 +41,7 @@ function show(): void {
 
 function block(country: Followed): HTMLElement {
   const { title, url } = country
-  const button = make("button", { class: "news-tool", type: "button", "aria-label": `Let go of ${title}` }, "×")
+  const button = make("button", { class: "news-tool", type: "button", "aria-label": say("Let go of %(country)s", { country: title }) }, "×")
   button.addEventListener("click", () => letGo(country))
   const count = make("span", { class: "news-fresh" })
   const headlines = make("ul", { "aria-busy": "true" })
@@ -58,15 +54,15 @@ async function fill(country: Followed, place: HTMLElement, count: HTMLElement): 
   place.removeAttribute("aria-busy")
   const lines = latest?.headlines.slice(0, SHOWN).map(it => make("li", {}, ...entry(it, latest.fresh.has(it.url))))
   const isThere = lines !== undefined && lines.length > 0
-  place.replaceChildren(...(isThere ? lines : [make("li", {}, latest ? NOTHING_YET : NONE_LOADED)]))
-  if (latest) count.textContent = counted([latest])
+  place.replaceChildren(...(isThere ? lines : [make("li", {}, latest ? say("There is no news yet.") : say("Its news could not be loaded."))]))
+  if (latest) count.textContent = told(countFresh([latest]))
 }
 
 function letGo({ url, title }: Followed): void {
   const place = [...(list?.children ?? [])].findIndex(each => each.contains(document.activeElement))
   followed.remove(url)
   show()
-  say(`Let go of ${title}`)
+  announce(sayIn("done", "Let go of %(country)s", { country: title }))
   // The focus goes to what has taken its place.
   const left = list?.children[Math.min(place, list.children.length - 1)]
   ;(left?.querySelector("button") ?? part)?.focus()
@@ -83,8 +79,8 @@ for (const pick of picks) {
     if (followed.has(pick.path)) {
       followed.remove(pick.path)
       show()
-      say(`Let go of ${pick.name}`)
-    } else say(follow([pick]) ? `Followed: ${pick.name}` : REFUSED)
+      announce(sayIn("done", "Let go of %(country)s", { country: pick.name }))
+    } else announce(follow([pick]) ? say("Followed: %(country)s", { country: pick.name }) : REFUSED)
   })
 }
 
@@ -92,7 +88,7 @@ clear?.addEventListener("click", () => {
   followed.clear()
   show()
   part?.focus()
-  say(LET_GO)
+  announce(say("All let go of"))
 })
 
 const form = page && marked<HTMLFormElement>("find", page)
@@ -122,19 +118,19 @@ page?.querySelector("[data-news='json']")?.addEventListener("click", () => {
 })
 
 async function bring(file: File): Promise<string> {
-  if (file.size > LONGEST) return TOO_LONG
+  if (file.size > LONGEST) return say("This file is too long to be a list of countries")
   const brought = readFile(await file.text(), picks)
-  if (!brought) return NEITHER
+  if (!brought) return say("This file is neither OPML nor JSON with countries")
   const added = brought.countries.filter(({ path }) => !followed.has(path)).length
   if (!follow(brought.countries)) return REFUSED
-  const others = brought.others ? `. No countries of this site: ${brought.others}` : ""
-  return `Followed now: ${added}. Followed before: ${brought.countries.length - added}${others}`
+  const known = say("Followed now: %(now)s. Followed before: %(before)s", { now: added, before: brought.countries.length - added })
+  return brought.others ? say("%(known)s. No countries of this site: %(others)s", { known, others: brought.others }) : known
 }
 
 page?.querySelector<HTMLInputElement>("[data-news='import']")?.addEventListener("change", async event => {
   const input = event.target as HTMLInputElement
   const file = input.files?.[0]
-  if (file) say(await bring(file))
+  if (file) announce(await bring(file))
   input.value = ""
 })
 

@@ -1,6 +1,7 @@
 /* Names of countries, sources and topics, as people write them. */
 
 import { folded } from "./folded"
+import { LANGUAGE } from "./language"
 
 /** Gives a name to compare by: `&` is "and", "St." is "Saint", and neither "the" nor a sign counts. */
 export const named = (name: string): string =>
@@ -20,8 +21,9 @@ export const hasWords = (name: string, wanted: string): boolean =>
 const isSaint = (name: string, word: string) => word === "st" && ` ${name} `.includes(" saint ")
 
 /** Compares two names by their places in a list. */
-export const inOrder = (one: string, other: string): number =>
-  one.localeCompare(other, document.documentElement.lang || undefined)
+export const inOrder = (one: string, other: string): number => (collator ??= new Intl.Collator(LANGUAGE)).compare(one, other)
+
+let collator: Intl.Collator | undefined
 
 /** Some scripts have no spaces between words. */
 const isUnspaced = (word: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(word)

@@ -2,12 +2,10 @@
 
 import { make, marked } from "./make"
 import { byName, CHANGED, followed, look, type Followed } from "./following/followed"
-import { counted, entry, latestOf, type Headline, type Latest } from "./following/latest"
+import { countFresh, entry, latestOf, type Fresh, type Headline, type Latest } from "./following/latest"
+import { say, sayMany } from "./words"
 
 const MOST = 8
-const NONE_LOADED = "The news of your countries could not be loaded"
-const NOTHING_NEW = "Nothing new since your last visit"
-const SINCE = "since your last visit"
 
 interface Line {
   readonly headline: Headline
@@ -37,8 +35,14 @@ async function show(row: HTMLElement, countries: readonly Followed[]): Promise<v
     make("li", {}, ...entry(headline, latest.fresh.has(headline.url), latest.country.title)),
   )
   list.replaceChildren(...items)
-  const fresh = counted(all)
-  said.textContent = all.length ? (fresh ? `${fresh} ${SINCE}` : NOTHING_NEW) : NONE_LOADED
+  said.textContent = all.length ? told(countFresh(all)) : say("The news of your countries could not be loaded")
+}
+
+function told({ count, isMore }: Fresh): string {
+  if (!count) return say("Nothing new since your last visit")
+  return isMore
+    ? sayMany("%(num)s or more new since your last visit", "%(num)s or more new since your last visit", count)
+    : sayMany("%(num)s new since your last visit", "%(num)s new since your last visit", count)
 }
 
 const row = marked("newest")

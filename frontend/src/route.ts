@@ -6,9 +6,9 @@ import { countTime } from "./route/clock"
 import { showFinish } from "./route/finish"
 import { keptRoute, type Route, type Stop } from "./route/route"
 import { followSwipes } from "./route/swipe"
+import { say, sayIn } from "./words"
 
-const PLACE = "{place} of {count}"
-const LABELS = { prev: "Previous", next: "Next" }
+const LABELS = { prev: sayIn("briefing", "Previous"), next: sayIn("briefing", "Next") }
 type Side = keyof typeof LABELS
 
 /** How near the end of a page is when its edition is asked for. */
@@ -64,7 +64,7 @@ function follow(nav: HTMLElement, route: Route, here: string): void {
   const at = stops.findIndex(each => each.url === here)
   const list = nav.querySelector<HTMLAnchorElement>("p a")
   if (list && list.pathname !== route.url) replaceList(nav, list, route)
-  const place = PLACE.replace("{place}", String(at + 1)).replace("{count}", String(stops.length))
+  const place = say("%(place)s of %(count)s", { place: at + 1, count: stops.length })
   list?.after(make("bdi", { class: "news-place" }, place))
   offer(nav, "prev", stops[at - 1])
   offer(nav, "next", stops[at + 1])

@@ -11,8 +11,8 @@ let pressed: Element | undefined
 // Some browsers do not focus what is clicked, so that nobody else knows.
 document.addEventListener("click", event => (pressed = event.target as Element), { capture: true })
 
-/** Says something in the page's live region. */
-export function say(words: string): void {
+/** Announces something in the page's live region. */
+export function announce(words: string): void {
   const region = marked("said")
   if (!region) return
   clearTimeout(fading)

@@ -3,8 +3,9 @@
 import { make, marked } from "./make"
 import { meta } from "./meta"
 import { release } from "./offline"
-import { say } from "./said"
+import { announce } from "./said"
 import { read, saved, type Kept, type Shelf } from "./shelf"
+import { say } from "./words"
 
 const RECENT = 50
 
@@ -32,7 +33,7 @@ function offer(
     shelf.remove(kept.url)
     letGo(kept.url)
     show()
-    say(`Removed: ${kept.title}`)
+    announce(say("Removed: %(title)s", { title: kept.title }))
     // The focus goes to what has taken its place.
     const left = list.children[Math.min(place, list.children.length - 1)]
     ;(left?.querySelector("button") ?? part).focus()
@@ -43,7 +44,7 @@ function offer(
     for (const { url } of all) letGo(url)
     show()
     part.focus()
-    say(cleared)
+    announce(cleared)
   })
   addEventListener("pageshow", show)
   addEventListener("storage", show)
@@ -52,7 +53,7 @@ function offer(
 
 function line(kept: Kept, remove: (kept: Kept) => void): HTMLLIElement {
   const { title, lang, dir, country, source, day, dayInWords } = kept
-  const button = make("button", { class: "news-tool", type: "button", "aria-label": `Remove: ${title}` }, "×")
+  const button = make("button", { class: "news-tool", type: "button", "aria-label": say("Remove: %(title)s", { title }) }, "×")
   button.addEventListener("click", () => remove(kept))
   return make(
     "li",
@@ -63,5 +64,5 @@ function line(kept: Kept, remove: (kept: Kept) => void): HTMLLIElement {
   )
 }
 
-offer("saved", saved, Infinity, "All removed", release)
-offer("read", read, RECENT, "Forgotten what you have read")
+offer("saved", saved, Infinity, say("All removed"), release)
+offer("read", read, RECENT, say("Forgotten what you have read"))

@@ -2,6 +2,7 @@
    and say what they are: as long as they do, since one more stop is of no use where all is seen. */
 
 import { make } from "./make"
+import { number, say, sayIn } from "./words"
 
 /** What scrolls: code, and in pages of the theme what it has put around a table. */
 const SCROLLERS = ".news-text pre, .md-typeset pre > code, .md-typeset__scrollwrap"
@@ -47,9 +48,9 @@ function reach(scroller: HTMLElement): void {
 function nameApart(): void {
   const counts = new Map<string, number>()
   for (const scroller of document.querySelectorAll<HTMLElement>(`[${REACHED}]`)) {
-    const name = scroller.querySelector("caption")?.textContent.trim() || (scroller.querySelector("table") ? "Table" : "Code")
+    const name = scroller.querySelector("caption")?.textContent.trim() || (scroller.querySelector("table") ? say("Table") : sayIn("of a program", "Code"))
     const count = (counts.get(name) ?? 0) + 1
     counts.set(name, count)
-    scroller.setAttribute("aria-label", count > 1 ? `${name} ${count}` : name)
+    scroller.setAttribute("aria-label", count > 1 ? `${name} ${number(count)}` : name)
   }
 }

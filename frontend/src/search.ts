@@ -8,6 +8,7 @@ import { isEmpty, readQuery, SPANS, writeQuery, type Query, type Span } from "./
 import { forgetRecent, keepRecent, recent } from "./search/recent"
 import { card, dayInWords } from "./search/results"
 import { Search } from "./search/search"
+import { say, sayMany } from "./words"
 
 /** How long a reader has to pause before a search begins, in milliseconds. */
 const PAUSE = 100
@@ -75,10 +76,10 @@ class SearchPage {
     const usual = await this.#search.usual()
     const [newest, oldest] = [bundles[0]?.to ?? "", bundles.at(-1)?.from ?? ""]
     const names: Record<Span, string> = {
-      week: "Last 7 days",
+      week: sayMany("Last %(num)s day", "Last %(num)s days", 7),
       month: dayInWords(newest, { month: "long", year: "numeric" }),
-      year: "Last 12 months",
-      all: `Everything since ${dayInWords(oldest, { month: "long", year: "numeric" })}`,
+      year: sayMany("Last %(num)s month", "Last %(num)s months", 12),
+      all: say("Everything since %(month)s", { month: dayInWords(oldest, { month: "long", year: "numeric" }) }),
     }
     this.#span.replaceChildren(...SPANS.map(span => make("option", { value: span }, names[span])))
     this.#usual = usual
@@ -176,9 +177,9 @@ class SearchPage {
     this.#search.forget()
     this.#results.removeAttribute("aria-busy")
     this.#status.textContent = navigator.onLine
-      ? "The search could not be loaded."
-      : "There is no connection, and a search needs one."
-    const again = make("button", { class: "news-button", type: "button" }, "Try again")
+      ? say("The search could not be loaded.")
+      : say("There is no connection, and a search needs one.")
+    const again = make("button", { class: "news-button", type: "button" }, say("Try again"))
     again.addEventListener("click", () => {
       if (this.#usual) this.#run()
       else this.start()
@@ -201,13 +202,13 @@ class SearchPage {
     }
     for (const span of SPANS.slice(SPANS.indexOf(query.span) + 1)) {
       const name = this.#span.options[SPANS.indexOf(span)]?.text ?? ""
-      offer(`Search: ${name}`, () => (this.#span.value = span))
+      offer(say("Search: %(words)s", { words: name }), () => (this.#span.value = span))
     }
     if (!count && Object.keys(query.facets).length) {
-      offer("Search all countries, sources, topics and languages", () => this.#facets.write({}))
+      offer(say("Search all countries, sources, topics and languages"), () => this.#facets.write({}))
     }
     if (!count && !ways.length) {
-      ways.push(make("p", {}, "Try fewer or other words: words are found from their beginning."))
+      ways.push(make("p", {}, say("Try fewer or other words: words are found from their beginning.")))
     }
     return ways
   }
@@ -240,9 +241,10 @@ class SearchPage {
 
 /** Says how much was found, and how far back. */
 function told({ count, since, isDone }: Found): string {
-  const many = count === 1 ? "1 briefing" : `${count.toLocaleString(document.documentElement.lang)} briefings`
-  if (!isDone) return `${many} so far, back to ${dayInWords(since)} …`
-  return count ? `${many} found, back to ${dayInWords(since)}.` : `Nothing found, back to ${dayInWords(since)}.`
+  const day = dayInWords(since)
+  if (!isDone) return sayMany("%(num)s briefing so far, back to %(day)s …", "%(num)s briefings so far, back to %(day)s …", count, { day })
+  if (!count) return say("Nothing found, back to %(day)s.", { day })
+  return sayMany("%(num)s briefing found, back to %(day)s.", "%(num)s briefings found, back to %(day)s.", count, { day })
 }
 
 function part<Kind extends HTMLElement>(name: string): Kind {
@@ -262,7 +264,7 @@ function offerNames(form: HTMLFormElement): void {
     )
     named.hidden = !found.length
     places.show(!box.value.trim())
-    const outcome = found.length ? `${found.length} found.` : "Nothing found by that name."
+    const outcome = found.length ? sayMany("%(num)s found.", "%(num)s found.", found.length) : say("Nothing found by that name.")
     status.textContent = box.value.trim() ? outcome : ""
   }
   box.addEventListener("input", show)

@@ -86,9 +86,6 @@ function isPage<Item extends Page>(it: unknown): it is Item {
   return typeof title === "string" && typeof url === "string" && /^\/(?![\s/\\])/.test(url)
 }
 
-/** What is said of a browser in which nothing is kept. */
-export const REFUSES = "This browser does not let a page keep anything"
-
 /** What is dispatched to the window when this page's briefing has been read. */
 export const READ = "briefings:read"
 

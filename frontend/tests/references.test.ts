@@ -34,6 +34,11 @@ test("A page needs its styles and scripts, and nothing else", () => {
   assert.deepEqual(needed("<p>Only text", BASE), [])
 })
 
+test("A page needs the words of its scripts", () => {
+  const page = '<html lang="uk" data-words="/assets/briefings/words.uk.json?h=00112233"><body data-words=other>'
+  assert.deepEqual(needed(page, BASE), ["https://news.example/assets/briefings/words.uk.json?h=00112233"])
+})
+
 test("A picture is fetched in the size that is wide enough, or else in the widest", () => {
   assert.deepEqual(pictures(PAGE, BASE, 6), [at("a.800.webp"), at("b.200.webp"), at("c.png")])
   assert.deepEqual(pictures(PAGE, BASE, 1), [at("a.800.webp")])

@@ -1,5 +1,6 @@
 /* Reading a briefing aloud, with the browser's own voices. */
 
+import { say, sayIn } from "../words"
 import { article, tool } from "./briefing"
 import { inPieces, voiceFor } from "./speech"
 
@@ -25,7 +26,7 @@ export function offerListening(): void {
     button.hidden = !voice
   }
   const show = () => {
-    const label = isSpeaking ? "Pause" : place ? "Go on" : "Listen"
+    const label = isSpeaking ? say("Pause") : place ? sayIn("reading aloud", "Go on") : say("Listen")
     const words = button.querySelector("span")
     if (words) words.textContent = label
     button.dataset.state = isSpeaking ? "speaking" : "silent"

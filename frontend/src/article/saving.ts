@@ -1,8 +1,9 @@
 /* Keeping a briefing for later. */
 
 import { keep, release } from "../offline"
-import { say } from "../said"
-import { REFUSES, saved } from "../shelf"
+import { announce } from "../said"
+import { saved } from "../shelf"
+import { say } from "../words"
 import { briefing, tool } from "./briefing"
 
 /** Lets the tools save this briefing, and take it off the list again. */
@@ -14,18 +15,18 @@ export function offerSaving(): void {
     const isSaved = saved.has(it.url)
     button.setAttribute("aria-pressed", String(isSaved))
     const words = button.querySelector("span")
-    if (words) words.textContent = isSaved ? "Saved" : "Save"
+    if (words) words.textContent = isSaved ? say("Saved") : say("Save")
   }
   button.addEventListener("click", () => {
     const isSaved = saved.has(it.url)
     const isKept = isSaved ? saved.remove(it.url) : saved.add(it)
-    if (!isKept) say(`${REFUSES}, so nothing was saved`)
+    if (!isKept) announce(say("This browser does not let a page keep anything, so nothing was saved"))
     else if (isSaved) {
       release(it.url)
-      say("Removed from what you saved")
+      announce(say("Removed from what you saved"))
     } else {
       keep(it.url)
-      say("Saved in this browser")
+      announce(say("Saved in this browser"))
     }
     show()
   })

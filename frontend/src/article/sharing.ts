@@ -1,7 +1,8 @@
 /* Handing a briefing on: by the device's own sheet, or as a copied link. */
 
 import { copy } from "../copying"
-import { say } from "../said"
+import { announce } from "../said"
+import { say } from "../words"
 import { address, briefing, tool } from "./briefing"
 
 /** Lets the tools share and copy. */
@@ -20,5 +21,6 @@ export function offerSharing(): void {
 }
 
 async function copyLink(): Promise<void> {
-  say((await copy(address())) ? "Link copied" : "This browser does not let a page copy. The link stands in its address bar.")
+  const isCopied = await copy(address())
+  announce(isCopied ? say("Link copied") : say("This browser does not let a page copy. The link stands in its address bar."))
 }

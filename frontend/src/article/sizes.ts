@@ -1,7 +1,8 @@
 /* The size of an article's text. */
 
 import { scale } from "../choices"
-import { say } from "../said"
+import { announce } from "../said"
+import { say } from "../words"
 import { tool } from "./briefing"
 
 const SIZES = scale.allowed
@@ -23,7 +24,7 @@ export function offerSizes(): void {
     const size = SIZES[now] ?? NORMAL
     document.documentElement.style.setProperty("--news-scale", size)
     scale.write(size === NORMAL ? undefined : size)
-    say(`Text size ${now + 1} of ${SIZES.length}`)
+    announce(say("Text size %(place)s of %(count)s", { place: now + 1, count: SIZES.length }))
     show()
   }
   buttons[0]?.addEventListener("click", () => change(-1))

@@ -1,6 +1,7 @@
 /* What a reader can do with a briefing. */
 
 import { make, marked } from "../make"
+import { say, sayIn } from "../words"
 import { offerSaving } from "./saving"
 import { offerSharing } from "./sharing"
 import { offerSizes } from "./sizes"
@@ -27,22 +28,22 @@ function makeTools(): void {
   // A site's own template may have some of them in an order of its own.
   if (!group || group.childElementCount) return
   group.append(
-    button("save", { "aria-pressed": "false" }, icon("M6 3.5h12v17l-6-4.5-6 4.5z"), make("span", {}, "Save")),
-    button("share", named("Share"), icon("M12 15V3M8 6.5 12 3l4 3.5M6 11H5v10h14V11h-1")),
+    button("save", { "aria-pressed": "false" }, icon("M6 3.5h12v17l-6-4.5-6 4.5z"), make("span", {}, say("Save"))),
+    button("share", named(say("Share")), icon("M12 15V3M8 6.5 12 3l4 3.5M6 11H5v10h14V11h-1")),
     button(
       "copy",
-      named("Copy link"),
+      named(say("Copy link")),
       icon("m9.5 14.5 5-5M11 7l2.5-2.5a4.2 4.2 0 0 1 6 6L17 13M13 17l-2.5 2.5a4.2 4.2 0 0 1-6-6L7 11"),
     ),
-    button("smaller", { "aria-label": "A−: smaller text", title: "Smaller text" }, inOrder("A−")),
-    button("larger", { "aria-label": "A+: larger text", title: "Larger text" }, inOrder("A+")),
+    button("smaller", { "aria-label": `A−: ${say("smaller text")}`, title: say("Smaller text") }, inOrder("A−")),
+    button("larger", { "aria-label": `A+: ${say("larger text")}`, title: say("Larger text") }, inOrder("A+")),
     button(
       "listen",
       { hidden: "" },
       icon("M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6a8.5 8.5 0 0 1 0 12"),
-      make("span", {}, "Listen"),
+      make("span", {}, say("Listen")),
     ),
-    button("stop", { "aria-label": "Stop reading aloud", hidden: "" }, "Stop"),
+    button("stop", { "aria-label": say("Stop reading aloud"), hidden: "" }, sayIn("reading aloud", "Stop")),
     make("p", { class: "news-said", role: "status", "data-news": "said" }),
   )
 }

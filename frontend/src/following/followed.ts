@@ -2,7 +2,8 @@
 
 import { storage } from "../choices"
 import { inOrder } from "../names"
-import { REFUSES, Shelf, type Page } from "../shelf"
+import { Shelf, type Page } from "../shelf"
+import { say } from "../words"
 
 /** A country that is followed; its title is its name. */
 export interface Followed extends Page {
@@ -18,7 +19,7 @@ export const followed = new Shelf<Followed>("countries")
 export const CHANGED = "briefings-followed"
 
 /** What is said where a country cannot be kept. */
-export const REFUSED = `${REFUSES}, so nothing is followed`
+export const REFUSED = say("This browser does not let a page keep anything, so nothing is followed")
 
 const LOOKED = "briefings.looked"
 

@@ -2,6 +2,7 @@
 
 import { make } from "../make"
 import { read } from "../shelf"
+import { say, sayMany } from "../words"
 import { followed, learn, newOf, type Followed } from "./followed"
 
 /** A briefing, as a file of the site tells of it. */
@@ -46,17 +47,29 @@ async function headlinesOf(country: URL, file: string): Promise<Headline[]> {
   return headlines.map(each => ({ ...each, url: new URL(each.url, url).pathname }))
 }
 
-/** Says how many are new; nothing where none is. */
-export function counted(all: readonly Latest[]): string {
+/** How many briefings are new, and whether there may be more of them. */
+export interface Fresh {
+  readonly count: number
+  readonly isMore: boolean
+}
+
+/** Counts what is new of countries. */
+export function countFresh(all: readonly Latest[]): Fresh {
   const count = new Set(all.flatMap(({ fresh }) => [...fresh])).size
   // A file in which all are new has no room for more of them.
   const isMore = all.some(({ fresh, headlines }) => fresh.size > 1 && fresh.size === headlines.length)
-  return count ? `${count}${isMore ? " or more" : ""} new` : ""
+  return { count, isMore }
+}
+
+/** Says how many of a country are new; nothing where none is. */
+export function told({ count, isMore }: Fresh): string {
+  if (!count) return ""
+  return isMore ? sayMany("%(num)s or more new", "%(num)s or more new", count) : sayMany("%(num)s new", "%(num)s new", count)
 }
 
 /** Gives a headline's link, and below it where it is from; one that is new says so. */
 export function entry(it: Headline, isNew: boolean, country = ""): HTMLElement[] {
-  const mark = isNew ? [make("strong", { class: "news-fresh" }, "New"), " "] : []
+  const mark = isNew ? [make("strong", { class: "news-fresh" }, say("New")), " "] : []
   const names = [country, it.source].filter(Boolean).map(name => make("bdi", {}, name))
   const parts = [...names, make("time", { datetime: it.date }, it.day)]
   return [

@@ -1,5 +1,6 @@
 /* How strongly a country is shaded: by its briefings of the last days. */
 
+import { number, say } from "../words"
 import type { Country, News } from "./data"
 
 /** What each step, from few briefings to most, is mixed of: the accent upon the colour of land, then ink
@@ -57,7 +58,7 @@ export class Scale {
   get steps(): Step[] {
     const [one, two, three] = this.#bounds as [number, number, number]
     const first = this.isRecent ? EARLIER : range(1, one - 1)
-    const labels = [first, range(one, two - 1), range(two, three - 1), `${three}+`]
+    const labels = [first, range(one, two - 1), range(two, three - 1), `${number(three)}+`]
     return STEPS.map((step, at) => ({ ...step, label: labels[at] ?? "" }))
   }
 
@@ -66,6 +67,6 @@ export class Scale {
   }
 }
 
-const EARLIER = "earlier"
+const EARLIER = say("earlier")
 
-const range = (from: number, to: number) => (from === to ? `${from}` : `${from}–${to}`)
+const range = (from: number, to: number) => (from === to ? number(from) : `${number(from)}–${number(to)}`)

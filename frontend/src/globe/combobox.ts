@@ -4,11 +4,12 @@ It follows the pattern of an editable combobox with a list (ARIA Authoring Pract
 
 import { activate } from "../listbox"
 import { hasWords, named } from "../names"
+import { say, sayMany } from "../words"
 import { counted, type Country } from "./data"
 import { make } from "./parts"
 
-const NO_COUNTRY = "No country has this name."
-const NO_COUNTRY_WITH_NEWS = "No country with news has this name."
+const NO_COUNTRY = say("No country has this name.")
+const NO_COUNTRY_WITH_NEWS = say("No country with news has this name.")
 
 export class Combobox {
   readonly #input: HTMLInputElement
@@ -67,7 +68,7 @@ export class Combobox {
     this.#input.setAttribute("aria-expanded", "true")
     this.#activate(wanted && this.#found.length ? 0 : -1)
     const many = this.#found.length
-    this.#tell(many ? `${many} ${many === 1 ? "country" : "countries"}` : this.#none)
+    this.#tell(many ? sayMany("%(num)s country", "%(num)s countries", many) : this.#none)
   }
 
   #option(country: Country, at: number): HTMLLIElement {

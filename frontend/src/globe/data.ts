@@ -1,5 +1,7 @@
 /* The files that the globe shows. */
 
+import { say, sayMany } from "../words"
+
 /** A country that has a page. */
 export interface Country {
   code: string
@@ -70,8 +72,14 @@ export async function readHeadlines(country: Country): Promise<Headline[]> {
   return headlines.map(each => ({ ...each, url: new URL(each.url, url).href }))
 }
 
+/** Says what there is at a place of the globe: a land by its name, or the sea. */
+export function describe(land?: string, many?: number): string {
+  if (land === undefined) return say("Sea")
+  if (many === undefined) return say("%(country)s: no briefing", { country: land })
+  return say("%(country)s: %(briefings)s", { country: land, briefings: counted(many) })
+}
+
 /** Says how many briefings a country has. */
 export function counted(many: number): string {
-  if (!many) return "no briefing yet"
-  return `${many} ${many === 1 ? "briefing" : "briefings"}`
+  return many ? sayMany("%(num)s briefing", "%(num)s briefings", many) : say("no briefing yet")
 }

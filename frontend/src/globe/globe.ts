@@ -1,7 +1,7 @@
 /* The globe on its canvas: what one does to it, and what it shows of that. */
 
 import type { Scale } from "./activity"
-import { counted, type Country, type News } from "./data"
+import { describe, type Country, type News } from "./data"
 import { Finder } from "./finding"
 import { listenToKeys, STEP } from "./keys"
 import { nameOf, type Land, type Lines } from "./lands"
@@ -237,12 +237,12 @@ export class Globe {
     this.#drawSoon()
     if (!this.#canvas.matches(":focus-visible")) return
     const land = this.#inSight()
-    this.#tell(land ? this.#describe(land) : "Sea")
+    this.#tell(land ? this.#describe(land) : describe())
   }
 
   #describe(land: Land): string {
     const country = this.#countryOf(land)
-    return country ? `${country.name}: ${counted(country.count)}` : `${nameOf(land)}: no briefing`
+    return describe(country?.name ?? nameOf(land), country?.count)
   }
 
   #countryOf(land: Land | undefined): Country | undefined {

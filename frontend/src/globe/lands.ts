@@ -4,6 +4,7 @@ import { geoCentroid, geoContains, geoDistance } from "d3-geo"
 import type { Feature, MultiLineString, MultiPolygon, Point, Polygon } from "geojson"
 import { feature } from "topojson-client"
 import type { GeometryCollection, MultiLineString as Arcs, Topology } from "topojson-specification"
+import { LANGUAGE } from "../language"
 import { Lines, Outline } from "./outline"
 import type { Place } from "./view"
 
@@ -75,6 +76,6 @@ let names: Intl.DisplayNames | undefined
 
 /** Gives a country's name. The browser takes a while to open its list of them, and is seldom asked. */
 export function nameOf({ code }: Land): string {
-  names ??= new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" })
+  names ??= new Intl.DisplayNames([LANGUAGE], { type: "region" })
   return (code && names.of(code)) ?? ""
 }

@@ -4,12 +4,10 @@ import { busiest } from "./activity"
 import { counted, readHeadlines, type Country, type Headline, type News } from "./data"
 import { isReduced } from "./motion"
 import { marked } from "../make"
+import { number, say, sayMany } from "../words"
 import { make, part } from "./parts"
 
 const BUSIEST = 8
-const NONE_YET = "No briefing yet: its page shows what is new around it."
-const MOST_EVER = "Most briefings"
-const MOST_LATELY = "Most briefings of the last 7 days"
 
 export class Panel {
   readonly #busiest: HTMLElement
@@ -77,12 +75,8 @@ export class Panel {
     if (this.#shown !== country) return
     this.#list.removeAttribute("aria-busy")
     if (headlines) this.#list.replaceChildren(...headlines.map(itemOf))
-    else this.#list.replaceChildren(make("li", {}, "The headlines could not be loaded."))
-    this.#tell(
-      headlines
-        ? `${country.name}: ${country.count ? `the latest ${headlines.length} of ` : ""}${counted(country.count)}.`
-        : `${country.name}: the headlines could not be loaded.`,
-    )
+    else this.#list.replaceChildren(make("li", {}, say("The headlines could not be loaded.")))
+    this.#tell(told(country, headlines?.length))
   }
 
   /** Goes back to where there is most news. */
@@ -92,14 +86,22 @@ export class Panel {
     this.#shown = undefined
     this.#panel.hidden = true
     this.#busiest.hidden = false
-    this.#tell("Closed.")
+    this.#tell(say("Closed."))
     if (hadFocus) this.#origin?.focus({ preventScroll: true })
   }
 
   #describe({ name, count, recent, url }: Country): void {
     this.#heading.textContent = name
-    this.#count.textContent = count ? `${counted(count)}, ${recent} in the last ${this.#news.days} days` : NONE_YET
-    this.#link.textContent = count ? `All news from ${name}` : `Neighbours, languages and feed of ${name}`
+    const { days } = this.#news
+    this.#count.textContent = count
+      ? sayMany("%(briefings)s, %(recent)s in the last %(num)s day", "%(briefings)s, %(recent)s in the last %(num)s days", days, {
+          briefings: counted(count),
+          recent,
+        })
+      : say("No briefing yet: its page shows what is new around it.")
+    this.#link.textContent = count
+      ? say("All news from %(country)s", { country: name })
+      : say("Neighbours, languages and feed of %(country)s", { country: name })
     this.#link.href = url
     if (!this.#follow) return
     Object.assign(this.#follow.dataset, { country: name, page: url })
@@ -122,15 +124,37 @@ export class Panel {
       ? countries.toSorted((one, other) => other.recent - one.recent || other.count - one.count)
       : lately.countries
     const items = most.slice(0, BUSIEST).map(country => {
-      const count = make("span", { className: "news-count" }, String(isRecent ? country.recent : country.count))
-      count.append(make("span", { className: "news-unseen" }, " briefings"))
+      const count = countOf(isRecent ? country.recent : country.count)
       const button = make("button", { type: "button" }, country.name, " ", count)
       button.addEventListener("click", () => this.#onPick(country, button))
       return make("li", {}, button)
     })
-    part(this.#container, "when").textContent = region ?? (isRecent ? MOST_LATELY : MOST_EVER)
+    part(this.#container, "when").textContent = region ?? (isRecent ? mostOf(this.#news.days) : say("Most briefings"))
     part(this.#container, "most").replaceChildren(...items)
   }
+}
+
+/** Says what is shown of a country: the latest of its briefings, where they could be had. */
+function told({ name, count }: Country, shown: number | undefined): string {
+  if (shown === undefined) return say("%(country)s: the headlines could not be loaded.", { country: name })
+  if (!count) return say("%(country)s: no briefing yet.", { country: name })
+  return sayMany(
+    "%(country)s: the latest %(shown)s of %(num)s briefing.",
+    "%(country)s: the latest %(shown)s of %(num)s briefings.",
+    count,
+    { country: name, shown },
+  )
+}
+
+const mostOf = (days: number) =>
+  sayMany("Most briefings of the last %(num)s day", "Most briefings of the last %(num)s days", days)
+
+/** Gives a number to see, and to hear what it counts. */
+function countOf(many: number): HTMLElement {
+  const seen = make("span", {}, number(many))
+  seen.setAttribute("aria-hidden", "true")
+  const heard = make("span", { className: "news-unseen" }, counted(many))
+  return make("span", { className: "news-count" }, seen, heard)
 }
 
 function itemOf({ title, url, source, day, lang, dir }: Headline): HTMLLIElement {

@@ -3,6 +3,7 @@
 import { shortcuts } from "../choices"
 import { marked } from "../make"
 import { goToSearch } from "../search/offer"
+import { say } from "../words"
 import { openHelp } from "./help"
 import { SHORTCUTS, type Shortcut } from "./shortcuts"
 
@@ -20,7 +21,7 @@ export function offerKeyboard(): void {
       isOff = off
       shortcuts.write(off ? "off" : undefined)
     })
-  const all: readonly Shortcut[] = [...SHORTCUTS, { keys: ["?"], what: "This help", act: help }]
+  const all: readonly Shortcut[] = [...SHORTCUTS, { keys: ["?"], what: say("This help"), act: help }]
   const actions = new Map(all.flatMap(({ keys, act }) => keys.map(key => [key, act])))
   marked("help")?.addEventListener("click", help)
   document.addEventListener("keydown", event => {

@@ -3,6 +3,7 @@
 import { tool } from "../article/briefing"
 import { marked } from "../make"
 import { goToSearch } from "../search/offer"
+import { say, sayIn } from "../words"
 import { step } from "./headlines"
 
 /** Keys, and what they do. */
@@ -17,12 +18,12 @@ export interface Shortcut {
 
 /** All of them but the help, which knows the others. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { keys: ["j"], what: "Next headline; on a briefing, the next one on your way", act: () => step(1) },
-  { keys: ["k"], what: "Headline before; on a briefing, the one before it on your way", act: () => step(-1) },
-  { keys: ["o"], also: ["Enter"], what: "Open the headline", act: open },
-  { keys: ["s"], what: "On a briefing: save it, or take it off the list", act: () => tool("save")?.click() },
-  { keys: ["/"], also: ["Ctrl K"], what: "Search; on a Mac, also ⌘ K", act: goToSearch },
-  { keys: ["g h"], what: "Home: press g, then h", act: () => marked<HTMLAnchorElement>("home")?.click() },
+  { keys: ["j"], what: say("Next headline; on a briefing, the next one on your way"), act: () => step(1) },
+  { keys: ["k"], what: say("Headline before; on a briefing, the one before it on your way"), act: () => step(-1) },
+  { keys: ["o"], also: [sayIn("key", "Enter")], what: say("Open the headline"), act: open },
+  { keys: ["s"], what: say("On a briefing: save it, or take it off the list"), act: () => tool("save")?.click() },
+  { keys: ["/"], also: [sayIn("key", "Ctrl K")], what: say("Search; on a Mac, also ⌘ K"), act: goToSearch },
+  { keys: ["g h"], what: say("Home: press g, then h"), act: () => marked<HTMLAnchorElement>("home")?.click() },
 ]
 
 function open(): void {

@@ -4,7 +4,7 @@
    is told to the server meanwhile. What the server refuses comes back, with the reason. */
 
 import { marked } from "../make"
-import { say } from "../said"
+import { announce } from "../said"
 import { askEvent, askReason, askReports } from "./dialogs"
 import { doubtsOf } from "./draft"
 import { EditForm } from "./edit"
@@ -42,7 +42,7 @@ export class Desk {
       filters => {
         this.#queue.narrow(filters)
         this.#show(false)
-        say(left(this.#queue))
+        announce(left(this.#queue))
       },
     )
     this.#keys = new Keys([
@@ -82,9 +82,9 @@ export class Desk {
     const { current } = this.#queue
     if (this.#form || !before) return
     if (before.path !== current?.path || before.digest !== current.digest) {
-      if (before.path === current?.path) say("The file was changed on disk. This is its new text.")
+      if (before.path === current?.path) announce("The file was changed on disk. This is its new text.")
       this.#show(false)
-    } else if (fresh) say(counted(fresh, "new draft"))
+    } else if (fresh) announce(counted(fresh, "new draft"))
   }
 
   /** Asks again where something was decided meanwhile, which the answer may not know. */
@@ -116,7 +116,7 @@ export class Desk {
     const wanted = this.#queue.current?.path
     for (const path of missing) if (!this.#cases.has(path)) this.#queue.drop(path)
     if (wanted === undefined || !missing.includes(wanted)) return
-    if (!this.#cases.has(wanted)) say("Somebody else has decided on that draft.")
+    if (!this.#cases.has(wanted)) announce("Somebody else has decided on that draft.")
     this.#show(true)
   }
 
@@ -130,14 +130,14 @@ export class Desk {
     this.#armed = ""
     this.#stage.labelAcceptance("Accept")
     if (this.#queue.step(by)) this.#show(true)
-    else say(by > 0 ? "This is the last draft." : "This is the first draft.")
+    else announce(by > 0 ? "This is the last draft." : "This is the first draft.")
   }
 
   #clear(): void {
     this.#queue.narrow(NO_FILTERS)
     this.#stage.clearFilters()
     this.#show(false)
-    say(left(this.#queue))
+    announce(left(this.#queue))
   }
 
   #accept(): void {
@@ -147,7 +147,7 @@ export class Desk {
     if (doubts && this.#armed !== draft.path) {
       this.#armed = draft.path
       this.#stage.labelAcceptance(`Accept with ${counted(doubts, "finding")}`)
-      say(`${counted(doubts, "finding")}. Once more accepts it.`)
+      announce(`${counted(doubts, "finding")}. Once more accepts it.`)
       return
     }
     this.#decide({ kind: "accept", path: draft.path, digest: draft.digest })
@@ -197,7 +197,7 @@ export class Desk {
     const line = this.#queue.current
     if (!draft || !line) return
     const form = new EditForm(draft, {
-      say,
+      announce,
       cancel: () => this.#show(true),
       save: (typed, accepts) => void this.#save(form, typed, accepts),
     })
@@ -231,7 +231,7 @@ export class Desk {
       try {
         const { outcome, progress } = await this.#server.decide(decision)
         this.#queue.left(line.path)
-        say(`${outcome.message}. ${left(this.#queue)}.`)
+        announce(`${outcome.message}. ${left(this.#queue)}.`)
         this.#stage.offerUndo(true)
         this.#stage.count(progress)
       } catch (error) {
@@ -251,7 +251,7 @@ export class Desk {
 
   async #undo(): Promise<void> {
     if (this.#form) {
-      say("Save or leave the fields first.")
+      announce("Save or leave the fields first.")
       return
     }
     const done = await asked(() => this.#server.undo())
@@ -267,7 +267,7 @@ export class Desk {
     const [fresh] = (await asked(() => this.#server.cases([path]))) ?? []
     if (fresh) this.#cases.set(path, fresh)
     this.#show(true)
-    say(message)
+    announce(message)
   }
 
   /** Gives what is on the desk, unless it is being edited or is not there yet. */

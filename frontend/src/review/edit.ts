@@ -20,7 +20,7 @@ export interface Endings {
   readonly save: (typed: Typed, accepts: boolean) => void
   /** Nothing was typed, or it is given up. */
   readonly cancel: () => void
-  readonly say: (words: string) => void
+  readonly announce: (words: string) => void
 }
 
 export class EditForm {
@@ -109,7 +109,7 @@ export class EditForm {
       event.preventDefault()
       const isLost = Object.keys(this.#typed()).length > 0 && !this.#isGivingUp
       this.#isGivingUp = isLost
-      if (isLost) this.#endings.say("Press Esc again to give up what you have typed.")
+      if (isLost) this.#endings.announce("Press Esc again to give up what you have typed.")
       else this.#endings.cancel()
     } else this.#isGivingUp = false
   }

@@ -2,14 +2,8 @@
 
 import { make } from "../make"
 import { READ, read } from "../shelf"
+import { say } from "../words"
 import type { Route, Stop } from "./route"
-
-const UP_TO_DATE = "You are up to date"
-const THE_LAST = "That was the last one"
-const BRIEFINGS = "Briefings: {count}"
-const SPENT = "Time spent: {minutes} min"
-const MISSED = "Not read yet: {count}"
-const ALL = "All of {list}"
 
 /** How many of those that were passed over are named. */
 const SHOWN = 7
@@ -36,11 +30,11 @@ export function showFinish(nav: HTMLElement, route: Route, here: string, spent: 
 function end(route: Route, missed: readonly Stop[], spent: number): HTMLElement[] {
   const minutes = Math.max(1, Math.round(spent / MINUTE))
   const facts = [
-    make("bdi", {}, fill(BRIEFINGS, "count", route.stops.length)),
-    make("bdi", {}, fill(SPENT, "minutes", minutes)),
+    make("bdi", {}, say("Briefings: %(count)s", { count: route.stops.length })),
+    make("bdi", {}, say("Time spent: %(minutes)s min", { minutes })),
   ]
   return [
-    make("h3", { id: "__finish" }, missed.length ? THE_LAST : UP_TO_DATE),
+    make("h3", { id: "__finish" }, missed.length ? say("That was the last one") : say("You are up to date")),
     make("p", { class: "news-meta" }, ...facts.flatMap((fact, at) => (at ? [" · ", fact] : [fact]))),
     ...(missed.length ? passedOver(route, missed) : []),
   ]
@@ -50,10 +44,8 @@ function passedOver(route: Route, missed: readonly Stop[]): HTMLElement[] {
   const lines = missed.slice(0, SHOWN).map(({ url, title, lang }) =>
     make("li", {}, make("a", { href: url, lang, dir: "auto" }, title)),
   )
-  const heading = make("h4", {}, fill(MISSED, "count", missed.length))
+  const heading = make("h4", {}, say("Not read yet: %(count)s", { count: missed.length }))
   const list = make("ul", { class: "news-links" }, ...lines)
   if (missed.length <= SHOWN) return [heading, list]
-  return [heading, list, make("a", { class: "news-onward", href: route.url }, fill(ALL, "list", route.name))]
+  return [heading, list, make("a", { class: "news-onward", href: route.url }, say("All of %(list)s", { list: route.name }))]
 }
-
-const fill = (words: string, name: string, value: number | string) => words.replace(`{${name}}`, () => String(value))

@@ -1,10 +1,8 @@
 /* Remembers the list from which a reader goes to a briefing, as the way that they have taken. */
 
 import { HEADLINES, headlinesIn } from "../headlines"
+import { say } from "../words"
 import { keepRoute, type Route, type Stop } from "./route"
-
-/** What the way is called from the results of a search. */
-const FOUND = "Search: {words}"
 
 /** Lists that are about different things stand in sections there: each is a way of its own. */
 const IN_SECTIONS = ".news-dateline, .news-kept, .news-globe"
@@ -36,7 +34,7 @@ function routeFrom(link: HTMLAnchorElement): Route | undefined {
 
 function nameOf(part: Element | null | undefined): string {
   const words = document.querySelector<HTMLInputElement>("#__q")?.value.trim()
-  if (words) return FOUND.replace("{words}", () => words)
+  if (words) return say("Search: %(words)s", { words })
   const heading = part?.querySelector("h2, h3") ?? document.querySelector("h1")
   return heading?.textContent.trim() ?? document.title
 }

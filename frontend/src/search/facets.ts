@@ -2,21 +2,23 @@
 
 import { make } from "../make"
 import { inOrder } from "../names"
+import { LANGUAGE } from "../language"
+import { number, say } from "../words"
 import type { Counts } from "./finder"
 import type { Places } from "./places"
 import { FACETS, type Facet, type Query } from "./query"
 
 const ANY: Readonly<Record<Facet, string>> = {
-  country: "All countries",
-  source: "All sources",
-  tag: "All topics",
-  language: "All languages",
+  country: say("All countries"),
+  source: say("All sources"),
+  tag: say("All topics"),
+  language: say("All languages"),
 }
 
 export class Facets {
   readonly #boxes: Readonly<Record<Facet, HTMLSelectElement>>
   readonly #places: Places
-  readonly #languages = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" })
+  readonly #languages = new Intl.DisplayNames([LANGUAGE], { type: "language" })
 
   constructor(boxes: Readonly<Record<Facet, HTMLSelectElement>>, places: Places, change: () => void) {
     this.#boxes = boxes
@@ -52,7 +54,7 @@ export class Facets {
     if (box.dataset["shown"] !== wanted) {
       box.dataset["shown"] = wanted
       const options = named.map(({ value, count, name }) =>
-        make("option", { value }, count ? `${name} (${count})` : name),
+        make("option", { value }, count ? `${name} (${number(count)})` : name),
       )
       box.replaceChildren(make("option", { value: "" }, ANY[facet]), ...options)
     }

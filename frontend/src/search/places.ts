@@ -1,11 +1,17 @@
 /* The countries, sources, topics and stories that stand on the search page by their names. */
 
 import { hasWords, named, othersOf } from "../names"
+import { say } from "../words"
 
 /** What one of a list is called, by the facet that the list is of. */
-const KINDS: Readonly<Record<string, string>> = { country: "Country", source: "Source", tag: "Topic", "": "Story" }
+const KINDS: Readonly<Record<string, string>> = {
+  country: say("Country"),
+  source: say("Source"),
+  tag: say("Topic"),
+  "": say("Story"),
+}
 
-const NO_NEWS = "no briefing yet"
+const NO_NEWS = say("no briefing yet")
 
 export interface Place {
   readonly href: string

@@ -1,6 +1,7 @@
 /* What a reader has searched for lately. It is kept in this browser alone, and told to nobody. */
 
 import { storage } from "../choices"
+import { LANGUAGE } from "../language"
 
 const KEY = "briefings.searches"
 const MOST = 6
@@ -19,13 +20,15 @@ export function recent(): string[] {
 export function keepRecent(words: string): void {
   const wanted = words.trim()
   if (!wanted) return
-  const others = recent().filter(each => each.toLowerCase() !== wanted.toLowerCase())
+  const others = recent().filter(each => small(each) !== small(wanted))
   try {
     storage()?.setItem(KEY, JSON.stringify([wanted, ...others].slice(0, MOST)))
   } catch {
     // The storage is full: it is only a convenience.
   }
 }
+
+const small = (text: string) => text.toLocaleLowerCase(LANGUAGE)
 
 /** Forgets all of them. */
 export function forgetRecent(): void {

@@ -2,6 +2,7 @@
 
 import { make } from "../make"
 import { meta } from "../meta"
+import { LANGUAGE, LOCALE } from "../language"
 import type { Hit, Piece } from "./finder"
 
 /** Gives a result as a briefing's card. */
@@ -23,8 +24,7 @@ export const origin = ({ country, source, day }: Hit): (Node | string)[] =>
 
 /** The attributes of an element whose text is in a result's language. */
 export function written({ language }: Hit): Record<string, string | undefined> {
-  const around = document.documentElement.lang
-  return language && language !== around ? { lang: language, dir: "auto" } : { dir: "auto" }
+  return language && language !== LANGUAGE ? { lang: language, dir: "auto" } : { dir: "auto" }
 }
 
 /** Gives the nodes of a passage; one that is cut out of a text begins and ends with dots. */
@@ -41,5 +41,5 @@ const MEDIUM: Intl.DateTimeFormatOptions = { dateStyle: "medium" }
 export function dayInWords(day: string, style = MEDIUM): string {
   const date = new Date(`${day}T00:00Z`)
   if (Number.isNaN(date.getTime())) return day
-  return new Intl.DateTimeFormat(document.documentElement.lang || undefined, { ...style, timeZone: "UTC" }).format(date)
+  return new Intl.DateTimeFormat(LOCALE, { ...style, timeZone: "UTC" }).format(date)
 }

@@ -1,7 +1,8 @@
 /* What a page and a style sheet refer to. A worker has no parser of HTML; ours is well-formed. */
 
 const ATTRIBUTE = /\s([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g
-const LOADING = /<(?:link|script)\b[^>]*>/gi
+const LOADING = /<(?:html|link|script)\b[^>]*>/gi
+const LOADED = new Set(["href", "src", "data-words"])
 const PICTURE = /<picture\b[\s\S]*?<\/picture>|<img\b[^>]*>/gi
 const STYLE_SHEET = /\srel=["']?stylesheet\b/i
 const KEEPABLE = /<link\b[^>]*\sdata-news=["']?offline\b/i
@@ -13,12 +14,12 @@ const WIDE_ENOUGH = 800
 /** Whether a page says that it may be kept: one of the news, and not of another program. */
 export const isKeepable = (html: string): boolean => KEEPABLE.test(html)
 
-/** Gives the addresses of the styles and scripts without which a page is not what it should be. */
+/** Gives the addresses of the styles, scripts and words without which a page is not what it should be. */
 export function needed(html: string, base: string): string[] {
   const tags = html.match(LOADING) ?? []
-  const loading = tags.filter(tag => /^<script/i.test(tag) || STYLE_SHEET.test(tag))
+  const loading = tags.filter(tag => !/^<link/i.test(tag) || STYLE_SHEET.test(tag))
   return whole(
-    loading.flatMap(tag => attributes(tag).filter(([name]) => name === "href" || name === "src")),
+    loading.flatMap(tag => attributes(tag).filter(([name]) => LOADED.has(name))),
     base,
   )
 }
