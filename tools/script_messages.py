@@ -15,7 +15,7 @@ _TEXTS = {"say": 1, "sayIn": 2, "sayMany": 2}
 _CALL = re.compile(r"(?<![\w.#])(say|sayIn|sayMany)\(")
 _TEXT = re.compile(r'\s*("(?:[^"\\\n]|\\.)*")\s*([,)])')
 _COMMENT = re.compile(r"^\s*(?://|/\*\*?)\s*Translators:\s*(.*?)\s*(?:\*/)?\s*$")
-_IMPORT = re.compile(r'^(?:import|\}) .*"(?:\.{1,2}/)+words\.ts"', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|\}) .*"(?:\.{1,2}/)+words(?:\.ts)?"', re.MULTILINE)
 _NO_CALL = re.compile(r"^\s*(?://|\*|/\*)")
 
 
