@@ -24,8 +24,8 @@ from bench.run import Site
 from tests.cluster.dask_cluster import dask_cluster
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Iterator, Sequence
+    from multiprocessing.process import BaseProcess
 
     from bench.measure import Cost
     from tests.cluster.dask_cluster import DaskCluster
@@ -90,16 +90,16 @@ def measure(size: int, work: Path) -> ClusterFigures:
     local = _build(site, work / "log", ["--jobs", f"{WORKERS}"])
     first = work / "local"
     (site.folder / ours.output).rename(first)
-    with dask_cluster(work / "whole", workers=WORKERS) as cluster:
+    with dask_cluster(work / "whole", workers=WORKERS, is_fresh=True) as cluster:
         before = _spent(cluster)
         whole = _build(site, work / "log", _options(cluster))
         spent = _spent(cluster) - before
     _compare(first, site.folder / ours.output, work / "log")
-    with dask_cluster(work / "losing", workers=WORKERS) as cluster:
+    with dask_cluster(work / "losing", workers=WORKERS, is_fresh=True) as cluster:
         days = len({path.parent for path in first.glob("????/??/??/*/")})
         with _Killer(site.folder, days, cluster.workers[0]):
             killed = _build(site, work / "log", _options(cluster))
-        if cluster.workers[0].poll() is None:
+        if cluster.workers[0].is_alive():
             raise RuntimeError("No worker was killed.")
     _compare(first, site.folder / ours.output, work / "log")
     files, total = size_of(first)
@@ -151,7 +151,7 @@ def _compare(one: Path, other: Path, log: Path) -> None:
 class _Killer:
     """Kills a process when half of the days of a site have pages in the stage."""
 
-    def __init__(self, project: Path, days: int, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, project: Path, days: int, process: BaseProcess) -> None:
         self._stage = project / ".cache/briefings/stage"
         self._half, self._process = days // 2, process
         self._end = Event()

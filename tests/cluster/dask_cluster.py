@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tests.forked import start
 from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-_DASK = (sys.executable, "-m", "dask")
+
+_SCHEDULER = "distributed.cli.dask_scheduler:main"
+_WORKER = "distributed.cli.dask_worker:main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +30,42 @@ class DaskCluster:
     address: str
     """Of its scheduler, as Dask writes it."""
 
-    scheduler: subprocess.Popen[bytes]
-    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    scheduler: BaseProcess
+    is_fresh: bool
+    workers: list[BaseProcess] = field(default_factory=list)
 
     def add_worker(self) -> None:
         """Let one more worker join."""
         folder = self.folder / f"worker-{len(self.workers)}"
         folder.mkdir()
-        command = (*_DASK, "worker", self.address, "--nthreads", "1", "--no-nanny")
-        places = ("--no-dashboard", "--local-directory", str(folder))
-        self.workers.append(_start((*command, *places, *self.options), folder / "log"))
+        command = (self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        places = ("--local-directory", str(folder))
+        arguments = (*command, *places, *self.options)
+        self.workers.append(start(_WORKER, arguments, log=folder / "log", is_fresh=self.is_fresh))
 
     @property
-    def processes(self) -> list[subprocess.Popen[bytes]]:
+    def processes(self) -> list[BaseProcess]:
         """All of it."""
         return [self.scheduler, *self.workers]
 
 
 @contextmanager
 def dask_cluster(
-    folder: Path, *options: str, protocol: str = "tcp", workers: int = 2
+    folder: Path, *options: str, protocol: str = "tcp", workers: int = 2, is_fresh: bool = False
 ) -> Iterator[DaskCluster]:
-    """Start a scheduler and workers on free ports; they are ended, whatever comes."""
+    """Start a scheduler and workers on free ports; they are ended, whatever comes.
+
+    `is_fresh` as `start` has it.
+    """
     folder.mkdir()
     told = folder / "scheduler.json"
-    command = (*_DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
-    others = ("--protocol", protocol, "--scheduler-file", str(told))
-    scheduler = _start((*command, *others, *options), folder / "log")
+    command = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--protocol", protocol)
+    arguments = (*command, "--scheduler-file", str(told), *options)
+    scheduler = start(_SCHEDULER, arguments, log=folder / "log", is_fresh=is_fresh)
     cluster = None
     try:
-        wait_until(lambda: scheduler.poll() is not None or _address(told), folder / "log")
-        cluster = DaskCluster(folder, options, _address(told), scheduler)
+        wait_until(lambda: not scheduler.is_alive() or _address(told), folder / "log")
+        cluster = DaskCluster(folder, options, _address(told), scheduler, is_fresh)
         for _ in range(workers):
             cluster.add_worker()
         for log in folder.glob("worker-*/log"):
@@ -67,12 +74,7 @@ def dask_cluster(
     finally:
         for process in cluster.processes if cluster is not None else [scheduler]:
             process.kill()
-            process.wait()
-
-
-def _start(command: tuple[str, ...], log: Path) -> subprocess.Popen[bytes]:
-    with log.open("wb") as output:
-        return subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+            process.join()
 
 
 def _has_joined(log: Path) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.cluster.runner import ClusterRunner
 from tests.engine.project import run, write_project
+from tests.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,34 +19,44 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.pipeline import PlanStep, Runners
     from mkdocs_briefings.cluster.executor import Workers
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
-    from tests.site import Site
 
 FEW_PAGES = (4, 8)
 """In a task, so that there are many of a small site."""
 
 
 def write_large(root: Path) -> Site:
-    """Write a newsroom of some fifty briefings."""
+    """Write a newsroom of some thirty briefings."""
     site = write_project(root, briefings={"jobs": 2, "share_cards": True})
-    for number in range(40):
+    for number in range(24):
         body = f"Text of {number}, [the one before](../05/number-4.md).[^1]\n\n[^1]: Note.\n"
-        day = number % 20 + 1
+        day = number % 12 + 1
         site.briefing(f"2026/02/{day:02}/number-{number}", body, tags=[f"Topic {number % 7}"])
     return site
 
 
-def local_build(site: Site) -> dict[str, bytes]:
-    """Give the files of the site as this machine makes it, and remove all that is left of that."""
-    run(site)
-    files = site.files()
-    forget(site)
-    return files
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A newsroom, and the site that this machine makes of it."""
+
+    site: Site
+    """The newsroom; what its builds remember is forgotten."""
+
+    local: dict[str, bytes]
+    """The files of the site as this machine makes it."""
 
 
-def forget(site: Site) -> None:
-    """Remove the site, and all that its builds remember."""
-    shutil.rmtree(site.out)
-    shutil.rmtree(site.root / ".cache")
+def build_large(folder: Path) -> None:
+    """Write a newsroom below a folder, and build it there."""
+    run(write_large(folder / "large"))
+
+
+def built_large(made: Path, root: Path) -> Built:
+    """Give a copy of the newsroom that was built, with nothing of what that build remembers."""
+    shutil.copytree(made / "large", root, ignore=shutil.ignore_patterns("site", ".cache"))
+    # They are known by their text, and compiling them would take half of the time.
+    templates = ".cache/briefings/templates"
+    shutil.copytree(made / "large" / templates, root / templates)
+    return Built(Site(root), Site(made / "large").files())
 
 
 def runners_of(

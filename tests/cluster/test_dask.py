@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import pytest
 from mkdocs_briefings.cluster.dask_workers import DaskWorkers
 from tests.cluster.certificates import write_certificate
 from tests.cluster.dask_cluster import dask_cluster
-from tests.cluster.newsroom import local_build, runners_of, write_large
+from tests.cluster.newsroom import Built, runners_of
 from tests.engine.project import run
 from tests.patience import DEADLINE
 from tests.site import Site, changed
@@ -23,14 +24,8 @@ if TYPE_CHECKING:
 
     from tests.cluster.dask_cluster import DaskCluster
 
-SOON = 5.0
-"""Seconds after which a cluster counts as lost."""
-
-
-@pytest.fixture
-def large(tmp_path: Path) -> Site:
-    """Give a newsroom of which there are many tasks."""
-    return write_large(tmp_path / "large")
+SOON = 1.0
+"""Seconds after which a cluster counts as lost that has been reached."""
 
 
 class Watched(DaskWorkers):
@@ -39,7 +34,8 @@ class Watched(DaskWorkers):
     def __init__(
         self, cluster: DaskCluster, then: Callable[[], None], patience: float = SOON
     ) -> None:
-        super().__init__(cluster.address, patience)
+        super().__init__(cluster.address, DEADLINE)
+        self.patience = patience
         self._then, self.done = then, 0
 
     @property
@@ -71,29 +67,26 @@ class _WatchedExecutor(Executor):
         return future
 
 
-def test_command(large: Site, tmp_path: Path) -> None:
+def test_command(large: Built, tmp_path: Path) -> None:
     """`briefings build --executor` makes the same site, and warns of a network without TLS."""
-    local = local_build(large)
     with dask_cluster(tmp_path / "cluster") as cluster:
         address = cluster.address.replace("tcp://", "dask://")
-        said = large.build("--executor", address, program="mkdocs_briefings", fresh=True)
+        said = large.site.build("--executor", address, program="mkdocs_briefings")
     assert f"warning: {cluster.address} is not encrypted" in said
     assert "this machine" not in said
-    assert len(local) > 100
-    assert changed(local, large.files()) == set()
+    assert len(large.local) > 100
+    assert changed(large.local, large.site.files()) == set()
 
 
-def test_tls(large: Site, tmp_path: Path) -> None:
+def test_tls(large: Built, tmp_path: Path) -> None:
     """Over TLS, with certificates that Dask's configuration names, nobody is warned."""
-    local = local_build(large)
     certificate, key = map(str, write_certificate(tmp_path))
     tls = ("--tls-ca-file", certificate, "--tls-cert", certificate, "--tls-key", key)
     with dask_cluster(tmp_path / "cluster", *tls, protocol="tls", workers=1) as cluster:
-        said = large.build(
+        said = large.site.build(
             "--executor",
             cluster.address,
             program="mkdocs_briefings",
-            fresh=True,
             env={
                 "DASK_DISTRIBUTED__COMM__TLS__CA_FILE": certificate,
                 "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT": certificate,
@@ -103,47 +96,40 @@ def test_tls(large: Site, tmp_path: Path) -> None:
     assert cluster.address.startswith("tls://")
     assert "warning" not in said
     assert "this machine" not in said
-    assert changed(local, large.files()) == set()
+    assert changed(large.local, large.site.files()) == set()
 
 
-def test_lost_worker(large: Site, tmp_path: Path) -> None:
+def test_lost_worker(large: Built, tmp_path: Path) -> None:
     """Where one of two workers is killed when the first task is done, the other does the rest."""
-    local = local_build(large)
     with dask_cluster(tmp_path / "cluster") as cluster:
         workers = Watched(cluster, then=cluster.workers[0].kill)
-        built = run(large, runners=runners_of(lambda _: workers))
-        assert cluster.workers[0].wait() < 0
+        built = run(large.site, runners=runners_of(lambda _: workers))
+        assert cluster.workers[0].exitcode
     assert workers.done > 10
     assert not [each for each in built.messages if "were lost" in each or "is lost" in each]
-    assert changed(local, large.files()) == set()
-    assert run(large).written == set()
+    assert changed(large.local, large.site.files()) == set()
+    assert run(large.site).written == set()
 
 
-@pytest.mark.parametrize("are_lost", ["scheduler", "workers", "all"])
-def test_lost_cluster(are_lost: str, large: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("are_lost", ["scheduler", "workers"])
+def test_lost_cluster(are_lost: str, large: Built, tmp_path: Path) -> None:
     """Where the scheduler or all workers are killed, this machine does the rest, and says so."""
-    local = local_build(large)
     with dask_cluster(tmp_path / "cluster") as cluster:
-        lost = {
-            "scheduler": [cluster.scheduler],
-            "workers": cluster.workers,
-            "all": cluster.processes,
-        }[are_lost]
+        lost = [cluster.scheduler] if are_lost == "scheduler" else cluster.workers
 
         def lose() -> None:
             for process in lost:
                 process.kill()
 
         workers = Watched(cluster, then=lose)
-        built = run(large, runners=runners_of(lambda _: workers))
+        built = run(large.site, runners=runners_of(lambda _: workers))
     assert workers.done
     assert len([each for each in built.messages if "The cluster is lost" in each]) == 1
-    assert changed(local, large.files()) == set()
+    assert changed(large.local, large.site.files()) == set()
 
 
-def test_worker_that_comes_late(large: Site, tmp_path: Path) -> None:
+def test_worker_that_comes_late(large: Built, tmp_path: Path) -> None:
     """Where the only worker is killed and another one comes, that one does the rest."""
-    local = local_build(large)
     with dask_cluster(tmp_path / "cluster", workers=1) as cluster:
 
         def replace() -> None:
@@ -151,23 +137,24 @@ def test_worker_that_comes_late(large: Site, tmp_path: Path) -> None:
             cluster.workers[0].kill()
 
         workers = Watched(cluster, then=replace, patience=DEADLINE)
-        built = run(large, runners=runners_of(lambda _: workers))
+        built = run(large.site, runners=runners_of(lambda _: workers))
     assert workers.done > 10
     assert not [each for each in built.messages if "The cluster is lost" in each]
-    assert changed(local, large.files()) == set()
+    assert changed(large.local, large.site.files()) == set()
 
 
-def test_other_files(large: Site, tmp_path: Path) -> None:
+def test_other_files(large: Built, tmp_path: Path) -> None:
     """Where workers have another project in the folder that they share, they refuse, in a line."""
-    other = write_large(tmp_path / "other")
+    other = Site(tmp_path / "other")
+    shutil.copytree(large.site.root, other.root)
     other.write("mkdocs.yml", (other.root / "mkdocs.yml").read_text() + "copyright: Others\n")
     with dask_cluster(tmp_path / "cluster") as cluster:
         address = f"{cluster.address.replace('tcp://', 'dask://')}{other.root}"
         options = ("--executor", address)
-        said = large.build(*options, program="mkdocs_briefings", fresh=True, code=1)
+        said = large.site.build(*options, program="mkdocs_briefings", code=1)
     assert "For a worker another is: mkdocs.yml. Do all of them have the same files" in said
     assert "Traceback" not in said
-    assert not large.out.exists()
+    assert not large.site.out.exists()
 
 
 @pytest.mark.parametrize(
@@ -178,11 +165,11 @@ def test_other_files(large: Site, tmp_path: Path) -> None:
         ("dask://127.0.0.1:x", "'dask://127.0.0.1:x' is no address of a cluster"),
     ],
 )
-def test_wrong_address(address: str, message: str, large: Site) -> None:
+def test_wrong_address(address: str, message: str, large: Built) -> None:
     """An address at which nobody listens, or that is none, ends the command in a line."""
     env = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s", "PATH": os.environ["PATH"]}
     options = ("--executor", address)
-    said = large.build(*options, program="mkdocs_briefings", fresh=True, code=1, env=env)
+    said = large.site.build(*options, program="mkdocs_briefings", code=1, env=env)
     assert message in said
     assert "Traceback" not in said
-    assert not large.out.exists()
+    assert not large.site.out.exists()

@@ -10,10 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+ARTICLES = 4
+
+FILES = 2 * ARTICLES + 5
+"""So many does the site of a day have."""
+
 _LINK = re.compile(r'(?:href|src)="/([^"]*)"')
 
 
-def write_site(site: Path, day: int, articles: int = 12) -> None:
+def write_site(site: Path, day: int, articles: int = ARTICLES) -> None:
     """Write the site as it is on a day: one article is new, and the oldest one is gone.
 
     Each day's style has a name of its own.

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner, Result
 
 from mkdocs_briefings.cli.main import main
-from tests.upload.newspaper import read_site, write_site
+from tests.forked import start
+from tests.patience import wait_until
+from tests.upload.newspaper import ARTICLES, read_site, write_site
 from tests.upload.servers import BUCKET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tests.upload.servers import Storage
+
+
+_COMMAND = "mkdocs_briefings.cli.main:main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Publishing:
         """Give it with another way to the storage, and with more in the environment."""
         return replace(self, storage=storage, more=more or {})
 
-    def write(self, day: int, articles: int = 12) -> None:
+    def write(self, day: int, articles: int = ARTICLES) -> None:
         """Write the site of a day."""
         write_site(self.site, day, articles)
 
@@ -57,20 +59,30 @@ class Publishing:
         arguments = ["publish", url or self.url, *config, *options]
         return CliRunner().invoke(main, arguments, env=environment or self.storage.environment)
 
-    def start(self, *options: str) -> subprocess.Popen[bytes]:
-        """Publish in a process of its own."""
+    def run_killed(self, *options: str, when: Callable[[], object]) -> None:
+        """Publish in a process of its own, and kill it when something holds, or let it end."""
         arguments = ["publish", self.url, "-f", str(self.root / "mkdocs.yml"), *options]
-        return subprocess.Popen(
-            [sys.executable, "-m", "mkdocs_briefings", *arguments],
-            env={**os.environ, **self.storage.environment, **self.more},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        environment = {**self.storage.environment, **self.more}
+        process = start(_COMMAND, arguments, environment=environment)
+        wait_until(lambda: when() or not process.is_alive(), "The upload asks nothing.")
+        process.kill()
+        process.join()
 
     def published(self) -> dict[str, bytes]:
         """Give what readers can get."""
-        found = self.storage.objects(f"{self.prefix}/")
-        return {path: data for path, data in found.items() if not path.startswith(".briefings/")}
+        return self.read(*self.names())
+
+    def names(self) -> list[str]:
+        """Give the paths of what readers can get."""
+        return [
+            name
+            for name in self.storage.names(f"{self.prefix}/")
+            if not name.startswith(".briefings/")
+        ]
+
+    def read(self, *names: str) -> dict[str, bytes]:
+        """Give what readers get at these paths."""
+        return self.storage.read(f"{self.prefix}/", names)
 
     def is_published(self) -> bool:
         """Whether what readers get is the site, byte for byte, and nothing else."""

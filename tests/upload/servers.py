@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import socket
@@ -9,12 +10,14 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import boto3
 from moto.server import ThreadedMotoServer
@@ -22,13 +25,26 @@ from moto.server import ThreadedMotoServer
 from tests.patience import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 BUCKET = "news"
 KEY, SECRET = "key-of-tests", "secret-of-tests"
 
 RCLONE = str(Path(sys.executable).with_name("rclone"))
 """The program, which comes as a package of Python's."""
+
+
+_READERS = json.dumps(
+    {
+        "Version": "2012-10-17",
+        "Statement": {
+            "Effect": "Allow",
+            "Principal": "*",
+            "Action": "s3:GetObject",
+            "Resource": f"arn:aws:s3:::{BUCKET}/*",
+        },
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +66,36 @@ class Storage:
     @property
     def client(self) -> boto3.client:
         """Amazon's own client for it."""
-        return boto3.client(
-            "s3",
-            endpoint_url=self.endpoint,
-            region_name="us-east-1",
-            aws_access_key_id=KEY,
-            aws_secret_access_key=SECRET,
-        )
+        return _client(self.endpoint)
 
-    def objects(self, prefix: str) -> dict[str, bytes]:
-        """Give all that is below a prefix, as Amazon's own client finds it."""
-        client = self.client
-        pages = client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=prefix)
+    def names(self, prefix: str) -> list[str]:
+        """Give the names of all that is below a prefix, as Amazon's own client finds it."""
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=prefix)
         keys = [each["Key"] for page in pages for each in page.get("Contents", ())]
-        return {
-            key.removeprefix(prefix): client.get_object(Bucket=BUCKET, Key=key)["Body"].read()
-            for key in keys
-        }
+        return [key.removeprefix(prefix) for key in keys]
+
+    def read(self, prefix: str, names: Iterable[str]) -> dict[str, bytes]:
+        """Give what is at some names below a prefix, as readers get it."""
+        connection = HTTPConnection(urlsplit(self.endpoint).netloc)
+        found = {}
+        for name in names:
+            connection.request("GET", f"/{BUCKET}/{quote(prefix + name)}")
+            answer = connection.getresponse()
+            found[name] = answer.read()
+            assert answer.status == HTTPStatus.OK, name
+        connection.close()
+        return found
+
+
+@cache
+def _client(endpoint: str) -> boto3.client:
+    return boto3.client(
+        "s3",
+        endpoint_url=endpoint,
+        region_name="us-east-1",
+        aws_access_key_id=KEY,
+        aws_secret_access_key=SECRET,
+    )
 
 
 @contextmanager
@@ -78,6 +107,8 @@ def moto() -> Iterator[Storage]:
     host, port = server.get_host_and_port()
     storage = Storage(f"http://{host}:{port}")
     storage.client.create_bucket(Bucket=BUCKET)
+    # As a site's bucket is: everybody may read, and nobody else write.
+    storage.client.put_bucket_policy(Bucket=BUCKET, Policy=_READERS)
     try:
         yield storage
     finally:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.patience import wait_until
 from tests.thorough import IS_THOROUGH
-from tests.upload.newspaper import missing_parts
+from tests.upload.newspaper import FILES, missing_parts
 from tests.upload.servers import Faults, proxy
 
 if TYPE_CHECKING:
@@ -25,17 +24,14 @@ def test_killed(publishing: Publishing) -> None:
     faults, chance = Faults(), random.Random(19)  # noqa: S311 - of a test
     with proxy(publishing.storage, faults) as storage:
         through = publishing.through(storage)
-        for day in range(2, 102 if IS_THOROUGH else 6):
+        for day in range(2, 102 if IS_THOROUGH else 5):
             publishing.write(day)
             for _ in range(2):
-                moment = len(faults.seen) + chance.randrange(1, 30)
-                process = through.start("--grace", "0s", "--at-once", "4", "--quiet")
-                wait_until(
-                    lambda: len(faults.seen) >= moment or process.poll() is not None,  # noqa: B023
-                    "The upload asks nothing.",
+                moment = len(faults.seen) + chance.randrange(1, FILES)
+                through.run_killed(
+                    *("--grace", "0s", "--at-once", "4"),
+                    when=lambda: len(faults.seen) >= moment,  # noqa: B023
                 )
-                process.kill()
-                process.communicate()
                 assert missing_parts(publishing.published()) == []
                 # What a killed run has written may be what the manifest says no longer.
                 publishing.write(day + chance.choice((0, 1)))
@@ -85,10 +81,9 @@ def test_a_killed_upload_goes_on(publishing: Publishing) -> None:
     """What was taken before a kill is not sent again by the same machine."""
     faults = Faults()
     with proxy(publishing.storage, faults) as storage:
-        process = publishing.through(storage).start("--at-once", "1", "--rate", "50")
-        wait_until(lambda: len(faults.seen) >= 20, "The upload asks nothing.")
-        process.kill()
-        process.communicate()
+        publishing.through(storage).run_killed(
+            *("--at-once", "1", "--rate", "50"), when=lambda: len(faults.seen) >= FILES // 2
+        )
         taken = len(faults.seen)
         publishing.through(storage).run()
     files = len(publishing.published())
