@@ -32,7 +32,13 @@ _KEYWORDS: Mapping[str, Any] = {
 }
 _COMMENT = "Translators:"
 
-_ABOUT = "# Words of mkdocs-briefings"
+_ABOUT = """\
+# Words of mkdocs-briefings{language}.
+#
+# A briefing is a short article of news, an outlet or source a newspaper, a broadcaster or an agency
+# that it draws on, and an edition the news of one day. A story goes on: several briefings tell it.
+# What is in %(brackets)s is put in; move it where your language has it. Tags such as <a> stay.
+"""
 
 Found = tuple[str, str | tuple[str, ...], list[str], str]
 """Where a message stands, the message with its plural, comments, and its context."""
@@ -78,8 +84,11 @@ def written(catalog: Catalog, language: str = "") -> bytes:
     write_po(
         file, catalog, width=100, omit_header=True, include_previous=True, include_lineno=False
     )
-    lines = [f"{_ABOUT} in {language}." if language else f"{_ABOUT}.", 'msgid ""', 'msgstr ""']
-    lines += [
+    about = _ABOUT.format(language=f" in {language}" if language else "")
+    lines = [
+        *about.splitlines(),
+        'msgid ""',
+        'msgstr ""',
         *([rf'"Language: {language.replace("-", "_")}\n"'] if language else []),
         r'"MIME-Version: 1.0\n"',
         r'"Content-Type: text/plain; charset=utf-8\n"',

@@ -12,7 +12,7 @@ from mkdocs_briefings.archive.days import Day, DayContents, spellings, status_of
 from mkdocs_briefings.archive.index import index_day, raster_paths, related_paths
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.section_kinds import SectionKind
-from mkdocs_briefings.archive.sections import OVERLOOKED, Period, Section
+from mkdocs_briefings.archive.sections import Period, Section, overlooked_name
 from mkdocs_briefings.archive.stories import StoryRef
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.fingerprint import Lazy
@@ -82,7 +82,7 @@ class Archive:
         """Sorted by name."""
 
         self.overlooked = self._section(
-            SectionKind.OVERLOOKED, "", OVERLOOKED, self.urls.overlooked()
+            SectionKind.OVERLOOKED, "", overlooked_name(settings.words), self.urls.overlooked()
         )
         """The editors' picks of what gets missed; a site may have none."""
 

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.days import Day, PublishedBriefing
     from mkdocs_briefings.archive.index import Slice
     from mkdocs_briefings.archive.section_kinds import SectionKind
+    from mkdocs_briefings.words.words import Words
 
 
-OVERLOOKED = "Overlooked"
-"""What the section of that kind is called."""
+def overlooked_name(words: Words) -> str:
+    """Give what the section is called that gathers the editors' picks."""
+    # Translators: A section: news that other media overlook.
+    return words.gettext("Overlooked")
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.letters.wishes import Wishes
     from mkdocs_briefings.outputs.editions import Edition
     from mkdocs_briefings.settings import Settings
+    from mkdocs_briefings.words.words import Words
 
 LARGEST = 95_000
 """Bytes of HTML: of what has more than 102 kB, Gmail hides the end, and with it the way out."""
@@ -100,7 +101,7 @@ def compose_letter(
     # Nobody can have written it into a briefing, and it is gone when the letter goes out.
     mark = f"https://{secrets.token_hex(16)}.invalid/"
     url = archive.urls.edition(day)
-    selection = select(edition, _SHOWN[0], url)
+    selection = select(edition, _SHOWN[0], url, settings.words)
     mail, attached = in_the_mail(
         selection.pictured,
         wishes.images,
@@ -113,7 +114,10 @@ def compose_letter(
         return _contents(selection, mark, archive, settings, wishes)
 
     html, selection = _short_enough(
-        edition, url, lambda chosen: markup.html(contents(chosen), mail, is_page=False)
+        edition,
+        url,
+        settings.words,
+        lambda chosen: markup.html(contents(chosen), mail, is_page=False),
     )
     told = contents(selection)
     page = on_the_page(selection.pictured, archive.urls)
@@ -122,7 +126,7 @@ def compose_letter(
         moment=settings.now,
         subject=told.subject,
         html=tuple(html.split(mark)),
-        text=tuple(plain_text(told, archive.urls.absolute).split(mark)),
+        text=tuple(plain_text(told, archive.urls.absolute, settings.words).split(mark)),
         page=markup.html(told, page, is_page=True),
         attached=attached,
         wishes=wishes,
@@ -132,14 +136,14 @@ def compose_letter(
 
 
 def _short_enough(
-    edition: Edition, url: str, html: Callable[[Selection], str]
+    edition: Edition, url: str, words: Words, html: Callable[[Selection], str]
 ) -> tuple[str, Selection]:
     for shown in _SHOWN[:-1]:
-        selection = select(edition, shown, url)
+        selection = select(edition, shown, url, words)
         made = html(selection)
         if len(made.encode()) <= LARGEST:
             return made, selection
-    selection = select(edition, _SHOWN[-1], url)
+    selection = select(edition, _SHOWN[-1], url, words)
     return html(selection), selection
 
 
@@ -152,8 +156,12 @@ def _contents(
         "date": archive.names.short_day(edition.day),
         "title": edition.lead.title,
     }
-    briefings = "briefing" if edition.count == 1 else "briefings"
-    minutes = "minute" if edition.minutes == 1 else "minutes"
+    words = settings.words
+    size = words.gettext(
+        "%(briefings)s, %(minutes)s",
+        briefings=words.ngettext("%(num)s briefing", "%(num)s briefings", edition.count),
+        minutes=words.ngettext("%(num)s minute", "%(num)s minutes", edition.minutes),
+    )
     return Contents(
         selection=selection,
         site_name=settings.site_name,
@@ -161,7 +169,7 @@ def _contents(
         online=urls.absolute(urls.edition(edition.day)),
         feed=urls.absolute(main_feed(PlanContext(settings)).url),
         day=archive.names.full_day(edition.day),
-        size=f"{edition.count} {briefings}, {edition.minutes} {minutes}",
+        size=size,
         subject=in_one_line(fill(wishes.subject, values, "--subject")),
         preheader=_cut(edition.lead.summary),
         imprint=in_one_line(wishes.imprint),

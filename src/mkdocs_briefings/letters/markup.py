@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from mkdocs_briefings.letters.errors import LetterError
-from mkdocs_briefings.model.provenance import UNREVIEWED
 from mkdocs_briefings.rendering.environment import language_filters
+from mkdocs_briefings.rendering.page.words import speak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,11 +51,11 @@ class Markup:
         self._environment.filters.update(
             absolute=archive.urls.absolute, **language_filters(names, language)
         )
+        speak(self._environment, settings.words)
         self._environment.globals.update(
             language=language,
             direction=names.direction(language),
             colors=settings.colors,
-            unreviewed=UNREVIEWED,
         )
         self._inliner = CSSInliner(
             inline_style_tags=False,

@@ -9,14 +9,13 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
-from mkdocs_briefings.model.provenance import UNREVIEWED
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.letters.contents import Contents
     from mkdocs_briefings.letters.selection import EditionPart
+    from mkdocs_briefings.words.words import Words
 
 COLUMNS = 72
 
@@ -24,33 +23,33 @@ _RULE = "-" * COLUMNS
 _GAP, _GAPS = "\n\n", re.compile(r"\n{3,}")
 
 
-def plain_text(contents: Contents, url: Callable[[str], str]) -> str:
+def plain_text(contents: Contents, url: Callable[[str], str], words: Words) -> str:
     """Write a letter as plain text; `url` makes addresses whole."""
-    lines = "\n".join(_lines(contents, url))
+    lines = "\n".join(_lines(contents, url, words))
     return f"{_GAPS.sub(_GAP, lines)}\n"
 
 
-def _lines(contents: Contents, url: Callable[[str], str]) -> Iterator[str]:
+def _lines(contents: Contents, url: Callable[[str], str], words: Words) -> Iterator[str]:
     selection = contents.selection
     yield from wrapped(contents.site_name.upper())
     yield from wrapped(contents.day)
     yield from wrapped(contents.size)
     yield contents.online
-    yield from ("", _RULE, "", *_briefing(selection.edition.lead, url))
+    yield from ("", _RULE, "", *_briefing(selection.edition.lead, url, words))
     for part in selection.parts:
-        yield from _part(part, url)
+        yield from _part(part, url, words)
     if selection.picks:
-        yield from _heading("Don\u2019t miss what gets missed")
+        yield from _heading(words.gettext("Don\u2019t miss what gets missed"))
         for card in selection.picks:
             yield from (*wrapped(card.title), *wrapped(card.why_overlooked))
-            yield from (*_meta(card), url(card.url), "")
-    yield from ("", _RULE, "", *_foot(contents))
+            yield from (*_meta(card, words), url(card.url), "")
+    yield from ("", _RULE, "", *_foot(contents, words))
 
 
-def _part(part: EditionPart, url: Callable[[str], str]) -> Iterator[str]:
+def _part(part: EditionPart, url: Callable[[str], str], words: Words) -> Iterator[str]:
     yield from _heading(part.name)
     for card in part.cards:
-        yield from (*_briefing(card, url), "")
+        yield from (*_briefing(card, url, words), "")
     if part.left_out > 0:
         yield f"{part.more}:"
         yield from (url(part.url), "")
@@ -61,25 +60,28 @@ def _heading(text: str) -> Iterator[str]:
     yield from ("", *title, "=" * max(map(columns, title), default=0), "")
 
 
-def _briefing(card: Card, url: Callable[[str], str]) -> Iterator[str]:
+def _briefing(card: Card, url: Callable[[str], str], words: Words) -> Iterator[str]:
     yield from wrapped(card.title)
-    yield from _meta(card)
+    yield from _meta(card, words)
     yield from wrapped(card.summary)
     yield url(card.url)
 
 
-def _meta(card: Card) -> Iterator[str]:
+def _meta(card: Card, words: Words) -> Iterator[str]:
     source = (card.source.name,) if card.source else ()
-    made = (UNREVIEWED,) if card.is_unreviewed else ()
-    yield from wrapped(" · ".join((card.country.name, *source, f"{card.minutes} min", *made)))
+    minutes = words.ngettext("%(num)s min", "%(num)s min", card.minutes)
+    parts = [card.country.name, *source, minutes]
+    if card.is_unreviewed:
+        parts.append(words.gettext("Machine translation, not reviewed by a person"))
+    yield from wrapped(" · ".join(parts))
 
 
-def _foot(contents: Contents) -> Iterator[str]:
-    yield "Read it on the site:"
+def _foot(contents: Contents, words: Words) -> Iterator[str]:
+    yield words.gettext("Read it on the site:")
     yield from (contents.online, "")
-    yield "Follow in a feed reader:"
+    yield words.gettext("Follow in a feed reader:")
     yield from (contents.feed, "")
-    yield "Unsubscribe:"
+    yield words.gettext("Unsubscribe:")
     yield from (contents.unsubscribe, "")
     yield from wrapped(contents.imprint or contents.site_name)
 

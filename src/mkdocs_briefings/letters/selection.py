@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.outputs.editions import Edition, RegionOfDay
+    from mkdocs_briefings.words.words import Words
 
 TOP = 12
 """How many top stories a letter shows at most."""
@@ -31,13 +32,8 @@ class EditionPart:
     url: str
     """Where these are."""
 
-    is_region: bool
-
-    @property
-    def more(self) -> str:
-        """What the link to them says."""
-        what = f"from {self.name}" if self.is_region else "top stories"
-        return f"{self.left_out} more {what}"
+    more: str
+    """What the link to them says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +59,29 @@ class Selection:
         return tuple(with_image[:PICTURED])
 
 
-def select(edition: Edition, shown: int, url: str) -> Selection:
+def select(edition: Edition, shown: int, url: str, words: Words) -> Selection:
     """Choose what a letter shows; of a region, so many briefings.
 
     `url` is the address of the edition's page, which has them all.
     """
     parts = [
-        _part(region.name, region.cards, shown, _at(url, region)) for region in edition.regions
+        _region(region, shown, f"{url}#__region-{region.key}", words) for region in edition.regions
     ]
     if edition.top:
-        top = EditionPart(
-            "Top stories", edition.top[:TOP], len(edition.top) - TOP, url, is_region=False
-        )
-        parts.insert(0, top)
+        parts.insert(0, _top_stories(edition.top, url, words))
     picks = tuple(card for card in edition.overlooked if card != edition.lead)
     return Selection(edition, tuple(parts), picks[:PICKS])
 
 
-def _at(url: str, region: RegionOfDay) -> str:
-    return f"{url}#__region-{region.key}"
+def _top_stories(cards: tuple[Card, ...], url: str, words: Words) -> EditionPart:
+    left_out = len(cards) - TOP
+    more = words.ngettext("%(num)s more top story", "%(num)s more top stories", left_out)
+    return EditionPart(words.gettext("Top stories"), cards[:TOP], left_out, url, more)
 
 
-def _part(name: str, cards: tuple[Card, ...], shown: int, url: str) -> EditionPart:
-    return EditionPart(name, cards[:shown], len(cards) - shown, url, is_region=True)
+def _region(region: RegionOfDay, shown: int, url: str, words: Words) -> EditionPart:
+    left_out = len(region.cards) - shown
+    more = words.ngettext(
+        "%(num)s more from %(region)s", "%(num)s more from %(region)s", left_out, region=region.name
+    )
+    return EditionPart(region.name, region.cards[:shown], left_out, url, more)

@@ -13,9 +13,6 @@ from mkdocs_briefings.model.briefing import Approach, Method
 if TYPE_CHECKING:
     from mkdocs_briefings.model.briefing import BriefingKeys
 
-UNREVIEWED = "Machine translation, not reviewed by a person"
-"""What readers are told of such a text."""
-
 
 class DigitalSource(Enum):
     """Schema.org's names for IPTC's digital source types, as far as texts have them."""

@@ -146,7 +146,7 @@ class App(Product):
 
 
 def _manifest(icon: bytes, context: PlanContext) -> Manifest:
-    urls, settings = context.urls, context.settings
+    urls, settings, words = context.urls, context.settings, context.words
     return Manifest(
         MANIFEST,
         name=settings.site_name,
@@ -158,10 +158,10 @@ def _manifest(icon: bytes, context: PlanContext) -> Manifest:
         paper=settings.colors[0],
         icons=tuple(_icons(icon, settings)),
         shortcuts=(
-            Shortcut("Today", urls.home()),
-            Shortcut("Countries", urls.countries()),
-            Shortcut("My countries", urls.followed()),
-            Shortcut("Saved", urls.saved()),
+            Shortcut(words.gettext("Today"), urls.home()),
+            Shortcut(words.gettext("Countries"), urls.countries()),
+            Shortcut(words.gettext("My countries"), urls.followed()),
+            Shortcut(words.gettext("Saved"), urls.saved()),
         ),
     )
 

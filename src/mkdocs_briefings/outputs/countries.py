@@ -158,12 +158,20 @@ class CountryFront(SectionFront):
             super(CountryFront, self).head(context), feeds=(section_feed(self.section, context),)
         )
         if not self.has_feed:
-            description = f"{site} has no briefing about {name} yet: follow it, or look around it."
+            description = context.words.gettext(
+                "%(site)s has no briefing about %(country)s yet: follow it, or look around it.",
+                site=site,
+                country=name,
+            )
             return replace(head, description=description, noindex=True)
         return replace(
             head,
-            description=f"News from {name}, as its own and other media report it: {site}.",
-            image=share_map(self.section, context.urls),
+            description=context.words.gettext(
+                "News from %(country)s, as its own and other media report it: %(site)s.",
+                country=name,
+                site=site,
+            ),
+            image=share_map(self.section, context.urls, context.words),
         )
 
 

@@ -120,16 +120,23 @@ class Directories(Product):
         """Give each list."""
         archive = view.archive
         urls = archive.urls
+        gettext = view.settings.words.gettext
         countries = country_groups(archive, archive.all_countries)
-        yield Directory("Countries", "Pick a country, see its news.", urls.countries(), countries)
-        intro = (
+        yield Directory(
+            gettext("Countries"),
+            gettext("Pick a country, see its news."),
+            urls.countries(),
+            countries,
+        )
+        intro = gettext(
             "The outlets whose reporting the briefings draw on, by the country they are at home in."
         )
-        yield Directory("Sources", intro, urls.sources(), tuple(_sources(archive)))
+        yield Directory(gettext("Sources"), intro, urls.sources(), tuple(_sources(archive)))
         tags = tuple(DirectoryEntry(tag.name, tag.url, tag.count) for tag in archive.tags)
-        yield Directory("Topics", "What the briefings are about.", urls.tags(), _one(tags))
-        intro = "News that goes on: each story from its beginning."
-        yield Directory("Stories", intro, urls.stories(), _one(tuple(_stories(archive))))
+        intro = gettext("What the briefings are about.")
+        yield Directory(gettext("Topics"), intro, urls.tags(), _one(tags))
+        intro = gettext("News that goes on: each story from its beginning.")
+        yield Directory(gettext("Stories"), intro, urls.stories(), _one(tuple(_stories(archive))))
 
     def pages(self, view: SiteView) -> Mapping[str, float | None]:
         """Give the lists."""

@@ -223,7 +223,7 @@ class MonthArchive(OutputGroup):
         """Plan the page."""
         parts = tuple(ArchivePart(day_ref(day, context), lead) for day, lead in self.leads)
         ref, year = month_ref(self.month, context), year_ref(self.month.year, context)
-        head = archive_head(ref, (archive_ref(context.urls), year), context)
+        head = archive_head(ref, (archive_ref(context), year), context)
         yield ArchivePage(url=ref.url, head=head, parts=parts, up=year)
 
 
@@ -269,15 +269,20 @@ def _same_month(day: date, other: date) -> bool:
 
 
 def _edition_head(ref: Ref, edition: Edition, context: PlanContext) -> Head:
-    cards_since = context.settings.cards_since
     return Head(
         url=ref.url,
         title=ref.name,
-        description=f"{context.site_name} of {ref.name}: {edition.lead.title}",
+        # Translators: What a search engine shows of a day's edition.
+        description=context.words.gettext(
+            "%(site)s of %(day)s: %(headline)s",
+            site=context.site_name,
+            day=ref.name,
+            headline=edition.lead.title,
+        ),
         feeds=(main_feed(context), editions_feed(context)),
-        image=share_image_of_lead(edition.lead, context.urls, cards_since),
+        image=share_image_of_lead(edition.lead, context),
         trail=(
-            archive_ref(context.urls),
+            archive_ref(context),
             year_ref(edition.day.year, context),
             month_ref(edition.day, context),
         ),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.cards import Ref
-from mkdocs_briefings.archive.sections import OVERLOOKED
+from mkdocs_briefings.archive.sections import overlooked_name
 from mkdocs_briefings.rendering.page.head import FeedLink
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def main_feed(context: PlanContext) -> FeedLink:
 
 def editions_feed(context: PlanContext) -> FeedLink:
     """Give the feed of editions."""
-    return _offer(f"{context.site_name}: Editions", context.urls.archive(), context)
+    # Translators: A feed: each of its entries is the edition of a day.
+    name = context.words.gettext("Editions")
+    return _offer(f"{context.site_name}: {name}", context.urls.archive(), context)
 
 
 def section_feed(section: Ref, context: PlanContext) -> FeedLink:
@@ -47,4 +49,6 @@ def feeds_of(card: Card, context: PlanContext) -> Iterator[FeedLink]:
         if ref.url:
             yield section_feed(ref, context)
     if card.overlooked:
-        yield section_feed(Ref("", OVERLOOKED, context.urls.overlooked()), context)
+        yield section_feed(
+            Ref("", overlooked_name(context.words), context.urls.overlooked()), context
+        )

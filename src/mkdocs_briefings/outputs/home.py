@@ -166,11 +166,12 @@ class Home(Product):
 def _head(url: str, edition: Edition | None, context: PlanContext) -> Head:
     settings, image = context.settings, None
     if edition is not None:
-        image = share_image_of_lead(edition.lead, context.urls, settings.cards_since)
+        image = share_image_of_lead(edition.lead, context)
     return Head(
         url=url,
         title=settings.site_name,
-        description=settings.site_description or f"{settings.site_name}: news by country.",
+        description=settings.site_description
+        or context.words.gettext("%(site)s: news by country.", site=settings.site_name),
         feeds=(main_feed(context),),
         image=image,
         facts=tuple(Publisher(settings, context.urls).on_home()),

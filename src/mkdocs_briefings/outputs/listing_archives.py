@@ -136,7 +136,7 @@ class SectionMonth(OutputGroup):
             title=title,
             description=f"{context.site_name}: {title}.",
             feeds=(section_feed(self.section, context),),
-            trail=(*above_section(self.kind, context.urls), self.section, *above),
+            trail=(*above_section(self.kind, context), self.section, *above),
         )
 
 

@@ -150,9 +150,9 @@ class SectionFront(OutputGroup):
         return Head(
             url=self.section.url,
             title=self.section.name,
-            description=_describe(self.kind, self.section.name, context.site_name),
+            description=_describe(self.kind, self.section.name, context),
             feeds=(section_feed(self.section, context),) if self.has_feed else (),
-            trail=above_section(self.kind, context.urls),
+            trail=above_section(self.kind, context),
         )
 
 
@@ -240,11 +240,19 @@ def _front(section: Section, view: SiteView) -> SectionFront:
     )
 
 
-def _describe(kind: SectionKind, name: str, site: str) -> str:
+def _describe(kind: SectionKind, name: str, context: PlanContext) -> str:
+    words, site = context.words, context.site_name
     match kind:
         case SectionKind.OVERLOOKED:
-            return f"News that is easily missed from abroad, and why our editors picked it: {site}."
+            return words.gettext(
+                "News that is easily missed from abroad, and why our editors picked it: %(site)s.",
+                site=site,
+            )
         case SectionKind.SOURCE:
-            return f"Who {name} is, and its reports in {site}."
+            return words.gettext(
+                "Who %(outlet)s is, and its reports in %(site)s.", outlet=name, site=site
+            )
         case _:
-            return f"News on {name} from around the world: {site}."
+            return words.gettext(
+                "News on %(topic)s from around the world: %(site)s.", topic=name, site=site
+            )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.words.words import Words
 
 _WEIGHT = 25
 """How many briefings cost as much as a country's maps."""
@@ -106,7 +107,7 @@ class Maps(Product):
         return (CountryMaps(each.key, world, bool(each.count)) for each in countries)
 
 
-def share_map(country: Ref, urls: Urls) -> HeadImage:
+def share_map(country: Ref, urls: Urls, words: Words) -> HeadImage:
     """Give the picture that stands for a page on a country which has none of its own."""
-    url, words = urls.share_map(country.url), map_words(country.name)
-    return HeadImage(url, words, *SHARED_SIZE, "image/png")
+    url, told = urls.share_map(country.url), map_words(country.name, words)
+    return HeadImage(url, told, *SHARED_SIZE, "image/png")

@@ -132,7 +132,9 @@ class OfflineFiles(OutputGroup):
         """Plan the files that the site has chosen."""
         settings, urls = context.settings, context.urls
         if settings.makes_not_found:
-            yield _fallback(NOT_FOUND, "Page not found", "briefings/404.html", settings)
+            yield _fallback(
+                NOT_FOUND, context.words.gettext("Page not found"), "briefings/404.html", settings
+            )
         if not settings.offline:
             yield NoServiceWorker(WORKER, self.worker)
             return
@@ -147,7 +149,12 @@ class OfflineFiles(OutputGroup):
             assets=(*self.assets, words) if words else self.assets,
             words=words,
         )
-        yield _fallback(urls.offline(), "No connection", "briefings/offline.html", settings)
+        yield _fallback(
+            urls.offline(),
+            context.words.gettext("No connection"),
+            "briefings/offline.html",
+            settings,
+        )
 
 
 @dataclass(frozen=True, slots=True)

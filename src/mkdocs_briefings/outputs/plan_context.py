@@ -12,6 +12,7 @@ from mkdocs_briefings.model.names import Names
 
 if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
+    from mkdocs_briefings.words.words import Words
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class PlanContext:
     def media(self) -> MediaUrls:
         """Makes the addresses of files that briefings show."""
         return media_urls(self.settings, self.urls)
+
+    @property
+    def words(self) -> Words:
+        """What the interface says, in the site's language."""
+        return self.settings.words
 
     @property
     def site_name(self) -> str:

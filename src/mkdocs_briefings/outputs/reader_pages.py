@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,10 @@ class SearchStart(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[SearchPage]:
         """Plan the page."""
         url = context.urls.search()
-        description = f"Find a country, a source, a topic or a story of {context.site_name}."
-        head = Head(url=url, title="Search", description=description)
+        description = context.words.gettext(
+            "Find a country, a source, a topic or a story of %(site)s.", site=context.site_name
+        )
+        head = Head(url=url, title=context.words.gettext("Search"), description=description)
         yield SearchPage(url=url, head=head, groups=self.targets)
 
 
@@ -124,8 +127,11 @@ class SavedStart(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[SavedPage]:
         """Plan the page; there is nothing on it for a search engine."""
         url = context.urls.saved()
-        description = "What you have saved to read later, kept in this browser alone."
-        head = Head(url=url, title="Saved", description=description, noindex=True)
+        words = context.words
+        description = words.gettext(
+            "What you have saved to read later, kept in this browser alone."
+        )
+        head = Head(url=url, title=words.gettext("Saved"), description=description, noindex=True)
         yield SavedPage(url=url, head=head)
 
 
@@ -143,8 +149,10 @@ class FollowedStart(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[FollowedPage]:
         """Plan the page; there is nothing on it for a search engine."""
         url = context.urls.followed()
-        description = "The countries that you follow, kept in this browser alone."
-        head = Head(url=url, title="My countries", description=description, noindex=True)
+        words = context.words
+        description = words.gettext("The countries that you follow, kept in this browser alone.")
+        title = words.gettext("My countries")
+        head = Head(url=url, title=title, description=description, noindex=True)
         yield FollowedPage(url=url, head=head, countries=self.countries)
 
 
@@ -155,7 +163,7 @@ class ReaderPages(Product):
 
     def groups(self, view: SiteView) -> Iterator[OutputGroup]:
         """Give the page for searching, that of what is saved, and that of whom one follows."""
-        yield SearchStart(tuple(_targets(view.archive)))
+        yield SearchStart(tuple(_targets(view.archive, view.settings.words)))
         yield SavedStart()
         yield FollowedStart(tuple(section.ref for section in view.archive.all_countries))
 
@@ -164,13 +172,13 @@ class ReaderPages(Product):
         return {view.archive.urls.search(): None}
 
 
-def _targets(archive: Archive) -> Iterator[SearchTargets]:
+def _targets(archive: Archive, words: Words) -> Iterator[SearchTargets]:
     """Give the kinds of which there are any."""
     groups = (
-        SearchTargets("Countries", "country", tuple(_countries(archive))),
-        SearchTargets("Sources", "source", tuple(_sources(archive))),
-        SearchTargets("Topics", "tag", _named(archive.tags)),
-        SearchTargets("Stories", "", _named(map(archive.story, archive.stories))),
+        SearchTargets(words.gettext("Countries"), "country", tuple(_countries(archive))),
+        SearchTargets(words.gettext("Sources"), "source", tuple(_sources(archive))),
+        SearchTargets(words.gettext("Topics"), "tag", _named(archive.tags)),
+        SearchTargets(words.gettext("Stories"), "", _named(map(archive.story, archive.stories))),
     )
     return (group for group in groups if group.entries)
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.words.words import Words
 
 _WEIGHT = 2
 """How many articles count as much as a card: fewer than it costs, since most are there already."""
@@ -150,7 +151,7 @@ class ShareCards(Product):
                 yield DayShareCards(day.start, part, day.listed, day.count, world, fonts)
 
 
-def share_image(card: Card, urls: Urls, cards_since: date | None) -> HeadImage:
+def share_image(card: Card, urls: Urls, words: Words, cards_since: date | None) -> HeadImage:
     """Give the picture that stands for a briefing where it is shared.
 
     `cards_since` is the first day whose briefings have cards; without it there are no crops either.
@@ -160,17 +161,20 @@ def share_image(card: Card, urls: Urls, cards_since: date | None) -> HeadImage:
         width, height = image.crops[SHARE]
         return HeadImage(urls.crop(image.url, SHARE), image.alt, width, height, "image/jpeg")
     if cards_since and card.day >= cards_since:
-        url, words = urls.share_card(card.url), card_words(card.country.name)
-        return HeadImage(url, words, *SHARED_SIZE, "image/png")
+        url, told = urls.share_card(card.url), card_words(card.country.name, words)
+        return HeadImage(url, told, *SHARED_SIZE, "image/png")
     if image:
         return HeadImage(image.url, image.alt, image.width, image.height)
-    return share_map(card.country, urls)
+    return share_map(card.country, urls, words)
 
 
-def share_image_of_lead(card: Card, urls: Urls, cards_since: date | None) -> HeadImage | None:
+def share_image_of_lead(card: Card, context: PlanContext) -> HeadImage | None:
     """Give the picture of a page that is led by a briefing: of a map alone, none."""
+    cards_since = context.settings.cards_since
     has_card = cards_since is not None and card.day >= cards_since
-    return share_image(card, urls, cards_since) if has_card or card.image is not None else None
+    if not has_card and card.image is None:
+        return None
+    return share_image(card, context.urls, context.words, cards_since)
 
 
 def _has_crop(card: Card) -> bool:

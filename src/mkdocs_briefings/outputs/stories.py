@@ -116,16 +116,21 @@ class Story(OutputGroup):
 
     def plan(self, context: PlanContext) -> Iterator[StoryPage]:
         """Plan the page."""
-        urls, entries, story = context.urls, self.entries.load(), self.ref
+        entries, story = self.entries.load(), self.ref
         newest = entries[-1].card
         told = self.profile.summary if self.profile else ""
         head = Head(
             url=story.url,
             title=story.name,
-            description=told or f"{story.name}, from its beginning. The latest: {newest.title}",
+            description=told
+            or context.words.gettext(
+                "%(story)s, from its beginning. The latest: %(headline)s",
+                story=story.name,
+                headline=newest.title,
+            ),
             feeds=(main_feed(context),),
-            image=share_image_of_lead(newest, urls, context.settings.cards_since),
-            trail=to_story(urls),
+            image=share_image_of_lead(newest, context),
+            trail=to_story(context),
         )
         yield StoryPage(
             url=story.url,

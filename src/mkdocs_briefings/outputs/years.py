@@ -64,7 +64,7 @@ class YearArchive(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[YearPage]:
         """Plan the page."""
         heat = heat_map(self.year, dict(self.days), context)
-        top = archive_ref(context.urls)
+        top = archive_ref(context)
         yield YearPage(
             heat.ref.url, archive_head(heat.ref, (top,), context), heat, years=(), up=top
         )
@@ -91,7 +91,7 @@ class ArchiveStart(OutputGroup):
 
     def plan(self, context: PlanContext) -> Iterator[YearPage]:
         """Plan the page."""
-        top = archive_ref(context.urls)
+        top = archive_ref(context)
         heat = heat_map(self.years[0][0], dict(self.latest), context) if self.years else None
         years = tuple((year_ref(year, context), count) for year, count in self.years)
         yield YearPage(top.url, archive_head(top, (), context), heat, years, up=None)
@@ -102,7 +102,10 @@ def archive_head(ref: Ref, above: tuple[Ref, ...], context: PlanContext) -> Head
     return Head(
         url=ref.url,
         title=ref.name,
-        description=f"Every edition of {context.site_name}: {ref.name}.",
+        # Translators: The period is a year, a month, or the archive.
+        description=context.words.gettext(
+            "Every edition of %(site)s: %(period)s.", site=context.site_name, period=ref.name
+        ),
         feeds=(main_feed(context), editions_feed(context)),
         trail=above,
     )

@@ -19,7 +19,7 @@ from mkdocs_briefings.drawing.maps.hemisphere import Hemispheres
 from mkdocs_briefings.drawing.maps.words import map_words
 from mkdocs_briefings.model.countries import REGION_OF
 from mkdocs_briefings.model.licences import licence_name, licence_url
-from mkdocs_briefings.model.provenance import UNREVIEWED, is_unreviewed
+from mkdocs_briefings.model.provenance import is_unreviewed
 from mkdocs_briefings.model.territories import languages_of, local_names
 from mkdocs_briefings.rendering.page.escaping import EscapedTemplate
 from mkdocs_briefings.rendering.page.pictures import srcset
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.rendering.page.extras import Extras
     from mkdocs_briefings.settings import Settings
+    from mkdocs_briefings.words.words import Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 """The folder that is added to the theme: templates below `briefings/`, and assets."""
@@ -64,7 +65,9 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         short_day=names.short_day,
         day_of_year=names.weekday_and_day,
         month_name=names.month,
-        map_words=map_words,
+        map_words=partial(map_words, words=settings.words),
+        listed=settings.words.listed,
+        number=settings.words.number,
         region_name=names.region,
         language_name=cache(names.language),
         region_of=REGION_OF.__getitem__,
@@ -97,13 +100,13 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         language=settings.language,
         words_url=script_words_url(settings.words),
         direction=names.direction(settings.language),
+        comma=settings.words.comma,
         tagline=settings.tagline,
-        unreviewed=UNREVIEWED,
         coverage_page=settings.coverage_page,
         world=Earth(archive.countries, archive.quiet_countries),
         globe=Hemispheres(archive.countries),
         policy=Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
-        sections=_sections(archive.urls),
+        sections=_sections(archive.urls, settings.words),
         # Material's own templates have it written into them.
         material_version=version("mkdocs-material"),
         extras=added,
@@ -130,14 +133,15 @@ def _is_ours(template: str | None) -> bool:
     return template is not None and template.startswith(_OURS)
 
 
-def _sections(urls: Urls) -> tuple[tuple[str, str], ...]:
+def _sections(urls: Urls, words: Words) -> tuple[tuple[str, str], ...]:
     return (
-        ("Today", urls.home()),
-        ("Countries", urls.countries()),
-        ("Sources", urls.sources()),
-        ("Topics", urls.tags()),
-        ("Stories", urls.stories()),
-        ("Archive", urls.archive()),
+        # Translators: The front page.
+        (words.gettext("Today"), urls.home()),
+        (words.gettext("Countries"), urls.countries()),
+        (words.gettext("Sources"), urls.sources()),
+        (words.gettext("Topics"), urls.tags()),
+        (words.gettext("Stories"), urls.stories()),
+        (words.gettext("Archive"), urls.archive()),
     )
 
 

@@ -91,6 +91,9 @@ class Renderer:
         self.cards_since = settings.cards_since
         """The first day whose briefings have cards; None where nothing is made for sharing."""
 
+        self.words = settings.words
+        """What the interface says, in the site's language."""
+
         self._environment, self._settings, self._linker = site.environment, settings, linker
         self._converter = MarkdownConverter(site.config)
         self._sanitizer = Sanitizer(settings.embeds)

@@ -78,6 +78,12 @@ class Words:
         """Write names one after the other, as the language of the words does."""
         return format_list([*names], locale=self.spoken.replace("-", "_"))
 
+    @property
+    def comma(self) -> str:
+        """What parts names that are no sentence: of countries after an outlet, say."""
+        # Translators: A comma as your language writes it, with the space that follows it, if any.
+        return self.pgettext("between names", ", ")
+
     def isolated(self, values: dict[str, Any]) -> dict[str, Any]:
         """Set values apart that may run the other way than the text around them (UAX #9)."""
         if direction_of(self.spoken) == "ltr":

@@ -128,10 +128,13 @@ class FeedDirectory(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[Output]:
         """Plan both."""
         main, url = main_feed(context), context.urls.feeds()
-        description = f"Follow {main.title} in a feed reader: all, or a country, a source, a topic."
+        description = context.words.gettext(
+            "Follow %(site)s in a feed reader: all, or a country, a source, a topic.",
+            site=main.title,
+        )
         head = Head(
             url=url,
-            title="Feeds",
+            title=context.words.gettext("Feeds"),
             description=description,
             feeds=(main, editions_feed(context)),
         )
@@ -141,23 +144,25 @@ class FeedDirectory(OutputGroup):
 
 def offers_of(archive: Archive, settings: Settings) -> Iterator[OfferKind]:
     """Give all feeds that one can subscribe to."""
-    urls, main = archive.urls, archive.everything
+    urls, main, gettext = archive.urls, archive.everything, settings.words.gettext
     whole = (
         Offer(main.name, main.url, main.url),
-        Offer("Editions, one a day", urls.archive(), urls.archive()),
+        Offer(gettext("Editions, one a day"), urls.archive(), urls.archive()),
     )
     picks = tuple(_offers((archive.overlooked,)))
-    yield OfferKind("Everything", (OfferGroup("", (*whole, *picks)),))
+    # Translators: The feed of the whole site, and others that are of no part of it.
+    yield OfferKind(gettext("Everything"), (OfferGroup("", (*whole, *picks)),))
     combined = tuple(
         Offer(each.title, urls.combined(each.slug), urls.feeds())
         for each in settings.combined_feeds
     )
     if combined:
-        yield OfferKind("Combined", (OfferGroup("", combined),))
+        # Translators: Feeds of several countries, sources and topics at once.
+        yield OfferKind(gettext("Combined"), (OfferGroup("", combined),))
     for name, groups in (
-        ("By country", _groups(_countries(archive))),
-        ("By source", _groups(sources_by_country(archive))),
-        ("By topic", _one(archive.tags)),
+        (gettext("By country"), _groups(_countries(archive))),
+        (gettext("By source"), _groups(sources_by_country(archive))),
+        (gettext("By topic"), _one(archive.tags)),
     ):
         if groups:
             yield OfferKind(name, groups)

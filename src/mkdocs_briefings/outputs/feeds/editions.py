@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
+    from mkdocs_briefings.words.words import Words
 
 _DAYS = 10
 """How many editions the feed holds."""
@@ -58,7 +59,7 @@ class EditionItem:
             link=self.link,
             title=self.title,
             summary=edition.lead.title,
-            content=_content(edition, self.link, renderer.urls),
+            content=_content(edition, self.link, renderer.urls, renderer.words),
             published=min(card.date for card in cards),
             modified=max(card.modified for card in cards),
             language=self.language,
@@ -71,26 +72,28 @@ def _cards(edition: Edition) -> tuple[Card, ...]:
     return (edition.lead, *edition.top, *regions)
 
 
-def _content(edition: Edition, link: str, urls: Urls) -> str:
-    parts = [_told(card, urls) for card in (edition.lead, *edition.top)]
+def _content(edition: Edition, link: str, urls: Urls, words: Words) -> str:
+    parts = [_told(card, urls, words) for card in (edition.lead, *edition.top)]
     for region in edition.regions:
         few = region.cards[:_HEADLINES]
-        lines = Markup("\n").join(_line(card, urls) for card in few)
+        lines = Markup("\n").join(_line(card, urls, words) for card in few)
         more = len(region.cards) - len(few)
         parts.append(Markup("<h2>{}</h2>\n<ul>\n{}\n</ul>").format(region.name, lines))
         if more:
-            parts.append(Markup('<p><a href="{}">{} more</a></p>').format(link, more))
+            # Translators: How many more briefings there are.
+            text = words.ngettext("%(num)s more", "%(num)s more", more)
+            parts.append(Markup('<p><a href="{}">{}</a></p>').format(link, text))
     return str(Markup("\n").join(parts)) + "\n"
 
 
-def _told(card: Card, urls: Urls) -> Markup:
+def _told(card: Card, urls: Urls, words: Words) -> Markup:
     return Markup("<h2>{}</h2>\n<p>{}</p>\n<p>{}</p>").format(
-        _headline(card, urls), card.summary, _origin(card)
+        _headline(card, urls), card.summary, _origin(card, words)
     )
 
 
-def _line(card: Card, urls: Urls) -> Markup:
-    return Markup("<li>{} ({})</li>").format(_headline(card, urls), _origin(card))
+def _line(card: Card, urls: Urls, words: Words) -> Markup:
+    return Markup("<li>{} ({})</li>").format(_headline(card, urls), _origin(card, words))
 
 
 def _headline(card: Card, urls: Urls) -> Markup:
@@ -100,8 +103,8 @@ def _headline(card: Card, urls: Urls) -> Markup:
     )
 
 
-def _origin(card: Card) -> str:
-    return ", ".join((*((card.source.name,) if card.source else ()), card.country.name))
+def _origin(card: Card, words: Words) -> str:
+    return words.comma.join((*((card.source.name,) if card.source else ()), card.country.name))
 
 
 class ClosedDay(NamedTuple):

@@ -7,7 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.model.bylines import byline_key
-from mkdocs_briefings.model.provenance import UNREVIEWED
 from mkdocs_briefings.outputs.feeds.feed import FeedAuthor, FeedEntry, FeedImage
 from mkdocs_briefings.reading.links import published_name
 from mkdocs_briefings.reading.media_types import media_type
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.record import BriefingRecord, ImageRecord
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.settings import Settings
+    from mkdocs_briefings.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class BriefingItem:
         return FeedEntry(
             link=self.link,
             title=card.title,
-            summary=_summary(card),
+            summary=_summary(card, renderer.words),
             content=self._content(renderer),
             published=card.date,
             modified=self.modified,
@@ -134,13 +134,13 @@ class ArchivedItem:
         """Whether a briefing's text is in it."""
         return False
 
-    def entry(self, renderer: Renderer) -> FeedEntry:  # noqa: ARG002 - all is known
+    def entry(self, renderer: Renderer) -> FeedEntry:
         """Give the entry."""
         card = self.card
         return FeedEntry(
             link=self.link,
             title=card.title,
-            summary=_summary(card),
+            summary=_summary(card, renderer.words),
             content="",
             published=card.date,
             modified=card.modified,
@@ -151,9 +151,12 @@ class ArchivedItem:
         )
 
 
-def _summary(card: Card) -> str:
+def _summary(card: Card, words: Words) -> str:
     """Give what it says, with how that was made: many programs show nothing else."""
-    return f"{card.summary} ({UNREVIEWED}.)" if card.is_unreviewed else card.summary
+    if not card.is_unreviewed:
+        return card.summary
+    told = words.gettext("Machine translation, not reviewed by a person.")
+    return f"{card.summary} ({told})"
 
 
 def _categories(card: Card) -> tuple[str, ...]:

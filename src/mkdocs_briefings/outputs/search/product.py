@@ -160,7 +160,7 @@ class Description(OutputGroup):
         yield SearchDescription(
             url=url,
             name=settings.site_name,
-            description=f"Search {settings.site_name}",
+            description=context.words.gettext("Search %(site)s", site=settings.site_name),
             language=settings.language,
             search=urls.absolute(urls.search()),
             self_link=urls.absolute(url),
