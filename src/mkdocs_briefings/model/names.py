@@ -54,7 +54,7 @@ class Names:
                 name = known.get(tag.split("-", maxsplit=1)[0])
         return str(name or tag)
 
-    def place(self, name: str) -> tuple[str, str]:
+    def place(self, name: str) -> tuple[str, str, str]:
         """Give what sorts a name as readers of the language expect it."""
         return self._collation.key(name)
 
