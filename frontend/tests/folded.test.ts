@@ -8,6 +8,7 @@ const text = () => fc.string({ unit: "grapheme" })
 test("Case and the signs above letters make no difference", () => {
   assert.equal(folded("Łódź, São TOMÉ, Việt Nam"), "lodz, sao tome, viet nam")
   assert.equal(folded("İstanbul"), "istanbul")
+  assert.equal(folded("IŞIK"), folded("ışık"))
   assert.equal(folded("ﬁne ２０２６"), "fine 2026")
 })
 

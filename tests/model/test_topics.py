@@ -27,6 +27,9 @@ def slugs(*names: str) -> list[str]:
         ("Ukraine 🇺🇦", "Ukraine"),
         ("São Tomé", "sao tome"),
         ("C\uff0b\uff0b", "C++"),
+        ("IŞIK", "ışık"),
+        ("AZƏRBAYCAN QADINI", "Azərbaycan qadını"),
+        ("İZMİR", "izmir"),
     ],
 )
 def test_one_topic(one: str, other: str) -> None:

@@ -13,13 +13,17 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _BETWEEN_HYPHENS = re.compile(r"-+")
 # The typewriter's apostrophe, the printer's two, and the letters that Ukrainian and Hawaiian use.
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bb\u02bc")
+# In Turkish and Azerbaijani a capital I is that of the dotless letter, elsewhere that of i. Taken for
+# one letter, a name in capitals is the same in every language, and its address is as people type it.
+_PLAIN = {**_APOSTROPHES, ord("\u0131"): "i"}
 
 
 @lru_cache(maxsize=65_536)  # The same tags and sources stand in most briefings.
 def slugify(text: str) -> str:
     """Give the slug of a name: lower case, words joined by hyphens.
 
-    Accents of the Latin and Greek scripts are dropped (`São Tomé` is `sao-tome`). Letters of every
+    Accents of the Latin and Greek scripts are dropped (`São Tomé` is `sao-tome`), and so is what
+    tells the Turkish `ı` from `i` (`IŞIK` and `ışık` are `isik`). Letters of every
     script stay, so that a tag in Arabic or Chinese has an address too, and so do marks that make
     another letter (`Київ` is `київ`). The same name in another spelling (case, spaces, hyphens,
     composed or not) gives the same slug. A text without a letter or digit gives the empty string.
@@ -29,7 +33,7 @@ def slugify(text: str) -> str:
         return _BETWEEN_WORDS.sub("-", bare.lower()).strip("-")
     # Folding the case of a composed letter may take it apart, and composing may bring back a case.
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", bare).casefold())
-    folded = unicodedata.normalize("NFD", folded.casefold().translate(_APOSTROPHES))
+    folded = unicodedata.normalize("NFD", folded.casefold().translate(_PLAIN))
     joined = unicodedata.normalize("NFC", "".join(_kept(folded)))
     return _BETWEEN_HYPHENS.sub("-", joined).strip("-")
 
