@@ -13,8 +13,8 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _BETWEEN_HYPHENS = re.compile(r"-+")
 # The typewriter's apostrophe, the printer's two, and the letters that Ukrainian and Hawaiian use.
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bb\u02bc")
-# In Turkish and Azerbaijani a capital I is that of the dotless letter, elsewhere that of i. Taken for
-# one letter, a name in capitals is the same in every language, and its address is as people type it.
+# In Turkish and Azerbaijani a capital I is that of the dotless letter, elsewhere that of i. Taken
+# for one letter, a name in capitals is the same in every language, and its address as it is typed.
 _PLAIN = {**_APOSTROPHES, ord("\u0131"): "i"}
 
 
