@@ -1,21 +1,17 @@
-"""Write the template of all messages, and bring the catalogs up to date with it (`make words`).
-
-Nothing in these files changes but by a message or a translation: they hold neither dates nor lines.
-"""
+"""Write the template of all messages, and bring the catalogs up to date with it (`make words`)."""
 
 from __future__ import annotations
 
 import sys
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
 from mkdocs_briefings.words.catalogs import FOLDER, TEMPLATE, tag_of
-from mkdocs_briefings.words.plurals import plural_forms
+from mkdocs_briefings.words.po_file import po_file
 from tools.script_messages import UnreadableCallError, script_messages
 
 if TYPE_CHECKING:
@@ -31,14 +27,6 @@ _KEYWORDS: Mapping[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 _COMMENT = "Translators:"
-
-_ABOUT = """\
-# Words of mkdocs-briefings{language}.
-#
-# A briefing is a short article of news, an outlet or source a newspaper, a broadcaster or an agency
-# that it draws on, and an edition the news of one day. A story goes on: several briefings tell it.
-# What is in %(brackets)s is put in; move it where your language has it. Tags such as <a> stay.
-"""
 
 Found = tuple[str, str | tuple[str, ...], list[str], str]
 """Where a message stands, the message with its plural, comments, and its context."""
@@ -78,26 +66,6 @@ def template() -> Catalog:
     return catalog
 
 
-def written(catalog: Catalog, language: str = "") -> bytes:
-    """Give the file of a catalog; without a language that of the template."""
-    file = BytesIO()
-    write_po(
-        file, catalog, width=100, omit_header=True, include_previous=True, include_lineno=False
-    )
-    about = _ABOUT.format(language=f" in {language}" if language else "")
-    lines = [
-        *about.splitlines(),
-        'msgid ""',
-        'msgstr ""',
-        *([rf'"Language: {language.replace("-", "_")}\n"'] if language else []),
-        r'"MIME-Version: 1.0\n"',
-        r'"Content-Type: text/plain; charset=utf-8\n"',
-        r'"Content-Transfer-Encoding: 8bit\n"',
-        *([rf'"Plural-Forms: {plural_forms(language)}\n"'] if language else []),
-    ]
-    return "\n".join([*lines, "", ""]).encode() + file.getvalue().strip(b"\n") + b"\n"
-
-
 def updated(path: Path, messages: Catalog) -> bytes:
     """Give a catalog with these messages, and what it had of their translations.
 
@@ -108,7 +76,7 @@ def updated(path: Path, messages: Catalog) -> bytes:
     with path.open("rb") as file:
         catalog = read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
     catalog.update(messages)
-    return written(catalog, language)
+    return po_file(catalog, language)
 
 
 def main() -> int:
@@ -118,7 +86,7 @@ def main() -> int:
     except UnreadableCallError as error:
         print(error, file=sys.stderr)
         return 1
-    TEMPLATE.write_bytes(written(messages))
+    TEMPLATE.write_bytes(po_file(messages))
     for path in sorted(FOLDER.glob("*.po")):
         path.write_bytes(updated(path, messages))
     return 0

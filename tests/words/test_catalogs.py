@@ -11,7 +11,8 @@ import pytest
 from mkdocs_briefings.words.catalogs import FOLDER, TEMPLATE, names_for, read_catalog, tag_of
 from mkdocs_briefings.words.checks import flaws_of
 from mkdocs_briefings.words.plurals import categories, form_of, plural_forms
-from tools.words import template, updated, written
+from mkdocs_briefings.words.po_file import po_file
+from tools.words import template, updated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ def entries(path: Path) -> tuple[Entry, ...]:
 
 def test_the_template_has_every_message() -> None:
     """`make words` finds no other messages than the committed template has."""
-    assert TEMPLATE.read_bytes() == written(template())
+    assert TEMPLATE.read_bytes() == po_file(template())
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)

@@ -23,6 +23,7 @@ COMMANDS = {
     "schema": "schema",
     "letter": "letter",
     "publish": "publish",
+    "words": "words",
     "wire": "wire",
 }
 """The modules of the commands, by the commands' names: only the one that is called is loaded."""

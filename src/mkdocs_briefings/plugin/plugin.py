@@ -9,6 +9,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.plugin.guard import Guard
+from mkdocs_briefings.plugin.markdown_words import translate_extensions
 from mkdocs_briefings.plugin.messages import Messages, plugin_errors
 from mkdocs_briefings.plugin.options import Options, allowed_hosts, make_settings, search_warning
 from mkdocs_briefings.plugin.preview_index import PreviewIndex
@@ -88,6 +89,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             session = pipeline.begin(
                 settings, listener, is_preview=self._is_serving, cache=self.cache
             )
+        translate_extensions(config, settings.words)
         self._build = RunningBuild(session)
         self._build.take_over(config)
         return config

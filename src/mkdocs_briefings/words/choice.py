@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, SettingsError, quoted
@@ -26,7 +25,7 @@ def choose_words(
     `own` are those of the option, and `folder` has the site's own catalogs; in messages it has that
     name. Raises `SettingsError`, with a line for each of the editor's mistakes.
     """
-    ours = None if _is_english(language) else find_catalog(language)
+    ours = None if speaks_english(language) else find_catalog(language)
     theirs = find_catalog(language, folder) if folder else None
     if ours is None and theirs is None and not own:
         return Words(language=language)
@@ -52,16 +51,22 @@ def choose_words(
     return Words(language, spoken, texts, of_scripts)
 
 
+def name_of(entry: Entry) -> str:
+    """Give what a message is called in the option: its English text, after its context if any."""
+    return f"{entry.context} | {entry.message}" if entry.context else entry.message
+
+
 def missing_words(words: Words) -> Iterator[str]:
     """Say so where a site's language has no words, and its pages speak English."""
-    if words.spoken == ENGLISH and not _is_english(words.language):
+    if words.spoken == ENGLISH and not speaks_english(words.language):
         yield (
             f"There are no words for language: {words.language}, so buttons and headings are in "
             f"English. Run `briefings words --language {words.language}` and fill what it writes."
         )
 
 
-def _is_english(language: str) -> bool:
+def speaks_english(language: str) -> bool:
+    """Whether a language (BCP 47) is that of the words in the code."""
     return language.replace("_", "-").split("-")[0].lower() == ENGLISH
 
 
@@ -96,8 +101,7 @@ def _own_text(key: object, value: object, every: Mapping[str, Entry], spoken: st
     """Give a word of the option as an entry, or what is wrong with it."""
     if not isinstance(key, str) or not key:
         return f"{OPTION}: {key!r} is no text. Write the English text, in quotes."
-    context, _, message = key.rpartition(" | ")
-    entry = every.get(f"{context}\x04{message}" if context else key)
+    entry = next((each for each in every.values() if name_of(each) == key), None)
     if entry is None:
         return f"{OPTION}: {' '.join(_unknown(key, every))}"
     given = value if isinstance(value, list) else [value]
@@ -111,6 +115,9 @@ def _own_text(key: object, value: object, every: Mapping[str, Entry], spoken: st
 
 
 def _unknown(message: str, every: Mapping[str, Entry]) -> tuple[str, str]:
+    # Editors make few mistakes, and it is no small module.
+    from difflib import get_close_matches  # noqa: PLC0415
+
     near = get_close_matches(message, [each.message for each in every.values()], n=1)
     hint = f"Did you mean {quoted(near[0])}?" if near else "List them by `briefings words`."
     return f"{quoted(message)} is no text of the interface.", hint

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from gettext import c2py
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -44,6 +43,8 @@ def plural_forms(language: str) -> str:
     It is the usual one of a language that has as many forms in gettext's tables.
     """
     # Only who writes catalogs needs them.
+    from gettext import c2py  # noqa: PLC0415
+
     from babel.messages.plurals import get_plural  # noqa: PLC0415
 
     order = categories(language)

@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from babel.lists import format_list
-from babel.numbers import format_decimal
-
 from mkdocs_briefings.model.directions import direction_of
 from mkdocs_briefings.words.plurals import form_of
 
@@ -76,6 +73,8 @@ class Words:
 
     def listed(self, names: Iterable[str]) -> str:
         """Write names one after the other, as the language of the words does."""
+        from babel.lists import format_list  # noqa: PLC0415 - as below
+
         return format_list([*names], locale=self.spoken.replace("-", "_"))
 
     @property
@@ -86,12 +85,15 @@ class Words:
 
     def isolated(self, values: dict[str, Any]) -> dict[str, Any]:
         """Set values apart that may run the other way than the text around them (UAX #9)."""
-        if direction_of(self.spoken) == "ltr":
+        if _direction(self.spoken) == "ltr":
             return values
         return {name: _isolated(value) for name, value in values.items()}
 
     def _filled(self, text: str, values: dict[str, Any]) -> str:
         return text % self.isolated(values) if values else text
+
+
+_direction = lru_cache(maxsize=8)(direction_of)
 
 
 def _isolated(value: object) -> object:
@@ -101,4 +103,7 @@ def _isolated(value: object) -> object:
 
 @lru_cache(maxsize=1 << 10)
 def _number(number: int, language: str) -> str:
+    # Few builds need it, and every command waits for what is imported.
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
     return format_decimal(number, locale=language.replace("-", "_"))
