@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.plugin.feed_options import unknown_sources
+from mkdocs_briefings.plugin.theme_files import pass_over_hidden_files
 from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
 from mkdocs_briefings.rendering.global_inputs import compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
@@ -45,6 +46,7 @@ class RunningBuild:
         config.site_dir = str(self.session.stage)
         config.theme.dirs.insert(-1, str(TEMPLATES))
         config.theme.static_templates -= names_of_ours(self._settings)
+        pass_over_hidden_files(config.theme)
 
     def standing(self, files: Files) -> StandingFiles:
         """Give what MkDocs makes itself, once what is ours is taken out of its files."""
