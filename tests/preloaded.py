@@ -1,8 +1,8 @@
 """Run Python commands without waiting for their imports, which take longer than a small build.
 
-A process imports what the commands need, once, and forks for each of them. So a command runs in a
-process of its own, as it would from a shell, but for what Python settles when it starts: its hash
-seed, its locale, and its warnings.
+A process imports what the commands need and builds a small site, once, and forks for each of them.
+So a command runs in a process of its own, as it would from a shell, but for what Python settles
+when it starts: its hash seed, its locale, and its warnings.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ import subprocess
 import sys
 import time
 from functools import cache
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, NoReturn
 
 CAN_FORK = hasattr(os, "fork")
@@ -34,6 +37,25 @@ _MODULES = (
     "pymdownx.tabbed",
     "pymdownx.tasklist",
 )
+
+_SMALL_SITE = {
+    "mkdocs.yml": """\
+site_name: Paper
+site_url: https://example.org/
+theme: {name: material, font: false}
+plugins: [{briefings: {jobs: 1, search: titles, share_cards: false}}]
+""",
+    "docs/about.md": "# About\n",
+    "briefings/2026/03/01/dam.md": """\
+---
+title: Dam
+date: 2026-03-01
+summary: A dam.
+countries: [UA]
+---
+Text.
+""",
+}
 
 
 def run(
@@ -81,7 +103,9 @@ def _stream(stream: IO[str] | None) -> IO[str]:
 
 def _serve() -> None:
     for module in _MODULES:
-        __import__(module)
+        import_module(module)
+    with TemporaryDirectory() as folder:
+        _build(Path(folder))
     for line in sys.stdin:
         request = json.loads(line)
         child = os.fork()
@@ -90,6 +114,21 @@ def _serve() -> None:
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()
+
+
+def _build(root: Path) -> None:
+    """Have what every build reads or draws once: names of countries, and shapes of them.
+
+    It is built on one core, since a process with threads cannot fork safely.
+    """
+    for name, text in _SMALL_SITE.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    config = import_module("mkdocs.config").load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    import_module("mkdocs.commands.build").build(config)
+    config.plugins.on_shutdown()
 
 
 def _become(

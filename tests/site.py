@@ -19,7 +19,7 @@ import yaml
 from lxml import html
 from PIL import Image
 
-from tests import preloaded
+from tests import compiled_templates, preloaded
 from tests.patience import DEADLINE
 
 if TYPE_CHECKING:
@@ -234,12 +234,12 @@ class Site:
     def run(self, *command: str, env: Mapping[str, str] | None = None, fresh: bool = False) -> Run:
         """Run a Python module's command in the project, such as `mkdocs build`.
 
-        `fresh` starts Python anew for it; else a process forks that has the imports behind it,
-        where a system has such.
+        `fresh` starts Python anew for it, with nothing that was made for another site; else a
+        process forks that has the imports behind it, where a system has such.
         """
         is_ready = preloaded.CAN_FORK and not fresh
         if is_ready and command[0] != "properdocs":  # which takes the place of MkDocs' modules
-            with NamedTemporaryFile("rb") as output:
+            with compiled_templates.shared(self.root), NamedTemporaryFile("rb") as output:
                 code = preloaded.run(
                     command, str(self.root), environment(env), output.name, DEADLINE
                 )
