@@ -32,6 +32,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "fingerprint": ("pydantic",),
     "model": ("babel", "pydantic-core", "pytz"),
     "reading": ("pillow", "pillow-heif", "pyyaml"),
+    "drawing": ("budoux",),
     "rendering": (
         "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "properdocs",
         "pygments", "pymdown-extensions",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, TypeVar
 
 from PIL import Image, ImageDraw, ImageFont, features
 
+from mkdocs_briefings.drawing.cards.breaks import BETWEEN_WORDS
 from mkdocs_briefings.drawing.cards.fonts import BOLD, fonts_for, own
 from mkdocs_briefings.drawing.cards.words import letters_of
 from mkdocs_briefings.model.directions import RIGHT_TO_LEFT
@@ -110,6 +111,7 @@ class Lettering(NamedTuple):
 
 def lettering_for(text: str, language: str, direction: str) -> Lettering | None:
     """Give what a text can be drawn with; None where that would not be right, or no text is."""
+    text = text.replace(BETWEEN_WORDS, "")
     fonts = fonts_for(letters_of(text)) if text else None
     if fonts is None or not (HAS_RAQM or stands_by_itself(text)):
         return None

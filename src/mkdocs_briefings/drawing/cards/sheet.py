@@ -124,7 +124,7 @@ class Sheet:
     def headline(self, text: str, lettering: Lettering) -> None:
         """Set the headline."""
         box = _BOX if lettering.is_own else _TALL_BOX
-        lines, size = typeset(text, lambda part: lettering.width(part, 1), box)
+        lines, size = typeset(text, lettering.language, lambda part: lettering.width(part, 1), box)
         height = _CAPITALS if lettering.is_own else _TALL
         for number, line in enumerate(lines):
             y = round(_HEADLINE + size * (number * box.leading + height))

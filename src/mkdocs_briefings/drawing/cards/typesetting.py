@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_briefings.drawing.cards.breaks import syllables, units
 from mkdocs_briefings.drawing.cards.words import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_WIDE_FROM = 0x2E80
-"""Where the letters begin of which each is a word's worth."""
-
-_MARKS = frozenset({"Cf", "Mc", "Me", "Mn"})
-_NO_START, _NO_END = frozenset({"Lm", "Pe", "Pf", "Po"}), frozenset({"Pi", "Ps", "Sc"})
-"""Kinds of letters that begin, or end, no line in Chinese and Japanese."""
-
-_THAI_BEFORE, _THAI_AFTER = frozenset("เแโใไ"), frozenset("ะาำๅๆฯ")
-"""Vowels and signs that stay with the letter after them, or before them."""
-
 
 class Segment(NamedTuple):
-    """What is not broken: a word, or a letter where words have no spaces between them."""
+    """What is not broken: a word, or a part of one that is wider than a line."""
 
     text: str
     space: str
@@ -57,13 +47,13 @@ class Box(NamedTuple):
     """From one base line to the next, in parts of the size."""
 
 
-def typeset(text: str, measure: Callable[[str], float], box: Box) -> Headline:
+def typeset(text: str, language: str, measure: Callable[[str], float], box: Box) -> Headline:
     """Break a text into balanced lines of the largest size in which it fits.
 
     What does not fit in the smallest is cut, with an ellipsis. `measure` gives the width of a text
-    in parts of its size.
+    in parts of its size, and `language` is a tag (BCP 47).
     """
-    segments = _segments(text, measure, box.width / box.sizes[-1])
+    segments = _segments(text, language, measure, box.width / box.sizes[-1])
     for size in box.sizes:
         width = box.width / size
         lines = _break(segments, width)
@@ -132,59 +122,18 @@ def _text(line: Sequence[Segment]) -> str:
     return "".join(segment.space + segment.text for segment in line).lstrip()
 
 
-def _segments(text: str, measure: Callable[[str], float], widest: float) -> list[Segment]:
+def _segments(
+    text: str, language: str, measure: Callable[[str], float], widest: float
+) -> list[Segment]:
     gap = measure(" ")
     found: list[Segment] = []
     for word in text.split():
         space = " "
-        for unit in _units(word):
+        for unit in units(word, language):
             width = measure(unit)
-            # Such as an address, or a sentence in Thai: it has to be broken somewhere.
-            units = _clusters(unit) if width > widest else (unit,)
-            for each in units:
+            # Such as an address, or a sentence in Khmer: it has to be broken somewhere.
+            for each in syllables(unit) if width > widest else (unit,):
                 known = width if each == unit else measure(each)
                 found.append(Segment(each, space, known, gap if space else 0.0))
                 space = ""
     return found
-
-
-def _units(word: str) -> Iterator[str]:
-    """Cut a word where it may be broken: beside Chinese and Japanese letters."""
-    if word.isascii():  # most are, and looking at each letter takes longer than all else here
-        yield word
-        return
-    unit = ""
-    for letter in word:
-        if unit and (_is_wide(letter) or _is_wide(unit[-1])) and _may_part(unit[-1], letter):
-            yield unit
-            unit = ""
-        unit += letter
-    yield unit
-
-
-def _may_part(left: str, right: str) -> bool:
-    kind = unicodedata.category(right)
-    # Small kana are written with the one before them.
-    is_small = "LETTER SMALL" in unicodedata.name(right, "")
-    stays = kind in _NO_START or kind in _MARKS or is_small
-    return not stays and unicodedata.category(left) not in _NO_END
-
-
-def _is_wide(letter: str) -> bool:
-    if ord(letter) < _WIDE_FROM:
-        return False
-    is_wide = unicodedata.east_asian_width(letter) in {"W", "F"}
-    # Korean has spaces between its words.
-    return is_wide and not unicodedata.name(letter, "").startswith("HANGUL")
-
-
-def _clusters(word: str) -> Iterator[str]:
-    """Cut a word into letters, each with its marks, and in Thai with its vowels."""
-    cluster = ""
-    for letter in word:
-        stays = letter in _THAI_AFTER or cluster[-1:] in _THAI_BEFORE
-        if cluster and not stays and unicodedata.category(letter) not in _MARKS:
-            yield cluster
-            cluster = ""
-        cluster += letter
-    yield cluster

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_briefings.drawing.cards.breaks import BETWEEN_WORDS
 from mkdocs_briefings.drawing.cards.fonts import fonts_for, own
 from mkdocs_briefings.fingerprint import fingerprint_of
 
@@ -58,7 +59,9 @@ class CardWords:
 def letters_of(text: str) -> frozenset[int]:
     """Give the letters that are needed to draw a text, or its beginning, by their code points."""
     # Our own font has all of ASCII, so which of it is needed is of no account.
-    return _ASCII if text.isascii() else frozenset(map(ord, text + ELLIPSIS))
+    if text.isascii():
+        return _ASCII
+    return frozenset(map(ord, text.replace(BETWEEN_WORDS, "") + ELLIPSIS))
 
 
 @lru_cache(maxsize=1024)
@@ -71,7 +74,7 @@ def drawable(text: str) -> str:
 
 
 def _is_writing(letter: str) -> bool:
-    if letter.isspace() or letter in _JOINERS:
+    if letter.isspace() or letter in _JOINERS or letter == BETWEEN_WORDS:
         return True
     kind = unicodedata.category(letter)
     if kind[0] == "C" or kind == "Me" or "VARIATION SELECTOR" in unicodedata.name(letter, ""):
