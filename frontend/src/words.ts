@@ -33,7 +33,8 @@ const FROM_RIGHT = /[\u0590-\u08FF\uFB1D-\uFEFC]/
 
 // Each script of a page brings this module; what is fetched is shared.
 const page = globalThis as { briefingsWords?: Promise<Catalog | undefined> }
-const address = root?.dataset["words"]
+// In a page of the theme it is a script of ours that names the catalog.
+const address = root && document.querySelector<HTMLElement>("[data-words]")?.dataset["words"]
 if (address) page.briefingsWords ??= fetchCatalog(new URL(address, document.baseURI))
 const catalog = page.briefingsWords && (await page.briefingsWords)
 const here: Speech = { catalog, locale: LOCALE, isFromRight: root?.dir === "rtl" }
