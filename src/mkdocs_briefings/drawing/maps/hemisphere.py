@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
@@ -54,9 +54,7 @@ class Hemisphere:
     @cached_property
     def land(self) -> str:
         """Data of one path with all the land that leads nowhere."""
-        with_news = {it.key for it in self.countries}
-        others = (code for code in world().countries if code not in with_news)
-        return "".join(self._lines.drawn(world().countries[code]) for code in others)
+        return _land(self.middle, frozenset(it.key for it in self.countries))
 
     @cached_property
     def places(self) -> tuple[MapCountry, ...]:
@@ -64,25 +62,20 @@ class Hemisphere:
         found = [it for it in map(self._place, self.countries) if it is not None]
         return tuple(sorted(found, key=lambda it: it.dot is not None))
 
-    @cached_property
-    def _lines(self) -> _Lines:
-        return _Lines(self.middle)
-
     def _place(self, country: CountryWithPage) -> MapCountry | None:
-        lands = world().countries.get(country.key, ())
-        if self._lines.size(lands) >= _SMALL:
-            return MapCountry(country.name, country.url, self._lines.drawn(lands), None)
-        at = self._lines.place(centre_of(country.key))
+        lands, lines = world().countries.get(country.key, ()), _lines(self.middle)
+        if lines.size(lands) >= _SMALL:
+            return MapCountry(country.name, country.url, lines.drawn(lands), None)
+        at = lines.place(centre_of(country.key))
         return MapCountry(country.name, country.url, "", at) if at else None
 
 
 class Hemispheres:
-    """Halves of the earth; each is drawn when a template asks for it, and then only once."""
+    """Halves of the earth; each is drawn when a template asks for it."""
 
     def __init__(self, countries: Iterable[CountryWithPage]) -> None:
         """Take the countries that have news."""
         self._countries = tuple(countries)
-        self._known: dict[Point, Hemisphere] = {}
 
     def towards(self, news: Iterable[str] = ()) -> Hemisphere:
         """Give the half on which most of the news is, told by its countries' codes, one each.
@@ -90,9 +83,7 @@ class Hemispheres:
         Where none is told, each country counts once.
         """
         middle = outlook(tuple(news) or tuple(it.key for it in self._countries))
-        if middle not in self._known:
-            self._known[middle] = Hemisphere(middle, self._countries)
-        return self._known[middle]
+        return Hemisphere(middle, self._countries)
 
 
 def outlook(news: Iterable[str]) -> Point:
@@ -114,6 +105,18 @@ def centre_of(code: str) -> Vector:
     """Give where a country is: the middle of its largest part."""
     lands = world().countries.get(code)
     return max(lands, key=lambda land: land.area).centre if lands else world().dots[code]
+
+
+# A preview draws the front page again at every edit, and the news are seldom elsewhere then.
+@lru_cache(maxsize=4)
+def _land(middle: Point, with_news: frozenset[str]) -> str:
+    others = (code for code in world().countries if code not in with_news)
+    return "".join(_lines(middle).drawn(world().countries[code]) for code in others)
+
+
+@lru_cache(maxsize=4)
+def _lines(middle: Point) -> _Lines:
+    return _Lines(middle)
 
 
 class _Lines:
