@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 
 from mkdocs_briefings.build.pipeline import on_this_machine, render
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
+from tests import compiled_templates
 from tests.site import NOW, Site, changed, png
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ def run(
     notes of its `SystemExit`.
     """
     places = {"site_dir": str(out)} if out else {}
-    with _environment(now), _quiet() as messages:
+    templates = compiled_templates.shared(site.root)
+    with _environment(now), _quiet() as messages, templates:
         config = load_config(str(site.root / "mkdocs.yml"), strict=strict, **places)
         plugin = config.plugins["briefings"]
         assert isinstance(plugin, BriefingsPlugin)
@@ -174,7 +176,7 @@ def clean(site: Site, folder: Path, *, now: str = NOW) -> dict[str, bytes]:
     copied = Site(folder)
     shutil.copytree(site.root, folder, ignore=shutil.ignore_patterns("site", ".cache"))
     # They are known by their text, and compiling them would take half of the time.
-    templates = ".cache/briefings/templates"
+    templates = compiled_templates.FOLDER
     if (site.root / templates).is_dir():
         shutil.copytree(site.root / templates, folder / templates)
     run(copied, now=now)
