@@ -107,6 +107,8 @@ def test_a_language_without_words_is_told(site: Site) -> None:
     site.configure(briefings={"language": "kl"})
     output = site.build("--strict")
     assert output.count("briefings words --language kl") == 1
+    (sections,) = site.page("").tree.xpath("//nav[@class='news-sections']")
+    assert sections.get("lang") == "en"
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         **language_filters(names, settings.language),
     )
     environment.tests["unreviewed"] = is_unreviewed
+    environment.tests["named_language"] = lambda tag: names.language(tag) != tag
     speak(environment, settings.words)
     # Pages of docs/ may be the first to import our macros, which keep the filters of that moment.
     RelativeUrls.of(environment)
@@ -101,6 +102,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         words_url=script_words_url(settings.words),
         direction=names.direction(settings.language),
         comma=settings.words.comma,
+        words_language=_language_of(settings.words),
         tagline=settings.tagline,
         coverage_page=settings.coverage_page,
         world=Earth(archive.countries, archive.quiet_countries),
@@ -117,6 +119,13 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         colors=settings.colors,
         touch_icon=_touch_icon(archive, settings),
     )
+
+
+def _language_of(words: Words) -> Markup:
+    """Give the attribute that tells where the words are in another language than the page."""
+    if not words.is_of_another_language:
+        return Markup()
+    return Markup(' lang="{}"').format(words.spoken)
 
 
 def _srcset(image: CardImage, source: str, most: int = 0) -> str:

@@ -27,11 +27,12 @@ def choose_words(
     """
     ours = None if speaks_english(language) else find_catalog(language)
     theirs = find_catalog(language, folder) if folder else None
+    fallback = language if speaks_english(language) else ENGLISH
     if ours is None and theirs is None and not own:
-        return Words(language=language)
+        return Words(language, fallback)
     every = {each.key: each for each in _read(TEMPLATE, TEMPLATE.name)}
     nearest = theirs or ours
-    spoken = tag_of(nearest) if nearest else ENGLISH
+    spoken = tag_of(nearest) if nearest else fallback
     texts = _translated(_read(ours, ours.name)) if ours else {}
     problems: list[Problem] = []
     if theirs:
@@ -58,7 +59,7 @@ def name_of(entry: Entry) -> str:
 
 def missing_words(words: Words) -> Iterator[str]:
     """Say so where a site's language has no words, and its pages speak English."""
-    if words.spoken == ENGLISH and not speaks_english(words.language):
+    if speaks_english(words.spoken) and not speaks_english(words.language):
         yield (
             f"There are no words for language: {words.language}, so buttons and headings are in "
             f"English. Run `briefings words --language {words.language}` and fill what it writes."

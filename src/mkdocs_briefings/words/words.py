@@ -44,6 +44,11 @@ class Words:
     of_scripts: tuple[str, ...] = ()
     """What those messages are known by that scripts say in the reader's browser."""
 
+    @property
+    def is_of_another_language(self) -> bool:
+        """Whether the words are in another language than the site, since it has none of its own."""
+        return self.spoken.partition("-")[0] != self.language.partition("-")[0]
+
     def gettext(self, message: str, /, **values: object) -> str:
         """Say a message."""
         return self._filled(self.texts.get(message, (message,))[0], values)
