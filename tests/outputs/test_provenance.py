@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mkdocs_briefings.model.briefing import BriefingKeys
-from mkdocs_briefings.model.provenance import UNREVIEWED, digital_source, is_unreviewed
+from mkdocs_briefings.model.provenance import digital_source, is_unreviewed
 from tests.letters.letters import html_of, letter, text_of, tree_of, write_letter
 from tests.outputs.feed import items, text
 from tests.outputs.structured import complaints, only
@@ -17,6 +17,8 @@ from tests.site import Site
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+UNREVIEWED = "Machine translation, not reviewed by a person"
 
 KEYS = {"title": "T", "date": "2026-03-20", "summary": "S", "countries": ["UA"]}
 BY = {"by": "Ana", "at": "2026-03-20"}

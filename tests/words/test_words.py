@@ -31,6 +31,15 @@ msgstr[2] "%(num)s хвилин"
 """
 
 
+MANY = """\
+msgid "%(num)s day"
+msgid_plural "%(num)s days"
+msgstr[0] "%(num)s день"
+msgstr[1] "%(num)s дні"
+msgstr[2] "%(num)s днів"
+"""
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """Give a project with a briefing."""
@@ -63,10 +72,10 @@ def test_values_in_a_language_from_the_right_are_set_apart() -> None:
 
 def test_a_site_changes_words_by_an_option(site: Site) -> None:
     """Texts of the option words stand in place of ours, escaped where they are text."""
-    site.configure(briefings={"words": {"Key points": "In <short>", "button | Search": "Go"}})
+    site.configure(briefings={"words": {"Key points": "In & short", "button | Search": "Go"}})
     site.build("--strict")
     page = site.page(ARTICLE)
-    assert "In <short>" in page.text
+    assert "In & short" in page.text
     assert "Go" in site.page("search/").text
 
 
@@ -140,8 +149,10 @@ def test_a_mistake_in_the_option_is_told(
     [
         ('msgid "Key point"\nmsgstr "X"', "words/uk.po:3: 'Key point' is no text"),
         ('msgid "Updated %(day)s"\nmsgstr "X"', "words/uk.po:3: %(day)s is missing."),
-        ('msgid "Key points"\nmsgstr "X', "words/uk.po:4: It cannot be read"),
-        ('msgid "Key points\nmsgstr "X"', "words/uk.po:3: It cannot be read"),
+        ('msgid "Key points"\nmsgstr "X', "words/uk.po:4: A text has no closing quote."),
+        ('msgid Key points\nmsgstr "X"', "words/uk.po:3: A text has no closing quote."),
+        ('message "Key points"\nmsgstr "X"', "words/uk.po:3: It cannot be read"),
+        (MANY, 'words/uk.po:3: It has more plural forms than the header tells. Write `"Plural-F'),
     ],
 )
 def test_a_mistake_in_a_catalog_is_told_with_its_line(site: Site, entry: str, told: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from babel import Locale
 from babel.core import get_global, parse_locale
 
 from mkdocs_briefings.errors import Problem
+from mkdocs_briefings.words.plurals import plural_forms
 from mkdocs_briefings.words.words import key_of
 
 if TYPE_CHECKING:
@@ -107,21 +110,34 @@ def read_catalog(path: Path, name: str) -> tuple[tuple[Entry, ...], tuple[Proble
     # It takes as long to load as all else of a small build.
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
+    data = path.read_bytes()
     try:
-        with path.open("rb") as file:
-            catalog = read_po(file, abort_invalid=True, ignore_obsolete=True)
+        lines = data.decode().splitlines()
+        catalog = read_po(BytesIO(data), abort_invalid=True, ignore_obsolete=True)
     except PoFileError as error:
-        return (), (Problem(name, max(error.lineno + 1, 1), f"{_sentence(error)}", _AS_PO),)
+        return (), (_problem(error.lineno, str(error), tag_of(path), name),)
     except (UnicodeError, ValueError) as error:
         return (), (Problem(name, 1, f"It cannot be read: {error}.", _AS_PO),)
+    broken = [number for number, line in enumerate(lines, start=1) if not _LINE.fullmatch(line)]
+    if broken:
+        # Babel would drop a letter of it.
+        return (), (Problem(name, broken[0], "A text has no closing quote.", _AS_PO),)
     return tuple(_entries(catalog)), ()
+
+
+def _problem(line: int, error: str, language: str, name: str) -> Problem:
+    if "num_plurals" in error:
+        message = "It has more plural forms than the header tells."
+        hint = f'Write `"Plural-Forms: {plural_forms(language)}\\n"` there.'
+        return Problem(name, line + 1, message, hint)
+    return Problem(name, line + 1, f"It cannot be read: {error.rpartition(' on ')[0]}.", _AS_PO)
 
 
 _AS_PO = "Write it as gettext's .po files are, in UTF-8."
 
-
-def _sentence(error: Exception) -> str:
-    return f"It cannot be read: {str(error).partition(' on ')[0]}."
+_LINE = re.compile(
+    r"""(?:msg(?:id|id_plural|ctxt|str(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|#.*|\s*"""
+)
 
 
 def _entries(catalog: Catalog) -> Iterator[Entry]:
