@@ -128,6 +128,9 @@ class Settings:
     language: str = "en"
     """BCP 47 tag of the site's language."""
 
+    words_dir: Path | None = left_out("`words` holds what was read in it.", default=None)
+    """Absolute path of the folder with the site's own catalogs; None without one."""
+
     words: Words = Words()  # noqa: RUF009 - it is frozen
     """What the interface says, in that language."""
 

@@ -26,7 +26,9 @@ FEW_PAGES = (4, 8)
 
 def write_large(root: Path) -> Site:
     """Write a newsroom of some thirty briefings."""
-    site = write_project(root, briefings={"jobs": 2, "share_cards": True})
+    options = {"jobs": 2, "share_cards": True, "words_dir": "words"}
+    site = write_project(root, briefings=options)
+    site.write("words/en.po", 'msgid ""\nmsgstr ""\n\nmsgid "Related"\nmsgstr "On this"\n')
     for number in range(24):
         body = f"Text of {number}, [the one before](../05/number-4.md).[^1]\n\n[^1]: Note.\n"
         day = number % 12 + 1

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from mkdocs_briefings.words.words import Words
-
 NOW_VARIABLE = "BRIEFINGS_NOW"
 """Environment variable that sets the moment of the build."""
 
@@ -193,6 +191,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
     docs_dir, site_dir = Path(config.docs_dir).resolve(), Path(config.site_dir).resolve()
     zone = read_zone(options.timezone)
     language = read_language(options.language or _theme_language(config))
+    words_dir = _words_dir(options.words_dir, root)
     return Settings(
         root=root,
         docs_dir=_inside(docs_dir, root, "docs_dir"),
@@ -222,7 +221,8 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         prefix=read_prefix(options.path),
         zone=zone,
         language=language,
-        words=_words(language, options, root),
+        words_dir=words_dir,
+        words=choose_words(language, options.words, words_dir, options.words_dir.strip("/")),
         now=_moment(options.now, zone),
         latest=options.latest,
         feed_formats=options.feed_formats,
@@ -248,15 +248,13 @@ def search_warning(options: Options) -> Iterator[str]:
         )
 
 
-def _words(language: str, options: Options, root: Path) -> Words:
-    folder = None
-    if options.words_dir:
-        folder = _inside((root / options.words_dir).resolve(), root, "words_dir")
-        if not folder.is_dir():
-            raise SettingsError(
-                f"words_dir: {options.words_dir!r} is not a folder. Make it, or remove the option."
-            )
-    return choose_words(language, options.words, folder, options.words_dir.strip("/"))
+def _words_dir(name: str, root: Path) -> Path | None:
+    if not name:
+        return None
+    folder = _inside((root / name).resolve(), root, "words_dir")
+    if not folder.is_dir():
+        raise SettingsError(f"words_dir: {name!r} is not a folder. Make it, or remove the option.")
+    return folder
 
 
 def _search(wanted: str, *, is_preview: bool) -> str:

@@ -174,4 +174,6 @@ class BriefingsPlugin(BasePlugin[Options]):
         folder = self._running.session.settings.briefings_dir
         folder.mkdir(parents=True, exist_ok=True)
         watch(server, folder)
+        if self._running.session.settings.words_dir:
+            server.watch(str(self._running.session.settings.words_dir))
         return server

@@ -23,7 +23,8 @@ _INHERIT = re.compile(r"^INHERIT:\s*['\"]?(.+?)['\"]?\s*$", re.MULTILINE)
 def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     """Give all files of a project that a build reads, some of them twice; raises `SettingsError`.
 
-    These are those below its folders and that of its theme, its hooks, and its configuration.
+    These are those below its folders, that of its theme and that of its words among them, its
+    hooks, and its configuration.
     """
     root = settings.root
     yield from _configurations(root, Path(config.config_file_path).resolve())
@@ -32,6 +33,8 @@ def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     if settings.icon:
         yield root / settings.icon
     folders = [settings.docs_dir, settings.briefings_dir]
+    if settings.words_dir:
+        folders.append(settings.words_dir)
     custom = config.theme.custom_dir
     # Other themes are installed, and so are where the workers are.
     if custom and Path(custom).resolve().is_relative_to(root):
