@@ -151,10 +151,10 @@ def test_who_reviewed_it(site: Site) -> None:
     """The page names editor, day and what they changed, and how the program translates."""
     said = site.page(REVIEWED).text
     assert (
-        "Reviewed by Ana on Mar 19, 2026 , who changed the headline, the summary and the text."
+        "Reviewed by Ana on Mar 19, 2026 , who changed the headline, the summary, and the text."
         in said
     )
-    assert "Translated with Apertium 3.9.4 (machine translation by rules)." in said
+    assert "Translated. Machine translation by rules: Apertium 3.9.4." in said
 
 
 @pytest.mark.parametrize(

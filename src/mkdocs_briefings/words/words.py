@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
 from mkdocs_briefings.model.directions import direction_of
 from mkdocs_briefings.words.plurals import form_of
 
@@ -78,8 +81,6 @@ class Words:
 
     def listed(self, names: Iterable[str]) -> str:
         """Write names one after the other, as the language of the words does."""
-        from babel.lists import format_list  # noqa: PLC0415 - as below
-
         return format_list([*names], locale=self.spoken.replace("-", "_"))
 
     @property
@@ -108,7 +109,4 @@ def _isolated(value: object) -> object:
 
 @lru_cache(maxsize=1 << 10)
 def _number(number: int, language: str) -> str:
-    # Few builds need it, and every command waits for what is imported.
-    from babel.numbers import format_decimal  # noqa: PLC0415
-
     return format_decimal(number, locale=language.replace("-", "_"))

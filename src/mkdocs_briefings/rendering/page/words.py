@@ -2,17 +2,25 @@
 
 A message that has tags in English is HTML, and is printed as it is. Any other is text, and is
 escaped as all text is; so are values that stand in either.
+
+What has no values is said once, when a template is compiled.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import pass_eval_context
+from jinja2 import nodes, pass_eval_context
+from jinja2.compiler import CodeGenerator
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from jinja2 import Environment
+    from jinja2.compiler import Frame
     from jinja2.nodes import EvalContext
 
     from mkdocs_briefings.words.words import Words
@@ -31,41 +39,100 @@ def speak(environment: Environment, words: Words) -> None:
         text = words.gettext(message)
         if text is message and theirs is not None:
             text = theirs(message)
-        return _printed(text, message, words.isolated(values), context)
+        return _printed(text, message, words.isolated(values), is_html=context.autoescape)
 
     @pass_eval_context
     def pgettext(context: EvalContext, about: str, message: str, /, **values: object) -> str:
         text = words.pgettext(about, message)
-        return _printed(text, message, words.isolated(values), context)
+        return _printed(text, message, words.isolated(values), is_html=context.autoescape)
 
     @pass_eval_context
     def ngettext(
         context: EvalContext, one: str, more: str, number: int, /, **values: object
     ) -> str:
-        text = words.form(one, more, number)
-        given = {"num": words.number(number), **words.isolated(values)}
-        return _printed(text, one, given, context)
+        return counted((one, more, ""), number, values, is_html=context.autoescape)
 
     @pass_eval_context
     def npgettext(
         context: EvalContext, about: str, one: str, more: str, number: int, /, **values: object
     ) -> str:
-        text = words.form(one, more, number, about)
-        given = {"num": words.number(number), **words.isolated(values)}
-        return _printed(text, one, given, context)
+        return counted((one, more, about), number, values, is_html=context.autoescape)
 
+    counted = _counter(words)
     environment.globals.update(
         _=gettext, gettext=gettext, pgettext=pgettext, ngettext=ngettext, npgettext=npgettext
     )
     # Values are filled in by what is called, also where `{% trans %}` calls it.
-    environment.extend(newstyle_gettext=True)
+    environment.newstyle_gettext = True  # type: ignore[attr-defined] # the extension has added it
+    environment.code_generator_class = type(
+        "SpeakingGenerator",
+        (_SpeakingGenerator,),
+        {"functions": {"_": gettext, "gettext": gettext, "pgettext": pgettext}},
+    )
 
 
-def _printed(text: str, message: str, values: dict[str, Any], context: EvalContext) -> str:
-    if context.autoescape:
+def _counter(words: Words) -> Callable[..., str]:
+    """Give what says a message with a number; most have no other value, and are said again.
+
+    A message is its text for one, that for more, and its context.
+    """
+
+    def counted(
+        message: tuple[str, str, str], number: int, values: dict[str, Any], *, is_html: bool
+    ) -> str:
+        if not values:
+            return alone(message, number, is_html=is_html)
+        one, more, about = message
+        given = {"num": words.number(number), **words.isolated(values)}
+        return _printed(words.form(one, more, number, about), one, given, is_html=is_html)
+
+    @lru_cache(maxsize=1 << 12)
+    def alone(message: tuple[str, str, str], number: int, *, is_html: bool) -> str:
+        one, more, about = message
+        given = {"num": words.number(number)}
+        return _printed(words.form(one, more, number, about), one, given, is_html=is_html)
+
+    return counted
+
+
+def _printed(text: str, message: str, values: dict[str, Any], *, is_html: bool) -> str:
+    if is_html:
         if "<" not in message:
             text = str(escape(text))
         values = {name: escape(value) for name, value in values.items()}
     # Where a message has no values, `{% trans %}` doubles its percent signs all the same.
     text = text % values if values or "%%" in text else text
-    return Markup(text) if context.autoescape else text  # noqa: S704 - ours, or escaped above
+    return Markup(text) if is_html else text  # noqa: S704 - ours, or escaped above
+
+
+class _SpeakingGenerator(CodeGenerator):
+    """Compiles templates, and says what it can."""
+
+    functions: Mapping[str, Callable[..., str]]
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's
+        """Compile a template."""
+        context = nodes.EvalContext(self.environment, self.name)
+        functions = {name: partial(each, context) for name, each in self.functions.items()}
+        super().visit_Template(_Speaker(functions).visit(node), frame)
+
+
+class _Speaker(NodeTransformer):
+    """Puts what is said in the place of what says it."""
+
+    def __init__(self, functions: Mapping[str, Callable[..., str]]) -> None:
+        self._functions = functions
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's
+        """Say a message that is a constant."""
+        self.generic_visit(node)
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        has_more = node.kwargs or node.dyn_args or node.dyn_kwargs
+        texts = [each.value for each in node.args if isinstance(each, nodes.Const)]
+        if name not in self._functions or has_more or len(texts) < len(node.args):
+            return node
+        said = self._functions[name](*texts)
+        constant = nodes.Const(str(said), lineno=node.lineno)
+        return (
+            nodes.MarkSafe(constant, lineno=node.lineno) if isinstance(said, Markup) else constant
+        )
