@@ -67,7 +67,8 @@ export function formIn(speech: Speech, one: string, many: string, num: number, v
 }
 
 function fill({ locale, isFromRight }: Speech, text: string, values?: Values): string {
-  return text.replace(/%\((\w+)\)s/g, (sign, name: string) => {
+  return text.replace(/%(?:\((\w+)\)s|%)/g, (sign, name?: string) => {
+    if (name === undefined) return "%"
     const value = values?.[name] ?? sign
     if (typeof value === "number") return value.toLocaleString(locale)
     // A name that runs the other way would take the signs beside it along: it is set apart (Unicode UAX #9).

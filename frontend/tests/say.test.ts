@@ -69,6 +69,10 @@ test("Values stand in their places as they are, whatever signs they are made of"
   assert.equal(say("Removed: %(title)s, %(count)s, %(other)s", values), "Removed: %(count)s $& “Odesa”, 2, %(other)s")
 })
 
+test("A percent sign stands twice, as in all of gettext's texts with values", () => {
+  assert.equal(say("%(share)s %% of %%(all)s", { share: 5 }), "5 % of %(all)s")
+})
+
 test("A name that runs the other way is set apart", () => {
   assert.equal(say("Removed: %(title)s", { title: "بيروت" }), "Removed: \u2068بيروت\u2069")
   const speech = speechOf("ar", { "Removed: %(title)s": "أزيل: %(title)s" })
