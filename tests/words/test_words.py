@@ -171,3 +171,19 @@ def test_a_folder_of_words_that_is_not_there_is_told(site: Site) -> None:
     run = site.run("mkdocs", "build")
     assert run.code != 0
     assert "words_dir: 'words' is not a folder." in run.output
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("words/ua.po", "words/ua.po:1: 'ua' is no language. Name the file for one"),
+        ("words/README", "words_dir: 'words' has no catalog. Write one by `briefings words >"),
+    ],
+)
+def test_a_folder_of_words_without_a_catalog_is_told(site: Site, name: str, told: str) -> None:
+    """A catalog that no language is named by, or none at all, is no silence either."""
+    site.write(name, OWN)
+    site.configure(briefings={"language": "uk", "words_dir": "words"})
+    run = site.run("mkdocs", "build")
+    assert run.code != 0
+    assert told in run.output

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError
+
 from mkdocs_briefings.errors import Problem, SettingsError, quoted
 from mkdocs_briefings.words.catalogs import TEMPLATE, Entry, find_catalog, read_catalog, tag_of
 from mkdocs_briefings.words.checks import flaws_of
@@ -26,30 +28,21 @@ def choose_words(
     name. Raises `SettingsError`, with a line for each of the editor's mistakes.
     """
     ours = None if speaks_english(language) else find_catalog(language)
-    theirs = find_catalog(language, folder) if folder else None
+    theirs = _find_own(language, folder, folder_name) if folder else None
     fallback = language if speaks_english(language) else ENGLISH
     if ours is None and theirs is None and not own:
         return Words(language, fallback)
-    every = {each.key: each for each in _read(TEMPLATE, TEMPLATE.name)}
+    entries = _read(ours, ours.name) if ours else ()
+    texts = _translated(entries)
     nearest = theirs or ours
     spoken = tag_of(nearest) if nearest else fallback
-    texts = _translated(_read(ours, ours.name)) if ours else {}
-    problems: list[Problem] = []
-    if theirs:
-        name = f"{folder_name}/{theirs.name}"
-        entries, problems = _read_own(theirs, name, every, spoken)
-        texts.update(_translated(entries))
-    lines = [str(problem) for problem in problems]
-    for key, forms in own.items():
-        told = _own_text(key, forms, every, spoken)
-        if isinstance(told, str):
-            lines.append(told)
-        else:
-            texts[told.key] = told.forms
-    if lines:
-        raise SettingsError("\n".join(lines))
-    of_scripts = tuple(key for key, each in every.items() if each.is_of_scripts and key in texts)
-    return Words(language, spoken, texts, of_scripts)
+    if theirs or own:
+        entries = _read(TEMPLATE, TEMPLATE.name)
+        every = {each.key: each for each in entries}
+        texts |= _own_texts(theirs, f"{folder_name}/{theirs.name}" if theirs else "", every, spoken)
+        texts |= _option_texts(own, every, spoken)
+    of_scripts = (each.key for each in entries if each.is_of_scripts and each.key in texts)
+    return Words(language, spoken, texts, tuple(of_scripts))
 
 
 def name_of(entry: Entry) -> str:
@@ -82,9 +75,31 @@ def _read(path: Path, name: str) -> tuple[Entry, ...]:
     return entries
 
 
-def _read_own(
-    path: Path, name: str, every: Mapping[str, Entry], spoken: str
-) -> tuple[tuple[Entry, ...], list[Problem]]:
+def _find_own(language: str, folder: Path, name: str) -> Path | None:
+    """Give the site's own catalog, of which it may have others for other languages."""
+    paths = sorted(folder.glob("*.po"))
+    for path in paths:
+        try:
+            Locale.parse(path.stem)
+        except (UnknownLocaleError, ValueError) as error:
+            raise SettingsError(
+                f"{name}/{path.name}:1: {path.stem!r} is no language. "
+                "Name the file for one, as uk.po or pt_BR.po."
+            ) from error
+    if not paths:
+        raise SettingsError(
+            f"{FOLDER_OPTION}: {name!r} has no catalog. "
+            f"Write one by `briefings words > {name}/{language.replace('-', '_')}.po`."
+        )
+    return find_catalog(language, folder)
+
+
+def _own_texts(
+    path: Path | None, name: str, every: Mapping[str, Entry], spoken: str
+) -> dict[str, tuple[str, ...]]:
+    """Give what a catalog of the site's own says, which is called `name`."""
+    if path is None:
+        return {}
     entries, found = read_catalog(path, name)
     problems = list(found)
     for each in entries:
@@ -95,7 +110,20 @@ def _read_own(
             continue
         entry = replace(each, plural=every[each.key].plural)
         problems += (Problem(name, each.line, *flaw) for flaw in flaws_of(entry, spoken))
-    return entries, problems
+    if problems:
+        raise SettingsError("\n".join(map(str, problems)))
+    return _translated(entries)
+
+
+def _option_texts(
+    own: Mapping[object, object], every: Mapping[str, Entry], spoken: str
+) -> dict[str, tuple[str, ...]]:
+    """Give what the option says."""
+    told = [_own_text(key, value, every, spoken) for key, value in own.items()]
+    lines = [each for each in told if isinstance(each, str)]
+    if lines:
+        raise SettingsError("\n".join(lines))
+    return {each.key: each.forms for each in told if not isinstance(each, str)}
 
 
 def _own_text(key: object, value: object, every: Mapping[str, Entry], spoken: str) -> Entry | str:
