@@ -73,9 +73,18 @@ def test_burmese_syllables_are_whole() -> None:
     assert list(syllables("မြန်မာဖွင့်သည်။")) == ["မြန်", "မာ", "ဖွင့်", "သည်။"]
 
 
-def test_a_lao_letter_without_vowel() -> None:
-    """One that may belong to either side is parted from neither."""
-    assert list(syllables("ປະກາດ")) == ["ປະ", "ກາດ"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ລາວປະກາດໃໝ່", "ລາວ ປະກາດ ໃໝ່"),
+        ("အစိုးရကို", "အစိုးရကို"),
+        ("ထားအသစ်ကို", "ထားအသစ် ကို"),
+        ("ដើម្បីជា", "ដើម្បី ជា"),
+    ],
+)
+def test_syllables_of_a_word(text: str, expected: str) -> None:
+    """What may belong to either side is parted from neither, such as a letter without vowel."""
+    assert " ".join(syllables(text)) == expected
 
 
 def test_space_of_no_width() -> None:

@@ -42,6 +42,13 @@ _ASAT = "\u103a"
 _ENDS_A_SYLLABLE = re.compile("[\u1000-\u1021]\u1037?[\u1039\u103a]")
 """A Burmese consonant that has no vowel."""
 
+_WITHIN_A_WORD = re.compile("[ងញណនម]\u17d2[ក-ម]|([ក-អ])\u17d2\\1")
+"""Khmer consonants of which the first one ends the syllable before it."""
+
+_LAO = re.compile("[\u0e80-\u0eff]")
+_BEGINS_A_WORD = re.compile("[ກ-ຮ]ະ")
+"""A Lao syllable that seldom ends a word."""
+
 _MOST_CLUSTERS = 12
 """A syllable has few, so what goes on without two vowels in a row is cut somewhere."""
 
@@ -61,23 +68,29 @@ def units(word: str, language: str) -> Iterator[str]:
 
 
 def syllables(word: str) -> Iterator[str]:
-    """Cut a word into letters, each with its marks and vowels; in Lao and Khmer into syllables.
+    """Cut a word into letters, each with its marks and vowels; in some scripts into syllables.
 
-    There a letter without a vowel may end the syllable before it or begin another one, so that it
-    is parted from neither.
+    A letter of Lao, Khmer and Burmese without a vowel may end the syllable before it or begin
+    another one, so that it is parted from neither.
     """
-    found = ""
-    count = 0
-    was_bare = False
+    found, count, last = "", 0, ""
     for cluster in _clusters(word):
-        is_bare = _is_bare(cluster)
-        if found and not ((is_bare or was_bare) and count < _MOST_CLUSTERS):
+        if found and not (_go_together(last, cluster) and count < _MOST_CLUSTERS):
             yield found
             found, count = "", 0
         found += cluster
         count += 1
-        was_bare = is_bare
+        last = cluster
     yield found
+
+
+def _go_together(left: str, right: str) -> bool:
+    """Whether two letters, each with its marks, may be of one word of a script without spaces."""
+    if _is_bare(right) or _WITHIN_A_WORD.match(right) or _BEGINS_A_WORD.fullmatch(left):
+        return True
+    # A Lao letter without a vowel ends its syllable, or is one of two that begin another.
+    is_end = _LAO.match(left) and left != "ຫ" and right[0] not in "ວລຣ"
+    return _is_bare(left) and not is_end
 
 
 def _clusters(word: str) -> Iterator[str]:
@@ -92,8 +105,10 @@ def _clusters(word: str) -> Iterator[str]:
 
 
 def _is_bare(cluster: str) -> bool:
-    if "\u0e80" <= cluster[0] <= "\u0eff":
+    if _LAO.match(cluster):
         return not any("\u0eb0" <= letter <= "\u0ec4" for letter in cluster)
+    if "\u1000" <= cluster[0] <= "\u1021":
+        return len(cluster) == 1
     is_khmer = "\u1780" <= cluster[0] <= "\u17a2"
     return is_khmer and not any("\u17b6" <= letter <= "\u17c8" for letter in cluster)
 
