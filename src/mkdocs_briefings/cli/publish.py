@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from mkdocs_briefings.archive.urls import Urls
-from mkdocs_briefings.build.state import STATE
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import config_option, fail, open_config, settings_of
 from mkdocs_briefings.cli.publish_purging import (
@@ -169,7 +167,7 @@ def publish_command(
     # What brings a storage's library takes 60 ms to load.
     from mkdocs_briefings.upload.addresses import Addresses  # noqa: PLC0415
     from mkdocs_briefings.upload.destination import open_destination  # noqa: PLC0415
-    from mkdocs_briefings.upload.journal import Journal  # noqa: PLC0415
+    from mkdocs_briefings.upload.journal import journal_of  # noqa: PLC0415
     from mkdocs_briefings.upload.settings import UploadSettings  # noqa: PLC0415
     from mkdocs_briefings.upload.upload import Upload  # noqa: PLC0415
 
@@ -187,9 +185,7 @@ def publish_command(
     addresses = Addresses(Urls(project.site_url))
     wishes = PurgeWishes(network, purge_by, soft_purge, purge_command, retries)
     purger = purger_of(wishes, addresses)
-    # By the whole address: two prefixes of a bucket are two destinations.
-    mark = sha256(destination.rstrip("/").encode()).hexdigest()[:16]
-    journal = Journal(project.root / STATE.with_name("upload") / mark)
+    journal = journal_of(project.root, destination)
     try:
         target = open_destination(destination, retries, is_rehearsal=dry_run)
         with shown_progress(quiet=quiet or dry_run, what="Uploading") as tell:

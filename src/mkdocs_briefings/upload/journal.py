@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 from filelock import FileLock, Timeout
 
 from mkdocs_briefings.build.files import write, write_atomically
+from mkdocs_briefings.build.state import STATE
 from mkdocs_briefings.upload.errors import ConflictError, UploadError
 
 if TYPE_CHECKING:
@@ -94,6 +95,13 @@ class Journal:
             self._file.close()
             self._file = None
         (self.folder / "journal").unlink(missing_ok=True)
+
+
+def journal_of(root: Path, url: str) -> Journal:
+    """Give the journal of a project for the destination of that address."""
+    # By the whole address: two prefixes of a bucket are two destinations.
+    mark = sha256(url.rstrip("/").encode()).hexdigest()[:16]
+    return Journal(root / STATE.with_name("upload") / mark)
 
 
 def _line(path: str, stamp: str) -> str:

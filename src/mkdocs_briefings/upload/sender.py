@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.upload.errors import UploadError
+from mkdocs_briefings.upload.stage import staged_at
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -90,6 +91,9 @@ class Sender:
 
     async def _send_one(self, path: str) -> None:
         served, files = self.site.served[path], self.site.files
+        if path in files.staged:
+            await self._copy_staged(path)
+            return
         file, size = files.root / path, files.sizes[path]
         if size > _LARGE:
             await self.destination.write(self._target(path), file, size, served)
@@ -97,6 +101,13 @@ class Sender:
         data = self._read(file, path)
         packed = packed_as(data, served.content_encoding)
         await self.destination.write(self._target(path), packed, len(packed), served)
+
+    async def _copy_staged(self, path: str) -> None:
+        if not await self.destination.copy(staged_at(self.site.stamps[path]), self._target(path)):
+            raise UploadError(
+                f"{self.destination.url}: Somebody has removed what was brought there by workers. "
+                "Build again."
+            )
 
     def _read(self, file: Path, path: str) -> bytes:
         try:

@@ -45,6 +45,9 @@ class SiteFiles:
     refused: tuple[str, ...]
     """What is no plain file and is not published: links, devices."""
 
+    staged: frozenset[str] = frozenset()
+    """Paths of what is not in the folder and waits at the destination."""
+
 
 def read_site(root: Path, memory: Path) -> SiteFiles:
     """Look at all files of a site. Raises `UploadError`.

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.upload.claims import refuse_others
 from mkdocs_briefings.upload.deployment import InPlace
 from mkdocs_briefings.upload.destination import Request
 from mkdocs_briefings.upload.errors import ConflictError, UploadError
@@ -30,6 +31,7 @@ from mkdocs_briefings.upload.release_deployment import InReleases
 from mkdocs_briefings.upload.report import Purging, UploadReport
 from mkdocs_briefings.upload.sender import Pace, Sender
 from mkdocs_briefings.upload.site_files import read_site
+from mkdocs_briefings.upload.stage import STAGE
 from mkdocs_briefings.upload.stamps import Stamper, stamped
 from mkdocs_briefings.upload.verify import find_differences
 
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.upload.plan import UploadPlan
     from mkdocs_briefings.upload.purging.purger import Purger
     from mkdocs_briefings.upload.settings import UploadSettings
+    from mkdocs_briefings.upload.site_files import SiteFiles
     from mkdocs_briefings.upload.stamps import StampedSite
 
 
@@ -59,6 +62,8 @@ class Upload:
     """Is told how many files have gone, and of how many."""
 
     purger: Purger | None = None
+    files: SiteFiles | None = None
+    """The files of the site where not all of them are in its folder; None to look there."""
 
     _site: StampedSite = field(init=False)
     _manifests: KeptManifest = field(init=False)
@@ -71,7 +76,12 @@ class Upload:
 
     def run(self) -> UploadReport:
         """Do it all. Raises `UploadError`, and `ConflictError` where others are at work."""
-        with self.journal.held(), self.destination.held():
+        with self.journal.held():
+            return self.run_held()
+
+    def run_held(self) -> UploadReport:
+        """Do it all while the journal is held by whoever asks for it; raises what `run` does."""
+        with self.destination.held():
             manifest, plan = asyncio.run(self._run())
             purging = self._purge(manifest)
         return self._report(plan, self.destination.requests, self.destination.sent, purging)
@@ -99,7 +109,7 @@ class Upload:
     async def _run(self) -> tuple[Manifest, UploadPlan]:
         """Send and remove, and give what the destination holds now, and what was done."""
         manifest, plan = await self._prepare()
-        self._check_claim(manifest)
+        refuse_others(manifest, self.journal.name, self.destination, self.settings)
         stamps, deployment = self._site.stamps, self._deployment
         if self.purger is not None and deployment.is_switched_back(manifest):
             # Caches may keep anything of what is shown now.
@@ -111,6 +121,8 @@ class Upload:
             await self._manifests.write(claimed)
             self.journal.begin(deployment.acknowledged(plan, stamps))
             await self._change(plan, claimed)
+            if manifest.claim is not None:  # whoever had it may have brought files there
+                await self.destination.remove_below(STAGE)
             if self.purger is not None:
                 manifest = replace(manifest, unpurged=manifest.unpurged | plan.paths)
             manifest = deployment.end(manifest, plan, stamps)
@@ -166,7 +178,7 @@ class Upload:
 
     def _read_site(self) -> StampedSite:
         settings = self.settings
-        files = read_site(settings.site, self.journal.folder / "site.json")
+        files = self.files or read_site(settings.site, self.journal.folder / "site.json")
         stamper = Stamper(
             read_headers_file(settings.site),
             settings.encoding,
@@ -210,23 +222,6 @@ class Upload:
 
     def _claim(self, paths: frozenset[str]) -> Claim:
         return Claim(self.journal.name, datetime.now(UTC) + self.settings.lease, paths)
-
-    def _check_claim(self, manifest: Manifest) -> None:
-        """Let nobody work beside others. Raises `ConflictError`."""
-        claim = manifest.claim
-        if (
-            claim is None
-            or claim.by == self.journal.name
-            or claim.until <= datetime.now(UTC)
-            or self.destination.folder is not None
-            or self.settings.take_over
-        ):
-            return
-        raise ConflictError(
-            f"{self.destination.url}: Another upload is at work here, or was ended less than "
-            f"{self.settings.lease.total_seconds() / 60:.0f} minutes ago. Try again after "
-            f"{claim.until:%H:%M} UTC, or use --take-over if you know that it has ended."
-        )
 
     def _report(
         self,
