@@ -12,7 +12,7 @@ from tests.forked import start
 from tests.patience import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
@@ -32,6 +32,9 @@ class DaskCluster:
 
     scheduler: BaseProcess
     is_fresh: bool
+    environment: Mapping[str, str]
+    """What else stands in the environment of its workers."""
+
     workers: list[BaseProcess] = field(default_factory=list)
 
     def add_worker(self) -> None:
@@ -41,7 +44,15 @@ class DaskCluster:
         command = (self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
         places = ("--local-directory", str(folder))
         arguments = (*command, *places, *self.options)
-        self.workers.append(start(_WORKER, arguments, log=folder / "log", is_fresh=self.is_fresh))
+        self.workers.append(
+            start(
+                _WORKER,
+                arguments,
+                environment=self.environment,
+                log=folder / "log",
+                is_fresh=self.is_fresh,
+            )
+        )
 
     @property
     def processes(self) -> list[BaseProcess]:
@@ -51,11 +62,16 @@ class DaskCluster:
 
 @contextmanager
 def dask_cluster(
-    folder: Path, *options: str, protocol: str = "tcp", workers: int = 2, is_fresh: bool = False
+    folder: Path,
+    *options: str,
+    protocol: str = "tcp",
+    workers: int = 2,
+    is_fresh: bool = False,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[DaskCluster]:
     """Start a scheduler and workers on free ports; they are ended, whatever comes.
 
-    `is_fresh` as `start` has it.
+    `is_fresh` as `start` has it, and for workers `environment`.
     """
     folder.mkdir()
     told = folder / "scheduler.json"
@@ -65,7 +81,9 @@ def dask_cluster(
     cluster = None
     try:
         wait_until(lambda: not scheduler.is_alive() or _address(told), folder / "log")
-        cluster = DaskCluster(folder, options, _address(told), scheduler, is_fresh)
+        cluster = DaskCluster(
+            folder, options, _address(told), scheduler, is_fresh, environment or {}
+        )
         for _ in range(workers):
             cluster.add_worker()
         for log in folder.glob("worker-*/log"):

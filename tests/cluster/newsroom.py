@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.cluster.runner import ClusterRunner
+from mkdocs_briefings.cluster.runner import ClusterRunner, TaskRules
 from tests.engine.project import run, write_project
 from tests.site import Site
 
@@ -25,13 +25,13 @@ FEW_PAGES = (4, 8)
 
 
 def write_large(root: Path) -> Site:
-    """Write a newsroom of some thirty briefings."""
+    """Write a newsroom of some two dozen briefings."""
     options = {"jobs": 2, "share_cards": True, "words_dir": "words"}
     site = write_project(root, briefings=options)
     site.write("words/en.po", 'msgid ""\nmsgstr ""\n\nmsgid "Related"\nmsgstr "On this"\n')
-    for number in range(24):
+    for number in range(12):
         body = f"Text of {number}, [the one before](../05/number-4.md).[^1]\n\n[^1]: Note.\n"
-        day = number % 12 + 1
+        day = number % 6 + 1
         site.briefing(f"2026/02/{day:02}/number-{number}", body, tags=[f"Topic {number % 7}"])
     return site
 
@@ -65,12 +65,12 @@ def runners_of(
     workers: Callable[[Path], Workers],
     *,
     folder: str = "",
-    pages: tuple[int, int] = FEW_PAGES,
+    helps: bool = False,
 ) -> Runners:
     """Let groups go to the workers that are made for the build's cache."""
 
     def runner(planned: PlanStep, site: MkDocsSite) -> GroupRunner:
         made = partial(workers, planned.before.session.cache)
-        return ClusterRunner(made, planned, site, folder=folder, pages=pages)
+        return ClusterRunner(made, planned, site, rules=TaskRules(FEW_PAGES, folder, helps))
 
     return runner

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any
 
@@ -141,6 +142,25 @@ def test_worker_that_comes_late(large: Built, tmp_path: Path) -> None:
     assert workers.done > 10
     assert not [each for each in built.messages if "The cluster is lost" in each]
     assert changed(large.local, large.site.files()) == set()
+
+
+@pytest.mark.posix
+def test_straggler(large: Built, tmp_path: Path) -> None:
+    """What a worker has that stands still is done here as well, and nobody waits for it."""
+    with dask_cluster(tmp_path / "cluster") as cluster:
+        stopped = cluster.workers[0].pid
+
+        def stop() -> None:
+            assert stopped is not None
+            os.kill(stopped, signal.SIGSTOP)
+
+        workers = Watched(cluster, then=stop, patience=DEADLINE)
+        built = run(large.site, runners=runners_of(lambda _: workers))
+        assert cluster.workers[0].is_alive()
+    assert len([each for each in built.messages if "takes much longer than others" in each]) == 1
+    assert not [each for each in built.messages if "lost" in each]
+    assert changed(large.local, large.site.files()) == set()
+    assert run(large.site).written == set()
 
 
 def test_other_files(large: Built, tmp_path: Path) -> None:

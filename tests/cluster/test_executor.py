@@ -43,3 +43,12 @@ def test_same_bytes(is_shared: bool, large: Built, spawned: Executor) -> None:  
     assert changed(large.local, large.site.files()) == set()
     assert not list((root / ".cache/briefings/sent").iterdir())
     assert run(large.site).written == set()
+
+
+def test_help(large: Built, spawned: Executor) -> None:
+    """While workers make themselves ready this machine renders what they have not begun."""
+    runners = runners_of(lambda cache: LocalWorkers(spawned, 2, cache / "sent"), helps=True)
+    built = run(large.site, runners=runners)
+    assert not [each for each in built.messages if "this machine" in each]
+    assert changed(large.local, large.site.files()) == set()
+    assert run(large.site).written == set()

@@ -64,7 +64,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LoadStep", "PlanStep", "RenderStep", "Runners", "StandStill", "Standby", "abandon", "begin",
-    "forget", "load", "on_this_machine", "open_archive", "plan", "publish", "render", "stand_by",
+    "forget", "hand_stage_over", "load", "on_this_machine", "open_archive", "plan", "publish",
+    "render", "stand_by",
 ]  # fmt: skip
 
 
@@ -204,6 +205,23 @@ def publish(rendered: RenderStep | StandStill, warnings: int = 0) -> BuildReport
         if not session.is_preview:  # nobody subscribes to one
             note_changed_feeds(report.feeds, session.settings.root)
         return report
+
+
+def hand_stage_over(
+    rendered: RenderStep | StandStill, take: Callable[[RenderStep], None], warnings: int = 0
+) -> bool:
+    """Let something else publish what is in the stage, in place of the step that does.
+
+    Nothing is remembered of it, and the published site stays as it was. Gives whether it was
+    taken, as `publish` does; raises what `take` raises.
+    """
+    session = rendered.session
+    with session.turn.step("publish"):
+        if isinstance(rendered, StandStill) or (session.settings.strict and warnings):
+            return False
+        take(rendered)
+        shutil.rmtree(session.stage, ignore_errors=True)
+        return True
 
 
 @contextmanager

@@ -110,7 +110,12 @@ class Session:
     @property
     def stage(self) -> Path:
         """The folder that everything is written to before it is published."""
-        return self.cache / _STAGE
+        return stage_in(self.cache)
+
+
+def stage_in(cache: Path) -> Path:
+    """Give the stage of builds that keep what the next one needs in that folder."""
+    return cache / _STAGE
 
 
 def begin(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 from mkdocs.commands.build import build
@@ -12,6 +13,7 @@ from mkdocs.exceptions import Abort, PluginError
 
 from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.build.collector import calm_collector
+from mkdocs_briefings.cli.build_to import opened_delivery
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import (
     config_option,
@@ -22,6 +24,12 @@ from mkdocs_briefings.cli.project import (
 )
 from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.plugin.options import NOW_VARIABLE
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_briefings.cluster.delivery import Delivery
+    from mkdocs_briefings.plugin.plugin import BriefingsPlugin
 
 INCOMPLETE = 3
 """Exit code: the site was built, but not of all files."""
@@ -50,6 +58,12 @@ now_option = click.option(
     metavar="ADDRESS",
     help="Let a Dask cluster render a first build: dask://host:8786, or tls://host:8786.",
 )
+@click.option(
+    "--to",
+    "destination",
+    metavar="DESTINATION",
+    help="Let the cluster bring the site to a storage, and publish it there: s3://bucket/prefix.",
+)
 @click.option("--explain", is_flag=True, help="Say of each rendered file what has changed.")
 @click.option(
     "--report",
@@ -66,6 +80,7 @@ def build_command(
     skip_invalid: bool,
     jobs: int | None,
     executor: str | None,
+    destination: str | None,
     explain: bool,
     report_file: str | None,
     quiet: bool,
@@ -90,18 +105,14 @@ def build_command(
         plugin.config.skip_invalid = True
     if jobs:
         plugin.config.jobs = jobs
+    if destination:
+        if not executor:
+            fail("--to needs a cluster: --executor. Without one, build and `briefings publish`.", 2)
+        _deliver(destination, executor, config, config_file, report_file, quiet=quiet)
+        return
     if executor:
         plugin.render = partial(pipeline.render, runners=_runners(executor))
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        with shown_progress(quiet=quiet) as plugin.progress:
-            build(config)
-    except Abort as error:
-        fail(str(error)) if "BuildError" not in str(error) else sys.exit(1)
-    except PluginError as error:  # of what MkDocs itself was at
-        fail(str(error))
-    finally:
-        config.plugins.on_shutdown()
+    _build(config, plugin, quiet=quiet)
     report = plugin.report
     if report is None:
         return
@@ -113,13 +124,56 @@ def build_command(
         sys.exit(INCOMPLETE)
 
 
-def _runners(executor: str) -> pipeline.Runners:
+def _build(config: MkDocsConfig, plugin: BriefingsPlugin, *, quiet: bool) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        with shown_progress(quiet=quiet) as plugin.progress:
+            build(config)
+    except Abort as error:
+        fail(str(error)) if "BuildError" not in str(error) else sys.exit(1)
+    except PluginError as error:  # of what MkDocs itself was at
+        fail(str(error))
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _deliver(
+    destination: str,
+    executor: str,
+    config: MkDocsConfig,
+    config_file: str | None,
+    report_file: str | None,
+    *,
+    quiet: bool,
+) -> None:
+    """Build on a cluster that brings the site to a destination."""
+    plugin = plugin_of(config)
+    with (
+        shown_progress(quiet=quiet, what="Publishing") as tell,
+        opened_delivery(destination, config, config_file, tell) as (delivery, cache),
+    ):
+        plugin.render = partial(pipeline.render, runners=_runners(executor, delivery))
+        plugin.publish, plugin.cache = delivery.publish, cache
+        _build(config, plugin, quiet=quiet)
+        report = delivery.report
+    if report is None:
+        return
+    if not quiet:
+        click.echo(report.summary)
+    if report_file:
+        write_report(report_file, report.as_json())
+    if delivery.skipped:
+        sys.exit(INCOMPLETE)
+
+
+def _runners(executor: str, delivery: Delivery | None = None) -> pipeline.Runners:
     # Few builds have a cluster, and every one would take eight milliseconds longer to start.
     from mkdocs_briefings.cluster.dask_workers import dask_runners  # noqa: PLC0415
     from mkdocs_briefings.cluster.errors import ClusterError  # noqa: PLC0415
 
     try:
-        return dask_runners(executor, lambda text: click.echo(f"warning: {text}", err=True))
+        warn = partial(click.echo, err=True)
+        return dask_runners(executor, lambda text: warn(f"warning: {text}"), delivery)
     except ClusterError as error:
         fail(str(error))
 

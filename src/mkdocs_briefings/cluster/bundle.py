@@ -44,6 +44,9 @@ class Bundle(NamedTuple):
     memory: bytes
     """A memory that knows all that was read of it."""
 
+    templates: tuple[BundledFile, ...]
+    """Those of its theme as the builder has compiled them, relative to what a build keeps."""
+
     files: tuple[BundledFile, ...]
     """Its files; none where a worker has the project by a path."""
 
@@ -89,16 +92,21 @@ def read_files(paths: Iterable[Path], root: Path) -> tuple[BundledFile, ...]:
 
 def write_files(files: Iterable[BundledFile], folder: Path) -> None:
     """Write the files of a bundle into a folder."""
+    made: set[str] = set()
     for file in files:
-        place = PurePosixPath(file.path)
-        if place.is_absolute() or ".." in place.parts:
-            raise RefusalError(f"{file.path}: It is not in the project.")
-        path = folder / place
-        path.parent.mkdir(parents=True, exist_ok=True)
+        inside = os.path.dirname(file.path)  # noqa: PTH120 - `Path` takes longer than the file
+        if inside not in made:
+            place = PurePosixPath(file.path)
+            if place.is_absolute() or ".." in place.parts:
+                raise RefusalError(f"{file.path}: It is not in the project.")
+            (folder / inside).mkdir(parents=True, exist_ok=True)
+            made.add(inside)
+        path = f"{folder}/{file.path}"
         if file.target:
-            path.symlink_to(file.target)
+            os.symlink(file.target, path)  # noqa: PTH211 - as above
         else:
-            path.write_bytes(file.data)
+            with open(path, "wb") as opened:  # noqa: PTH123 - as above
+                opened.write(file.data)
             os.utime(path, ns=(file.time, file.time))
 
 

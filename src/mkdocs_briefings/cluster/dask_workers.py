@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import socket
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs_briefings.cluster.address import read_address
 from mkdocs_briefings.cluster.errors import ClusterError
-from mkdocs_briefings.cluster.runner import ClusterRunner
+from mkdocs_briefings.cluster.runner import ClusterRunner, TaskRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.pipeline import PlanStep, Runners
     from mkdocs_briefings.cluster.address import Address
     from mkdocs_briefings.cluster.bundle import Parcel
+    from mkdocs_briefings.cluster.delivery import Delivery
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 
 _PATIENCE = 60.0
 """Seconds: so long may a scheduler take to answer, and a cluster to have a worker again."""
+
+_SOON = 2.0
+"""Seconds in which a worker answers that can be reached from here."""
 
 
 class DaskWorkers:
@@ -100,13 +106,18 @@ class DaskWorkers:
                 "certificates that it asks for?"
             ) from error
         self._executor = self._client.get_executor(pure=False)
-        self._count = max(1, len(self._client.nthreads()))
+        workers = self._client.nthreads()
+        self._count = max(1, len(workers))
+        # What passes through the scheduler is sent twice.
+        self._client.direct_to_workers = all(map(_is_reached, workers))
 
 
-def dask_runners(text: str, warn: Callable[[str], None]) -> Runners:
+def dask_runners(
+    text: str, warn: Callable[[str], None], delivery: Delivery | None = None
+) -> Runners:
     """Let groups be rendered by the cluster at an address; raises `ClusterError`.
 
-    `warn` is told what makes that unsafe.
+    `warn` is told what makes that unsafe. `delivery` as `ClusterRunner` has it.
     """
     address = read_address(text)
     if find_spec("distributed") is None:
@@ -121,7 +132,7 @@ def dask_runners(text: str, warn: Callable[[str], None]) -> Runners:
     # So that nobody waits for a site to be read who has mistyped an address. It is not kept open:
     # reading forks, which is no good with a client's threads.
     DaskWorkers(address.scheduler, _connect_timeout()).close()
-    return _Runners(address)
+    return _Runners(address, delivery)
 
 
 def _connect_timeout() -> float:
@@ -136,13 +147,24 @@ def _connect_timeout() -> float:
 class _Runners:
     """Gives each build a runner that connects by itself."""
 
-    def __init__(self, address: Address) -> None:
-        self._address = address
+    def __init__(self, address: Address, delivery: Delivery | None) -> None:
+        self._address, self._delivery = address, delivery
 
     def __call__(self, planned: PlanStep, site: MkDocsSite) -> GroupRunner:
         # Not yet: a build may fork before it has a task.
         workers = partial(DaskWorkers, self._address.scheduler)
-        return ClusterRunner(workers, planned, site, folder=self._address.folder)
+        rules = TaskRules(folder=self._address.folder)
+        return ClusterRunner(workers, planned, site, rules=rules, delivery=self._delivery)
+
+
+def _is_reached(address: str) -> bool:
+    """Whether a worker can be reached from here: some listen in a network of their own."""
+    parts = urlsplit(address)
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or 0), _SOON):
+            return True
+    except (OSError, ValueError):
+        return False
 
 
 def _first_line(error: Any) -> str:  # noqa: ANN401 - any error

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.build.group_renderer import GroupResult
     from mkdocs_briefings.rendering.dependencies import Body
+    from mkdocs_briefings.upload.staging import StagedFile, StageWriter
 
 
 class Order(NamedTuple):
@@ -25,6 +26,9 @@ class Order(NamedTuple):
 
     wanted_anchors: frozenset[str]
     """Files whose anchors are wanted."""
+
+    stage: StageWriter | None
+    """What brings files to where the site lives; None where their bytes are sent back."""
 
 
 class Task(NamedTuple):
@@ -44,4 +48,17 @@ class MadeGroup(NamedTuple):
     """What is to be remembered of it; its files have no times yet."""
 
     files: list[tuple[str, bytes]]
-    """Their paths in the site, and their bytes."""
+    """Their paths in the site, and their bytes; without those that are staged."""
+
+    staged: dict[str, StagedFile]
+    """What was brought to where the site lives, by paths."""
+
+
+class MadeTask(NamedTuple):
+    """What a worker has made of a task."""
+
+    groups: list[MadeGroup]
+    """In the task's order."""
+
+    seconds: float
+    """How long it took, without what a worker does once."""

@@ -12,6 +12,8 @@ import pickle
 import shutil
 import socket
 import tempfile
+import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.util import Finalize
 from pathlib import Path
@@ -19,18 +21,19 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_briefings.cluster.bundle import Bundle, unpack, write_files
-from mkdocs_briefings.cluster.errors import RefusalError
+from mkdocs_briefings.cluster.errors import ClusterError, RefusalError
 from mkdocs_briefings.cluster.versions import refuse_others
-from mkdocs_briefings.cluster.work import MadeGroup, Order, Task
+from mkdocs_briefings.cluster.work import MadeGroup, MadeTask, Order, Task
 from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mkdocs_briefings.build.group_renderer import GroupRenderer
     from mkdocs_briefings.build.pipeline import Standby
     from mkdocs_briefings.build.stage import HeldStage
     from mkdocs_briefings.outputs.group import OutputGroup
+    from mkdocs_briefings.upload.staging import StageWriter
 
 SITE = "site"
 """What a worker's memory knows the site by; nothing is written there."""
@@ -52,7 +55,7 @@ class _Bench:
 
     lock: Lock
     project: _Project | None = None
-    order: tuple[str, GroupRenderer] | None = None
+    order: tuple[str, GroupRenderer, StageWriter | None] | None = None
 
 
 _bench = _Bench(Lock())
@@ -75,13 +78,17 @@ def render_task(  # noqa: PLR0913, PLR0917 - what is sent once has to be an argu
     refuse_others(versions, here)
     with _bench.lock:  # whatever renders has one log, and one layout, at a time
         project = _ready(bundle, bundle_data)
-        work = _renderer(project, order, order_data)
+        work, stage = _prepared(project, order, order_data)
         # Made by this very version, and sent by whoever could as well have sent other code.
-        made = _render(project, work, pickle.loads(task))  # noqa: S301
+        started = time.perf_counter()
+        groups = _render(project, work, pickle.loads(task), stage)  # noqa: S301
+        made = MadeTask(groups, time.perf_counter() - started)
     return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
 
 
-def _render(project: _Project, work: GroupRenderer, task: Task) -> list[MadeGroup]:
+def _render(
+    project: _Project, work: GroupRenderer, task: Task, stage: StageWriter | None
+) -> list[MadeGroup]:
     from mkdocs_briefings.build.group_renderer import group_fingerprint  # noqa: PLC0415 - as below
 
     renderer = work.renderer
@@ -100,8 +107,17 @@ def _render(project: _Project, work: GroupRenderer, task: Task) -> list[MadeGrou
             )
         held.files.clear()
         result = work(group)
-        made.append(MadeGroup(result, list(held.files)))
-    return made
+        made.append(MadeGroup(result, list(held.files), {}))
+    return made if stage is None else _staged(made, stage)
+
+
+def _staged(made: list[MadeGroup], stage: StageWriter) -> list[MadeGroup]:
+    """Bring the files of groups to where the site lives; raises `ClusterError`."""
+    with _told_of_uploads():
+        staged = stage.write([file for each in made for file in each.files])
+    return [
+        MadeGroup(each.result, [], {path: staged[path] for path, _ in each.files}) for each in made
+    ]
 
 
 def _ready(digest: str, data: bytes | str) -> _Project:
@@ -115,6 +131,7 @@ def _ready(digest: str, data: bytes | str) -> _Project:
     try:
         root = Path(bundle.folder) if bundle.folder else folder / "project"
         write_files(bundle.files, root)
+        write_files(bundle.templates, folder / "cache")
         standby = _prepare(bundle, root, folder / "cache")
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -140,7 +157,7 @@ def _prepare(bundle: Bundle, root: Path, cache: Path) -> Standby:
     from mkdocs_briefings.build.state import MEMORY  # noqa: PLC0415
     from mkdocs_briefings.plugin.standby import make_ready  # noqa: PLC0415
 
-    cache.mkdir(parents=True)
+    cache.mkdir(parents=True, exist_ok=True)
     (cache / MEMORY).write_bytes(bundle.memory)
     try:
         return make_ready(
@@ -154,10 +171,12 @@ def _prepare(bundle: Bundle, root: Path, cache: Path) -> Standby:
         raise RefusalError(f"A worker cannot make the project ready: {error}") from None
 
 
-def _renderer(project: _Project, digest: str, data: bytes | str) -> GroupRenderer:
-    """Give what renders groups as an order wants it, which is compared once."""
+def _prepared(
+    project: _Project, digest: str, data: bytes | str
+) -> tuple[GroupRenderer, StageWriter | None]:
+    """Give what renders groups as an order wants it, which is compared once, and brings files."""
     if _bench.order is not None and _bench.order[0] == digest:
-        return _bench.order[1]
+        return _bench.order[1:]
     from mkdocs_briefings.build.group_renderer import GroupRenderer  # noqa: PLC0415 - as above
     from mkdocs_briefings.build.requirements import Requirements  # noqa: PLC0415 - as above
     from mkdocs_briefings.build.stage import HeldStage  # noqa: PLC0415 - as above
@@ -176,10 +195,25 @@ def _renderer(project: _Project, digest: str, data: bytes | str) -> GroupRendere
     context.renderer.note_anchors(order.wanted_anchors)
     url_of, site = context.linker.url_of, context.settings.site_dir
     comparer = Comparer({}, order.inputs, order.unfinished, url_of, site)
-    plan, stage = context.plan.context, HeldStage()
-    work = GroupRenderer(plan, context.renderer, comparer, {}, stage, Requirements())
-    _bench.order = digest, work
-    return work
+    plan, held = context.plan.context, HeldStage()
+    work = GroupRenderer(plan, context.renderer, comparer, {}, held, Requirements())
+    stage = None if order.stage is None else _opened(order.stage)
+    _bench.order = digest, work, stage
+    return work, stage
+
+
+def _opened(stage: StageWriter) -> StageWriter:
+    with _told_of_uploads():
+        return stage.prepared()
+
+
+@contextmanager
+def _told_of_uploads() -> Iterator[None]:
+    """Let the builder know in one line that its destination cannot be reached from here."""
+    try:
+        yield
+    except BriefingsError as error:
+        raise ClusterError(f"A worker cannot bring files to the destination: {error}") from None
 
 
 def _scratch() -> str | None:

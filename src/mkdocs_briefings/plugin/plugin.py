@@ -51,6 +51,9 @@ class BriefingsPlugin(BasePlugin[Options]):
     render: Callable[[PlanStep, MkDocsSite], RenderStep | StandStill]
     """Takes the step of a build that renders."""
 
+    publish: Callable[[RenderStep | StandStill, int], BuildReport | None]
+    """Takes the step of a build that publishes."""
+
     cache: Path | None = None
     """Where a build keeps what the next one needs; None for its place in the project."""
 
@@ -61,6 +64,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._build: RunningBuild | None = None
         self.progress = lambda _done, _total: None
         self.render = pipeline.render
+        self.publish = pipeline.publish
 
     @property
     def _running(self) -> RunningBuild:
@@ -136,7 +140,7 @@ class BriefingsPlugin(BasePlugin[Options]):
         config.site_dir = str(self._running.session.settings.site_dir)
         rendered, warnings = self._running.rendered, self._messages.warnings()
         with plugin_errors():
-            report = pipeline.publish(rendered, warnings)
+            report = self.publish(rendered, warnings)
         if report is None or isinstance(rendered, pipeline.StandStill):
             return  # in strict mode MkDocs ends the build with an error, right after this
         self.report = report

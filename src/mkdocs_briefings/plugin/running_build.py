@@ -16,6 +16,7 @@ from mkdocs_briefings.rendering.page.template_cache import TemplateCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.pipeline import PlanStep, RenderStep, StandStill
     from mkdocs_briefings.build.session import Session
     from mkdocs_briefings.rendering.page.standing import StandingFiles
+
+
+_COMPILED = "templates"
+"""Where compiled templates are, in what a build keeps."""
+
+
+def compiled_templates(cache: Path) -> Iterable[Path]:
+    """Give the files of all compiled templates that a build has kept there."""
+    return (cache / _COMPILED).glob("*")
 
 
 class RunningBuild:
@@ -65,7 +75,7 @@ class RunningBuild:
         prepare(environment, archive, self._settings, extras(config, files))
         # Compiled templates are kept: compiling the theme's takes longer than most changes do.
         environment.bytecode_cache = TemplateCache(
-            self.session.cache / "templates", compiled_with(config, self._settings)
+            self.session.cache / _COMPILED, compiled_with(config, self._settings)
         )
         self._environment = environment
 

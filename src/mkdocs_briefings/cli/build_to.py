@@ -1,0 +1,64 @@
+"""The part of `briefings build` that has to do with a destination for what a cluster makes."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.build.session import stage_in
+from mkdocs_briefings.build.state import CACHE
+from mkdocs_briefings.cli.project import fail, settings_of
+from mkdocs_briefings.upload.errors import UploadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_briefings.cli.progress import Tell
+    from mkdocs_briefings.cluster.delivery import Delivery
+
+_RETRIES = 6
+
+_CACHE = CACHE / "delivery"
+"""Where such builds keep what they have read, relative to the project: they know of no site."""
+
+
+@contextmanager
+def opened_delivery(
+    url: str, config: MkDocsConfig, config_file: str | None, tell: Tell
+) -> Iterator[tuple[Delivery, Path]]:
+    """Give what publishes to a destination, and the folder in which such a build keeps things."""
+    if find_spec("obstore") is None:
+        fail("--to needs the extra `publish`: pip install 'mkdocs-briefings[publish]'.")
+    if urlsplit(url).scheme == "file":
+        fail("--to is for storages that workers reach, too: s3://, gs:// or az://.", 2)
+    from mkdocs_briefings.cluster.delivery import Delivery  # noqa: PLC0415 - loads storages
+    from mkdocs_briefings.upload.addresses import Addresses  # noqa: PLC0415 - same
+    from mkdocs_briefings.upload.destination import open_destination  # noqa: PLC0415 - same
+    from mkdocs_briefings.upload.journal import journal_of  # noqa: PLC0415 - same
+    from mkdocs_briefings.upload.settings import UploadSettings  # noqa: PLC0415 - same
+
+    project = settings_of(config, config_file)
+    cache = project.root / _CACHE
+    journal = journal_of(project.root, url)
+    try:
+        delivery = Delivery(
+            UploadSettings(site=stage_in(cache)),
+            open_destination(url, _RETRIES),
+            journal,
+            Addresses(Urls(project.site_url)),
+            _RETRIES,
+            tell,
+        )
+        with journal.held():
+            try:
+                yield delivery, cache
+            finally:
+                delivery.close()
+    except UploadError as error:
+        fail(str(error))

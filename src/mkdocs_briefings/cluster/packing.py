@@ -1,0 +1,40 @@
+"""Pack a project, with what the builder has read of it, as workers need it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.build.remember import hand_over
+from mkdocs_briefings.cluster.bundle import Bundle, pack, read_files
+from mkdocs_briefings.cluster.worker import SITE
+from mkdocs_briefings.plugin.project_files import project_files
+from mkdocs_briefings.plugin.running_build import compiled_templates
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.build.pipeline import PlanStep
+    from mkdocs_briefings.cluster.bundle import Parcel
+    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+
+
+def pack_project(planned: PlanStep, site: MkDocsSite, folder: str) -> Parcel:
+    """Give the bundle of a build's project; `folder` is where workers have it, if they do."""
+    before, config = planned.before, site.config
+    session, settings = before.session, before.session.settings
+    with tempfile.TemporaryDirectory(dir=session.cache) as scratch:
+        memory = Path(scratch) / "memory"
+        hand_over(session.state, before.loaded, settings, memory, SITE)
+        content = memory.read_bytes()
+    files = () if folder else read_files(project_files(config, settings), settings.root)
+    return pack(
+        Bundle(
+            config=Path(config.config_file_path).resolve().name,
+            now=settings.now.isoformat(),
+            skips_invalid=settings.skip_invalid,
+            memory=content,
+            templates=read_files(compiled_templates(session.cache), session.cache),
+            files=files,
+            folder=folder,
+        )
+    )
