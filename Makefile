@@ -56,7 +56,8 @@ soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs fr
 		tests/engine/test_mutations.py tests/engine/test_incremental.py tests/engine/test_kill.py \
 		tests/outputs/test_feed_formats.py tests/wire/test_run_killed.py tests/wire/poll/test_kill.py \
 		tests/wire/extract/test_kill.py tests/upload/test_faults.py \
-		tests/upload/test_purge.py::test_killed_anywhere tests/upload/test_releases.py::test_killed
+		tests/upload/test_purge.py::test_killed_anywhere tests/upload/test_releases.py::test_killed \
+		tests/cluster/test_delivery.py::test_killed
 
 lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
 	$(BIN)/ruff check --quiet
