@@ -153,3 +153,17 @@ def test_unreachable(large: Built, storage: Storage, tmp_path: Path) -> None:
     claim = read_manifest(data, "").claim
     assert claim is not None
     assert claim.until <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (("--to", "s3://news/x"), "--to needs a cluster: --executor."),
+        (("--executor", "dask://127.0.0.1:1", "--to", "file:///x"), "--to is for storages that"),
+    ],
+)
+def test_unusable(given: tuple[str, ...], message: str, large: Built) -> None:
+    """What cannot be is told before anything is built."""
+    said = large.site.build(*given, program="mkdocs_briefings", code=2)
+    assert message in said
+    assert not large.site.out.exists()
