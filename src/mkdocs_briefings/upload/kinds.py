@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.reading.links import suffix
@@ -106,16 +107,17 @@ def served_as(path: str, headers: HeadersFile, encoding: str = "", key: str = ""
     """
     own = headers.of(path)
     return ServedAs(
-        own.get("content-type") or _content_type(path),
+        own.get("content-type") or _content_type(path.rpartition("/")[2]),
         own.get("cache-control") or _cache_control(path),
         encoding if suffix(path) in _COMPRESSIBLE else "",
         key,
     )
 
 
-def _content_type(path: str) -> str:
-    """Give a file's media type by its ending; texts of ours are in UTF-8."""
-    found = _TYPES.get(suffix(path)) or media_type(path)
+@lru_cache(maxsize=1024)
+def _content_type(name: str) -> str:
+    """Give a file's media type by the ending of its name; texts of ours are in UTF-8."""
+    found = _TYPES.get(suffix(name)) or media_type(name)
     if found is None:
         return "application/octet-stream"
     return f"{found}; charset=utf-8" if found.startswith(_TEXTS) else found

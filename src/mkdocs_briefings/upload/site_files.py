@@ -13,6 +13,7 @@ import os
 import stat
 import time
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write_atomically
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 2_000_000_000
 """In nanoseconds: no file system that is in use keeps times more coarsely."""
+
+_name = attrgetter("name")
 
 _Known = tuple[int, int, int, int, str]
 """Size, inode, time of the bytes, time of any change; and the digest."""
@@ -59,7 +62,7 @@ def read_site(root: Path, memory: Path) -> SiteFiles:
     refused: list[str] = []
     started = time.time_ns()
     try:
-        for path, entry in _walk(root, ""):
+        for path, entry in _walk(root):
             found = entry.stat(follow_symlinks=False)
             if not stat.S_ISREG(found.st_mode):
                 refused.append(path)
@@ -85,16 +88,21 @@ def read_site(root: Path, memory: Path) -> SiteFiles:
     )
 
 
-def _walk(root: Path, inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Give all that is in a folder, with its path from the root; folders are walked, not given."""
-    with os.scandir(root / inside) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        path = f"{inside}{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
-            yield path, entry
-        elif path != FOLDER:
-            yield from _walk(root, f"{path}/")
+    left = [""]
+    while left:
+        inside = left.pop()
+        with os.scandir(f"{root}/{inside}") as found:
+            entries = sorted(found, key=_name)
+        folders = []
+        for entry in entries:
+            path = f"{inside}{entry.name}"
+            if not entry.is_dir(follow_symlinks=False):
+                yield path, entry
+            elif path != FOLDER:
+                folders.append(f"{path}/")
+        left += reversed(folders)
 
 
 def _remembered(memory: Path) -> tuple[dict[str, _Known], int]:
