@@ -128,9 +128,11 @@ class Dispatcher:
         patience = 0.0 if self._is_silent else self._patience
         if wait(self._under_way, patience, FIRST_COMPLETED).done:
             return None
-        self._is_silent = True
         if not self._workers.is_there():
             raise LostError("no worker is there any more")
+        if not self._longest:  # all of them may be making themselves ready
+            return None
+        self._is_silent = True
         if not self._is_told:
             self._is_told = True
             steps.notice("A worker takes much longer than others; what it has to do is done twice.")
@@ -143,7 +145,7 @@ class Dispatcher:
     def _patience(self) -> float | None:
         """Seconds in which something is given where any worker is well; None for ever."""
         known, most = _AT_LEAST + _TIMES * self._longest, self._workers.patience
-        if not self._longest:  # the first tasks wait for workers that make themselves ready
+        if not self._longest:
             return most
         return known if most is None else min(known, most)
 
