@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading bench-search bench-subscribers bench-cluster bench-defaults bench-publish bench-wire wire-demo clean
+.PHONY: help site serve install install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-publish bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -164,6 +164,9 @@ performance: $(BENCH)/.bench  ## Write the handbook's page of what was measured 
 reading: bench/lighthouse/node_modules/.installed chromium  ## Measure what pages cost a reader, and write the handbook's page of it
 	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(BIN)/python -m bench reading --node $(NODE)
 
+stand-ins: bench/fonts/node_modules/.installed chromium  ## Measure the fonts that stand in for the news' own, and write the styles of them
+	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(BIN)/python -m bench stand-ins
+
 bench-search: $(VENV)/.test chromium  ## Measure what searching costs, and write the handbook's page of it (SIZE=20000,100000 REPEAT=3)
 	@CHROMIUM=$$($(find_chromium)); export CHROMIUM; $(BIN)/python -m bench search \
 		$(if $(SIZE),--size $(SIZE)) $(if $(REPEAT),--repeat $(REPEAT))
@@ -187,7 +190,7 @@ wire-demo: $(VENV)/.test  ## Show the wire on ten made-up outlets, without a net
 	@$(BIN)/python -m demos.wire
 
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
-	rm -rf site .cache $(VENV) $(VENV)-lowest $(VENV)-newest $(BENCH) .bench .demo dist .coverage .coverage.* .coverage-html frontend/node_modules bench/lighthouse/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .cache $(VENV) $(VENV)-lowest $(VENV)-newest $(BENCH) .bench .demo dist .coverage .coverage.* .coverage-html frontend/node_modules bench/lighthouse/node_modules bench/fonts/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call from_debian,TEST,PACKAGE): where TEST fails, install Debian's PACKAGE, or say in one line what to install.
@@ -263,6 +266,11 @@ frontend/node_modules/.installed: frontend/package-lock.json | $(VENV)/.test
 bench/lighthouse/node_modules/.installed: bench/lighthouse/package-lock.json | $(VENV)/.test
 	@echo "Installing Lighthouse into bench/lighthouse/node_modules/ ..."
 	@$(NPM) ci --prefix bench/lighthouse --ignore-scripts --silent
+	@touch $@
+
+bench/fonts/node_modules/.installed: bench/fonts/package-lock.json | $(VENV)/.test
+	@echo "Installing the fonts to measure into bench/fonts/node_modules/ ..."
+	@$(NPM) ci --prefix bench/fonts --ignore-scripts --silent
 	@touch $@
 
 # --no-deps: the lock has them all, Pygments among them in a version that Pelican would refuse.

@@ -104,6 +104,19 @@ def reading_command(node: str, chromium: str) -> None:
     click.echo(f"Kept in {kept.relative_to(ROOT)}, written: {written.relative_to(ROOT)}")
 
 
+@main.command("stand-ins")
+@click.option("--chromium", envvar="CHROMIUM", default="chromium", help="The browser.")
+def stand_ins_command(chromium: str) -> None:
+    """Measure the fonts that stand in for the news' own, and write the styles of them."""
+    # As above.
+    from bench import stand_ins  # noqa: PLC0415
+
+    path = shutil.which(chromium)
+    if path is None or not stand_ins.FONTS.is_dir():
+        raise click.UsageError("Chromium or the fonts are missing. Run: make stand-ins.")
+    click.echo(f"Written: {stand_ins.write(ROOT, path).relative_to(ROOT)}")
+
+
 @main.command("search")
 @click.option("--size", "sizes", default="20000,100000", help="Articles indexed at once, searched.")
 @click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
