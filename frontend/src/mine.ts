@@ -7,6 +7,7 @@ import { reserve } from "./following/room"
 import { make, marked } from "./make"
 import { hasWords, named } from "./names"
 import { announce } from "./said"
+import { glide, gliding } from "./transitions"
 import { say, sayIn } from "./words"
 
 const SHOWN = 3
@@ -46,7 +47,7 @@ function block(country: Followed): HTMLElement {
   const count = make("span", { class: "news-fresh" })
   const headlines = make("ul", { "aria-busy": "true" })
   void fill(country, headlines, count)
-  return make("section", {}, make("h2", {}, make("a", { href: url }, title), " ", count), button, headlines)
+  return gliding(make("section", {}, make("h2", {}, make("a", { href: url }, title), " ", count), button, headlines), url)
 }
 
 async function fill(country: Followed, place: HTMLElement, count: HTMLElement): Promise<void> {
@@ -61,16 +62,18 @@ async function fill(country: Followed, place: HTMLElement, count: HTMLElement): 
 function letGo({ url, title }: Followed): void {
   const place = [...(list?.children ?? [])].findIndex(each => each.contains(document.activeElement))
   followed.remove(url)
-  show()
+  void glide(() => {
+    show()
+    // The focus goes to what has taken its place.
+    const left = list?.children[Math.min(place, list.children.length - 1)]
+    ;(left?.querySelector("button") ?? part)?.focus()
+  })
   announce(sayIn("done", "Let go of %(country)s", { country: title }))
-  // The focus goes to what has taken its place.
-  const left = list?.children[Math.min(place, list.children.length - 1)]
-  ;(left?.querySelector("button") ?? part)?.focus()
 }
 
 function follow(countries: readonly Pick[]): boolean {
   const isKept = countries.every(({ path, name }) => followed.has(path) || followed.add({ url: path, title: name }))
-  show()
+  void glide(show)
   return isKept
 }
 
@@ -78,7 +81,7 @@ for (const pick of picks) {
   pick.button.addEventListener("click", () => {
     if (followed.has(pick.path)) {
       followed.remove(pick.path)
-      show()
+      void glide(show)
       announce(sayIn("done", "Let go of %(country)s", { country: pick.name }))
     } else announce(follow([pick]) ? say("Followed: %(country)s", { country: pick.name }) : REFUSED)
   })
@@ -86,8 +89,10 @@ for (const pick of picks) {
 
 clear?.addEventListener("click", () => {
   followed.clear()
-  show()
-  part?.focus()
+  void glide(() => {
+    show()
+    part?.focus()
+  })
   announce(say("All let go of"))
 })
 

@@ -5,6 +5,7 @@ import { meta } from "./meta"
 import { release } from "./offline"
 import { announce } from "./said"
 import { read, saved, type Kept, type Shelf } from "./shelf"
+import { glide, gliding } from "./transitions"
 import { say } from "./words"
 
 const RECENT = 50
@@ -24,7 +25,7 @@ function offer(
   if (!part || !list || !none || !clear) return
   const show = () => {
     const all = shelf.all()
-    list.replaceChildren(...all.slice(0, longest).map(kept => line(kept, remove)))
+    list.replaceChildren(...all.slice(0, longest).map(kept => gliding(line(kept, remove), mark + kept.url)))
     none.hidden = all.length > 0
     clear.hidden = list.hidden = all.length === 0
   }
@@ -32,18 +33,22 @@ function offer(
     const place = [...list.children].findIndex(item => item.contains(document.activeElement))
     shelf.remove(kept.url)
     letGo(kept.url)
-    show()
+    void glide(() => {
+      show()
+      // The focus goes to what has taken its place.
+      const left = list.children[Math.min(place, list.children.length - 1)]
+      ;(left?.querySelector("button") ?? part).focus()
+    })
     announce(say("Removed: %(title)s", { title: kept.title }))
-    // The focus goes to what has taken its place.
-    const left = list.children[Math.min(place, list.children.length - 1)]
-    ;(left?.querySelector("button") ?? part).focus()
   }
   clear.addEventListener("click", () => {
     const all = shelf.all()
     shelf.clear()
     for (const { url } of all) letGo(url)
-    show()
-    part.focus()
+    void glide(() => {
+      show()
+      part.focus()
+    })
     announce(cleared)
   })
   addEventListener("pageshow", show)

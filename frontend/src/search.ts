@@ -8,6 +8,7 @@ import { isEmpty, readQuery, SPANS, writeQuery, type Query, type Span } from "./
 import { forgetRecent, keepRecent, recent } from "./search/recent"
 import { card, dayInWords } from "./search/results"
 import { Search } from "./search/search"
+import { glide } from "./transitions"
 import { say, sayMany } from "./words"
 
 /** How long a reader has to pause before a search begins, in milliseconds. */
@@ -166,11 +167,13 @@ class SearchPage {
     }
     if (this.#found !== found) return
     const cards = hits.map(card)
-    this.#list.append(...cards)
-    this.#shown += hits.length
-    this.#more.hidden = found.count <= this.#shown
-    // The button goes away in the end, and the focus would be lost with it.
-    cards[0]?.querySelector("a")?.focus()
+    await glide(() => {
+      this.#list.append(...cards)
+      this.#shown += hits.length
+      this.#more.hidden = found.count <= this.#shown
+      // The button goes away in the end, and the focus would be lost with it.
+      cards[0]?.querySelector("a")?.focus()
+    })
   }
 
   #fail(): void {

@@ -33,6 +33,13 @@ MOTIONS: tuple[tuple[Literal["no-preference", "reduce"], bool], ...] = (
 )
 """What readers want of motion, and whether pages fade then."""
 
+COUNT_GLIDES = """
+const start = Document.prototype.startViewTransition
+Document.prototype.startViewTransition = function (...given) {
+  window.glides += 1
+  return start.apply(this, given)
+}"""
+
 SWIPE = """([from, to, down]) => {
   const target = document.querySelector(".news-standfirst")
   const send = (type, x, y) => {
@@ -286,3 +293,17 @@ def test_pages_fade_unless_motion_is_reduced(paper: str, page: Page) -> None:
         page.emulate_media(reduced_motion=motion)
         open_first(page, paper + DAY)
         assert page.evaluate("window.fades") is fades, motion
+
+
+@pytest.mark.parametrize("page", [{"reduced_motion": "no-preference"}], indirect=True)
+def test_lists_glide_unless_motion_is_reduced(paper: str, page: Page) -> None:
+    """What stays of a list that changes glides to its place, not for who wants less motion."""
+    page.add_init_script(COUNT_GLIDES)
+    page.goto(f"{paper}my-countries/")
+    for count, (motion, glides) in enumerate(MOTIONS, start=1):
+        page.emulate_media(reduced_motion=motion)
+        page.evaluate("window.glides = 0")
+        page.locator("[data-news='pick'][aria-pressed='false']").first.click()
+        expect(page.locator("[data-news='following'] section")).to_have_count(count)
+        assert page.evaluate("window.glides") == int(glides), motion
+        page.wait_for_function("!document.documentElement.matches('.is-changing')")
