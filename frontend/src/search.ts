@@ -210,7 +210,8 @@ class SearchPage {
     if (!count && Object.keys(query.facets).length) {
       offer(say("Search all countries, sources, topics and languages"), () => this.#facets.write({}))
     }
-    if (!count && !ways.length) {
+    // Not below what was found by its name.
+    if (!count && !ways.length && !this.#named.childElementCount) {
       ways.push(make("p", {}, say("Try fewer or other words: words are found from their beginning.")))
     }
     return ways

@@ -65,6 +65,26 @@ def test_the_finder_says_which_has_no_news(demo: tuple[Site, str], browser: Brow
         expect(page.locator(".news-search__named li").first).to_have_text(
             "Hungary Country · no briefing yet"
         )
+        expect(page.locator("[data-news='found']")).to_contain_text("Nothing found")
+        expect(page.locator("[data-news='onward']")).to_be_empty()
+
+
+def test_the_flat_map_tells_countries_apart_without_colours(
+    demo: tuple[Site, str], browser: Browser
+) -> None:
+    """Those without a briefing are hatched, and hollow where they are dots; others are neither."""
+    fill = "all => all.map(it => getComputedStyle(it).fill)"
+    with empty_page(browser, java_script_enabled=False, forced_colors="active") as page:
+        page.goto(f"{demo[1]}countries/")
+        quiet, others = ".news-world .news-quiet", ".news-world a:not(.news-quiet)"
+        hatched = page.locator(f"{quiet} path").evaluate_all(fill)
+        assert hatched
+        assert all(each.startswith("url(") for each in hatched)
+        hollow = page.locator(f"{quiet} circle").evaluate_all(fill)
+        full = page.locator(f"{others} :is(path, circle)").evaluate_all(fill)
+        assert hollow
+        assert full
+        assert not {*hatched, *hollow} & {*full}
 
 
 def test_search_and_feeds_know_each(demo: tuple[Site, str], browser: Browser) -> None:
