@@ -16,8 +16,9 @@ import { say, sayMany } from "./words"
 const NAME = "news-globe"
 
 performance.mark(NAME)
-for (const container of document.querySelectorAll<HTMLElement>("[data-news='globe']"))
-  start(container).catch(() => container.classList.add(OUT))
+// Who loads this knows when the globe is there.
+const containers = [...document.querySelectorAll<HTMLElement>("[data-news='globe']")]
+await Promise.all(containers.map(each => start(each).catch(() => each.classList.add(OUT))))
 
 async function start(container: HTMLElement): Promise<void> {
   const [world, news] = await Promise.all([

@@ -6,11 +6,24 @@ import type { Wish } from "./worker/wishes"
 const manifest = document.querySelector<HTMLLinkElement>("link[rel=manifest][data-news=offline]")
 const isPossible = manifest !== null && isSecureContext && "serviceWorker" in navigator
 
-/** Starts the worker, once the page needs the network no more. */
-export function offerOffline(): void {
+/** How long a page that is always busy keeps the worker waiting, in milliseconds. */
+const LONGEST = 10_000
+
+/** Starts the worker, and lets it fetch ahead, once all that the page shows at first is there. */
+export async function offerOffline(first: Promise<unknown>): Promise<void> {
   if (!isPossible) return
-  if (document.readyState === "complete") start()
-  else addEventListener("load", start, { once: true })
+  await first
+  await idle()
+  start()
+  tell({ type: "settled", url: location.href })
+}
+
+function idle(): Promise<unknown> {
+  return new Promise(done => {
+    // Safari has no such call.
+    if ("requestIdleCallback" in window) requestIdleCallback(done, { timeout: LONGEST })
+    else setTimeout(done)
+  })
 }
 
 /** Keeps a page until it is released, whatever else is read. */

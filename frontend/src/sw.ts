@@ -5,6 +5,7 @@ import { answer, isNotKept, read } from "./worker/answers"
 import { forget, keepPage, keptPage, tidy } from "./worker/storage"
 import { clear } from "./worker/places"
 import { pictures } from "./worker/references"
+import { settle } from "./worker/settling"
 import { plain, scope, worker } from "./worker/site"
 import { keepFallback } from "./worker/fallback"
 import type { Wish } from "./worker/wishes"
@@ -38,6 +39,10 @@ async function activate(): Promise<void> {
 }
 
 async function fulfil(wish: Wish): Promise<void> {
+  if (wish.type === "settled") {
+    settle()
+    return
+  }
   const url = plain(wish.url)
   if (wish.type === "release") return forget(url, ["saved"])
   const page = await fetch(url).catch(() => keptPage(url))

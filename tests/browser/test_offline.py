@@ -272,6 +272,23 @@ def test_pages_that_are_always_there(page: Page, host: Host, site: Site) -> None
     wait_until(lambda: page.get_by_role("link", name="Japan").count(), "it is the old one")
 
 
+def test_what_is_fetched_ahead_waits(page: Page, host: Host) -> None:
+    """Nothing is fetched ahead while the page has something to do, all of it once it has not."""
+    page.add_init_script("window.requestIdleCallback = done => (window.settle = done)")
+    page.goto(host.url, wait_until="networkidle")
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then(it => it === undefined)")
+    page.wait_for_function("window.settle && (settle(), true)")
+    wait_until(lambda: "edition.json" in kept(page, "edition"), "the edition is not kept")
+    host.asked.clear()
+    page.reload(wait_until="networkidle")
+    # The worker does this after what the page itself has brought about.
+    tell(page, {"type": "keep", "url": host.url + OLD, "files": []})
+    wait_until(lambda: OLD in kept(page, "saved"), "it is not saved")
+    assert not {"edition.json", *ALWAYS} & set(host.asked)
+    page.wait_for_function("window.settle && (settle(), true)")
+    wait_until(lambda: set(host.asked) >= {"edition.json", *ALWAYS}, "nothing is fetched ahead")
+
+
 def test_saving_data(browser: Browser, host: Host) -> None:
     """Who asks to save data is sent nothing that they have not asked for."""
     context = browser.new_context(extra_http_headers={"Save-Data": "on"})

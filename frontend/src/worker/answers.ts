@@ -5,6 +5,7 @@ import { keepEdition } from "./edition"
 import { isBusy } from "./line"
 import { forget, keepData, keepFile, keepPage, keptData, keptFile, keptPage } from "./storage"
 import { otherSizes } from "./references"
+import { untilSettled } from "./settling"
 import { HOME, isLasting, isPlain, isSearched, isWhole, OFFLINE, plain, scope, worker } from "./site"
 import { keepFallback, fallback } from "./fallback"
 
@@ -30,7 +31,8 @@ export function answer(event: FetchEvent): Promise<Response> | undefined {
 async function page(event: FetchEvent): Promise<Response> {
   const url = plain(event.request.url)
   const network = fromNetwork(event)
-  event.waitUntil(network.then(response => pageRead(event, url, response.clone()), isOffline))
+  const settled = untilSettled()
+  event.waitUntil(network.then(response => pageRead(event, url, response.clone(), settled), isOffline))
   const found = await networkFirst(network, keptFor(event.request.url))
   return found ?? (await fallbackFor(url)) ?? network
 }
@@ -43,27 +45,36 @@ async function keptFor(address: string): Promise<Response | undefined> {
 }
 
 /** Does what follows from a page that was read. */
-async function pageRead(event: FetchEvent, url: string, response: Response): Promise<void> {
+async function pageRead(
+  event: FetchEvent,
+  url: string,
+  response: Response,
+  settled: Promise<void>,
+): Promise<void> {
   // A server may know nothing of a page by an address that is written otherwise.
   const isGone = isPlain(event.request.url) && (response.status === 404 || response.status === 410)
   // What a reader has saved is theirs; all else follows the paper.
   if (isGone) await forget(url, ["read", "edition"])
   if (!isWhole(response) || url === OFFLINE) return
   const isSparing = event.request.headers.get("Save-Data") === "on"
-  await read(url, response, [], isSparing)
+  await read(url, response, [], isSparing, settled)
   // There was a page before this one, or else there would be no worker.
-  if (!isSparing) await keepAlways().catch(isNotKept)
+  if (isSparing) return
+  await settled
+  await keepAlways().catch(isNotKept)
 }
 
-/** Keeps a page that was read, and with the front page the edition. */
+/** Keeps a page that was read, and with the front page the edition, once that page has settled. */
 export async function read(
   url: string,
   response: Response,
   files: readonly string[],
   isSparing: boolean,
+  settled?: Promise<void>,
 ): Promise<void> {
   await keepPage(url, response, url === HOME ? "edition" : "read", files).catch(isNotKept)
   if (url !== HOME) return
+  await settled
   await keepFallback().catch(isNotKept)
   if (!isSparing && !isBusy()) await keepEdition().catch(isNotKept)
 }
