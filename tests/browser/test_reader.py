@@ -770,7 +770,7 @@ def test_print(paper: str, page: Page) -> None:
         "Two million people drink from it.",
         "says the desk",
         "The year of the fire was wrong.",
-        "reviewed by Olha Reviewer",
+        "Reviewed by Olha Reviewer",
         paper + LEAD,
         f"{paper}about/?x=1#who",
         "https://kyiv.example/dam",
