@@ -277,7 +277,7 @@ def test_what_is_fetched_ahead_waits(page: Page, host: Host) -> None:
     page.add_init_script("window.requestIdleCallback = done => (window.settle = done)")
     page.goto(host.url, wait_until="networkidle")
     assert page.evaluate("navigator.serviceWorker.getRegistration().then(it => it === undefined)")
-    page.wait_for_function("window.settle && (settle(), true)")
+    page.wait_for_function("() => window.settle && (settle(), true)")
     wait_until(lambda: "edition.json" in kept(page, "edition"), "the edition is not kept")
     host.asked.clear()
     page.reload(wait_until="networkidle")
@@ -285,7 +285,7 @@ def test_what_is_fetched_ahead_waits(page: Page, host: Host) -> None:
     tell(page, {"type": "keep", "url": host.url + OLD, "files": []})
     wait_until(lambda: OLD in kept(page, "saved"), "it is not saved")
     assert not {"edition.json", *ALWAYS} & set(host.asked)
-    page.wait_for_function("window.settle && (settle(), true)")
+    page.wait_for_function("() => window.settle && (settle(), true)")
     wait_until(lambda: set(host.asked) >= {"edition.json", *ALWAYS}, "nothing is fetched ahead")
 
 
