@@ -34,6 +34,22 @@ def test_a_catalog_is_written_and_taken(site: Site) -> None:
     assert 'msgid "Key points"\nmsgstr "Helst"' in site.run(*COMMAND).output
 
 
+@pytest.mark.parametrize(("language", "forms"), [("ar", 6), ("lt", 3), ("uk", 3), ("ja", 1)])
+def test_each_plural_has_its_forms(language: str, forms: int, site: Site) -> None:
+    """A plural has as many translations as its language needs, and those that there are stay."""
+    run = site.run(*COMMAND, "--language", language)
+    assert f"nplurals={forms};" in run.output
+    plural = run.output.partition('msgid_plural "%(num)s countries"\n')[2].partition("\n\n")[0]
+    assert [line.partition(" ")[0] for line in plural.splitlines()] == [
+        f"msgstr[{number}]" for number in range(forms)
+    ]
+    site.write(f"words/{language}.po", run.output)
+    site.configure(briefings={"language": language, "words_dir": "words"})
+    site.briefing("2026/03/20/first")
+    site.build()
+    assert site.run(*COMMAND).output == run.output
+
+
 def test_what_is_missing_is_listed(site: Site) -> None:
     """Every text without a translation stands on a line, as the option takes it."""
     site.configure(briefings={"language": "is", "words": {"Key points": "Helst"}})

@@ -51,6 +51,7 @@ def catalog_to_fill(language: str, texts: Texts) -> bytes:
     with TEMPLATE.open("rb") as file:
         template = read_po(file)
     catalog = Catalog(fuzzy=False)
+    catalog.mime_headers = [("Plural-Forms", plural_forms(language))]  # says how many are written
     for message in template:
         if not message.id:
             continue
