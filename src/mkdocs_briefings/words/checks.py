@@ -57,7 +57,9 @@ def _flaws_of_form(entry: Entry, form: str, category: str) -> Iterator[_Flaw]:
     english = (entry.message, entry.plural or entry.message)
     if Counter(_TAG.findall(form)) not in [Counter(_TAG.findall(each)) for each in english]:
         yield "Its tags are not those of the English text.", "Copy them from there."
-    if _ends(form) != _ends(entry.message):
+    # Signs have the spaces that their language sets around them.
+    is_text = any(map(str.isalpha, entry.message))
+    if is_text and _ends(form) != _ends(entry.message):
         yield "It begins or ends with other spaces than the English text.", "Write the same."
 
 
