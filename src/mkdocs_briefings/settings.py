@@ -29,6 +29,20 @@ class CombinedFeed:
     """Keys of sections: of countries, of sources, and of tags by the keys of their topics."""
 
 
+@dataclass(frozen=True, slots=True)
+class SiteLanguage:
+    """One of the languages that a site is in."""
+
+    tag: str
+    """BCP 47 tag."""
+
+    name: str
+    """What it calls itself."""
+
+    root: str = ""
+    """Where its part of the site stands: empty, or a path with a slash at its end."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
     """Who publishes the site, as search engines are told."""
@@ -134,6 +148,17 @@ class Settings:
     words: Words = Words()  # noqa: RUF009 - it is frozen
     """What the interface says, in that language."""
 
+    languages: tuple[SiteLanguage, ...] = ()
+    """All languages of a site that is in several, the default first; empty for one in one."""
+
+    language_root: str = ""
+    """Where the site in this language stands: empty, or a path with a slash at its end."""
+
+    translations: tuple[Settings, ...] = left_out(
+        "Each of these sites has a memory of its own.", default=()
+    )
+    """Those of the site in each other language; empty in these themselves."""
+
     now: datetime = left_out("A group of outputs that shows it has it among its fields.")
     """The moment of the build, with its offset; what lies after it is not published."""
 
@@ -177,6 +202,32 @@ class Settings:
 
     strict: bool = left_out("It decides whether there is a site, not what it is.", default=False)
     """Whether warnings stop a build as errors do."""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether these are a site's only language, or its first."""
+        return not self.languages or self.language == self.languages[0].tag
+
+    @property
+    def all_sites(self) -> tuple[Settings, ...]:
+        """Those of the site in every language, the default first."""
+        return (self, *self.translations)
+
+    def tag_of(self, written: str | None) -> str:
+        """Give the language in whose site a briefing stands that says this language, or none.
+
+        What is in none of the site's languages stands in its default one. Of a site in one language
+        it is empty.
+        """
+        if not self.languages:
+            return ""
+        found = (each.tag for each in self.languages if each.tag == written)
+        return next(found, self.languages[0].tag)
+
+    @property
+    def tag(self) -> str:
+        """The language of this one among those of the site; empty where there is one."""
+        return self.language if self.languages else ""
 
     @property
     def bylines(self) -> frozenset[str]:

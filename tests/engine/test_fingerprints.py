@@ -27,7 +27,7 @@ from mkdocs_briefings.fingerprint import (
 from mkdocs_briefings.model.briefing import Priority
 from mkdocs_briefings.outputs.articles import ArticlePage
 from mkdocs_briefings.outputs.media import MediaFile
-from mkdocs_briefings.rendering.page.head import FeedLink, Head, HeadImage
+from mkdocs_briefings.rendering.page.head import Alternate, FeedLink, Head, HeadImage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +85,7 @@ OTHERS: Mapping[str, Any] = {
     "facts": ({"@type": "WebSite", "name": "A", "about": [{"name": "B"}]},),
     "noindex": True,
     "searchable": True,
+    "alternates": (Alternate("uk", "Українська", "ltr", "uk/", is_same=True),),
     "is_fallback": True,
 }
 
@@ -330,7 +331,7 @@ def test_touched_file(world: World) -> None:
 def test_every_output_has_fingerprints() -> None:
     """An article's fields are fingerprinted by name, so that a reason can tell them."""
     told = TimelineItem(CARD.path, CARD.url, CARD.title, CARD.language, MOMENT)
-    page = ArticlePage("a/", CARD, "digest", {}, (), (), None, (told,), (), {}, *(None,) * 5)
+    page = ArticlePage("a/", CARD, "digest", {}, (), (), None, (told,), (), {}, *(None,) * 6)
     known = Fingerprints()
     before = known.of_fields(page)
     assert set(before) == {field.name for field in fields(ArticlePage)}

@@ -26,6 +26,12 @@ def site(tmp_path: Path) -> Site:
     [
         ({"timezone": "Europe/Kiyv"}, "timezone: 'Europe/Kiyv' is not a time zone"),
         ({"language": "klingonese"}, "language: 'klingonese' is not a language tag"),
+        ({"languages": ["en", "klingonese"]}, "languages: 'klingonese' is not a language tag"),
+        ({"languages": ["en", "uk", "UK"]}, "languages: UK stands there twice."),
+        ({"languages": ["en", {"name": "X"}]}, "names no language. Write its tag"),
+        ({"languages": [{"tag": "en", "tagline": 3}]}, "languages: `tagline` of en is no text."),
+        ({"languages": [{"tag": "en", "titel": "X"}]}, "languages: en has no 'titel'. It takes"),
+        ({"languages": ["en"], "language": "uk"}, "languages: uk, which the option `language`"),
         ({"path": "../up"}, "path: '../up' leaves the site"),
         ({"now": "soon"}, "now:"),
         ({"share_cards": {"since": "soon"}}, "share_cards': {'since': 'soon'} is none of"),

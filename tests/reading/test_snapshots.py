@@ -197,9 +197,9 @@ def test_aliases_and_days(filled: NewsroomFolder) -> None:
     filled.write({ONE: late})
     snapshot = _read(filled).snapshot
     assert snapshot.aliases == (("/a/", ONE), ("/b/", ONE))
-    assert set(snapshot.days) == {date(2026, 3, 1)}
+    assert set(snapshot.days[""]) == {date(2026, 3, 1)}
     snapshot = _read(filled.having(zone=ZoneInfo("Asia/Tokyo"))).snapshot
-    assert set(snapshot.days) == {date(2026, 3, 1), date(2026, 3, 2)}
+    assert set(snapshot.days[""]) == {date(2026, 3, 1), date(2026, 3, 2)}
 
 
 def test_folders_that_are_gone(filled: NewsroomFolder) -> None:

@@ -6,7 +6,7 @@ import { isBusy } from "./line"
 import { forget, keepData, keepFile, keepPage, keptData, keptFile, keptPage } from "./storage"
 import { otherSizes } from "./references"
 import { untilSettled } from "./settling"
-import { HOME, isLasting, isPlain, isSearched, isWhole, OFFLINE, plain, scope, worker } from "./site"
+import { HOME, isLasting, isPlain, isSearched, isWhole, OFFLINE, plain, root, worker } from "./site"
 import { keepFallback, fallback } from "./fallback"
 
 /** How long a slow line is waited for where there is a copy, in milliseconds. */
@@ -18,7 +18,7 @@ const LOADED = new Set<RequestDestination>(["font", "image", "script", "style"])
 export function answer(event: FetchEvent): Promise<Response> | undefined {
   const { request } = event
   const { url } = request
-  if (request.method !== "GET" || !url.startsWith(scope) || request.headers.has("Range")) return undefined
+  if (request.method !== "GET" || !url.startsWith(root) || request.headers.has("Range")) return undefined
   if (request.mode === "navigate") return request.destination === "document" ? page(event) : undefined
   if (isSearched(url)) return undefined
   if (isLasting(url)) return lasting(event)

@@ -8,6 +8,8 @@ interface Build {
   edition: string
   always: string[]
   assets: string[]
+  /** The way to the site's root from that of a language; not there where it is the same. */
+  root?: string
 }
 
 declare const self: ServiceWorkerGlobalScope & { BUILD: Build }
@@ -15,10 +17,13 @@ declare const self: ServiceWorkerGlobalScope & { BUILD: Build }
 /** The worker itself. */
 export const worker: ServiceWorkerGlobalScope = self
 
-/** Address of the site's root. Nothing of this host that is not below it is any business of ours. */
+/** Address that the pages are below for which the worker answers, such as those in one language. */
 export const scope = worker.registration.scope
 
-const address = (path: string) => new URL(path, scope).href
+/** Address of the site's root. Nothing of this host that is not below it is any business of ours. */
+export const root = new URL(self.BUILD.root ?? "", scope).href
+
+const address = (path: string) => new URL(path, root).href
 
 export const HOME = address(self.BUILD.home)
 export const OFFLINE = address(self.BUILD.offline)

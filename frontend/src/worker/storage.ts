@@ -5,7 +5,7 @@
 
 import { type Place, REASONS, type Reason } from "./places"
 import { isKeepable, named, namedInStyles, needed } from "./references"
-import { ASSETS, isLasting, isMeant, isWhole, openPlace, scope } from "./site"
+import { ASSETS, isLasting, isMeant, isWhole, openPlace, root, scope } from "./site"
 
 /** How many pages are kept since they were read, and how many more before some are let go. */
 const MOST = 100
@@ -84,7 +84,7 @@ export async function forget(url: string, reasons: readonly Reason[]): Promise<v
 /** Lets go of files that no kept page refers to and that are not of this build. */
 export const tidy = (): Promise<void> => inTurn(() => sweep())
 
-const isBelow = (url: string) => url.startsWith(scope)
+const isBelow = (url: string) => url.startsWith(root)
 
 /** One after the other, in this worker and in the one that follows it. */
 const inTurn = (work: () => Promise<void>): Promise<void> =>

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.archive.addresses import address
 from mkdocs_briefings.archive.cards import CardMaker, SectionNames
 from mkdocs_briefings.archive.days import Day, DayContents, spellings, status_of
 from mkdocs_briefings.archive.index import index_day, raster_paths, related_paths
@@ -14,7 +15,7 @@ from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.sections import Period, Section, overlooked_name
 from mkdocs_briefings.archive.stories import StoryRef
-from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.names import Names
@@ -52,7 +53,7 @@ class Archive:
         the same.
         """
         self.store, self.sources, self.story_profiles = store, sources, stories
-        self.urls = Urls(settings.site_url, settings.prefix)
+        self.urls = site_urls(settings)
         self.names = Names(settings.locale)
         self._settings = settings
         self._days: dict[date, Day] = {}
@@ -88,6 +89,11 @@ class Archive:
 
         self.stories = _stories(self.indexes.values())
         """By their slug; oldest first, as they are told."""
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of the language that it is in."""
+        return self._settings.language
 
     @property
     def count(self) -> int:
@@ -138,7 +144,8 @@ class Archive:
         """
         profile, newest = self.story_profiles.get(slug), self.stories[slug][-1].item
         name = profile.keys.title if profile else newest.title
-        language = self._settings.language if profile else newest.language
+        own = self._settings.language
+        language = (profile.language or own) if profile else newest.language
         return StoryRef(slug, name, self.urls.story(slug), language)
 
     @property
@@ -163,6 +170,14 @@ class Archive:
         """Sort sections by their names, as readers of the language expect it."""
         place = self.names.place
         return tuple(sorted(sections, key=lambda section: (place(section.name), section.key)))
+
+    @cached_property
+    def _countries(self) -> Mapping[str, Section]:
+        return {each.key: each for each in self.countries}
+
+    def country(self, code: str) -> Section | None:
+        """Give a country that has briefings, by its ISO 3166-1 alpha-2 code."""
+        return self._countries.get(code)
 
     def has_country_page(self, code: str) -> bool:
         """Whether a country has a page, by its ISO 3166-1 alpha-2 code."""
@@ -192,12 +207,20 @@ class Archive:
         record = self.store.find(path)
         if record is None:
             return None
-        return self.day(record.day(self._settings.zone)).find(path)
+        # Of an original in another language it is the translation that is found.
+        return self.day(record.day(self._settings.zone)).find(record.path)
 
     def url_of(self, path: str) -> str | None:
         """Give the address of the briefing at that path; None where it is not published."""
         entry = self.entry(path)
         return entry.card.url if entry is not None else None
+
+    def address_of(self, path: str) -> str | None:
+        """Give the same without loading the briefing's day."""
+        record = self.store.find(path)
+        if record is None or self.is_hidden(path):
+            return None
+        return address(record, self.urls, self._settings)
 
     def is_hidden(self, path: str) -> bool:
         """Whether there is a valid briefing at that path which is not published."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.archive.addresses import old_urls
 from mkdocs_briefings.archive.days import RANK, section_keys, spellings
-from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.fingerprint import Fingerprints, fingerprint_of
 from mkdocs_briefings.reading.picture import is_raster
 
@@ -181,7 +181,7 @@ def index_day(
     }
     cards = loaded.cards
     since, until = _validity((*loaded.records, *others), settings)
-    urls = Urls(settings.site_url, settings.prefix)
+    urls = site_urls(settings)
     return DayIndex(
         day=loaded.day,
         records=loaded.fingerprint,

@@ -17,6 +17,8 @@ from mkdocs_briefings.reading.links import published_name
 if TYPE_CHECKING:
     from datetime import date
 
+    from mkdocs_briefings.settings import Settings
+
 NOT_FOUND = "404.html"
 """Where hosts look for the page that they send in place of one that is not there."""
 
@@ -69,6 +71,9 @@ class Urls:
 
     prefix: str = ""
     """Where the news stand below the root: empty, or a path with a slash at its end."""
+
+    language_root: str = ""
+    """The beginning of it that is a language's own, in a site that is in several."""
 
     def home(self) -> str:
         """Give the front page's address."""
@@ -215,13 +220,31 @@ class Urls:
         folder, _, name = path.rpartition("/")
         return name in {_RSS, _ATOM, _JSON} and _PERIOD.search(folder) is None
 
+    def own(self, name: str) -> str:
+        """Give the address of a file that hosts and browsers look for at the root of a site.
+
+        Where a site is in several languages, each has a root of its own.
+        """
+        return f"{quote(self.language_root)}{name}"
+
+    def from_own(self, url: str) -> str:
+        """Give an address as a file at that root tells it."""
+        root = self.own("")
+        if url.startswith(root) or urlsplit(url).scheme:
+            return url.removeprefix(root)
+        return f"{'../' * root.count('/')}{url}"
+
+    def shared(self, url: str) -> str:
+        """Give the address at which all languages of a site have what this one has at `url`."""
+        return url.removeprefix(quote(self.language_root))
+
     def map(self, country: str) -> str:
         """Give the address of the map of the country whose page is at that address."""
-        return f"{country}map.svg"
+        return f"{self.shared(country)}map.svg"
 
     def share_map(self, country: str) -> str:
         """Give the address of that country's map for where pages are shared."""
-        return f"{country}map.png"
+        return f"{self.shared(country)}map.png"
 
     def section_month(self, section: str, day: date) -> str:
         """Give the address of a section's archive for that day's month."""
@@ -251,7 +274,7 @@ class Urls:
 
         `path` is relative to the folder of the briefings; the site mirrors it.
         """
-        return f"{self.home()}{quote(published_name(path))}"
+        return f"{self.shared(self.home())}{quote(published_name(path))}"
 
     @staticmethod
     def variant(url: str, width: int) -> str:
@@ -286,6 +309,11 @@ def _ends_in_a_folder(root: str) -> bool:
 @lru_cache(maxsize=1 << 14)  # A page names its own address half a dozen times.
 def _can_be_added(root: str, url: str) -> bool:
     return _ends_in_a_folder(root) and _PLAIN.fullmatch(url) is not None
+
+
+def site_urls(settings: Settings) -> Urls:
+    """Give what makes the addresses of a site."""
+    return Urls(settings.site_url, settings.prefix, settings.language_root)
 
 
 def destination(url: str) -> str:

@@ -31,10 +31,18 @@ Claim = tuple[str, str]
 """A place in the site, and what it is made from."""
 
 
-def plan_site(archive: Archive, settings: Settings, standing: StandingFiles) -> Plan:
-    """Plan what all products make of a site. Raises `PlanError`."""
+def plan_site(
+    archive: Archive,
+    settings: Settings,
+    standing: StandingFiles,
+    others: tuple[Archive, ...] = (),
+) -> Plan:
+    """Plan what all products make of a site. Raises `PlanError`.
+
+    `others` are the archives of the same site in its other languages.
+    """
     own = OPTIONAL & standing.places.keys()
-    view = SiteView(archive, settings, standing.pages, own)
+    view = SiteView(archive, settings, standing.pages, own, others=others)
     return make_plan(view, all_products())
 
 
@@ -45,7 +53,7 @@ def claims_of_any_site(settings: Settings, standing: StandingFiles) -> Iterator[
         for output in outputs_of(group, plan.context):
             for place in output.places:
                 yield place, output.origin
-    if HEADERS not in standing.places:
+    if settings.is_default and HEADERS not in standing.places:
         yield HEADERS, f"/{HEADERS}"
 
 

@@ -47,3 +47,6 @@ class BuildContext:
     warn: Callable[[str], None]
     progress: Callable[[int, int], None]
     """Is told, again and again, how much is done, and of how much."""
+
+    siblings: tuple[tuple[str, LoadResult], ...] = ()
+    """What was loaded of the site in its other languages, with what the state knows it by."""

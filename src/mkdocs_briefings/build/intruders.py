@@ -132,7 +132,9 @@ def _days_of(standing: StandingFiles, loaded: LoadResult) -> set[date]:
 
 def _new_days(loaded: LoadResult) -> set[date]:
     snapshots = loaded.store.snapshots
-    return {day for folder in loaded.changed & snapshots.keys() for day in snapshots[folder].days}
+    return {
+        day for folder in loaded.changed & snapshots.keys() for day in loaded.store.days_in(folder)
+    }
 
 
 def _hidden_days(

@@ -9,12 +9,13 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.archive.addresses import clashes, place_key
 from mkdocs_briefings.archive.archive import Archive
-from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.archive.urls import Urls, site_urls
 from mkdocs_briefings.build.newcomers import wanted_by_alias
 from mkdocs_briefings.build.open_store import open_store
 from mkdocs_briefings.build.story_names import story_problems
 from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
+from mkdocs_briefings.reading.profiles import TranslatedProfiles
 from mkdocs_briefings.reading.strays import stray
 
 if TYPE_CHECKING:
@@ -84,13 +85,21 @@ def load(
     `site` is what the state knows the site by, `others` are problems of other files. Raises
     `InvalidNewsroomError` where a file has an error, unless the settings skip such files.
     """
+    return load_all(settings, state, {settings.language: site}, others)[0]
+
+
+def load_all(
+    settings: Settings, state: State, sites: Mapping[str, str], others: tuple[Problem, ...] = ()
+) -> tuple[LoadResult, ...]:
+    """Do the same for a site in all of its languages, the default first.
+
+    `sites` are what the state knows it by in each of them.
+    """
     opened = open_store(settings, state, settings.jobs)
-    urls = Urls(settings.site_url, settings.prefix)
-    found = (wanted_by_alias(alias, path, urls) for alias, path in opened.store.aliases)
-    aliases = tuple(each for each in found if each is not None)
-    suspects = _suspects(opened, aliases, urls)
-    clashing = tuple(clashes(suspects, opened.sources, urls, settings))
+    parts = [_Part(each, opened) for each in settings.all_sites if each.language in sites]
     sort_key = attrgetter("sort_key")
+    # What clashes in one language may do so in each.
+    clashing = tuple(dict.fromkeys(problem for part in parts for problem in part.clashes()))
     strays = map(stray, opened.store.strays)
     problems = sorted((*opened.problems, *clashing, *strays, *others), key=sort_key)
     errors = errors_in(problems)
@@ -101,21 +110,57 @@ def load(
         raise InvalidNewsroomError(problems)
     faulty = {problem.path for problem in errors}
     left_out = {problem.path for problem in errors_in(clashing)}
-    opened.store.leave_out(left_out)
-    sources = {source.slug: source for source in opened.sources if source.path not in faulty}
-    stories = {story.slug: story for story in opened.stories if story.path not in faulty}
-    remembered = state.days(site, archive_version(settings))
-    archive = Archive(opened.store, settings, sources, stories, remembered)
-    problems = sorted((*problems, *story_problems(archive, settings)), key=sort_key)
-    return LoadResult(
-        archive,
-        opened.store,
-        tuple(each for each in aliases if each.path not in left_out),
-        remembered,
-        tuple(problems),
-        tuple(sorted(faulty)),
-        opened.changed,
+    return tuple(
+        # The problems of files are those of all languages, and so they are told once.
+        part.load(sites[part.settings.language], problems if not number else (), faulty, left_out)
+        for number, part in enumerate(parts)
     )
+
+
+class _Part:
+    """A site in one of its languages."""
+
+    def __init__(self, settings: Settings, opened: OpenResult) -> None:
+        self.settings, self._opened = settings, opened
+        is_first = settings.is_default
+        self._store = opened.store if is_first else opened.store.in_language(settings)
+        self._urls = site_urls(settings)
+        found = (wanted_by_alias(alias, path, self._urls) for alias, path in self._store.aliases)
+        self._aliases = tuple(each for each in found if each is not None)
+
+    def clashes(self) -> Iterator[Problem]:
+        """Give the problems of files that claim one address."""
+        suspects = _suspects(self._store, self._opened.changed, self._aliases, self._urls)
+        yield from clashes(suspects, self._opened.sources, self._urls, self.settings)
+
+    def load(
+        self,
+        site: str,
+        problems: Iterable[Problem],
+        faulty: Collection[str],
+        left_out: Collection[str],
+    ) -> LoadResult:
+        """Group what is published."""
+        settings, opened, store = self.settings, self._opened, self._store
+        store.leave_out(left_out)
+        known = TranslatedProfiles(opened.sources, opened.stories)
+        if settings.tag in opened.translated:
+            known = opened.translated[settings.tag].in_place_of(known)
+        sources = {source.slug: source for source in known.sources if source.path not in faulty}
+        stories = {story.slug: story for story in known.stories if story.path not in faulty}
+        remembered = store.state.days(site, archive_version(settings))
+        archive = Archive(store, settings, sources, stories, remembered)
+        # A story that is told in one language need not be told in each.
+        told = story_problems(archive, settings) if settings.is_default else ()
+        return LoadResult(
+            archive,
+            store,
+            tuple(each for each in self._aliases if each.path not in left_out),
+            remembered,
+            tuple(sorted((*problems, *told), key=attrgetter("sort_key"))),
+            tuple(sorted(faulty)),
+            opened.changed,
+        )
 
 
 def without(loaded: LoadResult, problems: Collection[Problem], settings: Settings) -> LoadResult:
@@ -149,18 +194,19 @@ def forget_folders(state: State, problems: Iterable[Problem]) -> None:
         )
 
 
-def _suspects(opened: OpenResult, aliases: Iterable[Newcomer], urls: Urls) -> list[BriefingRecord]:
+def _suspects(
+    store: SnapshotStore, changed: frozenset[str], aliases: Iterable[Newcomer], urls: Urls
+) -> list[BriefingRecord]:
     """Give the briefings that may claim an address of others since the last build.
 
     These are those of changed days, and those that share an address with anything new.
     """
-    store, changed = opened.store, opened.changed
     days = {place_key(unquote(urls.edition(day))): day for day in store.days}
     places = [(place_key(each.place), each.path) for each in aliases]
     new = {place for place, path in places if path.rpartition("/")[0] in changed}
     touched = {
         *(day for folder in changed & store.snapshots.keys()
-          for day in store.snapshots[folder].days),
+          for day in store.days_in(folder)),
         *(_day_at(place, days) for place in new),
     }  # fmt: skip
     found = {

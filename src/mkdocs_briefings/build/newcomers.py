@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.addresses import address, alias_url, place_key
-from mkdocs_briefings.archive.urls import Urls, destination
+from mkdocs_briefings.archive.urls import Urls, destination, site_urls
 from mkdocs_briefings.build.collisions import folders_above
 from mkdocs_briefings.errors import Problem, quoted
 from mkdocs_briefings.outputs.group import ANYWHERE
@@ -184,5 +184,5 @@ def wanted_by_alias(alias: str, path: str, urls: Urls) -> Newcomer | None:
 
 def wanted_by_source(source: Source, settings: Settings) -> Newcomer:
     """Give the place that a source's profile wants."""
-    urls = Urls(settings.site_url, settings.prefix)
+    urls = site_urls(settings)
     return Newcomer(destination(urls.source(source.slug)), source.path, Want.PAGE)

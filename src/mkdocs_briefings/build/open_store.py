@@ -12,7 +12,12 @@ from mkdocs_briefings.build.snapshot_store import SnapshotStore
 from mkdocs_briefings.build.versions import reading_version
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.reading.boundary import boundary_of
-from mkdocs_briefings.reading.profiles import read_sources, read_stories
+from mkdocs_briefings.reading.profiles import (
+    TranslatedProfiles,
+    read_sources,
+    read_stories,
+    read_translated_profiles,
+)
 from mkdocs_briefings.reading.site_links import has_come
 from mkdocs_briefings.reading.snapshots import (
     EMPTY_FOLDER,
@@ -66,12 +71,16 @@ class OpenResult(NamedTuple):
     changed: frozenset[str]
     """Folders whose files are not those that were remembered."""
 
+    translated: Mapping[str, TranslatedProfiles]
+    """Sources and stories by the language in which they are told of, the default one left out."""
+
 
 def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
     """Look at every folder, read what is new, and remember it."""
     problems: list[Problem] = []
     sources, slugs = read_sources(settings, problems)
     stories = read_stories(settings, problems)
+    translated = read_translated_profiles(settings, problems)
     version = reading_version(settings)
     known = state.snapshots(version)
     snapshots: dict[str, FolderSnapshot] = {}
@@ -108,7 +117,7 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
             gone = [(folder,) for folder in known if folder not in snapshots]
             connection.executemany("DELETE FROM snapshots WHERE folder = ?", gone)
             connection.execute("DELETE FROM snapshots WHERE version != ?", (version,))
-    return OpenResult(store, sources, stories, tuple(problems), frozenset(changed))
+    return OpenResult(store, sources, stories, tuple(problems), frozenset(changed), translated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,13 @@ from __future__ import annotations
 import shutil
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_briefings.build.anchors import AnchorCheck
-from mkdocs_briefings.build.claims import (
-    claims_of_any_site,
-    claims_of_archive,
-    plan_site,
-    refuse_collisions,
-)
+from mkdocs_briefings.build.claims import claims_of_any_site, refuse_collisions
 from mkdocs_briefings.build.collector import without_collector
 from mkdocs_briefings.build.context import BuildContext
 from mkdocs_briefings.build.dead_links import SiteLinks
@@ -29,15 +25,16 @@ from mkdocs_briefings.build.docs_links import links_of_docs, to_anchors
 from mkdocs_briefings.build.files import files_below
 from mkdocs_briefings.build.finish import finish
 from mkdocs_briefings.build.group_runs import LocalRunner
-from mkdocs_briefings.build.intruders import find_intruders
-from mkdocs_briefings.build.load import forget_folders, without
-from mkdocs_briefings.build.load import load as load_newsroom
-from mkdocs_briefings.build.render import inputs_of
+from mkdocs_briefings.build.languages import languages_of, refuse_twins
+from mkdocs_briefings.build.load import load_all
+from mkdocs_briefings.build.plan_sites import plan_sites
+from mkdocs_briefings.build.render import RenderedSite, inputs_of
 from mkdocs_briefings.build.render import render as render_news
 from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
 from mkdocs_briefings.build.session import Listener, Session, abandon, begin
-from mkdocs_briefings.build.site_addresses import AddressFinder
+from mkdocs_briefings.build.site_addresses import AddressFinder, find_in_all
 from mkdocs_briefings.build.state import STATE, State, site_name
+from mkdocs_briefings.build.steps import LoadStep, PlanStep, RenderStep, Standby, StandStill
 from mkdocs_briefings.errors import InvalidNewsroomError
 from mkdocs_briefings.outputs.products import all_products, other_code
 from mkdocs_briefings.rendering.anchors import AnchorReader
@@ -49,16 +46,14 @@ from mkdocs_briefings.rendering.page.standing import no_standing_files
 from mkdocs_briefings.rendering.renderer import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.group_runs import GroupRunner
     from mkdocs_briefings.build.load import LoadResult
-    from mkdocs_briefings.build.render import RenderResult
-    from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.outputs.plan import Plan
-    from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.page.languages import LanguageSites
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
 
@@ -67,60 +62,6 @@ __all__ = [
     "forget", "hand_stage_over", "load", "on_this_machine", "open_archive", "plan", "publish",
     "render", "stand_by",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class LoadStep:
-    """All that is published has been read."""
-
-    session: Session
-    standing: StandingFiles
-    """What MkDocs makes itself."""
-
-    loaded: LoadResult
-    is_outdated: bool
-    """Whether it is what the last build of a preview had, since some files have errors now."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanStep:
-    """It is known what will be made."""
-
-    before: LoadStep
-    plan: Plan
-    linker: Linker
-    files: LinkedFiles
-    """MkDocs' files, in which pages of `docs/` find briefings too."""
-
-    to_anchors: tuple[SiteLink, ...]
-    """Links of texts to anchors, on their own pages and on others."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenderStep:
-    """What has to be made is in the stage."""
-
-    session: Session
-    context: BuildContext
-    rendered: RenderResult
-    others: Collection[str] | None
-    """Files of the stage that are not of the news; None where others may still write some."""
-
-
-@dataclass(frozen=True, slots=True)
-class StandStill:
-    """Nothing was rendered, as where the briefings of a preview have errors: the old pages stay."""
-
-    session: Session
-
-
-@dataclass(frozen=True, slots=True)
-class Standby:
-    """All is ready to render what the build of another process asks for."""
-
-    context: BuildContext
-    inputs: Mapping[str, str]
-    """Fingerprints of what every page depends on, by names for people."""
 
 
 Runners: TypeAlias = "Callable[[PlanStep, MkDocsSite], GroupRunner]"
@@ -141,7 +82,8 @@ def load(
     """
     with session.turn.step("load"):
         if standing is not None:
-            refuse_collisions(claims_of_any_site(session.settings, standing), standing)
+            for each in session.settings.all_sites:
+                refuse_collisions(claims_of_any_site(each, standing), standing)
         return _load(session, standing or no_standing_files(), last)
 
 
@@ -190,18 +132,12 @@ def publish(rendered: RenderStep | StandStill, warnings: int = 0) -> BuildReport
     with session.turn.step("publish"):
         if isinstance(rendered, StandStill) or (session.settings.strict and warnings):
             return None
-        done = finish(rendered.context, rendered.rendered, _others(rendered))
+        done = finish(rendered.sites, _others(rendered))
         for notice in done.notices:
             session.listener.notice(notice)
         shutil.rmtree(session.stage, ignore_errors=True)
         seconds = time.monotonic() - session.started
-        report = BuildReport(
-            rendered.context.loaded,
-            rendered.rendered.stale,
-            rendered.rendered.reused,
-            done,
-            seconds,
-        )
+        report = BuildReport(rendered.sites, done, seconds)
         if not session.is_preview:  # nobody subscribes to one
             note_changed_feeds(report.feeds, session.settings.root)
         return report
@@ -225,43 +161,69 @@ def hand_stage_over(
 
 
 @contextmanager
-def open_archive(settings: Settings, listener: Listener | None = None) -> Iterator[Archive]:
+def open_archive(
+    settings: Settings, listener: Listener | None = None, language: str | None = None
+) -> Iterator[Archive]:
     """Give all that is published; what is new is read and remembered, as by a build.
 
-    Raises what `begin` and `load` raise.
+    Of a site in several languages it is what there is in that one, or in the default. Raises what
+    `begin` and `load` raise.
     """
     session = begin(settings, listener)
     try:
-        yield load(session).loaded.archive
+        archives = [each.loaded.archive for each in load(session).all_sites]
+        yield next(each for each in archives if language in {None, each.language})
     finally:
         session.turn.end()
 
 
 def forget(settings: Settings) -> None:
     """Forget what is published, which is gone. Raises `StateError`."""
-    State(settings.root / STATE).forget(site_name(settings))
+    state, name = State(settings.root / STATE), site_name(settings)
+    for site in (name, *state.languages(name).values()):
+        state.forget(site)
 
 
 def _load(session: Session, standing: StandingFiles, last: BuildReport | None) -> LoadStep:
     settings, listener, state = session.settings, session.listener, session.state
     try:
         with without_collector():
-            loaded = state.through_damage(
-                lambda: load_newsroom(settings, state, session.site, standing.problems)
+            sites = {each.language: site_name(each) for each in settings.all_sites}
+            loaded, *others = state.through_damage(
+                lambda: load_all(settings, state, sites, standing.problems)
             )
     except InvalidNewsroomError as error:
         for problem in error.problems:
             listener.problem(problem)
         if last is None:
             raise
-        return LoadStep(session, standing, last.loaded, is_outdated=True)
+        loaded, *others = (each.context.loaded for each in last.sites)
+        return _step(session, standing, loaded, others, is_outdated=True)
     if state.was_damaged:
         listener.info("What the last build remembered is unreadable; all is rendered anew.")
     elif state.was_other:
         listener.info("Another version has made what is remembered; all is rendered anew.")
     for problem in loaded.problems:
         listener.problem(problem)
-    return LoadStep(session, standing, loaded, is_outdated=False)
+    return _step(session, standing, loaded, others, is_outdated=False)
+
+
+def _step(
+    session: Session,
+    standing: StandingFiles,
+    loaded: LoadResult,
+    others: Sequence[LoadResult],
+    *,
+    is_outdated: bool,
+) -> LoadStep:
+    """Give the step of a site; `others` were loaded of it in its other languages."""
+    # What MkDocs makes is of the default language.
+    elsewhere = replace(standing, pages=())
+    translations = tuple(
+        LoadStep(replace(session, settings=each), elsewhere, of_it, is_outdated)
+        for each, of_it in zip(session.settings.translations, others, strict=True)
+    )
+    return LoadStep(session, standing, loaded, is_outdated, translations)
 
 
 def _load_again(loaded: LoadStep) -> LoadStep:
@@ -269,46 +231,49 @@ def _load_again(loaded: LoadStep) -> LoadStep:
 
 
 def _plan(before: LoadStep) -> PlanStep:
+    planned = plan_sites(before.all_sites)
+    steps = [
+        replace(step, loaded=each.loaded)
+        for step, each in zip(before.all_sites, planned, strict=True)
+    ]
+    # A text may lead to the site in another language.
+    finders = [
+        AddressFinder(*each, step.session.state, step.settings)
+        for each, step in zip(planned, steps, strict=True)
+    ]
+    languages = languages_of(planned, before.session.settings)
+    first, *others = (
+        _with_links(step, each.plan, finders, languages)
+        for step, each in zip(steps, planned, strict=True)
+    )
+    return replace(first, translations=tuple(others))
+
+
+def _with_links(
+    before: LoadStep, news: Plan, finders: Sequence[AddressFinder], languages: LanguageSites
+) -> PlanStep:
+    """Find what is at the addresses that texts link to."""
     session, standing, archive = before.session, before.standing, before.loaded.archive
     settings = session.settings
-    news = plan_site(archive, settings, standing)
-    refuse_collisions(claims_of_archive(archive, news), standing)
-    known = session.state.group_names(session.site)
-    problems = tuple(find_intruders(before.loaded, news, standing, settings, known))
-    if problems:
-        before = _without_intruders(before, problems)
-        archive = before.loaded.archive
-        news = plan_site(archive, settings, standing)
     links = SiteLinks(before.loaded.links, archive, settings)
-    finder = AddressFinder(before.loaded, news, standing, session.state, settings)
-    addresses = finder.find(links.paths)
+    addresses = find_in_all(finders, links.paths, settings)
     for problem in links.dead(addresses):
         session.listener.problem(problem)
-    linker = Linker(archive, settings, standing, session.listener.warn, addresses)
+    warn = session.listener.warn
+    linker = Linker(archive, settings, standing, warn, addresses, languages=languages)
     docs = settings.relative(settings.docs_dir)
     files = LinkedFiles(standing.files, linker, docs, str(session.stage))
     return PlanStep(before, news, linker, files, tuple(links.to_anchors(addresses)))
-
-
-def _without_intruders(before: LoadStep, problems: tuple[Problem, ...]) -> LoadStep:
-    """Leave out who is in the way. Raises `InvalidNewsroomError` where that is not wanted."""
-    session, settings = before.session, before.session.settings
-    for problem in problems:
-        session.listener.problem(problem)
-    # So that the next build finds them again.
-    forget_folders(session.state, problems)
-    if not settings.skip_invalid:
-        raise InvalidNewsroomError(problems)
-    return replace(before, loaded=without(before.loaded, problems, settings))
 
 
 def _anchor_check(planned: PlanStep, site: MkDocsSite) -> AnchorCheck:
     session, standing = planned.before.session, planned.before.standing
     reader = AnchorReader(site.config, session.settings, standing)
     of_docs = links_of_docs(standing, reader, session.settings)
-    loaded = planned.before.loaded
-    links = *planned.to_anchors, *to_anchors(of_docs, loaded.archive)
-    return AnchorCheck(links, loaded.ids, reader, session.state)
+    of_docs = to_anchors(of_docs, planned.before.loaded.archive)
+    links = chain(*(each.to_anchors for each in planned.all_sites), of_docs)
+    ids = chain(*(each.before.loaded.ids for each in planned.all_sites))
+    return AnchorCheck(links, ids, reader, session.state)
 
 
 def _render(
@@ -318,21 +283,36 @@ def _render(
     reason = full_rebuild_reason(site.config)
     if reason:
         session.listener.debug(f"Every page is rendered anew, on one core: {reason}.")
-    # In one process means in this one.
-    runner = on_this_machine(planned, site) if reason else runners(planned, site)
-    context = _context(planned, site, runner, is_alone=not reason)
-    if context.renderer.notice:
-        session.listener.notice(context.renderer.notice)
     anchors = _anchor_check(planned, site)
-    context.renderer.note_anchors(anchors.unknown)
-    try:
-        rendered = render_news(context, _inputs(site, session.settings))
-    finally:
-        runner.close()
-    for problem in anchors.problems(rendered.anchors, session.settings.jobs):
+    sites: list[RenderedSite] = []
+    for each in planned.all_sites:
+        settings = each.before.session.settings
+        its = replace(site, environment=site.environments.get(settings.tag, site.environment))
+        # In one process means in this one; other machines know the default language.
+        is_here = reason or not settings.is_default
+        runner = on_this_machine(each, its) if is_here else runners(each, its)
+        context = _context(each, its, runner, is_alone=not reason)
+        context = replace(context, siblings=_siblings(planned, each))
+        if context.renderer.notice and settings.is_default:
+            session.listener.notice(context.renderer.notice)
+        context.renderer.note_anchors(anchors.unknown)
+        try:
+            rendered = render_news(context, _inputs(its, settings))
+        finally:
+            runner.close()
+        sites.append(RenderedSite(context, rendered))
+    refuse_twins(sites)
+    found = {path: each for site in sites for path, each in site.rendered.anchors.items()}
+    for problem in anchors.problems(found, session.settings.jobs):
         session.listener.problem(problem)
-    may_write = bool(reason) or context.renderer.listeners.may_write
-    return RenderStep(session, context, rendered, None if may_write else others)
+    may_write = bool(reason) or any(each.context.renderer.listeners.may_write for each in sites)
+    return RenderStep(session, tuple(sites), None if may_write else others)
+
+
+def _siblings(planned: PlanStep, site: PlanStep) -> tuple[tuple[str, LoadResult], ...]:
+    """Give what was loaded of the site in its other languages, with what the state knows it by."""
+    steps = (each.before for each in planned.all_sites if each is not site)
+    return tuple((each.session.site, each.loaded) for each in steps)
 
 
 def _inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
@@ -366,5 +346,5 @@ def _context(
 def _others(rendered: RenderStep) -> Collection[str]:
     if rendered.others is not None:
         return rendered.others
-    news = {stale.path for stale in rendered.rendered.stale}
+    news = {stale.path for each in rendered.sites for stale in each.rendered.stale}
     return [path for path in files_below(rendered.session.stage) if path not in news]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.build.collisions import CollisionError, are_free, collisions, describe
 from mkdocs_briefings.build.group_renderer import (
@@ -27,6 +27,7 @@ from mkdocs_briefings.build.verify import damaged_groups
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
 from mkdocs_briefings.outputs.plan import outputs_of
 from mkdocs_briefings.reading.links import is_markdown
+from mkdocs_briefings.reading.siblings import original_path
 from mkdocs_briefings.rendering.listeners.watch import ListenerFoundError
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.context import BuildContext
+    from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.records import Files, GroupRecord
+    from mkdocs_briefings.build.state import State
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.rendering.page.ids import Anchors
 
@@ -103,6 +106,13 @@ class RenderResult:
         """How many outputs were left as they were published."""
         kept = sum(len(files) for files in self.kept.values())
         return kept + sum(len(done.files) - len(done.stale) for done in self.done)
+
+
+class RenderedSite(NamedTuple):
+    """The site in one language, whose news are in the stage."""
+
+    context: BuildContext
+    rendered: RenderResult
 
 
 def render(context: BuildContext, global_inputs: Mapping[str, str]) -> RenderResult:
@@ -182,6 +192,7 @@ class _DirtyGroups:
             _moved(context) if any(each.links for each in groups.values()) else frozenset()
         )
         self._fingerprints = Fingerprints()
+        self._languages = context.linker.languages
         self._briefings = f"{context.settings.relative(context.settings.briefings_dir)}/"
 
     def __call__(self, group: OutputGroup) -> bool:
@@ -195,23 +206,36 @@ class _DirtyGroups:
         )
 
     def _has_moved(self, path: str, url: str | None) -> bool:
-        if path.startswith(self._briefings) and is_markdown(path):
-            return path in self._moved
+        if is_markdown(path):
+            # A page tells of the same one in other languages, too.
+            article = path.partition(":")[2] if self._languages.is_lookup(path) else path
+            if article.startswith(self._briefings):
+                return article in self._moved
         return self._context.linker.url_of(path) != url
 
 
 def _moved(context: BuildContext) -> frozenset[str]:
     """Give the paths of briefings that have another address than they were published at."""
-    archive, remembered = context.loaded.archive, context.loaded.remembered
+    moved = _moved_in(context.site, context.loaded, context.state)
+    for site, loaded in context.siblings:
+        moved |= _moved_in(site, loaded, context.state)
+    if context.siblings:
+        # Who links to an original is led to its translation where there is one.
+        moved.update([original_path(path, context.settings) for path in moved])
+    return frozenset(moved)
+
+
+def _moved_in(site: str, loaded: LoadResult, state: State) -> set[str]:
+    archive, remembered = loaded.archive, loaded.remembered
     moved: set[str] = set()
     for day in remembered.keys() | archive.indexes.keys():
         index = archive.indexes.get(day)
         if index is not None and index is remembered.get(day):
             continue
-        old = context.state.urls(context.site, day)
+        old = state.urls(site, day)
         new = urls_of(archive, day) if index is not None else {}
         moved.update(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
-    return frozenset(moved)
+    return moved
 
 
 def urls_of(archive: Archive, day: date) -> dict[str, str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.group_renderer import StaleOutput
     from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.publish import SiteChanges
+    from mkdocs_briefings.build.render import RenderedSite
 
 CHANGED_FEEDS = STATE.with_name("feeds.json")
 """The part of the last build's report that `briefings ping` reads, relative to the project."""
@@ -28,16 +29,32 @@ _FEW = 10
 class BuildReport:
     """A build that has ended well."""
 
-    loaded: LoadResult
-    rendered: tuple[StaleOutput, ...]
-    """Outputs that were rendered, each with the reason."""
-
-    reused: int
-    """How many outputs were left as they were published."""
+    sites: tuple[RenderedSite, ...]
+    """The site in each of its languages, the default first."""
 
     finished: PublishResult
     seconds: float
     """How long it took, from the first file that was read."""
+
+    @property
+    def loaded(self) -> LoadResult:
+        """What was read, as the site in its default language has it."""
+        return self.sites[0].context.loaded
+
+    @property
+    def rendered(self) -> tuple[StaleOutput, ...]:
+        """Outputs that were rendered, each with the reason."""
+        return tuple(stale for each in self.sites for stale in each.rendered.stale)
+
+    @property
+    def reused(self) -> int:
+        """How many outputs were left as they were published."""
+        return sum(each.rendered.reused for each in self.sites)
+
+    @property
+    def briefings(self) -> int:
+        """How many are published, those in each language counted."""
+        return sum(each.context.loaded.archive.count for each in self.sites)
 
     @property
     def published(self) -> SiteChanges:
@@ -56,7 +73,7 @@ class BuildReport:
         """The build in one line."""
         archive, published = self.loaded.archive, self.published
         return (
-            f"Briefings: {archive.count}; countries: {len(archive.countries)}; "
+            f"Briefings: {self.briefings}; countries: {len(archive.countries)}; "
             f"sources: {len(archive.sources)}. "
             f"Rendered: {len(self.rendered)}; reused: {self.reused}. "
             f"Files written: {len(published.written)}; unchanged: {self.finished.unchanged}; "
@@ -82,7 +99,7 @@ class BuildReport:
         """Give the report as JSON text; paths are relative to the site's folder."""
         rendered = [{"path": stale.path, "reason": stale.reason} for stale in self.rendered]
         whole = {
-            "briefings": self.loaded.archive.count,
+            "briefings": self.briefings,
             "rendered": rendered,
             "reused": self.reused,
             "written": self.published.written,

@@ -22,7 +22,7 @@ from mkdocs_briefings.reading.site_links import root_of
 from mkdocs_briefings.rendering.page.links import Landing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
@@ -94,6 +94,18 @@ class AddressFinder:
                 for output in outputs_of(group, context):
                     for place in output.places:
                         yield place, output.origin
+
+
+def find_in_all(
+    finders: Sequence[AddressFinder], paths: Iterable[str], settings: Settings
+) -> dict[str, Landing]:
+    """Do the same in the site in all of its languages; what its own has counts first."""
+    own = [each for each in finders if each.settings is settings]
+    wanted = tuple(dict.fromkeys(paths))
+    found: dict[str, Landing] = {}
+    for finder in (*own, *(each for each in finders if each.settings is not settings)):
+        found |= finder.find(path for path in wanted if path not in found)
+    return found
 
 
 class _Missing:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pickle
 from collections import defaultdict
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.picture import Picture
 from mkdocs_briefings.reading.record import keys_without_future
+from mkdocs_briefings.reading.siblings import path_in, sibling_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 
+_NO_DAYS: Mapping[date, bytes] = MappingProxyType({})
+
+
 class SnapshotStore:
     """Gives briefings by day or path, and reads from the memory only what is asked for."""
 
@@ -33,8 +38,8 @@ class SnapshotStore:
         self, settings: Settings, state: State, snapshots: Mapping[str, FolderSnapshot]
     ) -> None:
         """Take the snapshots of all folders that there are; their contents are in the memory."""
-        self._settings, self._state = settings, state
-        self._now = settings.now
+        self._settings, self.state = settings, state
+        self._now, self._tag = settings.now, settings.tag
         self.snapshots = snapshots
         self._fresh: dict[str, bytes] = {}
         self._records: dict[str, Mapping[str, BriefingRecord]] = {}
@@ -43,6 +48,16 @@ class SnapshotStore:
         self._digests: dict[str, bytes] = {}
         self._pictures: dict[str, Picture | Flaw | None] = {}
         self._left_out: frozenset[str] = frozenset()
+        self._default = settings.tag_of(None)
+        self._of_all: dict[str, Mapping[str, BriefingRecord]] = {}
+
+    def in_language(self, settings: Settings) -> SnapshotStore:
+        """Give the store of the same site in another language, which shares what is read."""
+        other = SnapshotStore(settings, self.state, self.snapshots)
+        other._fresh, other._of_all = self._fresh, self._of_all
+        other._files, other._digests = self._files, self._digests
+        other._pictures = self._pictures
+        return other
 
     def take(self, folder: str, records: bytes) -> None:
         """Take what was just read of a folder, pickled."""
@@ -59,9 +74,13 @@ class SnapshotStore:
     def _folders(self) -> Mapping[date, list[str]]:
         found: dict[date, list[str]] = defaultdict(list)
         for folder in sorted(self.snapshots):
-            for day in self.snapshots[folder].days:
+            for day in self.days_in(folder):
                 found[day].append(folder)
         return found
+
+    def days_in(self, folder: str) -> Mapping[date, bytes]:
+        """Give the days of the briefings in a folder, each with a fingerprint of them."""
+        return self.snapshots[folder].days.get(self._tag, _NO_DAYS)
 
     @cached_property
     def days(self) -> Mapping[date, bytes]:
@@ -69,7 +88,7 @@ class SnapshotStore:
         out = {path.rpartition("/")[0] for path in self._left_out}
         return {
             day: fingerprint_of(
-                *(self.snapshots[folder].days[day] for folder in folders),
+                *(self.days_in(folder)[day] for folder in folders),
                 *(sorted(self._left_out) if out.intersection(folders) else ()),
             )
             for day, folders in self._folders.items()
@@ -82,7 +101,7 @@ class SnapshotStore:
             record
             for folder in self._folders[day]
             for record in self._of_folder(folder).values()
-            if len(self.snapshots[folder].days) == 1 or record.day(zone) == day
+            if len(self.days_in(folder)) == 1 or record.day(zone) == day
         ]
 
     def of_folder(self, folder: str) -> Collection[BriefingRecord]:
@@ -93,19 +112,29 @@ class SnapshotStore:
     def aliases(self) -> Iterator[tuple[str, str]]:
         """Old addresses, each with the path of the valid briefing that has it."""
         for snapshot in self.snapshots.values():
-            yield from (each for each in snapshot.aliases if each[1] not in self._left_out)
+            yield from (
+                each
+                for each in snapshot.aliases
+                if each[1] not in self._left_out and self._has(each[1], snapshot)
+            )
 
     @property
     def links(self) -> Iterator[SiteLink]:
         """Links in the texts of briefings that only the whole site can judge."""
         for folder in sorted(self.snapshots):
-            yield from self.snapshots[folder].links
+            snapshot = self.snapshots[folder]
+            yield from (each for each in snapshot.links if self._has(each.path, snapshot))
 
     @property
     def ids(self) -> Iterator[WrittenId]:
         """Ids in the texts of briefings that may not be the only ones on their page."""
         for folder in sorted(self.snapshots):
-            yield from self.snapshots[folder].ids
+            snapshot = self.snapshots[folder]
+            yield from (each for each in snapshot.ids if self._has(each.path, snapshot))
+
+    def _has(self, path: str, snapshot: FolderSnapshot) -> bool:
+        """Whether a briefing of a folder is in the store's language."""
+        return not self._tag or snapshot.foreign.get(path, self._default) == self._tag
 
     @property
     def strays(self) -> Collection[str]:
@@ -116,9 +145,18 @@ class SnapshotStore:
         return sorted(found)
 
     def find(self, path: str) -> BriefingRecord | None:
-        """Give the valid briefing at a path of the project, published or not."""
+        """Give the valid briefing at a path of the project, published or not.
+
+        Of an original in another language its translation is given, where there is one.
+        """
         folder = path.rpartition("/")[0]
-        return self._of_folder(folder).get(path) if folder in self.snapshots else None
+        if folder not in self.snapshots:
+            return None
+        known = self._of_folder(folder)
+        found = known.get(path)
+        if found is None and self._tag and sibling_of(path, self._settings) is None:
+            return known.get(path_in(path, self._tag, self._settings))
+        return found
 
     def fingerprint(self, path: str) -> bytes:
         """Give the fingerprint of a file, and of all that is kept of it if it is a briefing."""
@@ -158,24 +196,36 @@ class SnapshotStore:
         """Give the front matter of a valid briefing, as far as readers are told of it by now."""
         folder = path.rpartition("/")[0]
         if self._keys[0] != folder:
-            self._keys = folder, self._state.folder_part(folder, "keys")
+            self._keys = folder, self.state.folder_part(folder, "keys")
         return keys_without_future(self._keys[1][path], self._now)
 
     def _of_folder(self, folder: str) -> Mapping[str, BriefingRecord]:
         if folder not in self._records:
-            fresh = self._fresh.pop(folder, None)
-            # Our own process or file: whoever can write to it can write the site itself.
-            records: Iterable[BriefingRecord] = (
-                pickle.loads(fresh)  # noqa: S301
-                if fresh is not None
-                else self._state.folder_part(folder, "records")
-            )
+            if self._tag:
+                # Read once for the site in all of its languages.
+                if folder not in self._of_all:
+                    self._of_all[folder] = {each.path: each for each in self._read(folder)}
+                snapshot = self.snapshots[folder]
+                records: Iterable[BriefingRecord] = (
+                    each for each in self._of_all[folder].values() if self._has(each.path, snapshot)
+                )
+            else:
+                records = self._read(folder)
             self._records[folder] = {
                 each.path: each for each in records if each.path not in self._left_out
             }
         return self._records[folder]
 
+    def _read(self, folder: str) -> Iterable[BriefingRecord]:
+        fresh = self._fresh.pop(folder, None)
+        # Our own process or file: whoever can write to it can write the site itself.
+        if fresh is not None:
+            records: Iterable[BriefingRecord] = pickle.loads(fresh)  # noqa: S301
+        else:
+            records = self.state.folder_part(folder, "records")
+        return records
+
     def _states(self, folder: str) -> Mapping[str, FileState]:
         if folder not in self._files:
-            self._files[folder] = self._state.folder_part(folder, "files")
+            self._files[folder] = self.state.folder_part(folder, "files")
         return self._files[folder]

@@ -75,11 +75,16 @@ class DamagedStateError(BriefingsError):
     """What the memory holds makes no sense; it is to be forgotten."""
 
 
+_LANGUAGE = "@"
+"""What stands between the name of a site and the language in which it is one by itself."""
+
+
 def site_name(settings: Settings) -> str:
     """Give what a project's memory knows the published site by."""
     # Relative, so that a cache that is restored to another folder still knows the site.
     site, root = settings.site_dir, settings.root
-    return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
+    name = site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
+    return name if settings.is_default else f"{name}{_LANGUAGE}{settings.language}"
 
 
 class State:
@@ -231,6 +236,13 @@ class State:
         packed = pickle.dumps(self.unfinished(site).union(paths), pickle.HIGHEST_PROTOCOL)
         with self.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO unfinished VALUES (?, ?)", (site, packed))
+
+    def languages(self, site: str) -> dict[str, str]:
+        """Give what a site was last made in besides its default language, with its names there."""
+        found = self._all("SELECT site FROM global_inputs UNION SELECT site FROM unfinished")
+        start = f"{site}{_LANGUAGE}"
+        names = (name for (name,) in found if name.startswith(start))
+        return {name.removeprefix(start): name for name in names if "/" not in name[len(start) :]}
 
     def forget(self, site: str) -> None:
         """Forget a site that is gone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.toolchain import toolchain_version, zone_rules
 
@@ -18,7 +19,8 @@ def reading_version(settings: Settings) -> str:
         settings.zone.key,
         zone_rules(settings.zone.key).hex(),
         settings.site_url,
-        settings.prefix,
+        site_urls(settings).shared(settings.prefix),
+        *(each.tag for each in settings.languages),
         *settings.places,
         *settings.embeds,
         settings.markup_limit,
@@ -29,7 +31,9 @@ def reading_version(settings: Settings) -> str:
 def archive_version(settings: Settings) -> str:
     """Stand for all that the index of a day depends on besides its briefings and sources."""
     toolchain = toolchain_version("archive")
-    return _version(reading_version(settings), toolchain, settings.language, settings.drafts)
+    return _version(
+        reading_version(settings), toolchain, settings.prefix, settings.language, settings.drafts
+    )
 
 
 def _version(*chosen: object) -> str:

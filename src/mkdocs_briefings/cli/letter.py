@@ -74,6 +74,11 @@ _DAYS_AGO = {"today": 0, "yesterday": 1}
     envvar="BRIEFINGS_FROM",
     help="Who sends it, such as 'My News <news@example.org>'.",
 )
+@click.option(
+    "--language",
+    metavar="TAG",
+    help="The language, of a site that is in several.  [default: the first]",
+)
 @click.option("--reply-to", metavar="ADDRESS", help="Where answers go.  [default: to the sender]")
 @click.option(
     "--bounce",
@@ -160,6 +165,7 @@ def letter_command(
     folder: Path | None,
     images: str,
     sender: str | None,
+    language: str | None,
     reply_to: str | None,
     bounce: str | None,
     subject: str,
@@ -201,6 +207,7 @@ def letter_command(
     set_moment(now)
     config = open_config(config_file)
     settings = settings_of(config, config_file)
+    spoken = _in_language(settings, language)
     wanted = Sending(
         recipients=recipients,
         smtp=smtp or "",
@@ -215,7 +222,7 @@ def letter_command(
         if sends and not dry_run:
             _check_complete(wanted, sender, unsubscribe)
         wishes = Wishes(
-            sender=_mailbox(sender, "--from") if sender else _sample_sender(settings),
+            sender=_mailbox(sender, "--from") if sender else _sample_sender(spoken),
             reply_to=_mailbox(reply_to, "--reply-to") if reply_to else None,
             bounce=_bounce(bounce) if bounce else None,
             subject=subject,
@@ -223,8 +230,9 @@ def letter_command(
             imprint=imprint,
             images=Images(images),
         )
-        letter = _make(config, settings, date, wishes)
-        place = folder or seen_from_here(settings.root / "letters")
+        letter = _make(config, settings, spoken, date, wishes)
+        folder_of = Path("letters") / ("" if spoken.is_default else spoken.language)
+        place = folder or seen_from_here(settings.root / folder_of)
         if dry_run:
             show_plan(letter, wanted, place)
             return
@@ -273,15 +281,27 @@ def _sample_sender(settings: Settings) -> Mailbox:
     return Mailbox(in_one_line(settings.site_name), "news", "example.invalid")
 
 
-def _make(config: MkDocsConfig, settings: Settings, date: str | None, wishes: Wishes) -> Letter:
+def _in_language(settings: Settings, tag: str | None) -> Settings:
+    """Give the settings of the site in that language; without one, those of the default."""
+    found = (each for each in settings.all_sites if tag in {None, each.language})
+    spoken = next(found, None)
+    if spoken is None:
+        known = ", ".join(each.language for each in settings.all_sites)
+        fail(f"--language: The site is not in {tag!r}. It is in {known}.")
+    return spoken
+
+
+def _make(
+    config: MkDocsConfig, settings: Settings, spoken: Settings, date: str | None, wishes: Wishes
+) -> Letter:
     own = config.theme.custom_dir
     folders = [*([Path(own)] if own else []), TEMPLATES]
     listener = Listener(
         wait=lambda: click.echo("Waiting for a build of this site to end.", err=True)
     )
-    with open_archive(settings, listener) as archive:
-        day = _day(date, archive, settings)
-        return compose_letter(day, archive, settings, Markup(folders, archive, settings), wishes)
+    with open_archive(settings, listener, spoken.language) as archive:
+        day = _day(date, archive, spoken)
+        return compose_letter(day, archive, spoken, Markup(folders, archive, spoken), wishes)
 
 
 def _day(text: str | None, archive: Archive, settings: Settings) -> dt.date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import MANIFEST
@@ -130,7 +130,7 @@ class AppFiles(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[Output]:
         """Plan the manifest and each icon."""
         yield _manifest(self.icon, context)
-        if self.icon:
+        if self.icon and context.settings.is_default:
             yield from _app_icons(self.icon, context.settings)
 
 
@@ -148,20 +148,20 @@ class App(Product):
 def _manifest(icon: bytes, context: PlanContext) -> Manifest:
     urls, settings, words = context.urls, context.settings, context.words
     return Manifest(
-        MANIFEST,
+        urls.own(MANIFEST),
         name=settings.site_name,
         description=settings.site_description,
         language=settings.language,
         direction=context.names.direction(settings.language),
-        root=urls.path,
-        home=urls.home(),
+        root=f"{urls.path}{urls.own('')}",
+        home=urls.from_own(urls.home()),
         paper=settings.colors[0],
-        icons=tuple(_icons(icon, settings)),
+        icons=tuple(replace(each, src=urls.from_own(each.src)) for each in _icons(icon, settings)),
         shortcuts=(
-            Shortcut(words.gettext("Today"), urls.home()),
-            Shortcut(words.gettext("Countries"), urls.countries()),
-            Shortcut(words.gettext("My countries"), urls.followed()),
-            Shortcut(words.gettext("Saved"), urls.saved()),
+            Shortcut(words.gettext("Today"), urls.from_own(urls.home())),
+            Shortcut(words.gettext("Countries"), urls.from_own(urls.countries())),
+            Shortcut(words.gettext("My countries"), urls.from_own(urls.followed())),
+            Shortcut(words.gettext("Saved"), urls.from_own(urls.saved())),
         ),
     )
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.editions import Edition
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
+    from mkdocs_briefings.reading.documents import Outdated
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.record import CorrectionRecord
     from mkdocs_briefings.rendering.renderer import Renderer
@@ -65,6 +66,7 @@ class ArticlePage(Output):
             "newer": "the headline after it",
             "before": "the headline before it in the edition",
             "after": "the headline after it in the edition",
+            "outdated": "its original",
         }
     )
     card: Card
@@ -103,6 +105,9 @@ class ArticlePage(Output):
     after: NeighbourLink | None
     """The one after it in its edition."""
 
+    outdated: Outdated | None
+    """Of a translation: how its original has changed since it was made, if it has."""
+
     @property
     def origin(self) -> str:
         """The briefing's file."""
@@ -130,6 +135,7 @@ class ArticlePage(Output):
             newer=self.newer,
             before=self.before,
             after=self.after,
+            outdated=self.outdated,
         )
 
 
@@ -215,6 +221,7 @@ class DayArticles(OutputGroup):
                 newer=newer,
                 before=before,
                 after=after,
+                outdated=record.outdated,
             )
 
 

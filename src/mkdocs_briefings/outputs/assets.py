@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.assets import Asset, all_assets
+from mkdocs_briefings.assets import Asset, served_assets
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -49,6 +49,8 @@ class AllAssets(OutputGroup):
     """Every asset that pages load."""
 
     assets: tuple[Asset, ...]
+    words: tuple[tuple[str, bytes], ...] = ()
+    """What scripts say in the site's other languages, each with its address."""
 
     @property
     def name(self) -> str:
@@ -62,6 +64,7 @@ class AllAssets(OutputGroup):
         url = script_words_url(words)
         if url:
             yield ScriptWords(url, script_words(words))
+        yield from (ScriptWords(*each) for each in self.words)
 
 
 class Assets(Product):
@@ -69,7 +72,16 @@ class Assets(Product):
 
     name = "assets"
 
-    def groups(self, view: SiteView) -> Iterator[AllAssets]:  # noqa: ARG002 - of every site
-        """Give all assets that are no output of another product."""
-        found = (each for each in all_assets().values() if each.name not in AT_THE_ROOT)
-        yield AllAssets(tuple(found))
+    def groups(self, view: SiteView) -> Iterator[AllAssets]:
+        """Give all assets that are no output of another product; once for all languages."""
+        settings = view.settings
+        if not settings.is_default:
+            return
+        # Two languages may take their words from one catalog.
+        spoken = {script_words_url(each.words): each.words for each in settings.translations}
+        others = spoken.keys() - {"", script_words_url(settings.words)}
+        assets = served_assets(in_languages=bool(settings.languages))
+        found = (each for each in assets if each.name not in AT_THE_ROOT)
+        yield AllAssets(
+            tuple(found), tuple((url, script_words(spoken[url])) for url in sorted(others))
+        )

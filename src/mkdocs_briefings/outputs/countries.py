@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.model.neighbours import neighbours_of
 from mkdocs_briefings.outputs.feed_links import section_feed
+from mkdocs_briefings.outputs.foreign import foreign
 from mkdocs_briefings.outputs.listings import SectionFront, SectionPage, front_of
 from mkdocs_briefings.outputs.maps import share_map
 from mkdocs_briefings.outputs.product import Product
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.index import NeighbourLink
     from mkdocs_briefings.archive.sections import Section
     from mkdocs_briefings.archive.stories import StoryRef
+    from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
@@ -82,6 +84,7 @@ class CountryPage(SectionPage):
             "outlets": "its sources",
             "neighbours": "its neighbours",
             "around": "the latest from around it",
+            "foreign": "its latest briefings in other languages",
         }
     )
     own: tuple[Card, ...]
@@ -95,6 +98,8 @@ class CountryPage(SectionPage):
     around: tuple[NewsAround, ...]
     topics: tuple[Ref, ...]
     stories: tuple[StoryRef, ...]
+    foreign: tuple[Card, ...]
+    """The newest that there is in another language of the site, and not in this one."""
 
     def render(self, renderer: Renderer) -> bytes:
         """Render the page."""
@@ -108,6 +113,7 @@ class CountryPage(SectionPage):
             around=self.around,
             topics=self.topics,
             stories=self.stories,
+            elsewhere_told=self.foreign,
             **self.view(),
         )
 
@@ -127,6 +133,9 @@ class CountryFront(SectionFront):
 
     stories: Mapping[str, StoryRef]
     """By their slugs, all that are told on its newest days."""
+
+    foreign: Lazy[tuple[Card, ...]]
+    """The newest that there is in another language of the site, and not in this one."""
 
     def plan(self, context: PlanContext) -> Iterator[CountryPage]:
         """Plan the page."""
@@ -149,6 +158,7 @@ class CountryFront(SectionFront):
             around=tuple(each for each in self.around if each.newest.path not in shown),
             topics=_most_frequent(latest, context.names),
             stories=tuple(self.stories[slug] for slug in slugs if slug)[:_STORIES],
+            foreign=self.foreign.load(),
         )
 
     def head(self, context: PlanContext) -> Head:
@@ -193,6 +203,7 @@ class Countries(Product):
                 neighbours=tuple(_neighbours(section.key, places)),
                 around=tuple(_around(section, places, archive)) if section.count < _FEW else (),
                 stories=_told_with(section, stories, archive),
+                foreign=foreign(section, view),
             )
 
     def pages(self, view: SiteView) -> Mapping[str, float | None]:

@@ -88,6 +88,9 @@ class SourcePage(SectionPage):
     since: date | None
     """The day of the first one."""
 
+    language: str
+    """BCP 47 tag of the profile's text; empty where it is the site's."""
+
     @property
     def origin(self) -> str:
         """The profile's file."""
@@ -104,6 +107,7 @@ class SourcePage(SectionPage):
             country=self.country,
             count=self.count,
             since=self.since,
+            profile_language=self.language,
             **self.view(),
         )
 
@@ -188,6 +192,7 @@ class SourceFront(SectionFront):
             country=Ref(code, context.names.country(code), url),
             count=self.count,
             since=self.since,
+            language=self.source.language,
         )
 
 

@@ -101,10 +101,17 @@ class Maps(Product):
     name = "maps"
 
     def groups(self, view: SiteView) -> Iterator[CountryMaps]:
-        """Give the maps of each country; one by one, so that all workers have a share of them."""
-        world = world_digest()
-        countries = view.archive.all_countries
-        return (CountryMaps(each.key, world, bool(each.count)) for each in countries)
+        """Give the maps of each country; one by one, so that all workers have a share of them.
+
+        A site in several languages has them once.
+        """
+        if not view.settings.is_default:
+            return
+        world, has_news = world_digest(), dict[str, bool]()
+        for archive in (view.archive, *view.others):
+            for each in archive.all_countries:
+                has_news[each.key] = has_news.get(each.key, False) or bool(each.count)
+        yield from (CountryMaps(key, world, is_shared) for key, is_shared in has_news.items())
 
 
 def share_map(country: Ref, urls: Urls, words: Words) -> HeadImage:

@@ -163,11 +163,17 @@ class Media(Product):
     name = "media"
 
     def groups(self, view: SiteView) -> Iterator[FolderMedia]:
-        """Give the files of each folder, in parts, so that all workers have a share of a day's."""
-        archive = view.archive
-        store, main = archive.store, archive.main_images
+        """Give the files of each folder, in parts, so that all workers have a share of a day's.
+
+        A site in several languages has them once.
+        """
+        archives = view.archive, *view.others
+        store, main = view.archive.store, frozenset().union(*(a.main_images for a in archives))
+        paths_of_all = view.archive.media
+        if view.others:
+            paths_of_all = tuple(sorted({path for each in archives for path in each.media}))
         parts: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for path in archive.media:
+        for path in paths_of_all if view.settings.is_default else ():
             parts[path.rpartition("/")[0], share_of(path, PARTS)].append(path)
         for (folder, part), paths in parts.items():
             known = ((path, store.fingerprint(path), path in main) for path in paths)

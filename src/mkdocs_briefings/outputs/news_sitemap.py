@@ -119,7 +119,7 @@ class RecentNews(OutputGroup):
         lines = (_line(card, context.urls) for card in islice(cards, LIMIT))
         settings = context.settings
         name = settings.organization.name or settings.site_name
-        yield NewsSitemap(NEWS, publication=name, lines=tuple(lines))
+        yield NewsSitemap(context.urls.own(NEWS), publication=name, lines=tuple(lines))
 
 
 class GoogleNews(Product):

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import NOT_FOUND, WORKER
-from mkdocs_briefings.assets import Asset, all_assets
+from mkdocs_briefings.assets import Asset, all_assets, served_assets
 from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.outputs.assets import AT_THE_ROOT
 from mkdocs_briefings.outputs.editions import compose
@@ -55,6 +55,9 @@ class ServiceWorker(Output):
     always: tuple[str, ...]
     """Addresses of pages that are kept for whoever comes again."""
 
+    root: str
+    """The way from it to the site's root; empty where it stands there."""
+
     assets: tuple[str, ...]
     """Addresses of what this build's pages may load."""
 
@@ -70,6 +73,7 @@ class ServiceWorker(Output):
             "always": self.always,
             "assets": self.assets,
             **({"words": self.words} if self.words else {}),
+            **({"root": self.root} if self.root else {}),
         }
         told = json.dumps(build, separators=(",", ":"))
         return f"self.BUILD={told};\n".encode() + self.code.read()
@@ -131,20 +135,22 @@ class OfflineFiles(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[Output]:
         """Plan the files that the site has chosen."""
         settings, urls = context.settings, context.urls
-        if settings.makes_not_found:
+        # Hosts look for one page in place of those that are not there, whatever the language.
+        if settings.makes_not_found and settings.is_default:
             yield _fallback(
                 NOT_FOUND, context.words.gettext("Page not found"), "briefings/404.html", settings
             )
         if not settings.offline:
-            yield NoServiceWorker(WORKER, self.worker)
+            yield NoServiceWorker(urls.own(WORKER), self.worker)
             return
         words = script_words_url(settings.words)
         yield ServiceWorker(
-            WORKER,
+            urls.own(WORKER),
             code=self.worker,
             home=urls.home(),
             offline=urls.offline(),
             edition=urls.latest_edition(),
+            root=urls.from_own(""),
             always=(urls.saved(), urls.followed(), urls.countries()),
             assets=(*self.assets, words) if words else self.assets,
             words=words,
@@ -189,7 +195,8 @@ class Offline(Product):
     def groups(self, view: SiteView) -> Iterator[OutputGroup]:
         """Give the worker with its pages, and the list of what is kept."""
         assets = all_assets()
-        urls = (each.url for each in assets.values() if each.name not in AT_THE_ROOT)
+        served = served_assets(in_languages=bool(view.settings.languages))
+        urls = (each.url for each in served if each.name not in AT_THE_ROOT)
         is_on = view.settings.offline
         yield OfflineFiles(assets["sw.js" if is_on else "sw-off.js"], tuple(urls))
         editions = view.archive.editions

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.media import MediaUrls, media_urls
-from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.archive.urls import Urls, site_urls
 from mkdocs_briefings.model.names import Names
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class PlanContext:
     @cached_property
     def urls(self) -> Urls:
         """Makes the addresses of the site."""
-        return Urls(self.settings.site_url, self.settings.prefix)
+        return site_urls(self.settings)
 
     @cached_property
     def names(self) -> Names:

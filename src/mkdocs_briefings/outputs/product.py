@@ -32,6 +32,19 @@ class SiteView:
     """Addresses of all pages that are of no month, each with when it last changed, in seconds since
     1970, if that is known: what products tell by `Product.pages`."""
 
+    others: tuple[Archive, ...] = ()
+    """The archives of the same site in its other languages, in the order of these."""
+
+    @property
+    def in_languages(self) -> tuple[Archive, ...]:
+        """The archives of the site in all of its languages, in the order of these.
+
+        Of a site in one language there are none.
+        """
+        known = {each.language: each for each in (self.archive, *self.others)}
+        found = (known.get(each.tag) for each in self.settings.languages)
+        return tuple(each for each in found if each is not None)
+
     @property
     def context(self) -> PlanContext:
         """What planning may use without telling."""

@@ -156,5 +156,7 @@ class Redirects(Product):
                 yield DayRedirects(
                     day, archive.contents(day), tuple(old for old, _ in index.aliases)
                 )
-        if RULES not in view.own_files:
-            yield AllRedirects(tuple(chain(*(each.aliases for each in archive.indexes.values()))))
+        if RULES not in view.own_files and view.settings.is_default:
+            archives = archive, *view.others
+            days = chain(*(each.indexes.values() for each in archives))
+            yield AllRedirects(tuple(chain(*(each.aliases for each in days))))

@@ -48,8 +48,10 @@ class RobotsFile(OutputGroup):
 
     def plan(self, context: PlanContext) -> Iterator[Robots]:
         """Plan the file. What search engines shall not list says so on its own page."""
-        urls = context.urls
-        yield Robots(ROBOTS, sitemaps=(urls.absolute(SITEMAP), urls.absolute(NEWS)))
+        urls, languages = context.urls, context.settings.languages
+        roots = tuple(each.root for each in languages) or ("",)
+        names = (f"{root}{name}" for root in roots for name in (SITEMAP, NEWS))
+        yield Robots(ROBOTS, sitemaps=tuple(map(urls.absolute, names)))
 
 
 class RobotsRules(Product):
@@ -59,5 +61,5 @@ class RobotsRules(Product):
 
     def groups(self, view: SiteView) -> Iterator[RobotsFile]:
         """Give the file, where the site has none of its own."""
-        if ROBOTS not in view.own_files:
+        if ROBOTS not in view.own_files and view.settings.is_default:
             yield RobotsFile()

@@ -6,7 +6,7 @@ It has a part for each month, so that a new briefing changes one part and no clo
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -16,18 +16,20 @@ from mkdocs_briefings.archive.index import sitemap_entries
 from mkdocs_briefings.archive.urls import SITEMAP
 from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.dates import w3c_datetime
+from mkdocs_briefings.outputs.alternates import alternates_of_day, alternates_of_pages
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.listing_archives import month_pages, section_months
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.index import DayIndex, SitemapEntry
     from mkdocs_briefings.archive.sections import Period
+    from mkdocs_briefings.outputs.alternates import Alternates
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
@@ -43,6 +45,8 @@ SITE = "sitemap-site.xml"
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
+_XHTML = "http://www.w3.org/1999/xhtml"
+
 
 @dataclass(frozen=True, slots=True)
 class SitemapLine:
@@ -53,6 +57,9 @@ class SitemapLine:
 
     changed: str = ""
     """When it last changed, with the offset; empty where nobody knows."""
+
+    alternates: Alternates = ()
+    """The same in all languages in which it is there, each by its tag, with its whole address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,25 @@ class Sitemap(Output):
     def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
         """Write the sitemap."""
         outer, inner = ("sitemapindex", "sitemap") if self.is_index else ("urlset", "url")
-        lines = [f'<?xml version="1.0" encoding="UTF-8"?>\n<{outer} xmlns="{NAMESPACE}">']
+        is_told = any(line.alternates for line in self.lines)
+        spaces = f'xmlns="{NAMESPACE}"' + (f' xmlns:xhtml="{_XHTML}"' if is_told else "")
+        lines = [f'<?xml version="1.0" encoding="UTF-8"?>\n<{outer} {spaces}>']
         for line in self.lines:
             changed = f"<lastmod>{line.changed}</lastmod>" if line.changed else ""
-            lines.append(f"<{inner}><loc>{escape(line.link)}</loc>{changed}</{inner}>")
+            same = "".join(map(_alternate, _with_default(line.alternates)))
+            lines.append(f"<{inner}><loc>{escape(line.link)}</loc>{changed}{same}</{inner}>")
         lines.append(f"</{outer}>\n")
         return "\n".join(lines).encode()
+
+
+def _with_default(alternates: Alternates) -> Alternates:
+    """Give what is told of a page's languages: for all others the first one."""
+    return (("x-default", alternates[0][1]), *alternates) if alternates else ()
+
+
+def _alternate(alternate: tuple[str, str]) -> str:
+    tag, link = alternate
+    return f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(link)}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +126,10 @@ class MonthSitemap(OutputGroup):
         """When one of its briefings was last changed, in seconds since 1970."""
         return max(day.changed for day in self.days)
 
-    def places(self, context: PlanContext) -> tuple[str, ...]:  # noqa: ARG002 - whatever is chosen
+    def places(self, context: PlanContext) -> tuple[str, ...]:
         """A file, or as many as there are parts."""
         parts = range(1, 1 + -(-self.length // LIMIT))
-        return tuple(_name(self.month, number) for number in parts)
+        return tuple(context.urls.own(_name(self.month, number)) for number in parts)
 
     def plan(self, context: PlanContext) -> Iterator[Sitemap]:
         """Plan it; one that would be too long is split."""
@@ -118,12 +138,17 @@ class MonthSitemap(OutputGroup):
         for day in self.days:
             lines.append(_line(urls.edition(day.day), day.changed, context))
             lines += (
-                SitemapLine(urls.absolute(each.url), w3c_datetime(each.modified))
+                SitemapLine(
+                    urls.absolute(each.url),
+                    w3c_datetime(each.modified),
+                    _whole(day.alternates.load().get(each.url, ()), context),
+                )
                 for each in day.articles.load()
             )
         lines += (_line(url, changed, context) for url, changed in self.listings)
         for number, start in enumerate(range(0, len(lines), LIMIT), start=1):
-            yield Sitemap(_name(self.month, number), lines=tuple(lines[start : start + LIMIT]))
+            part = urls.own(_name(self.month, number))
+            yield Sitemap(part, lines=tuple(lines[start : start + LIMIT]))
 
 
 class DayOfSitemap(NamedTuple):
@@ -137,6 +162,8 @@ class DayOfSitemap(NamedTuple):
     """How many of its articles search engines may know."""
 
     articles: Lazy[tuple[SitemapEntry, ...]]
+    alternates: Lazy[Mapping[str, Alternates]]
+    """What there is of articles in other languages, too, by their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +172,9 @@ class SitemapIndex(OutputGroup):
 
     pages: tuple[tuple[str, float | None], ...]
     """Addresses, each with when it last changed, in seconds since 1970, if that is known."""
+
+    alternates: Mapping[str, Alternates]
+    """What there is of these in other languages, too, by their addresses."""
 
     months: tuple[tuple[date, int, float], ...]
     """Each with the number of lines of its sitemap, and when it last changed; newest first."""
@@ -156,17 +186,24 @@ class SitemapIndex(OutputGroup):
 
     def plan(self, context: PlanContext) -> Iterator[Sitemap]:
         """Plan both."""
-        lines = (_line(url, changed, context) for url, changed in self.pages)
-        yield Sitemap(SITE, lines=tuple(lines))
+        lines = (
+            replace(
+                _line(url, changed, context),
+                alternates=_whole(self.alternates.get(url, ()), context),
+            )
+            for url, changed in self.pages
+        )
+        own = context.urls.own
+        yield Sitemap(own(SITE), lines=tuple(lines))
         newest = max((changed for _, changed in self.pages if changed is not None), default=None)
         months = (
-            (_name(month, number), changed)
+            (own(_name(month, number)), changed)
             for month, length, changed in self.months
             for number in range(1, -(-length // LIMIT) + 1)
         )
-        parts = ((SITE, newest), *months)
+        parts = ((own(SITE), newest), *months)
         index = tuple(_line(url, changed, context) for url, changed in parts)
-        yield Sitemap(SITEMAP, lines=index, is_index=True)
+        yield Sitemap(own(SITEMAP), lines=index, is_index=True)
 
 
 class Sitemaps(Product):
@@ -180,7 +217,7 @@ class Sitemaps(Product):
         months = [
             MonthSitemap(
                 month.start,
-                tuple(_day(index, view.archive) for index in _indexes(month, view.archive)),
+                tuple(_day(index, view) for index in _indexes(month, view.archive)),
                 tuple((url, period.changed) for url, period in listings.get(month.start, ())),
             )
             for month in view.archive.months
@@ -188,20 +225,28 @@ class Sitemaps(Product):
         yield from months
         pages = {**dict.fromkeys(view.standing), **view.pages}
         lengths = ((month.month, month.length, month.changed) for month in months)
-        yield SitemapIndex(tuple(pages.items()), tuple(lengths))
+        found = alternates_of_pages(view)
+        there = {url: found[url] for url in pages if url in found}
+        yield SitemapIndex(tuple(pages.items()), there, tuple(lengths))
 
 
 def _indexes(month: Period, archive: Archive) -> Iterator[DayIndex]:
     return (archive.indexes[day.start] for day in month.days)
 
 
-def _day(index: DayIndex, archive: Archive) -> DayOfSitemap:
+def _whole(alternates: Alternates, context: PlanContext) -> Alternates:
+    return tuple((tag, context.urls.absolute(url)) for tag, url in alternates)
+
+
+def _day(index: DayIndex, view: SiteView) -> DayOfSitemap:
+    archive = view.archive
     load = partial(_articles, archive, index.day)
     return DayOfSitemap(
         index.day,
         index.slices[""].changed,
         index.size - index.noindex,
         Lazy(index.listed, load),
+        alternates_of_day(index.day, view),
     )
 
 

@@ -18,6 +18,7 @@ from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.plugin.feed_options import combined_feeds, hub
+from mkdocs_briefings.plugin.language_options import default_language, in_languages
 from mkdocs_briefings.plugin.organization import OrganizationOptions, read_organization
 from mkdocs_briefings.plugin.pages import coverage_page
 from mkdocs_briefings.plugin.wire_options import WireOptions, read_wire
@@ -100,6 +101,9 @@ class Options(base.Config):
 
     words_dir = option.Type(str, default="")
     """Folder with catalogs of the site's own, such as `uk.po`, relative to `mkdocs.yml`."""
+
+    languages = option.Type(list, default=[])
+    """The languages that the site is in, the default first; none is one in one language."""
 
     tagline = option.Type(str, default="")
     """A few words that stand beside the paper's name."""
@@ -190,9 +194,11 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     docs_dir, site_dir = Path(config.docs_dir).resolve(), Path(config.site_dir).resolve()
     zone = read_zone(options.timezone)
-    language = read_language(options.language or _theme_language(config))
+    chosen = default_language(options.languages, options.language)
+    language = read_language(chosen or _theme_language(config))
     words_dir = _words_dir(options.words_dir, root)
-    return Settings(
+    folder = options.words_dir.strip("/")
+    settings = Settings(
         root=root,
         docs_dir=_inside(docs_dir, root, "docs_dir"),
         site_dir=site_dir,
@@ -222,7 +228,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         zone=zone,
         language=language,
         words_dir=words_dir,
-        words=choose_words(language, options.words, words_dir, options.words_dir.strip("/")),
+        words=choose_words(language, options.words, words_dir, folder),
         now=_moment(options.now, zone),
         latest=options.latest,
         feed_formats=options.feed_formats,
@@ -236,6 +242,11 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         skip_invalid=options.skip_invalid,
         drafts=is_preview and bool(os.environ.get(DRAFTS_VARIABLE)),
         strict=config.strict,
+    )
+    return in_languages(
+        settings,
+        options.languages,
+        lambda tag, own: choose_words(tag, own, words_dir, folder),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
@@ -88,7 +89,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             settings = make_settings(config, self.config, is_preview=self._is_serving)
             self._messages.warn(*search_warning(self.config))
             listener = self._messages.listener(self.progress)
-            for text in missing_words(settings.words):
+            for text in chain(*(missing_words(each.words) for each in settings.all_sites)):
                 listener.notice(text)
             session = pipeline.begin(
                 settings, listener, is_preview=self._is_serving, cache=self.cache

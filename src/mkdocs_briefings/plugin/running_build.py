@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.plugin.feed_options import unknown_sources
 from mkdocs_briefings.plugin.theme_files import pass_over_hidden_files
-from mkdocs_briefings.rendering.environment import TEMPLATES, prepare
+from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
 from mkdocs_briefings.rendering.global_inputs import compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
@@ -49,6 +49,7 @@ class RunningBuild:
         self.session = session
         self._settings = session.settings
         self._environment: Environment
+        self._environments: dict[str, Environment] = {}
         self._scripts: frozenset[str] = frozenset()
 
     def take_over(self, config: MkDocsConfig) -> None:
@@ -71,13 +72,20 @@ class RunningBuild:
 
     def prepare(self, environment: Environment, config: MkDocsConfig, files: Files) -> None:
         """Prepare the theme's environment for our templates."""
-        archive = self.planned.before.loaded.archive
-        prepare(environment, archive, self._settings, extras(config, files))
-        # Compiled templates are kept: compiling the theme's takes longer than most changes do.
-        environment.bytecode_cache = TemplateCache(
-            self.session.cache / _COMPILED, compiled_with(config, self._settings)
-        )
-        self._environment = environment
+        self._environment, added = environment, extras(config, files)
+        for step in self.planned.before.all_sites:
+            settings = step.settings
+            if not settings.is_default:
+                # Filters and globals know the language.
+                self._environments[settings.language] = copied(environment)
+        for step in self.planned.before.all_sites:
+            settings = step.settings
+            its = self._environments.get(settings.language, environment)
+            prepare(its, step.loaded.archive, settings, added)
+            # Compiled templates are kept: compiling the theme's takes longer than most changes do.
+            its.bytecode_cache = TemplateCache(
+                self.session.cache / _COMPILED, compiled_with(config, settings)
+            )
 
     def with_policy(self, output: str, page: Page) -> str:
         """Give a page that runs its own scripts and nothing else, if the site wants that."""
@@ -94,4 +102,11 @@ class RunningBuild:
 
     def site(self, config: MkDocsConfig) -> MkDocsSite:
         """Give MkDocs' view of the site."""
-        return MkDocsSite(config, self.planned.files, self.nav, self._environment, self._scripts)
+        return MkDocsSite(
+            config,
+            self.planned.files,
+            self.nav,
+            self._environment,
+            self._scripts,
+            self._environments,
+        )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from mkdocs_briefings.model.briefing import Keys
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.model.story import StoryKeys
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from mkdocs_briefings.model.briefing import BriefingKeys
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.written_ids import WrittenId
 
 _Keys = TypeVar("_Keys", bound=Keys)
+
+
+class Outdated(NamedTuple):
+    """A translation whose original has changed since it was made."""
+
+    changed: dt.datetime | None
+    """When the original was last changed or corrected, as far as it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,9 @@ class Briefing:
     pictures: Mapping[str, Picture]
     """What is known of the images that it shows or links to, by their paths."""
 
+    outdated: Outdated | None = None
+    """Of a translation: how its original has changed since it was made, if it has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile(Generic[_Keys]):
@@ -67,6 +78,9 @@ class Profile(Generic[_Keys]):
 
     ids: tuple[WrittenId, ...]
     """Ids in its text that may not be the only ones of their name on its page."""
+
+    language: str = ""
+    """BCP 47 tag of what is said here, where the site is in several languages; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

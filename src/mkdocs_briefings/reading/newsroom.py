@@ -20,6 +20,13 @@ from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.profiles import open_inside
 from mkdocs_briefings.reading.reading_time import minutes_to_read
 from mkdocs_briefings.reading.references import check_references
+from mkdocs_briefings.reading.siblings import (
+    joined,
+    misplaced,
+    original_path,
+    sibling_of,
+    version_problem,
+)
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 
 if TYPE_CHECKING:
@@ -58,6 +65,9 @@ class CheckResult(NamedTuple):
     ids: tuple[WrittenId, ...] = ()
     """Ids in its text that may not be the only ones of their name on its page."""
 
+    file: OpenFile | None = None
+    """Its file, opened; None where that cannot be."""
+
 
 def read_briefings(
     names: Iterable[str], sources: Collection[str], settings: Settings, look: Look | None = None
@@ -82,6 +92,35 @@ def read_briefings(
                 if isinstance(file, OpenFile)
                 else CheckResult(InvalidBriefing(name), file)
             )
+
+
+def read_translation(
+    path: str,
+    original: OpenFile,
+    sources: Collection[str],
+    settings: Settings,
+    look: Look,
+) -> CheckResult:
+    """Read and validate a translation of a briefing that has been read.
+
+    What is wrong with what it has of its original is told of that alone.
+    """
+    opened = _opened(path, settings)
+    if not isinstance(opened, OpenFile):
+        return CheckResult(InvalidBriefing(path), opened)
+    sibling = sibling_of(path, settings)
+    assert sibling is not None  # noqa: S101 - its name says so
+    misplaced_keys = tuple(misplaced(opened, original, settings))
+    if misplaced_keys:
+        return CheckResult(InvalidBriefing(path), (*opened.warnings, *misplaced_keys), file=opened)
+    file = joined(opened, original, sibling.tag)
+    references = check_references(file, sources, settings, look)
+    checked = _checked(
+        settings, file, _keys_of(file, ReadingContext(zone=settings.zone)), references
+    )
+    version = version_problem(opened, original)
+    problems = (*checked.problems, version) if version else checked.problems
+    return checked._replace(problems=problems, file=opened)
 
 
 def validate_briefing(file: OpenFile, sources: Collection[str], settings: Settings) -> CheckResult:
@@ -121,22 +160,24 @@ def _checked(
     references: References,
 ) -> CheckResult:
     problems = *file.warnings, *references.problems
-    for_later = references.links, references.ids
+    for_later = references.links, references.ids, file
     if not isinstance(keys, BriefingKeys):
         return CheckResult(InvalidBriefing(file.path), (*problems, *keys), *for_later)
     if errors_in(problems):
         return CheckResult(InvalidBriefing(file.path), problems, *for_later)
     if keys.updated is not None or keys.corrections:
         problems = *problems, *odd_changes(file, keys, settings)
-    return CheckResult(_briefing(file, keys, references), problems, *for_later)
+    return CheckResult(_briefing(file, keys, references, settings), problems, *for_later)
 
 
-def _briefing(file: OpenFile, keys: BriefingKeys, references: References) -> Briefing:
+def _briefing(
+    file: OpenFile, keys: BriefingKeys, references: References, settings: Settings
+) -> Briefing:
     return Briefing(
         path=file.path,
         keys=keys,
         digest=file.digest,
-        name=keys.slug or _name_from_file(file.path),
+        name=keys.slug or _name_from_file(original_path(file.path, settings)),
         minutes=minutes_to_read(file.body),
         media=references.media,
         needs=references.needs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.fields import ReadingContext
@@ -17,14 +17,22 @@ from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
 from mkdocs_briefings.reading.limits import limit_problem
 from mkdocs_briefings.reading.links import find_links
 from mkdocs_briefings.reading.references import check_links, removals
+from mkdocs_briefings.reading.siblings import (
+    misplaced_key,
+    original_path,
+    orphan_profile,
+    sibling_of,
+    with_original,
+)
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 from mkdocs_briefings.reading.written_ids import find_written_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.model.briefing import Keys
+    from mkdocs_briefings.reading.siblings import Sibling
     from mkdocs_briefings.settings import Settings
 
 _Keys = TypeVar("_Keys", bound="Keys")
@@ -43,7 +51,7 @@ def read_sources(
 
 def source_profiles(settings: Settings) -> list[Path]:
     """Give the files of the sources' profiles; an `index.md` beside them is none."""
-    return _files(settings.sources_dir)
+    return _originals(settings.sources_dir, settings)
 
 
 def source_slugs(profiles: Iterable[Path]) -> frozenset[str]:
@@ -65,7 +73,72 @@ def read_stories(settings: Settings, problems: list[Problem]) -> tuple[StoryProf
 
 def story_profiles(settings: Settings) -> list[Path]:
     """Give the files of the running stories' profiles; an `index.md` beside them is none."""
-    return _files(settings.stories_dir)
+    return _originals(settings.stories_dir, settings)
+
+
+class TranslatedProfiles(NamedTuple):
+    """What is said of sources and running stories in a language."""
+
+    sources: tuple[Source, ...]
+    stories: tuple[StoryProfile, ...]
+
+    def in_place_of(self, others: TranslatedProfiles) -> TranslatedProfiles:
+        """Give these, and of what has no translation what stands in another language."""
+        sources = {each.slug: each for each in (*others.sources, *self.sources)}
+        stories = {each.slug: each for each in (*others.stories, *self.stories)}
+        return TranslatedProfiles(tuple(sources.values()), tuple(stories.values()))
+
+
+def read_translated_profiles(
+    settings: Settings, problems: list[Problem]
+) -> dict[str, TranslatedProfiles]:
+    """Read the translations of profiles, such as `kyiv-post.uk.md`, by the tags of languages."""
+    folders = settings.sources_dir, settings.stories_dir
+    of_sources, of_stories = (_translations(folder, settings) for folder in folders)
+    sources = list(_read(of_sources, SourceKeys, Source, settings, problems))
+    stories = list(_read(of_stories, StoryKeys, StoryProfile, settings, problems))
+    return {
+        tag: TranslatedProfiles(
+            tuple(each for each in sources if each.language == tag),
+            tuple(each for each in stories if each.language == tag),
+        )
+        for tag in (each.tag for each in settings.languages)
+    }
+
+
+def translated_profiles(settings: Settings) -> list[Path]:
+    """Give the files of the translations of profiles."""
+    folders = settings.sources_dir, settings.stories_dir
+    return [path for folder in folders for path in _translations(folder, settings)]
+
+
+def _translations(folder: Path, settings: Settings) -> list[Path]:
+    if not settings.languages:
+        return []
+    files = discover(folder)
+    return [path for path in files if sibling_of(settings.relative(path), settings) is not None]
+
+
+_WORDS: Mapping[type[Keys], frozenset[str]] = {
+    SourceKeys: frozenset({"title", "owner", "funding"}),
+    StoryKeys: frozenset({"title", "summary"}),
+}
+"""The keys of profiles that are in a language."""
+
+
+def _joined(file: OpenFile, sibling: Sibling, own: frozenset[str], settings: Settings) -> OpenFile:
+    """Give the translation of a profile with what it has of its original.
+
+    Raises `UnreadableError`.
+    """
+    if not (settings.root / sibling.original).is_file():
+        raise UnreadableError((orphan_profile(file.path, sibling),))
+    original = open_inside(sibling.original, settings)
+    values = file.front_matter.values
+    wrong = tuple(misplaced_key(file, (key,), original) for key in values if key not in own)
+    if wrong:
+        raise UnreadableError((*file.warnings, *wrong))
+    return with_original(file, {**original.front_matter.values, **values}, original)
 
 
 def open_inside(name: str, settings: Settings) -> OpenFile:
@@ -80,8 +153,12 @@ def open_inside(name: str, settings: Settings) -> OpenFile:
     return file
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in discover(folder) if path.stem != "index"]
+def _originals(folder: Path, settings: Settings) -> list[Path]:
+    """Give the profiles in a folder; their translations stand beside them."""
+    found = [path for path in discover(folder) if path.stem != "index"]
+    if not settings.languages:
+        return found
+    return [path for path in found if sibling_of(settings.relative(path), settings) is None]
 
 
 def _read(
@@ -91,12 +168,18 @@ def _read(
     settings: Settings,
     problems: list[Problem],
 ) -> Iterator[_Profile]:
-    """Read and validate profiles of a kind; give the valid ones. Problems are added to the list."""
+    """Read and validate profiles of a kind; give the valid ones. Problems are added to the list.
+
+    Translations have of their originals what is the same in every language.
+    """
     context = ReadingContext(zone=settings.zone)
     for path in files:
         name = settings.relative(path)
         try:
             file = open_inside(name, settings)
+            sibling = sibling_of(name, settings)
+            if sibling is not None:
+                file = _joined(file, sibling, _WORDS[model], settings)
             problems.extend(file.warnings)
             links = tuple(find_links(file.body))
             problems.extend(removals(file, links, settings))
@@ -106,10 +189,11 @@ def _read(
         except (UnreadableError, InvalidKeysError) as error:
             problems.extend(error.problems)
             continue
-        slug = slugify(PurePosixPath(name).stem)
+        slug = slugify(PurePosixPath(original_path(name, settings)).stem)
         if not slug:
             message = "The file's name has no letter or digit to make an address of."
             problems.append(Problem(name, 1, message, "Rename it."))
         elif not errors_in(text.problems):
             ids = find_written_ids(file)
-            yield kind(name, slug, keys, file.digest, text.site, ids)
+            language = sibling.tag if sibling is not None else settings.tag_of(None)
+            yield kind(name, slug, keys, file.digest, text.site, ids, language)

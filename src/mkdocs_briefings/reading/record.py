@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.model.provenance import is_unreviewed
+from mkdocs_briefings.reading.documents import Outdated
 from mkdocs_briefings.reading.file_names import one_form
 from mkdocs_briefings.reading.links import local_path
 
@@ -106,6 +107,9 @@ class BriefingRecord(NamedTuple):
     media: tuple[str, ...]
     """Paths of the files beside it that it shows or links to, relative to the project, sorted."""
 
+    outdated: Outdated | None
+    """Of a translation: how its original has changed since it was made, if it has."""
+
     def day(self, zone: tzinfo) -> dt.date:
         """Give the day in a time zone on which it appears."""
         return self.date.astimezone(zone).date()
@@ -113,7 +117,8 @@ class BriefingRecord(NamedTuple):
     @property
     def moments(self) -> tuple[dt.datetime, ...]:
         """When it may appear, go, or tell of a change."""
-        found = (self.date, self.embargo_until, self.expires, self.updated)
+        changed = self.outdated.changed if self.outdated else None
+        found = (self.date, self.embargo_until, self.expires, self.updated, changed)
         corrected = (each.date for each in self.corrections)
         return (*(moment for moment in found if moment is not None), *corrected)
 
@@ -155,12 +160,16 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
             embargo_until=keys.embargo_until,
             expires=keys.expires,
             media=tuple(sorted(briefing.media)),
+            outdated=briefing.outdated,
         )
     )
 
 
 def without_future(record: BriefingRecord, now: dt.datetime) -> BriefingRecord:
     """Give what readers may be told of a briefing at a moment: no change that is still to come."""
+    outdated = record.outdated
+    if outdated is not None and outdated.changed is not None and outdated.changed > now:
+        record = _with_fingerprint(record._replace(outdated=Outdated(None)))
     if not _has_future(record.updated, record.corrections, now):
         return record
     updated = record.updated if record.updated and record.updated <= now else None

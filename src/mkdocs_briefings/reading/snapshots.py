@@ -12,19 +12,27 @@ import os
 import posixpath
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.errors import Severity
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.reading.boundary import boundary_of, linked_folder, unreadable_folder
-from mkdocs_briefings.reading.documents import Briefing
+from mkdocs_briefings.reading.documents import Briefing, Outdated
 from mkdocs_briefings.reading.file_names import same_names
 from mkdocs_briefings.reading.links import is_markdown
 from mkdocs_briefings.reading.look import look, look_at
-from mkdocs_briefings.reading.newsroom import read_briefings
+from mkdocs_briefings.reading.newsroom import (
+    CheckResult,
+    InvalidBriefing,
+    read_briefings,
+    read_translation,
+)
 from mkdocs_briefings.reading.picture import Flaw, Picture
+from mkdocs_briefings.reading.profiles import open_inside
 from mkdocs_briefings.reading.record import BriefingRecord, record_briefing, with_picture
+from mkdocs_briefings.reading.siblings import is_made_from, odd_sibling, orphan, sibling_of
 from mkdocs_briefings.reading.site_links import has_come
 from mkdocs_briefings.reading.strays import is_stray
 
@@ -35,7 +43,9 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.model.briefing import BriefingKeys
-    from mkdocs_briefings.reading.newsroom import CheckResult
+    from mkdocs_briefings.reading.file import OpenFile
+    from mkdocs_briefings.reading.picture import Look
+    from mkdocs_briefings.reading.siblings import Sibling
     from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.reading.written_ids import WrittenId
     from mkdocs_briefings.settings import Settings
@@ -101,8 +111,14 @@ class FolderSnapshot(NamedTuple):
     contents: bytes
     """Fingerprint of the names and bytes of its files."""
 
-    days: Mapping[dt.date, bytes]
-    """The days of its valid briefings, each with the fingerprint of those of that day."""
+    days: Mapping[str, Mapping[dt.date, bytes]]
+    """The days of its valid briefings, each with the fingerprint of those of that day.
+
+    They stand by the language in whose site these are.
+    """
+
+    foreign: Mapping[str, str]
+    """The languages of those that are not in the site's default one, by their paths."""
 
     needs: frozenset[str]
     """Files in other folders that its briefings refer to, relative to the project."""
@@ -223,7 +239,15 @@ def read_folder(
     reader.take_names(listed)
     # Briefings last: by then it is known what is wrong with the images beside them.
     reader.take_others([each for each in listed if not each.is_briefing])
-    reader.take_briefings([each for each in listed if each.is_briefing])
+    briefings = [each for each in listed if each.is_briefing]
+    if settings.languages:
+        translations = [
+            each for each in briefings if sibling_of(f"{folder}/{each.name}", settings) is not None
+        ]
+        reader.take_briefings([each for each in briefings if each not in translations])
+        reader.take_translations(translations)
+    else:
+        reader.take_briefings(briefings)
     return reader.done(listed)
 
 
@@ -244,11 +268,19 @@ class _FolderReader:
         self._links: list[SiteLink] = []
         self._ids: list[WrittenId] = []
         self._problems: list[Problem] = []
+        self._names: frozenset[str] = frozenset()
+        self._unchanged: set[str] = set()
+        self._opened: dict[str, OpenFile] = {}
+        self._told: dict[str, frozenset[str]] = {}
+        """Messages of problems, by the paths of originals."""
+
         self._is_settled = True
         """Whether the names, sizes and times of the files tell all of them."""
 
     def take_names(self, listed: Iterable[FileEntry]) -> None:
         """Look at the names of all files."""
+        if self._settings.languages:
+            self._names = frozenset(each.name for each in listed)
         twins = tuple(same_names(self._folder, (each.name for each in listed)))
         if twins:
             self._problems.extend(twins)
@@ -276,30 +308,84 @@ class _FolderReader:
         for each, path, state in zip(listed, paths, same, strict=True):
             if state is None:
                 self._keep(next(checked), each, moment)
-                continue
-            self._files[each.name] = state
-            self._needs.update(state.needs)
-            self._lacks.update(state.lacks)
-            self._links += state.links
-            self._ids += state.ids
-            if path in self._records_before:
-                self._records.append(self._with_picture(self._records_before[path]))
-                self._keys[path] = self._known.keys[path]
+            else:
+                self._keep_same(each, path, state)
+
+    def take_translations(self, listed: Sequence[FileEntry]) -> None:
+        """Take the translations of briefings, which have been taken."""
+        moment = time.time_ns()
+        for each in listed:
+            path = f"{self._folder}/{each.name}"
+            sibling = sibling_of(path, self._settings)
+            assert sibling is not None  # noqa: S101 - its name says so
+            state = self._same(each, path) if sibling.original in self._unchanged else None
+            if state is not None:
+                self._keep_same(each, path, state)
+            else:
+                self._keep(self._translation(path, sibling), each, moment)
+
+    def _translation(self, path: str, sibling: Sibling) -> CheckResult:
+        original = self._opened.get(sibling.original)
+        if sibling.original in self._unchanged:
+            # It has no problem, or it would have been read.
+            original = self._opened[sibling.original] = open_inside(
+                sibling.original, self._settings
+            )
+        keys = self._keys.get(sibling.original)
+        if keys is None or original is None:
+            is_there = sibling.original.rpartition("/")[2] in self._names
+            problems = () if is_there else (orphan(path, sibling),)
+            return CheckResult(InvalidBriefing(path), problems)
+        look = partial(_without_flaw, self._look)
+        checked = read_translation(path, original, self._sources, self._settings, look)
+        known = self._told.get(sibling.original, frozenset())
+        new = tuple(each for each in checked.problems if each.message not in known)
+        briefing = checked.briefing
+        is_current = checked.file is None or is_made_from(checked.file, original)
+        if isinstance(briefing, Briefing) and not is_current:
+            changes = [
+                *([keys.updated] if keys.updated else []),
+                *(c.date for c in keys.corrections),
+            ]
+            briefing = replace(briefing, outdated=Outdated(max(changes, default=None)))
+        return checked._replace(briefing=briefing, problems=new)
+
+    def _keep_same(self, listed: FileEntry, path: str, state: FileState) -> None:
+        """Keep what is known of a briefing that is as it was."""
+        self._files[listed.name] = state
+        self._needs.update(state.needs)
+        self._lacks.update(state.lacks)
+        self._links += state.links
+        self._ids += state.ids
+        self._unchanged.add(path)
+        if path in self._records_before:
+            self._records.append(self._with_picture(self._records_before[path]))
+            self._keys[path] = self._known.keys[path]
 
     def done(self, listed: list[FileEntry]) -> FolderReading:
         is_settled = self._is_settled and all(
             self._files[each.name].is_same(each) for each in listed
         )
-        days: dict[dt.date, list[bytes]] = defaultdict(list)
+        settings = self._settings
+        days: dict[str, dict[dt.date, list[bytes]]] = defaultdict(lambda: defaultdict(list))
         for each in self._records:
-            days[each.day(self._settings.zone)].append(each.fingerprint)
+            days[settings.tag_of(each.language)][each.day(settings.zone)].append(each.fingerprint)
+        default = settings.tag_of(None)
         snapshot = FolderSnapshot(
             listing=listing_of(listed) if is_settled else b"",
             contents=fingerprint_of(
                 *(part for name, each in self._files.items() for part in (name, each.digest)),
                 *(part for each in self._records for part in (each.path, each.digest)),
             ),
-            days={day: fingerprint_of(*records) for day, records in days.items()},
+            days={
+                tag: {day: fingerprint_of(*records) for day, records in of_tag.items()}
+                for tag, of_tag in days.items()
+            },
+            foreign={
+                each.path: tag
+                for each in (self._records if settings.languages else ())
+                if (tag := settings.tag_of(each.language)) != default
+            },
             needs=frozenset(
                 need for need in self._needs if posixpath.dirname(need) != self._folder
             ),
@@ -372,6 +458,13 @@ class _FolderReader:
 
     def _keep(self, checked: CheckResult, listed: FileEntry, moment: int) -> None:
         """Keep what was read of a briefing, not before the moment."""
+        path = f"{self._folder}/{listed.name}"
+        odd = odd_sibling(path, self._names, self._settings)
+        if odd is not None:
+            checked = checked._replace(problems=(*checked.problems, odd))
+        if self._settings.languages and checked.file is not None:
+            self._opened[path] = checked.file
+            self._told[path] = frozenset(each.message for each in checked.problems)
         self._problems.extend(checked.problems)
         if checked.problems:
             self._is_settled = False
@@ -389,12 +482,18 @@ class _FolderReader:
                 listed.size,
                 listed.changed,
                 moment,
-                briefing.digest,
+                checked.file.digest if checked.file is not None else briefing.digest,
                 tuple(sorted(briefing.needs)),
                 tuple(sorted(briefing.lacks)),
                 checked.links,
                 checked.ids,
             )
+
+
+def _without_flaw(look: Look, path: str) -> Picture | Flaw | None:
+    """Look at an image of which its flaw has been told."""
+    found = look(path)
+    return found if isinstance(found, Picture) else None
 
 
 def _digest(path: Path) -> str:

@@ -112,7 +112,10 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         # Material's own templates have it written into them.
         material_version=version("mkdocs-material"),
         extras=added,
-        manifest=MANIFEST,
+        manifest=archive.urls.own(MANIFEST),
+        languages=settings.languages,
+        # Pages of docs/ are in the default one.
+        docs_language=settings.languages[0].tag if settings.languages else settings.language,
         offline=settings.offline,
         has_search=settings.search != "off",
         has_all_formats=settings.in_all_formats,
@@ -126,6 +129,14 @@ def _language_of(words: Words) -> Markup:
     if not words.is_of_another_language:
         return Markup()
     return Markup(' lang="{}"').format(words.spoken)
+
+
+def copied(environment: Environment) -> Environment:
+    """Give an environment as that one is, which can be prepared for another language."""
+    other = environment.overlay()
+    for name in ("filters", "globals", "tests", "policies"):
+        setattr(other, name, dict(getattr(environment, name)))
+    return other
 
 
 def _srcset(image: CardImage, source: str, most: int = 0) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -22,3 +24,6 @@ class MkDocsSite:
     environment: Environment
     scripts: frozenset[str] = frozenset()
     """Hashes of the scripts that stand in pages of `docs/`, as a policy names them."""
+
+    environments: Mapping[str, Environment] = field(default_factory=dict)
+    """The theme's environment for each language besides the default one, by their tags."""

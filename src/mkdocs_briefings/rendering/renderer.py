@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.utils import get_relative_url
 from mkdocs.utils import meta as mkdocs_meta
 
-from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.drawing.cards.card_cache import CardCache
 from mkdocs_briefings.model.provenance import is_unreviewed
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.reading.links import is_converted
 from mkdocs_briefings.reading.picture import is_raster
+from mkdocs_briefings.reading.siblings import original_path
 from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
 from mkdocs_briefings.rendering.layout.theme import Theme
@@ -81,7 +83,7 @@ class Renderer:
         self.keys = keys
         """Gives the front matter of a briefing, by its path in the project."""
 
-        self.urls = Urls(settings.site_url, settings.prefix)
+        self.urls = site_urls(settings)
         """Makes the addresses of the site."""
 
         self.publisher = Publisher(settings, self.urls)
@@ -177,6 +179,7 @@ class Renderer:
     def page(self, head: Head, template: str, **view: Any) -> bytes:  # noqa: ANN401 - template's
         """Render a page that has no Markdown file of its own."""
         self._dependencies.is_page = True
+        head = self._in_languages(head)
         page = self._make_page(head, template)
         return self._theme.dress(page, head, view)
 
@@ -193,9 +196,29 @@ class Renderer:
         `pictures` are the images of its text, by their addresses.
         """
         self._dependencies.is_page = True
+        head = self._in_languages(head, path)
         page = self._make_page(head, template, path)
         self._populate(page, path, pictures)
         return self._theme.dress(page, head, view)
+
+    def _in_languages(self, head: Head, path: str = "") -> Head:
+        """Give what a page's head says, with where the page is in other languages.
+
+        `path` is that of its Markdown file, if it has one.
+        """
+        languages = self._linker.languages
+        if not languages.archives:
+            return head
+        if path.startswith(self._briefings):
+            original = original_path(path, self._settings)
+            lookups = languages.lookups_of_article(original)
+        else:
+            lookups = languages.lookups_of_page(head.url, self._settings.language)
+        found: dict[str, str | None] = {self._settings.language: head.url}
+        for tag, lookup in lookups.items():
+            if tag not in found:
+                found[tag] = self._dependencies.lookups[lookup] = languages.url_of(lookup)
+        return replace(head, alternates=languages.alternates(found))
 
     def body(self, path: str, url: str) -> Body:
         """Give the body of a briefing for readers elsewhere, with what stands before it.

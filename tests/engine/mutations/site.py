@@ -33,6 +33,11 @@ _OPTIONS: Mapping[str, Values] = {
     "language": LANGUAGES,
     "words": (None, {"Key points": "In short"}, {"Key points": "What to know"}),
     "words_dir": (None, "words"),
+    "languages": (
+        None,
+        ["en", {"tag": "uk", "site_name": "Огляд"}, "ar"],
+        ["en", "uk", "ar", "nb"],
+    ),
     "embeds": (["films.example"], None),
     "icon": (None, "icon.png"),
     "organization.foundingDate": (None, "2019"),

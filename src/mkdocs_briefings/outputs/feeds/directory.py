@@ -10,6 +10,7 @@ from lxml.etree import Element, SubElement, tostring
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.model.country_names import other_names
 from mkdocs_briefings.outputs.feed_links import editions_feed, main_feed
+from mkdocs_briefings.outputs.feeds.all_languages import all_languages
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.section_lists import by_region, sources_by_country
@@ -145,10 +146,12 @@ class FeedDirectory(OutputGroup):
 def offers_of(archive: Archive, settings: Settings) -> Iterator[OfferKind]:
     """Give all feeds that one can subscribe to."""
     urls, main, gettext = archive.urls, archive.everything, settings.words.gettext
-    whole = (
+    whole: tuple[Offer, ...] = (
         Offer(main.name, main.url, main.url),
         Offer(gettext("Editions, one a day"), urls.archive(), urls.archive()),
     )
+    if settings.languages:
+        whole = (*whole, Offer(gettext("All languages"), all_languages(urls), urls.feeds()))
     picks = tuple(_offers((archive.overlooked,)))
     # Translators: The feed of the whole site, and others that are of no part of it.
     yield OfferKind(gettext("Everything"), (OfferGroup("", (*whole, *picks)),))

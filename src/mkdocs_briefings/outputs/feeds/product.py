@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.outputs.feed_links import main_feed, section_feed
+from mkdocs_briefings.outputs.feeds.all_languages import all_languages, latest_in_all
 from mkdocs_briefings.outputs.feeds.archives import archive_documents
 from mkdocs_briefings.outputs.feeds.channels import make_channel, section_channel
 from mkdocs_briefings.outputs.feeds.combined import latest_of, moment_of
@@ -138,6 +139,27 @@ class CombinedFeeds(BriefingFeed):
         yield self._files(make_channel(title, url, urls.feeds(), self.icon, context), context)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllLanguages(BriefingFeed):
+    """The feeds of what is new in any language of a site that is in several."""
+
+    @property
+    def name(self) -> str:
+        """That of all languages."""
+        return "feed of all languages"
+
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """A folder of their own."""
+        return (unquote(all_languages(context.urls)),)
+
+    def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
+        """Plan them."""
+        urls = context.urls
+        title = f"{context.site_name}: {context.words.gettext('All languages')}"
+        channel = make_channel(title, all_languages(urls), urls.feeds(), self.icon, context)
+        yield self._files(channel, context)
+
+
 class Feeds(Product):
     """All that subscribers read: feeds, their archives, and the page that offers them."""
 
@@ -175,6 +197,16 @@ class Feeds(Product):
                 icon=icon,
                 is_full=settings.has_full_feeds,
                 moment=moment_of(combined, archive, settings),
+                archive="",
+            )
+        if settings.languages and settings.is_default:
+            yield AllLanguages(
+                latest=_with_images(latest_in_all(view.in_languages, settings), archive.store),
+                outlets=outlets,
+                icon=icon,
+                # Texts are those of one language, which has them in its own feeds.
+                is_full=False,
+                moment=moment,
                 archive="",
             )
         for documents in archived.values():

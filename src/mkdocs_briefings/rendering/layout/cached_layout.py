@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     TemplateBlock = Callable[[Context], Iterator[str]]
 
-BLOCKS = frozenset({"content", "htmltitle", "site_meta"})
+BLOCKS = frozenset({"content", "htmltitle", "languages", "site_meta"})
 """The blocks that are rendered for each page."""
 
 

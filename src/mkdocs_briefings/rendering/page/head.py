@@ -40,6 +40,26 @@ class HeadImage:
     """Its media type; empty where it is not known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page in one of the site's languages, or in its place the front page in it."""
+
+    tag: str
+    """BCP 47 tag of the language."""
+
+    name: str
+    """What the language calls itself."""
+
+    direction: str
+    """`ltr` or `rtl`."""
+
+    url: str
+    """Address, relative to the site's root."""
+
+    is_same: bool
+    """Whether it says the same as the page that names it, and is not the front page instead."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """A page's address, and what search engines, feed readers and chats are told of it."""
@@ -72,5 +92,14 @@ class Head:
     searchable: bool = False
     """Whether the site's own search finds the page itself, rather than what it lists."""
 
+    alternates: tuple[Alternate, ...] = ()
+    """The page in each language of the site, its own among them; none where there is one."""
+
     is_fallback: bool = False
     """Whether it is sent in place of other pages, and so at any address."""
+
+    @property
+    def translations(self) -> tuple[Alternate, ...]:
+        """Those that say the same, where there is one in another language."""
+        found = tuple(each for each in self.alternates if each.is_same)
+        return found if len(found) > 1 and not self.noindex else ()

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.archive.urls import WORKER, site_urls
 from mkdocs_briefings.assets import ADDRESS
 from mkdocs_briefings.rendering.page.policy import policy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mkdocs_briefings.settings import Settings
@@ -22,25 +24,43 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 """What `Cache-Control` says of a file whose name changes with its bytes."""
 
 
-def headers(scripts: frozenset[str], *, has_policy: bool, has_wasm: bool = False) -> str:
+def headers(scripts: frozenset[str], settings: Settings) -> str:
     """Give the file's text; `scripts` are the hashes of all that stand in pages of `docs/`.
 
-    `has_wasm` is for the search: its worker runs WebAssembly, and has no policy but this one. Pages
-    have their own, which lets none of it run.
+    The search has WebAssembly: its worker runs that, and has no policy but this one. Pages have
+    their own, which lets none of it run.
     """
     lines = ["/*"]
-    if has_policy:
-        own = policy(scripts, with_styles=True, with_wasm=has_wasm)
+    if settings.has_policy:
+        own = policy(scripts, with_styles=True, with_wasm=settings.search == "full")
         lines.append(f"  Content-Security-Policy: {own}; frame-ancestors 'none'")
     lines += [
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
         f"/{ADDRESS}*",
         f"  Cache-Control: {FOR_GOOD}",
-        "/sw.js",
-        "  Cache-Control: no-cache",
     ]
+    for root in [each.root for each in settings.languages] or [""]:
+        lines += [f"/{root}{WORKER}", "  Cache-Control: no-cache"]
+    lines += _languages(settings)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _languages(settings: Settings) -> Iterator[str]:
+    """Give the lines that tell of the front page in each language (RFC 8288).
+
+    Hosts take a hundred rules or so, and what holds for a page stands in its head.
+    """
+    fronts = [(each.language, site_urls(each)) for each in settings.all_sites]
+    if len(fronts) == 1:
+        return
+    told = [("x-default", fronts[0][1]), *fronts]
+    links = ", ".join(
+        f'<{urls.absolute(urls.home())}>; rel="alternate"; hreflang="{tag}"' for tag, urls in told
+    )
+    for _, urls in fronts:
+        yield f"{urls.path}{urls.home()}"
+        yield f"  Link: {links}"
 
 
 def write_headers(stage: Path, scripts: frozenset[str], settings: Settings) -> None:
@@ -49,5 +69,4 @@ def write_headers(stage: Path, scripts: frozenset[str], settings: Settings) -> N
     if not path.exists():
         # Of a site without docs/ MkDocs has made nothing.
         stage.mkdir(parents=True, exist_ok=True)
-        has_wasm = settings.search == "full"
-        path.write_text(headers(scripts, has_policy=settings.has_policy, has_wasm=has_wasm))
+        path.write_text(headers(scripts, settings))

@@ -15,6 +15,7 @@ from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.reading.file_names import path_on_disk
 from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, is_markdown, local_path, suffix
 from mkdocs_briefings.reading.site_links import is_from_root, path_on_host, root_of
+from mkdocs_briefings.rendering.page.languages import LanguageSites
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,21 +42,29 @@ class Landing(NamedTuple):
 class Linker:
     """Knows where every file of the project is published, and what is at addresses."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is published is known in so many places
         self,
         archive: Archive,
         settings: Settings,
         standing: StandingFiles,
         warn: Callable[[str], None],
         addresses: Mapping[str, Landing],
+        *,
+        languages: LanguageSites | None = None,
     ) -> None:
         """Take all that is published; `addresses` has what texts link to by an address.
 
-        Its keys are paths on the site's host.
+        Its keys are paths on the site's host. `languages` is the site in all of its languages.
         """
+        self.languages = languages or LanguageSites(settings)
+        """The site in all of its languages."""
+
+        self._others = tuple(
+            each for each in self.languages.archives.values() if each is not archive
+        )
         self._archive, self._standing, self._warn = archive, standing.files, warn
         self._profiles = archive.profile_urls
-        self._media = frozenset(archive.media)
+        self._media = frozenset(archive.media).union(*(each.media for each in self._others))
         self._docs = settings.relative(settings.docs_dir)
         self._briefings = settings.relative(settings.briefings_dir)
         self._addresses, self._root = addresses, root_of(settings)
@@ -70,9 +79,20 @@ class Linker:
         if path.startswith("/"):
             landing = self._addresses.get(path)
             return landing.url if landing is not None else None
+        if self._others and self.languages.is_lookup(path):
+            return self.languages.url_of(path)
         path = self._on_disk(path)
         if path.startswith(f"{self._briefings}/") and is_markdown(path):
-            return self._archive.url_of(path)
+            return self._article(path)
+        return self._file(path)
+
+    def _article(self, path: str) -> str | None:
+        url = self._archive.url_of(path)
+        # What is not in this language is in the one that it was written in.
+        elsewhere = (each.address_of(path) for each in self._others)
+        return url or next(filter(None, elsewhere), None)
+
+    def _file(self, path: str) -> str | None:
         if path in self._profiles:
             return self._profiles[path]
         if path in self._media:
@@ -99,7 +119,7 @@ class Linker:
             url = lookups[file] = self.url_of(file)
             if url is not None:
                 return _with_address(link, url, page_url)
-            if self._archive.is_hidden(file):
+            if self._is_hidden(file):
                 return None
         # A picture may be one that the site draws, such as a map: its address tells.
         is_picture = suffix(files[0]) in IMAGE_SUFFIXES and not is_from_root(link)
@@ -107,6 +127,10 @@ class Linker:
             self._warn(f"{path}: {link!r} leads to nothing that is published, and is left out.")
             return None
         return self._at_address(link, page_url, lookups)
+
+    def _is_hidden(self, path: str) -> bool:
+        archives = self._archive, *self._others
+        return any(each.is_hidden(path) for each in archives)
 
     def _on_disk(self, path: str) -> str:
         return path_on_disk(path, self._project)
@@ -121,7 +145,7 @@ class Linker:
         file = self._addresses[path].path
         if file.startswith(f"{self._briefings}/"):
             lookups[file] = self.url_of(file)
-            if self._archive.is_hidden(file):
+            if self._is_hidden(file):
                 return None
         return _with_address(link, url, page_url)
 
@@ -134,7 +158,7 @@ class Linker:
 
         def replace(found: re.Match[str]) -> str:
             target = local_path(unescape(found["target"]), folder)
-            is_hidden = target is not None and self._archive.is_hidden(self._on_disk(target))
+            is_hidden = target is not None and self._is_hidden(self._on_disk(target))
             return found["tag"] if is_hidden else found.group()
 
         return _LINK.sub(replace, html) if _MARKDOWN.search(html) else html

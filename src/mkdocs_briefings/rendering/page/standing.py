@@ -12,7 +12,11 @@ from mkdocs.structure.files import Files
 from mkdocs_briefings.archive.urls import NOT_FOUND, SITEMAP
 from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.reading.boundary import boundary_of, unreadable_folder
-from mkdocs_briefings.reading.profiles import source_profiles, story_profiles
+from mkdocs_briefings.reading.profiles import (
+    source_profiles,
+    story_profiles,
+    translated_profiles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -106,7 +110,8 @@ def _circle(folder: str, docs: str) -> str:
 
 def drop_profiles(files: Files, settings: Settings) -> None:
     """Take sources' profiles and stories out: they are pages of ours, with briefings below them."""
-    for profile in (*source_profiles(settings), *story_profiles(settings)):
+    profiles = *source_profiles(settings), *story_profiles(settings)
+    for profile in (*profiles, *translated_profiles(settings)):
         file = files.get_file_from_path(os.path.relpath(profile, settings.docs_dir))
         if file is not None:
             files.remove(file)

@@ -1,0 +1,258 @@
+"""Translations: files beside an original that hold what differs, such as `a.uk.md` beside `a.md`.
+
+A translation is read as a briefing whose front matter is its own and, for all that does not depend
+on a language, its original's. So whatever is said of briefings holds for it, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from babel import Locale, UnknownLocaleError
+from pydantic import AliasChoices
+
+from mkdocs_briefings.errors import Problem, Severity, quoted
+from mkdocs_briefings.model.briefing import BriefingKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from mkdocs_briefings.reading.file import OpenFile
+    from mkdocs_briefings.settings import Settings
+
+MADE_FROM = "made_from"
+"""The key of a translation that says which version of its original it was made from."""
+
+_WORDS = ("title", "summary", "key_points", "why_it_matters", "corrections")
+"""Keys that are in a language: a translation has its own, or none."""
+
+_ABOUT_ITSELF = ("translation", "review", "slug", "aliases", "draft", "extra", MADE_FROM)
+"""Keys that a translation says of itself."""
+
+_NOT_INHERITED = frozenset({*_WORDS, "translation", "review", "aliases", "language", MADE_FROM})
+
+_OF_IMAGE = ("alt", "caption")
+"""The keys of an image that are in a language."""
+
+_DIGITS = 10
+"""How long what stands for a version of an original is, in hexadecimal digits."""
+
+
+class Sibling(NamedTuple):
+    """A file that is, by its name, a translation of another one."""
+
+    original: str
+    """Path of the other file."""
+
+    tag: str
+    """The language that it is in, as the site's options write it."""
+
+
+def sibling_of(path: str, settings: Settings) -> Sibling | None:
+    """Tell what a file is a translation of, by its name; None for an original."""
+    if not settings.languages:
+        return None
+    stem, end = posixpath.splitext(path)
+    inner, dot, written = stem.rpartition(".")
+    if not dot or "/" in written or inner.endswith("/") or not inner:
+        return None
+    for language in settings.languages:
+        if language.tag.lower() == written.lower():
+            return Sibling(f"{inner}{end}", language.tag)
+    return None
+
+
+def path_in(path: str, tag: str, settings: Settings) -> str:
+    """Give the path of a briefing's translation into a language, by that of any of its files."""
+    stem, end = posixpath.splitext(original_path(path, settings))
+    return f"{stem}.{tag}{end}"
+
+
+def original_path(path: str, settings: Settings) -> str:
+    """Give the path of the original that a file is a translation of, or its own."""
+    sibling = sibling_of(path, settings)
+    return sibling.original if sibling is not None else path
+
+
+def odd_sibling(path: str, names: Collection[str], settings: Settings) -> Problem | None:
+    """Warn of a file that looks like a translation into a language that the site is not in.
+
+    `names` are those of the files in its folder.
+    """
+    if not settings.languages or sibling_of(path, settings) is not None:
+        return None
+    folder, _, name = path.rpartition("/")
+    stem, end = posixpath.splitext(name)
+    inner, _, written = stem.rpartition(".")
+    if f"{inner}{end}" not in names or not inner or not _is_language(written):
+        return None
+    message = f"The site is not in the language {quoted(written)}, so this is an article by itself."
+    tags = ", ".join(each.tag for each in settings.languages)
+    hint = f"Add it to the option `languages`, which has {tags}, or rename the file."
+    return Problem(f"{folder}/{name}", 1, message, hint, Severity.WARNING)
+
+
+def _is_language(tag: str) -> bool:
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
+    return True
+
+
+def version_of(original: OpenFile) -> str:
+    """Give what stands for all in an original that a translation has to follow."""
+    values = original.front_matter.values
+    image = values.get("image")
+    reason = values.get("overlooked")
+    told = {
+        **{key: values.get(key) for key in _WORDS},
+        "overlooked": reason if _is_reason(reason) else None,
+        "image": [image.get(key) for key in _OF_IMAGE] if isinstance(image, dict) else None,
+        "body": original.body.strip(),
+    }
+    whole = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def joined(file: OpenFile, original: OpenFile, tag: str) -> OpenFile:
+    """Give a translation as if it were a whole briefing: with what it has of its original."""
+    own, inherited = file.front_matter.values, original.front_matter.values
+    values = {key: value for key, value in inherited.items() if key not in _NOT_INHERITED}
+    values.update(
+        (key, value)
+        for key, value in own.items()
+        if _is_own(key) and (key != "draft" or not _is_true(values.get(key)))
+    )
+    if _is_reason(inherited.get("overlooked")):
+        # Why it is a pick is told in the language of the original.
+        values["overlooked"] = "true"
+    if "overlooked" in own and inherited.get("overlooked") is not None:
+        values["overlooked"] = own["overlooked"]
+    image = inherited.get("image")
+    if isinstance(image, dict):
+        values["image"] = _image(image, own.get("image"))
+    values["language"] = tag
+    return with_original(file, values, original)
+
+
+def with_original(file: OpenFile, values: dict[str, Any], original: OpenFile) -> OpenFile:
+    """Give a translation with those values, known by the bytes of both files."""
+    digest = hashlib.sha256(f"{file.digest} {original.digest}".encode()).hexdigest()
+    return replace(file, front_matter=replace(file.front_matter, values=values), digest=digest)
+
+
+def _is_own(key: str) -> bool:
+    """Whether a key is a translation's own; one that nobody knows is for the model to judge."""
+    if key == MADE_FROM:
+        return False
+    return key in {*_WORDS, *_ABOUT_ITSELF} or key not in _known_keys()
+
+
+@cache
+def _known_keys() -> frozenset[str]:
+    found = set(BriefingKeys.model_fields)
+    for field in BriefingKeys.model_fields.values():
+        if isinstance(field.validation_alias, AliasChoices):
+            found.update(map(str, field.validation_alias.choices))
+    return frozenset(found)
+
+
+def _image(inherited: Mapping[str, Any], own: object) -> dict[str, Any]:
+    words = own if isinstance(own, dict) else {}
+    others = {key: value for key, value in inherited.items() if key not in _OF_IMAGE}
+    return {**others, **{key: words[key] for key in _OF_IMAGE if key in words}}
+
+
+def misplaced(file: OpenFile, original: OpenFile, settings: Settings) -> Iterator[Problem]:
+    """Give an error for each key of a translation that is its original's to say."""
+    own, inherited = file.front_matter.values, original.front_matter.values
+    for key, value in own.items():
+        if key in {*_WORDS, *_ABOUT_ITSELF} or key not in _known_keys():
+            continue
+        if key == "language":
+            message = "The file's name says in which language it is."
+            line = file.front_matter.line_of((key,))
+            yield Problem(file.path, line, message, "Remove the key.")
+            continue
+        if key == "overlooked" and _is_reason(value) and inherited.get("overlooked") is not None:
+            continue
+        if key == "image" and isinstance(value, dict) and isinstance(inherited.get(key), dict):
+            for each in value:
+                if each not in _OF_IMAGE:
+                    yield misplaced_key(file, ("image", each), original)
+            continue
+        yield misplaced_key(file, (key,), original)
+    if _tag_of(original, settings) == _tag_in_name(file, settings):
+        message = f"{original.path} is in this language already."
+        yield Problem(file.path, 1, message, "Remove this file, or give it another ending.")
+
+
+def _tag_of(original: OpenFile, settings: Settings) -> str:
+    written = original.front_matter.values.get("language")
+    return settings.tag_of(written.strip() if isinstance(written, str) else None)
+
+
+def _tag_in_name(file: OpenFile, settings: Settings) -> str:
+    sibling = sibling_of(file.path, settings)
+    return sibling.tag if sibling is not None else ""
+
+
+def misplaced_key(file: OpenFile, location: tuple[str, ...], original: OpenFile) -> Problem:
+    """Give the error of a key that is the original's to say."""
+    key = ".".join(location)
+    message = f"`{key}` is the same in every language."
+    return Problem(
+        file.path,
+        file.front_matter.line_of(location),
+        message,
+        f"Remove it here, and write it in {original.path}.",
+    )
+
+
+def is_made_from(file: OpenFile, original: OpenFile) -> bool:
+    """Whether a translation was made from its original as it is now, or does not say."""
+    made_from = file.front_matter.values.get(MADE_FROM)
+    return made_from is None or str(made_from).strip() == version_of(original)
+
+
+def version_problem(file: OpenFile, original: OpenFile) -> Problem | None:
+    """Warn of a translation that was made from another version of its original, or says of none."""
+    made_from, version = file.front_matter.values.get(MADE_FROM), version_of(original)
+    if made_from is None:
+        message = f"It does not say which version of {original.path} it was made from."
+        hint = f"If it is up to date, write `{MADE_FROM}: {version}`."
+        return Problem(file.path, 1, message, hint, Severity.WARNING)
+    if str(made_from).strip() == version:
+        return None
+    line = file.front_matter.line_of((MADE_FROM,))
+    message = f"{original.path} has changed since it was translated, which readers are told."
+    hint = f"Bring the translation up to date, then write `{MADE_FROM}: {version}`."
+    return Problem(file.path, line, message, hint, Severity.WARNING)
+
+
+def orphan(path: str, sibling: Sibling) -> Problem:
+    """Give the error of a translation without its original."""
+    message = f"It is a translation of {sibling.original}, which does not exist."
+    name = sibling.original.rpartition("/")[2]
+    hint = f"Write that, or rename this to {name} and write `language: {sibling.tag}` in it."
+    return Problem(path, 1, message, hint)
+
+
+def orphan_profile(path: str, sibling: Sibling) -> Problem:
+    """Give the error of a profile's translation without the profile."""
+    message = f"It is a translation of {sibling.original}, which does not exist."
+    return Problem(path, 1, message, "Write that first, or remove this.")
+
+
+def _is_reason(value: object) -> bool:
+    return isinstance(value, str) and value.strip().lower() not in {"", "true", "false"}
+
+
+def _is_true(value: object) -> bool:
+    return isinstance(value, str) and value.strip().lower() == "true"
