@@ -184,8 +184,6 @@ def test_feed_of_all_languages(site: Site) -> None:
         "2026/03/03/b-2/",
         "2026/03/02/b-1/",
     ]
-    configure(site, "uk", "en", "ar")
-    build(site)
 
 
 def test_other_languages_on_the_page_of_a_country(site: Site) -> None:
