@@ -73,8 +73,11 @@ class LoadResult:
 
     @property
     def _profiles(self) -> Iterator[Source | StoryProfile]:
-        yield from self.archive.sources.values()
-        yield from self.archive.story_profiles.values()
+        archive = self.archive
+        # One that is in another language is told of there.
+        languages = {"", archive.language}
+        yield from (each for each in archive.sources.values() if each.language in languages)
+        yield from (each for each in archive.story_profiles.values() if each.language in languages)
 
 
 def load(
