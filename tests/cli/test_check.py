@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.site import with_front_matter
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Command
     from tests.site import Site
@@ -33,6 +35,26 @@ def test_problems_as_text(site: Site, briefings: Command) -> None:
     assert lines[0].startswith(_ERROR)
     assert lines[1].startswith(_WARNING)
     assert done.stderr == "1 error, 1 warning.\n"
+
+
+def test_every_language_is_checked(site: Site, briefings: Command) -> None:
+    """Of a site in several languages all is checked, each problem once."""
+    site.configure(briefings={"languages": ["en", "uk"]})
+    site.source("paper", "A [link](/gone/).\n")
+    translated = {"title": "Заголовок", "summary": "Коротко."}
+    site.briefing("2026/03/02/dam")
+    body = "[Туди](/uk/gone/) та [сюди](/2026/03/02/dam/).\n"
+    site.write("briefings/2026/03/02/dam.uk.md", with_front_matter(translated, body))
+    done = briefings("check")
+    assert done.exit_code == 0
+    told = [line.partition(" warning: ")[::2] for line in done.stdout.splitlines()]
+    assert [place for place, _ in told] == [
+        "briefings/2026/03/02/dam.uk.md:1:",
+        "briefings/2026/03/02/dam.uk.md:6:",
+        "docs/sources/paper.md:8:",
+    ]
+    assert told[0][1].startswith("It does not say which version of briefings/2026/03/02/dam.md")
+    assert told[1][1].startswith("'/uk/gone/' leads to nothing on the site.")
 
 
 def test_problems_as_annotations(site: Site, briefings: Command) -> None:
