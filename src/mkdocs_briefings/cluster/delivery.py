@@ -107,13 +107,14 @@ def _skipped(rendered: RenderStep) -> int:
 
 def _refuse_surveys(rendered: RenderStep, staged: Mapping[str, StagedFile]) -> None:
     """Raise `PublishError` where somebody looks through a site that is not whole here."""
-    found = rendered.context.renderer.listeners.take_surveys()
-    known = rendered.rendered.requirements
-    if staged and known.with_more(found).findings != known.findings:
-        raise PublishError(
-            f"{found[0].listener} looks through the finished site, which is not on this machine. "
-            "Build without --to, and publish with `briefings publish`."
-        )
+    for context, of_site in rendered.sites:
+        found = context.renderer.listeners.take_surveys()
+        known = of_site.requirements
+        if staged and known.with_more(found).findings != known.findings:
+            raise PublishError(
+                f"{found[0].listener} looks through the finished site, which is not on this "
+                "machine. Build without --to, and publish with `briefings publish`."
+            )
 
 
 def _all_files(folder: Path, memory: Path, staged: Mapping[str, StagedFile]) -> SiteFiles:
