@@ -137,11 +137,12 @@ class MonthSitemap(OutputGroup):
         lines = [_line(urls.month(self.month), self.changed, context)]
         for day in self.days:
             lines.append(_line(urls.edition(day.day), day.changed, context))
+            alternates = day.alternates.load()
             lines += (
                 SitemapLine(
                     urls.absolute(each.url),
                     w3c_datetime(each.modified),
-                    _whole(day.alternates.load().get(each.url, ()), context),
+                    _whole(alternates.get(each.url, ()), context),
                 )
                 for each in day.articles.load()
             )
