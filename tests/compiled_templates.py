@@ -35,6 +35,8 @@ def shared(project: Path) -> Iterator[None]:
     yield
     if own.is_dir() and not kept.is_dir():
         shutil.copytree(own, kept)
+    elif own.is_dir() and not any(own.parent.glob("*.sqlite")):
+        shutil.rmtree(project / ".cache")  # nothing was built, and nothing stays
 
 
 def _place() -> Path:
