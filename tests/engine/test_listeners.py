@@ -12,6 +12,7 @@ import pytest
 
 from tests.engine.project import assert_clean, configure, run, write_briefing
 from tests.site import changed
+from tests.thorough import IS_THOROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -238,10 +239,12 @@ def test_incremental_is_clean(hook: str, site: Site, tmp_path: Path) -> None:
         lambda: site.remove("briefings/2026/03/04/passing.md"),
         lambda: edit(site, "The text."),
     )
-    for step in steps:
+    for number, step in enumerate(steps):
         step()
         run(site)
-        assert_clean(site, tmp_path / "clean")
+        # What is stale after a step stays so, unless the next one changes the same pages.
+        if IS_THOROUGH or number % 2:
+            assert_clean(site, tmp_path / "clean")
 
 
 @pytest.mark.parametrize("hook", ["plain", "gatherer", "writer", "shared"])
