@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
+from mkdocs_briefings.drawing.maps import png, svg
 from tests.engine.project import run, write_project
 from tests.site import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drawn_once() -> Iterator[None]:
+    """Keep the maps of a country, which follow from its code alone: 250 of them take 20 s."""
+    with (
+        patch("mkdocs_briefings.outputs.maps.draw_svg", cache(svg.draw_svg)),
+        patch.object(png, "draw_png", cache(png.draw_png)),
+    ):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -231,7 +231,7 @@ def test_incremental_is_clean(hook: str, site: Site, tmp_path: Path) -> None:
     """Whatever a hook does, an incremental build makes what a clean one makes."""
     use(site, HOOKS[hook])
     run(site)
-    steps = (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: edit(site, "Another text."),
         lambda: site.briefing("2026/03/03/new", "More text.\n", countries=["FR"]),
         lambda: site.write("docs/about.md", "# About\n\nOther words, and another text.\n"),
