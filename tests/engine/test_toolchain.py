@@ -214,6 +214,6 @@ def source_of(path: str) -> str:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file of this package is code, or data that outputs hold fingerprints of."""
-    is_data = path.parts[0] in {"assets", "templates"} or "fonts" in path.parts
-    return is_data or path.suffix in {".py", ".pyc"}
+    """Whether a file of this package is code, or data that outputs or settings hold."""
+    is_data = path.parts[0] in {"assets", "templates"} or {"catalogs", "fonts"} & {*path.parts}
+    return bool(is_data) or path.suffix in {".py", ".pyc"}

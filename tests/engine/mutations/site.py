@@ -170,6 +170,7 @@ def _of_settings() -> Iterator[Mutation]:
 def _of_templates(row: Row) -> Iterator[Mutation]:
     """Give the package's templates, each with a version of it in the site's own theme."""
     unused = {
+        "briefings/partials/languages.html",  # of sites in several languages, which no row is
         *(["briefings/offline.html"] if not row["offline"] else []),
         *(["briefings/search.html"] if row["search"] == "off" else []),
     }
