@@ -70,12 +70,12 @@ def paper(
     host.stop()
 
 
-def lose(page: Page, url: str) -> None:
+def lose(page: Page, url: str, heading: str = "This page is not here") -> None:
     """Open an address that leads nowhere, and wait until the page has asked for all it wants."""
     response = page.goto(url, wait_until="networkidle")
     assert response is not None
     assert response.status == 404
-    expect(page.locator("h1")).to_have_text("This page is not here")
+    expect(page.locator("h1")).to_have_text(heading)
 
 
 def guesses(page: Page) -> dict[str, str]:
@@ -229,6 +229,6 @@ def test_guesses_are_in_the_sites_language(tmp_path: Path, page: Page) -> None:
     site.briefing("2026/03/20/erste", countries=["NO"])
     site.build("--strict")
     host = Host(site.out)
-    lose(page, f"{host.url}no/2026/03/20/nirgends/")
+    lose(page, f"{host.url}no/2026/03/20/nirgends/", "Diese Seite gibt es nicht")
     assert list(guesses(page)) == ["20. März 2026", "März 2026", "Norwegen"]
     host.stop()
