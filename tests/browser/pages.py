@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from tests.patience import wait_until
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,4 +43,9 @@ def watch(page: Page) -> list[str]:
 
 def wait_for_end_of_fade(page: Page) -> None:
     """Wait until a page is no longer behind its transition, which takes all that the mouse does."""
-    page.wait_for_function("!document.documentElement.matches(':active-view-transition')")
+    wait_for_script(page, "!document.documentElement.matches(':active-view-transition')")
+
+
+def wait_for_script(page: Page, expression: str) -> None:
+    """Wait until an expression holds; a page's policy stops Playwright's own way between frames."""
+    wait_until(lambda: page.evaluate(expression), expression)

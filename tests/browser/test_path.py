@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pages import wait_for_script
 from tests.browser.server import Host, served
 from tests.outputs.newsroom import LEAD, write_newsroom
 from tests.patience import wait_until
@@ -306,4 +307,4 @@ def test_lists_glide_unless_motion_is_reduced(paper: str, page: Page) -> None:
         page.locator("[data-news='pick'][aria-pressed='false']").first.click()
         expect(page.locator("[data-news='following'] section")).to_have_count(count)
         assert page.evaluate("window.glides") == int(glides), motion
-        page.wait_for_function("!document.documentElement.matches('.is-changing')")
+        wait_for_script(page, "!document.documentElement.matches('.is-changing')")
