@@ -77,7 +77,7 @@ def test_frame_is_a_card_that_asks_nobody(address: str, page: Page) -> None:
 def test_sound_and_pictures_have_their_files(address: str, page: Page, shown: str) -> None:
     """A player knows how long its sound is, and a picture shows the file that is for the width."""
     page.goto(address)
-    page.wait_for_function("document.querySelector('audio').duration === 2")
+    page.wait_for_function("() => document.querySelector('audio').duration === 2")
     image = page.get_by_role("img", name="A wall")
     image.scroll_into_view_if_needed()
     page.wait_for_function(

@@ -132,7 +132,7 @@ def test_the_keyboard_reaches_the_globe(demo: tuple[Site, str], page: Page) -> N
     assert seen.index("canvas") < seen.index("search")
     assert seen.index("A") < seen.index("canvas")
     page.keyboard.type("kaz")
-    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_function("() => document.readyState === 'complete'")
     while not held:
         page.wait_for_timeout(20)
     for route in held:
