@@ -10,7 +10,9 @@ import pytest
 from jinja2 import Environment
 from playwright.sync_api import expect
 
+from mkdocs_briefings.rendering.page.words import speak
 from mkdocs_briefings.wire.store.drafts import DraftState
+from mkdocs_briefings.words.words import Words
 from tests.browser.pages import empty_page
 from tests.browser.reviewed import DOUBTFUL, heading, open_review, said
 from tests.browser.test_every_page import (
@@ -53,7 +55,9 @@ def test_coverage_is_told_as_on_the_site(drafts: Drafts, review_url: str, page: 
     open_review(page, review_url)
     source = (ROOT / "src/mkdocs_briefings/templates/briefings/partials/front.html").read_text()
     macros = source[source.index("{% macro coverage") : source.index("{% macro licence")]
-    sentence = Environment(autoescape=True).from_string(f"{macros}{{{{ coverage(told) }}}}.")
+    environment = Environment(autoescape=True)
+    speak(environment, Words())
+    sentence = environment.from_string(f"{macros}{{{{ coverage(told) }}}}")
     names = ("families", "countries", "us", "us_polled")
     told = [dict(zip(names, each, strict=True)) for each in counts]
     expected = {sentence.render(told=each).strip().replace("\n", "") for each in told}
