@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, Slice, StoryPart
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.documents import Source, StoryProfile
+    from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
 
 
@@ -218,14 +219,17 @@ class Archive:
     def address_of(self, path: str) -> str | None:
         """Give the same without loading the briefing's day."""
         record = self.store.find(path)
-        if record is None or self.is_hidden(path):
+        if record is None or self._hides(record):
             return None
         return address(record, self.urls, self._settings)
 
     def is_hidden(self, path: str) -> bool:
         """Whether there is a valid briefing at that path which is not published."""
         record = self.store.find(path)
-        if record is None or self._settings.drafts:
+        return record is not None and self._hides(record)
+
+    def _hides(self, record: BriefingRecord) -> bool:
+        if self._settings.drafts:
             return False
         return status_of(record, self._settings) is not Status.PUBLISHED
 
