@@ -50,20 +50,16 @@ class AllAssets(OutputGroup):
 
     assets: tuple[Asset, ...]
     words: tuple[tuple[str, bytes], ...] = ()
-    """What scripts say in the site's other languages, each with its address."""
+    """What scripts say in each of the site's languages, with its address."""
 
     @property
     def name(self) -> str:
         """That of all assets."""
         return "assets"
 
-    def plan(self, context: PlanContext) -> Iterator[Output]:
-        """Plan a file for each, and one of the words that scripts say."""
+    def plan(self, context: PlanContext) -> Iterator[Output]:  # noqa: ARG002 - as they are
+        """Plan a file for each."""
         yield from (AssetFile(asset.url, asset) for asset in self.assets)
-        words = context.settings.words
-        url = script_words_url(words)
-        if url:
-            yield ScriptWords(url, script_words(words))
         yield from (ScriptWords(*each) for each in self.words)
 
 
@@ -77,11 +73,11 @@ class Assets(Product):
         settings = view.settings
         if not settings.is_default:
             return
-        # Two languages may take their words from one catalog.
-        spoken = {script_words_url(each.words): each.words for each in settings.translations}
-        others = spoken.keys() - {"", script_words_url(settings.words)}
+        # Two languages may take their words from one catalog, and English ones from none.
+        words = {script_words_url(each.words): each.words for each in settings.all_sites}
+        words.pop("", None)
         assets = served_assets(in_languages=bool(settings.languages))
         found = (each for each in assets if each.name not in AT_THE_ROOT)
         yield AllAssets(
-            tuple(found), tuple((url, script_words(spoken[url])) for url in sorted(others))
+            tuple(found), tuple((url, script_words(words[url])) for url in sorted(words))
         )
