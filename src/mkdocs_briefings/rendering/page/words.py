@@ -77,20 +77,23 @@ def _counter(words: Words) -> Callable[..., str]:
     A message is its text for one, that for more, and its context.
     """
 
-    def counted(
+    def filled(
         message: tuple[str, str, str], number: int, values: dict[str, Any], *, is_html: bool
     ) -> str:
-        if not values:
-            return alone(message, number, is_html=is_html)
         one, more, about = message
         given = {"num": words.number(number), **words.isolated(values)}
         return _printed(words.form(one, more, number, about), one, given, is_html=is_html)
 
     @lru_cache(maxsize=1 << 12)
     def alone(message: tuple[str, str, str], number: int, *, is_html: bool) -> str:
-        one, more, about = message
-        given = {"num": words.number(number)}
-        return _printed(words.form(one, more, number, about), one, given, is_html=is_html)
+        return filled(message, number, {}, is_html=is_html)
+
+    def counted(
+        message: tuple[str, str, str], number: int, values: dict[str, Any], *, is_html: bool
+    ) -> str:
+        if not values:
+            return alone(message, number, is_html=is_html)
+        return filled(message, number, values, is_html=is_html)
 
     return counted
 
