@@ -2,9 +2,11 @@
 
 import { scale, scheme } from "./choices"
 import { reserve } from "./following/room"
+import { keepPresses } from "./presses"
 
 const root = document.documentElement
 root.classList.add("js")
+keepPresses()
 const chosen = scheme.read()
 if (chosen) root.dataset.scheme = chosen
 const size = scale.read()

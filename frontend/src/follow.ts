@@ -6,6 +6,7 @@ import { announce } from "./said"
 import { CHANGED, followed, meet, REFUSED, type Followed } from "./following/followed"
 import { latestOf } from "./following/latest"
 import { reserve } from "./following/room"
+import { onPress } from "./presses"
 import { say } from "./words"
 
 const FOLLOWED = say("Followed. Its news are on the front page and on My countries")
@@ -18,7 +19,7 @@ function offerFollowing(button: HTMLButtonElement): void {
     title: button.dataset.country ?? "",
   })
   const show = () => button.setAttribute("aria-pressed", String(followed.has(country().url)))
-  button.addEventListener("click", () => {
+  onPress(button, () => {
     const it = country()
     const isFollowed = followed.has(it.url)
     const isKept = isFollowed ? followed.remove(it.url) : followed.add(it)

@@ -6,6 +6,7 @@ import { countFresh, entry, latestOf, told } from "./following/latest"
 import { reserve } from "./following/room"
 import { make, marked } from "./make"
 import { hasWords, named } from "./names"
+import { onPress } from "./presses"
 import { announce } from "./said"
 import { glide, gliding } from "./transitions"
 import { say, sayIn } from "./words"
@@ -78,7 +79,7 @@ function follow(countries: readonly Pick[]): boolean {
 }
 
 for (const pick of picks) {
-  pick.button.addEventListener("click", () => {
+  onPress(pick.button, () => {
     if (followed.has(pick.path)) {
       followed.remove(pick.path)
       void glide(show)
@@ -87,14 +88,16 @@ for (const pick of picks) {
   })
 }
 
-clear?.addEventListener("click", () => {
-  followed.clear()
-  void glide(() => {
-    show()
-    part?.focus()
+if (clear) {
+  onPress(clear, () => {
+    followed.clear()
+    void glide(() => {
+      show()
+      part?.focus()
+    })
+    announce(say("All let go of"))
   })
-  announce(say("All let go of"))
-})
+}
 
 const form = page && marked<HTMLFormElement>("find", page)
 form?.addEventListener("submit", event => event.preventDefault())

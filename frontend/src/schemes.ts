@@ -1,6 +1,7 @@
 /* The switch between light and dark. */
 
 import { scheme } from "./choices"
+import { onPress } from "./presses"
 
 const root = document.documentElement
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)")
@@ -12,7 +13,7 @@ export function offerSchemes(): void {
   const button = document.querySelector<HTMLButtonElement>("[data-news='scheme']")
   if (!button) return
   const show = () => button.setAttribute("aria-pressed", String(isDark()))
-  button.addEventListener("click", () => {
+  onPress(button, () => {
     const wanted = isDark() ? "light" : "dark"
     // Back at what the system says, the reader follows the system again.
     const isSystems = (wanted === "dark") === systemIsDark.matches

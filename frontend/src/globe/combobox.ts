@@ -4,6 +4,7 @@ It follows the pattern of an editable combobox with a list (ARIA Authoring Pract
 
 import { activate } from "../listbox"
 import { hasWords, named } from "../names"
+import { wasPressed } from "../presses"
 import { say, sayMany } from "../words"
 import { counted, type Country } from "./data"
 import { make } from "./parts"
@@ -46,7 +47,9 @@ export class Combobox {
       if (country) this.#pick(country)
     })
     // What was typed before the script came.
-    if (input.value && input.matches(":focus")) this.#open()
+    const wasEntered = wasPressed(input)
+    if (input.value && (wasEntered || input.matches(":focus"))) this.#open()
+    if (input.value && wasEntered) this.#enter()
   }
 
   get #isOpen(): boolean {
@@ -100,14 +103,18 @@ export class Combobox {
       if (wasOpen || this.#active < 0) this.#step(event.key === "ArrowDown" ? 1 : -1)
     } else if (event.key === "Enter") {
       event.preventDefault()
-      const country = this.#isOpen ? this.#found[this.#active] : undefined
-      if (country) this.#pick(country)
-      else this.#open()
+      this.#enter()
     } else if (event.key === "Escape") {
       event.preventDefault()
       if (this.#isOpen) this.#close()
       else this.#input.value = ""
     }
+  }
+
+  #enter(): void {
+    const country = this.#isOpen ? this.#found[this.#active] : undefined
+    if (country) this.#pick(country)
+    else this.#open()
   }
 
   #step(by: number): void {

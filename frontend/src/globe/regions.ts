@@ -1,6 +1,7 @@
 /* The buttons beside the globe: one for each region, and one for a country that chance picks. */
 
 import type { Country, News } from "./data"
+import { onPress } from "../presses"
 import { part } from "./parts"
 
 /** What the buttons do. */
@@ -17,14 +18,14 @@ export class Regions {
     const all = [...news.countries.values()]
     this.#buttons = [...part(container, "regions").querySelectorAll<HTMLButtonElement>("[data-region]")]
     for (const button of this.#buttons)
-      button.addEventListener("click", () => {
+      onPress(button, () => {
         const region = isPressed(button) ? undefined : button.dataset["region"]
         this.press(region)
         actions.look(region, region === undefined ? all : all.filter(each => each.region === region))
       })
     const surprise = part(container, "surprise")
     let last: Country | undefined
-    surprise.addEventListener("click", () => {
+    onPress(surprise, () => {
       const others = all.filter(each => each !== last)
       last = others[Math.floor(Math.random() * others.length)] ?? last
       if (last) actions.surprise(last, surprise)

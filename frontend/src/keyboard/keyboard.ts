@@ -2,6 +2,7 @@
 
 import { shortcuts } from "../choices"
 import { marked } from "../make"
+import { onPress } from "../presses"
 import { goToSearch } from "../search/offer"
 import { say } from "../words"
 import { openHelp } from "./help"
@@ -23,7 +24,8 @@ export function offerKeyboard(): void {
     })
   const all: readonly Shortcut[] = [...SHORTCUTS, { keys: ["?"], what: say("This help"), act: help }]
   const actions = new Map(all.flatMap(({ keys, act }) => keys.map(key => [key, act])))
-  marked("help")?.addEventListener("click", help)
+  const button = marked("help")
+  if (button) onPress(button, help)
   document.addEventListener("keydown", event => {
     // It is no shortcut of one key, so it is never in the way.
     if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
