@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-publish bench-wire wire-demo clean
+.PHONY: help site serve install install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-languages bench-publish bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -177,6 +177,9 @@ bench-subscribers: $(BENCH)/.bench  ## Measure what feeds, sitemaps and cards co
 
 bench-defaults: $(VENV)/.test  ## Measure a first build with every default on, beside the same with them off (SIZE=20000)
 	@$(BIN)/python -m bench defaults $(if $(SIZE),--size $(SIZE))
+
+bench-languages: $(VENV)/.test  ## Measure a first build in three languages, beside as many articles in one (SIZE=10000)
+	@$(BIN)/python -m bench languages $(if $(SIZE),--size $(SIZE))
 
 bench-wire: $(VENV)/.test  ## Measure the wire, also on public data in a folder, and say how to get them (DATA=folder ROOMS=text)
 	@$(BIN)/python -m bench wire $(if $(DATA),--data "$(DATA)") $(if $(ROOMS),--only $(ROOMS))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from bench import defaults, subscribers
+from bench import defaults, languages, subscribers
 from bench import page as handbook
 from bench.newsroom import SEED
 from bench.programs import OURS, Program, programs
@@ -186,6 +186,29 @@ def defaults_command(size: int, patience: float, work: Path) -> None:
     Ends with code 1 where it costs more than it may.
     """
     results = defaults.run(size, work, patience=patience, tell=lambda each: click.echo(_line(each)))
+    _tell_bars(results.bars())
+    click.echo(f"Kept in {results.save(RESULTS).relative_to(ROOT)}")
+    if not results.is_held:
+        raise SystemExit(1)
+
+
+@main.command("languages")
+@click.option("--size", default=1_000, help="How many articles in each of three languages.")
+@click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
+@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+def languages_command(size: int, patience: float, work: Path) -> None:
+    """Measure a first build in three languages, beside that of as many articles in one.
+
+    Ends with code 1 where it costs more than it may.
+    """
+    results = languages.run(
+        size, work, patience=patience, tell=lambda each: click.echo(_line(each))
+    )
+    for name, title in languages.TITLES.items():
+        pages = sum(each.pages["pages"] for each in results.figures if each.program == name)
+        spent = results.each_page(name)
+        told = "" if spent is None else f", {spent:.2f} ms of processors each"
+        click.echo(f"{title}: {pages:,} pages{told}")
     _tell_bars(results.bars())
     click.echo(f"Kept in {results.save(RESULTS).relative_to(ROOT)}")
     if not results.is_held:

@@ -104,6 +104,18 @@ def _briefing(article: Article) -> str:
     return "---\n{}\n---\n\n{}\n".format("\n".join(keys), text)
 
 
+def translated(original: Article, article: Article) -> str:
+    """Give what a translation's file says of an original, in the words of another article."""
+    keys = [f"title: {_quoted(article.title)}", f"summary: {_quoted(article.summary)}"]
+    if original.picture is not None:
+        keys.append("image:\n  alt: Coloured noise")
+    if original.key_points:
+        points = article.key_points or original.key_points
+        keys.append(f"key_points: {_quoted_list(points)}")
+    text = "\n\n".join(article.blocks)
+    return "---\n{}\n---\n\n{}\n".format("\n".join(keys), text)
+
+
 def _briefings_standing(news: Newsroom) -> Iterator[tuple[str, str]]:
     yield "docs/about.md", "# About\n\nThis newsroom is made up.\n"
     for source in news.sources:

@@ -48,5 +48,5 @@ class BuildContext:
     progress: Callable[[int, int], None]
     """Is told, again and again, how much is done, and of how much."""
 
-    siblings: tuple[tuple[str, LoadResult], ...] = ()
-    """What was loaded of the site in its other languages, with what the state knows it by."""
+    moved: Callable[[], frozenset[str]]
+    """Gives the paths of briefings that have another address than before, in any language."""

@@ -12,7 +12,7 @@ import shutil
 import time
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -27,6 +27,7 @@ from mkdocs_briefings.build.finish import finish
 from mkdocs_briefings.build.group_runs import LocalRunner
 from mkdocs_briefings.build.languages import languages_of, refuse_twins
 from mkdocs_briefings.build.load import load_all
+from mkdocs_briefings.build.moved import moved_briefings
 from mkdocs_briefings.build.plan_sites import plan_sites
 from mkdocs_briefings.build.render import RenderedSite, inputs_of
 from mkdocs_briefings.build.render import render as render_news
@@ -118,7 +119,8 @@ def stand_by(planned: PlanStep, site: MkDocsSite) -> Standby:
     session = planned.before.session
     with session.turn.step("render"):
         site = replace(site, files=planned.files)
-        context = _context(planned, site, LocalRunner(), is_alone=True)
+        # Whoever stands by compares nothing with what was published.
+        context = _context(planned, site, LocalRunner(), frozenset, is_alone=True)
         return Standby(context, inputs_of(context, _inputs(site, session.settings)))
 
 
@@ -284,6 +286,8 @@ def _render(
     if reason:
         session.listener.debug(f"Every page is rendered anew, on one core: {reason}.")
     anchors = _anchor_check(planned, site)
+    # Found once for all languages, and only where something links.
+    moved = cache(partial(moved_briefings, [each.before for each in planned.all_sites]))
     sites: list[RenderedSite] = []
     for each in planned.all_sites:
         settings = each.before.session.settings
@@ -291,8 +295,7 @@ def _render(
         # In one process means in this one; other machines know the default language.
         is_here = reason or not settings.is_default
         runner = on_this_machine(each, its) if is_here else runners(each, its)
-        context = _context(each, its, runner, is_alone=not reason)
-        context = replace(context, siblings=_siblings(planned, each))
+        context = _context(each, its, runner, moved, is_alone=not reason)
         if context.renderer.notice and settings.is_default:
             session.listener.notice(context.renderer.notice)
         context.renderer.note_anchors(anchors.unknown)
@@ -309,18 +312,17 @@ def _render(
     return RenderStep(session, tuple(sites), None if may_write else others)
 
 
-def _siblings(planned: PlanStep, site: PlanStep) -> tuple[tuple[str, LoadResult], ...]:
-    """Give what was loaded of the site in its other languages, with what the state knows it by."""
-    steps = (each.before for each in planned.all_sites if each is not site)
-    return tuple((each.session.site, each.loaded) for each in steps)
-
-
 def _inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
     return {**global_inputs(site, settings), **other_code(all_products())}
 
 
 def _context(
-    planned: PlanStep, site: MkDocsSite, runner: GroupRunner, *, is_alone: bool
+    planned: PlanStep,
+    site: MkDocsSite,
+    runner: GroupRunner,
+    moved: Callable[[], frozenset[str]],
+    *,
+    is_alone: bool,
 ) -> BuildContext:
     before, session = planned.before, planned.before.session
     settings, store = session.settings, before.loaded.store
@@ -340,6 +342,7 @@ def _context(
         reuses=is_alone,
         warn=session.listener.warn,
         progress=session.listener.progress,
+        moved=moved,
     )
 
 

@@ -7,8 +7,9 @@ import os
 import pickle
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.build.moved import urls_of
 from mkdocs_briefings.build.records import files_of
-from mkdocs_briefings.build.render import MKDOCS, urls_of
+from mkdocs_briefings.build.render import MKDOCS
 from mkdocs_briefings.build.state import State
 from mkdocs_briefings.build.versions import archive_version
 

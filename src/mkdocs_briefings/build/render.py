@@ -27,18 +27,13 @@ from mkdocs_briefings.build.verify import damaged_groups
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
 from mkdocs_briefings.outputs.plan import outputs_of
 from mkdocs_briefings.reading.links import is_markdown
-from mkdocs_briefings.reading.siblings import original_path
 from mkdocs_briefings.rendering.listeners.watch import ListenerFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
 
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.context import BuildContext
-    from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.records import Files, GroupRecord
-    from mkdocs_briefings.build.state import State
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.rendering.page.ids import Anchors
 
@@ -189,7 +184,7 @@ class _DirtyGroups:
         kept = {name: files[name] for name in groups}
         self._damaged = damaged_groups(kept, context.settings.site_dir, context.jobs)
         self._moved = (
-            _moved(context) if any(each.links for each in groups.values()) else frozenset()
+            context.moved() if any(each.links for each in groups.values()) else frozenset()
         )
         self._fingerprints = Fingerprints()
         self._languages = context.linker.languages
@@ -212,35 +207,6 @@ class _DirtyGroups:
             if article.startswith(self._briefings):
                 return article in self._moved
         return self._context.linker.url_of(path) != url
-
-
-def _moved(context: BuildContext) -> frozenset[str]:
-    """Give the paths of briefings that have another address than they were published at."""
-    moved = _moved_in(context.site, context.loaded, context.state)
-    for site, loaded in context.siblings:
-        moved |= _moved_in(site, loaded, context.state)
-    if context.siblings:
-        # Who links to an original is led to its translation where there is one.
-        moved.update([original_path(path, context.settings) for path in moved])
-    return frozenset(moved)
-
-
-def _moved_in(site: str, loaded: LoadResult, state: State) -> set[str]:
-    archive, remembered = loaded.archive, loaded.remembered
-    moved: set[str] = set()
-    for day in remembered.keys() | archive.indexes.keys():
-        index = archive.indexes.get(day)
-        if index is not None and index is remembered.get(day):
-            continue
-        old = state.urls(site, day)
-        new = urls_of(archive, day) if index is not None else {}
-        moved.update(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
-    return moved
-
-
-def urls_of(archive: Archive, day: date) -> dict[str, str]:
-    """Give the addresses of a day's published briefings, by their paths."""
-    return {card.path: card.url for card in archive.day(day).cards}
 
 
 def _render_dirty(

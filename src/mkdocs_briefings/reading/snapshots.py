@@ -241,11 +241,11 @@ def read_folder(
     reader.take_others([each for each in listed if not each.is_briefing])
     briefings = [each for each in listed if each.is_briefing]
     if settings.languages:
-        translations = [
-            each for each in briefings if sibling_of(f"{folder}/{each.name}", settings) is not None
-        ]
-        reader.take_briefings([each for each in briefings if each not in translations])
-        reader.take_translations(translations)
+        parts: dict[bool, list[FileEntry]] = {False: [], True: []}
+        for each in briefings:
+            parts[sibling_of(f"{folder}/{each.name}", settings) is not None].append(each)
+        reader.take_briefings(parts[False])
+        reader.take_translations(parts[True])
     else:
         reader.take_briefings(briefings)
     return reader.done(listed)

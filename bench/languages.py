@@ -1,0 +1,170 @@
+"""What a site in several languages costs, beside as many articles in one."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from bench import measure
+from bench.bars import Bar
+from bench.formats import translated
+from bench.newsroom import SEED, Newsroom
+from bench.programs import CONFIGURATIONS, OURS, programs
+from bench.results import Figure, keep, machine, middle
+from bench.run import Site, alternate, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+ONE, SEVERAL = "one", "several"
+TITLES = {ONE: "in one language", SEVERAL: "in several languages"}
+
+TAGS = ("en", "uk", "es")
+"""The languages of the site, the default first."""
+
+COLD = "cold"
+
+_TIMES = 1.1
+"""So many times what as many articles in one language take may those of all languages take."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagesResults:
+    """All that one run has measured."""
+
+    date: str
+    seed: int
+    machine: dict[str, str]
+    versions: dict[str, str]
+    size: int
+    """How many articles, translations counted."""
+
+    figures: tuple[Figure, ...]
+
+    def bars(self) -> Iterator[Bar]:
+        """Give the bars, each with what was measured."""
+        for name, value in (("time", _wall), ("processor time", _cpu)):
+            one, several = self._middle(ONE, value), self._middle(SEVERAL, value)
+            times = None if one is None or several is None else several / one
+            yield Bar(f"{name}, several languages against one", times, _TIMES, "{:.2f} times")
+
+    def each_page(self, program: str) -> float | None:
+        """Give the milliseconds of processors that a page has taken."""
+        return self._middle(program, lambda figure: 1000 * figure.cpu / figure.pages["pages"])
+
+    @property
+    def is_held(self) -> bool:
+        """Whether every figure counts, and is within its bar."""
+        return all(bar.is_held for bar in self.bars()) and not any(
+            figure.problem for figure in self.figures
+        )
+
+    def save(self, folder: Path) -> Path:
+        """Keep the results as JSON; give the file."""
+        return keep(asdict(self), folder, f"languages-{self.date}")
+
+    def _middle(self, program: str, value: Callable[[Figure], float]) -> float | None:
+        return middle(self.figures, self.size, program, COLD, value)
+
+
+def _wall(figure: Figure) -> float:
+    return figure.wall
+
+
+def _cpu(figure: Figure) -> float:
+    return figure.cpu
+
+
+def run(
+    size: int, work: Path, *, patience: float, tell: Callable[[Figure], None]
+) -> LanguagesResults:
+    """Measure both first builds, once each, and tell of each as soon as it is there.
+
+    `size` is how many articles each of the languages has.
+    """
+    news, figures = Newsroom(), []
+    sites = [make_site(name, news, size * len(TAGS), work) for name in (ONE, SEVERAL)]
+
+    def build(site: Site, step: str, turn: int) -> Figure:
+        return _measure(site, step, turn, patience)
+
+    for figure in alternate(sites, (COLD,), build, 1):
+        figures.append(figure)
+        tell(figure)
+    return LanguagesResults(
+        date=datetime.now(tz=UTC).date().isoformat(),
+        seed=SEED,
+        machine=machine(),
+        versions={
+            **{name: metadata.version(name) for name in (OURS, "pillow", "pagefind")},
+            "Python": platform.python_version(),
+        },
+        size=size * len(TAGS),
+        figures=tuple(figures),
+    )
+
+
+def make_site(name: str, news: Newsroom, size: int, work: Path) -> Site:
+    """Write a newsroom of so many articles, translations counted, with every default on.
+
+    Of the site in several languages a part is original, and the others' texts are translations.
+    """
+    ours, *_ = programs()
+    ours = replace(ours, name=name, title=TITLES[name])
+    site = Site(ours, news, size, work / f"{size}" / f"languages-{name}")
+    shutil.rmtree(site.folder, ignore_errors=True)
+    shutil.copytree(CONFIGURATIONS / OURS, site.folder)
+    ours.format.write_standing(news, site.folder)
+    tags = TAGS if name == SEVERAL else TAGS[:1]
+    for place, tag in enumerate(tags):
+        many = size // len(tags)
+        for number in range(many):
+            original, article = news.number(number), news.number(number + place * many)
+            if not place:
+                ours.format.write([article], site.folder)
+                continue
+            path = site.folder / ours.format.article_path(original)
+            path.with_suffix(f".{tag}.md").write_text(translated(original, article), "utf-8")
+    settings = site.folder / "mkdocs.yml"
+    before, plugin, after = settings.read_text("utf-8").partition("  - briefings:\n")
+    options, nav, rest = after.partition("nav:\n")
+    if not (plugin and options and nav):
+        raise ValueError(f"{settings} has no options of the plugin, or none after them.")
+    chosen = f"      languages: [{', '.join(tags)}]\n" if len(tags) > 1 else ""
+    plugin = plugin if chosen else "  - briefings\n"
+    settings.write_text(f"{before}{plugin}{chosen}{nav}{rest}", "utf-8")
+    return site
+
+
+def _measure(site: Site, step: str, turn: int, patience: float) -> Figure:
+    """Build, and count the pages."""
+    site.change(step, turn)
+    log = site.folder.with_name(f"{site.program.name}-{step}.log")
+    calm = measure.wait_for_calm(patience)
+    cost = measure.run(site.program.command, site.folder, log, environment())
+    published = site.folder / site.program.output
+    files, total = measure.size_of(published)
+    pages = {
+        "pages": sum(1 for _ in published.rglob("*.html")),
+        "articles": sum(1 for _ in published.glob("**/[0-9]*/[0-9]*/[0-9]*/*/index.html")),
+    }
+    problem = f"it ended with code {cost.code}; see {log.name}" if cost.code else ""
+    if not problem and pages["articles"] != site.size:
+        problem = f"it has {pages['articles']:,} articles"
+    return Figure.of(
+        cost,
+        size=site.size,
+        program=site.program.name,
+        step=step,
+        round=turn,
+        calm=calm,
+        files=files,
+        bytes=total,
+        pages=pages,
+        problem=problem,
+    )
