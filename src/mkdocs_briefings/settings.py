@@ -145,6 +145,9 @@ class Settings:
     words_dir: Path | None = left_out("`words` holds what was read in it.", default=None)
     """Absolute path of the folder with the site's own catalogs; None without one."""
 
+    names_dir: Path | None = left_out("What shows a name holds it.", default=None)
+    """Absolute path of the folder with what is called how in each language; it may be missing."""
+
     words: Words = Words()  # noqa: RUF009 - it is frozen
     """What the interface says, in that language."""
 

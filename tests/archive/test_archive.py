@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mkdocs_briefings.archive.cards import Ref, SourceRef
+from mkdocs_briefings.archive.days import Spelling
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.stories import StoryRef
@@ -322,7 +323,7 @@ def test_indexes_tell_of_days_what_their_briefings_do(newsroom: NewsroomFolder) 
     }
     assert index.lead is not None
     assert index.lead.path == "briefings/b.md"
-    assert index.spellings == {"rail": "Rail"}
+    assert index.spellings == {"rail": Spelling("Rail", "")}
     assert names(before.picks) == ["e"]
     assert index.picks == ()
     assert (hidden.size, hidden.slices, hidden.lead) == (0, {}, None)

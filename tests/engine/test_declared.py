@@ -75,7 +75,7 @@ def test_every_field_that_is_left_out_says_why() -> None:
     reasons = fields_left_out(Settings)
     assert set(reasons) == {
         "root", "docs_dir", "site_dir", "briefings_dir", "sources_dir", "stories_dir",
-        "words_dir", "now", "jobs", "skip_invalid", "strict", "translations",
+        "words_dir", "names_dir", "now", "jobs", "skip_invalid", "strict", "translations",
     }  # fmt: skip
     assert all(len(reason.split()) > 3 for reason in reasons.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -20,15 +21,17 @@ from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.model.topics import Topics
+from mkdocs_briefings.reading.names_files import NO_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import PublishedBriefing
+    from mkdocs_briefings.archive.days import PublishedBriefing, Spelling
     from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, Slice, StoryPart
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.documents import Source, StoryProfile
+    from mkdocs_briefings.reading.names_files import NamesInLanguage
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
 
@@ -39,27 +42,34 @@ class Archive:
     It knows days by their indexes, and loads their briefings when a page needs them.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that an archive is made of
         self,
         store: BriefingStore,
         settings: Settings,
         sources: Mapping[str, Source],
         stories: Mapping[str, StoryProfile],
         remembered: Mapping[date, DayIndex] | None = None,
+        *,
+        given: NamesInLanguage = NO_NAMES,
     ) -> None:
         """Group what the store has.
 
-        `sources` and `stories` are those with a profile, by slug. What an earlier build remembers
+        `sources` and `stories` are those with a profile, by slug, and `given` what topics, sources
+        and stories are called in the language. What an earlier build remembers
         of a day is taken if it still holds; settings that decide how a day looks must have been
         the same.
         """
-        self.store, self.sources, self.story_profiles = store, sources, stories
+        self.store, self.story_profiles, self.given = store, stories, given
+        self.sources = {slug: _called(each, given) for slug, each in sources.items()}
         self.urls = site_urls(settings)
         self.names = Names(settings.locale)
         self._settings = settings
         self._days: dict[date, Day] = {}
         valid = _still_valid(store, settings, remembered or {})
-        self._called = self._names_of_all(valid)
+        self.topics = self._spellings(valid)
+        """How the first briefing on each topic spells it, by the topics' keys."""
+
+        self._called = self._names_of_all()
         self.maker = CardMaker(settings, self.urls, self.names, self._called, store.picture)
         self.indexes = self._index(valid)
         """Every day that has valid briefings, published or not, newest first."""
@@ -144,10 +154,10 @@ class Archive:
         A name that is made of an address would be nobody's words.
         """
         profile, newest = self.story_profiles.get(slug), self.stories[slug][-1].item
-        name = profile.keys.title if profile else newest.title
-        own = self._settings.language
+        given, own = self.given.stories.get(slug), self._settings.language
+        name = given or (profile.keys.title if profile else newest.title)
         language = (profile.language or own) if profile else newest.language
-        return StoryRef(slug, name, self.urls.story(slug), language)
+        return StoryRef(slug, name, self.urls.story(slug), own if given else language)
 
     @property
     def profile_urls(self) -> dict[str, str]:
@@ -238,23 +248,31 @@ class Archive:
         kind, _, name = place.partition("/")
         return f"tag/{self.maker.topics.slug(name)}" if kind == SectionKind.TAG.value else place
 
-    def _names_of_all(self, valid: Mapping[date, DayIndex]) -> SectionNames:
-        # A topic is called as the first briefing on it spells it.
-        topics: dict[str, str] = {}
+    def _spellings(self, valid: Mapping[date, DayIndex]) -> Mapping[str, Spelling]:
+        topics: dict[str, Spelling] = {}
         for day in sorted(self.store.days):
             known = valid.get(day)
             found = (
                 known.spellings
                 if known is not None
-                else spellings(self.store.of_day(day), self._settings)
+                else spellings(self.store.of_day(day), self._settings, self.store)
             )
             for key, spelling in found.items():
                 topics.setdefault(key, spelling)
-        slugs = Topics(topics)
+        return topics
+
+    def _names_of_all(self) -> SectionNames:
+        given, slugs = self.given.topics, Topics(self.topics)
         called = {f"source/{slug}": source.keys.title for slug, source in self.sources.items()}
-        called.update((f"tag/{slugs.slug(key)}", spelling) for key, spelling in topics.items())
         homes = {f"source/{slug}": source.keys.country for slug, source in self.sources.items()}
-        return SectionNames(called, homes, slugs)
+        languages = {}
+        # A topic without a name is called as the first briefing on it spells it.
+        for key, spelling in self.topics.items():
+            section = f"tag/{slugs.slug(key)}"
+            called[section] = given.get(key, spelling.text)
+            if key not in given and spelling.language:
+                languages[section] = spelling.language
+        return SectionNames(called, homes, slugs, languages)
 
     def _index(self, valid: Mapping[date, DayIndex]) -> dict[date, DayIndex]:
         called, indexes = self._called, {}
@@ -279,7 +297,10 @@ class Archive:
             for place in self._slices
             if place.startswith(f"{kind.value}/")
         )
-        return self.by_name(self._section(kind, ref.key, ref.name, ref.url) for ref in refs)
+        return self.by_name(
+            replace(self._section(kind, ref.key, ref.name, ref.url), language=ref.language)
+            for ref in refs
+        )
 
     def _quiet(self) -> tuple[Section, ...]:
         with_news = {section.key for section in self.countries}
@@ -293,6 +314,13 @@ class Archive:
         return self.by_name(
             self._section(SectionKind.SOURCE, ref.key, ref.name, ref.url) for ref in refs
         )
+
+
+def _called(source: Source, given: NamesInLanguage) -> Source:
+    name = given.sources.get(source.slug)
+    if name is None:
+        return source
+    return replace(source, keys=source.keys.model_copy(update={"title": name}))
 
 
 def _still_valid(

@@ -35,12 +35,15 @@ class Ref:
     url: str
     """Address of its page; empty where it has none."""
 
+    language: str = ""
+    """BCP 47 tag of its name, where that is in another language than the page around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRef(Ref):
     """A source, as what is told of its reports names it."""
 
-    home: Ref | None
+    home: Ref | None = None
     """The country that it is at home in, if it has a profile; without an address."""
 
 
@@ -137,9 +140,16 @@ class SectionNames(NamedTuple):
     topics: Topics
     """Gives tags their slugs."""
 
-    def told(self, key: str) -> tuple[str, str]:
-        """Give what a section is called and its home; empty where there is none."""
-        return self.names.get(key, ""), self.homes.get(key, "")
+    languages: Mapping[str, str]
+    """BCP 47 tags of names that are in another language than the site, by the same keys."""
+
+    def told(self, key: str) -> tuple[str, str, str]:
+        """Give what a section is called, its home and the name's language.
+
+        Each is empty where there is none.
+        """
+        names, homes, languages = self.names, self.homes, self.languages
+        return names.get(key, ""), homes.get(key, ""), languages.get(key, "")
 
 
 class CardMaker:
@@ -217,19 +227,21 @@ class CardMaker:
         """Give a source by its slug; one whose profile is missing has no page."""
         known = self._sources.get(slug)
         if known is None:
-            name, code = self._called.told(f"source/{slug}")
+            name, code, _ = self._called.told(f"source/{slug}")
             url = self._urls.source(slug) if name else ""
             home = Ref(code, self._names.country(code), "") if code else None
-            known = self._sources[slug] = SourceRef(slug, name or slug, url, home)
+            known = self._sources[slug] = SourceRef(slug, name or slug, url, home=home)
         return known
 
     def tag(self, spelling: str) -> Ref:
         """Give a tag, however it is spelled."""
         slug = self.topics.slug(spelling)
-        return self._refs.get(f"tag/{slug}") or self._make(
-            "tag", slug, self._called.names.get(f"tag/{slug}", spelling), self._urls.tag(slug)
-        )
+        known = self._refs.get(f"tag/{slug}")
+        if known is not None:
+            return known
+        name, _, language = self._called.told(f"tag/{slug}")
+        return self._make("tag", slug, name or spelling, self._urls.tag(slug), language)
 
-    def _make(self, kind: str, key: str, name: str, url: str) -> Ref:
-        ref = self._refs[f"{kind}/{key}"] = Ref(key, name, url)
+    def _make(self, kind: str, key: str, name: str, url: str, language: str = "") -> Ref:
+        ref = self._refs[f"{kind}/{key}"] = Ref(key, name, url, language)
         return ref

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs_briefings.archive.cards import Card, CardMaker
+    from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.model.topics import Topics
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.record import BriefingRecord
@@ -172,11 +173,23 @@ def section_keys(record: BriefingRecord, topics: Topics) -> Iterable[str]:
     yield from dict.fromkeys([f"tag/{topics.slug(tag)}" for tag in record.tags])
 
 
-def spellings(records: Iterable[BriefingRecord], settings: Settings) -> dict[str, str]:
+class Spelling(NamedTuple):
+    """How a briefing spells a tag."""
+
+    text: str
+    language: str
+    """BCP 47 tag of the language, where a translation has it of an original in another one."""
+
+
+def spellings(
+    records: Iterable[BriefingRecord], settings: Settings, store: BriefingStore
+) -> dict[str, Spelling]:
     """Give how the oldest published briefing of a day spells each tag, by its topic's key."""
-    found: dict[str, str] = {}
+    found: dict[str, Spelling] = {}
     for each in sorted(records, key=lambda one: (one.date, one.path)):
         if settings.drafts or status_of(each, settings) is Status.PUBLISHED:
             for tag in each.tags:
-                found.setdefault(topic_key(tag), tag)
+                key = topic_key(tag)
+                if key not in found:
+                    found[key] = Spelling(tag, store.original_language(each.path))
     return found

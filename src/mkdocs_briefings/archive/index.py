@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_briefings.archive.cards import Card, SectionNames
-    from mkdocs_briefings.archive.days import Day, DayContents, PublishedBriefing
+    from mkdocs_briefings.archive.days import Day, DayContents, PublishedBriefing, Spelling
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
@@ -132,17 +132,17 @@ class DayIndex(NamedTuple):
     picks: tuple[Card, ...]
     """Overlooked briefings, newest first; not all where there are many."""
 
-    names: Mapping[str, tuple[str, str]]
+    names: Mapping[str, tuple[str, str, str]]
     """How tags and sources are called on its pages, by the keys of their sections.
 
-    With each stands the country in which a source is at home, by its code. Both are empty for a
-    source whose profile is missing.
+    With each stands the country in which a source is at home, by its code, and the language of the
+    name where it is not the site's. All are empty for a source whose profile is missing.
     """
 
     authors: tuple[str, ...]
     """The names that its briefings are signed with, sorted."""
 
-    spellings: Mapping[str, str]
+    spellings: Mapping[str, Spelling]
     """How its oldest briefing with a tag spells it, by the topic's key."""
 
     media: tuple[str, ...]
@@ -212,7 +212,7 @@ def index_day(
         picks=tuple(card for card in cards if card.overlooked)[:PICKS],
         names=used,
         authors=tuple(sorted({name for entry in loaded.entries for name in entry.record.authors})),
-        spellings=spellings(loaded.records, settings),
+        spellings=spellings(loaded.records, settings, store),
         media=tuple(sorted({path for entry in loaded.entries for path in entry.record.media})),
         main_images=tuple(sorted(_main_images(entry.record for entry in loaded.entries))),
         refers=refers,

@@ -132,10 +132,13 @@ class Section:
     all: Period
     """All of its briefings."""
 
+    language: str = ""
+    """BCP 47 tag of its name, where that is in another language than the site."""
+
     @property
     def ref(self) -> Ref:
         """How it is called, and where its first page stands."""
-        return Ref(self.key, self.name, self.url)
+        return Ref(self.key, self.name, self.url, self.language)
 
     @property
     def place(self) -> str:

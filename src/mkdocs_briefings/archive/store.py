@@ -26,6 +26,12 @@ class BriefingStore(Protocol):
     def find(self, path: str) -> BriefingRecord | None:
         """Give the valid briefing at that path of the project, published or not."""
 
+    def original_language(self, path: str) -> str:
+        """Give the language of the original that a briefing is a translation of.
+
+        It is empty for what is no translation.
+        """
+
     def fingerprint(self, path: str) -> bytes:
         """Give the fingerprint of a file, and of all that is kept of it if it is a briefing.
 
@@ -51,6 +57,10 @@ class EmptyStore:
     def find(self, path: str) -> BriefingRecord | None:  # noqa: ARG002 - has none
         """Give none."""
         return None
+
+    def original_language(self, path: str) -> str:  # noqa: ARG002 - has none
+        """Give none."""
+        return ""
 
     def fingerprint(self, path: str) -> bytes:  # noqa: ARG002 - knows no file
         """Give that of a file that is not there."""

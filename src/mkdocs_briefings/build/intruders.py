@@ -166,6 +166,9 @@ class _Days:
         found = self.store.find(path)
         return found if found is not None and found.day(self.zone) in self.days else None
 
+    def original_language(self, path: str) -> str:
+        return self.store.original_language(path)
+
     def fingerprint(self, path: str) -> bytes:
         return self.store.fingerprint(path)
 

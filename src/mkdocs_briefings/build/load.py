@@ -10,11 +10,13 @@ from urllib.parse import unquote
 from mkdocs_briefings.archive.addresses import clashes, place_key
 from mkdocs_briefings.archive.archive import Archive
 from mkdocs_briefings.archive.urls import Urls, site_urls
+from mkdocs_briefings.build.given_names import unknown_names
 from mkdocs_briefings.build.newcomers import wanted_by_alias
 from mkdocs_briefings.build.open_store import open_store
 from mkdocs_briefings.build.story_names import story_problems
 from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
+from mkdocs_briefings.reading.names_files import NO_NAMES
 from mkdocs_briefings.reading.profiles import TranslatedProfiles
 from mkdocs_briefings.reading.strays import stray
 
@@ -113,11 +115,14 @@ def load_all(
         raise InvalidNewsroomError(problems)
     faulty = {problem.path for problem in errors}
     left_out = {problem.path for problem in errors_in(clashing)}
-    return tuple(
-        # The problems of files are those of all languages, and so they are told once.
-        part.load(sites[part.settings.language], problems if not number else (), faulty, left_out)
-        for number, part in enumerate(parts)
-    )
+    loaded = [part.load(sites[part.settings.language], faulty, left_out) for part in parts]
+    sources = (source.slug for source in opened.sources)
+    archives = (each.archive for each in loaded)
+    problems += unknown_names(opened.names.values(), archives, sources)
+    # The problems of files are those of all languages, and so they are told once.
+    told = tuple(sorted((*problems, *loaded[0].problems), key=sort_key))
+    loaded[0] = replace(loaded[0], problems=told)
+    return tuple(loaded)
 
 
 class _Part:
@@ -136,13 +141,7 @@ class _Part:
         suspects = _suspects(self._store, self._opened.changed, self._aliases, self._urls)
         yield from clashes(suspects, self._opened.sources, self._urls, self.settings)
 
-    def load(
-        self,
-        site: str,
-        problems: Iterable[Problem],
-        faulty: Collection[str],
-        left_out: Collection[str],
-    ) -> LoadResult:
+    def load(self, site: str, faulty: Collection[str], left_out: Collection[str]) -> LoadResult:
         """Group what is published."""
         settings, opened, store = self.settings, self._opened, self._store
         store.leave_out(left_out)
@@ -152,7 +151,9 @@ class _Part:
         sources = {source.slug: source for source in known.sources if source.path not in faulty}
         stories = {story.slug: story for story in known.stories if story.path not in faulty}
         remembered = store.state.days(site, archive_version(settings))
-        archive = Archive(store, settings, sources, stories, remembered)
+        file = opened.names.get(settings.tag)
+        given = file.names if file is not None and file.path not in faulty else NO_NAMES
+        archive = Archive(store, settings, sources, stories, remembered, given=given)
         # A story that is told in one language need not be told in each.
         told = story_problems(archive, settings) if settings.is_default else ()
         return LoadResult(
@@ -160,7 +161,7 @@ class _Part:
             store,
             tuple(each for each in self._aliases if each.path not in left_out),
             remembered,
-            tuple(sorted((*problems, *told), key=attrgetter("sort_key"))),
+            tuple(told),
             tuple(sorted(faulty)),
             opened.changed,
         )
@@ -179,7 +180,9 @@ def without(loaded: LoadResult, problems: Collection[Problem], settings: Setting
     }
     return replace(
         loaded,
-        archive=Archive(loaded.store, settings, sources, stories, loaded.remembered),
+        archive=Archive(
+            loaded.store, settings, sources, stories, loaded.remembered, given=before.given
+        ),
         problems=tuple(sorted((*loaded.problems, *problems), key=lambda each: each.sort_key)),
         skipped=tuple(sorted({*loaded.skipped, *faulty})),
     )

@@ -8,10 +8,12 @@ from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_briefings.build.given_names import twice_named
 from mkdocs_briefings.build.snapshot_store import SnapshotStore
 from mkdocs_briefings.build.versions import reading_version
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.reading.boundary import boundary_of
+from mkdocs_briefings.reading.names_files import read_names
 from mkdocs_briefings.reading.profiles import (
     TranslatedProfiles,
     read_sources,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.reading.documents import Source, StoryProfile
+    from mkdocs_briefings.reading.names_files import NamesFile
     from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot
     from mkdocs_briefings.settings import Settings
 
@@ -74,6 +77,9 @@ class OpenResult(NamedTuple):
     translated: Mapping[str, TranslatedProfiles]
     """Sources and stories by the language in which they are told of, the default one left out."""
 
+    names: Mapping[str, NamesFile]
+    """What is called how, by the languages that have a file with names."""
+
 
 def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
     """Look at every folder, read what is new, and remember it."""
@@ -81,6 +87,7 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
     sources, slugs = read_sources(settings, problems)
     stories = read_stories(settings, problems)
     translated = read_translated_profiles(settings, problems)
+    names = _names(settings, TranslatedProfiles(sources, stories), translated, problems)
     version = reading_version(settings)
     known = state.snapshots(version)
     snapshots: dict[str, FolderSnapshot] = {}
@@ -117,7 +124,21 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
             gone = [(folder,) for folder in known if folder not in snapshots]
             connection.executemany("DELETE FROM snapshots WHERE folder = ?", gone)
             connection.execute("DELETE FROM snapshots WHERE version != ?", (version,))
-    return OpenResult(store, sources, stories, tuple(problems), frozenset(changed), translated)
+    found = frozenset(changed)
+    return OpenResult(store, sources, stories, tuple(problems), found, translated, names)
+
+
+def _names(
+    settings: Settings,
+    originals: TranslatedProfiles,
+    translated: Mapping[str, TranslatedProfiles],
+    problems: list[Problem],
+) -> Mapping[str, NamesFile]:
+    found = read_names(settings, problems)
+    for tag, file in found.items():
+        if tag in translated:
+            problems.extend(twice_named(file, originals, translated[tag]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

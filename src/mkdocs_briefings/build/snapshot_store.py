@@ -158,6 +158,14 @@ class SnapshotStore:
             return known.get(path_in(path, self._tag, self._settings))
         return found
 
+    def original_language(self, path: str) -> str:
+        """Give the language of the original that a briefing is a translation of, or nothing."""
+        sibling = sibling_of(path, self._settings) if self._tag else None
+        if sibling is None:
+            return ""
+        snapshot = self.snapshots[path.rpartition("/")[0]]
+        return snapshot.foreign.get(sibling.original, self._default)
+
     def fingerprint(self, path: str) -> bytes:
         """Give the fingerprint of a file, and of all that is kept of it if it is a briefing."""
         snapshot = self.snapshots.get(path.rpartition("/")[0])

@@ -19,7 +19,8 @@ def story_problems(archive: Archive, settings: Settings) -> Iterator[Problem]:
     """Give a warning for each story without a profile, and for each profile without a briefing."""
     unused = _unused(archive)
     folder = settings.relative(settings.stories_dir)
-    for slug in archive.stories.keys() - archive.story_profiles.keys():
+    named = archive.story_profiles.keys() | archive.given.stories.keys()
+    for slug in archive.stories.keys() - named:
         path = archive.stories[slug][-1].item.path
         yield Problem(
             path,

@@ -132,7 +132,10 @@ class Directories(Product):
             "The outlets whose reporting the briefings draw on, by the country they are at home in."
         )
         yield Directory(gettext("Sources"), intro, urls.sources(), tuple(_sources(archive)))
-        tags = tuple(DirectoryEntry(tag.name, tag.url, tag.count) for tag in archive.tags)
+        tags = tuple(
+            DirectoryEntry(tag.name, tag.url, tag.count, language=tag.language)
+            for tag in archive.tags
+        )
         intro = gettext("What the briefings are about.")
         yield Directory(gettext("Topics"), intro, urls.tags(), _one(tags))
         intro = gettext("News that goes on: each story from its beginning.")

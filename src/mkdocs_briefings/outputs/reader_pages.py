@@ -67,6 +67,9 @@ class SearchTarget:
     is_quiet: bool = False
     """Whether it has no briefing yet."""
 
+    language: str = ""
+    """BCP 47 tag of its name, where that may be another than the site's."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchTargets:
@@ -184,7 +187,9 @@ def _targets(archive: Archive, words: Words) -> Iterator[SearchTargets]:
 
 
 def _named(sections: Iterable[Section | Ref]) -> tuple[SearchTarget, ...]:
-    return tuple(SearchTarget(section.name, section.url) for section in sections)
+    return tuple(
+        SearchTarget(section.name, section.url, language=section.language) for section in sections
+    )
 
 
 def _countries(archive: Archive) -> Iterator[SearchTarget]:

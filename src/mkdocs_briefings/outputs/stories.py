@@ -45,6 +45,9 @@ class ProfileOfStory:
     summary: str
     """Empty where it has none."""
 
+    language: str
+    """BCP 47 tag of what it says, where the site is in several languages; else empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoryPage(Output):
@@ -83,6 +86,7 @@ class StoryPage(Output):
         return {
             "story": self.story,
             "summary": self.profile.summary if self.profile else "",
+            "profile_language": self.profile.language if self.profile else "",
             "cards": self.cards,
             "countries": self.countries,
         }
@@ -169,7 +173,8 @@ def _profile(slug: str, archive: Archive) -> ProfileOfStory | None:
     profile = archive.story_profiles.get(slug)
     if profile is None:
         return None
-    return ProfileOfStory(profile.path, profile.digest, profile.keys.summary or "")
+    summary = profile.keys.summary or ""
+    return ProfileOfStory(profile.path, profile.digest, summary, profile.language)
 
 
 def _entries(archive: Archive, parts: Iterable[StoryPart]) -> tuple[PublishedBriefing, ...]:

@@ -102,6 +102,12 @@ class Options(base.Config):
     words_dir = option.Type(str, default="")
     """Folder with catalogs of the site's own, such as `uk.po`, relative to `mkdocs.yml`."""
 
+    names_dir = option.Type(str, default="names")
+    """Folder with what topics, sources and stories are called in each language, such as `uk.yml`.
+
+    It is relative to `mkdocs.yml`.
+    """
+
     languages = option.Type(list, default=[])
     """The languages that the site is in, the default first; none is one in one language."""
 
@@ -228,6 +234,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         zone=zone,
         language=language,
         words_dir=words_dir,
+        names_dir=_inside((root / options.names_dir).resolve(), root, "names_dir"),
         words=choose_words(language, options.words, words_dir, folder),
         now=_moment(options.now, zone),
         latest=options.latest,

@@ -179,6 +179,8 @@ class BriefingsPlugin(BasePlugin[Options]):
         folder = self._running.session.settings.briefings_dir
         folder.mkdir(parents=True, exist_ok=True)
         watch(server, folder)
-        if self._running.session.settings.words_dir:
-            server.watch(str(self._running.session.settings.words_dir))
+        settings = self._running.session.settings
+        for each in (settings.words_dir, settings.names_dir):
+            if each is not None and each.is_dir():
+                server.watch(str(each))
         return server

@@ -23,7 +23,7 @@ _INHERIT = re.compile(r"^INHERIT:\s*['\"]?(.+?)['\"]?\s*$", re.MULTILINE)
 def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     """Give all files of a project that a build reads, some of them twice; raises `SettingsError`.
 
-    These are those below its folders, that of its theme and that of its words among them, its
+    These are those below its folders, those of its theme, its words and its names among them, its
     hooks, and its configuration.
     """
     root = settings.root
@@ -35,6 +35,8 @@ def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     folders = [settings.docs_dir, settings.briefings_dir]
     if settings.words_dir:
         folders.append(settings.words_dir)
+    if settings.names_dir:
+        folders.append(settings.names_dir)
     custom = config.theme.custom_dir
     # Other themes are installed, and so are where the workers are.
     if custom and Path(custom).resolve().is_relative_to(root):

@@ -130,4 +130,6 @@ class Boundary:
 def boundary_of(settings: Settings) -> Boundary:
     """Give the boundary of a site."""
     docs, briefings, *others = settings.places
+    if settings.names_dir is not None:
+        others.append(settings.relative(settings.names_dir))
     return Boundary(str(settings.root), (briefings, docs, *others))

@@ -33,6 +33,7 @@ _OPTIONS: Mapping[str, Values] = {
     "language": LANGUAGES,
     "words": (None, {"Key points": "In short"}, {"Key points": "What to know"}),
     "words_dir": (None, "words"),
+    "names_dir": (None, "called"),
     "languages": (
         None,
         ["en", {"tag": "uk", "site_name": "Огляд"}, "ar"],
@@ -87,6 +88,7 @@ _OF_LETTERS = frozenset({"briefings/letter.html"})
 _NEVER_SHOWN = frozenset({
     "wire",  # commands of the wire alone read what stands below it
     "briefings_dir", "sources_dir", "stories_dir",  # no address on the site tells their names
+    "names_dir",  # nor that of what is called how
     "markup_limit", "nesting_limit",  # texts within them are the same; past them there is no site
     "jobs",  # how many processes work makes no difference, and that is what is tested
     "skip_invalid",  # without an error there is nothing to skip; `another briefing` may have one

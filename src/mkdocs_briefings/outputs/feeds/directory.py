@@ -46,6 +46,9 @@ class Offer:
     is_quiet: bool = False
     """Whether they have nothing yet: then the list for programs leaves them out."""
 
+    language: str = ""
+    """BCP 47 tag of the name, where that may be another than the site's."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfferGroup:
@@ -191,4 +194,11 @@ def _offers(sections: Iterable[Section]) -> Iterator[Offer]:
         is_country = section.kind is SectionKind.COUNTRY
         if section.count or is_country:
             also = other_names(section.key) if is_country else ()
-            yield Offer(section.name, section.url, section.url, also, is_quiet=not section.count)
+            yield Offer(
+                section.name,
+                section.url,
+                section.url,
+                also,
+                is_quiet=not section.count,
+                language=section.language,
+            )
