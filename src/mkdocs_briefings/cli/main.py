@@ -23,6 +23,7 @@ COMMANDS = {
     "schema": "schema",
     "letter": "letter",
     "publish": "publish",
+    "translation": "translation",
     "words": "words",
     "wire": "wire",
 }

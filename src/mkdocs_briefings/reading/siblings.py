@@ -18,6 +18,7 @@ from pydantic import AliasChoices
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.model.briefing import BriefingKeys
+from mkdocs_briefings.model.translation_keys import ABOUT_ITSELF, MADE_FROM, OF_IMAGE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -25,19 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.file import OpenFile
     from mkdocs_briefings.settings import Settings
 
-MADE_FROM = "made_from"
-"""The key of a translation that says which version of its original it was made from."""
-
-_WORDS = ("title", "summary", "key_points", "why_it_matters", "corrections")
-"""Keys that are in a language: a translation has its own, or none."""
-
-_ABOUT_ITSELF = ("translation", "review", "slug", "aliases", "draft", "extra", MADE_FROM)
-"""Keys that a translation says of itself."""
-
-_NOT_INHERITED = frozenset({*_WORDS, "translation", "review", "aliases", "language", MADE_FROM})
-
-_OF_IMAGE = ("alt", "caption")
-"""The keys of an image that are in a language."""
+_NOT_INHERITED = frozenset({*WORDS, "translation", "review", "aliases", "language", MADE_FROM})
 
 _DIGITS = 10
 """How long what stands for a version of an original is, in hexadecimal digits."""
@@ -105,18 +94,22 @@ def _is_language(tag: str) -> bool:
     return True
 
 
-def version_of(original: OpenFile) -> str:
-    """Give what stands for all in an original that a translation has to follow."""
+def words_of(original: OpenFile) -> dict[str, Any]:
+    """Give all in an original that a translation has to follow, by its keys and `body`."""
     values = original.front_matter.values
     image = values.get("image")
     reason = values.get("overlooked")
-    told = {
-        **{key: values.get(key) for key in _WORDS},
+    return {
+        **{key: values.get(key) for key in WORDS},
         "overlooked": reason if _is_reason(reason) else None,
-        "image": [image.get(key) for key in _OF_IMAGE] if isinstance(image, dict) else None,
+        "image": [image.get(key) for key in OF_IMAGE] if isinstance(image, dict) else None,
         "body": original.body.strip(),
     }
-    whole = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
+
+
+def version_of(original: OpenFile) -> str:
+    """Give what stands for all in an original that a translation has to follow."""
+    whole = json.dumps(words_of(original), sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
 
 
@@ -151,7 +144,7 @@ def _is_own(key: str) -> bool:
     """Whether a key is a translation's own; one that nobody knows is for the model to judge."""
     if key == MADE_FROM:
         return False
-    return key in {*_WORDS, *_ABOUT_ITSELF} or key not in _known_keys()
+    return key in {*WORDS, *ABOUT_ITSELF} or key not in _known_keys()
 
 
 @cache
@@ -165,15 +158,15 @@ def _known_keys() -> frozenset[str]:
 
 def _image(inherited: Mapping[str, Any], own: object) -> dict[str, Any]:
     words = own if isinstance(own, dict) else {}
-    others = {key: value for key, value in inherited.items() if key not in _OF_IMAGE}
-    return {**others, **{key: words[key] for key in _OF_IMAGE if key in words}}
+    others = {key: value for key, value in inherited.items() if key not in OF_IMAGE}
+    return {**others, **{key: words[key] for key in OF_IMAGE if key in words}}
 
 
 def misplaced(file: OpenFile, original: OpenFile, settings: Settings) -> Iterator[Problem]:
     """Give an error for each key of a translation that is its original's to say."""
     own, inherited = file.front_matter.values, original.front_matter.values
     for key, value in own.items():
-        if key in {*_WORDS, *_ABOUT_ITSELF} or key not in _known_keys():
+        if key in {*WORDS, *ABOUT_ITSELF} or key not in _known_keys():
             continue
         if key == "language":
             message = "The file's name says in which language it is."
@@ -184,7 +177,7 @@ def misplaced(file: OpenFile, original: OpenFile, settings: Settings) -> Iterato
             continue
         if key == "image" and isinstance(value, dict) and isinstance(inherited.get(key), dict):
             for each in value:
-                if each not in _OF_IMAGE:
+                if each not in OF_IMAGE:
                     yield misplaced_key(file, ("image", each), original)
             continue
         yield misplaced_key(file, (key,), original)

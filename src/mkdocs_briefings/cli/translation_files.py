@@ -1,0 +1,90 @@
+"""Translations and their originals, as the commands for translators name and open them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.cli.project import fail
+from mkdocs_briefings.errors import quoted
+from mkdocs_briefings.model.translation_keys import MADE_FROM
+from mkdocs_briefings.reading.file import OpenFile, UnreadableError
+from mkdocs_briefings.reading.links import is_markdown
+from mkdocs_briefings.reading.profiles import open_inside
+from mkdocs_briefings.reading.siblings import sibling_of, version_of
+from mkdocs_briefings.reading.snapshots import find_folders, list_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_briefings.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translation of a briefing, and its original."""
+
+    path: str
+    """Path of the translation, relative to the project."""
+
+    file: OpenFile
+    original: OpenFile
+
+    @property
+    def made_from(self) -> str | None:
+        """The version of the original that it says it was made from; None if it says none."""
+        written = self.file.front_matter.values.get(MADE_FROM)
+        return None if written is None else str(written).strip()
+
+    @property
+    def version(self) -> str:
+        """The version of the original as it is now."""
+        return version_of(self.original)
+
+
+def language_of(written: str, settings: Settings) -> str:
+    """Give one of the site's languages as its options write it, or end the command."""
+    if not settings.languages:
+        fail("The site is in one language. Name others by the option `languages`.")
+    tags = {each.tag.lower(): each.tag for each in settings.languages}
+    if written.lower() not in tags:
+        known = ", ".join(tags.values())
+        fail(f"--language: The site is not in {quoted(written)}. Its languages are {known}.", 2)
+    return tags[written.lower()]
+
+
+def path_of(written: str, settings: Settings) -> str:
+    """Give a briefing's path, relative to the project, or end the command."""
+    path = Path(written).resolve()
+    if not path.is_relative_to(settings.briefings_dir) or not is_markdown(path.name):
+        folder = settings.relative(settings.briefings_dir)
+        fail(f"{written}:1: It is no briefing. Name a Markdown file below {folder}/.", 2)
+    return settings.relative(path)
+
+
+def opened(path: str, settings: Settings) -> OpenFile:
+    """Open a file, or end the command with what is wrong with it."""
+    try:
+        return open_inside(path, settings)
+    except UnreadableError as error:
+        fail(str(error))
+
+
+def translation_at(written: str, settings: Settings) -> Translation:
+    """Give a translation with its original, or end the command."""
+    path = path_of(written, settings)
+    sibling = sibling_of(path, settings)
+    if sibling is None:
+        fail(f"{path}:1: It is no translation. Its name would end in a language, as in a.uk.md.", 2)
+    if not (settings.root / sibling.original).is_file():
+        fail(f"{path}:1: Its original, {sibling.original}, does not exist.")
+    return Translation(path, opened(path, settings), opened(sibling.original, settings))
+
+
+def briefings(settings: Settings) -> Iterator[str]:
+    """Give the paths of all briefings and translations, sorted, relative to the project."""
+    for folder in sorted(find_folders(settings)):
+        for each in list_files(settings.root / folder):
+            if each.is_briefing:
+                yield f"{folder}/{each.name}"

@@ -1,0 +1,69 @@
+"""`briefings translation new`: start translations of briefings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+import yaml
+
+from mkdocs_briefings.build.files import write_new
+from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.translation_files import language_of, opened, path_of
+from mkdocs_briefings.model.translation_keys import MADE_FROM
+from mkdocs_briefings.reading.siblings import path_in, sibling_of, version_of, words_of
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.reading.file import OpenFile
+
+_NOTE = "# Translate what stands here, and remove `draft` when that is done.\n"
+
+
+@click.command(
+    "new", epilog="\b\nExample:\n  briefings translation new -l uk briefings/2026/03/*.md"
+)
+@config_option
+@click.option("-l", "--language", required=True, metavar="TAG", help="Into it, such as uk.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+def new_command(config_file: str | None, language: str, paths: tuple[str, ...]) -> None:
+    """Start a translation of each briefing, and print its path.
+
+    It has the original's words in their places, to be replaced one by one, and says which version
+    of the original it is made from. It is a draft, so nobody reads it before it is done. What is
+    translated already, and other translations, are left alone.
+    """
+    settings = open_settings(config_file)
+    tag = language_of(language, settings)
+    for written in paths:
+        path = path_of(written, settings)
+        if sibling_of(path, settings) is not None:
+            continue
+        original = opened(path, settings)
+        if settings.tag_of(str(original.front_matter.values.get("language") or "").strip()) == tag:
+            click.echo(f"{path}:1: It is in this language already.", err=True)
+            continue
+        new = path_in(path, tag, settings)
+        try:
+            write_new(settings.root / new, _text(original).encode())
+        except FileExistsError:
+            click.echo(f"{new}:1: There is such a translation already.", err=True)
+        except OSError as error:
+            fail(f"{new}:1: It cannot be written: {error.strerror}.")
+        else:
+            click.echo(new)
+
+
+def _text(original: OpenFile) -> str:
+    words = words_of(original)
+    alt, caption = words.pop("image") or (None, None)
+    words.pop("body")
+    image = {key: text for key, text in (("alt", alt), ("caption", caption)) if text is not None}
+    keys: dict[str, Any] = {
+        **{key: value for key, value in words.items() if value is not None},
+        **({"image": image} if image else {}),
+        MADE_FROM: version_of(original),
+        "draft": "true",
+    }
+    matter = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=100)
+    matter = matter.replace("\ndraft: 'true'\n", "\ndraft: true\n")
+    return f"---\n{_NOTE}{matter}---\n{original.body}"

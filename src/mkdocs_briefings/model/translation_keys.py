@@ -1,0 +1,18 @@
+"""The keys of a translation: which of a briefing's it may have, and one of its own."""
+
+from __future__ import annotations
+
+MADE_FROM = "made_from"
+"""The key of a translation that says which version of its original it was made from."""
+
+WORDS = ("title", "summary", "key_points", "why_it_matters", "corrections")
+"""Keys that are in a language: a translation has its own, or none."""
+
+ABOUT_ITSELF = ("translation", "review", "slug", "aliases", "draft", "extra", MADE_FROM)
+"""Keys that a translation says of itself."""
+
+REASON = "overlooked"
+"""The key that may be a reason, which is in a language, too."""
+
+OF_IMAGE = ("alt", "caption")
+"""The keys of an image that are in a language."""
