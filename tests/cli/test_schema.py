@@ -17,6 +17,8 @@ MADE = (
     "briefing.schema.json",
     "source.schema.json",
     "story.schema.json",
+    "translation.schema.json",
+    "names.schema.json",
     "docs/handbook/front-matter.md",
 )
 
@@ -27,6 +29,7 @@ MADE = (
         ((), "countries", "summary"),
         (("--source",), "founded", "url"),
         (("--story",), "summary", "title"),
+        (("--translation",), "made_from", "title"),
     ],
 )
 def test_prints_a_schema(

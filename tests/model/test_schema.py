@@ -14,7 +14,13 @@ from pydantic import ValidationError
 
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.reference import reference
-from mkdocs_briefings.model.schema import briefing_schema, source_schema, story_schema
+from mkdocs_briefings.model.schema import (
+    briefing_schema,
+    names_schema,
+    source_schema,
+    story_schema,
+    translation_schema,
+)
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.reading.validate import without_empty
 
@@ -39,12 +45,38 @@ def accepts(keys: dict[str, Any], model: type[BriefingKeys | SourceKeys] = Brief
     return True
 
 
+def test_schema_of_a_translation() -> None:
+    """It takes what differs in a language, and nothing that an original says."""
+    schema = Draft202012Validator(json.loads(translation_schema()))
+    words = {
+        "title": "Перше",
+        "summary": "Коротко.",
+        "image": {"alt": "Міст"},
+        "made_from": "5e2d93de78",
+    }
+    whole = {**words, "translation": {"method": "human"}, "review": {"by": "Олена", "at": "2026"}}
+    assert schema.is_valid(whole)
+    assert not schema.is_valid({**words, "date": "2026-10-30"})
+    assert not schema.is_valid({**words, "image": {"src": "a.png", "alt": "Міст"}})
+    assert not schema.is_valid({**words, "translation": {"method": "magic"}})
+
+
+def test_schema_of_names() -> None:
+    """It takes names, and keys that wait for one."""
+    schema = Draft202012Validator(json.loads(names_schema()))
+    assert schema.is_valid({"topics": {"Water": "Вода", "Rail": None}, "stories": None})
+    assert not schema.is_valid({"topics": ["Water"]})
+    assert not schema.is_valid({"countries": {"UA": "Україна"}})
+
+
 @pytest.mark.parametrize(
     ("path", "made"),
     [
         ("briefing.schema.json", briefing_schema()),
         ("source.schema.json", source_schema()),
         ("story.schema.json", story_schema()),
+        ("translation.schema.json", translation_schema()),
+        ("names.schema.json", names_schema()),
         ("docs/handbook/front-matter.md", reference()),
     ],
 )

@@ -8,15 +8,25 @@ import click
 
 from mkdocs_briefings.cli.project import fail
 from mkdocs_briefings.model.reference import reference
-from mkdocs_briefings.model.schema import briefing_schema, source_schema, story_schema
+from mkdocs_briefings.model.schema import (
+    briefing_schema,
+    names_schema,
+    source_schema,
+    story_schema,
+    translation_schema,
+)
 
 
 @click.command("schema")
-@click.option("--source", "of_source", is_flag=True, help="That of a source's profile instead.")
-@click.option("--story", "of_story", is_flag=True, help="That of a story's profile instead.")
+@click.option("--source", "kind", flag_value="source", help="That of a source's profile instead.")
+@click.option("--story", "kind", flag_value="story", help="That of a story's profile instead.")
+@click.option(
+    "--translation", "kind", flag_value="translation", help="That of a translation instead."
+)
+@click.option("--names", "kind", flag_value="names", help="That of a file with names instead.")
 @click.option("--write", is_flag=True, help="Write the files that are made from the model.")
 @click.option("--check", "drift", is_flag=True, help="Exit with 1 if one of those differs.")
-def schema_command(of_source: bool, of_story: bool, write: bool, drift: bool) -> None:
+def schema_command(kind: str | None, write: bool, drift: bool) -> None:
     """Print the JSON Schema of a briefing's front matter.
 
     An editor's YAML tooling completes and checks keys by it: put
@@ -24,12 +34,15 @@ def schema_command(of_source: bool, of_story: bool, write: bool, drift: bool) ->
     or map the schema to `briefings/**/*.md` in the editor's settings.
 
     With --write the schemas and the handbook's reference are written below the current folder:
-    briefing.schema.json, source.schema.json, story.schema.json and docs/handbook/front-matter.md.
+    briefing.schema.json, source.schema.json, story.schema.json, translation.schema.json,
+    names.schema.json and docs/handbook/front-matter.md.
     """
     made = {
         "briefing.schema.json": briefing_schema(),
         "source.schema.json": source_schema(),
         "story.schema.json": story_schema(),
+        "translation.schema.json": translation_schema(),
+        "names.schema.json": names_schema(),
         "docs/handbook/front-matter.md": reference(),
     }
     if write:
@@ -39,8 +52,7 @@ def schema_command(of_source: bool, of_story: bool, write: bool, drift: bool) ->
     elif drift:
         _fail_on_drift(made)
     else:
-        kind = "source" if of_source else "story" if of_story else "briefing"
-        click.echo(made[f"{kind}.schema.json"], nl=False)
+        click.echo(made[f"{kind or 'briefing'}.schema.json"], nl=False)
 
 
 def _fail_on_drift(made: dict[str, str]) -> None:
