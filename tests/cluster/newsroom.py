@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.cluster.runner import ClusterRunner, TaskRules
 from tests.engine.project import run, write_project
-from tests.site import Site
+from tests.site import Site, with_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,24 @@ def write_large(root: Path) -> Site:
         day = number % 6 + 1
         site.briefing(f"2026/02/{day:02}/number-{number}", body, tags=[f"Topic {number % 7}"])
     return site
+
+
+def write_in_languages(root: Path) -> Site:
+    """Write such a newsroom in three languages, in which not all of it is there."""
+    site = write_large(root)
+    configure_languages(site, "en", "uk", "ar")
+    keys = {"title": "Заголовок", "summary": "Коротко."}
+    for number in range(0, 12, 2):
+        path = f"briefings/2026/02/{number % 6 + 1:02}/number-{number}.uk.md"
+        site.write(path, with_front_matter(keys, f"Текст {number}.\n"))
+    site.write("briefings/2026/02/01/number-0.ar.md", with_front_matter(keys, "هنا.\n"))
+    return site
+
+
+def configure_languages(site: Site, *tags: str) -> None:
+    """Let a newsroom be in these languages."""
+    options = {"jobs": 2, "languages": list(tags)}
+    site.configure(briefings=options, theme={"name": None, "custom_dir": "theme"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ import pytest
 from mkdocs_briefings.cluster.dask_workers import DaskWorkers
 from tests.cluster.certificates import write_certificate
 from tests.cluster.dask_cluster import dask_cluster
-from tests.cluster.newsroom import Built, runners_of
-from tests.engine.project import run
+from tests.cluster.newsroom import Built, runners_of, write_in_languages
+from tests.engine.project import assert_clean, run
 from tests.patience import DEADLINE
 from tests.site import Site, changed
 
@@ -77,6 +77,17 @@ def test_command(large: Built, tmp_path: Path) -> None:
     assert "this machine" not in said
     assert len(large.local) > 100
     assert changed(large.local, large.site.files()) == set()
+
+
+def test_every_language(tmp_path: Path) -> None:
+    """A site in several languages is rendered there, too, and is what this machine makes."""
+    site = write_in_languages(tmp_path / "project")
+    with dask_cluster(tmp_path / "cluster") as cluster:
+        workers = Watched(cluster, then=lambda: None)
+        built = run(site, runners=runners_of(lambda _: workers))
+    assert not [each for each in built.messages if "this machine" in each]
+    assert workers.done > 10
+    assert_clean(site, tmp_path / "clean")
 
 
 def test_tls(large: Built, tmp_path: Path) -> None:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING
+from concurrent.futures import Executor, ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mkdocs_briefings.cluster.bundle import unpack
 from mkdocs_briefings.cluster.executor import LocalWorkers
-from tests.cluster.newsroom import Built, runners_of
-from tests.engine.project import run
+from tests.cluster.newsroom import (
+    Built,
+    configure_languages,
+    runners_of,
+    write_in_languages,
+)
+from tests.engine.project import assert_clean, run
 from tests.site import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from concurrent.futures import Executor
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +50,55 @@ def test_same_bytes(is_shared: bool, large: Built, spawned: Executor) -> None:  
     assert changed(large.local, large.site.files()) == set()
     assert not list((root / ".cache/briefings/sent").iterdir())
     assert run(large.site).written == set()
+
+
+class _Recorded(Executor):
+    """Takes tasks for another executor, and notes of which languages and projects they are."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self.languages: set[str] = set()
+        self.projects: set[str] = set()
+
+    def submit(
+        self,
+        fn: Callable[..., Any],
+        /,
+        *args: Any,  # noqa: ANN401 - as Python's own
+        **kwargs: Any,  # noqa: ANN401 - same
+    ) -> Future[Any]:
+        """Submit it."""
+        _, project, _, digest, order, _ = args
+        self.projects.add(project)
+        self.languages.add(unpack(digest, order).language)
+        return self._executor.submit(fn, *args, **kwargs)
+
+
+def test_every_language(tmp_path: Path, spawned: Executor) -> None:
+    """Workers get the project once, and render the site in each of its languages."""
+    site = write_in_languages(tmp_path / "project")
+    recorded = _Recorded(spawned)
+    runners = runners_of(lambda cache: LocalWorkers(recorded, 2, cache / "sent"))
+    built = run(site, runners=runners)
+    assert not [each for each in built.messages if "this machine" in each]
+    assert recorded.languages == {"en", "uk", "ar"}
+    assert len(recorded.projects) == 1
+    assert site.has("uk/2026/02/03/number-2/")
+    assert_clean(site, tmp_path / "clean")
+    assert run(site).written == set()
+
+
+def test_language_that_is_new(tmp_path: Path, spawned: Executor) -> None:
+    """What is compared with what is published is rendered here, a new language by workers."""
+    site = write_in_languages(tmp_path / "project")
+    configure_languages(site, "en", "uk")
+    site.remove("briefings/2026/02/01/number-0.ar.md")
+    run(site)
+    configure_languages(site, "en", "uk", "ar")
+    recorded = _Recorded(spawned)
+    run(site, runners=runners_of(lambda cache: LocalWorkers(recorded, 2, cache / "sent")))
+    assert recorded.languages == {"ar"}
+    assert_clean(site, tmp_path / "clean")
 
 
 def test_help(large: Built, spawned: Executor) -> None:

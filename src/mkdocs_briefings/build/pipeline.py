@@ -35,7 +35,14 @@ from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
 from mkdocs_briefings.build.session import Listener, Session, abandon, begin
 from mkdocs_briefings.build.site_addresses import AddressFinder, find_in_all
 from mkdocs_briefings.build.state import STATE, State, site_name
-from mkdocs_briefings.build.steps import LoadStep, PlanStep, RenderStep, Standby, StandStill
+from mkdocs_briefings.build.steps import (
+    LoadStep,
+    PlanStep,
+    ReadySite,
+    RenderStep,
+    Standby,
+    StandStill,
+)
 from mkdocs_briefings.errors import InvalidNewsroomError
 from mkdocs_briefings.outputs.products import all_products, other_code
 from mkdocs_briefings.rendering.anchors import AnchorReader
@@ -119,9 +126,7 @@ def stand_by(planned: PlanStep, site: MkDocsSite) -> Standby:
     session = planned.before.session
     with session.turn.step("render"):
         site = replace(site, files=planned.files)
-        # Whoever stands by compares nothing with what was published.
-        context = _context(planned, site, LocalRunner(), frozenset, is_alone=True)
-        return Standby(context, inputs_of(context, _inputs(site, session.settings)))
+        return Standby({each.before.settings.tag: _ready(each, site) for each in planned.all_sites})
 
 
 def publish(rendered: RenderStep | StandStill, warnings: int = 0) -> BuildReport | None:
@@ -288,28 +293,38 @@ def _render(
     anchors = _anchor_check(planned, site)
     # Found once for all languages, and only where something links.
     moved = cache(partial(moved_briefings, [each.before for each in planned.all_sites]))
+    # In one process means in this one.
+    runner = on_this_machine(planned, site) if reason else runners(planned, site)
     sites: list[RenderedSite] = []
-    for each in planned.all_sites:
-        settings = each.before.session.settings
-        its = replace(site, environment=site.environments.get(settings.tag, site.environment))
-        # In one process means in this one; other machines know the default language.
-        is_here = reason or not settings.is_default
-        runner = on_this_machine(each, its) if is_here else runners(each, its)
-        context = _context(each, its, runner, moved, is_alone=not reason)
-        if context.renderer.notice and settings.is_default:
-            session.listener.notice(context.renderer.notice)
-        context.renderer.note_anchors(anchors.unknown)
-        try:
-            rendered = render_news(context, _inputs(its, settings))
-        finally:
-            runner.close()
-        sites.append(RenderedSite(context, rendered))
+    try:
+        for each in planned.all_sites:
+            settings = each.before.settings
+            its = _in_language(site, settings)
+            context = _context(each, its, runner, moved, is_alone=not reason)
+            if context.renderer.notice and settings.is_default:
+                session.listener.notice(context.renderer.notice)
+            context.renderer.note_anchors(anchors.unknown)
+            sites.append(RenderedSite(context, render_news(context, _inputs(its, settings))))
+    finally:
+        runner.close()
     refuse_twins(sites)
     found = {path: each for site in sites for path, each in site.rendered.anchors.items()}
     for problem in anchors.problems(found, session.settings.jobs):
         session.listener.problem(problem)
     may_write = bool(reason) or any(each.context.renderer.listeners.may_write for each in sites)
     return RenderStep(session, tuple(sites), None if may_write else others)
+
+
+def _in_language(site: MkDocsSite, settings: Settings) -> MkDocsSite:
+    return replace(site, environment=site.environments.get(settings.tag, site.environment))
+
+
+def _ready(planned: PlanStep, site: MkDocsSite) -> ReadySite:
+    settings = planned.before.settings
+    its = _in_language(site, settings)
+    # Whoever stands by compares nothing with what was published.
+    context = _context(planned, its, LocalRunner(), frozenset, is_alone=True)
+    return ReadySite(context, inputs_of(context, _inputs(its, settings)))
 
 
 def _inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:

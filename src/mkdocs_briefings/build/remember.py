@@ -15,16 +15,15 @@ from mkdocs_briefings.build.versions import archive_version
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.build.group_renderer import GroupResult
-    from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.records import Files, Outputs
     from mkdocs_briefings.build.render import RenderResult
-    from mkdocs_briefings.settings import Settings
+    from mkdocs_briefings.build.steps import LoadStep
 
 _Row = tuple[str, str, bytes | None, bytes, str, bytes]
 _DayRow = tuple[str, str, str, bytes, bytes]
@@ -57,16 +56,18 @@ def remember(
         connection.execute("DELETE FROM unfinished WHERE site = ?", (site,))
 
 
-def hand_over(state: State, loaded: LoadResult, settings: Settings, path: Path, site: str) -> None:
+def hand_over(state: State, sites: Mapping[str, LoadStep], path: Path) -> None:
     """Make a memory at that path that knows all that was read, for another process.
 
-    It knows the published days, too, as those of a site of that name.
+    It knows the published days, too, of the site in each language; `sites` has these by what that
+    process knows them by.
     """
     with State(path).transaction() as connection:
         connection.execute("ATTACH ? AS ours", (str(state.path),))
         connection.execute("INSERT INTO snapshots SELECT * FROM ours.snapshots")
-        rows = _rows_of_days(loaded.archive, site, archive_version(settings))
-        connection.executemany("INSERT INTO days VALUES (?, ?, ?, ?, ?)", rows)
+        for site, read in sites.items():
+            rows = _rows_of_days(read.loaded.archive, site, archive_version(read.settings))
+            connection.executemany("INSERT INTO days VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _rows_of_days(archive: Archive, site: str, version: str) -> Iterator[_DayRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -91,10 +91,17 @@ class StandStill:
     session: Session
 
 
-@dataclass(frozen=True, slots=True)
-class Standby:
-    """All is ready to render what the build of another process asks for."""
+class ReadySite(NamedTuple):
+    """The site in one language, ready to be rendered."""
 
     context: BuildContext
     inputs: Mapping[str, str]
     """Fingerprints of what every page depends on, by names for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standby:
+    """All is ready to render what the build of another process asks for."""
+
+    sites: Mapping[str, ReadySite]
+    """The site in every language, by its tag; by an empty one where it is in one."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.remember import hand_over
+from mkdocs_briefings.build.state import site_name
 from mkdocs_briefings.cluster.bundle import Bundle, pack, read_files
 from mkdocs_briefings.cluster.worker import SITE
 from mkdocs_briefings.plugin.project_files import project_files
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.pipeline import PlanStep
     from mkdocs_briefings.cluster.bundle import Parcel
     from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.settings import Settings
 
 
 def pack_project(planned: PlanStep, site: MkDocsSite, folder: str) -> Parcel:
@@ -24,7 +27,7 @@ def pack_project(planned: PlanStep, site: MkDocsSite, folder: str) -> Parcel:
     session, settings = before.session, before.session.settings
     with tempfile.TemporaryDirectory(dir=session.cache) as scratch:
         memory = Path(scratch) / "memory"
-        hand_over(session.state, before.loaded, settings, memory, SITE)
+        hand_over(session.state, {_name(each.settings): each for each in before.all_sites}, memory)
         content = memory.read_bytes()
     files = () if folder else read_files(project_files(config, settings), settings.root)
     return pack(
@@ -38,3 +41,8 @@ def pack_project(planned: PlanStep, site: MkDocsSite, folder: str) -> Parcel:
             folder=folder,
         )
     )
+
+
+def _name(settings: Settings) -> str:
+    """Give what a worker's memory knows the site by in that language."""
+    return site_name(replace(settings, site_dir=settings.root / SITE))

@@ -84,6 +84,7 @@ class ClusterRunner:
             return
         if reason:
             self._notice(f"All of {len(groups)} output groups stay on this machine: {reason}.")
+            self._let_go()
             yield from self._local.run(groups, work, jobs)
             return
         try:
@@ -110,6 +111,12 @@ class ClusterRunner:
         """Let go of the workers."""
         if self._reached is not None:
             self._reached.close()
+
+    def _let_go(self) -> None:
+        """Let go of them until another run needs them: with a client's threads nothing may fork."""
+        self.close()
+        self._reached = self._dispatcher = None
+        self._carried.clear()
 
     @property
     def _workers(self) -> Workers:
@@ -185,6 +192,7 @@ class ClusterRunner:
 def _order(work: GroupRenderer, stage: StageWriter | None) -> Order:
     kept = work.renderer.kept_bodies
     return Order(
+        work.context.settings.tag,
         dict(work.comparer.inputs),
         frozenset(work.comparer.unfinished),
         None if kept is None else frozenset(kept),

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 class Order(NamedTuple):
     """What holds for all groups of one run."""
 
+    language: str
+    """Which of the site's languages they are of; empty where it is in one."""
+
     inputs: Mapping[str, str]
     """Fingerprints of what every page depends on, by names for people."""
 

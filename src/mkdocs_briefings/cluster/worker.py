@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mkdocs_briefings.cluster.bundle import Bundle, unpack, write_files
 from mkdocs_briefings.cluster.errors import ClusterError, RefusalError
@@ -46,7 +46,18 @@ class _Project:
     digest: str
     folder: Path
     standby: Standby
+    groups: Mapping[str, Mapping[str, OutputGroup]]
+    """By the languages that they are of, and their names."""
+
+
+class _Prepared(NamedTuple):
+    """What renders groups as an order wants it."""
+
+    work: GroupRenderer
     groups: Mapping[str, OutputGroup]
+    """Those of the order's language."""
+
+    stage: StageWriter | None
 
 
 @dataclass(slots=True)
@@ -55,7 +66,8 @@ class _Bench:
 
     lock: Lock
     project: _Project | None = None
-    order: tuple[str, GroupRenderer, StageWriter | None] | None = None
+    order: tuple[str, _Prepared] | None = None
+    """With its digest."""
 
 
 _bench = _Bench(Lock())
@@ -78,19 +90,18 @@ def render_task(  # noqa: PLR0913, PLR0917 - what is sent once has to be an argu
     refuse_others(versions, here)
     with _bench.lock:  # whatever renders has one log, and one layout, at a time
         project = _ready(bundle, bundle_data)
-        work, stage = _prepared(project, order, order_data)
+        prepared = _prepared(project, order, order_data)
         # Made by this very version, and sent by whoever could as well have sent other code.
         started = time.perf_counter()
-        groups = _render(project, work, pickle.loads(task), stage)  # noqa: S301
+        groups = _render(prepared, pickle.loads(task))  # noqa: S301
         made = MadeTask(groups, time.perf_counter() - started)
     return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
 
 
-def _render(
-    project: _Project, work: GroupRenderer, task: Task, stage: StageWriter | None
-) -> list[MadeGroup]:
+def _render(prepared: _Prepared, task: Task) -> list[MadeGroup]:
     from mkdocs_briefings.build.group_renderer import group_fingerprint  # noqa: PLC0415 - as below
 
+    work, stage = prepared.work, prepared.stage
     renderer = work.renderer
     renderer.know_bodies(task.bodies)
     # Of a task that did not come to its end.
@@ -99,7 +110,7 @@ def _render(
     held = cast("HeldStage", work.stage)
     made = []
     for name, fingerprint in task.groups:
-        group = project.groups.get(name)
+        group = prepared.groups.get(name)
         if group is None or group_fingerprint(group, work.fingerprints) != fingerprint:
             raise RefusalError(
                 f"What {name!r} is made of is another for a worker than it is here. "
@@ -136,7 +147,10 @@ def _ready(digest: str, data: bytes | str) -> _Project:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    groups = {group.name: group for group in standby.context.plan.groups}
+    groups = {
+        language: {group.name: group for group in site.context.plan.groups}
+        for language, site in standby.sites.items()
+    }
     _bench.project = _Project(digest, folder, standby, groups)
     return _bench.project
 
@@ -171,19 +185,23 @@ def _prepare(bundle: Bundle, root: Path, cache: Path) -> Standby:
         raise RefusalError(f"A worker cannot make the project ready: {error}") from None
 
 
-def _prepared(
-    project: _Project, digest: str, data: bytes | str
-) -> tuple[GroupRenderer, StageWriter | None]:
+def _prepared(project: _Project, digest: str, data: bytes | str) -> _Prepared:
     """Give what renders groups as an order wants it, which is compared once, and brings files."""
     if _bench.order is not None and _bench.order[0] == digest:
-        return _bench.order[1:]
+        return _bench.order[1]
     from mkdocs_briefings.build.group_renderer import GroupRenderer  # noqa: PLC0415 - as above
     from mkdocs_briefings.build.requirements import Requirements  # noqa: PLC0415 - as above
     from mkdocs_briefings.build.stage import HeldStage  # noqa: PLC0415 - as above
     from mkdocs_briefings.build.stale import Comparer  # noqa: PLC0415 - as above
 
     order: Order = unpack(digest, data)
-    context, own = project.standby.context, project.standby.inputs
+    site = project.standby.sites.get(order.language)
+    if site is None:
+        raise RefusalError(
+            f"For a worker the site is not in the language {order.language!r}. "
+            "Do all of them have the same files?"
+        )
+    context, own = site
     names = {**order.inputs, **own}
     others = sorted(name for name in names if order.inputs.get(name) != own.get(name))
     if others:
@@ -193,13 +211,14 @@ def _prepared(
         )
     context.renderer.keep_bodies(order.kept_bodies)
     context.renderer.note_anchors(order.wanted_anchors)
-    url_of, site = context.linker.url_of, context.settings.site_dir
-    comparer = Comparer({}, order.inputs, order.unfinished, url_of, site)
+    url_of, place = context.linker.url_of, context.settings.site_dir
+    comparer = Comparer({}, order.inputs, order.unfinished, url_of, place)
     plan, held = context.plan.context, HeldStage()
     work = GroupRenderer(plan, context.renderer, comparer, {}, held, Requirements())
     stage = None if order.stage is None else _opened(order.stage)
-    _bench.order = digest, work, stage
-    return work, stage
+    prepared = _Prepared(work, project.groups[order.language], stage)
+    _bench.order = digest, prepared
+    return prepared
 
 
 def _opened(stage: StageWriter) -> StageWriter:
