@@ -8,7 +8,7 @@ decides. An object carries few headers with it; the others are for the host to s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.rendering.page.headers import HEADERS
@@ -31,13 +31,21 @@ class HeadersFile:
     others: tuple[str, ...] = ()
     """Names of headers that no object can keep, in the order of the file."""
 
+    _any: re.Pattern[str] = field(init=False, repr=False)
+    """Fits what any of the patterns fits: few files of a site have a rule at all."""
+
+    def __post_init__(self) -> None:
+        every = "|".join(f"(?:{pattern.pattern})" for pattern, _ in self.rules)
+        object.__setattr__(self, "_any", re.compile(every or "(?!)"))
+
     def of(self, path: str) -> dict[str, str]:
         """Give the headers of a file that its object keeps."""
         found: dict[str, str] = {}
         for address in _addresses(path):
-            for pattern, headers in self.rules:
-                if pattern.fullmatch(address):
-                    found |= headers
+            if self._any.fullmatch(address):
+                for pattern, headers in self.rules:
+                    if pattern.fullmatch(address):
+                        found |= headers
         return found
 
 
@@ -66,7 +74,7 @@ def read_headers_file(site: Path) -> HeadersFile:
             rules[-1][1][name.lower()] = value.strip()
         else:
             others[name.strip()] = None
-    return HeadersFile(tuple(rules), tuple(others))
+    return HeadersFile(tuple(rule for rule in rules if rule[1]), tuple(others))
 
 
 def _pattern(address: str) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -105,16 +105,28 @@ def served_as(path: str, headers: HeadersFile, encoding: str = "", key: str = ""
 
     `encoding` is for what becomes smaller by it, `key` what its object carries.
     """
+    usual = _usual(path.rpartition("/")[2], kind_of(path), encoding, key)
     own = headers.of(path)
-    return ServedAs(
-        own.get("content-type") or _content_type(path.rpartition("/")[2]),
-        own.get("cache-control") or _cache_control(path),
-        encoding if suffix(path) in _COMPRESSIBLE else "",
-        key,
+    if not own:
+        return usual
+    return replace(
+        usual,
+        content_type=own.get("content-type") or usual.content_type,
+        cache_control=own.get("cache-control") or usual.cache_control,
     )
 
 
 @lru_cache(maxsize=1024)
+def _usual(name: str, kind: Kind, encoding: str, key: str) -> ServedAs:
+    """Give the headers of a file of which the site says nothing: many have the same name."""
+    return ServedAs(
+        _content_type(name),
+        _cache_control(name, kind),
+        encoding if suffix(name) in _COMPRESSIBLE else "",
+        key,
+    )
+
+
 def _content_type(name: str) -> str:
     """Give a file's media type by the ending of its name; texts of ours are in UTF-8."""
     found = _TYPES.get(suffix(name)) or media_type(name)
@@ -123,10 +135,9 @@ def _content_type(name: str) -> str:
     return f"{found}; charset=utf-8" if found.startswith(_TEXTS) else found
 
 
-def _cache_control(path: str) -> str:
-    name = path.rsplit("/", 1)[-1]
+def _cache_control(name: str, kind: Kind) -> str:
     if name == "sw.js":
         return _ASK
     if _MARKED.search(name):
         return FOR_GOOD
-    return _CACHE[kind_of(path)]
+    return _CACHE[kind]

@@ -65,7 +65,7 @@ class Sender:
 
         async def copy_one(path: str) -> None:
             is_there = await self.destination.copy(f"{base}/{path}", self._target(path))
-            if not is_there and path in self.site.served:
+            if not is_there and path in self.site.stamps:
                 await self._send_one(path)
 
         await self._each(paths, copy_one)
@@ -90,7 +90,7 @@ class Sender:
             raise errors.exceptions[0] from errors
 
     async def _send_one(self, path: str) -> None:
-        served, files = self.site.served[path], self.site.files
+        served, files = self.site.served(path), self.site.files
         if path in files.staged:
             await self._copy_staged(path)
             return

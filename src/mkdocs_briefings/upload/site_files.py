@@ -58,6 +58,7 @@ def read_site(root: Path, memory: Path) -> SiteFiles:
     `memory` is a file that keeps what was read for the next time.
     """
     known, read_at = _remembered(memory)
+    settled = read_at - _MARGIN
     seen: dict[str, _Known] = {}
     refused: list[str] = []
     started = time.time_ns()
@@ -69,8 +70,7 @@ def read_site(root: Path, memory: Path) -> SiteFiles:
                 continue
             signs = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
             before = known.get(path)
-            is_old = max(signs[2:]) < read_at - _MARGIN
-            if before is not None and is_old and before[:4] == signs:
+            if before is not None and before[:4] == signs and max(signs[2:]) < settled:
                 seen[path] = before
             else:
                 seen[path] = (*signs, digest_of_file(root / path).hex())

@@ -97,7 +97,7 @@ class StageWriter:
     async def _write_one(self, path: str, data: bytes, destination: Destination) -> StagedFile:
         staged = StagedFile(digest_of(data).hex(), len(data))
         served = self.stamper.served(path)
-        stamp = self.stamper.stamp(path, served, *staged)
+        stamp = self.stamper.stamp(path, *staged)
         if self.stamper.is_published(path) and self.published.get(path) != stamp:
             packed = packed_as(data, served.content_encoding)
             await destination.write(staged_at(stamp), packed, len(packed), served)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.outputs.redirects import RULES
 from mkdocs_briefings.rendering.page.headers import HEADERS
-from mkdocs_briefings.upload.kinds import ServedAs, kind_of, served_as
+from mkdocs_briefings.upload.kinds import Kind, ServedAs, kind_of, served_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _FOR_HOSTS = frozenset({HEADERS, RULES})
 """Files that hosts read and no reader is to get; a storage would hand them out."""
+
+
+_NAMES = {kind: kind.name.lower() for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class Stamper:
     is_folder: bool
     """Whether the destination is a folder of this machine, which keeps no headers."""
 
-    _tails: dict[ServedAs, str] = field(default_factory=dict)
-    """What stands for headers in a stamp: a site has thousands of files and few of these."""
+    _endings: dict[ServedAs, str] = field(default_factory=dict)
+    """Of stamps, by headers: a site has thousands of files and few of these."""
 
     def is_published(self, path: str) -> bool:
         """Whether a file goes to the destination at all."""
@@ -47,14 +50,15 @@ class Stamper:
         key = self.addresses.key(path) if self.addresses is not None else ""
         return served_as(path, self.headers, self.encoding, key)
 
-    def stamp(self, path: str, served: ServedAs, digest: str, size: int) -> str:
+    def stamp(self, path: str, digest: str, size: int) -> str:
         """Give the stamp of a file; `digest` is that of its bytes, in hexadecimal."""
-        tail = self._tails.get(served)
-        if tail is None:
+        served = self.served(path)
+        ending = self._endings.get(served)
+        if ending is None:
             # A folder keeps no headers: theirs is no change there.
             text = served.content_encoding if self.is_folder else served.text
-            tail = self._tails[served] = digest_of(text.encode()).hex()[:6]
-        return f"{digest}{tail} {size} {kind_of(path).name.lower()}"
+            ending = self._endings[served] = digest_of(text.encode()).hex()[:6]
+        return f"{digest}{ending} {size} {_NAMES[kind_of(path)]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +66,21 @@ class StampedSite:
     """The files of a site that go to a destination."""
 
     files: SiteFiles
-    served: Mapping[str, ServedAs]
-    """Headers, by the paths of files."""
-
+    stamper: Stamper
     stamps: Mapping[str, str]
-    """Stamps, by the same."""
+    """Stamps, by the paths of files."""
+
+    def served(self, path: str) -> ServedAs:
+        """Give the headers of a file."""
+        return self.stamper.served(path)
 
 
 def stamped(files: SiteFiles, stamper: Stamper) -> StampedSite:
-    """Give the files of a site with their headers and stamps."""
-    served, stamps = {}, {}
-    for path, digest in files.digests.items():
-        if stamper.is_published(path):
-            headers = served[path] = stamper.served(path)
-            stamps[path] = stamper.stamp(path, headers, digest, files.sizes[path])
-    return StampedSite(files, served, stamps)
+    """Give the files of a site with their stamps."""
+    stamp, sizes = stamper.stamp, files.sizes
+    stamps = {
+        path: stamp(path, digest, sizes[path])
+        for path, digest in files.digests.items()
+        if stamper.is_published(path)
+    }
+    return StampedSite(files, stamper, stamps)

@@ -64,7 +64,7 @@ async def find_differences(
             ):
                 by_size.add(path)
             continue
-        data = packed_as((files.root / path).read_bytes(), site.served[path].content_encoding)
+        data = packed_as((files.root / path).read_bytes(), site.served(path).content_encoding)
         if size != len(data):
             by_size.add(path)
         elif (etag or "").strip('"') == md5(data, usedforsecurity=False).hexdigest():
