@@ -9,8 +9,7 @@ from mkdocs_briefings.cli.project import config_option, fail, open_settings
 from mkdocs_briefings.cli.translation_changes import show_changes
 from mkdocs_briefings.cli.translation_files import translation_at
 from mkdocs_briefings.model.translation_keys import MADE_FROM
-from mkdocs_briefings.wire.errors import WireError
-from mkdocs_briefings.wire.review.markdown_file import Changes, change
+from mkdocs_briefings.writing.markdown_file import Changes, EditError, change
 
 
 @click.command("accept")
@@ -31,6 +30,6 @@ def accept_command(config_file: str | None, paths: tuple[str, ...]) -> None:
         changes = Changes(values={MADE_FROM: translation.version})
         try:
             write_atomically(place, change(place.read_bytes(), translation.path, changes))
-        except WireError as error:
+        except EditError as error:
             fail(str(error))
         click.echo(f"{translation.path}: It says `{MADE_FROM}: {translation.version}` now.")

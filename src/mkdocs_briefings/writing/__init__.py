@@ -1,1 +1,1 @@
-"""Write files that editors go on with, and nothing over a file that is there."""
+"""Write and change files that editors go on with, and nothing over what they have written."""

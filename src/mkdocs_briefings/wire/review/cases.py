@@ -9,7 +9,7 @@ from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.wire.draft.findings import FORGOTTEN
 from mkdocs_briefings.wire.draft.words import rights_of
 from mkdocs_briefings.wire.review.draft_file import texts
-from mkdocs_briefings.wire.review.markdown_file import body_text
+from mkdocs_briefings.writing.markdown_file import body_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -28,9 +28,9 @@ from mkdocs_briefings.wire.review.decisions import (
 )
 from mkdocs_briefings.wire.review.draft_file import read_draft_file
 from mkdocs_briefings.wire.review.guarded_file import digest_of
-from mkdocs_briefings.wire.review.markdown_file import Changes, change
 from mkdocs_briefings.wire.store.drafts import DraftState
 from mkdocs_briefings.wire.store.events import Decision
+from mkdocs_briefings.writing.markdown_file import Changes, EditError, change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.wire.review.draft_file import DraftFile
     from mkdocs_briefings.wire.review.guarded_file import GuardedFiles
     from mkdocs_briefings.wire.review.waiting import WaitingDraft
-    from mkdocs_briefings.wire.review.yaml_edits import Value
     from mkdocs_briefings.wire.store.drafts import Draft
     from mkdocs_briefings.wire.store.store import Store
+    from mkdocs_briefings.writing.yaml_edits import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,10 @@ class Reviewer:
         self, path: str, before: bytes, values: Mapping[str, Value], text: str | None = None
     ) -> bytes:
         """Give a file with changes. Raises `WireError` where it could not be published then."""
-        after = change(before, path, Changes(values=values, text=text))
+        try:
+            after = change(before, path, Changes(values=values, text=text))
+        except EditError as error:
+            raise WireError(str(error)) from error
         result = validate_briefing(open_bytes(after, path), self._sources, self._settings)
         errors = errors_in(result.problems)
         if errors:

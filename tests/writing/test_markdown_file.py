@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_briefings.reading.file import open_bytes
-from mkdocs_briefings.wire.errors import WireError
-from mkdocs_briefings.wire.review.markdown_file import Changes, body_text, change
+from mkdocs_briefings.writing.markdown_file import Changes, EditError, body_text, change
 
 TITLES = (
     "title: Rains end\n",
@@ -189,6 +188,6 @@ def test_lines_of_a_text_keep_their_ends(body: str, text: str, expected: str) ->
 )
 def test_what_cannot_be_changed(data: bytes, message: str) -> None:
     """A file that would read otherwise in another place is left alone, and told with its line."""
-    with pytest.raises(WireError) as error:
+    with pytest.raises(EditError) as error:
         change(data, "a.md", Changes(values={"title": "Two"}))
     assert str(error.value).startswith(message)

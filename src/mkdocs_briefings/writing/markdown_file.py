@@ -8,21 +8,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.reading.file import UnreadableError, open_bytes
 from mkdocs_briefings.reading.front_matter import split
 from mkdocs_briefings.reading.text import clean
-from mkdocs_briefings.wire.errors import WireError
-from mkdocs_briefings.wire.review.yaml_edits import ways_to_set
+from mkdocs_briefings.writing.yaml_edits import ways_to_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkdocs_briefings.wire.review.yaml_edits import Value
+    from mkdocs_briefings.writing.yaml_edits import Value
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FRAME = re.compile(r"((?:[ \t]*\n)*)(.*?)(\s*)", re.DOTALL)
 """A body: empty lines, its text, white space."""
+
+
+class EditError(BriefingsError):
+    """A file cannot be changed as asked for; the message says where and why, in one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +49,16 @@ def body_text(body: str) -> str:
 def change(data: bytes, path: str, changes: Changes) -> bytes:
     """Give a file's bytes with changes made, and with no other byte changed.
 
-    Raises `WireError` where the file cannot be read, or is written in a way that does not allow it.
+    Raises `EditError` where the file cannot be read, or is written in a way that does not allow it.
     """
     try:
         values, body = _read(data, path)
         warnings = clean(data, path).problems
     except UnreadableError as error:
-        raise WireError(str(error)) from error
+        raise EditError(str(error)) from error
     for problem in warnings:
         # Where characters are left out, what YAML says of places does not hold.
-        raise WireError(str(problem))
+        raise EditError(str(problem))
     raw = data.decode().lstrip("\ufeff")
     lines = _LINE.findall(raw)
     for key, value in changes.values.items():
@@ -63,7 +67,7 @@ def change(data: bytes, path: str, changes: Changes) -> bytes:
         lines, body = _with_text(lines, body, changes.text)
     changed = data[: len(data) - len(raw.encode())] + "".join(lines).encode()
     if _read(changed, path) != (values, body):
-        raise WireError(f"{path}:1: It cannot be changed here. Change it in an editor.")
+        raise EditError(f"{path}:1: It cannot be changed here. Change it in an editor.")
     return changed
 
 
@@ -89,7 +93,7 @@ def _with_key(
         new = f"{text[:start]}{front_matter}{text[end:]}"
         if _reads_as(new, path, expected, body):
             return _with_old_ends(lines, new), expected
-    raise WireError(
+    raise EditError(
         f"{path}:{pieces.front_matter_line}: `{key}` is written in a way that cannot be changed "
         "here. Change it in an editor."
     )
