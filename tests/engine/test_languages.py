@@ -94,6 +94,19 @@ def test_switch_leads_to_the_page_or_says_that_there_is_none(site: Site) -> None
     assert "Not translated" in link.text_content()
 
 
+def test_switch_of_a_page_of_docs(site: Site) -> None:
+    """Such a page is in the default language: its switch leads to the front page of others."""
+    site.write("docs/about.md", "---\ntemplate: briefings/standing.html\n---\n# About\n")
+    build(site)
+    page = site.page("about/")
+    switch = page.tree.xpath("//nav[@data-news='languages']")[0]
+    assert switch.xpath(".//span[@aria-current]/text()") == ["English"]
+    [other] = switch.xpath(".//li[a]")
+    assert page.resolve(other.find("a").get("href")) == "uk/"
+    assert "Not translated" in other.text_content()
+    assert alternates_of(site, "about/") == {}
+
+
 def test_sitemaps_tell_of_translations(site: Site) -> None:
     """Each language has sitemaps of its own, which `robots.txt` names."""
     english = site.read("sitemap-2026-03.xml").decode()
