@@ -56,6 +56,9 @@ class OldArchive:
     site_path: str = ""
     """Where on its host the new site stands."""
 
+    languages: tuple[str, ...] = ()
+    """Those of a new site in several, the default first."""
+
     @property
     def old(self) -> Path:
         """The old archive."""
@@ -103,6 +106,9 @@ class OldArchive:
             site_zone=ZoneInfo("UTC"),
             now=NOW,
             site_path=self.site_path,
+            languages={
+                tag: f"{tag}/" if number else "" for number, tag in enumerate(self.languages)
+            },
         )
         return run_import(chosen, options, lambda *_progress: None)
 

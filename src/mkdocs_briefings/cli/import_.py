@@ -160,6 +160,7 @@ def import_command(
             site_path=urlsplit(settings.site_url).path.rstrip("/") if settings else "",
             archive_zone=_zone(timezone),
             site_language=settings.language if settings else "en",
+            languages=_languages(settings),
             prefix=settings.prefix if settings else "",
             dry_run=dry_run,
             **_limits(settings),
@@ -190,6 +191,12 @@ def _config(config_file: str | None) -> MkDocsConfig | None:
     if config_file is None and not Path("mkdocs.yml").is_file():
         return None
     return open_config(config_file)
+
+
+def _languages(settings: Settings | None) -> dict[str, str]:
+    if settings is None or not settings.languages:
+        return {}
+    return {each.language: each.prefix for each in settings.all_sites}
 
 
 def _limits(settings: Settings | None) -> dict[str, Any]:

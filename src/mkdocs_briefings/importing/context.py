@@ -55,6 +55,12 @@ class ImportOptions:
     """Time zone of the archive, if somebody says it."""
 
     site_language: str = "en"
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """The languages of a site that is in several, the default first.
+
+    By their tags, each with where its news stand below the site's root.
+    """
+
     prefix: str = ""
     """Where the news stand below the site's root: empty, or a path with a slash at its end."""
 

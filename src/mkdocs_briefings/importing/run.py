@@ -14,6 +14,11 @@ from mkdocs_briefings.importing.convert.checking import check_limits, check_text
 from mkdocs_briefings.importing.convert.html_to_markdown import markdown_writer
 from mkdocs_briefings.importing.convert.keys import NewKeys, front_matter, make_keys
 from mkdocs_briefings.importing.convert.moments import NotImportedError
+from mkdocs_briefings.importing.convert.translation import (
+    lost_keys,
+    translation_matter,
+    written_original,
+)
 from mkdocs_briefings.importing.convert.words import compare_words, loss_note
 from mkdocs_briefings.importing.intake import take_posts, take_site
 from mkdocs_briefings.importing.old_post import OldPost
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.importing.context import ImportOptions
     from mkdocs_briefings.importing.convert.body import NewBody
+    from mkdocs_briefings.importing.convert.translation import WrittenOriginal
     from mkdocs_briefings.importing.convert.words import WordCount
     from mkdocs_briefings.importing.importer import Importer
     from mkdocs_briefings.importing.place.claim import PlaceClaim
@@ -84,6 +90,11 @@ class _Run:
         self._context, self._options, self._progress = context, context.options, progress
         self._writer = Writer(self.tally, dry_run=context.options.dry_run)
         self._posts = posts
+        self._translated: frozenset[Path] = frozenset()
+        """Files of briefings that have translations."""
+
+        self._originals: dict[Path, WrittenOriginal] = {}
+        """Those of them that have been written."""
 
     def read(self, items: Iterable[OldPost | Problem]) -> list[PlaceClaim]:
         """Give each post its keys, and what it claims."""
@@ -116,7 +127,8 @@ class _Run:
             default_language=context.default_language,
         )
         day = date.day_in(self._options.site_zone)
-        return claim_place(parts, day, keys.slug, keys.aliases, context)
+        claim = claim_place(parts, day, keys.slug, keys.aliases, context)
+        return replace(claim, tag=keys.values.get("language") or self._options.site_language)
 
     def write_profiles(self, registry: SourceRegistry) -> None:
         """Write what the archive says of its sources."""
@@ -129,10 +141,15 @@ class _Run:
         """Convert what was read and write it to its places."""
         index = PostIndex(placements)
         bodies = BodyConverter(index, self._context)
-        pairs = zip(placements, self._posts, strict=True)
-        for count, (placement, (post, keys)) in enumerate(pairs):
-            self._progress("Writing", count, len(placements))
-            self._write_briefing(post, keys, placement, index, bodies)
+        self._translated = frozenset(each.original for each in placements if each.original)
+        count = 0
+        # Translations last: by then it is known what their originals say.
+        for is_translation in (False, True) if self._translated else (False,):
+            for placement, (post, keys) in zip(placements, self._posts, strict=True):
+                if (placement.original is not None) is is_translation:
+                    self._progress("Writing", count, len(placements))
+                    count += 1
+                    self._write_briefing(post, keys, placement, index, bodies)
         self._progress("Writing", len(placements), len(placements))
 
     def _write_briefing(
@@ -144,7 +161,8 @@ class _Run:
         bodies: BodyConverter,
     ) -> None:
         body = bodies.convert(post, keys, placement)
-        text = write_text(front_matter(keys, body.image, placement.aliases), body.text)
+        matter = front_matter(keys, body.image, placement.aliases)
+        text = write_text(matter, body.text)
         files, refused = published_files(body.files, post)
         targets = frozenset(files.values())
 
@@ -152,9 +170,21 @@ class _Run:
             return file in targets or index.has_target(file)
 
         target, zone = placement.target, self._options.site_zone
-        if problems := check_text(text, post, target, is_there, zone):
+        problems = check_text(text, post, target, is_there, zone)
+        original = self._originals.get(placement.original) if placement.original else None
+        if placement.original is not None and original is None:
+            message = f"It is a translation of {placement.original.as_posix()}, which is missing."
+            problems.append(post.error(message, "Import that first."))
+        if problems:
             self.tally.failed.extend(problems)
-        elif self._writer.write_briefing(post, target, text, files):
+            return
+        if target in self._translated:
+            self._originals[target] = written_original(post.path, matter, text)
+        if original is not None:
+            self.tally.notes.extend(lost_keys(matter, post, original))
+            matter = translation_matter(matter, placement.slug, original)
+            text = write_text(matter, body.text)
+        if self._writer.write_briefing(post, target, text, files):
             count = compare_words(post, keys.title, body.text, self._context.site)
             notes = *post.notes, *keys.notes, *placement.notes, *body.notes, *refused
             self.tally.notes.extend((*notes, *loss_note(post, count)))

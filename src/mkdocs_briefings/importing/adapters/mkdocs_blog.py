@@ -14,8 +14,10 @@ from mkdocs_briefings.importing.adapters.layout import (
     is_folder,
 )
 from mkdocs_briefings.importing.adapters.mkdocs_config import (
+    MkDocsLanguages,
     config_path,
     plugin_places,
+    read_languages,
     read_mkdocs_config,
     read_scheme,
     theme_language,
@@ -47,7 +49,11 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
     config = read_mkdocs_config(root, shown)
     scheme = read_scheme(config)
     docs = config.folder(root, "docs_dir", default="docs")
-    starts = tuple(_starts(folder, docs, scheme.blogs))
+    languages = read_languages(config)
+    roots = _roots(docs, languages)
+    starts = tuple(
+        dict.fromkeys(start for root in roots for start in _starts(folder, root, scheme.blogs))
+    )
     if not starts:
         docs, start = _by_looks(folder, docs)
         starts, scheme = (start,), replace(scheme, blogs=(_blog_of(start, docs, scheme.blogs[0]),))
@@ -60,10 +66,11 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
         starts=starts,
         site=OldSite(
             root=docs,
-            assets=(docs,),
+            assets=(docs, *(root for root in roots if root != docs)),
             address_scheme=scheme,
             path=config.path_of_address("site_url"),
-            default_language=read_language(theme_language(config)),
+            default_language=languages.tags.get(languages.main)
+            or read_language(theme_language(config)),
             people=people.names,
             steering_keys=frozenset({"template", "hide"}),
             titles_are_headings=True,
@@ -71,7 +78,36 @@ def _layout(folder: Path, shown: Callable[[Path], str]) -> FolderLayout:
             data_notes=people.notes,
         ),
         why_no_post=lambda _file: "",
-        post=lambda file, post: _post(file, post, docs, meta, has_languages=has_languages),
+        post=lambda file, post: _in_language(
+            _post(file, post, docs, meta, has_languages=has_languages), roots, languages
+        ),
+    )
+
+
+def _roots(docs: Path, languages: MkDocsLanguages) -> dict[Path, str]:
+    """Give the folders of pages, each with what its language is called; or empty."""
+    if not languages.have_folders:
+        return {docs: ""}
+    # The main one first: what it shows, others may show too.
+    names = sorted(languages.tags, key=lambda name: name != languages.main)
+    return {(docs / name).resolve(): name for name in names}
+
+
+def _in_language(post: OldPost, roots: dict[Path, str], languages: MkDocsLanguages) -> OldPost:
+    """Give a post with the language of its folder or name, and a place without that."""
+    file = post.file
+    assert file is not None  # noqa: S101 - each has one
+    root = next((each for each in roots if file.path.is_relative_to(each)), None)
+    if root is None or not roots[root]:
+        name = languages.name_of(post.language)
+        return replace(post, file=replace(file, language_key=name)) if name else post
+    name = roots[root]
+    place = PurePosixPath(file.path.relative_to(root).as_posix())
+    is_main = name == languages.main
+    return replace(
+        post,
+        language=None if is_main else languages.tags[name],
+        file=replace(file, place=place, language_key="" if is_main else name),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
@@ -21,9 +22,10 @@ from mkdocs_briefings.importing.addresses.material import (
     page_address,
     unknown_parts,
 )
+from mkdocs_briefings.importing.file_names import read_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.importing.adapters.config_file import ConfigFile
@@ -157,15 +159,56 @@ def _slugs(config: OldConfig, place: tuple[str | int, ...]) -> Slugify:
 def read_scheme(config: OldConfig) -> MaterialAddresses:
     """Read how the addresses of a project's posts are made."""
     has_folders = config.truth("use_directory_urls", default=True)
-    for place in plugin_places(config, "i18n"):
-        config.note("The addresses that the plugin `i18n` makes are not known here.", *place)
-    locale = _locale(config)
+    languages, locale = read_languages(config), _locale(config)
+    if not languages.tags:
+        for place in plugin_places(config, "i18n"):
+            config.note("The addresses that the plugin `i18n` makes are not known here.", *place)
     return MaterialAddresses(
         blogs=_blogs(config, locale),
         has_folders=has_folders,
         locale=locale,
         redirects=_redirects(config, has_folders=has_folders),
+        languages=frozenset(languages.tags) - {languages.main},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MkDocsLanguages:
+    """The languages of a project with the plugin `i18n`."""
+
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """Language tags by what the plugin calls the languages; none without it."""
+
+    main: str = ""
+    """The one whose pages stand at the root."""
+
+    have_folders: bool = False
+    """Whether each has a folder of its own, and no suffix."""
+
+    def name_of(self, tag: str | None) -> str:
+        """Give what the plugin calls a language; empty for the main one."""
+        found = (name for name, each in self.tags.items() if each == tag and name != self.main)
+        return next(found, "")
+
+
+def read_languages(config: OldConfig) -> MkDocsLanguages:
+    """Read the languages of a project, as the plugin `i18n` is told them."""
+    for place in plugin_places(config, "i18n"):
+        languages = config.value(*place, "languages")
+        tags: dict[str, str] = {}
+        main = ""
+        for position, each in enumerate(languages if isinstance(languages, list) else []):
+            name = config.text(*place, "languages", position, "locale")
+            tag = read_language(name) if isinstance(each, dict) else None
+            if tag is None:
+                config.note("It names no language.", *place, "languages", position)
+                continue
+            tags[name] = tag
+            if config.truth(*place, "languages", position, "default"):
+                main = name
+        structure = config.text(*place, "docs_structure")
+        return MkDocsLanguages(tags, main or next(iter(tags), ""), structure == "folder")
+    return MkDocsLanguages()
 
 
 def _locale(config: OldConfig) -> str:

@@ -95,6 +95,9 @@ class MaterialAddresses:
     pattern: str = ""
     """The mapping's pattern of whole addresses."""
 
+    languages: frozenset[str] = frozenset()
+    """Those whose pages stand below a folder of the language's name."""
+
     def addresses(self, parts: AddressParts) -> tuple[str, ...]:
         """Give the address of a post, and those that were led there."""
         place = parts.post.file.place.as_posix() if parts.post.file else ""
@@ -107,7 +110,9 @@ class MaterialAddresses:
             )
             return (address_of(path), *self.redirects.get(place, ()))
         path = posixpath.normpath(post.filled(blog.url_format).strip("/"))
-        whole = posixpath.normpath(posixpath.join(blog.folder, path))
+        language = parts.post.file.language_key if parts.post.file else ""
+        folder = f"{language}/{blog.folder}" if language in self.languages else blog.folder
+        whole = posixpath.normpath(posixpath.join(folder, path))
         return (page_address(whole, has_folders=self.has_folders), *self.redirects.get(place, ()))
 
     def alias(self, written: str, address: str, _parts: AddressParts) -> str:

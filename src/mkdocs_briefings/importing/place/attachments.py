@@ -99,9 +99,10 @@ class Attachments:
     def _target(self, file: Path) -> Path:
         if file in self._targets:
             return self._targets[file]
-        folder = self._placement.target.with_suffix("")
         bundle = self._bundle.resolve() if self._bundle else None
         inside = bundle is not None and file.is_relative_to(bundle)
+        placement = self._placement
+        folder = placement.bundle_folder if inside else placement.target.with_suffix("")
         name = file.relative_to(bundle) if bundle and inside else Path(file.name)
         target, count = folder / name, 1
         while target in self._targets.values():

@@ -60,6 +60,15 @@ class PlaceClaim:
     language: str = ""
     """Its language in the words of the old site; empty where that has only one."""
 
+    tag: str = ""
+    """BCP 47 tag of its language; empty where nobody asked."""
+
+    together: str = ""
+    """What it has in common with its translations; empty for a post without a file."""
+
+    plain_name: str = ""
+    """Its name without the language that tells it from these."""
+
     @property
     def old_address(self) -> str:
         """The address that it had last; empty where none is known."""
@@ -83,15 +92,19 @@ def claim_place(
     scheme = context.address_scheme
     others = [OldAddress(each, clean_address(each, main)) for each in post.addresses[1:]]
     others += [OldAddress(each, scheme.alias(each, main, parts)) for each in aliases]
+    name = _plain_name(post, slug, parts.title)
+    is_foreign = post.language and _is_foreign(post, parts.default_language)
     return PlaceClaim(
         path=post.path,
         line=post.line,
         day=day,
-        name=_name(post, slug, parts.title, parts.default_language),
+        name=f"{name}-{(post.language or '').lower()}" if is_foreign else name,
         old_addresses=tuple(_on_both_sites(addresses, context)),
         aliases=tuple(_on_both_sites(others, context)),
         old_paths=tuple(path.as_posix() for path in _old_paths(post) if path.parts),
         language=post.file.language_key if post.file else "",
+        together=_together(post),
+        plain_name=name,
     )
 
 
@@ -113,13 +126,18 @@ def _on_both_sites(addresses: Iterable[OldAddress], context: ImportContext) -> I
             yield OldAddress(each.written, path + each.address)
 
 
-def _name(post: OldPost, slug: str, title: str, default_language: str) -> str:
+def _plain_name(post: OldPost, slug: str, title: str) -> str:
     others = (post.file.name, post.file.base) if post.file else (unquote(post.slug or ""),)
     name = new_name(unquote(slug), *others, title) or "untitled"
-    name = name.encode()[:_LONGEST_NAME].decode(errors="ignore").strip("-")
-    if post.language and _is_foreign(post, default_language):
-        return f"{name}-{post.language.lower()}"
-    return name
+    return name.encode()[:_LONGEST_NAME].decode(errors="ignore").strip("-")
+
+
+def _together(post: OldPost) -> str:
+    if post.file is None:
+        return ""
+    # Hugo's way to say it of files that are called otherwise.
+    key = post.text_value("translationkey")
+    return f"={key}" if key else (post.file.place.parent / post.file.base).as_posix()
 
 
 def _is_foreign(post: OldPost, default_language: str) -> bool:
