@@ -91,13 +91,22 @@ def files_behind(module: str) -> list[Path]:
         path = _path_of(name)
         if path is not None and name not in found:
             found[name] = path
-            text = _FOR_TYPES.sub("", path.read_text(encoding="utf-8"))
-            for package, names in _IMPORT.findall(text):
-                # What is imported of a package may be a module of it.
-                waiting += package, *(f"{package}.{each}" for each in _NAME.findall(names))
+            waiting += _imports(path)
     return [found[name] for name in sorted(found)]
 
 
+@cache
+def _imports(path: Path) -> tuple[str, ...]:
+    text = _FOR_TYPES.sub("", path.read_text(encoding="utf-8"))
+    # What is imported of a package may be a module of it.
+    return tuple(
+        name
+        for package, names in _IMPORT.findall(text)
+        for name in (package, *(f"{package}.{each}" for each in _NAME.findall(names)))
+    )
+
+
+@cache
 def _path_of(module: str) -> Path | None:
     """Give the file of a module; None for the name of something else."""
     place = _PACKAGE.joinpath(*module.split(".")[1:])

@@ -152,6 +152,7 @@ def test_code_behind_a_module() -> None:
         assert set(files_behind(name)) == found, name
 
 
+@cache
 def own_file(module: str) -> Path | None:
     """Give the file of a module of this package; None for all else."""
     first, *parts = module.split(".")

@@ -21,6 +21,7 @@ class Names:
         self.short_day = lru_cache(maxsize=4096)(self._short_day)
         self.long_day = lru_cache(maxsize=4096)(self._long_day)
         self.direction = lru_cache(maxsize=4096)(direction_of)
+        self.language = lru_cache(maxsize=4096)(self._language)
 
     @property
     def first_weekday(self) -> int:
@@ -42,7 +43,7 @@ class Names:
         """Give the name of a region by its UN M49 code."""
         return str(self.locale.territories.get(code, code))
 
-    def language(self, tag: str) -> str:
+    def _language(self, tag: str) -> str:
         """Give the name of a language by its BCP 47 tag, such as Brazilian Portuguese."""
         known = self.locale.languages
         # Whole tags first: parsing guesses, and takes `und` for the English of the United States.

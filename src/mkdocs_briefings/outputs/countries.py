@@ -194,6 +194,7 @@ class Countries(Product):
         """Give the page of each country."""
         archive = view.archive
         places = {section.key: section for section in archive.all_countries}
+        with_news = {key: section for key, section in places.items() if section.count}
         outlets = _outlets(archive)
         stories = {slug: archive.story(slug) for slug in archive.stories}
         for section in archive.all_countries:
@@ -201,7 +202,7 @@ class Countries(Product):
                 **front_of(section, view.settings),
                 outlets=outlets.get(section.key, ()),
                 neighbours=tuple(_neighbours(section.key, places)),
-                around=tuple(_around(section, places, archive)) if section.count < _FEW else (),
+                around=tuple(_around(section, with_news, archive)) if section.count < _FEW else (),
                 stories=_told_with(section, stories, archive),
                 foreign=foreign(section, view),
             )
@@ -234,11 +235,10 @@ def _neighbours(code: str, places: Mapping[str, Section]) -> Iterator[Neighbour]
 
 
 def _around(
-    section: Section, places: Mapping[str, Section], archive: Archive
+    section: Section, with_news: Mapping[str, Section], archive: Archive
 ) -> Iterator[NewsAround]:
     codes = neighbours_of(section.key) if section.count else _nearby(section.key)
-    with_news = (places[code] for code in codes if code in places)
-    for other in islice((each for each in with_news if each.count), _AROUND):
+    for other in islice((with_news[code] for code in codes if code in with_news), _AROUND):
         newest = archive.newest(other)
         if newest is not None:
             day, link = newest

@@ -5,9 +5,8 @@ from __future__ import annotations
 import platform
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,11 +121,21 @@ def _navigation(items: Iterable[StructureItem], depth: int = 0) -> Iterator[tupl
 
 
 def _own_files() -> Iterator[tuple[str, str]]:
-    for path in chain(code("outputs"), sorted((_PACKAGE / "templates").rglob("*.html"))):
-        yield f"program {path.relative_to(_PACKAGE).as_posix()}", _text(path)
+    yield from _own_code()
+    yield from _told_of(sorted((_PACKAGE / "templates").rglob("*.html")))
     # Pages name them by their address, which tells what is in them.
     for asset in all_assets().values():
         yield f"asset {asset.name}", asset.url
+
+
+@cache  # It is what this process has loaded, whatever becomes of the files.
+def _own_code() -> tuple[tuple[str, str], ...]:
+    return tuple(_told_of(code("outputs")))
+
+
+def _told_of(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        yield f"program {path.relative_to(_PACKAGE).as_posix()}", _text(path)
 
 
 def _theme_files(config: MkDocsConfig, settings: Settings) -> Iterator[tuple[str, str]]:

@@ -48,11 +48,14 @@ class ListenerCode:
     def modules(self, config: MkDocsConfig) -> list[ModuleType]:
         """Give those of its modules that are loaded, and that several listeners may share."""
         own = {type(owner).__module__ for owner in config.plugins.values()}
+        # There are thousands of modules, and a path of each takes longer than a small change.
+        names = tuple(path.name for path in self.files)
         return [
             module
             for name, module in sorted(sys.modules.items())
             if name not in own
-            and Path(getattr(module, "__file__", None) or "") in self.files
+            and (file := getattr(module, "__file__", None) or "").endswith(names)
+            and Path(file) in self.files
             and module not in config.plugins.values()
         ]
 
