@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from mkdocs_briefings.build.collector import calm_collector
 from mkdocs_briefings.build.workers import can_fork
 from tests.demo import build_demo
 from tests.newsroom import NewsroomFolder, make_folder
@@ -30,6 +32,12 @@ settings.register_profile(
 settings.register_profile("thorough", settings.get_profile("quick"), derandomize=False)
 settings.register_profile("thorough", settings.get_profile("thorough"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as `briefings build` does: tests build sites in this process."""
+    gc.freeze()  # modules and tests, which all stay
+    calm_collector()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

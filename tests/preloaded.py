@@ -8,6 +8,7 @@ when it starts: its hash seed, its locale, and its warnings.
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import runpy
@@ -106,6 +107,7 @@ def _serve() -> None:
         import_module(module)
     with TemporaryDirectory() as folder:
         _build(Path(folder))
+    gc.freeze()  # so that no child looks for garbage among it, which would copy it all
     for line in sys.stdin:
         request = json.loads(line)
         child = os.fork()
