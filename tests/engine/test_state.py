@@ -7,17 +7,15 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from tests.engine.project import SMALL, assert_clean, clean, configure, run, write_briefing
-from tests.site import changed
+from tests.site import Site, changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from tests.site import Site
 
 
 LINE = "INFO: briefings: What the last build remembered is unreadable; all is rendered anew."
@@ -62,13 +60,26 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def retitled(built: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Give the clean bytes of the newsroom in which `_retitle` has changed a briefing."""
+    folder = tmp_path_factory.mktemp("retitled")
+    site = Site(shutil.copytree(built.root, folder / "project"))
+    _retitle(site)
+    return clean(site, folder / "clean")
+
+
+def _retitle(site: Site) -> None:
+    write_briefing(site, 5, title="Edited")
+
+
 @pytest.mark.parametrize("name", sorted(DAMAGES))
-def test_damage(name: str, site: Site, tmp_path: Path) -> None:
+def test_damage(name: str, site: Site, retitled: dict[str, bytes]) -> None:
     """After any damage the next build makes the clean bytes, and the one after it nothing."""
     DAMAGES[name](site.root / ".cache/briefings/state.sqlite")
-    write_briefing(site, 5, title="Edited")
+    _retitle(site)
     run(site)
-    assert_clean(site, tmp_path / "clean")
+    assert changed(retitled, site.files()) == set()
     assert run(site).urls == set()
 
 
@@ -95,37 +106,63 @@ COLUMNS = [
 ]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("column", COLUMNS)
-def test_unreadable_column(column: str, jobs: int, site: Site, tmp_path: Path) -> None:
-    """What turns out to be unreadable in the middle of a build is told, and all is made anew."""
-    configure(site, briefings={**SMALL, "jobs": jobs})
+class Month(NamedTuple):
+    """A newsroom with a briefing on each of twenty days."""
+
+    site: Site
+    """As it was built, with its memory."""
+
+    edited: dict[str, bytes]
+    """The clean bytes of it once `_edit_month` has changed all of them."""
+
+
+@pytest.fixture(scope="module", params=[1, 2], ids="jobs={}".format)
+def month(
+    request: pytest.FixtureRequest, built: Site, tmp_path_factory: pytest.TempPathFactory
+) -> Month:
+    """Give it, built by one process or by two."""
+    folder = tmp_path_factory.mktemp("month")
+    site = Site(shutil.copytree(built.root, folder / "project"))
+    configure(site, briefings={**SMALL, "jobs": request.param})
     site.write("docs/team.md", "# Team\n")
     for number in range(20):
         site.briefing(f"2026/02/{number + 1:02}/number-{number}", tags=["Water"])
     run(site)
+    other = Site(shutil.copytree(site.root, folder / "edited"))
+    _edit_month(other)
+    return Month(site, clean(other, folder / "clean"))
+
+
+def _edit_month(site: Site) -> None:
     for number in range(20):
         keys = {"tags": ["Water"], "title": "Edited" if number < 12 else "Another"}
         site.briefing(f"2026/02/{number + 1:02}/number-{number}", "Edited.\n", **keys)
-    write_briefing(site, 5, title="Edited")
+    _retitle(site)
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_unreadable_column(column: str, month: Month, tmp_path: Path) -> None:
+    """What turns out to be unreadable in the middle of a build is told, and all is made anew."""
+    site = Site(shutil.copytree(month.site.root, tmp_path / "project"))
+    _edit_month(site)
     table, _, name = column.partition(".")
     update = f"UPDATE {table} SET {name} = 'spoilt'"  # noqa: S608 - written above
     _execute(site.root / ".cache/briefings/state.sqlite", update)
     done = run(site)
     assert done.messages.count(LINE) == 1
-    assert_clean(site, tmp_path / "clean")
+    assert changed(month.edited, site.files()) == set()
     assert run(site).urls == set()
 
 
 @pytest.mark.parametrize(
     "table", ["snapshots", "days", "groups", "global_inputs", "unfinished", "bodies"]
 )
-def test_lost_table(table: str, site: Site, tmp_path: Path) -> None:
+def test_lost_table(table: str, site: Site, retitled: dict[str, bytes]) -> None:
     """A memory without one of its tables is forgotten."""
     _execute(site.root / ".cache/briefings/state.sqlite", f"DROP TABLE {table}")
-    write_briefing(site, 5, title="Edited")
+    _retitle(site)
     run(site)
-    assert_clean(site, tmp_path / "clean")
+    assert changed(retitled, site.files()) == set()
     assert run(site).urls == set()
 
 
