@@ -51,7 +51,7 @@ export const sayMany = (one: string, many: string, num: number, values?: Values)
   formIn(here, one, many, num, values)
 
 /** Gives a number as the page's language writes it. */
-export const number = (value: number): string => value.toLocaleString(LOCALE)
+export const number = (value: number): string => written(value, LOCALE)
 
 /** Gives a text as a language says it, and in English where it has none. */
 export const textIn = (speech: Speech, key: string, text: string, values?: Values): string =>
@@ -60,20 +60,36 @@ export const textIn = (speech: Speech, key: string, text: string, values?: Value
 /** Gives the form of a text for a number as a language says it. */
 export function formIn(speech: Speech, one: string, many: string, num: number, values?: Values): string {
   const forms = [speech.catalog?.words[one] ?? []].flat()
-  const category = new Intl.PluralRules(forms.length ? speech.catalog?.language : "en").select(num)
+  const category = rulesOf((forms.length && speech.catalog?.language) || "en").select(num)
   // A category without a form is one of fractions, and near the last.
   const form = forms.at(speech.catalog?.plural.indexOf(category) ?? 0)
   return fill(speech, form ?? (category === "one" ? one : many), { num, ...values })
+}
+
+const rules = new Map<string, Intl.PluralRules>()
+
+/** Gives a language's rules of plurals. They take a while to make, and a list asks for them with each of its lines. */
+function rulesOf(language: string): Intl.PluralRules {
+  const known = rules.get(language) ?? new Intl.PluralRules(language)
+  rules.set(language, known)
+  return known
 }
 
 function fill({ locale, isFromRight }: Speech, text: string, values?: Values): string {
   return text.replace(/%(?:\((\w+)\)s|%)/g, (sign, name?: string) => {
     if (name === undefined) return "%"
     const value = values?.[name] ?? sign
-    if (typeof value === "number") return value.toLocaleString(locale)
+    if (typeof value === "number") return written(value, locale)
     // A name that runs the other way would take the signs beside it along: it is set apart (Unicode UAX #9).
     return isFromRight || FROM_RIGHT.test(value) ? `\u2068${value}\u2069` : value
   })
+}
+
+/** Gives a number as a language writes it. A whole number below a thousand looks alike in all of them,
+    since pages have one kind of digits: so most pages need not wait until the browser has read how it is done. */
+function written(value: number, locale: string): string {
+  const isShort = Number.isInteger(value) && value >= 0 && value < 1000
+  return isShort ? String(value) : value.toLocaleString(locale)
 }
 
 /** Fetches a catalog; gives none where it cannot be had: then the words are English. */

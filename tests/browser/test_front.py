@@ -197,6 +197,20 @@ def test_news_is_seen(
     context.close()
 
 
+def test_what_is_far_below_is_laid_out_when_it_comes_near(
+    demo: tuple[Site, str], page: Page
+) -> None:
+    """A link to it leads to its beginning all the same."""
+    page.goto(demo[1])
+    atlas = page.locator("#__countries")
+    is_laid_out = "it => it.checkVisibility({ contentVisibilityAuto: true })"
+    assert not atlas.evaluate(is_laid_out)
+    page.goto(f"{demo[1]}#__countries")
+    expect(atlas).to_be_in_viewport()
+    assert atlas.evaluate(is_laid_out)
+    assert abs(_box(atlas)["y"]) < 2
+
+
 def _contrasts(page: Page) -> list[float]:
     """Give the contrast of each step with land, and hold that the globe has these colours."""
     found = page.evaluate(COLOURS)
