@@ -3,7 +3,7 @@
 import { make, marked } from "./make"
 import { Facets } from "./search/facets"
 import type { Found, Hit } from "./search/finder"
-import { about, Places } from "./search/places"
+import { about, Places, type Place } from "./search/places"
 import { isEmpty, readQuery, SPANS, writeQuery, type Query, type Span } from "./search/query"
 import { forgetRecent, keepRecent, recent } from "./search/recent"
 import { card, dayInWords } from "./search/results"
@@ -37,6 +37,7 @@ class SearchPage {
   readonly #search: Search
   #usual: Span | undefined
   #found: Found | undefined
+  #names: readonly Place[] = []
   #shown = 0
   #pause = 0
 
@@ -149,7 +150,7 @@ class SearchPage {
     this.#shown = hits.length
     this.#results.hidden = false
     this.#more.hidden = found.count <= this.#shown
-    this.#status.textContent = told(found)
+    this.#status.textContent = told(found, this.#names)
     if (!found.isDone) return
     this.#results.removeAttribute("aria-busy")
     this.#onward.replaceChildren(...this.#waysOn(found, query))
@@ -211,15 +212,15 @@ class SearchPage {
       offer(say("Search all countries, sources, topics and languages"), () => this.#facets.write({}))
     }
     // Not below what was found by its name.
-    if (!count && !ways.length && !this.#named.childElementCount) {
+    if (!count && !ways.length && !this.#names.length) {
       ways.push(make("p", {}, say("Try fewer or other words: words are found from their beginning.")))
     }
     return ways
   }
 
   #showNames(words: string): void {
-    const found = this.#places.matching(words).slice(0, NAMES)
-    const items = found.map(it =>
+    this.#names = this.#places.matching(words).slice(0, NAMES)
+    const items = this.#names.map(it =>
       make("li", {}, make("a", { href: it.href }, it.name), " ", make("span", { class: "news-count" }, about(it))),
     )
     this.#named.replaceChildren(...items)
@@ -243,10 +244,15 @@ class SearchPage {
   }
 }
 
-/** Says how much was found, and how far back. */
-function told({ count, since, isDone }: Found): string {
+/** Says how much was found, and how far back; of words that are only a name, what has it. */
+function told({ count, since, isDone }: Found, names: readonly Place[]): string {
   const day = dayInWords(since)
   if (!isDone) return sayMany("%(num)s briefing so far, back to %(day)s …", "%(num)s briefings so far, back to %(day)s …", count, { day })
+  const [first] = names
+  if (!count && first) {
+    const name = `${first.name} (${first.kind})`
+    return say("Found by name: %(name)s. No briefing has these words, back to %(day)s.", { name, day })
+  }
   if (!count) return say("Nothing found, back to %(day)s.", { day })
   return sayMany("%(num)s briefing found, back to %(day)s.", "%(num)s briefings found, back to %(day)s.", count, { day })
 }

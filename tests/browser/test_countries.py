@@ -65,7 +65,9 @@ def test_the_finder_says_which_has_no_news(demo: tuple[Site, str], browser: Brow
         expect(page.locator(".news-search__named li").first).to_have_text(
             "Hungary Country · no briefing yet"
         )
-        expect(page.locator("[data-news='found']")).to_contain_text("Nothing found")
+        expect(page.locator("[data-news='found']")).to_contain_text(
+            "Found by name: Hungary (Country). No briefing has these words, back to "
+        )
         expect(page.locator("[data-news='onward']")).to_be_empty()
 
 
