@@ -99,6 +99,15 @@ def test_where_one_is(address: str, page: Page) -> None:
     assert dots[0] != dots[1]
 
 
+def test_a_button_of_a_colour_of_its_own_can_be_read(address: str, page: Page) -> None:
+    """Its words are not of the ground that the system lays below all words."""
+    page.goto(address)
+    colour = "it => getComputedStyle(it).color"
+    surprise = page.get_by_role("button", name="Surprise me").evaluate(colour)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert surprise != ground
+
+
 def test_what_is_pressed_and_focused(address: str, page: Page) -> None:
     """A briefing that is saved, and what has the focus, are told apart from others."""
     page.goto(f"{address}2026/03/19/from-ke/")

@@ -197,6 +197,21 @@ def test_news_is_seen(
     context.close()
 
 
+def test_news_is_seen_in_the_systems_colours(demo: tuple[Site, str], browser: Browser) -> None:
+    """It differs from land without news where the reader's system has chosen the colours, too."""
+    with empty_page(
+        browser, forced_colors="active", viewport={"width": 1280, "height": 800}
+    ) as page:
+        page.goto(demo[1])
+        _live(page)
+        found = page.evaluate(COLOURS)
+    assert any(_is_near(found["land"], drawn) for drawn in found["drawn"])
+    # Of these colours the highlight alone has a hue. It lets through what is below it.
+    of_news = [drawn for drawn in found["drawn"] if max(drawn) - min(drawn) > 20]
+    assert len(of_news) > 1
+    assert min(_contrast(colour, found["land"]) for colour in of_news) >= 3
+
+
 def test_what_is_far_below_is_laid_out_when_it_comes_near(
     demo: tuple[Site, str], page: Page
 ) -> None:
