@@ -32,6 +32,8 @@ PAGES = {
     "home": "",
     "article": "2025/08/07/amazon-deforestation-alerts-rise/",
     "country": "countries/ua/",
+    "story": "stories/syria-russian-bases/",
+    "about": "about/",
     "search": "search/",
 }
 """The pages that are measured, by what they are called."""
