@@ -71,6 +71,17 @@ def test_translation_is_an_article_of_its_own_language(site: Site) -> None:
     assert page.tree.xpath("//figure//img/@alt") == ["Квадрат"]
 
 
+def test_link_to_a_profile_leads_to_it_in_the_language(site: Site) -> None:
+    """A text names the profile; in a translation that is its page in that language."""
+    text = "[Kyiv Daily](../../../../docs/sources/kyiv-daily.md)\n"
+    translate(site, UKRAINIAN, text, image={"alt": "Квадрат"})
+    build(site)
+    assert "uk/sources/kyiv-daily/" in site.page("uk/2026/03/02/b-1/").links()
+    site.write("docs/sources/kyiv-daily.uk.md", with_front_matter({"title": "Київ"}, ""))
+    build(site)
+    assert "uk/sources/kyiv-daily/" in site.page("uk/2026/03/02/b-1/").links()
+
+
 def test_alternates_lead_back(site: Site) -> None:
     """Every page that is said to be the same is there, and says the same of the others."""
     alternates = {url: told for url in pages(site) if (told := alternates_of(site, url))}

@@ -22,6 +22,7 @@ from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.model.topics import Topics
 from mkdocs_briefings.reading.names_files import NO_NAMES
+from mkdocs_briefings.reading.siblings import original_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -161,12 +162,17 @@ class Archive:
 
     @property
     def profile_urls(self) -> dict[str, str]:
-        """The addresses of the pages that profiles have, by the paths of these files."""
+        """The addresses of the pages that profiles have, by the paths of these files.
+
+        What is written of a translated profile names its original, as of any translation.
+        """
         sources = {each.path: self.urls.source(slug) for slug, each in self.sources.items()}
         stories = self.story_profiles.items()
         # A story that nobody tells has no page.
         told = {each.path: self.urls.story(slug) for slug, each in stories if slug in self.stories}
-        return {**sources, **told}
+        written = {**sources, **told}
+        originals = {original_path(path, self._settings): url for path, url in written.items()}
+        return {**originals, **written}
 
     def day(self, day: date) -> Day:
         """Give the briefings of a day."""
