@@ -19,6 +19,14 @@ def test_official_languages(code: str, official: tuple[str, ...]) -> None:
     assert len(set(found)) == len(found)
 
 
+def test_ukraine_has_one_official_language() -> None:
+    """CLDR takes Russian for official in fact; the country's constitution does not."""
+    official, spoken = languages_of("UA")
+    assert official == ("uk",)
+    assert "ru" in spoken
+    assert [each.name for each in local_names("UA", "en")] == ["Україна"]
+
+
 def test_spoken_languages_are_other_ones() -> None:
     """What is official is not told again, and few others are told."""
     for code in COUNTRIES:

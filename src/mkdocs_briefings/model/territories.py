@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _OFFICIAL = frozenset({"official", "de_facto_official"})
 
+_NOT_OFFICIAL = frozenset({("UA", "ru")})
+"""What CLDR takes for official all the same: Ukraine's constitution names Ukrainian alone."""
+
 _SPOKEN = 3
 """So many languages that are not official are told of at most."""
 
@@ -48,7 +51,11 @@ def languages_of(code: str) -> TerritoryLanguages:
     known = get_territory_language_info(code)
     shares = {tag: float(known[tag]["population_percent"] or 0) for tag in known if tag != "und"}
     tags = sorted(shares, key=lambda tag: (-shares[tag], tag))
-    official = [tag for tag in tags if known[tag]["official_status"] in _OFFICIAL]
+    official = [
+        tag
+        for tag in tags
+        if known[tag]["official_status"] in _OFFICIAL and (code, tag) not in _NOT_OFFICIAL
+    ]
     spoken = [tag for tag in tags if tag not in official and shares[tag] >= _SHARE]
     return TerritoryLanguages(_plain(official), _plain(spoken, but=official)[:_SPOKEN])
 
