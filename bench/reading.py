@@ -83,7 +83,7 @@ def demonstration(root: Path) -> Iterator[Path]:
     """Build the site of the repository as it was on the day after its newest briefing."""
     with TemporaryDirectory() as folder:
         project = Path(folder) / "project"
-        for name in ("briefings", "docs", "overrides"):
+        for name in ("briefings", "docs", "names", "overrides"):
             shutil.copytree(root / name, project / name)
         shutil.copy(root / "mkdocs.yml", project)
         command = [sys.executable, "-m", "mkdocs_briefings", "build", "--now", NOW]

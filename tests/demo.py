@@ -38,9 +38,12 @@ PAGES = MappingProxyType(
         "missing": "404.html",
         "about": "about/",
         "handbook": "handbook/writing/",
+        "home-arabic": "ar/",
+        "article-arabic": "ar/2025/10/31/grand-egyptian-museum-on-eve-of-opening/",
+        "country-arabic": "ar/countries/tn/",
     }
 )
-"""A page of each template, by its name."""
+"""A page of each template, by its name, and three from right to left."""
 
 WIDTHS = MappingProxyType({"phone": 390, "tablet": 820, "desktop": 1280})
 
@@ -51,7 +54,7 @@ NOW = "2025-11-01T08:00Z"
 def build_demo(folder: Path) -> None:
     """Build a copy of the site, so that the original is left alone."""
     site = Site(folder)
-    for name in ("briefings", "docs", "overrides"):
+    for name in ("briefings", "docs", "names", "overrides"):
         shutil.copytree(ROOT / name, site.root / name)
     shutil.copy(ROOT / "mkdocs.yml", site.root)
     site.build("--strict", env={"BRIEFINGS_NOW": NOW})

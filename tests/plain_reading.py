@@ -12,6 +12,7 @@ from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.newsroom import read_briefings
 from mkdocs_briefings.reading.profiles import read_sources
 from mkdocs_briefings.reading.record import record_briefing
+from mkdocs_briefings.reading.siblings import sibling_of
 
 if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem
@@ -33,10 +34,11 @@ class Newsroom:
 
 
 def read_newsroom(settings: Settings) -> Newsroom:
-    """Read every briefing and source. Problems are gathered, never raised."""
+    """Read every original and every source. Problems are gathered, never raised."""
     problems: list[Problem] = []
     sources, slugs = read_sources(settings, problems)
-    names = map(settings.relative, discover(settings.briefings_dir))
+    files = map(settings.relative, discover(settings.briefings_dir))
+    names = [name for name in files if sibling_of(name, settings) is None]
     checked = list(read_briefings(names, slugs, settings))
     problems.extend(problem for each in checked for problem in each.problems)
     problems.sort(key=lambda problem: problem.sort_key)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
 from mkdocs_briefings.cli.project import open_settings
 from mkdocs_briefings.model.briefing import Priority
@@ -15,11 +16,16 @@ from tests.outputs.grammar import assert_valid_feeds
 from tests.plain_reading import read_newsroom
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.reading.documents import Briefing
     from mkdocs_briefings.settings import Settings
     from tests.plain_reading import Newsroom
     from tests.site import Site
+
+
+DEMO_URL = "https://overview.example/"
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +96,57 @@ def test_leads_and_top_stories_have_a_picture(published: list[Briefing]) -> None
     assert leads
     assert set(leads.values()) == {1}
     assert [keys.title for keys in foremost if keys.image is None] == []
+
+
+@pytest.mark.parametrize("tag", ["uk", "es", "ar"])
+def test_it_speaks(overview: Site, settings: Settings, tag: str) -> None:
+    """It has a dozen briefings in three more languages, and its front page leads to each."""
+    [language] = [each for each in settings.translations if each.language == tag]
+    assert len(open_archive(language).cards) >= 12
+    front = overview.page("").tree
+    [href] = front.xpath("//nav[@data-news='languages']//a[@hreflang=$tag]/@href", tag=tag)
+    page = overview.page(str(href))
+    assert page.tree.get("lang") == tag
+    assert page.tree.xpath("//h1//time/@datetime") == ["2025-10-31"], "It shows the same edition."
+
+
+def test_alternates_exist_and_lead_back(overview: Site) -> None:
+    """Heads and sitemaps tell of the same pages, which are there and tell of each other."""
+    told = {url: found for url in overview.urls() if (found := _alternates(overview, url))}
+    article = "2025/10/31/grand-egyptian-museum-on-eve-of-opening/"
+    every = {"x-default", "en", "uk", "es", "ar"}
+    assert told[""].keys() == told[article].keys() == told[f"ar/{article}"].keys() == every
+    for url, alternates in told.items():
+        assert url in alternates.values()
+        assert alternates["x-default"] == next(iter(alternates.values()))
+        for other in alternates.values():
+            assert told[other] == alternates, f"{url} tells of {other}"
+    listed = {url: alternates for url, alternates in _listed(overview) if alternates}
+    assert {"", article, f"ar/{article}"} <= listed.keys()
+    assert listed == {url: told[url] for url in listed}
+
+
+def _alternates(site: Site, url: str) -> dict[str, str]:
+    """Give where a page's head says that it is in each language, relative to the site's root."""
+    links = site.page(url).tree.xpath("//link[@rel='alternate'][@hreflang]")
+    return {str(link.get("hreflang")): _on_site(link.get("href")) for link in links}
+
+
+def _listed(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give each page of the sitemaps with the same."""
+    for path, data in site.files().items():
+        if "sitemap" not in path or not path.endswith(".xml"):
+            continue
+        for page in etree.fromstring(data).iterfind("{*}url"):
+            links = page.iterfind("{*}link")
+            alternates = {str(link.get("hreflang")): _on_site(link.get("href")) for link in links}
+            yield _on_site(page.findtext("{*}loc")), alternates
+
+
+def _on_site(address: str | None) -> str:
+    assert address is not None
+    assert address.startswith(DEMO_URL), address
+    return address.removeprefix(DEMO_URL)
 
 
 def test_every_briefing_credits_its_source(published: list[Briefing]) -> None:
