@@ -106,7 +106,7 @@ class Finder {
   }
 
   #query(words: string): Query {
-    return { words, span: this.#usual, isByDate: false, facets: {} }
+    return { words, span: this.#usual, isByDate: false, isEverywhere: false, facets: {} }
   }
 
   #all(words: string): string {

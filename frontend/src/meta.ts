@@ -2,9 +2,11 @@
 
 import { make } from "./make"
 
-/** Gives its nodes; what is empty is left out. `day` is as YYYY-MM-DD. */
-export function meta(country: string, source: string, day: string, dayInWords: string): (Node | string)[] {
-  const names = [country, source].filter(Boolean).map(name => make("bdi", {}, name))
+/** Gives its nodes; what is empty is left out. `day` is as YYYY-MM-DD.
+
+    `lang` is the language of the names, where that is another than the page's. */
+export function meta(country: string, source: string, day: string, dayInWords: string, lang?: string): (Node | string)[] {
+  const names = [country, source].filter(Boolean).map(name => make("bdi", { lang }, name))
   const parts = [...names, make("time", { datetime: day }, dayInWords)]
   return parts.flatMap((part, at) => (at ? [" · ", part] : [part]))
 }

@@ -1,6 +1,7 @@
 /* The search page: results while one types, in an address that can be shared. */
 
 import { make, marked } from "./make"
+import { everywhere } from "./search/everywhere"
 import { Facets } from "./search/facets"
 import type { Found, Hit } from "./search/finder"
 import { about, Places, type Place } from "./search/places"
@@ -19,6 +20,7 @@ const SHOWN = 10
 
 /** How many names are shown above the results. */
 const NAMES = 6
+const absolute = (relative: string) => new URL(relative, document.baseURI).href
 
 class SearchPage {
   readonly #box: HTMLInputElement
@@ -32,6 +34,7 @@ class SearchPage {
   readonly #narrow = part<HTMLDetailsElement>("narrow")
   readonly #span = part<HTMLSelectElement>("span")
   readonly #sort = part<HTMLSelectElement>("sort")
+  readonly #reach = marked<HTMLSelectElement>("reach")
   readonly #facets: Facets
   readonly #places = new Places(document, document.baseURI)
   readonly #search: Search
@@ -43,14 +46,15 @@ class SearchPage {
 
   constructor(form: HTMLFormElement) {
     this.#box = form.querySelector("input") as HTMLInputElement
-    const root = new URL(form.dataset["root"] ?? "", document.baseURI).href
-    this.#search = new Search(new URL("./", document.baseURI).href, root)
+    const folders = (this.#reach?.dataset["others"] ?? "").split(" ").filter(Boolean).map(absolute)
+    this.#search = new Search(absolute("./"), absolute(form.dataset["root"] ?? ""), { folders, join: everywhere })
     const box = (name: string) => form.querySelector<HTMLSelectElement>(`[data-facet="${name}"]`) as HTMLSelectElement
     const boxes = { country: box("country"), source: box("source"), tag: box("tag"), language: box("language") }
     this.#facets = new Facets(boxes, this.#places, () => this.#run())
     this.#box.addEventListener("input", () => this.#runSoon())
     this.#span.addEventListener("change", () => this.#run())
     this.#sort.addEventListener("change", () => this.#run())
+    this.#reach?.addEventListener("change", () => this.#run())
     this.#narrow.addEventListener("toggle", () => this.#narrow.open && this.#run())
     this.#more.addEventListener("click", () => void this.#showMore())
     this.#list.addEventListener("click", () => keepRecent(this.#box.value))
@@ -94,6 +98,7 @@ class SearchPage {
       words: this.#box.value,
       span: this.#span.value as Span,
       isByDate: this.#sort.value === "date",
+      isEverywhere: this.#reach?.value === "all",
       facets: this.#facets.read(),
     }
   }
@@ -104,6 +109,7 @@ class SearchPage {
     if (!this.#box.value || query.words) this.#box.value = query.words
     this.#span.value = query.span
     this.#sort.value = query.isByDate ? "date" : ""
+    if (this.#reach) this.#reach.value = query.isEverywhere ? "all" : ""
     this.#facets.write(query.facets)
     if (Object.keys(query.facets).length) this.#narrow.open = true
     this.#run()

@@ -10,6 +10,7 @@ const query = (): fc.Arbitrary<Query> =>
       words: fc.string({ unit: "grapheme" }).map(words => words.trim()),
       span: span(),
       isByDate: fc.boolean(),
+      isEverywhere: fc.boolean(),
       facets: fc
         .dictionary(fc.constantFrom(...FACETS), fc.string({ unit: "grapheme", minLength: 1 }))
         .map(facets => ({ ...facets })),
@@ -26,10 +27,10 @@ test("An address says all of a query", () => {
 })
 
 test("What is as usual stands in no address", () => {
-  assert.equal(writeQuery({ words: "  ", span: "month", isByDate: false, facets: {} }, "month"), "")
+  assert.equal(writeQuery({ words: "  ", span: "month", isByDate: false, isEverywhere: false, facets: {} }, "month"), "")
   assert.equal(
-    writeQuery({ words: " rail link ", span: "all", isByDate: true, facets: { country: "ke" } }, "month"),
-    "?q=rail+link&country=ke&in=all&sort=date",
+    writeQuery({ words: " rail link ", span: "all", isByDate: true, isEverywhere: true, facets: { country: "ke" } }, "month"),
+    "?q=rail+link&country=ke&in=all&sort=date&languages=all",
   )
 })
 
@@ -38,6 +39,7 @@ test("What an address says wrongly is as usual", () => {
     words: "",
     span: "year",
     isByDate: false,
+    isEverywhere: false,
     facets: {},
   })
 })

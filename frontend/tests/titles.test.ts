@@ -29,7 +29,7 @@ const line = (title: string, more: object = {}) => ({
 })
 
 const month = (of: string) => ({ path: `${of}/`, from: `${of}-01`, to: `${of}-28`, count: 1, tag: "x1" })
-const query = (words: string, more: Partial<Query> = {}): Query => ({ words, span: "all", isByDate: false, facets: {}, ...more })
+const query = (words: string, more: Partial<Query> = {}): Query => ({ words, span: "all", isByDate: false, isEverywhere: false, facets: {}, ...more })
 
 /** Searches a site that has these lines in each month, the newest first; gives all that it tells. */
 async function search(months: Record<string, object[]>, asked: Query, signal = new AbortController().signal): Promise<Found[]> {

@@ -24,7 +24,7 @@ ARTICLE = "2026/03/20/dam/"
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a site in English, Ukrainian and Arabic."""
     site = Site(tmp_path_factory.mktemp("languages"))
-    site.configure(briefings={"languages": ["en", "uk", "ar"]})
+    site.configure(briefings={"languages": ["en", "uk", "ar"], "search": "full"})
     site.briefing("2026/03/20/dam", title="The dam reopens")
     translated = {"title": "Греблю відкрито", "summary": "Коротко."}
     site.write("briefings/2026/03/20/dam.uk.md", with_front_matter(translated, "Текст.\n"))
@@ -49,6 +49,39 @@ def test_switch_is_remembered_and_leads_nobody(page: Page, paper: str) -> None:
     page.goto(paper)
     assert page.url == paper
     expect(page.locator(".news-languages__chosen")).to_have_text("Українська")
+
+
+def test_search_in_all_languages_is_a_choice(page: Page, paper: str) -> None:
+    """It is made by keyboard, is kept in the address, and only then others' bundles are loaded."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(paper)))
+    page.goto(f"{paper}search/?q=греблю")
+    found = page.locator("[data-news=found]")
+    expect(found).to_contain_text("Nothing found")
+    assert not [url for url in asked if url.startswith(("uk/search", "ar/search"))]
+    page.locator("[data-news=reach]").focus()
+    page.keyboard.press("ArrowDown")
+    expect(found).to_contain_text("1 briefing found")
+    card = page.locator("[data-news=list] article")
+    expect(card.locator("h2")).to_have_text("Греблю відкрито")
+    expect(card.locator("h2")).to_have_attribute("lang", "uk")
+    expect(card.locator("h2")).to_have_attribute("dir", "auto")
+    expect(card.locator(".news-meta")).to_contain_text("Ukrainian")
+    expect(card.locator(".news-meta bdi").first).to_have_attribute("lang", "uk")
+    assert page.url.endswith("&languages=all")
+    page.reload()
+    expect(found).to_contain_text("1 briefing found")
+    expect(page.locator("[data-news=reach]")).to_have_value("all")
+    card.get_by_role("link").click()
+    page.wait_for_url(f"{paper}uk/{ARTICLE}")
+
+
+def test_own_language_comes_first(page: Page, paper: str) -> None:
+    """What is found in the reader's language stands before the same in others."""
+    page.goto(f"{paper}uk/search/?country=ua&languages=all")
+    titles = page.locator("[data-news=list] h2")
+    expect(titles).to_have_text(["Греблю відкрито", "The dam reopens"])
+    expect(page.locator("[data-news=list] .news-meta strong")).to_have_text(["англійська"])
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)

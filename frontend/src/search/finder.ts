@@ -18,6 +18,8 @@ export interface Hit {
   /** As YYYY-MM-DD. */
   readonly day: string
   readonly passage: readonly Piece[]
+  /** The language in whose part of the site it stands, where that is another than the page's. */
+  readonly from?: string
 }
 
 /** How many results each value of a facet has. */

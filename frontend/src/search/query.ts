@@ -14,6 +14,8 @@ export interface Query {
   readonly words: string
   readonly span: Span
   readonly isByDate: boolean
+  /** Whether a site in several languages is searched in all of them. */
+  readonly isEverywhere: boolean
   /** The chosen value of each facet; those without one are left out. */
   readonly facets: Readonly<Partial<Record<Facet, string>>>
 }
@@ -30,6 +32,7 @@ export function readQuery(search: string, usual: Span): Query {
     words: told.get("q") ?? "",
     span: SPANS.find(span => span === told.get("in")) ?? usual,
     isByDate: told.get("sort") === "date",
+    isEverywhere: told.get("languages") === "all",
     facets,
   }
 }
@@ -44,6 +47,7 @@ export function writeQuery(query: Query, usual: Span): string {
   }
   if (query.span !== usual) told.set("in", query.span)
   if (query.isByDate) told.set("sort", "date")
+  if (query.isEverywhere) told.set("languages", "all")
   const written = told.toString()
   return written && `?${written}`
 }

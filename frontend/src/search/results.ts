@@ -13,14 +13,21 @@ export function card(hit: Hit): HTMLElement {
     { class: "news-card__text" },
     make("h2", { class: "news-card__title", ...written(hit) }, link),
     make("p", { class: "news-card__summary", ...written(hit) }, ...passage(hit.passage)),
-    make("p", { class: "news-meta" }, ...origin(hit)),
+    make("p", { class: "news-meta" }, ...otherLanguage(hit), ...origin(hit)),
   )
   return make("li", {}, make("article", { class: "news-card news-card--row" }, text))
 }
 
 /** Gives the nodes of a line that says where a result is from, and when it appeared. */
-export const origin = ({ country, source, day }: Hit): (Node | string)[] =>
-  meta(country, source, day, dayInWords(day))
+export const origin = ({ country, source, day, from }: Hit): (Node | string)[] =>
+  meta(country, source, day, dayInWords(day), from)
+
+/** Gives the nodes that say in which language a result is, where it is from another part of the site. */
+function otherLanguage({ from }: Hit): (Node | string)[] {
+  if (from === undefined) return []
+  const name = new Intl.DisplayNames([LANGUAGE], { type: "language" }).of(from) ?? from
+  return [make("strong", {}, name), " · "]
+}
 
 /** The attributes of an element whose text is in a result's language. */
 export function written({ language }: Hit): Record<string, string | undefined> {

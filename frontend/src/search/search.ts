@@ -1,20 +1,32 @@
 /* Searching, from a list of bundles to results, with one search at a time. */
 
 import { readBundles, usualSpan, type Bundles } from "./bundles"
+import type { Site } from "./everywhere"
 import type { Finder, Found } from "./finder"
 import { isEmpty, type Query, type Span } from "./query"
 import { TextFinder } from "./texts"
 import { TitleFinder } from "./titles"
 
+/** The search of a site in its other languages. */
+export interface Others {
+  /** Addresses of its folders. */
+  readonly folders: readonly string[]
+  /** Makes one finder of those of all languages; only some pages need the code of it. */
+  readonly join: (sites: readonly Site[]) => Finder
+}
+
 export class Search {
   readonly #base: string
   readonly #root: string
+  readonly #others: Others | undefined
   #opening: Promise<{ all: Bundles; finder: Finder }> | undefined
+  #openingAll: Promise<Finder> | undefined
   #running = new AbortController()
 
   /** `base` is the address of the search's folder, `root` that of the site's root. */
-  constructor(base: string, root: string) {
+  constructor(base: string, root: string, others?: Others) {
     this.#base = base
+    this.#others = others
     this.#root = new URL(root).pathname
   }
 
@@ -38,8 +50,8 @@ export class Search {
     if (isEmpty(query)) return
     for (let isAgain = false; ; isAgain = true) {
       try {
-        const { finder } = await this.#open()
-        await finder.find(query, wantsCounts, signal, tell)
+        const finder = query.isEverywhere && this.#others ? this.#openAll(this.#others) : this.#open().then(own => own.finder)
+        await (await finder).find(query, wantsCounts, signal, tell)
         return
       } catch (error) {
         this.forget()
@@ -52,7 +64,7 @@ export class Search {
 
   /** Forgets what was loaded. */
   forget(): void {
-    this.#opening = undefined
+    this.#opening = this.#openingAll = undefined
   }
 
   /** Ends the search that is under way. */
@@ -62,14 +74,29 @@ export class Search {
 
   #open(): Promise<{ all: Bundles; finder: Finder }> {
     return (this.#opening ??= readBundles(this.#base).then(
-      all => ({
-        all,
-        finder: all.programs ? new TextFinder(all, this.#root) : new TitleFinder(all, this.#root),
-      }),
+      all => ({ all, finder: this.#finder(all) }),
       error => {
         this.#opening = undefined
         throw error
       },
     ))
+  }
+
+  /** Gives what searches all languages. Those of others are loaded only here. */
+  #openAll(others: Others): Promise<Finder> {
+    return (this.#openingAll ??= this.#load(others).catch(error => {
+      this.#openingAll = undefined
+      throw error
+    }))
+  }
+
+  async #load({ folders, join }: Others): Promise<Finder> {
+    const [own, ...others] = await Promise.all([this.#open(), ...folders.map(readBundles)])
+    const sites = others.map(all => ({ language: all.language, finder: this.#finder(all) }))
+    return join([{ language: own.all.language, finder: own.finder }, ...sites])
+  }
+
+  #finder(all: Bundles): Finder {
+    return all.programs ? new TextFinder(all, this.#root) : new TitleFinder(all, this.#root)
   }
 }
