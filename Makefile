@@ -54,7 +54,7 @@ browser: $(VENV)/.test frontend/node_modules/.installed chromium  ## Run the tes
 soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs from, or a kill that harms one, the wire or an upload
 	@HYPOTHESIS_PROFILE=thorough; export HYPOTHESIS_PROFILE; $(in_quick_folder) $(BIN)/pytest -n auto \
 		tests/engine/test_mutations.py tests/engine/test_incremental.py tests/engine/test_kill.py \
-		tests/engine/test_listeners.py \
+		tests/engine/test_listeners.py tests/engine/test_languages_walk.py \
 		tests/outputs/test_feed_formats.py tests/wire/test_run_killed.py tests/wire/poll/test_kill.py \
 		tests/wire/extract/test_kill.py tests/upload/test_faults.py \
 		tests/upload/test_purge.py::test_killed_anywhere tests/upload/test_releases.py::test_killed \
