@@ -80,8 +80,8 @@ def test_facts_open_from_the_name(site: Site) -> None:
 
 def test_cards_name_the_outlets_country(site: Site) -> None:
     """A card names the outlet with its country, but for that country on whose page it is."""
-    assert "Ankara Post, Türkiye · Mar 1, 2026" in site.page("countries/sy/").text
-    assert "Ankara Post · Mar 4, 2026" in site.page("countries/tr/").text
+    for country, line in (("sy", "Ankara Post, Türkiye · Mar 1"), ("tr", "Ankara Post · Mar 4")):
+        assert line in site.page(f"countries/{country}/").main.xpath("normalize-space(.)")
 
 
 def test_the_original_headline_stands_below_ours(site: Site) -> None:
