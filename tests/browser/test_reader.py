@@ -497,7 +497,7 @@ def headline(page: Page) -> str:
 def test_from_headline_to_headline(key: str, paper: str, page: Page) -> None:
     """On a listing j and k go down and up, what has the focus is seen, Enter and o open it."""
     page.goto(f"{paper}2026/03/20/")
-    titles = page.locator(".news-card__title a").all_inner_texts()
+    titles = page.locator(".news-card__title a").all_text_contents()
     walked = []
     for _ in titles:
         page.keyboard.press("j")
@@ -519,7 +519,7 @@ def test_down_from_what_is_seen(paper: str, page: Page) -> None:
     """Without a focus j begins with the first headline in view, k with the last one above."""
     page.set_viewport_size(SMALL)
     page.goto(f"{paper}2026/03/20/")
-    titles = page.locator(".news-card__title a").all_inner_texts()
+    titles = page.locator(".news-card__title a").all_text_contents()
     for key, expected in (("j", titles[3]), ("k", titles[2])):
         page.evaluate("document.activeElement.blur()")
         page.locator(".news-card__title a").nth(3).evaluate("link => link.scrollIntoView()")
