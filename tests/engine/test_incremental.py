@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     rule,
-    run_state_machine_as_test,
 )
 
 from tests.engine.project import (
@@ -27,6 +25,7 @@ from tests.engine.project import (
     write_project,
     write_theme,
 )
+from tests.engine.sequences import take
 from tests.pictures import animated, described
 from tests.site import NOW, photo, png
 from tests.thorough import IS_THOROUGH
@@ -318,15 +317,4 @@ PARTS, SEQUENCES, STEPS = (8, 50, 25) if IS_THOROUGH else (2, 4, 12)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_incremental_equals_clean(part: int) -> None:
     """After each of many edits in a row the site has the bytes of a clean build."""
-    chosen = settings(
-        max_examples=SEQUENCES,
-        stateful_step_count=STEPS,
-        deadline=None,
-        database=None,
-        derandomize=False,
-        suppress_health_check=list(HealthCheck),
-    )
-    machine = type(f"Newsroom{part}", (Newsroom,), {})
-    if not IS_THOROUGH:
-        seed(part)(machine)
-    run_state_machine_as_test(machine, settings=chosen)
+    take(Newsroom, part, sequences=SEQUENCES, steps=STEPS)

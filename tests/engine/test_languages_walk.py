@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     rule,
-    run_state_machine_as_test,
 )
 
 from tests.engine.project import SMALL, THEME, assert_clean, run
+from tests.engine.sequences import take
 from tests.site import Site, with_front_matter
 from tests.thorough import IS_THOROUGH
 
@@ -184,14 +183,4 @@ PARTS, SEQUENCES, STEPS = (8, 50, 25) if IS_THOROUGH else (1, 3, 6)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_incremental_equals_clean(part: int) -> None:
     """After each of many edits in a row the site has the bytes of a clean build."""
-    chosen = settings(
-        max_examples=SEQUENCES,
-        stateful_step_count=STEPS,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    machine = type(f"Languages{part}", (Languages,), {})
-    if not IS_THOROUGH:
-        seed(part)(machine)
-    run_state_machine_as_test(machine, settings=chosen)
+    take(Languages, part, sequences=SEQUENCES, steps=STEPS)
