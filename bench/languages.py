@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import platform
 import shutil
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
-from importlib import metadata
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
 
 from bench import measure
 from bench.bars import Bar
+from bench.first_builds import FirstBuildResults, choose, measure_first_builds
 from bench.formats import translated
-from bench.newsroom import SEED, Newsroom
+from bench.newsroom import Newsroom
 from bench.programs import CONFIGURATIONS, OURS, programs
-from bench.results import Figure, keep, machine, middle
-from bench.run import Site, alternate, environment
+from bench.results import Figure, cpu, wall
+from bench.run import Site, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,57 +25,25 @@ TITLES = {ONE: "in one language", SEVERAL: "in several languages"}
 TAGS = ("en", "uk", "es")
 """The languages of the site, the default first."""
 
-COLD = "cold"
-
 _TIMES = 1.1
 """So many times what as many articles in one language take may those of all languages take."""
 
 
 @dataclass(frozen=True, slots=True)
-class LanguagesResults:
+class LanguagesResults(FirstBuildResults):
     """All that one run has measured."""
 
-    date: str
-    seed: int
-    machine: dict[str, str]
-    versions: dict[str, str]
-    size: int
-    """How many articles, translations counted."""
-
-    figures: tuple[Figure, ...]
+    name: ClassVar[str] = "languages"
 
     def bars(self) -> Iterator[Bar]:
         """Give the bars, each with what was measured."""
-        for name, value in (("time", _wall), ("processor time", _cpu)):
-            one, several = self._middle(ONE, value), self._middle(SEVERAL, value)
-            times = None if one is None or several is None else several / one
+        for name, value in (("time", wall), ("processor time", cpu)):
+            times = self.ratio(SEVERAL, ONE, value)
             yield Bar(f"{name}, several languages against one", times, _TIMES, "{:.2f} times")
 
     def each_page(self, program: str) -> float | None:
         """Give the milliseconds of processors that a page has taken."""
-        return self._middle(program, lambda figure: 1000 * figure.cpu / figure.pages["pages"])
-
-    @property
-    def is_held(self) -> bool:
-        """Whether every figure counts, and is within its bar."""
-        return all(bar.is_held for bar in self.bars()) and not any(
-            figure.problem for figure in self.figures
-        )
-
-    def save(self, folder: Path) -> Path:
-        """Keep the results as JSON; give the file."""
-        return keep(asdict(self), folder, f"languages-{self.date}")
-
-    def _middle(self, program: str, value: Callable[[Figure], float]) -> float | None:
-        return middle(self.figures, self.size, program, COLD, value)
-
-
-def _wall(figure: Figure) -> float:
-    return figure.wall
-
-
-def _cpu(figure: Figure) -> float:
-    return figure.cpu
+        return self.of(program, lambda figure: 1000 * figure.cpu / figure.pages["pages"])
 
 
 def run(
@@ -87,26 +53,13 @@ def run(
 
     `size` is how many articles each of the languages has.
     """
-    news, figures = Newsroom(), []
+    news = Newsroom()
     sites = [make_site(name, news, size * len(TAGS), work) for name in (ONE, SEVERAL)]
 
     def build(site: Site, step: str, turn: int) -> Figure:
         return _measure(site, step, turn, patience)
 
-    for figure in alternate(sites, (COLD,), build, 1):
-        figures.append(figure)
-        tell(figure)
-    return LanguagesResults(
-        date=datetime.now(tz=UTC).date().isoformat(),
-        seed=SEED,
-        machine=machine(),
-        versions={
-            **{name: metadata.version(name) for name in (OURS, "pillow", "pagefind")},
-            "Python": platform.python_version(),
-        },
-        size=size * len(TAGS),
-        figures=tuple(figures),
-    )
+    return measure_first_builds(LanguagesResults, sites, build, tell)
 
 
 def make_site(name: str, news: Newsroom, size: int, work: Path) -> Site:
@@ -130,14 +83,8 @@ def make_site(name: str, news: Newsroom, size: int, work: Path) -> Site:
                 continue
             path = site.folder / ours.format.article_path(original)
             path.with_suffix(f".{tag}.md").write_text(translated(original, article), "utf-8")
-    settings = site.folder / "mkdocs.yml"
-    before, plugin, after = settings.read_text("utf-8").partition("  - briefings:\n")
-    options, nav, rest = after.partition("nav:\n")
-    if not (plugin and options and nav):
-        raise ValueError(f"{settings} has no options of the plugin, or none after them.")
     chosen = f"      languages: [{', '.join(tags)}]\n" if len(tags) > 1 else ""
-    plugin = plugin if chosen else "  - briefings\n"
-    settings.write_text(f"{before}{plugin}{chosen}{nav}{rest}", "utf-8")
+    choose(site.folder / "mkdocs.yml", chosen)
     return site
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from bench.defaults import COLD, OFF, ON, DefaultsResults, make_site
+from bench.defaults import OFF, ON, DefaultsResults, make_site
+from bench.first_builds import COLD
 from bench.newsroom import Newsroom
 from tests.bench.test_search import figure
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from bench.languages import COLD, ONE, SEVERAL, LanguagesResults, make_site
+from bench.first_builds import COLD
+from bench.languages import ONE, SEVERAL, LanguagesResults, make_site
 from bench.newsroom import Newsroom
 from tests.bench.test_search import figure
 
