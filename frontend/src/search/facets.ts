@@ -2,9 +2,9 @@
 
 import { make } from "../make"
 import { inOrder } from "../names"
-import { LANGUAGE } from "../language"
 import { number, say } from "../words"
 import type { Counts } from "./finder"
+import { languageName } from "./languages"
 import type { Places } from "./places"
 import { FACETS, type Facet, type Query } from "./query"
 
@@ -18,7 +18,6 @@ const ANY: Readonly<Record<Facet, string>> = {
 export class Facets {
   readonly #boxes: Readonly<Record<Facet, HTMLSelectElement>>
   readonly #places: Places
-  readonly #languages = new Intl.DisplayNames([LANGUAGE], { type: "language" })
 
   constructor(boxes: Readonly<Record<Facet, HTMLSelectElement>>, places: Places, change: () => void) {
     this.#boxes = boxes
@@ -62,11 +61,6 @@ export class Facets {
   }
 
   #name(facet: Facet, value: string): string {
-    if (facet !== "language") return this.#places.name(facet, value) ?? value
-    try {
-      return this.#languages.of(value) ?? value
-    } catch {
-      return value // It is no tag of a language.
-    }
+    return facet === "language" ? languageName(value) : (this.#places.name(facet, value) ?? value)
   }
 }

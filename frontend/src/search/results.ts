@@ -4,6 +4,7 @@ import { make } from "../make"
 import { meta } from "../meta"
 import { LANGUAGE, LOCALE } from "../language"
 import type { Hit, Piece } from "./finder"
+import { languageName } from "./languages"
 
 /** Gives a result as a briefing's card. */
 export function card(hit: Hit): HTMLElement {
@@ -25,8 +26,7 @@ export const origin = ({ country, source, day, from }: Hit): (Node | string)[] =
 /** Gives the nodes that say in which language a result is, where it is from another part of the site. */
 function otherLanguage({ from }: Hit): (Node | string)[] {
   if (from === undefined) return []
-  const name = new Intl.DisplayNames([LANGUAGE], { type: "language" }).of(from) ?? from
-  return [make("strong", {}, name), " · "]
+  return [make("strong", {}, languageName(from)), " · "]
 }
 
 /** The attributes of an element whose text is in a result's language. */
