@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.engine.project import THEME, run, write_briefing
-from tests.engine.test_languages import UK, build, configure, translate
-from tests.site import Site, with_front_matter
+from tests.engine.project import run, write_briefing
+from tests.engine.test_languages import bilingual, build, translate
+from tests.site import with_front_matter
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.site import Site
 
 ALL_LANGUAGES = "feeds/all-languages/feed.xml"
 """It has what is told in Ukrainian, with its topics."""
@@ -32,12 +34,7 @@ stories:
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """Give a newsroom in English and Ukrainian, whose names are translated, built."""
-    (tmp_path / "project").mkdir()
-    site = Site(tmp_path / "project")
-    configure(site, "en", UK)
-    site.write("theme/main.html", THEME)
-    site.write("docs/about.md", "# About\n")
-    site.source("kyiv-daily", "Its *profile*.\n")
+    site = bilingual(tmp_path)
     site.write("docs/stories/dam.md", "---\ntitle: The dam\n---\nOn a river.\n")
     site.write("names/uk.yml", NAMES)
     for number in range(4):

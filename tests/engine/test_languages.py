@@ -33,15 +33,21 @@ def translate(site: Site, path: str, body: str = "Текст.\n", **keys: Any) -
     site.write(path, with_front_matter({**usual, **keys}, body))
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    """Give a newsroom in English and Ukrainian, built."""
-    (tmp_path / "project").mkdir()
-    site = Site(tmp_path / "project")
+def bilingual(folder: Path) -> Site:
+    """Give a newsroom in English and Ukrainian that has no briefing yet."""
+    (folder / "project").mkdir()
+    site = Site(folder / "project")
     configure(site, "en", UK)
     site.write("theme/main.html", THEME)
     site.write("docs/about.md", "# About\n")
     site.source("kyiv-daily", "Its *profile*.\n")
+    return site
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a newsroom in English and Ukrainian, built."""
+    site = bilingual(tmp_path)
     site.write("briefings/2026/03/02/x.png", photo(600, 400))
     for number in range(4):
         write_briefing(site, number, tags=["Water"])
