@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -262,3 +264,21 @@ def test_numbers_of_any_form_are_read(text: str, language: str) -> None:
     """Runs of digits and separators that make no sense are read as several numbers."""
     for key in find_figures(text, language):
         assert key[0].isdigit() or key == "inf"
+
+
+def test_looking_for_places_leaves_the_plurals_of_regions_alone() -> None:
+    """What is read of a region first is whole for whoever asks next: as if no place was sought."""
+    program = "from babel import Locale; {} print(Locale.parse('pt_BR').plural_form(1))"
+    sought = (
+        "from mkdocs_briefings.wire.events.places import find_places; find_places('Lisboa', 'pt');"
+    )
+    alone, after = (
+        subprocess.run(
+            [sys.executable, "-c", program.format(first)],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for first in ("", sought)
+    )
+    assert (alone, after) == ("one\n", "one\n")

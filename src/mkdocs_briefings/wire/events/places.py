@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.localedata import load, locale_identifiers
+from babel.localedata import locale_identifiers
 
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.country_names import other_names, spelled_out
@@ -197,15 +197,21 @@ def _locales(language: str) -> list[Locale]:
     scripts = re.compile(rf"{re.escape(language)}(_[A-Z][a-z]{{3}})?")
     names = sorted(filter(scripts.fullmatch, locale_identifiers()))
     regions = sorted(each for each in locale_identifiers() if each.startswith(f"{language}_"))
-    # In English they only spell other words otherwise, and there are a hundred of them.
-    others = [] if language == _ENGLISH else list(filter(_has_own_names, regions))
     try:
-        return [Locale.parse(name) for name in dict.fromkeys((*names, *others)) or [language]]
+        found = [Locale.parse(name) for name in names or [language]]
+        # In English they only spell other words otherwise, and there are a hundred of them.
+        if language != _ENGLISH:
+            found += filter(_has_own_names, map(Locale.parse, regions))
     except (UnknownLocaleError, ValueError):
         return []
+    return list(dict.fromkeys(found))
 
 
-def _has_own_names(locale: str) -> bool:
-    """Whether places are called otherwise in a region than where else the language is spoken."""
-    own = load(locale, merge_inherited=False)
-    return bool(own.get("territories") or own.get("time_zones"))
+def _has_own_names(region: Locale) -> bool:
+    """Whether places are called otherwise in a region than where else the language is spoken.
+
+    Babel's `load(merge_inherited=False)` tells as much, and leaves what it loads in Babel's memory,
+    where the region's plurals and dates are then missing for everyone else.
+    """
+    language = Locale(region.language)
+    return region.territories != language.territories or region.time_zones != language.time_zones
