@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -20,34 +18,19 @@ from mkdocs_briefings.cli.publish_purging import (
     purger_of,
 )
 from mkdocs_briefings.cli.report_file import write_report
+from mkdocs_briefings.cli.span import Span
 from mkdocs_briefings.cli.wording import counted, seen_from_here
 from mkdocs_briefings.upload.errors import UploadError
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from mkdocs_briefings.upload.report import UploadReport
 
 _ENCODINGS = {"none": "", "gzip": "gzip", "brotli": "br"}
 
 _FEW = 10
 """How many files are named one by one."""
-
-_SPAN = re.compile(r"(\d{1,6})([smhd])")
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-
-
-class _Span(click.ParamType):  # type: ignore[type-arg] # older ones take no arguments
-    """A span of time, such as `90s`, `30m`, `1h` or `7d`."""
-
-    name = "span"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> timedelta:
-        """Read it."""
-        found = _SPAN.fullmatch(str(value))
-        if found is None:
-            self.fail(f"{value!r} is no span of time. Write 90s, 30m, 1h or 7d.", param, ctx)
-        return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
 @click.command(
@@ -79,7 +62,7 @@ class _Span(click.ParamType):  # type: ignore[type-arg] # older ones take no arg
 )
 @click.option(
     "--grace",
-    type=_Span(),
+    type=Span(),
     default="1h",
     show_default=True,
     help="How long a file stays that is no longer published.",
