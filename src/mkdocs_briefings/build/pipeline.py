@@ -176,10 +176,18 @@ def open_archive(
     Of a site in several languages it is what there is in that one, or in the default. Raises what
     `begin` and `load` raise.
     """
+    with open_archives(settings, listener) as archives:
+        yield next(each for each in archives if language in {None, each.language})
+
+
+@contextmanager
+def open_archives(
+    settings: Settings, listener: Listener | None = None
+) -> Iterator[tuple[Archive, ...]]:
+    """Give the same of a site in all of its languages, the default first."""
     session = begin(settings, listener)
     try:
-        archives = [each.loaded.archive for each in load(session).all_sites]
-        yield next(each for each in archives if language in {None, each.language})
+        yield tuple(each.loaded.archive for each in load(session).all_sites)
     finally:
         session.turn.end()
 

@@ -16,6 +16,7 @@ from mkdocs_briefings.errors import describe_error
 COMMANDS = {
     "new": "new",
     "check": "check",
+    "due": "due",
     "build": "build",
     "serve": "serve",
     "import": "import_",
