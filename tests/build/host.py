@@ -9,6 +9,7 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
 from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.plugin.markdown_words import ExtensionWords
 from mkdocs_briefings.plugin.options import make_settings
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
 from mkdocs_briefings.plugin.running_build import RunningBuild
@@ -40,7 +41,7 @@ class Host:
         assert isinstance(plugin, BriefingsPlugin)
         self.settings = make_settings(self._config, plugin.config, is_preview=is_preview)
         self.session = pipeline.begin(self.settings, listener, is_preview=is_preview)
-        self._running = RunningBuild(self.session)
+        self._running = RunningBuild(self.session, ExtensionWords(self._config))
         self._running.take_over(self._config)
         self._environment = self._config.theme.get_env()
         self._files: Files = get_files(self._config)

@@ -17,7 +17,7 @@ from mkdocs_briefings.reading.links import published_name
 if TYPE_CHECKING:
     from datetime import date
 
-    from mkdocs_briefings.settings import Settings
+    from mkdocs_briefings.settings import Settings, SiteLanguage
 
 NOT_FOUND = "404.html"
 """Where hosts look for the page that they send in place of one that is not there."""
@@ -314,6 +314,12 @@ def _can_be_added(root: str, url: str) -> bool:
 def site_urls(settings: Settings) -> Urls:
     """Give what makes the addresses of a site."""
     return Urls(settings.site_url, settings.prefix, settings.language_root)
+
+
+def home_in(language: SiteLanguage, settings: Settings) -> str:
+    """Give the address of the front page in one of a site's languages, by the settings of any."""
+    below = settings.prefix.removeprefix(settings.language_root)
+    return Urls(settings.site_url, f"{language.root}{below}", language.root).home()
 
 
 def destination(url: str) -> str:

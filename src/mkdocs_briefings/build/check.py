@@ -53,7 +53,7 @@ def check(settings: Settings, standing: StandingFiles, reader: AnchorReader) -> 
         ]
         of_docs = tuple(links_of_docs(standing, reader, settings))
         into = list(to_anchors(of_docs, loaded[0].archive))
-        problems = list(dead_links_of_docs(of_docs, loaded[0].archive))
+        problems = list(dead_links_of_docs(of_docs, [each.archive for each in loaded]))
         for part, site in zip(parts, sites, strict=True):
             claims = {**part.claims, **dict(claims_of_archive(part.loaded.archive, site.plan))}
             found = _collision_problems(claims, standing)

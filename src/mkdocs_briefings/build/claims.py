@@ -42,7 +42,14 @@ def plan_site(
     `others` are the archives of the same site in its other languages.
     """
     own = OPTIONAL & standing.places.keys()
-    view = SiteView(archive, settings, standing.pages, own, others=others)
+    view = SiteView(
+        archive,
+        settings,
+        standing.pages,
+        own,
+        others=others,
+        standing_alternates=standing.addresses_by_language,
+    )
     return make_plan(view, all_products())
 
 

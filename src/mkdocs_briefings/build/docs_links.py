@@ -11,7 +11,7 @@ from mkdocs_briefings.reading.links import find_links, is_markdown, local_path
 from mkdocs_briefings.reading.site_links import SiteLink, anchor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.rendering.anchors import AnchorReader
@@ -36,14 +36,14 @@ def links_of_docs(
                 yield SiteLink(path, text.line + link.line - 1, link.target, file)
 
 
-def dead_links_of_docs(links: Iterable[SiteLink], archive: Archive) -> Iterator[Problem]:
-    """Give a warning for each that leads to nothing that is published.
+def dead_links_of_docs(links: Iterable[SiteLink], archives: Sequence[Archive]) -> Iterator[Problem]:
+    """Give a warning for each that leads to nothing that is published in any language.
 
     In a build MkDocs tells it.
     """
-    media = frozenset(archive.media)
+    media = frozenset().union(*(each.media for each in archives))
     for link in links:
-        if link.file in media or archive.url_of(link.file) is not None:
+        if link.file in media or any(each.url_of(link.file) is not None for each in archives):
             continue
         is_page = is_markdown(link.file)
         message = f"{quoted(link.target)} leads to nothing that is published."

@@ -232,10 +232,13 @@ def _step(
     is_outdated: bool,
 ) -> LoadStep:
     """Give the step of a site; `others` were loaded of it in its other languages."""
-    # What MkDocs makes is of the default language.
-    elsewhere = replace(standing, pages=())
     translations = tuple(
-        LoadStep(replace(session, settings=each), elsewhere, of_it, is_outdated)
+        LoadStep(
+            replace(session, settings=each),
+            standing.in_language(each.language),
+            of_it,
+            is_outdated,
+        )
         for each, of_it in zip(session.settings.translations, others, strict=True)
     )
     return LoadStep(session, standing, loaded, is_outdated, translations)

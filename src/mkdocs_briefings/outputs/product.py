@@ -35,6 +35,9 @@ class SiteView:
     others: tuple[Archive, ...] = ()
     """The archives of the same site in its other languages, in the order of these."""
 
+    standing_alternates: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Pages that MkDocs makes in several languages: by the address in each, that in all."""
+
     @property
     def in_languages(self) -> tuple[Archive, ...]:
         """The archives of the site in all of its languages, in the order of these.

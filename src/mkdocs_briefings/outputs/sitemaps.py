@@ -226,7 +226,7 @@ class Sitemaps(Product):
         yield from months
         pages = {**dict.fromkeys(view.standing), **view.pages}
         lengths = ((month.month, month.length, month.changed) for month in months)
-        found = alternates_of_pages(view)
+        found = {**view.standing_alternates, **alternates_of_pages(view)}
         there = {url: found[url] for url in pages if url in found}
         yield SitemapIndex(tuple(pages.items()), there, tuple(lengths))
 

@@ -10,22 +10,35 @@ if TYPE_CHECKING:
     from mkdocs_briefings.words.words import Words
 
 
-def translate_extensions(config: MkDocsConfig, words: Words) -> None:
-    """Let the extensions of a site speak its language, as far as it has not told them what to say.
+_OPTIONS = {"toc": "permalink_title", "footnotes": "BACKLINK_TITLE"}
+"""What the extensions that speak by default say by which option."""
+
+
+class ExtensionWords:
+    """Lets the extensions of a site speak, as far as it has not told them what to say.
 
     Headings have a link to themselves (`toc`), and notes one back to the text (`footnotes`).
     """
-    texts = {
-        "toc": (
-            "permalink_title",
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Take a configuration in which nothing is ours yet."""
+        self._options = config.mdx_configs
+        self._silent = tuple(
+            extension
+            for extension, option in _OPTIONS.items()
+            if extension in config.markdown_extensions
+            and option not in self._options.get(extension, {})
+        )
+
+    def speak(self, words: Words) -> None:
+        """Say it in the language of these words, from now on."""
+        texts = {
             # Translators: The link of a heading to itself.
-            words.gettext("Permanent link"),
-        ),
-        "footnotes": (
-            "BACKLINK_TITLE",
-            words.gettext("Jump back to footnote %(number)s in the text", number="{}"),
-        ),
-    }
-    for extension, (option, text) in texts.items():
-        if words.texts and extension in config.markdown_extensions:
-            config.mdx_configs.setdefault(extension, {}).setdefault(option, text)
+            "toc": words.gettext("Permanent link"),
+            "footnotes": words.gettext("Jump back to footnote %(number)s in the text", number="{}"),
+        }
+        for extension in self._silent:
+            if words.texts:
+                self._options.setdefault(extension, {})[_OPTIONS[extension]] = texts[extension]
+            else:
+                self._options.get(extension, {}).pop(_OPTIONS[extension], None)

@@ -10,7 +10,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.plugin.guard import Guard
-from mkdocs_briefings.plugin.markdown_words import translate_extensions
+from mkdocs_briefings.plugin.markdown_words import ExtensionWords
 from mkdocs_briefings.plugin.messages import Messages, plugin_errors
 from mkdocs_briefings.plugin.options import Options, allowed_hosts, make_settings, search_warning
 from mkdocs_briefings.plugin.preview_index import PreviewIndex
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_briefings.build.pipeline import PlanStep, RenderStep, StandStill
     from mkdocs_briefings.build.report import BuildReport
@@ -94,8 +95,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             session = pipeline.begin(
                 settings, listener, is_preview=self._is_serving, cache=self.cache
             )
-        translate_extensions(config, settings.words)
-        self._build = RunningBuild(session)
+        self._build = RunningBuild(session, ExtensionWords(config))
         self._build.take_over(config)
         return config
 
@@ -115,20 +115,40 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._running.nav = nav
         return nav
 
+    @event_priority(_FIRST)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+        """Read a page of `docs/` in its language."""
+        self._running.read(page)
+        return page
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Keep the names of drafts out of the pages of `docs/`."""
         return self._running.planned.linker.without_hidden(html, page.file.src_uri)
 
     @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Let a page run its own scripts and nothing else."""
-        return self._running.with_policy(output, page)
+        """Tell of a page's translations, and let it run its own scripts and nothing else."""
+        return self._running.with_policy(self._running.with_alternates(output, page), page)
 
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Prepare the theme's environment for our templates."""
+        """Prepare the theme's environment for our templates, in every language."""
         self._running.prepare(env, config, files)
+        self._running.choose_templates()
         return env
+
+    @event_priority(_LAST)
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Let a theme speak the language of a page of `docs/`."""
+        context["config"] = self._running.config_for(page, config)
+        return context
 
     @event_priority(_FIRST)
     def _render(self, config: MkDocsConfig) -> None:

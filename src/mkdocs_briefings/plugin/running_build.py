@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.plugin.feed_options import unknown_sources
@@ -13,6 +14,7 @@ from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.policy import inline_scripts, with_policy
 from mkdocs_briefings.rendering.page.standing import drop_ours, names_of_ours, standing_files
 from mkdocs_briefings.rendering.page.template_cache import TemplateCache
+from mkdocs_briefings.rendering.page.translated_pages import config_in, tag_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.build.pipeline import PlanStep, RenderStep, StandStill
     from mkdocs_briefings.build.session import Session
+    from mkdocs_briefings.plugin.markdown_words import ExtensionWords
     from mkdocs_briefings.rendering.page.standing import StandingFiles
 
 
@@ -45,9 +48,10 @@ class RunningBuild:
     rendered: RenderStep | StandStill
     nav: Navigation
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, extensions: ExtensionWords) -> None:
         self.session = session
-        self._settings = session.settings
+        self._settings, self._extensions = session.settings, extensions
+        extensions.speak(self._settings.words)
         self._environment: Environment
         self._environments: dict[str, Environment] = {}
         self._scripts: frozenset[str] = frozenset()
@@ -73,6 +77,7 @@ class RunningBuild:
     def prepare(self, environment: Environment, config: MkDocsConfig, files: Files) -> None:
         """Prepare the theme's environment for our templates."""
         self._environment, added = environment, extras(config, files)
+        self._read_in(self._settings.tag)
         for step in self.planned.before.all_sites:
             settings = step.settings
             if not settings.is_default:
@@ -81,11 +86,59 @@ class RunningBuild:
         for step in self.planned.before.all_sites:
             settings = step.settings
             its = self._environments.get(settings.language, environment)
-            prepare(its, step.loaded.archive, settings, added)
+            prepare(its, step.loaded.archive, settings, added, step.standing)
             # Compiled templates are kept: compiling the theme's takes longer than most changes do.
             its.bytecode_cache = TemplateCache(
                 self.session.cache / _COMPILED, compiled_with(config, settings)
             )
+
+    def read(self, page: Page) -> None:
+        """Read a page of `docs/` in its language."""
+        if self._is_of_docs(page):
+            self._read_in(self._language_of(page))
+
+    def _language_of(self, page: Page) -> str:
+        return tag_of_page(page.file.src_uri, self._settings)
+
+    def _read_in(self, tag: str) -> None:
+        """Let links lead to what there is in a language, and extensions speak it, from now on."""
+        step = next(each for each in self.planned.all_sites if each.before.settings.tag == tag)
+        self.planned.files.lead_by(step.linker)
+        self._extensions.speak(step.before.settings.words)
+
+    def choose_templates(self) -> None:
+        """Let MkDocs render the translations of pages of `docs/` in their languages."""
+        for file in self.planned.files.documentation_pages(inclusion=lambda _level: True):
+            if file.page is not None:
+                environment = self._environments.get(self._language_of(file.page))
+                if environment is not None:
+                    # MkDocs asks for it by what stands here, and Jinja gives it back as it is.
+                    name = file.page.meta.get("template", "main.html")
+                    file.page.meta["template"] = environment.get_template(name)
+
+    def config_for(self, page: Page, config: MkDocsConfig) -> MkDocsConfig:
+        """Give the configuration as a theme shall see it on a page of `docs/`."""
+        tag = self._language_of(page)
+        if tag == self._settings.tag or not self._is_of_docs(page):
+            return config
+        settings = next(each for each in self._settings.translations if each.tag == tag)
+        return config_in(config, settings)
+
+    def with_alternates(self, output: str, page: Page) -> str:
+        """Tell of a page's translations where the theme does not do so itself."""
+        if not self._is_of_docs(page):
+            return output
+        environment = self._environments.get(self._language_of(page), self._environment)
+        alternates = environment.filters["standing_head"](page).translations
+        if not alternates or 'hreflang="x-default"' in output:
+            return output
+        absolute = environment.filters["absolute"]
+        told = (("x-default", alternates[0]), *((each.tag, each) for each in alternates))
+        links = "".join(
+            f'<link rel="alternate" hreflang="{tag}" href="{escape(absolute(each.url))}">\n'
+            for tag, each in told
+        )
+        return output.replace("</head>", f"{links}</head>", 1)
 
     def with_policy(self, output: str, page: Page) -> str:
         """Give a page that runs its own scripts and nothing else, if the site wants that."""
@@ -98,7 +151,7 @@ class RunningBuild:
         return made
 
     def _is_of_docs(self, page: Page) -> bool:
-        return self.planned.files.get_file_from_path(page.file.src_uri) is page.file
+        return self.planned.files.src_uris.get(page.file.src_uri) is page.file
 
     def site(self, config: MkDocsConfig) -> MkDocsSite:
         """Give MkDocs' view of the site."""
@@ -109,4 +162,5 @@ class RunningBuild:
             self._environment,
             self._scripts,
             self._environments,
+            self.planned.before.standing.translations,
         )

@@ -68,10 +68,12 @@ def original_path(path: str, settings: Settings) -> str:
     return sibling.original if sibling is not None else path
 
 
-def odd_sibling(path: str, names: Collection[str], settings: Settings) -> Problem | None:
+def odd_sibling(
+    path: str, names: Collection[str], settings: Settings, kind: str = "an article"
+) -> Problem | None:
     """Warn of a file that looks like a translation into a language that the site is not in.
 
-    `names` are those of the files in its folder.
+    `names` are those of the files in its folder; `kind` is what becomes of it.
     """
     if not settings.languages or sibling_of(path, settings) is not None:
         return None
@@ -80,7 +82,7 @@ def odd_sibling(path: str, names: Collection[str], settings: Settings) -> Proble
     inner, _, written = stem.rpartition(".")
     if f"{inner}{end}" not in names or not inner or not _is_language(written):
         return None
-    message = f"The site is not in the language {quoted(written)}, so this is an article by itself."
+    message = f"The site is not in the language {quoted(written)}, so this is {kind} by itself."
     tags = ", ".join(each.tag for each in settings.languages)
     hint = f"Add it to the option `languages`, which has {tags}, or rename the file."
     return Problem(f"{folder}/{name}", 1, message, hint, Severity.WARNING)

@@ -25,7 +25,11 @@ from mkdocs_briefings.rendering.page.escaping import EscapedTemplate
 from mkdocs_briefings.rendering.page.pictures import srcset
 from mkdocs_briefings.rendering.page.policy import POLICY_META
 from mkdocs_briefings.rendering.page.relative import RelativeUrls
-from mkdocs_briefings.rendering.page.standing_page import standing_head
+from mkdocs_briefings.rendering.page.standing_page import (
+    coverage_page,
+    standing_head,
+    standing_links,
+)
 from mkdocs_briefings.rendering.page.words import speak
 from mkdocs_briefings.rendering.structured.script import page_data
 from mkdocs_briefings.words.scripts import script_words_url
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.rendering.page.extras import Extras
+    from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
     from mkdocs_briefings.words.words import Words
 
@@ -49,10 +54,16 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 _OURS = "briefings/"
 
 
-def prepare(environment: Environment, archive: Archive, settings: Settings, added: Extras) -> None:
+def prepare(
+    environment: Environment,
+    archive: Archive,
+    settings: Settings,
+    added: Extras,
+    standing: StandingFiles,
+) -> None:
     """Give the templates their filters and what is the same on every page.
 
-    `added` are the site's own styles and scripts.
+    `added` are the site's own styles and scripts, and `standing` what MkDocs makes.
 
     Themes are written without automatic escaping; our templates show other people's words, so for
     them, and for a site's own version of them, it is switched on.
@@ -81,7 +92,10 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         licence_url=licence_url,
         licence_name=licence_name,
         srcset=_srcset,
-        standing_head=standing_head(settings),
+        standing_head=standing_head(settings, standing.addresses_by_language),
+        standing_links=partial(
+            standing_links, translations=standing.translations, settings=settings
+        ),
         structured_data=page_data(settings, archive.urls),
         without_site_name=_without(f"{settings.site_name}: "),
         **language_filters(names, settings.language),
@@ -104,7 +118,7 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         comma=settings.words.comma,
         words_language=_language_of(settings.words),
         tagline=settings.tagline,
-        coverage_page=settings.coverage_page,
+        coverage_page=coverage_page(standing.addresses_by_language, settings),
         world=Earth(archive.countries, archive.quiet_countries),
         globe=Hemispheres(archive.countries),
         policy=Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
@@ -114,8 +128,6 @@ def prepare(environment: Environment, archive: Archive, settings: Settings, adde
         extras=added,
         manifest=archive.urls.own(MANIFEST),
         languages=settings.languages,
-        # Pages of docs/ are in the default one.
-        docs_language=settings.languages[0].tag if settings.languages else settings.language,
         offline=settings.offline,
         has_search=settings.search != "off",
         has_all_formats=settings.in_all_formats,

@@ -15,6 +15,8 @@ from mkdocs_briefings.assets import all_assets
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.rendering.listeners.code import code_of_listeners
 from mkdocs_briefings.rendering.page.extras import extras
+from mkdocs_briefings.rendering.page.standing import addresses_by_language
+from mkdocs_briefings.rendering.page.standing_page import coverage_page, standing_links
 from mkdocs_briefings.toolchain import code, libraries, toolchain_version, zone_rules
 
 if TYPE_CHECKING:
@@ -50,7 +52,14 @@ def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
         "time zone": zone_rules(settings.zone.key).hex(),
         "mkdocs.yml": _configuration(site.config),
         "settings": settings.fingerprint.hex(),
-        "navigation": repr([_told(site.config.nav), *_navigation(site.nav.items)]),
+        "navigation": repr(
+            [
+                _told(site.config.nav),
+                *_navigation(site.nav.items),
+                *standing_links(site.nav.items, site.translations, settings),
+                coverage_page(addresses_by_language(site.translations), settings),
+            ]
+        ),
         **dict(_own_files()),
         **dict(_theme_files(site.config, settings)),
         # Pages name what is made of it by an address that tells what is in it.

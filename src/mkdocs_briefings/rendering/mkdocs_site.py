@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
 
@@ -27,3 +27,6 @@ class MkDocsSite:
 
     environments: Mapping[str, Environment] = field(default_factory=dict)
     """The theme's environment for each language besides the default one, by their tags."""
+
+    translations: Mapping[str, Mapping[str, File]] = field(default_factory=dict)
+    """Pages of `docs/` that are in several languages, by their paths there: each in these."""

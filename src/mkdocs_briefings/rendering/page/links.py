@@ -62,13 +62,13 @@ class Linker:
         self._others = tuple(
             each for each in self.languages.archives.values() if each is not archive
         )
-        self._archive, self._standing, self._warn = archive, standing.files, warn
+        self._archive, self._standing, self._warn = archive, standing, warn
         self._profiles = archive.profile_urls
         self._media = frozenset(archive.media).union(*(each.media for each in self._others))
         self._docs = settings.relative(settings.docs_dir)
         self._briefings = settings.relative(settings.briefings_dir)
         self._addresses, self._root = addresses, root_of(settings)
-        self._project = settings.root
+        self._project, self._tag = settings.root, settings.tag
 
     def url_of(self, path: str) -> str | None:
         """Give the address of a file, or None where it is not published.
@@ -98,9 +98,13 @@ class Linker:
         if path in self._media:
             return self._archive.urls.media(posixpath.relpath(path, self._briefings))
         if path.startswith(f"{self._docs}/"):
-            file = self._standing.src_uris.get(posixpath.relpath(path, self._docs))
+            file = self.page_of_docs(posixpath.relpath(path, self._docs))
             return file.url if file is not None and file.inclusion.is_included() else None
         return None
+
+    def page_of_docs(self, path: str) -> File | None:
+        """Give what MkDocs makes of a path in `docs/`, in this language where it is in it."""
+        return self._standing.file_in(path, self._tag)
 
     def resolve(
         self, link: str, path: str, page_url: str, lookups: dict[str, str | None]
@@ -183,11 +187,15 @@ class LinkedFiles(Files):
         super().__init__(files)
         self._linker, self._docs, self._site = linker, docs, site
 
+    def lead_by(self, linker: Linker) -> None:
+        """Lead to what there is in that linker's language, since a page in it is read now."""
+        self._linker = linker
+
     def get_file_from_path(self, path: str) -> File | None:
         """Give the file at a path relative to `docs/`."""
         own = super().get_file_from_path(path)
         if own is not None:
-            return own
+            return self._linker.page_of_docs(path) or own
         inside = posixpath.normpath(posixpath.join(self._docs, path))
         url = self._linker.url_of(inside)
         return None if url is None else self._published_elsewhere(path, url)

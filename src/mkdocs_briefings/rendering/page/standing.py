@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,11 @@ from mkdocs_briefings.reading.profiles import (
     source_profiles,
     story_profiles,
     translated_profiles,
+)
+from mkdocs_briefings.rendering.page.translated_pages import (
+    place_translations,
+    tag_of_page,
+    translations_of,
 )
 
 if TYPE_CHECKING:
@@ -37,27 +42,62 @@ class StandingFiles:
     """Where each is written to in the site, with the file that it is made from."""
 
     pages: tuple[str, ...]
-    """Addresses of the pages among them."""
+    """Addresses of the pages among them, without those of other languages than the default."""
 
     problems: tuple[Problem, ...] = ()
-    """Files of `docs/` that were taken out, since they are not to be read."""
+    """What is wrong with files of `docs/`; those with an error were taken out."""
 
     are_all: bool = True
     """Whether MkDocs makes nothing besides, as far as is known."""
+
+    pages_elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Addresses of the pages in each other language, by its tag."""
+
+    translations: Mapping[str, Mapping[str, File]] = field(default_factory=dict)
+    """Pages that are in several languages, by their paths in `docs/`: each in these, by tags."""
+
+    def file_in(self, path: str, tag: str) -> File | None:
+        """Give the page or file at a path in `docs/`, in that language where it is in it."""
+        return self.translations.get(path, {}).get(tag) or self.files.get_file_from_path(path)
+
+    def in_language(self, tag: str) -> StandingFiles:
+        """Give the same with the pages of another language than the default."""
+        return replace(self, pages=self.pages_elsewhere.get(tag, ()))
+
+    @property
+    def addresses_by_language(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """What is in several languages: by the address in each, that in all, with their tags."""
+        return addresses_by_language(self.translations)
+
+
+def addresses_by_language(
+    translations: Mapping[str, Mapping[str, File]],
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give, by the address of a page in each language, that in all, with their tags."""
+    found = {}
+    for files in translations.values():
+        there = tuple((tag, address(file)) for tag, file in files.items())
+        found.update(dict.fromkeys((url for _, url in there), there))
+    return found
 
 
 def standing_files(files: Files, settings: Settings, *, is_preview: bool = False) -> StandingFiles:
     """Give what MkDocs publishes of these files; a preview shows its drafts too."""
     docs = settings.relative(settings.docs_dir)
-    problems = tuple(_drop_refused(files, settings))
+    problems = *_drop_refused(files, settings), *place_translations(files, settings)
     shown = [file for file in files if _is_shown(file, is_preview=is_preview)]
+    pages: dict[str, list[str]] = {each.tag: [] for each in settings.languages} or {"": []}
+    for file in files.documentation_pages():
+        if file.inclusion.is_included():
+            pages[tag_of_page(file.src_uri, settings)].append(address(file))
+    own, *_ = pages
     return StandingFiles(
         files,
         {file.dest_uri: f"{docs}/{file.src_uri}" for file in shown},
-        tuple(
-            address(file) for file in files.documentation_pages() if file.inclusion.is_included()
-        ),
+        tuple(pages.pop(own)),
         problems,
+        pages_elsewhere={tag: tuple(urls) for tag, urls in pages.items()},
+        translations=translations_of(shown, settings),
     )
 
 

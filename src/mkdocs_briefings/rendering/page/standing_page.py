@@ -1,37 +1,42 @@
-"""A page of `docs/` that looks as those of the news do: `template: briefings/standing.html`."""
+"""Pages of `docs/` as pages of the news show them, with `template: briefings/standing.html`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
+from mkdocs.structure.pages import Page
 
-from mkdocs_briefings.archive.urls import site_urls
+from mkdocs_briefings.archive.urls import home_in
 from mkdocs_briefings.model.directions import direction_of
 from mkdocs_briefings.rendering.page.head import Alternate, Head
 from mkdocs_briefings.rendering.page.standing import address
+from mkdocs_briefings.rendering.page.translated_pages import tag_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from mkdocs.structure.pages import Page
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.files import File
 
     from mkdocs_briefings.settings import Settings
 
+    Addresses = Mapping[str, tuple[tuple[str, str], ...]]
+    """What is in several languages: by the address in each, that in all, with their tags."""
 
-def standing_head(settings: Settings) -> Callable[[Page], Head]:
+
+def standing_head(settings: Settings, addresses: Addresses) -> Callable[[Page], Head]:
     """Give the filter that tells what the head of such a page says of it."""
-    elsewhere = {each.language: site_urls(each).home() for each in settings.translations}
 
     def alternates(url: str) -> tuple[Alternate, ...]:
-        # Pages of docs/ are in the default language.
+        there = dict(addresses.get(url, ((settings.tag, url),)))
         return tuple(
             Alternate(
                 each.tag,
                 each.name,
                 direction_of(each.tag),
-                elsewhere.get(each.tag, url),
-                is_same=each.tag not in elsewhere,
+                there.get(each.tag, home_in(each, settings)),
+                is_same=each.tag in there,
             )
             for each in settings.languages
         )
@@ -46,6 +51,48 @@ def standing_head(settings: Settings) -> Callable[[Page], Head]:
         )
 
     return head_of
+
+
+class StandingLink(NamedTuple):
+    """A link to a page that stands on the first level of `nav`."""
+
+    title: str
+    url: str
+    """Address, relative to the site's root, or a whole one."""
+
+    language: str
+    """BCP 47 tag of the page's language."""
+
+
+def standing_links(
+    items: Iterable[StructureItem],
+    translations: Mapping[str, Mapping[str, File]],
+    settings: Settings,
+) -> tuple[StandingLink, ...]:
+    """Give the links of `nav`, without its sections, each to the page in the settings' language.
+
+    What is not translated is in its own.
+    """
+    return tuple(
+        _link(item, translations, settings) for item in items if getattr(item, "url", None)
+    )
+
+
+def _link(
+    item: StructureItem, translations: Mapping[str, Mapping[str, File]], settings: Settings
+) -> StandingLink:
+    path = item.file.src_uri if isinstance(item, Page) else ""
+    file = translations.get(path, {}).get(settings.tag)
+    shown = file.page if file is not None and file.page is not None else item
+    own = tag_of_page(shown.file.src_uri, settings) if isinstance(shown, Page) else ""
+    language = own or settings.tag_of(None) or settings.language
+    return StandingLink(str(shown.title), str(getattr(shown, "url", "")), language)
+
+
+def coverage_page(addresses: Addresses, settings: Settings) -> str:
+    """Give the address of the page on how coverage is measured, in the settings' language."""
+    url, mark, anchor = settings.coverage_page.partition("#")
+    return f"{dict(addresses.get(url, ())).get(settings.tag, url)}{mark}{anchor}"
 
 
 def _plain(html: str) -> str:

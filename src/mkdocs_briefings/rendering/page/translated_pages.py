@@ -1,0 +1,128 @@
+"""Translations of pages of `docs/`: `about.uk.md` beside `about.md` stands at `/uk/about/`."""
+
+from __future__ import annotations
+
+from copy import copy, deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from mkdocs_briefings.errors import Problem
+from mkdocs_briefings.reading.siblings import odd_sibling, orphan_profile, sibling_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.theme import Theme
+
+    from mkdocs_briefings.reading.siblings import Sibling
+    from mkdocs_briefings.settings import Settings
+
+
+def tag_of_page(path: str, settings: Settings) -> str:
+    """Give the language of a page, by its path in `docs/`; empty on a site in one."""
+    sibling = sibling_of(path, settings)
+    return sibling.tag if sibling is not None else settings.tag_of(None)
+
+
+def place_translations(files: Files, settings: Settings) -> Iterator[Problem]:
+    """Put translations where their language stands, and leave them out of the navigation.
+
+    Gives what is wrong with them. What has an error is taken out.
+    """
+    pages = {file.src_uri for file in files if file.is_documentation_page()}
+    docs = settings.relative(settings.docs_dir)
+    for file in tuple(files):
+        # What a plugin has made up is placed by that plugin.
+        if not file.is_documentation_page() or file.src_dir is None:
+            continue
+        path, sibling = f"{docs}/{file.src_uri}", sibling_of(file.src_uri, settings)
+        if sibling is None:
+            odd = odd_sibling(path, _names_beside(file, pages), settings, "a page")
+            if odd is not None:
+                yield odd
+            continue
+        problem = _problem(path, sibling, docs, pages, settings)
+        files.remove(file)
+        if problem is None:
+            files.append(_placed(file, sibling, files, settings))
+        else:
+            yield problem
+
+
+def _names_beside(file: File, pages: Iterable[str]) -> frozenset[str]:
+    # One that has no dot but that of its ending looks like no translation.
+    if file.src_uri.rpartition("/")[2].count(".") == 1:
+        return frozenset()
+    folder = file.src_uri.rpartition("/")[0]
+    return frozenset(each.rpartition("/")[2] for each in pages if each.rpartition("/")[0] == folder)
+
+
+def _problem(
+    path: str, sibling: Sibling, docs: str, pages: Iterable[str], settings: Settings
+) -> Problem | None:
+    original = f"{docs}/{sibling.original}"
+    if sibling.original not in pages:
+        return orphan_profile(path, sibling._replace(original=original))
+    if sibling.tag == settings.tag_of(None):
+        message = f"{original} is in this language already."
+        return Problem(path, 1, message, "Remove this file, or give it another ending.")
+    return None
+
+
+def _placed(file: File, sibling: Sibling, files: Files, settings: Settings) -> File:
+    original = files.get_file_from_path(sibling.original)
+    assert original is not None  # noqa: S101 - or there was a problem
+    root = next(each.root for each in settings.languages if each.tag == sibling.tag)
+    is_shown = file.inclusion.is_included()
+    return File(
+        file.src_uri,
+        file.src_dir,
+        file.dest_dir,
+        file.use_directory_urls,
+        dest_uri=f"{root}{original.dest_uri}",
+        # The original stands there for all languages.
+        inclusion=InclusionLevel.NOT_IN_NAV if is_shown else file.inclusion,
+    )
+
+
+def translations_of(shown: Iterable[File], settings: Settings) -> Mapping[str, Mapping[str, File]]:
+    """Give the pages that are in several languages, by their paths: each in these, by tags.
+
+    The languages have the order of the settings.
+    """
+    pages = {file.src_uri: file for file in shown if file.is_documentation_page()}
+    found: dict[str, dict[str, File]] = {}
+    for file in pages.values():
+        sibling = sibling_of(file.src_uri, settings)
+        if sibling is not None and sibling.original in pages:
+            found.setdefault(sibling.original, {})[sibling.tag] = file
+    order = [each.tag for each in settings.languages]
+    return {
+        path: {order[0]: pages[path], **{tag: files[tag] for tag in order if tag in files}}
+        for path, files in found.items()
+    }
+
+
+def config_in(config: MkDocsConfig, settings: Settings) -> MkDocsConfig:
+    """Give a configuration in which a site is called as in another of its languages.
+
+    A theme such as Material, which has words of its own, speaks that language if it knows it.
+    """
+    its = copy(config)
+    its.site_name, its.site_description = settings.site_name, settings.site_description
+    if "language" in config.theme:
+        tags = (settings.language, settings.language.partition("-")[0])
+        spoken = next((tag for tag in tags if _speaks(config.theme, tag)), None)
+        if spoken is not None:
+            its.theme = deepcopy(config.theme)
+            its.theme["language"] = spoken
+    return its
+
+
+def _speaks(theme: Theme, tag: str) -> bool:
+    # There Material has a template for each of its languages.
+    return any(Path(folder, "partials/languages", f"{tag}.html").is_file() for folder in theme.dirs)
