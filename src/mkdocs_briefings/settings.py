@@ -212,6 +212,11 @@ class Settings:
         return not self.languages or self.language == self.languages[0].tag
 
     @property
+    def has_choice(self) -> bool:
+        """Whether no language stands at the root, which is a choice between all of them."""
+        return bool(self.languages and self.languages[0].root)
+
+    @property
     def all_sites(self) -> tuple[Settings, ...]:
         """Those of the site in every language, the default first."""
         return (self, *self.translations)

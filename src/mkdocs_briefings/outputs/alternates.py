@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 Alternates: TypeAlias = tuple[tuple[str, str], ...]
-"""A page in each language in which it is there, the default first: tags, each with an address."""
+"""A page in each language in which it is there, the default first: tags, each with an address.
+
+Before them, under `x-default`, may stand what is for all other languages.
+"""
 
 
 def alternates_of_day(day: date, view: SiteView) -> Lazy[Mapping[str, Alternates]]:
@@ -55,6 +58,11 @@ def alternates_of_pages(view: SiteView) -> Mapping[str, Alternates]:
         there = tuple((tag, each) for tag, each in urls if each in pages[tag])
         if len(there) > 1:
             found[url] = there
+    if view.settings.has_choice:
+        # The root is for readers of every language.
+        fronts = tuple((each.language, each.urls.home()) for each in view.in_languages)
+        told = (("x-default", ""), *fronts)
+        found |= dict.fromkeys(("", view.archive.urls.home()), told)
     return found
 
 

@@ -17,6 +17,7 @@ from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.outputs.app import App
 from mkdocs_briefings.outputs.articles import Articles
 from mkdocs_briefings.outputs.assets import Assets
+from mkdocs_briefings.outputs.choice import LanguageChoice
 from mkdocs_briefings.outputs.countries import Countries
 from mkdocs_briefings.outputs.directories import Directories
 from mkdocs_briefings.outputs.editions import Editions
@@ -50,6 +51,7 @@ OPTIONAL = frozenset({RULES, ROBOTS})
 BUILT_IN: tuple[type[Product], ...] = (
     Search,  # takes longest, so it comes first
     Home,
+    LanguageChoice,
     Articles,
     ShareCards,
     Editions,

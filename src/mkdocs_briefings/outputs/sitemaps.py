@@ -87,7 +87,9 @@ class Sitemap(Output):
 
 def _with_default(alternates: Alternates) -> Alternates:
     """Give what is told of a page's languages: for all others the first one."""
-    return (("x-default", alternates[0][1]), *alternates) if alternates else ()
+    if not alternates or alternates[0][0] == "x-default":
+        return alternates
+    return (("x-default", alternates[0][1]), *alternates)
 
 
 def _alternate(alternate: tuple[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs_briefings.errors import SettingsError, quoted
 from mkdocs_briefings.settings import Settings, SiteLanguage, read_language
@@ -37,11 +38,16 @@ def default_language(items: list[Any], chosen: str | None) -> str | None:
 
 
 def in_languages(
-    settings: Settings, items: list[Any], words: Callable[[str, Mapping[object, object]], Words]
+    settings: Settings,
+    items: list[Any],
+    words: Callable[[str, Mapping[object, object]], Words],
+    *,
+    prefixes_all: bool,
 ) -> Settings:
     """Give the settings of a site in these languages; they have that of the default one.
 
-    `words` gives those of a language, with some of the site's own. Raises `SettingsError`.
+    `words` gives those of a language, with some of the site's own; `prefixes_all` says whether the
+    default language stands below its tag, as the others do. Raises `SettingsError`.
     """
     if not items:
         return settings
@@ -51,15 +57,31 @@ def in_languages(
     known = tuple(
         SiteLanguage(each["tag"], each.get("name") or _name(each["tag"]), root)
         for each in described
-        for root in ("" if each["tag"] == first else f"{each['tag']}/",)
+        for root in (f"{each['tag']}/" if prefixes_all or each["tag"] != first else "",)
     )
-    default = replace(settings, languages=known)
+    default = _with_pages_below(known[0].root, replace(settings, languages=known))
     sites = [
         _told(replace(default, language=language.tag, language_root=language.root,
                        prefix=f"{language.root}{settings.prefix}"), told, words)
         for language, told in zip(known, described, strict=True)
     ]  # fmt: skip
     return replace(sites[0], translations=tuple(sites[1:]))
+
+
+def _with_pages_below(root: str, settings: Settings) -> Settings:
+    """Give settings whose pages of `docs/` stand there."""
+    organization = settings.organization
+
+    def below(url: str) -> str:
+        return url if not url or urlsplit(url).scheme else f"{root}{url}"
+
+    return replace(
+        settings,
+        coverage_page=below(settings.coverage_page),
+        organization=replace(
+            organization, pages=tuple((name, below(url)) for name, url in organization.pages)
+        ),
+    )
 
 
 def _items(items: list[Any]) -> list[dict[str, Any]]:

@@ -111,6 +111,9 @@ class Options(base.Config):
     languages = option.Type(list, default=[])
     """The languages that the site is in, the default first; none is one in one language."""
 
+    prefix_all_languages = option.Type(bool, default=False)
+    """Let the default language stand below its tag, too, and the root be a choice between all."""
+
     tagline = option.Type(str, default="")
     """A few words that stand beside the paper's name."""
 
@@ -254,6 +257,7 @@ def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = 
         settings,
         options.languages,
         lambda tag, own: choose_words(tag, own, words_dir, folder),
+        prefixes_all=options.prefix_all_languages,
     )
 
 

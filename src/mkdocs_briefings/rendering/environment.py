@@ -128,6 +128,7 @@ def prepare(
         extras=added,
         manifest=archive.urls.own(MANIFEST),
         languages=settings.languages,
+        has_choice=settings.has_choice,
         offline=settings.offline,
         has_search=settings.search != "off",
         has_all_formats=settings.in_all_formats,

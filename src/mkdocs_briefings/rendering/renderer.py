@@ -207,7 +207,7 @@ class Renderer:
         `path` is that of its Markdown file, if it has one.
         """
         languages = self._linker.languages
-        if not languages.archives:
+        if not languages.archives or head.alternates:
             return head
         if path.startswith(self._briefings):
             original = original_path(path, self._settings)

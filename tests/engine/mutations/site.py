@@ -89,6 +89,7 @@ _NEVER_SHOWN = frozenset({
     "wire",  # commands of the wire alone read what stands below it
     "briefings_dir", "sources_dir", "stories_dir",  # no address on the site tells their names
     "names_dir",  # nor that of what is called how
+    "prefix_all_languages",  # a row is of a site in one language, which has no prefix
     "markup_limit", "nesting_limit",  # texts within them are the same; past them there is no site
     "jobs",  # how many processes work makes no difference, and that is what is tested
     "skip_invalid",  # without an error there is nothing to skip; `another briefing` may have one
@@ -172,7 +173,9 @@ def _of_settings() -> Iterator[Mutation]:
 def _of_templates(row: Row) -> Iterator[Mutation]:
     """Give the package's templates, each with a version of it in the site's own theme."""
     unused = {
-        "briefings/partials/languages.html",  # of sites in several languages, which no row is
+        # Of sites in several languages, which no row is.
+        "briefings/partials/languages.html",
+        "briefings/choice.html",
         *(["briefings/offline.html"] if not row["offline"] else []),
         *(["briefings/search.html"] if row["search"] == "off" else []),
     }

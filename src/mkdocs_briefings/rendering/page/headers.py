@@ -54,12 +54,14 @@ def _languages(settings: Settings) -> Iterator[str]:
     fronts = [(each.language, site_urls(each)) for each in settings.all_sites]
     if len(fronts) == 1:
         return
-    told = [("x-default", fronts[0][1]), *fronts]
+    first = fronts[0][1]
+    root = "" if settings.has_choice else first.home()
+    told = [("x-default", root), *((tag, urls.home()) for tag, urls in fronts)]
     links = ", ".join(
-        f'<{urls.absolute(urls.home())}>; rel="alternate"; hreflang="{tag}"' for tag, urls in told
+        f'<{first.absolute(url)}>; rel="alternate"; hreflang="{tag}"' for tag, url in told
     )
-    for _, urls in fronts:
-        yield f"{urls.path}{urls.home()}"
+    for url in dict.fromkeys(url for _, url in told):
+        yield f"{first.path}{url}"
         yield f"  Link: {links}"
 
 

@@ -29,11 +29,12 @@ def tag_of_page(path: str, settings: Settings) -> str:
 
 
 def place_translations(files: Files, settings: Settings) -> Iterator[Problem]:
-    """Put translations where their language stands, and leave them out of the navigation.
+    """Put pages where their language stands, and leave translations out of the navigation.
 
     Gives what is wrong with them. What has an error is taken out.
     """
-    pages = {file.src_uri for file in files if file.is_documentation_page()}
+    pages = {file.src_uri: file.dest_uri for file in files if file.is_documentation_page()}
+    roots = {each.tag: each.root for each in settings.languages}
     docs = settings.relative(settings.docs_dir)
     for file in tuple(files):
         # What a plugin has made up is placed by that plugin.
@@ -44,11 +45,19 @@ def place_translations(files: Files, settings: Settings) -> Iterator[Problem]:
             odd = odd_sibling(path, _names_beside(file, pages), settings, "a page")
             if odd is not None:
                 yield odd
+            root = roots.get(settings.tag_of(None), "")
+            if root:
+                files.remove(file)
+                files.append(_placed(file, f"{root}{file.dest_uri}", file.inclusion))
             continue
         problem = _problem(path, sibling, docs, pages, settings)
         files.remove(file)
         if problem is None:
-            files.append(_placed(file, sibling, files, settings))
+            # The original stands in the navigation for all languages.
+            is_shown = file.inclusion.is_included()
+            inclusion = InclusionLevel.NOT_IN_NAV if is_shown else file.inclusion
+            place = f"{roots[sibling.tag]}{pages[sibling.original]}"
+            files.append(_placed(file, place, inclusion))
         else:
             yield problem
 
@@ -73,19 +82,14 @@ def _problem(
     return None
 
 
-def _placed(file: File, sibling: Sibling, files: Files, settings: Settings) -> File:
-    original = files.get_file_from_path(sibling.original)
-    assert original is not None  # noqa: S101 - or there was a problem
-    root = next(each.root for each in settings.languages if each.tag == sibling.tag)
-    is_shown = file.inclusion.is_included()
+def _placed(file: File, place: str, inclusion: InclusionLevel) -> File:
     return File(
         file.src_uri,
         file.src_dir,
         file.dest_dir,
         file.use_directory_urls,
-        dest_uri=f"{root}{original.dest_uri}",
-        # The original stands there for all languages.
-        inclusion=InclusionLevel.NOT_IN_NAV if is_shown else file.inclusion,
+        dest_uri=place,
+        inclusion=inclusion,
     )
 
 
