@@ -56,7 +56,7 @@ def test_a_new_translation_waits_for_its_words(site: Site, briefings: Command) -
     done = briefings("translation", "new", "-l", "UK", ORIGINAL)
     assert (done.exit_code, done.stdout) == (0, f"{UKRAINIAN}\n"), done.output
     text = (site.root / UKRAINIAN).read_text()
-    for each in ("title: One", "- 'Two: three'", "It was two.", "Nobody was", "draft: true"):
+    for each in ("title: One", '[One, "Two: three"]', "It was two.", "Nobody was", "draft: true"):
         assert each in text
     assert text.endswith("---\n\nThe text.\n")
     assert "tags" not in text

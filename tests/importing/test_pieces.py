@@ -13,6 +13,7 @@ from mkdocs_briefings.importing.convert.old_dates import read_old_date
 from mkdocs_briefings.importing.convert.plain_text import first_paragraph, plain_text, shorten
 from mkdocs_briefings.importing.convert.values import author_names, tag_texts
 from mkdocs_briefings.importing.file_names import day_of_folders, take_apart
+from mkdocs_briefings.model.key_order import NO_ORDER
 from mkdocs_briefings.reading import front_matter
 from mkdocs_briefings.writing.text import write_text
 from tests.growth import assert_in_proportion
@@ -154,7 +155,7 @@ def test_front_matter_is_read_back_as_it_was_written() -> None:
         "countries": ["NO"],
         "extra": {"a": "1", "b": 1, "c": "true", "d": True, "e": "~", "f": ["x: y", "é"]},
     }
-    text = write_text(values, "Body.")
+    text = write_text(values, "Body.", NO_ORDER)
     assert "date: 2020-01-02T03:04:05Z\n" in text
     assert "countries: [NO]\n" in text
     pieces = front_matter.split(text)

@@ -230,7 +230,7 @@ def test_the_command_writes_a_profile(site: Site, server: Web) -> None:
         "Write its two letters from ISO 3166-1, such as UA.\n"
     )
     assert (site.root / "docs/sources/kurier-wien.md").read_text() == (
-        f"---\ntitle: 'Kurier: Wien'\nurl: {server.host('localhost').url('/')}\ncountry:\n"
+        f'---\ntitle: "Kurier: Wien"\nurl: {server.host("localhost").url("/")}\ncountry:\n'
         f"language: de\nfeed: {url}\nwire:\n  follow: true\n---\n\n"
         "Write here who is behind Kurier: Wien, and for whom it writes.\n"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_briefings.model.key_order import NO_ORDER
 from mkdocs_briefings.reading.file import open_bytes
 from mkdocs_briefings.wire.notes import (
     DraftNotes,
@@ -41,7 +42,7 @@ NOTES = DraftNotes(
 @pytest.mark.parametrize("notes", [NOTES, DraftNotes(event=1, item=2, written={"title": "0"})])
 def test_notes_survive_a_file(notes: DraftNotes) -> None:
     """Notes that were written into a front matter are read from it as they were."""
-    text = write_text({**KEYS, "extra": {"wire": write_notes(notes)}}, BODY)
+    text = write_text({**KEYS, "extra": {"wire": write_notes(notes)}}, BODY, NO_ORDER)
     values = open_bytes(text.encode(), "a.md").front_matter.values
     assert read_notes(values["extra"]) == notes
 

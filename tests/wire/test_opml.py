@@ -191,7 +191,7 @@ def test_import_writes_profiles(site: Site) -> None:
     ]
     assert (site.root / "docs/sources/kurier.md").read_text() == (
         "---\ntitle: Kurier\nurl: https://kurier.example/\ncountry: AT\nlanguage: de-AT\n"
-        "feed: ['https://kurier.example/news.xml', 'https://kurier.example/sport.xml']\n"
+        "feed: [https://kurier.example/news.xml, https://kurier.example/sport.xml]\n"
         "wire:\n  follow: true\n---\n\nWrite here who is behind Kurier, and for whom it writes.\n"
     )
     assert "list.opml:16: warning: This outline has no `xmlUrl`." in result.stderr

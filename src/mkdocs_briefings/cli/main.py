@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "new",
     "check": "check",
     "due": "due",
+    "format": "format",
     "build": "build",
     "serve": "serve",
     "import": "import_",

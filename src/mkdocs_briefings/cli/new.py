@@ -6,16 +6,18 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
-import yaml
 
 from mkdocs_briefings.build.files import write_new
 from mkdocs_briefings.cli.project import config_option, fail, open_settings
 from mkdocs_briefings.errors import Problem, errors_in
+from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.model.key_order import key_order
 from mkdocs_briefings.model.slugs import shorten, slugify
 from mkdocs_briefings.reading.file import UnreadableError, open_bytes
 from mkdocs_briefings.reading.newsroom import validate_briefing
 from mkdocs_briefings.reading.profiles import source_profiles, source_slugs
+from mkdocs_briefings.writing.text import write_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 140
 """In bytes: with their encryption, file systems take 143 for a name, and its ending has three."""
 
-_BODY = "\nWrite the briefing here.\n"
+_BODY = "Write the briefing here."
 
 
 @click.command(
@@ -83,7 +85,12 @@ def new_command(
         "draft": draft or None,
     }
     path = _path(title, moment, settings)
-    _write(path, _text({key: value for key, value in keys.items() if value is not None}), settings)
+    given = {key: value for key, value in keys.items() if value is not None}
+    try:
+        text = write_text(given, _BODY, key_order(BriefingKeys))
+    except UnicodeEncodeError:
+        fail("An argument is not in UTF-8. Give it in that encoding.", 2)
+    _write(path, text, settings)
     click.echo(settings.relative(path))
 
 
@@ -106,13 +113,6 @@ def _path(title: str, moment: datetime, settings: Settings) -> Path:
     day = moment.astimezone(settings.zone)
     name = shorten(slugify(title), _LONGEST_NAME) or "untitled"
     return settings.briefings_dir / f"{day:%Y}" / f"{day:%m}" / f"{day:%d}" / f"{name}.md"
-
-
-def _text(keys: dict[str, object]) -> str:
-    matter = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=100)
-    # PyYAML quotes a date, since YAML 1.1 would read it as one; we read text.
-    matter = matter.replace(f"date: '{keys['date']}'", f"date: {keys['date']}")
-    return f"---\n{matter}---\n{_BODY}"
 
 
 def _write(path: Path, text: str, settings: Settings) -> None:

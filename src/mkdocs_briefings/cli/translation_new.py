@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
-import yaml
 
 from mkdocs_briefings.build.files import write_new
 from mkdocs_briefings.cli.project import config_option, fail, open_settings
 from mkdocs_briefings.cli.translation_files import language_of, opened, path_of
+from mkdocs_briefings.model.briefing import BriefingKeys
+from mkdocs_briefings.model.key_order import key_order
 from mkdocs_briefings.model.translation_keys import MADE_FROM
 from mkdocs_briefings.reading.siblings import path_in, sibling_of, version_of, words_of
+from mkdocs_briefings.writing.text import write_keys
 
 if TYPE_CHECKING:
     from mkdocs_briefings.reading.file import OpenFile
@@ -62,8 +64,6 @@ def _text(original: OpenFile) -> str:
         **{key: value for key, value in words.items() if value is not None},
         **({"image": image} if image else {}),
         MADE_FROM: version_of(original),
-        "draft": "true",
+        "draft": True,
     }
-    matter = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=100)
-    matter = matter.replace("\ndraft: 'true'\n", "\ndraft: true\n")
-    return f"---\n{_NOTE}{matter}---\n{original.body}"
+    return f"---\n{_NOTE}{write_keys(keys, key_order(BriefingKeys))}---\n{original.body}"

@@ -30,6 +30,9 @@ from mkdocs_briefings.importing.sources import check_default_sources, known_sour
 from mkdocs_briefings.importing.spool import Spool
 from mkdocs_briefings.importing.write.tally import Tally
 from mkdocs_briefings.importing.write.writer import Writer
+from mkdocs_briefings.model.briefing import BriefingKeys
+from mkdocs_briefings.model.key_order import key_order
+from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, find_links, is_remote, suffix
 from mkdocs_briefings.writing.text import write_text
 
@@ -135,7 +138,8 @@ class _Run:
         self.tally.failed.extend(registry.problems)
         for profile in registry.profiles:
             target = self._options.sources_dir / f"{profile.slug}.md"
-            self._writer.write_profile(profile.old, target, write_text(profile.keys, profile.text))
+            text = write_text(profile.keys, profile.text, key_order(SourceKeys))
+            self._writer.write_profile(profile.old, target, text)
 
     def write_briefings(self, placements: Sequence[Placement]) -> None:
         """Convert what was read and write it to its places."""
@@ -162,7 +166,7 @@ class _Run:
     ) -> None:
         body = bodies.convert(post, keys, placement)
         matter = front_matter(keys, body.image, placement.aliases)
-        text = write_text(matter, body.text)
+        text = write_text(matter, body.text, key_order(BriefingKeys))
         files, refused = published_files(body.files, post)
         targets = frozenset(files.values())
 
@@ -183,7 +187,7 @@ class _Run:
         if original is not None:
             self.tally.notes.extend(lost_keys(matter, post, original))
             matter = translation_matter(matter, placement.slug, original)
-            text = write_text(matter, body.text)
+            text = write_text(matter, body.text, key_order(BriefingKeys))
         if self._writer.write_briefing(post, target, text, files):
             count = compare_words(post, keys.title, body.text, self._context.site)
             notes = *post.notes, *keys.notes, *placement.notes, *body.notes, *refused

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from mkdocs_briefings.errors import Problem, Severity
 from mkdocs_briefings.model.countries import COUNTRIES
+from mkdocs_briefings.model.key_order import key_order
 from mkdocs_briefings.model.slugs import LONGEST_SLUG, shorten, slugify
+from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.reading.file import UnreadableError, open_file
 from mkdocs_briefings.reading.profiles import source_profiles
 from mkdocs_briefings.writing.files import Outcome, write_new
@@ -118,11 +120,8 @@ def _text(outlet: NewOutlet) -> str:
         "feed": outlet.feeds[0] if len(outlet.feeds) == 1 else list(outlet.feeds),
         "wire": {"follow": True},
     }
-    text = write_text(values, _TEXT.format(title=outlet.title))
     # What is missing stands there with nothing behind it, so that it is seen and not forgotten.
-    return text.replace("\ncountry: null\n", "\ncountry:\n").replace(
-        "\nlanguage: null\n", "\nlanguage:\n"
-    )
+    return write_text(values, _TEXT.format(title=outlet.title), key_order(SourceKeys))
 
 
 def gaps_in(outlet: NewOutlet, path: str) -> Iterator[Problem]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.writing.yaml_edits import Value
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _FRAME = re.compile(r"((?:[ \t]*\n)*)(.*?)(\s*)", re.DOTALL)
 """A body: empty lines, its text, white space."""
 
@@ -60,7 +60,7 @@ def change(data: bytes, path: str, changes: Changes) -> bytes:
         # Where characters are left out, what YAML says of places does not hold.
         raise EditError(str(problem))
     raw = data.decode().lstrip("\ufeff")
-    lines = _LINE.findall(raw)
+    lines = LINE.findall(raw)
     for key, value in changes.values.items():
         lines, values = _with_key(lines, path, (values, body), key, value)
     if changes.text is not None and changes.text != body_text(body):
@@ -129,15 +129,15 @@ def _with_text(lines: Sequence[str], body: str, text: str) -> tuple[list[str], s
 
 def _with_old_ends(old: Sequence[str], text: str) -> list[str]:
     """Give a text's lines, each with the line end that it had; new ones have the usual one."""
-    new = _LINE.findall(text)
+    new = LINE.findall(text)
     most = min(len(old), len(new))
     first = next((at for at in range(most) if _with_newline(old[at]) != new[at]), most)
     most -= first
     last = next((at for at in range(most) if _with_newline(old[-1 - at]) != new[-1 - at]), most)
-    (usual, _) = Counter(_LINE_END.findall("".join(old)) or ["\n"]).most_common(1)[0]
+    (usual, _) = Counter(LINE_END.findall("".join(old)) or ["\n"]).most_common(1)[0]
     middle = [line.replace("\n", usual) for line in new[first : len(new) - last]]
     return [*old[:first], *middle, *old[len(old) - last :]]
 
 
 def _with_newline(line: str) -> str:
-    return _LINE_END.sub("\n", line)
+    return LINE_END.sub("\n", line)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml import MappingNode
 
 from mkdocs_briefings.reading.text import without_forbidden
+from mkdocs_briefings.writing.yaml_format import write_in_one_form
+from mkdocs_briefings.writing.yaml_nodes import compose
 
-_WIDEST_LIST = 90
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_briefings.model.key_order import KeyOrder
+
 _VERY_WIDE = 100_000
 
 
@@ -36,28 +43,26 @@ for _tag, _pattern, _starts in (
     _Dumper.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _starts)
 
 
-def _list(dumper: _Dumper, items: list[Any]) -> yaml.Node:
-    is_short = all(isinstance(item, (str, int, float)) for item in items) and (
-        sum(len(str(item)) + 2 for item in items) <= _WIDEST_LIST
-    )
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_short)
+def write_text(values: Mapping[str, Any], body: str, order: KeyOrder) -> str:
+    """Give the text of a file with these keys and that body, formatted."""
+    text = f"\n{body}\n" if body else ""
+    return f"---\n{write_keys(values, order)}---\n{text}"
 
 
-_Dumper.add_representer(list, _list)
-
-
-def write_text(values: dict[str, Any], body: str) -> str:
-    """Give the text of a file with these keys, in their order, and that body."""
+def write_keys(values: Mapping[str, Any], order: KeyOrder) -> str:
+    """Give the text of a front matter with these keys, formatted, without its fences."""
     keys = yaml.dump(
-        _printable(values),
+        _printable(dict(values)),
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
         default_flow_style=False,
         width=_VERY_WIDE,
     )
-    text = f"\n{body}\n" if body else ""
-    return f"---\n{keys}---\n{text}"
+    root = compose(keys)
+    if not isinstance(root, MappingNode) or not root.value:
+        return ""
+    return write_in_one_form(keys, root, order)
 
 
 def _printable(value: Any) -> Any:  # noqa: ANN401 - any front matter

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import yaml
-from yaml import CollectionNode, CSafeLoader, MappingNode, Node, ScalarNode, SequenceNode
+from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from mkdocs_briefings.reading.front_matter import FrontMatterError, read
+from mkdocs_briefings.writing.scalars import is_plain, quoted
+from mkdocs_briefings.writing.yaml_nodes import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +16,13 @@ if TYPE_CHECKING:
 Value = str | Sequence[str] | Mapping[str, str | Sequence[str]] | None
 """What a key can be set to; None takes it away."""
 
-# YAML 1.1 ends lines at them, and the reader takes them for spaces.
-_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
-
 
 def ways_to_set(text: str, key: str, value: Value) -> Iterator[str]:
     """Give a front matter with a key changed, written in one way after the other.
 
     The first ways change least; whether one of them reads as it should is for the caller to see.
     """
-    root = yaml.compose(_OTHER_BREAKS.sub(" ", text), Loader=CSafeLoader)
+    root = compose(text)
     if not isinstance(root, MappingNode):
         return
     pair = next((pair for pair in reversed(root.value) if pair[0].value == key), None)
@@ -55,29 +50,13 @@ def _scalars(value: str, node: Node) -> Iterator[str]:
     style = node.style if isinstance(node, ScalarNode) else None
     if style == "'" and value.isprintable():
         yield "'" + value.replace("'", "''") + "'"
-    if not style and _is_plain(value):
+    if not style and is_plain(value):
         yield value
-    yield _quoted(value)
-
-
-def _quoted(value: str) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _is_plain(value: str) -> bool:
-    """Whether a text needs no quotes, wherever it stands."""
-    if not value.isprintable() or re.search(r"[,\[\]{}]|^\s|\s$", value):
-        return False
-    try:
-        matter = read(f"key:\n- {value}\n", 1)
-        return matter.values == {"key": [value]} and not list(matter.omissions())
-    except FrontMatterError:
-        return False
+    yield quoted(value)
 
 
 def _scalar(value: str) -> str:
-    return value if _is_plain(value) else _quoted(value)
+    return value if is_plain(value) else quoted(value)
 
 
 def _flow(values: Sequence[str]) -> str:

@@ -80,11 +80,11 @@ def test_post(archive: OldArchive) -> None:
         summary: For search.
         countries: [NO]
         tags: [World & all, Oil]
-        authors: [Ada Vik, 'Bo, the Younger']
+        authors: [Ada Vik, "Bo, the Younger"]
         updated: 2021-07-03T00:30:00+02:00
         aliases: [/a-post/]
         extra:
-          internal_tags: ['#wide']
+          internal_tags: ["#wide"]
         ---
 
         One [B](b.md)

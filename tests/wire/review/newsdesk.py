@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.model.key_order import NO_ORDER
 from mkdocs_briefings.wire.draft.words import rights_of
 from mkdocs_briefings.wire.notes import DraftNotes, Support, part_digests, write_notes
 from mkdocs_briefings.wire.records import (
@@ -223,7 +224,7 @@ class _Writing:
             else (),
         )
         extra = {"extra": {"wire": write_notes(notes)}}
-        return write_text({**keys, **extra}, body)
+        return write_text({**keys, **extra}, body, NO_ORDER)
 
     def _remember(self, report: Report) -> tuple[int, int]:
         with self.desk.store() as store:

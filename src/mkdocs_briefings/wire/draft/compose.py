@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from mkdocs_briefings.model.briefing import BriefingKeys
+from mkdocs_briefings.model.key_order import key_order
 from mkdocs_briefings.model.licences import licence_name, licence_url
 from mkdocs_briefings.model.source import Publish
 from mkdocs_briefings.wire.draft import words
@@ -81,7 +83,8 @@ def compose(material: Material) -> Composition | None:
         return None
     keys = _keys(material, told)
     notes = _notes(material, told, keys)
-    text = write_text({**keys, "extra": {"wire": write_notes(notes)}}, told.body)
+    whole = {**keys, "extra": {"wire": write_notes(notes)}}
+    text = write_text(whole, told.body, key_order(BriefingKeys))
     return Composition(title=told.title.text, original=keys["original"]["url"], text=text)
 
 
