@@ -225,3 +225,31 @@ def test_other_languages_on_the_page_of_a_country(site: Site) -> None:
     [card] = english.tree.xpath("//article[.//a[contains(text(), 'Лише тут')]]")
     assert card.xpath("descendant-or-self::*[@lang='uk']")
     assert "uk/2026/03/02/b-1/" not in site.page("countries/jp/").links(), "It is translated."
+
+
+def test_switch_to_a_country_without_news(site: Site) -> None:
+    """Its page is there with `all_countries`; search engines hear of it with its first news."""
+    options = {**SMALL, "languages": ["en", UK], "all_countries": True}
+    site.configure(briefings=options, theme={"name": None, "custom_dir": "theme"})
+    build(site)
+    page = site.page("countries/ua/")
+    [link] = page.tree.xpath("//nav[@data-news='languages']//li[a]")
+    assert page.resolve(link.find("a").get("href")) == "uk/countries/ua/"
+    assert "Not translated" not in link.text_content()
+    assert alternates_of(site, "countries/ua/") == {}
+    translate(site, "briefings/2026/03/01/b-0.uk.md")
+    build(site)
+    assert alternates_of(site, "countries/ua/")["uk"] == "uk/countries/ua/"
+    assert alternates_of(site, "uk/countries/ua/")["en"] == "countries/ua/"
+
+
+def test_titles_of_combined_feeds(site: Site) -> None:
+    """A language may call them otherwise, at the same address below its own."""
+    uk = {**UK, "feeds": {"Water here": "Вода"}}
+    feeds = [{"title": "Water here", "tags": ["Water"]}]
+    options = {**SMALL, "languages": ["en", uk], "feeds": feeds}
+    site.configure(briefings=options, theme={"name": None, "custom_dir": "theme"})
+    build(site)
+    assert "<title>Paper: Water here</title>" in site.read("feeds/water-here/feed.xml").decode()
+    assert "<title>Огляд: Вода</title>" in site.read("uk/feeds/water-here/feed.xml").decode()
+    assert "Вода" in site.page("uk/feeds/").text

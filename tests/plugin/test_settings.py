@@ -29,6 +29,10 @@ def site(tmp_path: Path) -> Site:
         ({"languages": ["en", "klingonese"]}, "languages: 'klingonese' is not a language tag"),
         ({"languages": ["en", "uk", "UK"]}, "languages: UK stands there twice."),
         ({"languages": ["en", {"name": "X"}]}, "names no language. Write its tag"),
+        (
+            {"languages": ["en", {"tag": "uk", "feeds": {"Snow": "Сніг"}}]},
+            "languages: uk: No feed is called 'Snow'. Name one by its `title`",
+        ),
         ({"languages": [{"tag": "en", "tagline": 3}]}, "languages: `tagline` of en is no text."),
         ({"languages": [{"tag": "en", "titel": "X"}]}, "languages: en has no 'titel'. It takes"),
         ({"languages": ["en"], "language": "uk"}, "languages: uk, which the option `language`"),

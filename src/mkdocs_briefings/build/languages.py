@@ -26,6 +26,10 @@ def languages_of(sites: Sequence[PlannedSite], settings: Settings) -> LanguageSi
         settings,
         {tag: site.loaded.archive for tag, site in tagged},
         {tag: frozenset(_pages(site)) for tag, site in tagged},
+        {
+            tag: frozenset(each.url for each in site.loaded.archive.quiet_countries)
+            for tag, site in tagged
+        },
     )
 
 

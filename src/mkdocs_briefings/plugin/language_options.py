@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs_briefings.errors import SettingsError, quoted
-from mkdocs_briefings.settings import Settings, SiteLanguage, read_language
+from mkdocs_briefings.settings import CombinedFeed, Settings, SiteLanguage, read_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs_briefings.words.words import Words
 
-_KEYS = ("tag", "name", "site_name", "tagline", "description", "words")
+_KEYS = ("tag", "name", "site_name", "tagline", "description", "words", "feeds")
 """What can be said of a language."""
+
+_MAPPINGS = frozenset({"words", "feeds"})
 
 _EXAMPLE = "Write its tag, such as uk, or {tag: uk, site_name: Огляд}."
 
@@ -95,7 +97,7 @@ def _items(items: list[Any]) -> list[dict[str, Any]]:
             if key not in _KEYS:
                 keys = ", ".join(_KEYS)
                 raise SettingsError(f"languages: {tag} has no {key!r}. It takes {keys}.")
-            if key == "words" and isinstance(value, dict):
+            if key in _MAPPINGS and isinstance(value, dict):
                 continue
             if not isinstance(value, str):
                 raise SettingsError(f"languages: `{key}` of {tag} is no text. Put it in quotes.")
@@ -130,9 +132,30 @@ def _told(
     return replace(
         settings,
         words=settings.words if is_known else words(settings.language, own or {}),
+        combined_feeds=_feeds(settings, told.get("feeds") or {}),
         site_name=told.get("site_name") or settings.site_name,
         tagline=told.get("tagline", settings.tagline),
         site_description=told.get("description", settings.site_description),
+    )
+
+
+def _feeds(settings: Settings, titles: Mapping[object, object]) -> tuple[CombinedFeed, ...]:
+    """Give the combined feeds as a language calls them, by their own titles."""
+    tag, known = settings.language, [each.title for each in settings.combined_feeds]
+    for title, told in titles.items():
+        if title not in known:
+            raise SettingsError(
+                f"languages: {tag}: No feed is called {quoted(str(title))}. "
+                "Name one by its `title` in the option `feeds`."
+            )
+        if not isinstance(told, str) or not told.strip():
+            raise SettingsError(
+                f"languages: {tag}: The title of {quoted(str(title))} is no text. Put it in quotes."
+            )
+    # Their addresses are the same in every language.
+    return tuple(
+        replace(each, title=" ".join(str(titles.get(each.title, each.title)).split()))
+        for each in settings.combined_feeds
     )
 
 

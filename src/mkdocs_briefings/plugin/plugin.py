@@ -200,6 +200,9 @@ class BriefingsPlugin(BasePlugin[Options]):
         folder.mkdir(parents=True, exist_ok=True)
         watch(server, folder)
         settings = self._running.session.settings
+        if settings.languages and settings.names_dir is not None:
+            # Nor for that of the first names.
+            settings.names_dir.mkdir(exist_ok=True)
         for each in (settings.words_dir, settings.names_dir):
             if each is not None and each.is_dir():
                 server.watch(str(each))

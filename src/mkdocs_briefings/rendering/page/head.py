@@ -59,6 +59,9 @@ class Alternate:
     is_same: bool
     """Whether it says the same as the page that names it, and is not the front page instead."""
 
+    is_listed: bool = True
+    """Whether search engines may know it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -101,5 +104,5 @@ class Head:
     @property
     def translations(self) -> tuple[Alternate, ...]:
         """Those that say the same, where there is one in another language."""
-        found = tuple(each for each in self.alternates if each.is_same)
+        found = tuple(each for each in self.alternates if each.is_same and each.is_listed)
         return found if len(found) > 1 and not self.noindex else ()

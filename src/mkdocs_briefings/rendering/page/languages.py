@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.settings import Settings, SiteLanguage
 
+_QUIET = "#"
+"""The mark of an address that search engines are not told of; no page's address has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageSites:
@@ -31,11 +34,20 @@ class LanguageSites:
     pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Addresses of the pages that are no articles, by the same tags."""
 
+    quiet: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Addresses of countries' pages without news, which search engines are not told of."""
+
     def url_of(self, lookup: str) -> str | None:
-        """Give what a lookup leads to; None where that language has nothing of the kind."""
+        """Give what a lookup leads to; None where that language has nothing of the kind.
+
+        What search engines are not told of has a mark at its end, since its first news change what
+        other pages tell.
+        """
         tag, _, named = lookup.partition(":")
         if named.startswith("/"):
             url = f"{self._root(tag)}{named[1:]}"
+            if url in self.quiet.get(tag, ()):
+                return f"{url}{_QUIET}"
             return url if url in self.pages[tag] else None
         return self.archives[tag].address_of(named)
 
@@ -59,8 +71,15 @@ class LanguageSites:
     def _alternate(self, language: SiteLanguage, url: str | None) -> Alternate:
         archive = self.archives[language.tag]
         direction = archive.names.direction(language.tag)
-        shown = archive.urls.home() if url is None else url
-        return Alternate(language.tag, language.name, direction, shown, is_same=url is not None)
+        shown, quiet, _ = (archive.urls.home() if url is None else url).partition(_QUIET)
+        return Alternate(
+            language.tag,
+            language.name,
+            direction,
+            shown,
+            is_same=url is not None,
+            is_listed=not quiet,
+        )
 
     def _root(self, tag: str) -> str:
         return self.archives[tag].urls.own("")
