@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
 from mkdocs_briefings import __version__
 from mkdocs_briefings.assets import all_assets
 from mkdocs_briefings.fingerprint import fingerprint_of
@@ -103,7 +105,7 @@ def _told(value: object) -> str:
     The order of a mapping counts, since templates may go through it.
     """
     match value:
-        case None | bool() | int() | float() | str() | bytes() | date():
+        case None | bool() | int() | float() | str() | bytes() | date() | Locale():
             return repr(value)
         case Mapping():
             pairs = (f"{_told(key)}: {_told(item)}" for key, item in value.items())
