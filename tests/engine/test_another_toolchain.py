@@ -13,6 +13,7 @@ import babel
 import pytest
 
 import mkdocs_briefings
+from mkdocs_briefings.plugin.running_build import compiled_templates
 from tests.engine.differences import differences
 from tests.engine.mutations.paper import make_paper
 from tests.site import Site, changed
@@ -55,6 +56,13 @@ def another_world(folder: Path) -> Mapping[str, str]:
     return before_all_else(folder)
 
 
+def compiled(site: Site) -> dict[str, bytes]:
+    """Give the templates that a build has compiled, by their name."""
+    return {
+        path.name: path.read_bytes() for path in compiled_templates(site.root / ".cache/briefings")
+    }
+
+
 def before_all_else(folder: Path) -> Mapping[str, str]:
     """Let Python look in that folder first for what is installed."""
     others = os.environ.get("PYTHONPATH")
@@ -83,8 +91,9 @@ def test_another_toolchain(change: Change, tmp_path: Path) -> None:
     for each in (site, clean):
         paper.write(each.root)
     paper.age(site.root)
+    (site.root / ".cache").mkdir()  # so that it compiles all templates itself
     site.build()
-    before = site.files()
+    before, templates = site.files(), compiled(site)
     (tmp_path / "installed").mkdir()
     env = change(tmp_path / "installed")
     for each in (site, clean):
@@ -92,3 +101,6 @@ def test_another_toolchain(change: Change, tmp_path: Path) -> None:
     assert changed(before, clean.files())
     told = differences(clean.files(), site.files())
     assert not told, told
+    if change is another_babel:  # words are put into templates with its help
+        now = compiled(site)
+        assert [name for name, code in templates.items() if now[name] == code] == []

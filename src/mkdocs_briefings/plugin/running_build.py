@@ -38,7 +38,7 @@ _COMPILED = "templates"
 
 def compiled_templates(cache: Path) -> Iterable[Path]:
     """Give the files of all compiled templates that a build has kept there."""
-    return (cache / _COMPILED).glob("*")
+    return (cache / _COMPILED).glob("*/*")
 
 
 class RunningBuild:
@@ -88,8 +88,9 @@ class RunningBuild:
             its = self._environments.get(settings.language, environment)
             prepare(its, step.loaded.archive, settings, added, step.standing)
             # Compiled templates are kept: compiling the theme's takes longer than most changes do.
+            # Those of another language have other words in them.
             its.bytecode_cache = TemplateCache(
-                self.session.cache / _COMPILED, compiled_with(config, settings)
+                self.session.cache / _COMPILED / settings.language, compiled_with(config, settings)
             )
 
     def read(self, page: Page) -> None:

@@ -12,7 +12,7 @@ from mkdocs_briefings.reading.front_matter import FrontMatterError
 from mkdocs_briefings.reading.text import EncodingError
 from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
 from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
-from mkdocs_briefings.rendering.global_inputs import compiled_with
+from mkdocs_briefings.rendering.global_inputs import chosen_for
 from mkdocs_briefings.rendering.listeners.page_events import TEXT_EVENTS, find_listeners
 from mkdocs_briefings.rendering.page.ids import anchors_in
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
@@ -56,7 +56,7 @@ class AnchorReader:
         """Stands for all that anchors depend on besides the text; empty where nothing does."""
         if full_rebuild_reason(self._config):
             return ""
-        return compiled_with(self._config, self._settings)
+        return chosen_for(self._config, self._settings)
 
     def text(self, path: str) -> str | None:
         """Give the Markdown of a page, by its file's path in the project; None where it has none.

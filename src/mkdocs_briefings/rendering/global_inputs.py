@@ -70,14 +70,32 @@ def global_inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
     }
 
 
-def compiled_with(config: MkDocsConfig, settings: Settings) -> str:
-    """Stand for what a compiled template depends on besides its text.
-
-    Jinja applies filters to what is constant while it compiles, such as the name of one country.
-    """
+def chosen_for(config: MkDocsConfig, settings: Settings) -> str:
+    """Stand for the whole configuration, and for the code that has a say in what is made by it."""
     others = (part for pair in code_of_listeners(config).inputs(settings.root) for part in pair)
     chosen = _configuration(config), settings.fingerprint
     return fingerprint_of(toolchain_version("rendering"), *chosen, *others).hex()
+
+
+def compiled_with(config: MkDocsConfig, settings: Settings) -> str:
+    """Stand for what a compiled template depends on besides its text, which is the words in it.
+
+    Plugins and hooks may have changed how Jinja compiles.
+    """
+    listeners = code_of_listeners(config)
+    if listeners.files or listeners.distributions:
+        others = chosen_for(config, settings)
+    else:
+        others = str(config.theme.get("locale"))
+    words = settings.words
+    said = words.language, words.spoken, repr(sorted(words.texts.items()))
+    # What a theme says is put into templates as our words are.
+    theirs = (
+        path.read_bytes()
+        for folder in config.theme.dirs
+        for path in sorted(Path(folder, "locales").glob("*/LC_MESSAGES/*.mo"))
+    )
+    return fingerprint_of(toolchain_version("rendering"), others, *said, *theirs).hex()
 
 
 def is_look(name: str) -> bool:

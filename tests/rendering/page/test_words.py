@@ -65,3 +65,15 @@ def test_what_is_constant_is_said_when_a_template_is_compiled() -> None:
     code = environment().compile('<p>{{ _("Search") }}</p>', raw=True)
     assert "<p>Пошук</p>" in code
     assert "gettext" not in code
+
+
+def test_what_filters_make_of_constants_is_asked_each_time() -> None:
+    """A compiled template holds nothing that depends on more than words."""
+    made = environment()
+    made.filters["country_name"] = {"JP": "Japan"}.get
+    template = made.from_string(
+        '<p>{{ "JP" | country_name }}</p>{{ ["JP" | country_name, 1 + 1] }}'
+    )
+    assert "Japan" in template.render()
+    made.filters["country_name"] = {"JP": "Nippon"}.get
+    assert "Japan" not in template.render()

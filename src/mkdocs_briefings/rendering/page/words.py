@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from mkdocs_briefings.words.words import Words
 
 
+_GIVEN = nodes.TemplateData, nodes.Const, nodes.MarkSafe
+"""What stands in a template as it is printed."""
+
+
 def speak(environment: Environment, words: Words) -> None:
     """Give templates `_`, `gettext`, `ngettext` and those with contexts.
 
@@ -64,6 +68,7 @@ def speak(environment: Environment, words: Words) -> None:
     )
     # Values are filled in by what is called, also where `{% trans %}` calls it.
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # the extension has added it
+    environment.optimized = False
     environment.code_generator_class = type(
         "SpeakingGenerator",
         (_SpeakingGenerator,),
@@ -109,9 +114,20 @@ def _printed(text: str, message: str, values: dict[str, Any], *, is_html: bool) 
 
 
 class _SpeakingGenerator(CodeGenerator):
-    """Compiles templates, and says what it can."""
+    """Compiles templates, and says what it can.
+
+    Nothing else is worked out ahead: what a filter makes of a constant, such as the name of a
+    country, depends on options, and with each of them every template would be compiled again.
+    """
 
     functions: Mapping[str, Callable[..., str]]
+
+    def _output_child_to_const(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> str:
+        if not isinstance(node, _GIVEN):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's
         """Compile a template."""
