@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -90,7 +91,9 @@ class Walk:
         variant.change(paper)
         # In the same place: compiled templates are known by where their text stands, too.
         shutil.rmtree(self._site.root)
-        shutil.copytree(self._kept, self._site.root)
+        shutil.copytree(self._kept, self._site.root, ignore=shutil.ignore_patterns("site"))
+        # A build moves others into the places of published files, and writes into none of them.
+        shutil.copytree(self._kept / "site", self._site.root / "site", copy_function=os.link)
         try:
             expected = self._made_clean(paper)
             found = self._made(paper)
