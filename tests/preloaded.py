@@ -59,6 +59,10 @@ Text.
 }
 
 
+_COUNTRIES = ("BR", "CL", "EG", "FR", "IS", "JP", "KE", "NO", "PL", "SY", "TR", "UA")
+"""Those that tests write of most; others are drawn by whoever asks for them."""
+
+
 def run(
     command: tuple[str, ...], folder: str, env: dict[str, str], output: str, deadline: float
 ) -> int:
@@ -107,6 +111,7 @@ def _serve() -> None:
         import_module(module)
     with TemporaryDirectory() as folder:
         _build(Path(folder))
+    _draw()
     gc.freeze()  # so that no child looks for garbage among it, which would copy it all
     for line in sys.stdin:
         request = json.loads(line)
@@ -131,6 +136,16 @@ def _build(root: Path) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     import_module("mkdocs.commands.build").build(config)
     config.plugins.on_shutdown()
+
+
+def _draw() -> None:
+    """Keep maps of countries, which follow from a code alone and take half of a small build."""
+    maps = import_module("mkdocs_briefings.outputs.maps")
+    png = import_module("mkdocs_briefings.drawing.maps.png")
+    maps.draw_svg, png.draw_png = cache(maps.draw_svg), cache(png.draw_png)  # type: ignore[attr-defined] # modules
+    for code in _COUNTRIES:
+        maps.draw_svg(code)
+        png.draw_png(code)
 
 
 def _become(
