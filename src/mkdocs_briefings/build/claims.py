@@ -53,8 +53,19 @@ def plan_site(
     return make_plan(view, all_products())
 
 
-def claims_of_any_site(settings: Settings, standing: StandingFiles) -> Iterator[Claim]:
-    """Give what a site claims whatever is published: what it is without a briefing."""
+def claims_of_any_site(settings: Settings, standing: StandingFiles) -> tuple[Claim, ...]:
+    """Give what a site claims whatever is published: what it is without a briefing.
+
+    Planning it takes a tenth of a second, and several steps of a build ask.
+    """
+    key = settings.language, standing.pages
+    known = standing.claims.get(key)
+    if known is None:
+        known = standing.claims[key] = tuple(_claims_of_any_site(settings, standing))
+    return known
+
+
+def _claims_of_any_site(settings: Settings, standing: StandingFiles) -> Iterator[Claim]:
     plan = plan_site(Archive(EmptyStore(), settings, {}, {}), settings, standing)
     for group in plan.groups:
         for output in outputs_of(group, plan.context):
@@ -81,7 +92,7 @@ def claims_of_days(days: Iterable[date], urls: Urls) -> Iterator[Claim]:
             yield destination(url), f"/{url}"
 
 
-def refuse_collisions(claims: Iterator[Claim], standing: StandingFiles) -> None:
+def refuse_collisions(claims: Iterable[Claim], standing: StandingFiles) -> None:
     """Raise `CollisionError` where something that stands already is in the way."""
     found = collisions([*claims, *standing.places.items()])
     if found:

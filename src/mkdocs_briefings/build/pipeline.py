@@ -91,7 +91,8 @@ def load(
     with session.turn.step("load"):
         if standing is not None:
             for each in session.settings.all_sites:
-                refuse_collisions(claims_of_any_site(each, standing), standing)
+                its = _standing_in(each, standing)
+                refuse_collisions(claims_of_any_site(each, its), its)
         return _load(session, standing or no_standing_files(), last)
 
 
@@ -233,15 +234,15 @@ def _step(
 ) -> LoadStep:
     """Give the step of a site; `others` were loaded of it in its other languages."""
     translations = tuple(
-        LoadStep(
-            replace(session, settings=each),
-            standing.in_language(each.language),
-            of_it,
-            is_outdated,
-        )
+        LoadStep(replace(session, settings=each), _standing_in(each, standing), of_it, is_outdated)
         for each, of_it in zip(session.settings.translations, others, strict=True)
     )
     return LoadStep(session, standing, loaded, is_outdated, translations)
+
+
+def _standing_in(settings: Settings, standing: StandingFiles) -> StandingFiles:
+    """Give what MkDocs makes, with the pages of one of the languages."""
+    return standing if settings.is_default else standing.in_language(settings.language)
 
 
 def _load_again(loaded: LoadStep) -> LoadStep:

@@ -56,6 +56,11 @@ class StandingFiles:
     translations: Mapping[str, Mapping[str, File]] = field(default_factory=dict)
     """Pages that are in several languages, by their paths in `docs/`: each in these, by tags."""
 
+    claims: dict[tuple[str, tuple[str, ...]], tuple[tuple[str, str], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What the news claims beside them whatever is published, by the language and the pages."""
+
     def file_in(self, path: str, tag: str) -> File | None:
         """Give the page or file at a path in `docs/`, in that language where it is in it."""
         return self.translations.get(path, {}).get(tag) or self.files.get_file_from_path(path)
