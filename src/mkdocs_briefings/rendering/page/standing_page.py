@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
-from mkdocs.structure.pages import Page
 
 from mkdocs_briefings.archive.urls import home_in
 from mkdocs_briefings.model.directions import direction_of
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs.structure import StructureItem
     from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.settings import Settings
 
@@ -81,12 +81,14 @@ def standing_links(
 def _link(
     item: StructureItem, translations: Mapping[str, Mapping[str, File]], settings: Settings
 ) -> StandingLink:
-    path = item.file.src_uri if isinstance(item, Page) else ""
-    file = translations.get(path, {}).get(settings.tag)
-    shown = file.page if file is not None and file.page is not None else item
-    own = tag_of_page(shown.file.src_uri, settings) if isinstance(shown, Page) else ""
-    language = own or settings.tag_of(None) or settings.language
-    return StandingLink(str(shown.title), str(getattr(shown, "url", "")), language)
+    # A link has no file. Those of ProperDocs have a class of their own.
+    file: File | None = getattr(item, "file", None)
+    shown: StructureItem | Page = item
+    if file is not None:
+        file = translations.get(file.src_uri, {}).get(settings.tag, file)
+        shown = file.page if file.page is not None else item
+    own = tag_of_page(file.src_uri, settings) if file is not None else settings.tag_of(None)
+    return StandingLink(str(shown.title), str(getattr(shown, "url", "")), own or settings.language)
 
 
 def coverage_page(addresses: Addresses, settings: Settings) -> str:
