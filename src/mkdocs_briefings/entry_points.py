@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
+import sys
+from functools import cache
+from importlib.metadata import (
+    Distribution,
+    EntryPoint,
+    EntryPoints,
+    distributions,
+    entry_points,
+)
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 class EntryPointError(BriefingsError):
@@ -21,12 +29,18 @@ def find_entry_points(group: str) -> tuple[EntryPoint, ...]:
     Nothing of them is loaded. Raises `EntryPointError` where a distribution's list is no list.
     """
     try:
-        found = entry_points(group=group)
+        found = _selector(tuple(sys.path))(group=group)
     except (TypeError, ValueError) as error:
         names = ", ".join(_with_broken_lists()) or "A distribution"
         message = f"{names}: The list of entry points cannot be read: {error}."
         raise EntryPointError(message) from error
     return tuple(sorted(found, key=lambda entry: (entry.name, owner_of(entry))))
+
+
+@cache
+def _selector(_: tuple[str, ...]) -> Callable[..., EntryPoints]:
+    """Give what selects among all on a path: to look through what is installed takes 20 ms."""
+    return entry_points().select
 
 
 def owner_of(entry: EntryPoint) -> str:

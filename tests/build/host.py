@@ -9,8 +9,8 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
 from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.configuration.options import make_settings
 from mkdocs_briefings.plugin.markdown_words import ExtensionWords
-from mkdocs_briefings.plugin.options import make_settings
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
 from mkdocs_briefings.plugin.running_build import RunningBuild
 
@@ -39,7 +39,7 @@ class Host:
         self._config = load_config(str(site.root / "mkdocs.yml"), strict=strict)
         plugin = self._config.plugins["briefings"]
         assert isinstance(plugin, BriefingsPlugin)
-        self.settings = make_settings(self._config, plugin.config, is_preview=is_preview)
+        self.settings = make_settings(self._config, plugin.options, is_preview=is_preview)
         self.session = pipeline.begin(self.settings, listener, is_preview=is_preview)
         self._running = RunningBuild(self.session, ExtensionWords(self._config))
         self._running.take_over(self._config)
@@ -53,9 +53,9 @@ class Host:
 
     def site(self, planned: PlanStep) -> MkDocsSite:
         """Give what MkDocs tells of the site before pages are rendered."""
-        self._running.planned = planned
-        self._running.nav = get_navigation(planned.files, self._config)
-        self._running.prepare(self._environment, self._config, planned.files)
+        files = self._running.linked(planned, self._files)
+        self._running.nav = get_navigation(files, self._config)
+        self._running.prepare(self._environment, self._config, files)
         return self._running.site(self._config)
 
     def planned(self, last: BuildReport | None = None) -> PlanStep:

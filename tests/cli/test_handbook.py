@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
-from mkdocs_briefings.plugin.options import Options
-from mkdocs_briefings.plugin.organization import OrganizationOptions
+from mkdocs_briefings.configuration.options import Options
+from mkdocs_briefings.configuration.organization import OrganizationOptions
 from mkdocs_briefings.reading.allow_list import ATTRIBUTES, TAGS
 from tests.cli.commands import all_commands
 
@@ -49,10 +49,10 @@ def test_option_is_documented(name: str, option: str, handbook: str) -> None:
     )
 
 
-SETTINGS = (*Options()._schema, *OrganizationOptions()._schema)  # noqa: SLF001 - no other way
+SETTINGS = (*Options.schema, *OrganizationOptions.schema)
 
 
-@pytest.mark.parametrize("name", sorted(dict(SETTINGS)))
+@pytest.mark.parametrize("name", sorted(SETTINGS))
 def test_setting_is_documented(name: str, handbook: str) -> None:
     """Each of the plugin's settings in `mkdocs.yml` is explained in the handbook."""
     assert f"`{name}`" in handbook, f"docs/handbook says nothing of the setting `{name}`"

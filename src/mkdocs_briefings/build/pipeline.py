@@ -45,13 +45,13 @@ from mkdocs_briefings.build.steps import (
 )
 from mkdocs_briefings.errors import InvalidNewsroomError
 from mkdocs_briefings.outputs.products import all_products, other_code
-from mkdocs_briefings.rendering.anchors import AnchorReader
 from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
 from mkdocs_briefings.rendering.global_inputs import global_inputs
 from mkdocs_briefings.rendering.page.headers import write_headers
-from mkdocs_briefings.rendering.page.links import LinkedFiles, Linker
+from mkdocs_briefings.rendering.page.links import Linker
 from mkdocs_briefings.rendering.page.standing import no_standing_files
 from mkdocs_briefings.rendering.renderer import Renderer
+from mkdocs_briefings.rendering.watched_anchors import WatchedAnchorReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -126,7 +126,6 @@ def stand_by(planned: PlanStep, site: MkDocsSite) -> Standby:
     """
     session = planned.before.session
     with session.turn.step("render"):
-        site = replace(site, files=planned.files)
         return Standby({each.before.settings.tag: _ready(each, site) for each in planned.all_sites})
 
 
@@ -280,14 +279,12 @@ def _with_links(
         session.listener.problem(problem)
     warn = session.listener.warn
     linker = Linker(archive, settings, standing, warn, addresses, languages=languages)
-    docs = settings.relative(settings.docs_dir)
-    files = LinkedFiles(standing.files, linker, docs, str(session.stage))
-    return PlanStep(before, news, linker, files, tuple(links.to_anchors(addresses)))
+    return PlanStep(before, news, linker, tuple(links.to_anchors(addresses)))
 
 
 def _anchor_check(planned: PlanStep, site: MkDocsSite) -> AnchorCheck:
     session, standing = planned.before.session, planned.before.standing
-    reader = AnchorReader(site.config, session.settings, standing)
+    reader = WatchedAnchorReader(site.config, session.settings, standing)
     of_docs = links_of_docs(standing, reader, session.settings)
     of_docs = to_anchors(of_docs, planned.before.loaded.archive)
     links = chain(*(each.to_anchors for each in planned.all_sites), of_docs)
@@ -298,7 +295,7 @@ def _anchor_check(planned: PlanStep, site: MkDocsSite) -> AnchorCheck:
 def _render(
     planned: PlanStep, site: MkDocsSite, others: Collection[str], runners: Runners
 ) -> RenderStep:
-    session, site = planned.before.session, replace(site, files=planned.files)
+    session = planned.before.session
     reason = full_rebuild_reason(site.config)
     if reason:
         session.listener.debug(f"Every page is rendered anew, on one core: {reason}.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.session import Session
     from mkdocs_briefings.outputs.plan import Plan
     from mkdocs_briefings.reading.site_links import SiteLink
-    from mkdocs_briefings.rendering.page.links import LinkedFiles, Linker
+    from mkdocs_briefings.rendering.page.links import Linker
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
 
@@ -52,9 +52,6 @@ class PlanStep:
     before: LoadStep
     plan: Plan
     linker: Linker
-    files: LinkedFiles
-    """MkDocs' files, in which pages of `docs/` find briefings too."""
-
     to_anchors: tuple[SiteLink, ...]
     """Links of texts to anchors, on their own pages and on others."""
 

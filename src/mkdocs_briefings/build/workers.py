@@ -8,11 +8,8 @@ fork, or somebody forbids it, one process does all, with the same results.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_briefings.build.collector import calm_collector
@@ -38,6 +35,8 @@ NO_FORK = "BRIEFINGS_NO_FORK"
 
 def can_fork() -> bool:
     """Whether processes may begin with all that another one has."""
+    import multiprocessing  # noqa: PLC0415 - it takes 8 ms to load, and many commands do little
+
     return not os.environ.get(NO_FORK) and "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -60,6 +59,11 @@ def run_all(
 def _on_workers(
     work: Callable[[int], _Result], count: int, jobs: int, together: int
 ) -> Iterator[_Result]:
+    # As above.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
     global _work  # noqa: PLW0603 - what is forked is what a module holds
     _work = work
     # What is there now stays: so the collector of a worker need not touch, and copy, its pages.
@@ -86,6 +90,8 @@ def _start() -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing  # noqa: PLC0415 - as above
+
     # Left alone by a killed build, workers would wait for ever, and hold its lock.
     parent = multiprocessing.parent_process()
     assert parent is not None  # noqa: S101 - it is a worker's

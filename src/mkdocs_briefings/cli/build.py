@@ -14,16 +14,12 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.build.collector import calm_collector
 from mkdocs_briefings.cli.build_to import opened_delivery
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.mkdocs_project import open_config, plugin_of
 from mkdocs_briefings.cli.progress import shown_progress
-from mkdocs_briefings.cli.project import (
-    config_option,
-    fail,
-    log_to_stderr,
-    open_config,
-    plugin_of,
-)
+from mkdocs_briefings.cli.project import config_option, log_to_stderr
 from mkdocs_briefings.cli.report_file import write_report
-from mkdocs_briefings.plugin.options import NOW_VARIABLE
+from mkdocs_briefings.configuration.options import NOW_VARIABLE
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -102,9 +98,9 @@ def build_command(
     )
     plugin = plugin_of(config)
     if skip_invalid:
-        plugin.config.skip_invalid = True
+        plugin.config["skip_invalid"] = True
     if jobs:
-        plugin.config.jobs = jobs
+        plugin.config["jobs"] = jobs
     if destination:
         if not executor:
             fail("--to needs a cluster: --executor. Without one, build and `briefings publish`.", 2)

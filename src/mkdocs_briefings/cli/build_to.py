@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.build.session import stage_in
 from mkdocs_briefings.build.state import CACHE
-from mkdocs_briefings.cli.project import fail, settings_of
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.mkdocs_project import plugin_of
+from mkdocs_briefings.cli.project import project_of
 from mkdocs_briefings.upload.errors import UploadError
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def opened_delivery(
     from mkdocs_briefings.upload.journal import journal_of  # noqa: PLC0415 - same
     from mkdocs_briefings.upload.settings import UploadSettings  # noqa: PLC0415 - same
 
-    project = settings_of(config, config_file)
+    project = project_of(config, plugin_of(config).options, config_file).settings
     cache = project.root / _CACHE
     journal = journal_of(project.root, url)
     try:

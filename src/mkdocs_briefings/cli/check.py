@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_briefings.build.check import check
-from mkdocs_briefings.cli.project import config_option, open_config, settings_of, standing_of
+from mkdocs_briefings.cli.project import config_option, project_of
 from mkdocs_briefings.cli.wording import counted
+from mkdocs_briefings.configuration.load import load_configuration
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.rendering.anchors import AnchorReader
+from mkdocs_briefings.rendering.page.standing import drop_ours, standing_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +37,23 @@ def check_command(config_file: str | None, form: str, strict: bool) -> None:
     Prints each problem as `path:line: message. Hint.`, all of them in one run, and exits with 1 if
     there is an error. Nothing is written.
     """
-    config = open_config(config_file)
-    settings = settings_of(config, config_file)
-    standing = standing_of(config, settings)
-    reader = AnchorReader(config, settings, standing)
-    problems = print_problems(check(settings, standing, reader), form)
+    problems = print_problems(_problems(config_file), form)
     if errors_in(problems) or (strict and problems):
         sys.exit(1)
+
+
+def _problems(config_file: str | None) -> Iterator[Problem]:
+    config = load_configuration(config_file)
+    files = config.files() if config is not None else None
+    if config is None or files is None:
+        # It takes longer to load than most commands.
+        from mkdocs_briefings.cli.mkdocs_check import problems_of  # noqa: PLC0415
+
+        return problems_of(config_file)
+    settings = project_of(config, config.options, config_file).settings
+    drop_ours(files, settings)
+    standing = standing_files(files, settings)
+    return check(settings, standing, AnchorReader(config, settings, standing))
 
 
 def print_problems(found: Iterator[Problem], form: str) -> list[Problem]:

@@ -12,7 +12,8 @@ from mkdocs_briefings.build.due import changes_due
 from mkdocs_briefings.build.pipeline import open_archives
 from mkdocs_briefings.build.session import Listener
 from mkdocs_briefings.cli.build import set_moment
-from mkdocs_briefings.cli.project import config_option, fail, log_to_stderr, open_settings
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option, log_to_stderr, open_settings
 from mkdocs_briefings.cli.span import read_span
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError, quoted
 from mkdocs_briefings.model.dates import parse_date

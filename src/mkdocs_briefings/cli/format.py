@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_briefings.build.files import write_atomically
-from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option, open_settings
 from mkdocs_briefings.cli.translation_files import briefings
 from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.model.briefing import BriefingKeys

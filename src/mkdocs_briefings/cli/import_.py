@@ -13,9 +13,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.import_report import print_report
 from mkdocs_briefings.cli.importer_name import ImporterName
-from mkdocs_briefings.cli.project import config_option, fail, open_config, settings_of
+from mkdocs_briefings.cli.mkdocs_project import open_config, plugin_of
+from mkdocs_briefings.cli.project import config_option, project_of
 from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.cli.wording import seen_from_here
 from mkdocs_briefings.entry_points import EntryPointError
@@ -144,7 +146,9 @@ def import_command(
       briefings import --from wordpress export.xml --media wp-content/uploads --country FR
     """  # noqa: D301 - click takes a backspace as "leave these lines as they are"
     config = _config(config_file)
-    settings = settings_of(config, config_file) if config else None
+    settings = (
+        project_of(config, plugin_of(config).options, config_file).settings if config else None
+    )
     importer = _importer(name)
     options = _checked(
         ImportOptions(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem
 
-from mkdocs_briefings.cli.project import fail
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.entry_points import EntryPointError
 from mkdocs_briefings.importing.importers import importer_names
 

@@ -13,14 +13,9 @@ from mkdocs_briefings.build.files import move, write
 from mkdocs_briefings.build.pipeline import open_archive
 from mkdocs_briefings.build.session import Listener
 from mkdocs_briefings.cli.build import set_moment
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.letter_sending import Sending, send, show_plan
-from mkdocs_briefings.cli.project import (
-    config_option,
-    fail,
-    log_to_stderr,
-    open_config,
-    settings_of,
-)
+from mkdocs_briefings.cli.project import config_option, log_to_stderr, open_project
 from mkdocs_briefings.cli.wording import seen_from_here
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.letters.errors import LetterError
@@ -35,9 +30,8 @@ from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.rendering.environment import TEMPLATES
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.configuration.site_config import SiteConfig
     from mkdocs_briefings.letters.letter import Letter
     from mkdocs_briefings.settings import Settings
 
@@ -205,8 +199,8 @@ def letter_command(
     """  # noqa: D301 - click takes a backspace as "leave these lines as they are"
     log_to_stderr()
     set_moment(now)
-    config = open_config(config_file)
-    settings = settings_of(config, config_file)
+    project = open_project(config_file)
+    settings = project.settings
     spoken = _in_language(settings, language)
     wanted = Sending(
         recipients=recipients,
@@ -230,7 +224,7 @@ def letter_command(
             imprint=imprint,
             images=Images(images),
         )
-        letter = _make(config, settings, spoken, date, wishes)
+        letter = _make(project.config, settings, spoken, date, wishes)
         folder_of = Path("letters") / ("" if spoken.is_default else spoken.language)
         place = folder or seen_from_here(settings.root / folder_of)
         if dry_run:
@@ -292,7 +286,7 @@ def _in_language(settings: Settings, tag: str | None) -> Settings:
 
 
 def _make(
-    config: MkDocsConfig, settings: Settings, spoken: Settings, date: str | None, wishes: Wishes
+    config: SiteConfig, settings: Settings, spoken: Settings, date: str | None, wishes: Wishes
 ) -> Letter:
     own = config.theme.custom_dir
     folders = [*([Path(own)] if own else []), TEMPLATES]

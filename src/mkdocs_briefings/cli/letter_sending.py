@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.progress import shown_progress
-from mkdocs_briefings.cli.project import fail
 from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.errors import Problem, Severity, errors_in
 from mkdocs_briefings.letters.errors import LetterError

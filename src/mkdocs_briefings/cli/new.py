@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_briefings.build.files import write_new
-from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option, open_settings
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.dates import parse_date

@@ -17,7 +17,8 @@ import click
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.build.report import CHANGED_FEEDS
-from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option, open_settings
 from mkdocs_briefings.cli.wording import counted
 
 if TYPE_CHECKING:

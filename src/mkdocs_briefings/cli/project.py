@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import logging
-import sys
-from typing import TYPE_CHECKING, NoReturn
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import get_files
 
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.configuration.load import load_configuration
+from mkdocs_briefings.configuration.options import make_settings
 from mkdocs_briefings.errors import SettingsError
-from mkdocs_briefings.plugin.options import make_settings
-from mkdocs_briefings.plugin.plugin import BriefingsPlugin
-from mkdocs_briefings.rendering.listeners.page_events import is_ours, owner_of
-from mkdocs_briefings.rendering.page.standing import (
-    drop_ours,
-    no_standing_files,
-    standing_files,
-)
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from mkdocs_briefings.rendering.page.standing import StandingFiles
+    from mkdocs_briefings.configuration.options import Options
+    from mkdocs_briefings.configuration.site_config import SiteConfig
     from mkdocs_briefings.settings import Settings
 
 config_option = click.option(
@@ -33,12 +24,6 @@ config_option = click.option(
     type=click.Path(exists=True, dir_okay=False),
     help="The site's configuration.  [default: mkdocs.yml]",
 )
-
-
-def fail(message: str, code: int = 1) -> NoReturn:
-    """Say what is wrong, and end."""
-    click.echo(message, err=True)
-    sys.exit(code)
 
 
 def log_to_stderr(*, quiet: bool = False) -> None:
@@ -67,58 +52,37 @@ class _Formatter(logging.Formatter):
         return f"warning: {text}" if record.levelno == logging.WARNING else text
 
 
-def open_config(
-    config_file: str | None,
-    *,
-    strict: bool | None = None,
-    dev_addr: str | None = None,
-    site_dir: str | None = None,
-) -> MkDocsConfig:
-    """Load `mkdocs.yml`; ends the command with one message where that cannot be used.
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a configuration says of a project."""
 
-    What else is given counts in the place of what stands there.
-    """
+    config: SiteConfig
+    options: Options
+    """What stands below our plugin's name."""
+
+    settings: Settings
+
+
+def open_project(config_file: str | None) -> Project:
+    """Read a project's configuration; ends the command with one message where it cannot be used."""
+    config = load_configuration(config_file)
+    if config is not None:
+        return project_of(config, config.options, config_file)
+    # It takes longer to load than most commands.
+    from mkdocs_briefings.cli.mkdocs_project import open_config, plugin_of  # noqa: PLC0415
+
+    asked = open_config(config_file)
+    return project_of(asked, plugin_of(asked).options, config_file)
+
+
+def project_of(config: SiteConfig, options: Options, config_file: str | None) -> Project:
+    """Give the project of a configuration; ends the command where it cannot be used."""
     try:
-        config = load_config(
-            config_file=config_file, strict=strict, dev_addr=dev_addr, site_dir=site_dir
-        )
-    except (ConfigurationError, Abort) as error:
-        fail(f"{config_file or 'mkdocs.yml'}:1: {str(error).strip()}")
-    if not any(isinstance(plugin, BriefingsPlugin) for plugin in config.plugins.values()):
-        fail(
-            f"{config_file or 'mkdocs.yml'}:1: The plugin is not switched on. "
-            "Add `- briefings` below `plugins:`."
-        )
-    return config
-
-
-def plugin_of(config: MkDocsConfig) -> BriefingsPlugin:
-    """Give the plugin that a configuration has switched on."""
-    return next(each for each in config.plugins.values() if isinstance(each, BriefingsPlugin))
-
-
-def open_settings(config_file: str | None) -> Settings:
-    """Give a project's settings; ends the command with one message where they cannot be used."""
-    return settings_of(open_config(config_file), config_file)
-
-
-def settings_of(config: MkDocsConfig, config_file: str | None) -> Settings:
-    """Give the settings of a configuration; ends the command where they cannot be used."""
-    try:
-        return make_settings(config, plugin_of(config).config)
+        return Project(config, options, make_settings(config, options))
     except SettingsError as error:
         fail(f"{config_file or 'mkdocs.yml'}:1: {error}")
 
 
-def standing_of(config: MkDocsConfig, settings: Settings) -> StandingFiles:
-    """Give what MkDocs would make of `docs/` and of the theme.
-
-    Nobody knows it where another plugin has a say in it.
-    """
-    listeners = config.plugins.events["files"]
-    if not all(is_ours(owner_of(config, "files", each)) for each in listeners):
-        return no_standing_files()
-    files = get_files(config)
-    files.add_files_from_theme(config.theme.get_env(), config)
-    drop_ours(files, settings)
-    return standing_files(files, settings)
+def open_settings(config_file: str | None) -> Settings:
+    """Give a project's settings; ends the command with one message where they cannot be used."""
+    return open_project(config_file).settings

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.progress import shown_progress
-from mkdocs_briefings.cli.project import config_option, fail, open_config, settings_of
+from mkdocs_briefings.cli.project import config_option, open_project
 from mkdocs_briefings.cli.publish_purging import (
     PurgeWishes,
     end_unpurged,
@@ -142,9 +143,9 @@ def publish_command(
     encoding = _ENCODINGS[compress]
     if encoding == "br" and find_spec("brotli") is None:
         fail("--compress brotli needs the package brotli: pip install brotli.", 2)
-    config = open_config(config_file)
-    project = settings_of(config, config_file)
-    site = site_dir or Path(config.site_dir)
+    opened = open_project(config_file)
+    project = opened.settings
+    site = site_dir or Path(opened.config.site_dir)
     if not (site / "index.html").is_file():
         fail(f"{seen_from_here(site)}: There is no built site here. Run `briefings build` first.")
     # What brings a storage's library takes 60 ms to load.

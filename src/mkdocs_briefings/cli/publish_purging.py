@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
-from mkdocs_briefings.cli.project import fail
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.wording import counted
 
 if TYPE_CHECKING:

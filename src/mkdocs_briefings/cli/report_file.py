@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_briefings.cli.project import fail
+from mkdocs_briefings.cli.failure import fail
 
 
 def write_report(path: str | Path, text: str) -> None:

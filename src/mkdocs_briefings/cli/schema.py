@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_briefings.cli.project import fail
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.model.reference import reference
 from mkdocs_briefings.model.schema import (
     briefing_schema,

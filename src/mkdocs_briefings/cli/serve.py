@@ -13,8 +13,10 @@ from mkdocs.commands.serve import serve
 from mkdocs.exceptions import Abort
 
 from mkdocs_briefings.cli.build import now_option, set_moment
-from mkdocs_briefings.cli.project import config_option, fail, log_to_stderr, open_config
-from mkdocs_briefings.plugin.options import DRAFTS_VARIABLE, HOSTS_VARIABLE
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.mkdocs_project import open_config
+from mkdocs_briefings.cli.project import config_option, log_to_stderr
+from mkdocs_briefings.configuration.options import DRAFTS_VARIABLE, HOSTS_VARIABLE
 
 _LAST_PORT = 65_535
 _ENDINGS = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from mkdocs_briefings.build.files import write_atomically
-from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option, open_settings
 from mkdocs_briefings.cli.translation_changes import show_changes
 from mkdocs_briefings.cli.translation_files import translation_at
 from mkdocs_briefings.model.translation_keys import MADE_FROM

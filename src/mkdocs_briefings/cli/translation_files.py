@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.cli.project import fail
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.model.translation_keys import MADE_FROM
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option, open_settings
 from mkdocs_briefings.cli.translation_files import (
     briefings,
     language_of,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkdocs_briefings.build.files import write_new
-from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option, open_settings
 from mkdocs_briefings.cli.translation_files import language_of, opened, path_of
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.key_order import key_order

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.lazy_group import LazyGroup
-from mkdocs_briefings.cli.project import fail
 from mkdocs_briefings.errors import BriefingsError
 
 COMMANDS = {

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_briefings.cli.project import config_option, fail
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option
 from mkdocs_briefings.cli.wire_project import open_wire_project
 from mkdocs_briefings.wire.discovery import Discovery, discover
 from mkdocs_briefings.wire.feeds.reader import FeedReader

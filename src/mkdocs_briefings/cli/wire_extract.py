@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_briefings.cli.project import config_option, fail
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option
 from mkdocs_briefings.cli.wire_project import open_store, open_wire_project
 from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.wire.extract.step import extract

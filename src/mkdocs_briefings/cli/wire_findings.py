@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import click
 
-from mkdocs_briefings.cli.project import (
-    config_option,
-    open_config,
-    plugin_of,
-    settings_of,
-)
+from mkdocs_briefings.cli.project import config_option, open_project
 from mkdocs_briefings.cli.wording import counted
-from mkdocs_briefings.plugin.wire_options import read_wire
+from mkdocs_briefings.configuration.wire_options import read_wire
 from mkdocs_briefings.wire.draft.findings import problems_of_drafts
 
 
@@ -23,10 +18,10 @@ def findings_command(config_file: str | None, github: bool) -> None:
 
     All of it stands in the drafts' own files, so the store of the wire is not needed.
     """
-    config = open_config(config_file)
-    keep_days = read_wire(plugin_of(config).config.wire).keep_days
+    project = open_project(config_file)
+    keep_days = read_wire(project.options.wire).keep_days
     count = 0
-    for problem in problems_of_drafts(settings_of(config, config_file), keep_days):
+    for problem in problems_of_drafts(project.settings, keep_days):
         click.echo(problem.as_github_annotation() if github else str(problem))
         count += 1
     click.echo(f"{counted(count, 'finding')}.", err=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from mkdocs_briefings.cli.project import config_option, fail
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option
 from mkdocs_briefings.cli.wire_project import open_wire_project
 from mkdocs_briefings.cli.wording import counted, seen_from_here
 from mkdocs_briefings.wire.opml import read_opml, write_opml

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 from filelock import FileLock, Timeout
 
-from mkdocs_briefings.cli.project import fail, log_to_stderr, open_config, plugin_of, settings_of
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import log_to_stderr, open_project
+from mkdocs_briefings.configuration.wire_options import read_wire
 from mkdocs_briefings.errors import errors_in
-from mkdocs_briefings.plugin.wire_options import read_wire
 from mkdocs_briefings.reading.profiles import read_sources
 from mkdocs_briefings.wire.outlets import read_outlets
 from mkdocs_briefings.wire.store.store import STORE, Store
@@ -44,15 +45,15 @@ class WireProject:
 def open_wire_project(config_file: str | None) -> WireProject:
     """Read the project's settings and profiles; errors in profiles are printed."""
     log_to_stderr()
-    config = open_config(config_file)
-    settings = settings_of(config, config_file)
+    project = open_project(config_file)
+    settings = project.settings
     problems: list[Problem] = []
     sources, _ = read_sources(settings, problems)
     for problem in errors_in(problems):
         click.echo(str(problem), err=True)
     return WireProject(
         settings=settings,
-        wire=read_wire(plugin_of(config).config.wire),
+        wire=read_wire(project.options.wire),
         sources=sources,
         outlets=read_outlets(sources),
     )

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_briefings.cli.project import config_option, fail
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option
 from mkdocs_briefings.cli.wire_project import open_wire_project
 from mkdocs_briefings.cli.wording import counted
-from mkdocs_briefings.plugin.options import NOW_VARIABLE
+from mkdocs_briefings.configuration.options import NOW_VARIABLE
 from mkdocs_briefings.wire.review.server import ReviewServer
 from mkdocs_briefings.wire.review.session import ReviewSession
 

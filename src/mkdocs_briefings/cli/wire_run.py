@@ -6,7 +6,8 @@ from contextlib import ExitStack
 
 import click
 
-from mkdocs_briefings.cli.project import config_option, fail
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option
 from mkdocs_briefings.cli.wire_draft import draft_now, print_drafts
 from mkdocs_briefings.cli.wire_extract import print_extract
 from mkdocs_briefings.cli.wire_group import group_now, print_grouping

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_briefings.cli.project import config_option, fail, open_settings
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.project import config_option, open_settings
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.settings import read_language
 from mkdocs_briefings.words.catalogs import TEMPLATE, read_catalog

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from struct import unpack_from
 
-from PIL import Image
-
 from mkdocs_briefings.assets import ADDRESS
 from mkdocs_briefings.fingerprint import fingerprint_of
 
@@ -73,6 +71,8 @@ def icon(data: bytes, size: int, paper: str | None = None) -> bytes:
     With `paper`, a colour as `#rrggbb`, the picture stands on it with a margin that may be cut.
     """
     # What it loads of Pillow takes 20 ms, and most builds make no icon.
+    from PIL import Image  # noqa: PLC0415
+
     from mkdocs_briefings.drawing.images import in_srgb  # noqa: PLC0415
 
     with Image.open(BytesIO(data)) as opened:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
-from xml.sax.saxutils import escape
 
 from mkdocs_briefings.model.dates import w3c_datetime
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.sitemaps import NAMESPACE
+from mkdocs_briefings.outputs.xml_text import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
-from xml.sax.saxutils import escape
 
 from mkdocs_briefings.archive.index import sitemap_entries
 from mkdocs_briefings.archive.urls import SITEMAP
@@ -21,6 +20,7 @@ from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.listing_archives import month_pages, section_months
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
+from mkdocs_briefings.outputs.xml_text import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

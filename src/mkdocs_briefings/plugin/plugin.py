@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from mkdocs.exceptions import PluginError
+from mkdocs.config.base import LegacyConfig, ValidationError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.configuration.option import OptionError, read_options
+from mkdocs_briefings.configuration.options import (
+    Options,
+    allowed_hosts,
+    make_settings,
+    search_warning,
+)
 from mkdocs_briefings.plugin.guard import Guard
 from mkdocs_briefings.plugin.markdown_words import ExtensionWords
 from mkdocs_briefings.plugin.messages import Messages, plugin_errors
-from mkdocs_briefings.plugin.options import Options, allowed_hosts, make_settings, search_warning
 from mkdocs_briefings.plugin.preview_index import PreviewIndex
 from mkdocs_briefings.plugin.running_build import RunningBuild
 from mkdocs_briefings.plugin.watching import watch
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Environment
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -37,7 +45,7 @@ if TYPE_CHECKING:
 _FIRST, _LAST = 100, -100
 
 
-class BriefingsPlugin(BasePlugin[Options]):
+class BriefingsPlugin(BasePlugin[LegacyConfig]):
     """Makes a news site of the briefings, within the site that MkDocs makes of `docs/`.
 
     MkDocs empties the folder that it builds into. So for the time of a build it is given a folder
@@ -73,6 +81,24 @@ class BriefingsPlugin(BasePlugin[Options]):
         assert self._build is not None  # noqa: S101 - MkDocs has called `on_config`
         return self._build
 
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the options, and give what is wrong and what is odd, for MkDocs to tell."""
+        try:
+            read = read_options(Options, options)
+        except OptionError as error:
+            raise ConfigurationError(str(error)) from error
+        self.config = LegacyConfig((), config_file_path)
+        self.config.update(read.options)
+        errors = [(name, ValidationError(text)) for name, text in read.errors]
+        return list(errors), list(read.warnings)
+
+    @property
+    def options(self) -> Options:
+        """The options, as `mkdocs.yml` and whoever has changed them since give them."""
+        return Options(self.config)
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Take note of what the site is built for."""
         if dirty:
@@ -87,8 +113,8 @@ class BriefingsPlugin(BasePlugin[Options]):
         self._preview_index.stop()
         self._messages.count()
         with plugin_errors():
-            settings = make_settings(config, self.config, is_preview=self._is_serving)
-            self._messages.warn(*search_warning(self.config))
+            settings = make_settings(config, self.options, is_preview=self._is_serving)
+            self._messages.warn(*search_warning(self.options))
             listener = self._messages.listener(self.progress)
             for text in chain(*(missing_words(each.words) for each in settings.all_sites)):
                 listener.notice(text)
@@ -106,9 +132,9 @@ class BriefingsPlugin(BasePlugin[Options]):
             standing = self._running.standing(files)
             last = self.report if self._is_serving else None
             loaded = pipeline.load(self._running.session, standing, last)
-            self._running.planned = pipeline.plan(loaded)
+            linked = self._running.linked(pipeline.plan(loaded), files)
         self._messages.warn(*self._running.warnings())
-        return self._running.planned.files
+        return linked
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keep the navigation for the theme."""
@@ -166,7 +192,7 @@ class BriefingsPlugin(BasePlugin[Options]):
             return  # in strict mode MkDocs ends the build with an error, right after this
         self.report = report
         self._messages.tell(report)
-        if self._is_serving and self.config.search == "full":
+        if self._is_serving and self.options.search == "full":
             self._preview_index.start(rendered.context)
 
     on_post_build = CombinedEvent(_render, _publish)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from mkdocs_briefings.plugin.feed_options import unknown_sources
+from mkdocs_briefings.configuration.feed_options import unknown_sources
+from mkdocs_briefings.plugin.linked_files import LinkedFiles
 from mkdocs_briefings.plugin.theme_files import pass_over_hidden_files
 from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
 from mkdocs_briefings.rendering.global_inputs import compiled_with
@@ -17,12 +18,12 @@ from mkdocs_briefings.rendering.page.template_cache import TemplateCache
 from mkdocs_briefings.rendering.page.translated_pages import config_in, tag_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
@@ -45,6 +46,7 @@ class RunningBuild:
     """What MkDocs has told of a build so far, and the last step that was taken."""
 
     planned: PlanStep
+    files: LinkedFiles
     rendered: RenderStep | StandStill
     nav: Navigation
 
@@ -68,6 +70,13 @@ class RunningBuild:
         # No static templates any more, they would be copied as they are.
         drop_ours(files, self._settings)
         return standing_files(files, self._settings, is_preview=self.session.is_preview)
+
+    def linked(self, planned: PlanStep, files: Files) -> LinkedFiles:
+        """Give MkDocs' files, in which pages of `docs/` find what is planned."""
+        docs = self._settings.relative(self._settings.docs_dir)
+        self.planned = planned
+        self.files = LinkedFiles(files, planned.linker, docs, str(self.session.stage))
+        return self.files
 
     def warnings(self) -> Iterable[str]:
         """Give what is odd about the options, now that it is known what there is."""
@@ -104,12 +113,12 @@ class RunningBuild:
     def _read_in(self, tag: str) -> None:
         """Let links lead to what there is in a language, and extensions speak it, from now on."""
         step = next(each for each in self.planned.all_sites if each.before.settings.tag == tag)
-        self.planned.files.lead_by(step.linker)
+        self.files.lead_by(step.linker)
         self._extensions.speak(step.before.settings.words)
 
     def choose_templates(self) -> None:
         """Let MkDocs render the translations of pages of `docs/` in their languages."""
-        for file in self.planned.files.documentation_pages(inclusion=lambda _level: True):
+        for file in self.files.documentation_pages(inclusion=lambda _level: True):
             if file.page is not None:
                 environment = self._environments.get(self._language_of(file.page))
                 if environment is not None:
@@ -152,16 +161,17 @@ class RunningBuild:
         return made
 
     def _is_of_docs(self, page: Page) -> bool:
-        return self.planned.files.src_uris.get(page.file.src_uri) is page.file
+        return self.files.src_uris.get(page.file.src_uri) is page.file
 
     def site(self, config: MkDocsConfig) -> MkDocsSite:
         """Give MkDocs' view of the site."""
         return MkDocsSite(
             config,
-            self.planned.files,
+            self.files,
             self.nav,
             self._environment,
             self._scripts,
             self._environments,
-            self.planned.before.standing.translations,
+            # In a build all files are MkDocs'.
+            cast("Mapping[str, Mapping[str, File]]", self.planned.before.standing.translations),
         )

@@ -5,22 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs.utils import meta as mkdocs_meta
-
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.reading.front_matter import FrontMatterError
 from mkdocs_briefings.reading.text import EncodingError
-from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
-from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
-from mkdocs_briefings.rendering.global_inputs import chosen_for
-from mkdocs_briefings.rendering.listeners.page_events import TEXT_EVENTS, find_listeners
+from mkdocs_briefings.rendering.page.docs_text import without_front_matter
 from mkdocs_briefings.rendering.page.ids import anchors_in
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
-
+    from mkdocs_briefings.rendering.fast_markdown.converter import (
+        ExtensionOptions,
+        MarkdownConverter,
+    )
+    from mkdocs_briefings.rendering.page.docs_files import SiteFile
     from mkdocs_briefings.rendering.page.ids import Anchors
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
@@ -35,28 +32,28 @@ class PageText(NamedTuple):
 
 
 class AnchorReader:
-    """Knows the anchors on the pages of texts: of ours, which are cleaned, and of `docs/`."""
+    """Knows the anchors on the pages of texts: of ours, which are cleaned, and of `docs/`.
 
-    def __init__(self, config: MkDocsConfig, settings: Settings, standing: StandingFiles) -> None:
+    This one is of a site in whose texts nobody else has a say, and remembers nothing.
+    """
+
+    def __init__(
+        self, config: ExtensionOptions, settings: Settings, standing: StandingFiles
+    ) -> None:
         self._root = settings.root
         self._docs = f"{settings.relative(settings.docs_dir)}/"
         self._pages = standing.files.src_uris
         self._config, self._settings = config, settings
 
-    @cached_property
+    @property
     def are_certain(self) -> bool:
         """Whether nobody else has a say in what becomes of a text."""
-        return not any(
-            each.is_unknown and not each.events.isdisjoint(TEXT_EVENTS | {"page_content"})
-            for each in find_listeners(self._config)
-        )
+        return True
 
-    @cached_property
+    @property
     def version(self) -> str:
-        """Stands for all that anchors depend on besides the text; empty where nothing does."""
-        if full_rebuild_reason(self._config):
-            return ""
-        return chosen_for(self._config, self._settings)
+        """Stands for all that anchors depend on besides the text; empty where none are kept."""
+        return ""
 
     def text(self, path: str) -> str | None:
         """Give the Markdown of a page, by its file's path in the project; None where it has none.
@@ -78,12 +75,16 @@ class AnchorReader:
             source = page.content_string if page is not None else ""
         except (OSError, UnicodeError):
             return None
-        markdown, _ = mkdocs_meta.get_data(source)
+        markdown = without_front_matter(source)
         return PageText(markdown, 1 + source.count("\n") - markdown.count("\n"))
 
     @cached_property
     def _converter(self) -> MarkdownConverter:
-        # Most sites have no link to an anchor, and do not wait for its extensions.
+        # Most sites have no link to an anchor, and do not wait for Markdown and its extensions.
+        from mkdocs_briefings.rendering.fast_markdown.converter import (  # noqa: PLC0415
+            MarkdownConverter,
+        )
+
         return MarkdownConverter(self._config)
 
     @cached_property
@@ -97,7 +98,7 @@ class AnchorReader:
             html = self._sanitizer.clean(html, lambda link: link)
         return anchors_in(html)
 
-    def _page(self, path: str) -> File | None:
+    def _page(self, path: str) -> SiteFile | None:
         """Give the page of `docs/` that is made of a file; profiles are pages of ours."""
         return (
             self._pages.get(path.removeprefix(self._docs)) if path.startswith(self._docs) else None

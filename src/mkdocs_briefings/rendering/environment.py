@@ -7,7 +7,7 @@ from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 
@@ -35,9 +35,10 @@ from mkdocs_briefings.rendering.structured.script import page_data
 from mkdocs_briefings.words.scripts import script_words_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
+    from mkdocs.structure.files import File
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.cards import CardImage
@@ -94,7 +95,9 @@ def prepare(
         srcset=_srcset,
         standing_head=standing_head(settings, standing.addresses_by_language),
         standing_links=partial(
-            standing_links, translations=standing.translations, settings=settings
+            standing_links,
+            translations=cast("Mapping[str, Mapping[str, File]]", standing.translations),
+            settings=settings,
         ),
         structured_data=page_data(settings, archive.urls),
         without_site_name=_without(f"{settings.site_name}: "),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_OWN_EXTENSIONS = frozenset({
+OWN_EXTENSIONS = frozenset({
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
     "footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists",
     "smarty", "tables", "toc", "wikilinks",
@@ -34,4 +34,4 @@ def _is_self_contained(extension: object) -> bool:
     if extension in _READING:
         return False
     known = ("markdown.extensions.", "pymdownx.", "material.extensions.")
-    return extension in _OWN_EXTENSIONS or extension.startswith(known)
+    return extension in OWN_EXTENSIONS or extension.startswith(known)

@@ -8,8 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mkdocs.utils import get_relative_url
-from mkdocs.utils import meta as mkdocs_meta
+from mkdocs.structure.toc import get_toc
 
 from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.drawing.cards.card_cache import CardCache
@@ -23,11 +22,13 @@ from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
 from mkdocs_briefings.rendering.layout.theme import Theme
 from mkdocs_briefings.rendering.listeners.listeners import Listeners
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
+from mkdocs_briefings.rendering.page.docs_text import without_front_matter
 from mkdocs_briefings.rendering.page.head import Head
 from mkdocs_briefings.rendering.page.heading_signs import HeadingSigns
 from mkdocs_briefings.rendering.page.ids import anchors_in, with_unique_ids
 from mkdocs_briefings.rendering.page.page import LightPage, make_page
 from mkdocs_briefings.rendering.page.pictures import with_sizes
+from mkdocs_briefings.rendering.page.relative_url import relative_url
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 from mkdocs_briefings.rendering.structured.publisher import Publisher
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.structure.pages import Page
-    from mkdocs.structure.toc import TableOfContents
 
     from mkdocs_briefings.archive.cards import CardImage
     from mkdocs_briefings.drawing.cards.words import CardWords
@@ -55,7 +55,7 @@ class _PageText(NamedTuple):
 
     markdown: str | None
     body: Body
-    headings: TableOfContents
+    headings: list[Any]
 
 
 class Renderer:
@@ -311,7 +311,7 @@ class Renderer:
     @staticmethod
     def relative_url(url: str, page_url: str) -> str:
         """Give an address as a page links to it; both are relative to the site's root."""
-        return get_relative_url(url, page_url)
+        return relative_url(url, page_url)
 
     def _make_page(self, head: Head, template: str, path: str | None = None) -> Page:
         make = make_page if self.listeners.subscribed else LightPage
@@ -321,9 +321,9 @@ class Renderer:
         text = self._prepared.pop(path, None) or self._text(
             self._markdown(page, path), path, page.url
         )
-        page.markdown, page.toc = text.markdown, text.headings
+        page.markdown, page.toc = text.markdown, get_toc(text.headings)
         self._dependencies.add(text.body.dependencies)
-        near = {get_relative_url(url, page.url): picture for url, picture in pictures.items()}
+        near = {relative_url(url, page.url): picture for url, picture in pictures.items()}
         page.content = with_sizes(text.body.html, near)
         if "page_content" in self.listeners.subscribed:
             page.content = self.listeners.events.on_page_content(
@@ -375,7 +375,7 @@ class Renderer:
         if source is None:
             page.markdown = read_body(f"{self._root}/{path}")
         else:
-            page.markdown, _ = mkdocs_meta.get_data(source)
+            page.markdown = without_front_matter(source)
         return plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
 
 

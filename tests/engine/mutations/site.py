@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs.config import config_options as option
-
-from mkdocs_briefings.plugin.options import Options
+from mkdocs_briefings.configuration.option import Choice
+from mkdocs_briefings.configuration.options import Options
 from mkdocs_briefings.rendering.environment import TEMPLATES
 from tests.engine.mutations.mutation import Mutation, Tries, Variant, told
 from tests.engine.mutations.values import options_of, put
@@ -106,7 +105,7 @@ def option_rows() -> dict[str, Values]:
     switches = {
         name: values
         for name, values in leaves.items()
-        if isinstance(values[0], bool) or isinstance(vars(Options).get(name), option.Choice)
+        if isinstance(values[0], bool) or isinstance(Options.schema.get(name), Choice)
     }
     others = {name: leaves[name][:2] for name in ("feeds", "icon", "websub_hub")}
     return {**switches, **others, "language": LANGUAGES, "share_cards": (False, True)}

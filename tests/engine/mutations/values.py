@@ -21,10 +21,9 @@ from typing import (
     get_type_hints,
 )
 
-from mkdocs.config import base
-from mkdocs.config import config_options as option
 from pydantic.fields import FieldInfo
 
+from mkdocs_briefings.configuration import option
 from mkdocs_briefings.model import fields
 from mkdocs_briefings.model.briefing import Keys
 
@@ -99,14 +98,16 @@ def keys_of(
 
 
 def options_of(
-    options: type[base.Config], known: Mapping[str, Values], above: tuple[str | int, ...] = ()
+    options: type[option.OptionGroup],
+    known: Mapping[str, Values],
+    above: tuple[str | int, ...] = (),
 ) -> Iterator[Leaf]:
     """Give every option of a plugin, those of nested groups too; `known` is as in `keys_of`."""
-    for name, declared in vars(options).items():
+    for name, declared in options.schema.items():
         path = (*above, name)
-        if isinstance(declared, option.SubConfig):
-            yield from options_of(declared.config_class, known, path)
-        elif isinstance(declared, base.BaseConfigOption):
+        if isinstance(declared, option.Group):
+            yield from options_of(declared.kind, known, path)
+        else:
             yield Leaf(path, known.get(_name(path)) or _values_of_option(_name(path), declared))
 
 
@@ -168,18 +169,18 @@ def _plain(kind: object) -> object:
     return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
-def _values_of_option(name: str, declared: base.BaseConfigOption[Any]) -> Values:
+def _values_of_option(name: str, declared: option.Option[Any]) -> Values:
     match declared, declared.default:
         case option.Choice(), default:
             return (default, *(each for each in declared.choices if each != default))
-        case option.ListOfItems(), _:
-            items = _values_of_option(name, declared.option_type)
+        case option.ListOf(), _:
+            items = _values_of_option(name, declared.option)
             return None, [items[-1]]
         case _, bool(default):
             return default, not default
         case _, int(default):
             return default, default + 1
-        case ((option.Type() | option.Optional() | option.URL()), (str() | None)):
+        case ((option.Type() | option.Optional() | option.Url()), (str() | None)):
             # It is a text as well; where that does not do, the build says so.
             return None, f"https://a.example/{name}"
     raise AssertionError(

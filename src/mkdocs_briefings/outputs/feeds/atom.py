@@ -8,10 +8,10 @@ together as text they take a quarter of the time that a tree of elements does.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 from zlib import crc32
 
 from mkdocs_briefings.outputs.feeds.plain_text import plain
+from mkdocs_briefings.outputs.xml_text import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,4 +103,4 @@ def _link(rel: str, href: str, **attributes: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return escape(text, {'"': "&quot;"})
+    return escape(text).replace('"', "&quot;")

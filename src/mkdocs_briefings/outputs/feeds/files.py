@@ -11,7 +11,6 @@ from mkdocs_briefings.assets import asset_url
 from mkdocs_briefings.outputs.feeds.atom import atom
 from mkdocs_briefings.outputs.feeds.feed import Feed
 from mkdocs_briefings.outputs.feeds.json_feed import json_feed
-from mkdocs_briefings.outputs.feeds.rss import rss
 from mkdocs_briefings.outputs.output import FileSet
 
 if TYPE_CHECKING:
@@ -65,11 +64,18 @@ class FeedFiles(FileSet):
     def _formats(self) -> Iterator[tuple[str, Callable[[Feed], bytes]]]:
         folder = self.channel.url
         if self.channel.rss:
-            yield destination(Urls.feed(folder)), rss
+            yield destination(Urls.feed(folder)), _rss
         if self.channel.atom:
             yield destination(Urls.atom_feed(folder)), atom
         if self.channel.json:
             yield destination(Urls.json_feed(folder)), json_feed
+
+
+def _rss(feed: Feed) -> bytes:
+    # What writes it takes 25 ms to load, and whoever plans writes nothing.
+    from mkdocs_briefings.outputs.feeds.rss import rss  # noqa: PLC0415
+
+    return rss(feed)
 
 
 def _styled(document: bytes, style: str) -> bytes:

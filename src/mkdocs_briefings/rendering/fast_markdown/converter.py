@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
-from mkdocs.structure.toc import TableOfContents, get_toc
 
 from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from collections.abc import Mapping, Sequence
+
+
+class ExtensionOptions(Protocol):
+    """What a site's configuration says of Markdown, such as MkDocs'."""
+
+    @property
+    def markdown_extensions(self) -> Sequence[str]:
+        """The names of the extensions."""
+        ...
+
+    @property
+    def mdx_configs(self) -> Mapping[str, Mapping[str, Any]]:
+        """What each is told, by its name."""
+        ...
 
 
 class ConversionResult(NamedTuple):
@@ -20,8 +33,8 @@ class ConversionResult(NamedTuple):
     html: str
     """Not yet sanitised."""
 
-    toc: TableOfContents
-    """Its headings."""
+    headings: list[Any]
+    """Its headings, as the extension `toc` lists them."""
 
     is_clean: bool
     """Whether the sanitiser would give the HTML back as it is, so that it need not."""
@@ -30,7 +43,7 @@ class ConversionResult(NamedTuple):
 class MarkdownConverter:
     """One Markdown instance, used for every text: making one costs more than a short text."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: ExtensionOptions) -> None:
         self._markdown = QuickMarkdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
@@ -58,5 +71,5 @@ class MarkdownConverter:
                 # It counts the texts, which its `UNIQUE_IDS` writes into every page.
                 extension.unique_prefix = 0
         html = self._markdown.convert(text)
-        headings = get_toc(getattr(self._markdown, "toc_tokens", []))
+        headings = getattr(self._markdown, "toc_tokens", [])
         return ConversionResult(html, headings, self._markdown.is_clean)

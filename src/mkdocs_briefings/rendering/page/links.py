@@ -8,19 +8,17 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import get_relative_url
-
-from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.reading.file_names import path_on_disk
 from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, is_markdown, local_path, suffix
 from mkdocs_briefings.reading.site_links import is_from_root, path_on_host, root_of
 from mkdocs_briefings.rendering.page.languages import LanguageSites
+from mkdocs_briefings.rendering.page.relative_url import relative_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.rendering.page.docs_files import SiteFile
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
 
@@ -102,7 +100,7 @@ class Linker:
             return file.url if file is not None and file.inclusion.is_included() else None
         return None
 
-    def page_of_docs(self, path: str) -> File | None:
+    def page_of_docs(self, path: str) -> SiteFile | None:
         """Give what MkDocs makes of a path in `docs/`, in this language where it is in it."""
         return self._standing.file_in(path, self._tag)
 
@@ -171,41 +169,5 @@ class Linker:
 def _with_address(link: str, url: str, page_url: str) -> str:
     """Give a link that leads from a page to an address, both relative to the site's root."""
     parts = urlsplit(link)
-    relative = get_relative_url(url or "./", page_url)  # the root is written so by MkDocs
+    relative = relative_url(url or "./", page_url)  # the root is written so by MkDocs
     return urlunsplit(("", "", relative, parts.query, parts.fragment))
-
-
-class LinkedFiles(Files):
-    """MkDocs' files, which also finds briefings, sources and their images.
-
-    MkDocs resolves a link of a `docs/` page by asking its files for the path, relative to `docs/`;
-    so asking for `../briefings/…` has to find something.
-    """
-
-    def __init__(self, files: Files, linker: Linker, docs: str, site: str) -> None:
-        """Take MkDocs' own files, the folder that they come from, and the one that they go to."""
-        super().__init__(files)
-        self._linker, self._docs, self._site = linker, docs, site
-
-    def lead_by(self, linker: Linker) -> None:
-        """Lead to what there is in that linker's language, since a page in it is read now."""
-        self._linker = linker
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Give the file at a path relative to `docs/`."""
-        own = super().get_file_from_path(path)
-        if own is not None:
-            return self._linker.page_of_docs(path) or own
-        inside = posixpath.normpath(posixpath.join(self._docs, path))
-        url = self._linker.url_of(inside)
-        return None if url is None else self._published_elsewhere(path, url)
-
-    def _published_elsewhere(self, path: str, url: str) -> File:
-        return File(
-            path,
-            src_dir=None,
-            dest_dir=self._site,
-            use_directory_urls=True,
-            dest_uri=destination(url),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )

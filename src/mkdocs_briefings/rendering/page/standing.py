@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import Files
-
 from mkdocs_briefings.archive.urls import NOT_FOUND, SITEMAP
 from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.reading.boundary import boundary_of, unreadable_folder
@@ -17,6 +15,7 @@ from mkdocs_briefings.reading.profiles import (
     story_profiles,
     translated_profiles,
 )
+from mkdocs_briefings.rendering.page.docs_files import DocsFiles
 from mkdocs_briefings.rendering.page.translated_pages import (
     place_translations,
     tag_of_page,
@@ -26,8 +25,7 @@ from mkdocs_briefings.rendering.page.translated_pages import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mkdocs.structure.files import File
-
+    from mkdocs_briefings.rendering.page.docs_files import SiteFile, SiteFiles
     from mkdocs_briefings.settings import Settings
 
 
@@ -35,8 +33,8 @@ if TYPE_CHECKING:
 class StandingFiles:
     """Pages and files that MkDocs publishes, of `docs/` and of the theme."""
 
-    files: Files
-    """MkDocs' own collection of them."""
+    files: SiteFiles
+    """All of them, whether they are shown or not."""
 
     places: Mapping[str, str]
     """Where each is written to in the site, with the file that it is made from."""
@@ -53,7 +51,7 @@ class StandingFiles:
     pages_elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Addresses of the pages in each other language, by its tag."""
 
-    translations: Mapping[str, Mapping[str, File]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, SiteFile]] = field(default_factory=dict)
     """Pages that are in several languages, by their paths in `docs/`: each in these, by tags."""
 
     claims: dict[tuple[str, tuple[str, ...]], tuple[tuple[str, str], ...]] = field(
@@ -61,7 +59,7 @@ class StandingFiles:
     )
     """What the news claims beside them whatever is published, by the language and the pages."""
 
-    def file_in(self, path: str, tag: str) -> File | None:
+    def file_in(self, path: str, tag: str) -> SiteFile | None:
         """Give the page or file at a path in `docs/`, in that language where it is in it."""
         return self.translations.get(path, {}).get(tag) or self.files.get_file_from_path(path)
 
@@ -76,7 +74,7 @@ class StandingFiles:
 
 
 def addresses_by_language(
-    translations: Mapping[str, Mapping[str, File]],
+    translations: Mapping[str, Mapping[str, SiteFile]],
 ) -> dict[str, tuple[tuple[str, str], ...]]:
     """Give, by the address of a page in each language, that in all, with their tags."""
     found = {}
@@ -86,7 +84,9 @@ def addresses_by_language(
     return found
 
 
-def standing_files(files: Files, settings: Settings, *, is_preview: bool = False) -> StandingFiles:
+def standing_files(
+    files: SiteFiles, settings: Settings, *, is_preview: bool = False
+) -> StandingFiles:
     """Give what MkDocs publishes of these files; a preview shows its drafts too."""
     docs = settings.relative(settings.docs_dir)
     problems = *_drop_refused(files, settings), *place_translations(files, settings)
@@ -106,7 +106,7 @@ def standing_files(files: Files, settings: Settings, *, is_preview: bool = False
     )
 
 
-def _drop_refused(files: Files, settings: Settings) -> Iterator[Problem]:
+def _drop_refused(files: SiteFiles, settings: Settings) -> Iterator[Problem]:
     """Take out what is not to be read, and give why."""
     boundary, docs = boundary_of(settings), str(settings.docs_dir)
     yield from _unreadable_folders(settings)
@@ -153,7 +153,7 @@ def _circle(folder: str, docs: str) -> str:
     return ""
 
 
-def drop_profiles(files: Files, settings: Settings) -> None:
+def drop_profiles(files: SiteFiles, settings: Settings) -> None:
     """Take sources' profiles and stories out: they are pages of ours, with briefings below them."""
     profiles = *source_profiles(settings), *story_profiles(settings)
     for profile in (*profiles, *translated_profiles(settings)):
@@ -167,7 +167,7 @@ def names_of_ours(settings: Settings) -> frozenset[str]:
     return frozenset({SITEMAP, NOT_FOUND} if settings.makes_not_found else {SITEMAP})
 
 
-def drop_ours(files: Files, settings: Settings) -> None:
+def drop_ours(files: SiteFiles, settings: Settings) -> None:
     """Take what is ours out of MkDocs' files: profiles, and what we make in the theme's place."""
     drop_profiles(files, settings)
     for name in names_of_ours(settings):
@@ -178,15 +178,15 @@ def drop_ours(files: Files, settings: Settings) -> None:
 
 def no_standing_files() -> StandingFiles:
     """Give those of a site of which nobody knows what MkDocs makes."""
-    return StandingFiles(Files([]), {}, (), are_all=False)
+    return StandingFiles(DocsFiles(), {}, (), are_all=False)
 
 
-def address(file: File) -> str:
+def address(file: SiteFile) -> str:
     """Give the address of a page of `docs/`, relative to the site's root."""
     # MkDocs writes the root itself in another way.
     return "" if file.url in {".", "./"} else file.url
 
 
-def _is_shown(file: File, *, is_preview: bool) -> bool:
+def _is_shown(file: SiteFile, *, is_preview: bool) -> bool:
     level = file.inclusion
     return bool(level.is_in_serve() if is_preview else level.is_included())

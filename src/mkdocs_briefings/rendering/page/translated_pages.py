@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from copy import copy, deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, InclusionLevel
-
 from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.reading.siblings import odd_sibling, orphan_profile, sibling_of
+from mkdocs_briefings.rendering.page.docs_files import DocsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.theme import Theme
 
     from mkdocs_briefings.reading.siblings import Sibling
+    from mkdocs_briefings.rendering.page.docs_files import SiteFile, SiteFiles
     from mkdocs_briefings.settings import Settings
 
 
@@ -28,7 +28,7 @@ def tag_of_page(path: str, settings: Settings) -> str:
     return sibling.tag if sibling is not None else settings.tag_of(None)
 
 
-def place_translations(files: Files, settings: Settings) -> Iterator[Problem]:
+def place_translations(files: SiteFiles, settings: Settings) -> Iterator[Problem]:
     """Put pages where their language stands, and leave translations out of the navigation.
 
     Gives what is wrong with them. What has an error is taken out.
@@ -48,21 +48,19 @@ def place_translations(files: Files, settings: Settings) -> Iterator[Problem]:
             root = roots.get(settings.tag_of(None), "")
             if root:
                 files.remove(file)
-                files.append(_placed(file, f"{root}{file.dest_uri}", file.inclusion))
+                files.append(_placed(file, f"{root}{file.dest_uri}"))
             continue
         problem = _problem(path, sibling, docs, pages, settings)
         files.remove(file)
         if problem is None:
             # The original stands in the navigation for all languages.
-            is_shown = file.inclusion.is_included()
-            inclusion = InclusionLevel.NOT_IN_NAV if is_shown else file.inclusion
             place = f"{roots[sibling.tag]}{pages[sibling.original]}"
-            files.append(_placed(file, place, inclusion))
+            files.append(_placed(file, place, is_listed=False))
         else:
             yield problem
 
 
-def _names_beside(file: File, pages: Iterable[str]) -> frozenset[str]:
+def _names_beside(file: SiteFile, pages: Iterable[str]) -> frozenset[str]:
     # One that has no dot but that of its ending looks like no translation.
     if file.src_uri.rpartition("/")[2].count(".") == 1:
         return frozenset()
@@ -82,24 +80,34 @@ def _problem(
     return None
 
 
-def _placed(file: File, place: str, inclusion: InclusionLevel) -> File:
+def _placed(file: SiteFile, place: str, *, is_listed: bool = True) -> SiteFile:
+    """Give the file in another place; one that is not listed is left out of the navigation."""
+    if isinstance(file, DocsFile):
+        return replace(file, place=place)
+    # Of a site that is read without MkDocs there is none of its files.
+    from mkdocs.structure.files import File, InclusionLevel  # noqa: PLC0415
+
+    assert isinstance(file, File)  # noqa: S101 - there is no third kind
+    is_shown = file.inclusion.is_included()
     return File(
         file.src_uri,
         file.src_dir,
         file.dest_dir,
         file.use_directory_urls,
         dest_uri=place,
-        inclusion=inclusion,
+        inclusion=InclusionLevel.NOT_IN_NAV if is_shown and not is_listed else file.inclusion,
     )
 
 
-def translations_of(shown: Iterable[File], settings: Settings) -> Mapping[str, Mapping[str, File]]:
+def translations_of(
+    shown: Iterable[SiteFile], settings: Settings
+) -> Mapping[str, Mapping[str, SiteFile]]:
     """Give the pages that are in several languages, by their paths: each in these, by tags.
 
     The languages have the order of the settings.
     """
     pages = {file.src_uri: file for file in shown if file.is_documentation_page()}
-    found: dict[str, dict[str, File]] = {}
+    found: dict[str, dict[str, SiteFile]] = {}
     for file in pages.values():
         sibling = sibling_of(file.src_uri, settings)
         if sibling is not None and sibling.original in pages:

@@ -9,19 +9,26 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.config import base
-from mkdocs.config import config_options as option
-
 from mkdocs_briefings.archive.urls import NOT_FOUND
+from mkdocs_briefings.configuration.feed_options import combined_feeds, hub
+from mkdocs_briefings.configuration.language_options import default_language, in_languages
+from mkdocs_briefings.configuration.option import (
+    Choice,
+    Group,
+    Option,
+    Optional,
+    OptionError,
+    OptionGroup,
+    Switch,
+    Type,
+)
+from mkdocs_briefings.configuration.organization import OrganizationOptions, read_organization
+from mkdocs_briefings.configuration.pages import coverage_page
+from mkdocs_briefings.configuration.wire_options import WireOptions, read_wire
 from mkdocs_briefings.drawing.icons import png_size
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.outputs.search import pagefind
-from mkdocs_briefings.plugin.feed_options import combined_feeds, hub
-from mkdocs_briefings.plugin.language_options import default_language, in_languages
-from mkdocs_briefings.plugin.organization import OrganizationOptions, read_organization
-from mkdocs_briefings.plugin.pages import coverage_page
-from mkdocs_briefings.plugin.wire_options import WireOptions, read_wire
 from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
 from mkdocs_briefings.words.choice import choose_words
@@ -30,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
-    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs_briefings.configuration.site_config import SiteConfig
 
 NOW_VARIABLE = "BRIEFINGS_NOW"
 """Environment variable that sets the moment of the build."""
@@ -47,21 +54,14 @@ def allowed_hosts() -> frozenset[str]:
     return frozenset(os.environ.get(HOSTS_VARIABLE, "").lower().replace(",", " ").split())
 
 
-class _Switch(option.Choice[str]):
-    """A choice of which one is written as YAML writes a false value."""
-
-    def run_validation(self, value: object) -> str:
-        return super().run_validation("off" if value is False else value)
-
-
-class _ShareCards(base.BaseConfigOption["date | None"]):
+class _ShareCards(Option["date | None"]):
     """True, false, or the day from which on briefings have cards."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.default = True
+        super().__init__(default=True)
 
-    def run_validation(self, value: object) -> date | None:
+    def read(self, value: object, warnings: list[str]) -> date | None:  # noqa: ARG002
+        """Give the first day of which briefings have cards; None where none has one."""
         if isinstance(value, bool):
             return date.min if value else None
         since = value.get("since") if isinstance(value, dict) and len(value) == 1 else None
@@ -70,127 +70,127 @@ class _ShareCards(base.BaseConfigOption["date | None"]):
                 return date.fromisoformat(since)
         if isinstance(since, date) and not isinstance(since, datetime):
             return since
-        raise base.ValidationError(
+        raise OptionError(
             f"{value!r} is none of its values. Write true, false, or {{since: 2026-10-30}}."
         )
 
 
-class Options(base.Config):
+class Options(OptionGroup):
     """Options below `- briefings:` in `mkdocs.yml`."""
 
-    briefings_dir = option.Type(str, default="briefings")
+    briefings_dir = Type(str, default="briefings")
     """Folder of the briefings, relative to `mkdocs.yml`."""
 
-    sources_dir = option.Type(str, default="sources")
+    sources_dir = Type(str, default="sources")
     """Folder of the sources' profiles, relative to `docs_dir`."""
 
-    stories_dir = option.Type(str, default="stories")
+    stories_dir = Type(str, default="stories")
     """Folder of the texts of running stories, relative to `docs_dir`."""
 
-    path = option.Type(str, default="")
+    path = Type(str, default="")
     """Where the news stand below the site's root; empty makes them the front page."""
 
-    timezone = option.Type(str, default="UTC")
+    timezone = Type(str, default="UTC")
     """IANA name of the newsroom's time zone."""
 
-    language = option.Optional(option.Type(str))
+    language = Optional(Type(str))
     """BCP 47 tag of the site's language; by default the theme's."""
 
-    words = option.Type(dict, default={})
+    words = Type(dict, default={})
     """What the interface says otherwise than we do: texts by their English ones."""
 
-    words_dir = option.Type(str, default="")
+    words_dir = Type(str, default="")
     """Folder with catalogs of the site's own, such as `uk.po`, relative to `mkdocs.yml`."""
 
-    names_dir = option.Type(str, default="names")
+    names_dir = Type(str, default="names")
     """Folder with what topics, sources and stories are called in each language, such as `uk.yml`.
 
     It is relative to `mkdocs.yml`.
     """
 
-    languages = option.Type(list, default=[])
+    languages = Type(list, default=[])
     """The languages that the site is in, the default first; none is one in one language."""
 
-    prefix_all_languages = option.Type(bool, default=False)
+    prefix_all_languages = Type(bool, default=False)
     """Let the default language stand below its tag, too, and the root be a choice between all."""
 
-    tagline = option.Type(str, default="")
+    tagline = Type(str, default="")
     """A few words that stand beside the paper's name."""
 
-    content_security_policy = option.Type(bool, default=True)
+    content_security_policy = Type(bool, default=True)
     """Let browsers load and run nothing but the site's own files."""
 
-    search = _Switch(("full", "titles", "off"), default="full")
+    search = Switch(("full", "titles", "off"), default="full")
     """What readers can search: the whole text, titles and summaries, or nothing."""
 
-    embeds = option.Type(list, default=[])
+    embeds = Type(list, default=[])
     """Hosts whose frames become links with a picture of ours; other frames are left out."""
 
-    markup_limit = option.Type(int, default=1_000)
+    markup_limit = Type(int, default=1_000)
     """How many open brackets a paragraph, and how many footnotes a text may have."""
 
-    nesting_limit = option.Type(int, default=100)
+    nesting_limit = Type(int, default=100)
     """How deep lists and quotes may be nested."""
 
-    offline = option.Type(bool, default=True)
+    offline = Type(bool, default=True)
     """Let browsers keep what was read, what was saved and the latest edition."""
 
     share_cards = _ShareCards()
     """Make a picture of each briefing for where it is shared: a crop of its image, or a card."""
 
-    icon = option.Type(str, default="")
+    icon = Type(str, default="")
     """A square PNG of 512 pixels or more, relative to `mkdocs.yml`: the site's icon as an app."""
 
-    organization = option.SubConfig(OrganizationOptions)
+    organization = Group(OrganizationOptions)
     """Who publishes the site, by schema.org's names: logo, policies, other places."""
 
-    coverage_page = option.Optional(option.Type(str))
+    coverage_page = Optional(Type(str))
     """Page that explains how coverage is measured; by default `coverage.md`, if it is there."""
 
-    color = option.Type(str, default="#ffffff")
+    color = Type(str, default="#ffffff")
     """The paper's colour, as `#rrggbb`."""
 
-    color_dark = option.Type(str, default="#101318")
+    color_dark = Type(str, default="#101318")
     """The same by night."""
 
-    latest = option.Type(int, default=40)
+    latest = Type(int, default=40)
     """How many briefings a listing and a feed show."""
 
-    feed_formats = option.Choice(("all", "rss"), default="all")
+    feed_formats = Choice(("all", "rss"), default="all")
     """In which formats feeds are written: RSS, Atom and JSON Feed, or RSS alone."""
 
-    feed_content = option.Choice(("full", "summary"), default="full")
+    feed_content = Choice(("full", "summary"), default="full")
     """What feeds hold of a briefing: its whole text, or its summary alone."""
 
-    feed_archives = _Switch(("all", "site", "off"), default="all")
+    feed_archives = Switch(("all", "site", "off"), default="all")
     """Which feeds have an archive: all, that of the whole site, or none."""
 
-    feeds = option.Type(list, default=[])
+    feeds = Type(list, default=[])
     """Feeds of what is on some countries, from some sources and on some topics at once."""
 
-    websub_hub = option.Type(str, default="")
+    websub_hub = Type(str, default="")
     """Address of a WebSub hub, which `briefings ping` tells of changed feeds."""
 
-    wire = option.SubConfig(WireOptions)
+    wire = Group(WireOptions)
     """How reports of other outlets are read, translated and drafted, by `briefings wire`."""
 
-    all_countries = option.Type(bool, default=False)
+    all_countries = Type(bool, default=False)
     """Make a page, a map and a feed of every country, also of those without a briefing."""
 
-    month_limit = option.Type(int, default=300)
+    month_limit = Type(int, default=300)
     """How many briefings a month's page lists before it is split by day."""
 
-    jobs = option.Type(int, default=0)
+    jobs = Type(int, default=0)
     """How many processes may render; 0 is one for each core."""
 
-    skip_invalid = option.Type(bool, default=False)
+    skip_invalid = Type(bool, default=False)
     """Publish the good briefings while others have errors."""
 
-    now = option.Optional(option.Type(str))
+    now = Optional(Type(str))
     """Moment of the build, for builds that can be repeated; by default the clock's."""
 
 
-def make_settings(config: MkDocsConfig, options: Options, *, is_preview: bool = False) -> Settings:
+def make_settings(config: SiteConfig, options: Options, *, is_preview: bool = False) -> Settings:
     """Make the settings of a build. Raises `SettingsError`."""
     if not config.site_url:
         raise SettingsError(
@@ -351,7 +351,7 @@ def _icon(name: str, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _has_own_not_found(config: MkDocsConfig) -> bool:
+def _has_own_not_found(config: SiteConfig) -> bool:
     folder = config.theme.custom_dir
     return folder is not None and (Path(folder) / NOT_FOUND).is_file()
 
@@ -363,7 +363,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _theme_language(config: MkDocsConfig) -> str:
+def _theme_language(config: SiteConfig) -> str:
     return str(config.theme.get("language") or "en")
 
 

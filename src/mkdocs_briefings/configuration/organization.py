@@ -10,72 +10,70 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mkdocs.config import base
-from mkdocs.config import config_options as option
-
+from mkdocs_briefings.configuration.option import ListOf, OptionGroup, Type, Url
+from mkdocs_briefings.configuration.pages import is_inside, page_address
 from mkdocs_briefings.errors import SettingsError
-from mkdocs_briefings.plugin.pages import is_inside, page_address
 from mkdocs_briefings.settings import Organization
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs_briefings.configuration.site_config import SiteConfig
 
 
-class OrganizationOptions(base.Config):
+class OrganizationOptions(OptionGroup):
     """Options below `organization:`; whoever has no such page leaves it out."""
 
-    name = option.Type(str, default="")
+    name = Type(str, default="")
     """Its name; by default the site's."""
 
-    alternateName = option.ListOfItems(option.Type(str), default=[])
+    alternateName = ListOf(Type(str))
     """Other names of it, such as the one under which its desk signs."""
 
-    legalName = option.Type(str, default="")
+    legalName = Type(str, default="")
     """What it is called in law."""
 
-    foundingDate = option.Type((str, int), default="")
+    foundingDate = Type(str, int, default="")
     """When it was founded: a year, a month or a day."""
 
-    email = option.Type(str, default="")
+    email = Type(str, default="")
     """Where one writes to it."""
 
-    logo = option.Type(str, default="")
+    logo = Type(str, default="")
     """Its logo, below `docs_dir` or the theme's `custom_dir`; by default the theme's."""
 
-    sameAs = option.ListOfItems(option.URL(), default=[])
+    sameAs = ListOf(Url())
     """Pages elsewhere that are its own, such as an account or an encyclopedia's article."""
 
-    publishingPrinciples = option.Type(str, default="")
+    publishingPrinciples = Type(str, default="")
     """Page of its editorial principles."""
 
-    ethicsPolicy = option.Type(str, default="")
+    ethicsPolicy = Type(str, default="")
     """Page of what its staff may and may not do."""
 
-    correctionsPolicy = option.Type(str, default="")
+    correctionsPolicy = Type(str, default="")
     """Page of how it corrects errors."""
 
-    verificationFactCheckingPolicy = option.Type(str, default="")
+    verificationFactCheckingPolicy = Type(str, default="")
     """Page of how it checks facts."""
 
-    unnamedSourcesPolicy = option.Type(str, default="")
+    unnamedSourcesPolicy = Type(str, default="")
     """Page of when sources stay unnamed."""
 
-    actionableFeedbackPolicy = option.Type(str, default="")
+    actionableFeedbackPolicy = Type(str, default="")
     """Page of how readers take part."""
 
-    missionCoveragePrioritiesPolicy = option.Type(str, default="")
+    missionCoveragePrioritiesPolicy = Type(str, default="")
     """Page of its mission, and what it covers first."""
 
-    noBylinesPolicy = option.Type(str, default="")
+    noBylinesPolicy = Type(str, default="")
     """Page of when an article has no author."""
 
-    diversityPolicy = option.Type(str, default="")
+    diversityPolicy = Type(str, default="")
     """Page of whom it employs and asks."""
 
-    ownershipFundingInfo = option.Type(str, default="")
+    ownershipFundingInfo = Type(str, default="")
     """Page of who owns it and pays for it."""
 
-    masthead = option.Type(str, default="")
+    masthead = Type(str, default="")
     """Page of who works there."""
 
 
@@ -88,7 +86,7 @@ _PAGES = (
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-def read_organization(options: OrganizationOptions, config: MkDocsConfig) -> Organization:
+def read_organization(options: OrganizationOptions, config: SiteConfig) -> Organization:
     """Give who publishes the site. Raises `SettingsError`."""
     founded = str(options.foundingDate)
     if founded and not _DATE.fullmatch(founded):
@@ -115,7 +113,7 @@ def read_organization(options: OrganizationOptions, config: MkDocsConfig) -> Org
     )
 
 
-def _logo(written: str, config: MkDocsConfig) -> str:
+def _logo(written: str, config: SiteConfig) -> str:
     folders = [Path(config.docs_dir)]
     if config.theme.custom_dir:
         folders.append(Path(config.theme.custom_dir))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs.config import base
-from mkdocs.config import config_options as option
-
+from mkdocs_briefings.configuration.option import OptionGroup, Type
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.wire.settings import EngineChoice, WireSettings
 
@@ -15,25 +13,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-class WireOptions(base.Config):
+class WireOptions(OptionGroup):
     """Options below `wire:`; a site whose newsroom has no wire leaves them out."""
 
-    contact = option.Type(str, default="")
+    contact = Type(str, default="")
     """A page or an address of mail that the wire names to the outlets it reads."""
 
-    engines = option.Type(list, default=[])
+    engines = Type(list, default=[])
     """Engines of translation, tried in this order: names, or a name with options below it."""
 
-    allow_hosts = option.Type(list, default=[])
+    allow_hosts = Type(list, default=[])
     """Hosts that may be read though their addresses are not public."""
 
-    characters_a_day = option.Type(int, default=0)
+    characters_a_day = Type(int, default=0)
     """How many characters each engine is sent in a day at most; 0 sets no limit."""
 
-    drafts_a_day = option.Type(int, default=500)
+    drafts_a_day = Type(int, default=500)
     """How many drafts are written in 24 hours at most, of all countries in turn."""
 
-    keep_days = option.Type(int, default=30)
+    keep_days = Type(int, default=30)
     """For how many days reports are remembered of which no draft came."""
 
 

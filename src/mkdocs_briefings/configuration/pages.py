@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from mkdocs.structure.files import File
-
 from mkdocs_briefings.errors import SettingsError
+from mkdocs_briefings.rendering.page.docs_files import DocsFile
 from mkdocs_briefings.rendering.page.standing import address
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs_briefings.configuration.site_config import SiteConfig
 
 
-def page_address(written: str, option: str, config: MkDocsConfig) -> str:
+def page_address(written: str, option: str, config: SiteConfig) -> str:
     """Give the address of a page: one of `docs/` by its file, or one elsewhere.
 
     Raises `SettingsError`, which calls the option by its name.
@@ -28,11 +27,11 @@ def page_address(written: str, option: str, config: MkDocsConfig) -> str:
             f"{option}: {written!r} is not a page of docs_dir. "
             "Give the path of its Markdown file, relative to docs_dir, or a whole address."
         )
-    url = address(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+    url = address(DocsFile(path, config.docs_dir, config.use_directory_urls))
     return f"{url}#{quote(fragment)}" if fragment else url
 
 
-def coverage_page(written: str | None, config: MkDocsConfig) -> str:
+def coverage_page(written: str | None, config: SiteConfig) -> str:
     """Give the address of the page on how coverage is measured; empty where there is none.
 
     Raises `SettingsError` for a page that is named and does not exist.

@@ -1,0 +1,1 @@
+"""The configuration of a site: options, and the settings that they make."""

@@ -1,0 +1,84 @@
+"""Commands that need neither MkDocs nor a theme start without them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site import NOW, Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = {"jinja2", "markdown", "material", "mkdocs", "pymdownx", "watchdog"}
+"""What they must not load; it takes longer than most of them work."""
+
+_TELL = """\
+import json, os, sys
+from mkdocs_briefings.cli import main
+try:
+    main()
+finally:
+    with open(os.environ["TOLD"], "w") as file:
+        json.dump(sorted({name.partition(".")[0] for name in sys.modules}), file)
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a project with a page, a profile and a briefing, in a theme that is not loaded."""
+    site = Site(tmp_path).configure(
+        briefings={"languages": ["en", "uk"]}, extensions=("abbr", "footnotes")
+    )
+    site.write("docs/about.md", "# About\n")
+    site.source("kyiv-daily")
+    site.briefing("2026/03/01/one", "See [us](../../../../docs/about.md).\n", source="kyiv-daily")
+    return site
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["new", "-t", "Rail link opens", "-s", "It has run.", "-c", "KE"],
+        ["words"],
+        ["translation", "list"],
+    ],
+    ids=" ".join,
+)
+def test_start(arguments: list[str], site: Site) -> None:
+    """The command works, and nothing of MkDocs, of a theme or of Markdown is loaded for it."""
+    assert _loaded(site, arguments).isdisjoint(HEAVY)
+
+
+def test_check_of_anchors(site: Site) -> None:
+    """Only links to anchors have texts converted, which still asks nothing of MkDocs."""
+    site.briefing("2026/03/01/two", "See [there](one.md#nowhere).\n")
+    loaded = _loaded(site, ["check"])
+    assert "markdown" in loaded
+    assert loaded.isdisjoint({"jinja2", "material", "mkdocs"})
+
+
+def test_other_plugins(site: Site) -> None:
+    """A plugin that may have a say is MkDocs' to load."""
+    site.configure(plugins=("tags",))
+    assert "mkdocs" in _loaded(site, ["check"])
+
+
+def _loaded(site: Site, arguments: list[str]) -> set[str]:
+    told = site.root / "modules.json"
+    done = subprocess.run(
+        [sys.executable, "-c", _TELL, *arguments],
+        cwd=site.root,
+        env={**os.environ, "BRIEFINGS_NOW": NOW, "TOLD": str(told)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(told.read_text(encoding="utf-8")))
