@@ -32,6 +32,32 @@ _SHELL = "chromium-headless-shell"
 _WHOLE = ("chromium", "chromium-browser", "google-chrome")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test in each of the languages that its mark names, and others in English."""
+    if "language" in metafunc.fixturenames:
+        mark = metafunc.definition.get_closest_marker("languages")
+        languages = mark.args if mark else ("en",)
+        metafunc.parametrize("language", languages, indirect=True, scope="module")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run a test of several cases in each of them in its first language, and once in others."""
+    config.hook.pytest_deselected(items=[item for item in items if _is_again(item)])
+    items[:] = [item for item in items if not _is_again(item)]
+
+
+def _is_again(item: pytest.Item) -> bool:
+    # Only a test that has parameters says which they are.
+    indices = {**item.callspec.indices} if hasattr(item, "callspec") else {}
+    return bool(indices.pop("language", 0)) and any(indices.values())
+
+
+@pytest.fixture(scope="module")
+def language(request: pytest.FixtureRequest) -> str:
+    """Give the language of the site that a test looks at; one from right to left mirrors it."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[BrowserType]:
     """Give what starts a Chromium."""
@@ -72,14 +98,14 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Site:
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory, language: str) -> Site:
     """Give a large archive, built with an index of its texts."""
-    return Site(make_once(tmp_path_factory, "archive", _build_archive))
 
+    def build(folder: Path) -> None:
+        write_archive(folder, language=language).build("--strict")
 
-def _build_archive(folder: Path) -> None:
-    write_archive(folder).build("--strict")
+    return Site(make_once(tmp_path_factory, f"archive-{language}", build))
 
 
 @pytest.fixture(scope="module")
@@ -90,11 +116,11 @@ def host(archive: Site) -> Iterator[Host]:
     host.stop()
 
 
-@pytest.fixture(scope="session")
-def demo(overview: Site) -> Iterator[tuple[Site, str]]:
-    """Give the demonstration site and where it is served."""
+@pytest.fixture(scope="module")
+def demo(overview: Site, language: str) -> Iterator[tuple[Site, str]]:
+    """Give the demonstration site and where its edition in the test's language is served."""
     with served(overview) as address:
-        yield overview, address
+        yield overview, address if language == "en" else f"{address}{language}/"
 
 
 @pytest.fixture(scope="session")

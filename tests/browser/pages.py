@@ -41,6 +41,12 @@ def watch(page: Page) -> list[str]:
     return failed
 
 
+def open_page(page: Page, url: str) -> None:
+    """Open a page, and wait until its scripts know their words, which come from a catalog."""
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+
+
 def wait_for_end_of_fade(page: Page) -> None:
     """Wait until a page is no longer behind its transition, which takes all that the mouse does."""
     wait_for_script(page, "!document.documentElement.matches(':active-view-transition')")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from mkdocs_briefings.words.choice import choose_words
-from tests.browser.pages import empty_page
+from tests.browser.pages import empty_page, open_page
 from tests.browser.server import Host
 from tests.browser.test_every_page import AUDIT, AXE, RULES, RULES_OF_COLOURS, SCHEMES, Scheme
 from tests.browser.test_path import SWIPE
@@ -74,12 +74,6 @@ def say(message: str, context: str = "", **values: object) -> str:
     if context:
         return WORDS.pgettext(context, message, **values)
     return WORDS.gettext(message, **values)
-
-
-def open_page(page: Page, url: str) -> None:
-    """Open a page, and wait until its scripts know their words."""
-    page.goto(url)
-    page.wait_for_load_state("networkidle")
 
 
 def named(page: Page, role: Any, message: str, context: str = "") -> Locator:  # noqa: ANN401 - Playwright's

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.said import country, region, say, say_many
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from tests.site import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.languages("en", "ar")]
 
 NO_SCRIPT = {"java_script_enabled": False}
 
@@ -25,17 +27,20 @@ def shown(page: Page) -> Locator:
 def test_find_a_feed(demo: tuple[Site, str], page: Page) -> None:
     """A name narrows the list to the feeds that have it, with the headings above them."""
     page.goto(f"{demo[1]}feeds/")
-    box, said = page.get_by_label("Find a feed by its name"), page.locator("[data-news='found']")
+    box, said = (
+        page.get_by_label(say(page, "Find a feed by its name")),
+        page.locator("[data-news='found']"),
+    )
     every = shown(page).count()
-    box.fill("turkey")
+    box.fill(country(page, "TR"))
     expect(shown(page)).to_have_count(1)
-    expect(shown(page).get_by_role("link").first).to_have_text("Türkiye")
-    expect(said).to_have_text("1 feed")
-    expect(page.get_by_role("heading", name="By topic")).to_be_hidden()
-    expect(page.get_by_role("heading", name="Asia")).to_be_visible()
+    expect(shown(page).get_by_role("link").first).to_have_text(country(page, "TR"))
+    expect(said).to_have_text(say_many(page, "%(num)s feed", "%(num)s feeds", 1))
+    expect(page.get_by_role("heading", name=say(page, "By topic"))).to_be_hidden()
+    expect(page.get_by_role("heading", name=region(page, "142"))).to_be_visible()
     box.fill("no such name")
     expect(shown(page)).to_have_count(0)
-    expect(said).to_have_text("No feeds")
+    expect(said).to_have_text(say(page, "No feeds"))
     box.press("Enter")
     box.fill("")
     expect(shown(page)).to_have_count(every)
@@ -46,8 +51,12 @@ def test_copy_an_address(demo: tuple[Site, str], page: Page) -> None:
     """A button copies a feed's whole address, and says so."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{demo[1]}feeds/")
-    page.get_by_role("button", name="Copy the address: Ukraine").click()
-    expect(page.locator("[data-news='said']")).to_have_text("Address copied: Ukraine")
+    page.get_by_role(
+        "button", name=say(page, "Copy the address: %(name)s", name=country(page, "UA"))
+    ).click()
+    expect(page.locator("[data-news='said']")).to_have_text(
+        say(page, "Address copied: %(name)s", name=country(page, "UA"))
+    )
     address = f"{demo[1]}countries/ua/feed.xml"
     assert page.evaluate("navigator.clipboard.readText()") == address
     assert page.request.get(address).ok
@@ -57,8 +66,8 @@ def test_copy_an_address(demo: tuple[Site, str], page: Page) -> None:
 def test_without_a_script(demo: tuple[Site, str], page: Page) -> None:
     """Without a script each feed is a link in three formats, and no box stands there idle."""
     page.goto(f"{demo[1]}feeds/")
-    expect(page.get_by_label("Find a feed by its name")).to_be_hidden()
-    line = page.locator(".news-offers > li", has_text="Ukraine").first
+    expect(page.get_by_label(say(page, "Find a feed by its name"))).to_be_hidden()
+    line = page.locator(".news-offers > li", has_text=country(page, "UA")).first
     links = line.get_by_role("link")
     expect(links).to_have_count(3)
     for link, name in zip(links.all(), ("feed.xml", "atom.xml", "feed.json"), strict=True):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.said import country, say, say_many
 from tests.browser.server import Host
 from tests.browser.shifts import MOST, moved
 from tests.browser.test_every_page import AUDIT, AXE, RULES
@@ -18,33 +19,35 @@ from tests.patience import wait_until
 from tests.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, FilePayload, Locator, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.languages("en", "ar")]
 
 MINE = "my-countries/"
+
+NONE = "You follow no country yet. Choose some below, or on a country’s page."  # noqa: RUF001
 
 LATER = "2026-03-22T12:00:00Z"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def built(tmp_path_factory: pytest.TempPathFactory, language: str) -> Site:
     """Give a site with news from three countries."""
-    site = Site(tmp_path_factory.mktemp("follow")).configure()
+    site = Site(tmp_path_factory.mktemp("follow")).configure(briefings={"language": language})
     for day in (18, 19, 20):
-        for country in ("ua", "jp", "cl"):
-            write(site, country, day)
+        for code in ("ua", "jp", "cl"):
+            write(site, code, day)
     site.build("--strict")
     return site
 
 
-def write(site: Site, country: str, day: int) -> str:
+def write(site: Site, code: str, day: int) -> str:
     """Write a briefing, and give its address."""
-    path = f"2026/03/{day}/{country}"
-    site.briefing(path, "Text.\n", title=f"From {country} on {day}", countries=[country.upper()])
+    path = f"2026/03/{day}/{code}"
+    site.briefing(path, "Text.\n", title=f"From {code} on {day}", countries=[code.upper()])
     return f"{path}/"
 
 
@@ -66,7 +69,7 @@ def follow(page: Page, host: Host, *codes: str) -> None:
     """Follow countries on their own pages."""
     for code in codes:
         page.goto(f"{host.url}countries/{code}/")
-        button = page.get_by_role("button", name="Follow")
+        button = page.get_by_role("button", name=say(page, "Follow"))
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
         wait_until(partial(known, page, code), "its latest are not known")
@@ -79,6 +82,27 @@ def known(page: Page, code: str) -> bool:
           .some(it => it.url.endsWith(`/${code}/`) && it.before)""",
         code,
     )
+    return found
+
+
+def new_since(page: Page, count: int) -> str:
+    """Say how many briefings are new."""
+    message = "%(num)s new since your last visit"
+    return say_many(page, message, message, count)
+
+
+def followed(page: Page, now: int = 0, others: int = 0) -> str:
+    """Say how many countries of a file are followed now, and how many are no countries."""
+    known = say(page, "Followed now: %(now)s. Followed before: %(before)s", now=now, before=0)
+    if not others:
+        return known
+    return say(page, "%(known)s. No countries of this site: %(others)s", known=known, others=others)
+
+
+def in_order(page: Page, *names: str) -> list[str]:
+    """Give names in the order of the page's language."""
+    order = "names => names.toSorted(new Intl.Collator(document.documentElement.lang).compare)"
+    found: list[str] = page.evaluate(order, [*names])
     return found
 
 
@@ -97,23 +121,27 @@ def test_who_follows_nothing_sees_and_loads_nothing(page: Page, host: Host) -> N
 def test_follow_and_let_go(page: Page, host: Host) -> None:
     """What is followed stands on the front page and on its own; the button lets go again."""
     follow(page, host, "ua", "jp")
-    expect(page.get_by_role("status")).to_have_text(re.compile("Followed"))
+    expect(page.get_by_role("status")).to_have_text(
+        say(page, "Followed. Its news are on the front page and on My countries")
+    )
     page.goto(host.url)
     row(page).scroll_into_view_if_needed()
     links = row(page).locator("li > a")
     expect(links).to_have_count(6)
     expect(links.first).to_have_text(re.compile("From (ua|jp) on 20"))
     expect(row(page)).not_to_contain_text("From cl")
-    row(page).get_by_role("link", name="My countries").click()
+    row(page).get_by_role("link", name=say(page, "My countries")).click()
     names = page.get_by_role("heading", level=2).locator("a")
-    expect(names).to_have_text(["Japan", "Ukraine"])
-    page.get_by_role("button", name="Let go of Japan").click()
-    expect(names).to_have_text(["Ukraine"])
-    expect(page.get_by_role("button", name="Let go of Ukraine")).to_be_focused()
-    page.get_by_role("link", name="Ukraine", exact=True).click()
-    page.get_by_role("button", name="Follow").click()
+    japan, ukraine = country(page, "JP"), country(page, "UA")
+    expect(names).to_have_text(in_order(page, japan, ukraine))
+    page.get_by_role("button", name=say(page, "Let go of %(country)s", country=japan)).click()
+    expect(names).to_have_text([ukraine])
+    letting_go = say(page, "Let go of %(country)s", country=ukraine)
+    expect(page.get_by_role("button", name=letting_go)).to_be_focused()
+    page.get_by_role("link", name=country(page, "UA"), exact=True).click()
+    page.get_by_role("button", name=say(page, "Follow")).click()
     page.goto(host.url + MINE)
-    expect(page.get_by_text("You follow no country yet.")).to_be_visible()
+    expect(page.get_by_text(say(page, NONE))).to_be_visible()
 
 
 def test_follow_from_the_globe(page: Page, host: Host) -> None:
@@ -121,10 +149,10 @@ def test_follow_from_the_globe(page: Page, host: Host) -> None:
     page.goto(host.url)
     globe = page.locator("[data-news='globe']")
     globe.scroll_into_view_if_needed()
-    for name in ("Japan", "Chile"):
+    for name in (country(page, "JP"), country(page, "CL")):
         globe.get_by_role("combobox").fill(name)
         globe.get_by_role("option", name=name).click()
-        button = globe.get_by_role("button", name="Follow")
+        button = globe.get_by_role("button", name=say(page, "Follow"))
         expect(button).to_have_attribute("aria-pressed", "false")
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
@@ -136,11 +164,11 @@ def test_follow_from_the_globe(page: Page, host: Host) -> None:
 def test_choose_by_name(page: Page, host: Host) -> None:
     """The list of all countries is narrowed down by a name, and one of them is chosen."""
     page.goto(host.url + MINE)
-    page.get_by_label("Find a country by its name").fill("jap")
+    page.get_by_label(say(page, "Find a country by its name")).fill(country(page, "JP")[:4])
     choice = page.locator(".news-picks button:visible")
-    expect(choice).to_have_text(["Japan"])
+    expect(choice).to_have_text([country(page, "JP")])
     choice.click()
-    expect(page.get_by_role("heading", name="Japan")).to_be_visible()
+    expect(page.get_by_role("heading", name=country(page, "JP"))).to_be_visible()
 
 
 def test_new_since_the_last_visit(page: Page, host: Host, site: Site) -> None:
@@ -149,28 +177,36 @@ def test_new_since_the_last_visit(page: Page, host: Host, site: Site) -> None:
     follow(page, host, "ua", "jp")
     page.goto(host.url)
     row(page).scroll_into_view_if_needed()
-    expect(row(page).get_by_role("status")).to_have_text("Nothing new since your last visit")
+    expect(row(page).get_by_role("status")).to_have_text(
+        say(page, "Nothing new since your last visit")
+    )
     write(site, "ua", 21)
     first = write(site, "jp", 21)
     site.build("--strict", env={"BRIEFINGS_NOW": "2026-03-21T23:00Z"})
     page.clock.set_fixed_time(LATER)
     page.goto(host.url)
     row(page).scroll_into_view_if_needed()
-    expect(row(page).get_by_role("status")).to_have_text("2 new since your last visit")
-    expect(row(page).locator("strong")).to_have_text(["New", "New"])
+    expect(row(page).get_by_role("status")).to_have_text(new_since(page, 2))
+    expect(row(page).locator("strong")).to_have_text([say(page, "New")] * 2)
     page.goto(host.url + MINE)
-    expect(page.get_by_role("heading", name="Japan")).to_contain_text("1 new")
+    expect(page.get_by_role("heading", name=country(page, "JP"))).to_contain_text(
+        say_many(page, "%(num)s new", "%(num)s new", 1)
+    )
     page.goto(host.url + first)
     page.locator(".news-main").evaluate("it => it.scrollIntoView(false)")
     wait_until(lambda: page.evaluate("localStorage.getItem('briefings.read')"), "it is not read")
     page.goto(host.url)
     row(page).scroll_into_view_if_needed()
-    expect(row(page).get_by_role("status")).to_have_text("1 new since your last visit")
+    expect(row(page).get_by_role("status")).to_have_text(new_since(page, 1))
     page.goto(f"{host.url}countries/ua/")
-    expect(page.get_by_role("button", name="Follow")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name=say(page, "Follow"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
     page.goto(host.url)
     row(page).scroll_into_view_if_needed()
-    expect(row(page).get_by_role("status")).to_have_text("Nothing new since your last visit")
+    expect(row(page).get_by_role("status")).to_have_text(
+        say(page, "Nothing new since your last visit")
+    )
 
 
 def test_files_carry_it_elsewhere(page: Page, host: Host, browser: Browser, tmp_path: Path) -> None:
@@ -179,7 +215,7 @@ def test_files_carry_it_elsewhere(page: Page, host: Host, browser: Browser, tmp_
     page.goto(host.url + MINE)
     for kind in ("OPML", "JSON"):
         with page.expect_download() as saved:
-            page.get_by_role("button", name=f"Save as {kind}").click()
+            page.get_by_role("button", name=say(page, f"Save as {kind}")).click()
         path = tmp_path / saved.value.suggested_filename
         saved.value.save_as(path)
         text = path.read_text(encoding="utf-8")
@@ -187,39 +223,45 @@ def test_files_carry_it_elsewhere(page: Page, host: Host, browser: Browser, tmp_
             assert f"{host.url}countries/{code}/feed.xml" in text
         other = browser.new_page()
         other.goto(host.url + MINE)
-        other.get_by_label("Open a file").set_input_files(path)
+        other.get_by_label(say(other, "Open a file")).set_input_files(path)
         expect(other.get_by_role("heading", level=2).locator("a")).to_have_text(
-            ["Japan", "Ukraine"]
+            in_order(other, country(other, "JP"), country(other, "UA"))
         )
-        expect(other.get_by_role("status")).to_have_text("Followed now: 2. Followed before: 0")
+        expect(other.get_by_role("status")).to_have_text(followed(other, now=2))
         other.close()
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("nothing", "This file is neither OPML nor JSON with countries"),
-        ("{", "This file is neither OPML nor JSON with countries"),
-        ('{"countries": 1}', "This file is neither OPML nor JSON with countries"),
-        ("<rss/>", "This file is neither OPML nor JSON with countries"),
-        ("x" * 1_000_001, "This file is too long to be a list of countries"),
+        ("nothing", lambda page: say(page, "This file is neither OPML nor JSON with countries")),
+        ("{", lambda page: say(page, "This file is neither OPML nor JSON with countries")),
+        (
+            '{"countries": 1}',
+            lambda page: say(page, "This file is neither OPML nor JSON with countries"),
+        ),
+        ("<rss/>", lambda page: say(page, "This file is neither OPML nor JSON with countries")),
+        (
+            "x" * 1_000_001,
+            lambda page: say(page, "This file is too long to be a list of countries"),
+        ),
         (
             json.dumps({"countries": [None, {"url": "https://evil.example/countries/ua/"}]}),
-            "Followed now: 0. Followed before: 0. No countries of this site: 2",
+            lambda page: followed(page, others=2),
         ),
         (
             "<opml><body><outline xmlUrl='javascript:alert(1)'/></body></opml>",
-            "Followed now: 0. Followed before: 0. No countries of this site: 1",
+            lambda page: followed(page, others=1),
         ),
     ],
 )
-def test_file_that_is_none(text: str, said: str, page: Page, host: Host) -> None:
+def test_file_that_is_none(text: str, said: Callable[[Page], str], page: Page, host: Host) -> None:
     """A file that is no list, or of another site, follows nothing, and the page says why."""
     page.goto(host.url + MINE)
     file: FilePayload = {"name": "list.opml", "mimeType": "text/plain", "buffer": text.encode()}
-    page.get_by_label("Open a file").set_input_files(file)
-    expect(page.get_by_role("status")).to_have_text(said)
-    expect(page.get_by_text("You follow no country yet.")).to_be_visible()
+    page.get_by_label(say(page, "Open a file")).set_input_files(file)
+    expect(page.get_by_role("status")).to_have_text(said(page))
+    expect(page.get_by_text(say(page, NONE))).to_be_visible()
 
 
 def test_without_a_network(page: Page, host: Host) -> None:
@@ -264,5 +306,5 @@ def test_without_javascript(page: Page, host: Host) -> None:
         for name in ("follow", "newest"):
             expect(page.locator(f"[data-news='{name}']:visible")).to_have_count(0)
     page.goto(host.url + MINE)
-    expect(page.get_by_text("Following countries needs JavaScript")).to_be_visible()
+    expect(page.locator(".news-scriptless")).to_be_visible()
     expect(page.locator("[data-news='countries']")).to_be_hidden()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from tests.browser.said import country, full_day, say
 from tests.browser.server import Host
 from tests.browser.shifts import MOST, moved
 from tests.patience import wait_until
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Response
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.languages("en", "ar")]
+
+in_english = pytest.mark.languages("en")
+"""For what does not depend on words and directions."""
 
 FIRST, SECOND, OLD = "2026/03/20/first/", "2026/03/20/second/", "2026/03/01/old/"
 
@@ -32,9 +36,9 @@ RED, BLUE = "rgb(180, 0, 0)", "rgb(0, 0, 180)"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def built(tmp_path_factory: pytest.TempPathFactory, language: str) -> Site:
     """Give a site with an edition of two briefings, an older one, and a style sheet of its own."""
-    site = configure(Site(tmp_path_factory.mktemp("offline")))
+    site = configure(Site(tmp_path_factory.mktemp("offline")), language=language)
     site.write("docs/about.md", "# About\n\nText.\n")
     site.write("docs/own.css", style(RED))
     site.write("docs/icon.png", png(512, 512))
@@ -151,6 +155,7 @@ def test_what_was_read_is_there(page: Page, host: Host) -> None:
     assert page.evaluate("document.fonts.check('1rem Newsreader')")
 
 
+@in_english
 def test_another_way_to_write_an_address(page: Page, host: Host) -> None:
     """What is kept is found without its slash, by its file's name, and with what a link adds."""
     start(page, host)
@@ -170,7 +175,7 @@ def test_another_way_to_write_an_address(page: Page, host: Host) -> None:
     go(page, host, OLD.rstrip("/"))
     assert heading(page) == "The old one"
     go(page, host, "index.html")
-    assert "March 20, 2026" in heading(page)
+    assert full_day(page, "2026-03-20") in heading(page)
     go(page, host, "2026/03/20/none")
     assert page.url == f"{host.url}2026/03/20/none"
 
@@ -186,9 +191,10 @@ def test_latest_edition_is_there(page: Page, host: Host) -> None:
     go(page, host, FIRST)
     assert page.locator(".news img").first.evaluate("it => it.naturalWidth") == 40
     go(page, host, "")
-    assert "March 20, 2026" in heading(page)
+    assert full_day(page, "2026-03-20") in heading(page)
 
 
+@in_english
 def test_what_is_kept_of_the_edition_is_not_fetched_again(
     page: Page, host: Host, site: Site
 ) -> None:
@@ -211,6 +217,7 @@ def test_what_is_kept_of_the_edition_is_not_fetched_again(
     )
 
 
+@in_english
 def test_whole_edition_is_there(page: Page, host: Host, site: Site) -> None:
     """However many briefings it has, all are kept; of the first ones the pictures too."""
     numbers = range(50)
@@ -227,6 +234,7 @@ def test_whole_edition_is_there(page: Page, host: Host, site: Site) -> None:
     assert not kept(page, "read")
 
 
+@in_english
 def test_edition_that_is_too_large(page: Page, host: Host, site: Site) -> None:
     """When what was kept first has filled the room, the rest is let go of, and comes back later."""
     start(page, host)
@@ -261,17 +269,20 @@ def test_pages_that_are_always_there(page: Page, host: Host, site: Site) -> None
     wait_until(lambda: SECOND in kept(page, "saved"), "it is not saved")
     host.stop()
     for url, title in (
-        ("saved/", "Saved"),
-        ("my-countries/", "My countries"),
-        ("countries/", "Countries"),
+        ("saved/", say(page, "Saved")),
+        ("my-countries/", say(page, "My countries")),
+        ("countries/", say(page, "Countries")),
     ):
         response = go(page, host, url)
         assert response.status == 200
         assert heading(page) == title
         assert color(page) == RED
-    wait_until(lambda: page.get_by_role("link", name="Japan").count(), "it is the old one")
+    wait_until(
+        lambda: page.get_by_role("link", name=country(page, "JP")).count(), "it is the old one"
+    )
 
 
+@in_english
 def test_what_is_fetched_ahead_waits(page: Page, host: Host) -> None:
     """Nothing is fetched ahead while the page has something to do, all of it once it has not."""
     page.add_init_script("window.requestIdleCallback = done => (window.settle = done)")
@@ -289,6 +300,7 @@ def test_what_is_fetched_ahead_waits(page: Page, host: Host) -> None:
     wait_until(lambda: set(host.asked) >= {"edition.json", *ALWAYS}, "nothing is fetched ahead")
 
 
+@in_english
 def test_saving_data(browser: Browser, host: Host) -> None:
     """Who asks to save data is sent nothing that they have not asked for."""
     context = browser.new_context(extra_http_headers={"Save-Data": "on"})
@@ -321,7 +333,7 @@ def test_what_is_not_kept(page: Page, host: Host) -> None:
     host.stop()
     response = go(page, host, "2026/03/02/somewhere/deep/")
     assert response.status == 503
-    assert heading(page) == "This page cannot be reached"
+    assert heading(page) == say(page, "This page cannot be reached")
     assert color(page) == RED
     page.get_by_role("link", name="The old one").wait_for()
     edition = page.locator("[data-kept=edition] a")
@@ -333,8 +345,8 @@ def test_what_is_not_kept(page: Page, host: Host) -> None:
     page.get_by_text("The old text.").wait_for()
     go(page, host, "2026/03/02/somewhere/deep/")
     host.start()
-    page.get_by_role("link", name="Try again").click()
-    page.get_by_text("This page is not here").wait_for()
+    page.get_by_role("link", name=say(page, "Try again")).click()
+    page.get_by_text(say(page, "This page is not here")).wait_for()
 
 
 def test_page_that_stands_in_says_when_nothing_is_kept(page: Page, host: Host) -> None:
@@ -344,6 +356,7 @@ def test_page_that_stands_in_says_when_nothing_is_kept(page: Page, host: Host) -
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
 
+@in_english
 def test_new_build_takes_the_place_of_the_old(page: Page, host: Host, site: Site) -> None:
     """A page is shown with the styles of its own build, with and without a network."""
     visit(page, host, FIRST)
@@ -387,6 +400,7 @@ def styles(page: Page) -> list[str]:
     return [url for url in kept(page, "files") if url.startswith("own.css")]
 
 
+@in_english
 def test_page_whose_styles_are_not_there_yet(page: Page, host: Host, site: Site) -> None:
     """While a build is being put online, a page without its styles is not kept in place of one."""
     visit(page, host, FIRST)
@@ -415,6 +429,7 @@ def test_page_whose_styles_are_not_there_yet(page: Page, host: Host, site: Site)
     assert (heading(page), color(page)) == ("The first, again", BLUE)
 
 
+@in_english
 def test_switched_off(page: Page, host: Host, site: Site) -> None:
     """A site that switches it off takes the worker and all that was kept away; no page reloads."""
     start(page, host)
@@ -439,6 +454,7 @@ def registrations(page: Page) -> int:
     return found
 
 
+@in_english
 def test_pages_of_docs_are_left_alone(page: Page, host: Host) -> None:
     """They start no worker, and are not kept."""
     page.goto(f"{host.url}about/", wait_until="networkidle")
@@ -449,6 +465,7 @@ def test_pages_of_docs_are_left_alone(page: Page, host: Host) -> None:
     assert set(kept(page, "read")) == {FIRST, SECOND}
 
 
+@in_english
 def test_slow_line(page: Page, host: Host) -> None:
     """Where the network takes its time, the copy is shown."""
     visit(page, host, FIRST)
@@ -458,6 +475,7 @@ def test_slow_line(page: Page, host: Host) -> None:
     host.gate.set()
 
 
+@in_english
 def test_answers_that_are_errors(page: Page, host: Host, site: Site) -> None:
     """A broken server's page takes no copy's place; what was taken down is dropped."""
     visit(page, host, FIRST)
@@ -469,10 +487,11 @@ def test_answers_that_are_errors(page: Page, host: Host, site: Site) -> None:
     site.remove("briefings/2026/03/20/first.md")
     site.build("--strict")
     go(page, host, FIRST)
-    assert heading(page) == "This page is not here"
+    assert heading(page) == say(page, "This page is not here")
     wait_until(lambda: kept(page, "read") == [OLD], "the page is still kept")
 
 
+@in_english
 def test_what_is_kept_is_bounded(page: Page, host: Host, site: Site) -> None:
     """Of what was read, the last hundred pages stay or a few more, and no files of others."""
     for number in range(115):
@@ -490,6 +509,7 @@ def test_what_is_kept_is_bounded(page: Page, host: Host, site: Site) -> None:
     assert "2026/03/20/dam.png" not in kept(page, "files")
 
 
+@in_english
 def test_full_storage(page: Page, host: Host, site: Site) -> None:
     """Where there is no more room, old pages make way, and every page can still be read."""
     site.write("briefings/2026/03/20/dam.png", noise(300_000))
@@ -507,7 +527,7 @@ def test_full_storage(page: Page, host: Host, site: Site) -> None:
     wait_until(lambda: SECOND not in kept(page, "read"), "no page has made way")
     host.stop()
     go(page, host, OLD)
-    assert heading(page) in {"The old one", "This page cannot be reached"}
+    assert heading(page) in {"The old one", say(page, "This page cannot be reached")}
     assert color(page) == RED
 
 
@@ -520,6 +540,7 @@ def noise(size: int) -> bytes:
     return target.getvalue()
 
 
+@in_english
 @pytest.mark.parametrize(
     ("icon", "favicon"), [("docs/icon.png", "icon.png"), ("", "icon.svg"), ("", "icon.png")]
 )
@@ -542,6 +563,7 @@ def test_can_be_installed(
     page.close()
 
 
+@in_english
 def test_nothing_but_the_site_itself(page: Page, host: Host) -> None:
     """What is beside the site on its host, what is an error, and what is sent is not kept."""
     start(page, host)
@@ -566,6 +588,7 @@ def test_nothing_but_the_site_itself(page: Page, host: Host) -> None:
     assert not {url for url in everything if "nowhere" in url or "sitemap" in url}
 
 
+@in_english
 def test_other_size_of_a_picture(page: Page, host: Host, site: Site) -> None:
     """Where the size of a picture that suits the screen is not kept, another one is shown."""
     site.write("site/2026/03/20/large.png", png(80, 40))

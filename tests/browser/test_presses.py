@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import empty_page
+from tests.browser.said import country, region, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.site import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.languages("en", "ar")]
 
 MODULES = "**/assets/**/{news,follow,globe,mine}*.js"
 
@@ -39,9 +40,9 @@ def _before_scripts(page: Page, url: str) -> Iterator[None]:
 def test_a_country_is_followed(demo: tuple[Site, str], browser: Browser) -> None:
     """Follow counts once, however often an impatient reader presses it; colours change as well."""
     with empty_page(browser) as page:
-        follow = page.get_by_role("button", name="Follow", exact=True)
-        scheme = page.get_by_role("button", name="Dark colours")
         with _before_scripts(page, f"{demo[1]}countries/ua/"):
+            follow = page.get_by_role("button", name=say(page, "Follow"), exact=True)
+            scheme = page.get_by_role("button", name=say(page, "Dark colours"))
             for _ in range(2):
                 follow.click()
             scheme.click()
@@ -56,18 +57,18 @@ def test_a_country_is_found(demo: tuple[Site, str], browser: Browser) -> None:
     """Enter in the globe's box leads to the country whose name was typed."""
     with empty_page(browser, reduced_motion="reduce") as page:
         with _before_scripts(page, f"{demo[1]}countries/"):
-            page.get_by_role("combobox", name="Find a country").fill("ivory")
+            page.get_by_role("combobox", name=say(page, "Find a country")).fill(country(page, "CI"))
             page.keyboard.press("Enter")
-        expect(page.locator(".news-globe__panel h3")).to_have_text("Côte d\u2019Ivoire")
+        expect(page.locator(".news-globe__panel h3")).to_have_text(country(page, "CI"))
 
 
 def test_a_region_is_shown(demo: tuple[Site, str], browser: Browser) -> None:
     """The globe turns to the region whose button was pressed."""
     with empty_page(browser, reduced_motion="reduce") as page:
-        region = page.get_by_role("button", name="Africa", exact=True)
         with _before_scripts(page, f"{demo[1]}countries/"):
-            region.click()
-        expect(region).to_have_attribute("aria-pressed", "true")
+            africa = page.get_by_role("button", name=region(page, "002"), exact=True)
+            africa.click()
+        expect(africa).to_have_attribute("aria-pressed", "true")
 
 
 def test_countries_are_picked(demo: tuple[Site, str], browser: Browser) -> None:

@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.browser.pages import open_page
+from tests.browser.said import country, full_day, say
 from tests.browser.server import served
 from tests.browser.test_every_page import AUDIT, AXE, RULES
 from tests.outputs.newsroom import LEAD, OWN, write_newsroom
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.languages("en", "ar")]
+
+in_english = pytest.mark.languages("en")
+"""For what does not depend on words and directions."""
 
 ARABIC = "2026/03/20/in-egypt/"
 SMALL: ViewportSize = {"width": 390, "height": 420}
@@ -66,9 +71,9 @@ FINISH = "window.spoken.at(-1).onend()"
 
 
 @pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def paper(tmp_path_factory: pytest.TempPathFactory, language: str) -> Iterator[str]:
     """Give the address of a newsroom that has a briefing of every kind."""
-    site = write_newsroom(tmp_path_factory.mktemp("paper"))
+    site = write_newsroom(tmp_path_factory.mktemp("paper"), language=language)
     site.build("--strict")
     with served(site) as address:
         yield address
@@ -110,12 +115,12 @@ def test_save_and_remove(how: str, paper: str, page: Page) -> None:
         expect(tool(page, "save")).to_have_attribute("aria-pressed", "false")
         use(page, tool(page, "save"), how)
         expect(tool(page, "save")).to_have_attribute("aria-pressed", "true")
-        expect(page.get_by_role("status")).to_have_text("Saved in this browser")
-    use(page, page.get_by_role("link", name="Saved"), how)
+        expect(page.get_by_role("status")).to_have_text(say(page, "Saved in this browser"))
+    use(page, page.get_by_role("link", name=say(page, "Saved")), how)
     kept = tool(page, "saved").locator("li")
     expect(kept).to_have_text([re.compile("Dam reopens.*"), re.compile("From our desk.*")])
-    expect(kept.first.locator(".news-meta")).to_have_text(
-        "Ukraine · Kyiv Daily · Friday, March 20, 2026"
+    expect(kept.first.locator(".news-meta")).to_contain_text(
+        " · ".join([country(page, "UA"), "Kyiv Daily", full_day(page, "2026-03-20")])
     )
     assert kept.first.locator("a").get_attribute("href") == f"/paper/{LEAD}"
     use(page, kept.first.get_by_role("button"), how)
@@ -126,7 +131,7 @@ def test_save_and_remove(how: str, paper: str, page: Page) -> None:
     use(page, tool(page, "save"), how)
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "false")
     page.goto(f"{paper}saved/")
-    expect(page.get_by_text("You have saved nothing yet.")).to_be_visible()
+    expect(page.get_by_text(say(page, "You have saved nothing yet."))).to_be_visible()
 
 
 @both_ways
@@ -138,12 +143,13 @@ def test_remove_all(how: str, paper: str, page: Page) -> None:
     other.goto(paper + LEAD)
     expect(tool(other, "save")).to_have_attribute("aria-pressed", "true")
     page.goto(f"{paper}saved/")
-    use(page, page.get_by_role("button", name="Remove all"), how)
-    expect(page.get_by_text("You have saved nothing yet.")).to_be_visible()
-    expect(page.get_by_role("status")).to_have_text("All removed")
+    use(page, page.get_by_role("button", name=say(page, "Remove all")), how)
+    expect(page.get_by_text(say(page, "You have saved nothing yet."))).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(say(page, "All removed"))
     expect(tool(other, "save")).to_have_attribute("aria-pressed", "false")
 
 
+@in_english
 def test_a_saved_title_keeps_its_direction(paper: str, page: Page) -> None:
     """The headline of an Arabic briefing is marked as such on the page of what was saved."""
     page.goto(paper + ARABIC)
@@ -154,6 +160,7 @@ def test_a_saved_title_keeps_its_direction(paper: str, page: Page) -> None:
     assert (link.get_attribute("lang"), link.get_attribute("dir")) == ("ar", "rtl")
 
 
+@in_english
 def test_damaged_lists_are_left_alone(paper: str, page: Page) -> None:
     """What somebody else wrote into the storage is not shown, and leads nowhere."""
     page.goto(f"{paper}saved/")
@@ -162,7 +169,7 @@ def test_damaged_lists_are_left_alone(paper: str, page: Page) -> None:
     for value in (bad, "{", "null"):
         page.evaluate("value => localStorage.setItem('briefings.saved', value)", value)
         page.reload()
-        expect(page.get_by_text("You have saved nothing yet.")).to_be_visible()
+        expect(page.get_by_text(say(page, "You have saved nothing yet."))).to_be_visible()
         expect(tool(page, "saved").locator("li")).to_have_count(0)
 
 
@@ -179,7 +186,7 @@ def test_share(how: str, paper: str, page: Page) -> None:
     expect(page.get_by_role("status")).to_be_empty()
     page.evaluate("window.sheet = 'NotAllowedError'")
     tool(page, "share").click()
-    expect(page.get_by_role("status")).to_have_text("Link copied")
+    expect(page.get_by_role("status")).to_have_text(say(page, "Link copied"))
     assert page.evaluate("navigator.clipboard.readText()") == paper + LEAD
 
 
@@ -192,7 +199,7 @@ def test_copy_link(line: str, name: str, how: str, paper: str, page: Page) -> No
     page.add_init_script(line)
     page.goto(f"{paper}{LEAD}#__points")
     use(page, tool(page, name), how)
-    expect(page.get_by_role("status")).to_have_text("Link copied")
+    expect(page.get_by_role("status")).to_have_text(say(page, "Link copied"))
     expect(tool(page, name)).to_be_focused()
     other = page.context.browser.new_context if page.context.browser else None
     assert other
@@ -212,7 +219,9 @@ def test_text_size(how: str, paper: str, page: Page) -> None:
     normal = page.evaluate(size)
     larger, smaller = tool(page, "larger"), tool(page, "smaller")
     use(page, larger, how)
-    expect(page.get_by_role("status")).to_have_text("Text size 3 of 5")
+    expect(page.get_by_role("status")).to_have_text(
+        say(page, "Text size %(place)s of %(count)s", place=3, count=5)
+    )
     assert page.evaluate(size) == pytest.approx(normal * 1.125, rel=0.01)
     for _ in range(4):
         larger.press("Enter")
@@ -228,6 +237,7 @@ def test_text_size(how: str, paper: str, page: Page) -> None:
     assert page.evaluate(size) == pytest.approx(normal * 0.875, rel=0.01)
 
 
+@in_english
 def test_no_voice_no_button(paper: str, page: Page) -> None:
     """A browser without voices offers no listening; one that finds them later does."""
     page.add_init_script("window.voices = []")
@@ -240,6 +250,7 @@ def test_no_voice_no_button(paper: str, page: Page) -> None:
     expect(tool(page, "listen")).to_be_visible()
 
 
+@in_english
 def test_no_voice_of_another_language(paper: str, page: Page) -> None:
     """Arabic is not read with an English voice."""
     page.add_init_script(SPEAKING)
@@ -259,7 +270,7 @@ def test_listen(how: str, paper: str, page: Page) -> None:
     listen, stop = tool(page, "listen"), tool(page, "stop")
     expect(stop).to_be_hidden()
     use(page, listen, how)
-    expect(listen).to_have_text("Pause")
+    expect(listen).to_have_text(say(page, "Pause"))
     assert page.evaluate("window.spoken[0].voice.name") == "Near"
     page.evaluate(FINISH)
     assert page.evaluate("window.spoken.map(each => each.text)") == [
@@ -267,7 +278,7 @@ def test_listen(how: str, paper: str, page: Page) -> None:
         "The dam is open again.",
     ]
     listen.press("Enter")
-    expect(listen).to_have_text("Go on")
+    expect(listen).to_have_text(say(page, "Go on", "reading aloud"))
     page.evaluate(FINISH)  # which comes late, and so counts no more
     assert page.evaluate("window.spoken.length") == 2
     listen.press("Enter")
@@ -275,25 +286,26 @@ def test_listen(how: str, paper: str, page: Page) -> None:
     use(page, stop, how)
     expect(stop).to_be_hidden()
     expect(listen).to_be_focused()
-    expect(listen).to_have_text("Listen")
+    expect(listen).to_have_text(say(page, "Listen"))
     listen.press("Enter")
     heard = []
-    while listen.inner_text() == "Pause":
+    while listen.inner_text() == say(page, "Pause"):
         heard.append(page.evaluate("window.spoken.at(-1).text"))
         page.evaluate(FINISH)
     assert heard == [
         "Dam reopens",
         "The dam is open again.",
-        "Key points",
+        say(page, "Key points"),
         "It was closed for a year",
         "It feeds two cities",
-        "Why it matters",
+        say(page, "Why it matters"),
         "Two million people drink from it.",
         "The dam is open, says the desk.",
         "A map and the report, by the paper.",
     ] or heard[-1].startswith("and the report")
 
 
+@in_english
 def test_long_texts_are_read_in_pieces(paper: str, page: Page) -> None:
     """No piece is long, none breaks a sentence, and nothing is left out."""
     page.add_init_script(SPEAKING)
@@ -302,7 +314,7 @@ def test_long_texts_are_read_in_pieces(paper: str, page: Page) -> None:
     page.evaluate("words => document.querySelector('.news-text p').textContent = words", words)
     tool(page, "listen").click()
     heard = []
-    while tool(page, "listen").inner_text() == "Pause":
+    while tool(page, "listen").inner_text() == say(page, "Pause"):
         heard.append(page.evaluate("window.spoken.at(-1).text"))
         page.evaluate(FINISH)
     text = [piece for piece in heard if "sentence" in piece]
@@ -311,6 +323,7 @@ def test_long_texts_are_read_in_pieces(paper: str, page: Page) -> None:
     assert len(text) > 5
 
 
+@in_english
 def test_leaving_ends_the_reading(paper: str, page: Page) -> None:
     """The voice falls silent when the page is left."""
     page.add_init_script(SPEAKING)
@@ -351,16 +364,19 @@ def test_what_was_read_is_marked(how: str, paper: str, page: Page) -> None:
     wait_until(lambda: page.evaluate("localStorage.getItem('briefings.read')"), "not read")
     page.go_back()
     expect(card(page, "Dam reopens").locator(".news-read")).to_be_visible()
-    expect(page.get_by_role("link", name="Dam reopens (read)")).to_be_visible()
+    expect(
+        page.get_by_role("link", name=f"Dam reopens {say(page, '(read)', 'mark')}")
+    ).to_be_visible()
     expect(card(page, "Top of Oslo").locator(".news-read")).to_have_count(0)
     page.goto(f"{paper}saved/")
     expect(tool(page, "read").locator("li")).to_have_text(re.compile("Dam reopens"))
-    use(page, page.get_by_role("button", name="Forget what I have read"), how)
-    expect(page.get_by_text("You have read nothing yet.")).to_be_visible()
+    use(page, page.get_by_role("button", name=say(page, "Forget what I have read")), how)
+    expect(page.get_by_text(say(page, "You have read nothing yet."))).to_be_visible()
     page.goto(paper)
     expect(page.locator(".news-read")).to_have_count(0)
 
 
+@in_english
 @pytest.mark.parametrize("page", [{"viewport": SMALL}], indirect=True)
 def test_a_page_that_was_looked_at_for_a_while(paper: str, page: Page) -> None:
     """After a while a briefing counts as read, though its end was not seen."""
@@ -372,6 +388,7 @@ def test_a_page_that_was_looked_at_for_a_while(paper: str, page: Page) -> None:
     assert LEAD in page.evaluate("localStorage.getItem('briefings.read')")
 
 
+@in_english
 @pytest.mark.parametrize("height", [420, 3000])
 def test_what_was_only_opened_is_not_read(height: int, paper: str, page: Page) -> None:
     """Nothing that was only opened counts as read, though its end was in view at once."""
@@ -387,6 +404,7 @@ def test_what_was_only_opened_is_not_read(height: int, paper: str, page: Page) -
     assert LEAD in page.evaluate("localStorage.getItem('briefings.read')")
 
 
+@in_english
 def test_what_was_read_is_bounded(paper: str, page: Page) -> None:
     """A thousand briefings are remembered; one more takes the place of the oldest."""
     page.goto(f"{paper}about/")
@@ -403,12 +421,15 @@ def test_what_was_read_is_bounded(paper: str, page: Page) -> None:
     assert (len(urls), urls[0], urls[-1]) == (1000, f"/paper/{OWN}", "/paper/old/998/")
 
 
+@in_english
 def test_storage_refused(paper: str, page: Page) -> None:
     """Where nothing may be kept, the page says so, and all else works while it is open."""
     page.add_init_script(REFUSING)
     page.goto(paper + LEAD)
     tool(page, "save").click()
-    expect(page.get_by_role("status")).to_contain_text("does not let a page keep anything")
+    expect(page.get_by_role("status")).to_have_text(
+        say(page, "This browser does not let a page keep anything, so nothing was saved")
+    )
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "false")
     tool(page, "larger").click()
     scale = "document.documentElement.style.getPropertyValue('--news-scale')"
@@ -421,11 +442,12 @@ def test_storage_refused(paper: str, page: Page) -> None:
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.goto(f"{paper}saved/")
-    expect(page.get_by_text("You have saved nothing yet.")).to_be_visible()
+    expect(page.get_by_text(say(page, "You have saved nothing yet."))).to_be_visible()
     page.goto(f"{paper}search/?q=oslo")
     expect(page.get_by_role("status")).to_contain_text("1 briefing found")
 
 
+@in_english
 def test_storage_full(paper: str, page: Page) -> None:
     """Where the storage is full, the page says that nothing was saved."""
     page.goto(paper + LEAD)
@@ -437,7 +459,9 @@ def test_storage_full(paper: str, page: Page) -> None:
       }
     }""")
     tool(page, "save").click()
-    expect(page.get_by_role("status")).to_contain_text("nothing was saved")
+    expect(page.get_by_role("status")).to_have_text(
+        say(page, "This browser does not let a page keep anything, so nothing was saved")
+    )
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "false")
 
 
@@ -448,13 +472,13 @@ def test_without_javascript(paper: str, page: Page) -> None:
     expect(tool(page, "tools")).to_be_hidden()
     expect(tool(page, "help")).to_be_hidden()
     page.goto(f"{paper}saved/")
-    expect(page.get_by_text("Saving needs JavaScript")).to_be_visible()
+    expect(page.locator(".news-scriptless")).to_be_visible()
     page.goto(f"{paper}search/")
     page.get_by_role("searchbox").fill("norway")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name=say(page, "Search", "button")).click()
     page.wait_for_url(f"{paper}search/?q=norway")
-    expect(page.get_by_text("The box needs JavaScript")).to_be_visible()
-    page.get_by_role("link", name="Norway").click()
+    expect(page.locator(".news-scriptless")).to_be_visible()
+    page.get_by_role("link", name=country(page, "NO")).click()
     page.wait_for_url(f"{paper}countries/no/")
 
 
@@ -469,18 +493,18 @@ def test_names_are_found(how: str, paper: str, page: Page) -> None:
         page.keyboard.press("/")
     expect(box).to_be_focused()
     page.keyboard.type("ÓSLO")
-    expect(named).to_have_text(["Oslo Post Source"])
-    expect(page.get_by_role("heading", name="Countries")).to_be_hidden()
+    expect(named).to_have_text([f"Oslo Post {say(page, 'Source')}"])
+    expect(page.get_by_role("heading", name=say(page, "Countries"))).to_be_hidden()
     page.wait_for_url(f"{paper}search/?q=%C3%93SLO")
     page.reload()
     expect(named).to_have_count(1)
-    box.fill("uk")
-    expect(named.get_by_role("link", name="United Kingdom")).to_be_visible()
+    box.fill(country(page, "GB")[:7])
+    expect(named.get_by_role("link", name=country(page, "GB"))).to_be_visible()
     box.fill("atlantis")
     expect(named).to_have_count(0)
     box.fill("")
     expect(page.get_by_role("status")).to_be_empty()
-    expect(page.get_by_role("heading", name="Countries")).to_be_visible()
+    expect(page.get_by_role("heading", name=say(page, "Countries"))).to_be_visible()
     box.fill("repair")
     use(page, named.get_by_role("link", name="The long repair"), how)
     page.wait_for_url(f"{paper}stories/dam-repair/")
@@ -496,7 +520,7 @@ def headline(page: Page) -> str:
 @pytest.mark.parametrize("key", ["Enter", "o"])
 def test_from_headline_to_headline(key: str, paper: str, page: Page) -> None:
     """On a listing j and k go down and up, what has the focus is seen, Enter and o open it."""
-    page.goto(f"{paper}2026/03/20/")
+    open_page(page, f"{paper}2026/03/20/")
     titles = page.locator(".news-card__title a").all_text_contents()
     walked = []
     for _ in titles:
@@ -518,7 +542,7 @@ def test_from_headline_to_headline(key: str, paper: str, page: Page) -> None:
 def test_down_from_what_is_seen(paper: str, page: Page) -> None:
     """Without a focus j begins with the first headline in view, k with the last one above."""
     page.set_viewport_size(SMALL)
-    page.goto(f"{paper}2026/03/20/")
+    open_page(page, f"{paper}2026/03/20/")
     titles = page.locator(".news-card__title a").all_text_contents()
     for key, expected in (("j", titles[3]), ("k", titles[2])):
         page.evaluate("document.activeElement.blur()")
@@ -529,7 +553,7 @@ def test_down_from_what_is_seen(paper: str, page: Page) -> None:
 
 def test_lists_without_headlines(paper: str, page: Page) -> None:
     """Where there are no headlines, j and k walk through the lines of a list."""
-    page.goto(f"{paper}countries/")
+    open_page(page, f"{paper}countries/")
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
@@ -538,11 +562,13 @@ def test_lists_without_headlines(paper: str, page: Page) -> None:
 
 def test_from_briefing_to_briefing(paper: str, page: Page) -> None:
     """On a briefing j goes to the next one on the way, and k to the one before it."""
-    page.goto(paper + LEAD)
+    open_page(page, paper + LEAD)
     page.keyboard.press("j")
     page.wait_for_url(f"{paper}2026/03/20/top-of-oslo/")
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("k")
     page.wait_for_url(paper + LEAD)
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("s")
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "true")
 
@@ -550,7 +576,7 @@ def test_from_briefing_to_briefing(paper: str, page: Page) -> None:
 def test_go_home_and_search(paper: str, page: Page) -> None:
     """`g h` goes home, but not after a while; `/` opens the search."""
     page.clock.install()
-    page.goto(paper + LEAD)
+    open_page(page, paper + LEAD)
     page.keyboard.press("g")
     page.clock.run_for(1600)
     page.keyboard.press("h")
@@ -561,12 +587,14 @@ def test_go_home_and_search(paper: str, page: Page) -> None:
     page.keyboard.press("g")
     page.keyboard.press("h")
     page.wait_for_url(paper)
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
     box = page.get_by_role("dialog").get_by_role("combobox")
     expect(box).to_be_focused()
     expect(box).to_have_value("")
 
 
+@in_english
 def test_keys_that_are_somebody_elses(paper: str, page: Page) -> None:
     """Nothing happens while one types, with a modifier, or while the globe has the focus."""
     page.goto(f"{paper}search/")
@@ -595,9 +623,10 @@ def test_help(how: str, paper: str, page: Page) -> None:
     """The button below the page opens the help; it closes, and the focus is where it was."""
     page.goto(paper + LEAD)
     use(page, tool(page, "help"), how)
-    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    dialog = page.get_by_role("dialog", name=say(page, "Keyboard shortcuts"))
     expect(dialog).to_be_visible()
-    keys = ["j", "k", "o", "Enter", "s", "/", "Ctrl K", "g h", "?"]
+    enter, control = say(page, "Enter", "key"), say(page, "Ctrl K", "key")
+    keys = ["j", "k", "o", enter, "s", "/", control, "g h", "?"]
     expect(dialog.locator("kbd")).to_have_text(keys)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -606,7 +635,7 @@ def test_help(how: str, paper: str, page: Page) -> None:
     page.keyboard.press("?")
     expect(dialog).to_be_visible()
     page.keyboard.press("s")  # which is for the page below it
-    use(page, dialog.get_by_role("button", name="Close"), how)
+    use(page, dialog.get_by_role("button", name=say(page, "Close")), how)
     expect(dialog).to_be_hidden()
     expect(tool(page, "save")).to_be_focused()
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "false")
@@ -615,16 +644,16 @@ def test_help(how: str, paper: str, page: Page) -> None:
 @both_ways
 def test_switch_off(how: str, paper: str, page: Page) -> None:
     """The shortcuts are switched off for good, and on again, by the button below the page."""
-    page.goto(paper + LEAD)
+    open_page(page, paper + LEAD)
     page.keyboard.press("?")
-    switch = page.get_by_role("switch", name="Shortcuts are on")
+    switch = page.get_by_role("switch", name=say(page, "Shortcuts are on"))
     expect(switch).to_be_checked()
     if how == "pointer":
         switch.click()
     else:
         press(page, switch, "Space")
     page.keyboard.press("Escape")
-    page.reload()
+    open_page(page, page.url)
     for key in ("s", "j", "?", "/"):
         page.keyboard.press(key)
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "false")
@@ -646,8 +675,8 @@ def test_what_is_said_covers_nothing_that_was_pressed(place: str, paper: str, pa
     save, said = tool(page, "save"), page.get_by_role("status")
     save.evaluate("(button, block) => button.scrollIntoView({block})", place)
     save.click()
-    expect(save).to_have_text("Saved")
-    expect(said).to_have_text("Saved in this browser")
+    expect(save).to_have_text(say(page, "Saved"))
+    expect(said).to_have_text(say(page, "Saved in this browser"))
     button, words = save.bounding_box(), said.bounding_box()
     assert button
     assert words
@@ -695,6 +724,7 @@ def test_tools_have_their_place(paper: str, page: Page) -> None:
     assert tool(page, "tools").bounding_box() == empty
 
 
+@in_english
 def test_tools_of_a_template(paper: str, page: Page) -> None:
     """A template of the site's own may have some of the tools: then no other is added."""
 
@@ -712,6 +742,7 @@ def test_tools_of_a_template(paper: str, page: Page) -> None:
     assert tool(page, "tools").get_by_role("button").all_inner_texts() == ["Keep"]
 
 
+@in_english
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_accessible_in_use(scheme: Literal["light", "dark"], paper: str, browser: Browser) -> None:
     """The axe rules find nothing in what scripts make: tools, help, lists, marks, results."""
@@ -754,6 +785,7 @@ def words(reader: PdfReader) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())  # without ligatures
 
 
+@in_english
 def test_print(paper: str, page: Page) -> None:
     """A printed briefing has brand, image, words and addresses, and nothing that one can press."""
     page.goto(paper + LEAD)

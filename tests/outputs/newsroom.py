@@ -21,10 +21,10 @@ MARKER = "zq7secret"
 """Stands in every part of every briefing that is not published."""
 
 
-def write_newsroom(root: Path) -> Site:
+def write_newsroom(root: Path, **options: Any) -> Site:  # noqa: ANN401 - the plugin's
     """Write the newsroom: an edition of every kind of briefing, older ones, and hidden ones."""
     site = Site(root).configure(
-        briefings={"latest": 3, "month_limit": 4, "timezone": "Europe/Kyiv"},
+        briefings={"latest": 3, "month_limit": 4, "timezone": "Europe/Kyiv", **options},
     )
     site.write("docs/about.md", "# About\n\n## Who\n\nWe are a paper.\n")
     _sources(site)
