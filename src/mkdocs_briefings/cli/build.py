@@ -104,7 +104,7 @@ def build_command(
     if destination:
         if not executor:
             fail("--to needs a cluster: --executor. Without one, build and `briefings publish`.", 2)
-        _deliver(destination, executor, config, config_file, report_file, quiet=quiet)
+        _deliver(destination, executor, config, report_file, quiet=quiet)
         return
     if executor:
         plugin.render = partial(pipeline.render, runners=_runners(executor))
@@ -137,7 +137,6 @@ def _deliver(
     destination: str,
     executor: str,
     config: MkDocsConfig,
-    config_file: str | None,
     report_file: str | None,
     *,
     quiet: bool,
@@ -146,7 +145,7 @@ def _deliver(
     plugin = plugin_of(config)
     with (
         shown_progress(quiet=quiet, what="Publishing") as tell,
-        opened_delivery(destination, config, config_file, tell) as (delivery, cache),
+        opened_delivery(destination, config, tell) as (delivery, cache),
     ):
         plugin.render = partial(pipeline.render, runners=_runners(executor, delivery))
         plugin.publish, plugin.cache = delivery.publish, cache

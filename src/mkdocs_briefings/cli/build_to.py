@@ -31,9 +31,7 @@ _CACHE = CACHE / "delivery"
 
 
 @contextmanager
-def opened_delivery(
-    url: str, config: MkDocsConfig, config_file: str | None, tell: Tell
-) -> Iterator[tuple[Delivery, Path]]:
+def opened_delivery(url: str, config: MkDocsConfig, tell: Tell) -> Iterator[tuple[Delivery, Path]]:
     """Give what publishes to a destination, and the folder in which such a build keeps things."""
     if find_spec("obstore") is None:
         fail("--to needs the extra `publish`: pip install 'mkdocs-briefings[publish]'.")
@@ -45,7 +43,7 @@ def opened_delivery(
     from mkdocs_briefings.upload.journal import journal_of  # noqa: PLC0415 - same
     from mkdocs_briefings.upload.settings import UploadSettings  # noqa: PLC0415 - same
 
-    project = project_of(config, plugin_of(config).options, config_file).settings
+    project = project_of(config, plugin_of(config).options).settings
     cache = project.root / _CACHE
     journal = journal_of(project.root, url)
     try:

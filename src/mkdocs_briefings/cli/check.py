@@ -50,7 +50,7 @@ def _problems(config_file: str | None) -> Iterator[Problem]:
         from mkdocs_briefings.cli.mkdocs_check import problems_of  # noqa: PLC0415
 
         return problems_of(config_file)
-    settings = project_of(config, config.options, config_file).settings
+    settings = project_of(config, config.options).settings
     drop_ours(files, settings)
     standing = standing_files(files, settings)
     return check(settings, standing, AnchorReader(config, settings, standing))

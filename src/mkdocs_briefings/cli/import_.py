@@ -146,9 +146,7 @@ def import_command(
       briefings import --from wordpress export.xml --media wp-content/uploads --country FR
     """  # noqa: D301 - click takes a backspace as "leave these lines as they are"
     config = _config(config_file)
-    settings = (
-        project_of(config, plugin_of(config).options, config_file).settings if config else None
-    )
+    settings = project_of(config, plugin_of(config).options).settings if config else None
     importer = _importer(name)
     options = _checked(
         ImportOptions(

@@ -18,6 +18,6 @@ if TYPE_CHECKING:
 def problems_of(config_file: str | None) -> Iterator[Problem]:
     """Give every problem of a project."""
     config = open_config(config_file)
-    settings = project_of(config, plugin_of(config).options, config_file).settings
+    settings = project_of(config, plugin_of(config).options).settings
     standing = standing_of(config, settings)
     return check(settings, standing, WatchedAnchorReader(config, settings, standing))

@@ -67,20 +67,20 @@ def open_project(config_file: str | None) -> Project:
     """Read a project's configuration; ends the command with one message where it cannot be used."""
     config = load_configuration(config_file)
     if config is not None:
-        return project_of(config, config.options, config_file)
+        return project_of(config, config.options)
     # It takes longer to load than most commands.
     from mkdocs_briefings.cli.mkdocs_project import open_config, plugin_of  # noqa: PLC0415
 
     asked = open_config(config_file)
-    return project_of(asked, plugin_of(asked).options, config_file)
+    return project_of(asked, plugin_of(asked).options)
 
 
-def project_of(config: SiteConfig, options: Options, config_file: str | None) -> Project:
+def project_of(config: SiteConfig, options: Options) -> Project:
     """Give the project of a configuration; ends the command where it cannot be used."""
     try:
         return Project(config, options, make_settings(config, options))
     except SettingsError as error:
-        fail(f"{config_file or 'mkdocs.yml'}:1: {error}")
+        fail(str(error))
 
 
 def open_settings(config_file: str | None) -> Settings:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.archive.urls import NOT_FOUND
 from mkdocs_briefings.configuration.feed_options import combined_feeds, hub
 from mkdocs_briefings.configuration.language_options import default_language, in_languages
+from mkdocs_briefings.configuration.located import located
 from mkdocs_briefings.configuration.option import (
     Choice,
     Group,
@@ -191,7 +192,14 @@ class Options(OptionGroup):
 
 
 def make_settings(config: SiteConfig, options: Options, *, is_preview: bool = False) -> Settings:
-    """Make the settings of a build. Raises `SettingsError`."""
+    """Make the settings of a build. Raises `SettingsError`, with the line of the mistake."""
+    try:
+        return _make_settings(config, options, is_preview=is_preview)
+    except SettingsError as error:
+        raise located(error, Path(config.config_file_path or "mkdocs.yml")) from error
+
+
+def _make_settings(config: SiteConfig, options: Options, *, is_preview: bool) -> Settings:
     if not config.site_url:
         raise SettingsError(
             "site_url: It is missing. Set it in mkdocs.yml to the address of the published site."
