@@ -47,8 +47,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_again(item: pytest.Item) -> bool:
-    # Only a test that has parameters says which they are.
-    indices = {**item.callspec.indices} if hasattr(item, "callspec") else {}
+    # Here come the tests of all folders, of which some have languages of another kind.
+    if item.get_closest_marker("languages") is None or not hasattr(item, "callspec"):
+        return False
+    indices = {**item.callspec.indices}
     return bool(indices.pop("language", 0)) and any(indices.values())
 
 
