@@ -7,7 +7,7 @@ import type { Found, Hit } from "./search/finder"
 import { about, Places, type Place } from "./search/places"
 import { isEmpty, readQuery, SPANS, writeQuery, type Query, type Span } from "./search/query"
 import { forgetRecent, keepRecent, recent } from "./search/recent"
-import { card, dayInWords } from "./search/results"
+import { card, dayInWords, rowOf } from "./search/results"
 import { Search } from "./search/search"
 import { glide } from "./transitions"
 import { say, sayMany } from "./words"
@@ -159,7 +159,7 @@ class SearchPage {
     this.#status.textContent = told(found, this.#names)
     if (!found.isDone) return
     this.#results.removeAttribute("aria-busy")
-    this.#onward.replaceChildren(...this.#waysOn(found, query))
+    this.#onward.replaceChildren(rowOf(...this.#waysOn(found, query)))
   }
 
   async #showMore(): Promise<void> {
@@ -195,7 +195,7 @@ class SearchPage {
       else this.start()
       this.#box.focus()
     })
-    this.#onward.replaceChildren(again)
+    this.#onward.replaceChildren(rowOf(again))
   }
 
   /** Where a reader can look further: further back, or without what the results are narrowed by. */

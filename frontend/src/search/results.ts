@@ -50,3 +50,8 @@ export function dayInWords(day: string, style = MEDIUM): string {
   if (Number.isNaN(date.getTime())) return day
   return new Intl.DateTimeFormat(LOCALE, { ...style, timeZone: "UTC" }).format(date)
 }
+
+/** Gives ways on in a row. It is a new one each time: a box that stays, and comes up from below the window, moves. */
+export function rowOf(...ways: Node[]): HTMLElement {
+  return make("div", { class: "news-search__ways" }, ...ways)
+}
