@@ -19,10 +19,14 @@ from mkdocs_briefings.model.key_order import key_order
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.model.story import StoryKeys
 from mkdocs_briefings.reading.boundary import boundary_of
-from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.file import UnreadableError
 from mkdocs_briefings.reading.links import is_markdown
 from mkdocs_briefings.reading.ordinary_file import read_ordinary
+from mkdocs_briefings.reading.profiles import (
+    source_profiles,
+    story_profiles,
+    translated_profiles,
+)
 from mkdocs_briefings.writing.format import NotFormattedError, format_file
 
 if TYPE_CHECKING:
@@ -104,9 +108,8 @@ class _Orders:
         """Give the paths of all briefings and profiles, relative to the project."""
         settings = self._settings
         yield from briefings(settings)
-        for folder in (settings.sources_dir, settings.stories_dir):
-            paths = (path for path in discover(folder) if path.stem != "index")
-            yield from map(settings.relative, paths)
+        for find in (source_profiles, story_profiles, translated_profiles):
+            yield from map(settings.relative, find(settings))
 
     def relative(self, file: Path) -> str:
         """Give the path of a file that was named, or end the command."""

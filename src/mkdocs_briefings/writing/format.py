@@ -54,7 +54,8 @@ def format_file(data: bytes, path: str, order: KeyOrder) -> bytes:
     formatted = _with_front_matter(data, pieces, new)
     again = open_bytes(formatted, path)
     is_same = (again.front_matter.values, again.body) == (file.front_matter.values, file.body)
-    if not is_same or _comments(new) != _comments(pieces.front_matter):
+    before, after = find_comments(pieces.front_matter, root), find_comments(new, compose(new))
+    if not is_same or Counter(before) != Counter(after):
         raise _left(path, pieces.front_matter_line, "It is written in a way that cannot be changed")
     return formatted
 
@@ -93,7 +94,3 @@ def _with_front_matter(data: bytes, pieces: SplitText, new: str) -> bytes:
     (usual, _) = Counter(LINE_END.findall(text)).most_common(1)[0]
     whole = "".join((*lines[:first], new.replace("\n", usual), *lines[last:]))
     return data[: len(data) - len(text.encode())] + whole.encode()
-
-
-def _comments(front_matter: str) -> Counter[str]:
-    return Counter(find_comments(front_matter, compose(front_matter)))

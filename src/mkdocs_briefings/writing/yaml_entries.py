@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
@@ -145,7 +145,7 @@ def _scalar_spans(text: str, root: Node | None) -> list[_Span]:
 
 
 def _is_inside(place: int, spans: list[_Span]) -> bool:
-    at = bisect_right(spans, (place, len(spans) and spans[-1][1])) - 1
+    at = bisect_right(spans, place, key=itemgetter(0)) - 1
     return at >= 0 and spans[at][0] <= place < spans[at][1]
 
 
