@@ -208,9 +208,11 @@ else \
 fi
 endef
 
-# Tests write thousands of small sites, 2 GB in all: into memory, where a system has room there.
+# Tests write thousands of small sites, up to 2 GB at once: into memory, where there is room for them
+# in the folder, and for the tests besides.
 define in_quick_folder
-if [ -w /dev/shm ] && [ "$$(df -Pk /dev/shm | awk 'END { print $$4 }')" -gt 6000000 ]; then \
+if [ -w /dev/shm ] && [ "$$(df -Pk /dev/shm | awk 'END { print $$4 }')" -gt 4000000 ] && \
+	[ "$$(awk '/^MemAvailable:/ { print $$2 }' /proc/meminfo)" -gt 10000000 ]; then \
 	TMPDIR=$$(mktemp -d /dev/shm/briefings-XXXXXX); export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
 fi;
 endef
