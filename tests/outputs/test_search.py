@@ -82,7 +82,8 @@ def _index(day: date, size: int, noindex: int = 0) -> DayIndex:
     return DayIndex(
         day=day, records=b"", size=size, minutes=0, noindex=noindex, contents=b"", slices={},
         listed=b"", published=(), aliases=(), ends={}, stories={}, lead=None, picks=(), names={},
-        authors=(), spellings={}, media=(), main_images=(), refers={}, since=0.0, until=0.0,
+        authors=(), spellings={}, media=(), main_images=(), figures=b"", refers={}, since=0.0,
+        until=0.0,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.archive.addresses import old_urls
 from mkdocs_briefings.archive.days import RANK, section_keys, spellings
+from mkdocs_briefings.archive.figures import count_day, pack
 from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.fingerprint import Fingerprints, fingerprint_of
 from mkdocs_briefings.reading.picture import is_raster
@@ -151,6 +152,9 @@ class DayIndex(NamedTuple):
     main_images: tuple[str, ...]
     """Those of them that are a briefing's main image."""
 
+    figures: bytes
+    """What its briefings come to, packed."""
+
     refers: Mapping[str, bytes]
     """Briefings and images that its pages depend on, each with its fingerprint."""
 
@@ -215,6 +219,7 @@ def index_day(
         spellings=spellings(loaded.records, settings, store),
         media=tuple(sorted({path for entry in loaded.entries for path in entry.record.media})),
         main_images=tuple(sorted(_main_images(entry.record for entry in loaded.entries))),
+        figures=pack(count_day(loaded.entries, loaded.section_keys)),
         refers=refers,
         since=since,
         until=until,

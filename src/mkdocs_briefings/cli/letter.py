@@ -15,7 +15,7 @@ from mkdocs_briefings.build.session import Listener
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.letter_sending import Sending, send, show_plan
-from mkdocs_briefings.cli.project import config_option, log_to_stderr, open_project
+from mkdocs_briefings.cli.project import config_option, in_language, log_to_stderr, open_project
 from mkdocs_briefings.cli.wording import seen_from_here
 from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError
 from mkdocs_briefings.letters.errors import LetterError
@@ -201,7 +201,7 @@ def letter_command(
     set_moment(now)
     project = open_project(config_file)
     settings = project.settings
-    spoken = _in_language(settings, language)
+    spoken = in_language(settings, language)
     wanted = Sending(
         recipients=recipients,
         smtp=smtp or "",
@@ -273,16 +273,6 @@ def _bounce(text: str) -> Mailbox:
 def _sample_sender(settings: Settings) -> Mailbox:
     """Give the sender of a letter that is not to be sent by us."""
     return Mailbox(in_one_line(settings.site_name), "news", "example.invalid")
-
-
-def _in_language(settings: Settings, tag: str | None) -> Settings:
-    """Give the settings of the site in that language; without one, those of the default."""
-    found = (each for each in settings.all_sites if tag in {None, each.language})
-    spoken = next(found, None)
-    if spoken is None:
-        known = ", ".join(each.language for each in settings.all_sites)
-        fail(f"--language: The site is not in {tag!r}. It is in {known}.")
-    return spoken
 
 
 def _make(

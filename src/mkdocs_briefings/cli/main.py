@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "new",
     "check": "check",
     "due": "due",
+    "stats": "stats",
     "format": "format",
     "build": "build",
     "serve": "serve",

@@ -86,3 +86,16 @@ def project_of(config: SiteConfig, options: Options) -> Project:
 def open_settings(config_file: str | None) -> Settings:
     """Give a project's settings; ends the command with one message where they cannot be used."""
     return open_project(config_file).settings
+
+
+def in_language(settings: Settings, tag: str | None) -> Settings:
+    """Give the settings of the site in that language; without one, those of the default.
+
+    Ends the command where the site is not in it.
+    """
+    found = (each for each in settings.all_sites if tag in {None, each.language})
+    spoken = next(found, None)
+    if spoken is None:
+        known = ", ".join(each.language for each in settings.all_sites)
+        fail(f"--language: The site is not in {tag!r}. It is in {known}.")
+    return spoken

@@ -46,14 +46,19 @@ def digital_source(keys: BriefingKeys) -> DigitalSource | None:
     return DigitalSource.ALGORITHMIC if by_rules else DigitalSource.TRAINED
 
 
-def _is_machine_made(keys: BriefingKeys) -> bool:
+def method_of(keys: BriefingKeys) -> Method | None:
+    """Give how a briefing was translated, as far as it says so."""
     translation = keys.translation
     if translation is None:
-        return False
-    if translation.method is None:
+        return None
+    if translation.method is None and translation.engine is not None:
         # Who names the engine alone has said enough.
-        return translation.engine is not None
-    return translation.method is not Method.HUMAN
+        return Method.MACHINE
+    return translation.method
+
+
+def _is_machine_made(keys: BriefingKeys) -> bool:
+    return method_of(keys) in {Method.MACHINE, Method.POST_EDITED}
 
 
 def _is_reviewed(keys: BriefingKeys) -> bool:

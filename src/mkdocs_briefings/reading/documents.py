@@ -42,8 +42,8 @@ class Briefing:
     name: str
     """What its address ends in: the slug, or else the name of its file."""
 
-    minutes: int
-    """How long its body takes to read."""
+    words: int
+    """How long its body is."""
 
     media: frozenset[str]
     """Paths of the files beside it that it shows or links to, relative to the project."""

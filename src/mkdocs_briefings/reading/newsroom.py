@@ -18,7 +18,7 @@ from mkdocs_briefings.reading.file import OpenFile, UnreadableError
 from mkdocs_briefings.reading.limits import limit_problem
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.profiles import open_inside
-from mkdocs_briefings.reading.reading_time import minutes_to_read
+from mkdocs_briefings.reading.reading_time import count_words
 from mkdocs_briefings.reading.references import check_references
 from mkdocs_briefings.reading.siblings import (
     joined,
@@ -178,7 +178,7 @@ def _briefing(
         keys=keys,
         digest=file.digest,
         name=keys.slug or _name_from_file(original_path(file.path, settings)),
-        minutes=minutes_to_read(file.body),
+        words=count_words(file.body),
         media=references.media,
         needs=references.needs,
         lacks=references.lacks,

@@ -1,4 +1,4 @@
-"""How long a text takes to read."""
+"""How long a text is, and how long it takes to read."""
 
 from __future__ import annotations
 
@@ -26,13 +26,21 @@ _OTHERS = bytes({*range(256)} - {start[0] for start, _ in _PACES})
 """Bytes with which no such letter begins."""
 
 
-def minutes_to_read(text: str) -> int:
-    """Give how many minutes a text of any language takes, at least one."""
+def count_words(text: str) -> int:
+    """Give how many words a text has.
+
+    Of languages without spaces between words it is as many as take as long to read in English.
+    """
     # Spaces will do: cutting a text up into words takes four times as long. So do bytes, since each
     # letter would take longer than all else that is read of a text.
-    minutes = (text.count(" ") + text.count("\n") - text.count("\n\n")) / WORDS
+    words = text.count(" ") + text.count("\n") - text.count("\n\n")
     if not text.isascii():
         encoded = text.encode()
         if encoded.translate(None, _OTHERS):
-            minutes += sum(encoded.count(start) / pace for start, pace in _PACES)
-    return max(1, round(minutes))
+            words += round(sum(encoded.count(start) * WORDS / pace for start, pace in _PACES))
+    return words
+
+
+def minutes_to_read(words: int) -> int:
+    """Give how many minutes so many words take, at least one."""
+    return max(1, round(words / WORDS))

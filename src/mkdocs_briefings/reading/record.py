@@ -10,17 +10,18 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import Fingerprints
-from mkdocs_briefings.model.provenance import is_unreviewed
+from mkdocs_briefings.model.provenance import is_unreviewed, method_of
 from mkdocs_briefings.reading.documents import Outdated
 from mkdocs_briefings.reading.file_names import one_form
 from mkdocs_briefings.reading.links import local_path
+from mkdocs_briefings.reading.reading_time import minutes_to_read
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
     from datetime import tzinfo
 
-    from mkdocs_briefings.model.briefing import BriefingKeys, Correction, Priority
+    from mkdocs_briefings.model.briefing import BriefingKeys, Correction, Method, Priority
     from mkdocs_briefings.reading.documents import Briefing
     from mkdocs_briefings.reading.picture import Picture
 
@@ -64,8 +65,8 @@ class BriefingRecord(NamedTuple):
     name: str
     """What its address ends in."""
 
-    minutes: int
-    """How long it takes to read."""
+    words: int
+    """How long its body is."""
 
     title: str
     date: dt.datetime
@@ -91,6 +92,7 @@ class BriefingRecord(NamedTuple):
     """Its headline, in the language that it was written in."""
 
     original_language: str | None
+    original_published: dt.datetime | None
     corrections: tuple[CorrectionRecord, ...]
     authors: tuple[str, ...]
     related: tuple[str, ...]
@@ -98,6 +100,9 @@ class BriefingRecord(NamedTuple):
 
     aliases: tuple[str, ...]
     noindex: bool
+    method: Method | None
+    """How it was translated, if it was."""
+
     is_unreviewed: bool
     """Whether a machine wrote its text, and no person has reviewed it."""
 
@@ -109,6 +114,11 @@ class BriefingRecord(NamedTuple):
 
     outdated: Outdated | None
     """Of a translation: how its original has changed since it was made, if it has."""
+
+    @property
+    def minutes(self) -> int:
+        """How long its body takes to read."""
+        return minutes_to_read(self.words)
 
     def day(self, zone: tzinfo) -> dt.date:
         """Give the day in a time zone on which it appears."""
@@ -133,7 +143,7 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
             digest=briefing.digest,
             fingerprint=b"",
             name=briefing.name,
-            minutes=briefing.minutes,
+            words=briefing.words,
             title=keys.title,
             date=keys.date,
             summary=keys.summary,
@@ -150,11 +160,13 @@ def record_briefing(briefing: Briefing) -> BriefingRecord:
             original=keys.original.url if keys.original else None,
             original_title=keys.original.title if keys.original else None,
             original_language=keys.original.language if keys.original else None,
+            original_published=keys.original.published if keys.original else None,
             corrections=tuple(CorrectionRecord(each.date, each.text) for each in keys.corrections),
             authors=keys.authors,
             related=tuple(_path(written, folder, briefing) for written in keys.related),
             aliases=keys.aliases,
             noindex=keys.noindex,
+            method=method_of(keys),
             is_unreviewed=is_unreviewed(keys),
             draft=keys.draft,
             embargo_until=keys.embargo_until,
