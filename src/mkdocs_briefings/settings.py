@@ -118,8 +118,11 @@ class Settings:
     icon: str = ""
     """Path of a square PNG, relative to the project, that stands for the site as an app."""
 
+    logo: str = ""
+    """Address of the picture that stands beside the paper's name; empty without one."""
+
     favicon: str = ""
-    """Address of the picture that stands for the site in a browser's tab."""
+    """Address of the site's own picture in a browser's tab; empty where it has none."""
 
     makes_not_found: bool = True
     """Whether the page for addresses that lead nowhere is ours, and not the site's own."""

@@ -25,6 +25,7 @@ from mkdocs_briefings.configuration.option import (
 )
 from mkdocs_briefings.configuration.organization import OrganizationOptions, read_organization
 from mkdocs_briefings.configuration.pages import coverage_page
+from mkdocs_briefings.configuration.pictures import favicon
 from mkdocs_briefings.configuration.wire_options import WireOptions, read_wire
 from mkdocs_briefings.drawing.icons import png_size
 from mkdocs_briefings.errors import SettingsError
@@ -237,7 +238,8 @@ def _make_settings(config: SiteConfig, options: Options, *, is_preview: bool) ->
         cards_since=None if is_preview else options.share_cards,
         colors=(_color(options.color, "color"), _color(options.color_dark, "color_dark")),
         icon=_icon(options.icon, root),
-        favicon=str(config.theme.get("favicon") or ""),
+        logo=str(config.theme.get("logo") or ""),
+        favicon=favicon(config),
         organization=read_organization(options.organization, config),
         coverage_page=coverage_page(options.coverage_page, config),
         makes_not_found=not _has_own_not_found(config),

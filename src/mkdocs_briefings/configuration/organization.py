@@ -6,12 +6,12 @@ Its keys are properties of schema.org's NewsMediaOrganization, under the names t
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_briefings.configuration.option import ListOf, OptionGroup, Type, Url
-from mkdocs_briefings.configuration.pages import is_inside, page_address
+from mkdocs_briefings.configuration.pages import page_address
+from mkdocs_briefings.configuration.pictures import is_own_file
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.settings import Organization
 
@@ -114,11 +114,8 @@ def read_organization(options: OrganizationOptions, config: SiteConfig) -> Organ
 
 
 def _logo(written: str, config: SiteConfig) -> str:
-    folders = [Path(config.docs_dir)]
-    if config.theme.custom_dir:
-        folders.append(Path(config.theme.custom_dir))
     path = written or str(config.theme.get("logo") or "")
-    if path and any(is_inside(folder, path) for folder in folders):
+    if path and is_own_file(path, config):
         return quote(path)
     if written:
         raise SettingsError(

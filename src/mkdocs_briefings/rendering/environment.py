@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache, partial
-from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -121,13 +120,13 @@ def prepare(
         comma=settings.words.comma,
         words_language=_language_of(settings.words),
         tagline=settings.tagline,
+        logo=settings.logo,
+        favicon=settings.favicon,
         coverage_page=coverage_page(standing.addresses_by_language, settings),
         world=Earth(archive.countries, archive.quiet_countries),
         globe=Hemispheres(archive.countries),
         policy=Markup(POLICY_META if settings.has_policy else ""),  # noqa: S704 - ours
         sections=_sections(archive.urls, settings.words),
-        # Material's own templates have it written into them.
-        material_version=version("mkdocs-material"),
         extras=added,
         manifest=archive.urls.own(MANIFEST),
         languages=settings.languages,
