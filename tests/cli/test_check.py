@@ -205,6 +205,24 @@ def test_unusable_configuration(config: str, message: str, site: Site) -> None:
     assert "Traceback" not in done.output
 
 
+@pytest.mark.parametrize(
+    ("inherited", "message"),
+    [
+        ("mkdocs.yml", "mkdocs.yml:2: mkdocs.yml inherits from itself, by mkdocs.yml."),
+        ("base.yml", "base.yml:3: mkdocs.yml inherits from itself, by base.yml, mkdocs.yml."),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_circle_of_configurations(
+    command: str, inherited: str, message: str, site: Site, briefings: Command
+) -> None:
+    """A configuration that inherits from itself is told of with the line that leads back."""
+    site.write("mkdocs.yml", f"site_name: News\nINHERIT: {inherited}\nplugins: [briefings]\n")
+    site.write("base.yml", "# Of all sites\n\nINHERIT: 'mkdocs.yml'\n")
+    done = briefings(command)
+    assert (done.exit_code, done.stderr) == (1, f"{message} Take an INHERIT out.\n")
+
+
 def test_without_a_configuration(site: Site, briefings: Command) -> None:
     """Outside of a project the command says what it misses."""
     site.remove("mkdocs.yml")

@@ -9,6 +9,9 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
 from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.configuration.inheritance import configuration_files
+from mkdocs_briefings.configuration.load import configuration_path
+from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
 from mkdocs_briefings.rendering.listeners.page_events import is_ours, owner_of
 from mkdocs_briefings.rendering.page.standing import (
@@ -36,9 +39,12 @@ def open_config(
     What else is given counts in the place of what stands there.
     """
     try:
+        configuration_files(configuration_path(config_file))
         config = load_config(
             config_file=config_file, strict=strict, dev_addr=dev_addr, site_dir=site_dir
         )
+    except SettingsError as error:  # MkDocs would not come to an end
+        fail(str(error))
     except (ConfigurationError, Abort) as error:
         fail(f"{config_file or 'mkdocs.yml'}:1: {str(error).strip()}")
     if not any(isinstance(plugin, BriefingsPlugin) for plugin in config.plugins.values()):

@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 
 from yaml import YAMLError
 
+from mkdocs_briefings.configuration.inheritance import configuration_files
 from mkdocs_briefings.configuration.installed_theme import find_theme
 from mkdocs_briefings.configuration.option import OptionError, read_options
 from mkdocs_briefings.configuration.options import Options
 from mkdocs_briefings.configuration.yaml_file import read_configuration
+from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.rendering.full_rebuild import OWN_EXTENSIONS
 from mkdocs_briefings.rendering.page.docs_files import DocsFiles, find_docs_files
 
@@ -68,15 +70,16 @@ class LoadedConfig:
 
 def load_configuration(config_file: str | None) -> LoadedConfig | None:
     """Read a site's configuration; None where MkDocs has to be asked what it means."""
-    path = _path(config_file)
+    path = configuration_path(config_file)
     try:
-        written = read_configuration(path)
-        return _config(written, path)
-    except (OSError, YAMLError, OptionError):
+        configuration_files(path)
+        return _config(read_configuration(path), path)
+    except (OSError, YAMLError, OptionError, SettingsError):
         return None
 
 
-def _path(config_file: str | None) -> Path:
+def configuration_path(config_file: str | None) -> Path:
+    """Give the file of a site's configuration: the one that is named, or else the usual one."""
     names = _NAMES if config_file is None else (config_file,)
     found = (Path(name) for name in names if Path(name).exists())
     return Path(os.path.abspath(next(found, names[0])))  # noqa: PTH100 - links stay as they are

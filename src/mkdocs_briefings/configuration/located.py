@@ -10,9 +10,9 @@ import yaml
 from yaml import CSafeLoader, MappingNode, Node, ScalarNode, SequenceNode
 
 from mkdocs_briefings.errors import SettingsError, quoted
+from mkdocs_briefings.reading.yaml_tree import nodes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _HAS_LINE = re.compile(r"[^\s:]+:\d+: ")
@@ -42,7 +42,8 @@ def _line(sentence: str, root: Node | None) -> int:
     if pair is None:
         return 1
     key, value = pair
-    nodes = (each for each in _scalars(value) if each.value and quoted(each.value) in sentence)
+    texts = (each for each in nodes_of(value) if isinstance(each, ScalarNode) and each.value)
+    nodes = (each for each in texts if quoted(each.value) in sentence)
     return int(next(nodes, key).start_mark.line) + 1
 
 
@@ -64,15 +65,3 @@ def _find(name: str, node: Node | None) -> Node | None:
 def _pair(name: str, node: Node | None) -> tuple[Node, Node] | None:
     pairs = node.value if isinstance(node, MappingNode) else ()
     return next((pair for pair in pairs if pair[0].value == name), None)
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, MappingNode):
-        for pair in node.value:
-            for each in pair:
-                yield from _scalars(each)
-    elif isinstance(node, SequenceNode):
-        for each in node.value:
-            yield from _scalars(each)

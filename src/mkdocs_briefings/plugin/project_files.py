@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.configuration.inheritance import configuration_files
 from mkdocs_briefings.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.settings import Settings
 
-_INHERIT = re.compile(r"^INHERIT:\s*['\"]?(.+?)['\"]?\s*$", re.MULTILINE)
-
 
 def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     """Give all files of a project that a build reads, some of them twice; raises `SettingsError`.
@@ -27,7 +25,8 @@ def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     hooks, and its configuration.
     """
     root = settings.root
-    yield from _configurations(root, Path(config.config_file_path).resolve())
+    configurations = configuration_files(Path(config.config_file_path))
+    yield from (_inside(each, root) for each in configurations)
     hooks = (root / name for name in config.hooks)
     yield from (path for path in hooks if path.is_file() and path.is_relative_to(root))
     if settings.icon:
@@ -44,21 +43,15 @@ def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     yield from chain.from_iterable(map(_below, folders))
 
 
-def _configurations(root: Path, path: Path) -> Iterator[Path]:
-    """Give the file of a configuration, and those from which it inherits."""
-    seen: set[Path] = set()
-    while path not in seen:
-        if not path.is_relative_to(root):
-            raise SettingsError(
-                f"{path}: The configuration inherits it from outside of the project, so it cannot "
-                "be sent with it. Name the folder in which workers have the project: "
-                "dask://host:8786/path."
-            )
-        seen.add(path)
-        yield path
-        found = _INHERIT.search(path.read_text("utf-8"))
-        if found is not None:
-            path = (path.parent / found[1]).resolve()
+def _inside(path: Path, root: Path) -> Path:
+    """Give the path of a configuration's file. Raises `SettingsError` for one that is elsewhere."""
+    if not path.is_relative_to(root):
+        raise SettingsError(
+            f"{path}: The configuration inherits it from outside of the project, so it cannot "
+            "be sent with it. Name the folder in which workers have the project: "
+            "dask://host:8786/path."
+        )
+    return path
 
 
 def _below(folder: Path) -> Iterator[Path]:

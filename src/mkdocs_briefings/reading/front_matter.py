@@ -28,6 +28,7 @@ from yaml import (
 from mkdocs_briefings.reading.omissions import find_omissions, may_omit
 from mkdocs_briefings.reading.plain_keys import NULLS, read_plain
 from mkdocs_briefings.reading.text import without_forbidden
+from mkdocs_briefings.reading.yaml_tree import nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,14 +148,14 @@ class FrontMatter:
 
     def strings(self) -> Iterator[tuple[str, int]]:
         """Give every text in the front matter with its line, keys included."""
-        for node in _nodes(_tree(self._text, self._first_line)):
+        for node in nodes_of(_tree(self._text, self._first_line)):
             if isinstance(node, ScalarNode):
                 yield node.value, self._first_line + _line(node)
 
     def omissions(self) -> Iterator[Omission]:
         """Give what YAML has left out of values, in order."""
         if may_omit(self._text):
-            nodes = _nodes(_tree(self._text, self._first_line))
+            nodes = nodes_of(_tree(self._text, self._first_line))
             found = find_omissions(self._text, nodes)
             for each in sorted(found, key=lambda omission: omission.line):
                 yield each._replace(line=self._first_line + each.line)
@@ -346,17 +347,3 @@ def _find_line(node: Node, location: Sequence[str | int]) -> int:
         else:
             break
     return line
-
-
-def _nodes(root: Node | None) -> Iterator[Node]:
-    """Give each node once, whatever its aliases are."""
-    waiting, seen = [root] if root is not None else [], set()
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        yield node
-        if not isinstance(node, ScalarNode):
-            for child in node.value:
-                waiting.extend(child if isinstance(child, tuple) else (child,))

@@ -6,20 +6,19 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from yaml import MappingNode, ScalarNode
+from yaml import MappingNode
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.reading.file import open_bytes
 from mkdocs_briefings.reading.front_matter import split
 from mkdocs_briefings.reading.text import clean
+from mkdocs_briefings.reading.yaml_tree import children_of, nodes_of
 from mkdocs_briefings.writing.markdown_file import LINE, LINE_END
 from mkdocs_briefings.writing.yaml_entries import find_comments
 from mkdocs_briefings.writing.yaml_format import write_in_one_form
 from mkdocs_briefings.writing.yaml_nodes import compose
 
 if TYPE_CHECKING:
-    from yaml import Node
-
     from mkdocs_briefings.model.key_order import KeyOrder
     from mkdocs_briefings.reading.file import OpenFile
     from mkdocs_briefings.reading.front_matter import SplitText
@@ -64,20 +63,14 @@ def _refuse_what_is_lost(file: OpenFile, root: MappingNode, pieces: SplitText) -
     """Raise `NotFormattedError` where a key stands twice, or YAML's own signs mean something."""
     for key, line, _ in file.front_matter.duplicates:
         raise _left(file.path, line, f"`{key}` stands here twice")
-    seen: set[int] = set()
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
+    named = Counter(id(child) for node in nodes_of(root) for child in children_of(node))
+    for node in nodes_of(root):
         line = pieces.front_matter_line + node.start_mark.line
         sign = _SIGN.match(pieces.front_matter, node.start_mark.index, node.end_mark.index)
         if sign is not None:
             raise _left(file.path, line, f"{quoted(sign[0])} is a tag or an anchor of YAML")
-        if id(node) in seen:
+        if named[id(node)] > 1:
             raise _left(file.path, line, "An alias of YAML refers to what stands here")
-        seen.add(id(node))
-        if not isinstance(node, ScalarNode):
-            for child in node.value:
-                waiting.extend(child if isinstance(child, tuple) else (child,))
 
 
 def _left(path: str, line: int, reason: str) -> NotFormattedError:

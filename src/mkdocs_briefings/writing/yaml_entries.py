@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from mkdocs_briefings.reading.yaml_tree import nodes_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -130,17 +132,12 @@ def _end(node: Node) -> int:
 def _scalar_spans(text: str, root: Node | None) -> list[_Span]:
     """Give where texts stand, in which a number sign is no comment."""
     found: list[_Span] = []
-    waiting = [root] if root is not None else []
-    while waiting:
-        node = waiting.pop()
+    for node in nodes_of(root):
         if isinstance(node, ScalarNode):
             start = int(node.start_mark.index)
             if node.style in {"|", ">"}:
                 start = text.find("\n", start)
             found.append((start, _end(node)))
-        else:
-            for child in node.value:
-                waiting.extend(child if isinstance(child, tuple) else (child,))
     return sorted(found)
 
 
