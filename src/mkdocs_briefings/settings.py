@@ -206,6 +206,9 @@ class Settings:
     drafts: bool = False
     """Whether a preview shows what is not published, marked as such."""
 
+    noindex: bool = False
+    """Whether search engines shall know no page of the site, as of a preview."""
+
     strict: bool = left_out("It decides whether there is a site, not what it is.", default=False)
     """Whether warnings stop a build as errors do."""
 

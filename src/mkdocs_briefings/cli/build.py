@@ -108,7 +108,7 @@ def build_command(
         return
     if executor:
         plugin.render = partial(pipeline.render, runners=_runners(executor))
-    _build(config, plugin, quiet=quiet)
+    build_site(config, plugin, quiet=quiet)
     report = plugin.report
     if report is None:
         return
@@ -120,7 +120,8 @@ def build_command(
         sys.exit(INCOMPLETE)
 
 
-def _build(config: MkDocsConfig, plugin: BriefingsPlugin, *, quiet: bool) -> None:
+def build_site(config: MkDocsConfig, plugin: BriefingsPlugin, *, quiet: bool) -> None:
+    """Build a site as MkDocs does; ends the command where that fails."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with shown_progress(quiet=quiet) as plugin.progress:
@@ -149,7 +150,7 @@ def _deliver(
     ):
         plugin.render = partial(pipeline.render, runners=_runners(executor, delivery))
         plugin.publish, plugin.cache = delivery.publish, cache
-        _build(config, plugin, quiet=quiet)
+        build_site(config, plugin, quiet=quiet)
         report = delivery.report
     if report is None:
         return

@@ -21,6 +21,7 @@ COMMANDS = {
     "format": "format",
     "build": "build",
     "serve": "serve",
+    "preview": "preview",
     "import": "import_",
     "ping": "ping",
     "schema": "schema",

@@ -261,6 +261,7 @@ def _make_settings(config: SiteConfig, options: Options, *, is_preview: bool) ->
         jobs=options.jobs or _cores(),
         skip_invalid=options.skip_invalid,
         drafts=is_preview and bool(os.environ.get(DRAFTS_VARIABLE)),
+        noindex=is_preview,
         strict=config.strict,
     )
     return in_languages(

@@ -129,6 +129,9 @@ class GoogleNews(Product):
 
     def groups(self, view: SiteView) -> Iterator[RecentNews]:
         """Give the sitemap of the days that are recent enough."""
+        if view.settings.noindex:
+            yield RecentNews(())
+            return
         archive, settings = view.archive, view.settings
         start = settings.now - WINDOW
         first = start.astimezone(settings.zone).date()

@@ -33,7 +33,9 @@ class Robots(Output):
 
     def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
         """Write the file."""
-        lines = ["User-agent: *", "Disallow:", "", *(f"Sitemap: {url}" for url in self.sitemaps)]
+        lines = ["User-agent: *", "Disallow:"]
+        if self.sitemaps:
+            lines += ["", *(f"Sitemap: {url}" for url in self.sitemaps)]
         return "".join(f"{line}\n" for line in lines).encode()
 
 
@@ -48,6 +50,10 @@ class RobotsFile(OutputGroup):
 
     def plan(self, context: PlanContext) -> Iterator[Robots]:
         """Plan the file. What search engines shall not list says so on its own page."""
+        if context.settings.noindex:
+            # Who may not read a page does not see either that it is not to be listed.
+            yield Robots(ROBOTS, sitemaps=())
+            return
         urls, languages = context.urls, context.settings.languages
         roots = tuple(each.root for each in languages) or ("",)
         names = (f"{root}{name}" for root in roots for name in (SITEMAP, NEWS))

@@ -216,6 +216,10 @@ class Sitemaps(Product):
 
     def groups(self, view: SiteView) -> Iterator[OutputGroup]:
         """Give the sitemap of each month, and the index."""
+        if view.settings.noindex:
+            # An empty one, in the place of the one that MkDocs makes of docs/.
+            yield SitemapIndex((), {}, ())
+            return
         listings = _listings_by_month(view)
         months = [
             MonthSitemap(

@@ -67,6 +67,9 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
     cache: Path | None = None
     """Where a build keeps what the next one needs; None for its place in the project."""
 
+    is_preview = False
+    """Whether the site is for its editors alone, also where it is not served."""
+
     def __init__(self) -> None:
         self._is_serving = False
         self._messages = Messages()
@@ -113,14 +116,13 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
         self._preview_index.stop()
         self._messages.count()
         with plugin_errors():
-            settings = make_settings(config, self.options, is_preview=self._is_serving)
+            is_preview = self.is_preview or self._is_serving
+            settings = make_settings(config, self.options, is_preview=is_preview)
             self._messages.warn(*search_warning(self.options))
             listener = self._messages.listener(self.progress)
             for text in chain(*(missing_words(each.words) for each in settings.all_sites)):
                 listener.notice(text)
-            session = pipeline.begin(
-                settings, listener, is_preview=self._is_serving, cache=self.cache
-            )
+            session = pipeline.begin(settings, listener, is_preview=is_preview, cache=self.cache)
         self._build = RunningBuild(session, ExtensionWords(config))
         self._build.take_over(config)
         return config
@@ -154,7 +156,8 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
     @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Tell of a page's translations, and let it run its own scripts and nothing else."""
-        return self._running.with_policy(self._running.with_alternates(output, page), page)
+        told = self._running.without_index(self._running.with_alternates(output, page), page)
+        return self._running.with_policy(told, page)
 
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -150,6 +150,14 @@ class RunningBuild:
         )
         return output.replace("</head>", f"{links}</head>", 1)
 
+    def without_index(self, output: str, page: Page) -> str:
+        """Keep a page of `docs/` out of search engines, if the whole site is."""
+        if not self._settings.noindex or not self._is_of_docs(page):
+            return output
+        # Where the theme says something else, the one that forbids counts.
+        meta = '<meta name="robots" content="noindex">\n'
+        return output.replace("</head>", f"{meta}</head>", 1)
+
     def with_policy(self, output: str, page: Page) -> str:
         """Give a page that runs its own scripts and nothing else, if the site wants that."""
         if not self._settings.has_policy:

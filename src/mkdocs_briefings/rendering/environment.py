@@ -129,6 +129,7 @@ def prepare(
         sections=_sections(archive.urls, settings.words),
         extras=added,
         manifest=archive.urls.own(MANIFEST),
+        noindex=settings.noindex,
         languages=settings.languages,
         has_choice=settings.has_choice,
         offline=settings.offline,

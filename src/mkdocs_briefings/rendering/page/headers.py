@@ -34,6 +34,8 @@ def headers(scripts: frozenset[str], settings: Settings) -> str:
     if settings.has_policy:
         own = policy(scripts, with_styles=True, with_wasm=settings.search == "full")
         lines.append(f"  Content-Security-Policy: {own}; frame-ancestors 'none'")
+    if settings.noindex:
+        lines.append("  X-Robots-Tag: noindex")
     lines += [
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
