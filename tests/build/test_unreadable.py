@@ -15,7 +15,6 @@ from tests.patience import DEADLINE
 from tests.site import Run, environment, png
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.site import Site
@@ -28,108 +27,86 @@ _AS_ANYBODY = (
 )
 
 
-def _shown(site: Site) -> None:
-    site.write("briefings/2026/03/05/y.png", png())
-    site.briefing("2026/03/05/shows", image={"src": "y.png", "alt": "It"})
+def _shown(site: Site, day: str) -> Path:
+    """Write a briefing that shows an image; give the image."""
+    site.briefing(f"2026/03/{day}/shows", image={"src": "y.png", "alt": "It"})
+    return site.write(f"briefings/2026/03/{day}/y.png", png())
 
 
-def _folder(site: Site) -> Path:
-    site.briefing("2026/03/05/closed")
-    return site.root / "briefings/2026/03/05"
-
-
-def _image(site: Site) -> Path:
-    _shown(site)
-    return site.root / "briefings/2026/03/05/y.png"
-
-
-def _briefing(site: Site) -> Path:
-    return site.root / site.briefing("2026/03/05/closed")
-
-
-def _page(site: Site) -> Path:
-    return site.write("docs/closed.md", "# Closed\n")
-
-
-def _folder_of_docs(site: Site) -> Path:
-    return site.write("docs/inner/closed.md", "# Closed\n").parent
-
-
-CLOSED: dict[str, tuple[Callable[[Site], Path], str]] = {
-    "folder": (_folder, "briefings/2026/03/05:1: The folder cannot be read: Permission denied."),
-    "image": (_image, "shows.md:8: 'y.png' cannot be read: Permission denied."),
-    "briefing": (_briefing, "closed.md:1: The file cannot be read: Permission denied."),
-    "page": (_page, "docs/closed.md:1: The file cannot be read: Permission denied."),
-    "folder of docs": (_folder_of_docs, "docs/inner:1: The folder cannot be read: Permission"),
-}
+def _close(site: Site) -> dict[Path, str]:
+    """Write what nobody shall read: give each place, and what is said of it."""
+    site.briefing("2026/03/05/below")
+    closed = site.root / site.briefing("2026/03/07/closed")
+    page = site.write("docs/closed.md", "# Closed\n")
+    folder = site.write("docs/inner/closed.md", "# Closed\n").parent
+    denied = "cannot be read: Permission denied."
+    return {
+        site.root / "briefings/2026/03/05": f"2026/03/05:1: The folder {denied}",
+        _shown(site, "06"): f"06/shows.md:8: 'y.png' {denied}",
+        closed: f"closed.md:1: The file {denied}",
+        page: f"docs/closed.md:1: The file {denied}",
+        folder: f"docs/inner:1: The folder {denied}",
+    }
 
 
 @pytest.mark.skipif(
     bool(_AS_ANYBODY) and shutil.which("setpriv") is None, reason="root may read all"
 )
-@pytest.mark.parametrize("name", sorted(CLOSED))
-def test_closed(name: str, tmp_path: Path) -> None:
+def test_closed(tmp_path: Path) -> None:
     """The check names it; a build goes on without it, and takes it when it can be read."""
     site = write_project(tmp_path / "project")
-    make, line = CLOSED[name]
-    place = make(site)
-    mode = place.stat().st_mode
-    place.chmod(0)
+    told = _close(site)
+    modes = {place: place.stat().st_mode for place in told}
+    for place in told:
+        place.chmod(0)
     try:
         checked = _run(site, "check")
         built = _run(site, "build", "--skip-invalid")
     finally:
-        place.chmod(mode)
+        for place, mode in modes.items():
+            place.chmod(mode)
     assert checked.code == 1
-    assert line in checked.output
     assert built.code == 3
-    assert line in built.output
+    for line in told.values():
+        assert line in checked.output
+        assert line in built.output
     assert (site.out / "2026/03/01/b-0/index.html").is_file()
+    pages = "2026/03/05/below", "2026/03/06/shows", "2026/03/07/closed", "closed", "inner/closed"
+    assert not [page for page in pages if site.has(f"{page}/")]
     assert _run(site, "build").code == 0
-    assert (site.out / "2026/03/05").exists() or "docs" in line
+    assert [page for page in pages if site.has(f"{page}/")] == [*pages]
 
 
-def _link_to_itself(site: Site) -> None:
-    _shown(site)
-    link = site.root / "briefings/2026/03/05/y.png"
-    link.unlink()
-    link.symlink_to(link.name)
-
-
-def _briefing_that_is_itself(site: Site) -> None:
-    folder = site.root / "briefings/2026/03/05"
+def _tie(site: Site) -> tuple[str, ...]:
+    """Write links that lead to themselves; give what is said of each."""
+    image = _shown(site, "05")
+    image.unlink()
+    image.symlink_to(image.name)
+    folder = site.root / "briefings/2026/03/06"
     folder.mkdir()
     (folder / "one.md").symlink_to("two.md")
     (folder / "two.md").symlink_to("one.md")
-
-
-def _file_of_docs_that_is_itself(site: Site) -> None:
     (site.root / "docs/x.png").symlink_to("x.png")
-
-
-def _folder_in_itself(site: Site) -> None:
     site.write("docs/inner/page.md", "# Page\n")
     (site.root / "docs/inner/again").symlink_to("..")
+    return (
+        "shows.md:8: 'y.png' is a link that leads in a circle",
+        "one.md:1: The file is a link that leads in a circle",
+        "docs/x.png:1: The file is a link that leads",
+        "docs/inner/again:1: The link leads back to a folder",
+    )
 
 
-CIRCLES: dict[str, tuple[Callable[[Site], None], str]] = {
-    "image": (_link_to_itself, "shows.md:8: 'y.png' is a link that leads in a circle"),
-    "briefing": (_briefing_that_is_itself, "one.md:1: The file is a link that leads in a circle"),
-    "file of docs": (_file_of_docs_that_is_itself, "docs/x.png:1: The file is a link that leads"),
-    "folder of docs": (_folder_in_itself, "docs/inner/again:1: The link leads back to a folder"),
-}
-
-
-@pytest.mark.parametrize("name", sorted(CIRCLES))
-def test_circle(name: str, tmp_path: Path) -> None:
+def test_circle(tmp_path: Path) -> None:
     """A link that leads to itself is named by the check, and a build goes on without it."""
     site = write_project(tmp_path / "project")
-    make, line = CIRCLES[name]
-    make(site)
+    told = _tie(site)
     checked = site.run("mkdocs_briefings", "check")
     assert checked.code == 1
-    assert line in checked.output
-    assert line in site.build("--skip-invalid", program="mkdocs_briefings", code=3)
+    built = site.build("--skip-invalid", program="mkdocs_briefings", code=3)
+    for line in told:
+        assert line in checked.output
+        assert line in built
     assert (site.out / "2026/03/01/b-0/index.html").is_file()
     assert not (site.out / "inner/again").exists()
 
