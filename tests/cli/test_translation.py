@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.repository import commit, git
 from tests.site import with_front_matter
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Command
     from tests.site import Site
 
@@ -35,12 +33,6 @@ key_points: [Так]
 def site(site: Site) -> Site:
     """Give a newsroom in English and Ukrainian."""
     return site.configure(briefings={"timezone": "Europe/Kyiv", "languages": ["en", "uk"]})
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run Git in a project."""
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def test_a_new_translation_waits_for_its_words(site: Site, briefings: Command) -> None:
@@ -90,8 +82,7 @@ def test_a_translation_is_brought_up_to_date(site: Site, briefings: Command) -> 
     made_from = (site.root / UKRAINIAN).read_text().partition("made_from: ")[2].split()[0]
     site.write(UKRAINIAN, TRANSLATED.replace("0000000000", made_from))
     git(site.root, "init", "-q")
-    git(site.root, "add", "-A")
-    git(site.root, "commit", "-qm", "Translated")
+    commit(site.root)
     site.briefing("2026/03/01/one", "Another text.\n", source="kyiv-daily", tags=["Snow"])
     changes = briefings("translation", "changes", UKRAINIAN)
     assert "  -body: The text.\n  +body: Another text.\n" in changes.stdout

@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "new",
     "check": "check",
     "due": "due",
+    "changes": "changes",
     "stats": "stats",
     "format": "format",
     "build": "build",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import subprocess
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.cli.git import git
 from mkdocs_briefings.reading.file import UnreadableError, open_bytes
 from mkdocs_briefings.reading.siblings import version_of, words_of
 
@@ -33,25 +33,14 @@ def changes_since(translation: Translation, settings: Settings) -> list[str] | N
 
 def _versions(path: str, root: Path) -> Iterator[OpenFile]:
     """Give a file as it was in each commit that changed it, newest first."""
-    log = _git(root, "log", "--format=%H", "--", path)
+    log = git(root, "log", "--format=%H", "--", path)
     for commit in (log or b"").decode().split():
-        data = _git(root, "show", f"{commit}:./{path}")
+        data = git(root, "show", f"{commit}:./{path}")
         if data is not None:
             try:
                 yield open_bytes(data, path)
             except UnreadableError:  # nobody has translated what could not be read
                 continue
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell, and a path behind `--` or a colon
-            ["git", *arguments],  # noqa: S607 - as the user's shell finds it
-            cwd=root, capture_output=True, check=False,
-        )  # fmt: skip
-    except FileNotFoundError:  # Git is not installed
-        return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _lines(words: dict[str, Any]) -> Iterator[str]:
