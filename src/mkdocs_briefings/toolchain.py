@@ -130,6 +130,7 @@ def _up_to(layer: str) -> tuple[str, ...]:
     return LAYERS[: LAYERS.index(layer) + 1]
 
 
+@cache  # as `toolchain_version` is
 def _version(name: str) -> str:
     # As `importlib.metadata.version` does, which takes half a millisecond to read all that is told.
     try:

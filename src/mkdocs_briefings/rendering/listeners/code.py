@@ -106,14 +106,12 @@ class ListenerCode:
             self._add_distribution(name)
 
     def _add_distribution(self, name: str) -> None:
-        name = re.sub(r"[-_.]+", "-", name).lower()
+        name = _normalized(name)
         if name in self.distributions or not _version(name):
             return
         self.distributions.add(name)
-        for requirement in requires(name) or ():
-            found = _NAME.match(requirement)
-            if found:
-                self._add_distribution(found[0])
+        for needed in _needs(name):
+            self._add_distribution(needed)
 
 
 def code_of_listeners(config: MkDocsConfig) -> ListenerCode:
@@ -183,8 +181,22 @@ def _distributions(module: str) -> tuple[str, ...]:
     return (module,) if _version(module) else tuple(packages_distributions().get(module, ()))
 
 
+# What is loaded of a distribution stays for as long as its process runs, and reading what is
+# told of a plugin and of all that it needs takes longer than a small build.
+@cache
 def _version(distribution: str) -> str:
     try:
         return version(distribution)
     except PackageNotFoundError:
         return ""
+
+
+@cache
+def _needs(distribution: str) -> tuple[str, ...]:
+    """Give the names of what a distribution that is installed may need."""
+    found = (_NAME.match(requirement) for requirement in requires(distribution) or ())
+    return tuple(sorted({_normalized(match[0]) for match in found if match}))
+
+
+def _normalized(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
