@@ -34,8 +34,11 @@ SITE_URL = "https://example.org/paper/"
 NOW = "2026-03-20T12:00Z"
 """The moment of every build that says nothing else."""
 
-QUICK: Mapping[str, Any] = MappingProxyType({"search": "titles", "share_cards": False})
-"""Options of every site whose test asks for no others: texts to search, and cards, take time."""
+QUICK: Mapping[str, Any] = MappingProxyType({"search": "titles", "share_cards": False, "jobs": 1})
+"""Options of every site whose test asks for no others: texts to search, and cards, take time.
+
+So do workers, of which a few pages need none: a quarter of what a small build takes.
+"""
 
 ALL_EXTENSIONS: tuple[Any, ...] = (
     "abbr",
