@@ -11,6 +11,7 @@ import pytest
 
 from mkdocs_briefings.drawing.maps import png, svg
 from tests.engine.project import run, write_project
+from tests.preloaded import keep_themes
 from tests.site import Site
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session", autouse=True)
 def _drawn_once() -> Iterator[None]:
-    """Keep the maps of a country, which follow from its code alone: 250 of them take 20 s."""
+    """Keep the maps of a country, which follow from its code alone: 250 of them take 20 s.
+
+    And the list of the themes that are installed.
+    """
+    keep_themes()
     with (
         patch("mkdocs_briefings.outputs.maps.draw_svg", cache(svg.draw_svg)),
         patch.object(png, "draw_png", cache(png.draw_png)),
