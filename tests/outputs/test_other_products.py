@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.packages import EXAMPLE, PackageFolder, install
+from tests.packages import PackageFolder
 from tests.site import NOW, SITE_URL, Site
 
 if TYPE_CHECKING:
@@ -16,18 +16,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 URL = f"{SITE_URL}2026/03/01/"
-MODULE = "src/briefings_example/recent.py"
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    """Give a newsroom of three briefings on two countries."""
-    (tmp_path / "site").mkdir()
-    site = Site(tmp_path / "site").configure()
+@pytest.fixture(scope="module")
+def built(example_package: PackageFolder, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give a newsroom of three briefings on two countries, built; tests change copies of it."""
+    site = Site(tmp_path_factory.mktemp("built")).configure()
     site.briefing("2026/03/01/a", title="First", date="2026-03-01T08:00Z", countries="UA")
     site.briefing("2026/03/01/b", title="Second", date="2026-03-01T09:00Z", countries="UA")
     site.briefing("2026/03/01/c", title="Third", date="2026-03-01T10:00Z", countries="JP")
+    done = build(example_package, site, "--strict")
+    assert done.returncode == 0, done.stderr
     return site
+
+
+@pytest.fixture
+def site(built: Site, tmp_path: Path) -> Site:
+    """Give a copy of it."""
+    return Site(shutil.copytree(built.root, tmp_path / "site"))
 
 
 def build(package: PackageFolder, site: Site, *more: str) -> subprocess.CompletedProcess[str]:
@@ -43,8 +49,6 @@ def recent(site: Site, country: str) -> list[dict[str, str]]:
 
 def test_its_files_are_made_and_kept_right(example_package: PackageFolder, site: Site) -> None:
     """Another headline renders its file and no other; a country that is gone takes it along."""
-    done = build(example_package, site, "--strict")
-    assert done.returncode == 0, done.stderr
     assert recent(site, "ua") == [
         {"title": "Second", "url": f"{URL}b/"},
         {"title": "First", "url": f"{URL}a/"},
@@ -60,30 +64,27 @@ def test_its_files_are_made_and_kept_right(example_package: PackageFolder, site:
     assert site.has("countries/ua/recent.json")
 
 
-def test_without_the_package_its_files_go(example_package: PackageFolder, site: Site) -> None:
+def test_without_the_package_its_files_go(site: Site) -> None:
     """Who uninstalls it has a site without it after the next build."""
-    build(example_package, site)
     assert site.has("countries/ua/recent.json")
     site.build("--strict")
     assert not site.has("countries/ua/recent.json")
 
 
-def changed(tmp_path: Path, before: str, after: str) -> PackageFolder:
-    """Install the package with a change of its code."""
-    copy = shutil.copytree(EXAMPLE, tmp_path / "changed")
-    for path in (copy / MODULE, copy / "pyproject.toml"):
+def changed(package: PackageFolder, tmp_path: Path, before: str, after: str) -> PackageFolder:
+    """Give the package with a change of its code, or of where it says that its product is."""
+    folder = shutil.copytree(package.folder, tmp_path / "changed")
+    for path in (folder / "briefings_example/recent.py", *folder.glob("*/entry_points.txt")):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(before, after), encoding="utf-8")
-    (tmp_path / "folder").mkdir()
-    return install(copy, tmp_path / "folder")
+    return PackageFolder(folder)
 
 
 def test_other_code_renders_anew(
     example_package: PackageFolder, site: Site, tmp_path: Path
 ) -> None:
     """A change of the package's code shows, though its version is the same."""
-    build(example_package, site)
-    other = changed(tmp_path, '"title": title', '"headline": title')
+    other = changed(example_package, tmp_path, '"title": title', '"headline": title')
     assert build(other, site, "--strict").returncode == 0
     assert recent(site, "jp") == [{"headline": "Third", "url": f"{URL}c/"}]
 
@@ -95,8 +96,8 @@ FAULTS = {
         "'recent' of briefings-example 1.0: It cannot be loaded: ModuleNotFoundError",
     ),
     "name of ours": (
-        'recent = "briefings_example',
-        'feeds = "briefings_example',
+        "recent = briefings_example",
+        "feeds = briefings_example",
         "'feeds' of briefings-example 1.0: Another product has that name.",
     ),
     "exception": (
@@ -132,9 +133,8 @@ def test_what_it_does_wrong_is_told(
     fault: str, example_package: PackageFolder, site: Site, tmp_path: Path
 ) -> None:
     """One line says what is wrong and of which package; the published site stays as it was."""
-    build(example_package, site)
     before = site.files()
-    other = changed(tmp_path, *FAULTS[fault][:2])
+    other = changed(example_package, tmp_path, *FAULTS[fault][:2])
     done = build(other, site)
     assert done.returncode == 1
     assert FAULTS[fault][2] in done.stderr
