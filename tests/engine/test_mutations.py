@@ -56,7 +56,7 @@ def cases(number: int) -> Iterator[tuple[Mutation, Variant]]:
     """Give what is changed in the row of that number, and how.
 
     A thorough walk changes everything in every way in every row. Otherwise each thing is changed in
-    the rows of one round or in one row, a different way in each.
+    rows of one round or in one row, a different way in each.
     """
     turn, place = divmod(number, len(ROUNDS[0]))
     for position, mutation in enumerate(mutations(ROWS[number])):
@@ -64,7 +64,7 @@ def cases(number: int) -> Iterator[tuple[Mutation, Variant]]:
         if IS_THOROUGH:
             yield from ((mutation, variant) for variant in variants)
         elif mutation.tries is Tries.ROUND and position % len(ROUNDS) == turn:
-            yield mutation, variants[place % len(variants)]
+            yield from ((mutation, variant) for variant in variants[place : place + 1])
         elif mutation.tries is Tries.ROW and position % len(ROWS) == number:
             yield mutation, variants[position // len(ROWS) % len(variants)]
 

@@ -33,7 +33,7 @@ class Tries(Enum):
     """With which sets of options something is changed in a walk that is not thorough."""
 
     ROUND = "a round"
-    """All rows of a round, so that it meets every value of each option."""
+    """As many rows of a round as there are ways to change it."""
 
     ROW = "a row"
     NONE = "none"
