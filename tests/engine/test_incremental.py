@@ -311,7 +311,7 @@ class Newsroom(RuleBasedStateMachine):
         self.keys = {}
 
 
-PARTS, SEQUENCES, STEPS = (8, 50, 25) if IS_THOROUGH else (2, 4, 12)
+PARTS, SEQUENCES, STEPS = (8, 50, 25) if IS_THOROUGH else (2, 3, 9)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

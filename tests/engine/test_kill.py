@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.posix
 
-KILLS = 100 if IS_THOROUGH else 8
+KILLS = 100 if IS_THOROUGH else 4
 
 FOREIGN = {"CNAME": b"example.org\n", "2026/03/02/theirs.txt": b"T", ".nojekyll": b""}
 
