@@ -5,6 +5,7 @@ import type { Wish } from "./worker/wishes"
 
 const manifest = document.querySelector<HTMLLinkElement>("link[rel=manifest][data-news=offline]")
 const isPossible = manifest !== null && isSecureContext && "serviceWorker" in navigator
+const script = new URL("sw.js", manifest?.href ?? location.href).href
 
 /** How long a page that is always busy keeps the worker waiting, in milliseconds. */
 const LONGEST = 10_000
@@ -14,8 +15,10 @@ export async function offerOffline(first: Promise<unknown>): Promise<void> {
   if (!isPossible) return
   await first
   await idle()
+  // It waits for the page that it has answered for, and is not always the one that is started here.
+  const settled: Wish = { type: "settled", url: location.href }
+  navigator.serviceWorker.controller?.postMessage(settled)
   start()
-  tell({ type: "settled", url: location.href })
 }
 
 function idle(): Promise<unknown> {
@@ -39,8 +42,8 @@ export function release(url: string): void {
 
 function start(): void {
   // The first page was there before the worker, which has not seen it then.
-  const isFirst = !navigator.serviceWorker.controller
-  navigator.serviceWorker.register(new URL("sw.js", manifest?.href)).then(
+  const isFirst = navigator.serviceWorker.controller?.scriptURL !== script
+  navigator.serviceWorker.register(script).then(
     () => isFirst && tell({ type: "read", url: location.href, files: loaded() }),
     () => {
       // Refused, as in some private windows: pages come from the network, as ever.
@@ -49,7 +52,20 @@ function start(): void {
 }
 
 function tell(wish: Wish): void {
-  if (isPossible) void navigator.serviceWorker.ready.then(it => it.active?.postMessage(wish))
+  if (isPossible) void own().then(it => it?.active?.postMessage(wish))
+}
+
+/** Gives what runs the worker of this page's language, once it does. Until then that of another one may answer for the
+    page: where a language stands at the root, or did before, everything is below it. */
+async function own(): Promise<ServiceWorkerRegistration | undefined> {
+  const { serviceWorker } = navigator
+  const found = await serviceWorker.ready
+  if (found.active?.scriptURL === script) return found
+  if (serviceWorker.controller?.scriptURL !== script)
+    await new Promise(claimed => {
+      serviceWorker.addEventListener("controllerchange", claimed, { once: true })
+    })
+  return serviceWorker.getRegistration(script)
 }
 
 /** What this page has loaded, such as its fonts, and of each picture the size that suits. */

@@ -76,6 +76,10 @@ def test_alternates_of_front_pages(site: Site) -> None:
         alternates_of(site, "") == alternates_of(site, "en/") == alternates_of(site, "uk/") == told
     )
     assert alternates_of(site, "en/2026/03/01/b-0/")["x-default"] == "en/2026/03/01/b-0/"
+    alternates = {url: said for url in pages(site) if (said := alternates_of(site, url))}
+    assert {"en/coverage/", "uk/coverage/", "uk/"} < alternates.keys()
+    for said in alternates.values():
+        assert all(alternates[other] == said for other in said.values())
     sitemap = site.read("en/sitemap-site.xml").decode()
     assert f"<loc>{SITE_URL}</loc>" in sitemap
     assert f'hreflang="x-default" href="{SITE_URL}"/>' in site.read("uk/sitemap-site.xml").decode()
@@ -90,7 +94,8 @@ def test_what_hosts_look_for_at_the_root(site: Site) -> None:
     files = set(site.files())
     assert {"robots.txt", "404.html", "feeds/all-languages/feed.xml"} <= files
     assert {"en/sw.js", "en/manifest.webmanifest", "en/feed.xml", "en/sitemap.xml"} <= files
-    assert not {"sw.js", "manifest.webmanifest", "feed.xml", "sitemap.xml"} & files
+    assert not {"manifest.webmanifest", "feed.xml", "sitemap.xml"} & files
+    assert b"unregister" in site.read("sw.js"), "A worker that is still there from before goes."
     assert f"Sitemap: {SITE_URL}en/sitemap.xml" in site.read("robots.txt").decode()
 
 

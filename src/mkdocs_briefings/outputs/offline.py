@@ -124,6 +124,9 @@ class OfflineFiles(OutputGroup):
     worker: Asset
     """The script that the worker is made of, or the one that takes it away."""
 
+    leaver: Asset | None
+    """The script that takes away a worker at the root; none where a language stands there."""
+
     assets: tuple[str, ...]
     """Addresses of what this build's pages may load."""
 
@@ -135,6 +138,10 @@ class OfflineFiles(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[Output]:
         """Plan the files that the site has chosen."""
         settings, urls = context.settings, context.urls
+        # Readers who came when the default language stood there still have its worker, which would
+        # answer for the root for ever: browsers keep a worker whose script is gone.
+        if self.leaver:
+            yield NoServiceWorker(WORKER, self.leaver)
         # Hosts look for one page in place of those that are not there, whatever the language.
         if settings.makes_not_found and settings.is_default:
             yield _fallback(
@@ -197,8 +204,14 @@ class Offline(Product):
         assets = all_assets()
         served = served_assets(in_languages=bool(view.settings.languages))
         urls = (each.url for each in served if each.name not in AT_THE_ROOT)
-        is_on = view.settings.offline
-        yield OfflineFiles(assets["sw.js" if is_on else "sw-off.js"], tuple(urls))
+        settings = view.settings
+        is_on = settings.offline
+        leaver = assets["sw-off.js"]
+        yield OfflineFiles(
+            assets["sw.js"] if is_on else leaver,
+            leaver if settings.is_default and settings.has_choice else None,
+            tuple(urls),
+        )
         editions = view.archive.editions
         if is_on and editions:
             day = editions[0].start

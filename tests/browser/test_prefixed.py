@@ -1,0 +1,132 @@
+"""A site whose languages all stand below their tags, the default one as well."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import empty_page, open_page
+from tests.browser.said import country, say
+from tests.browser.server import Host
+from tests.browser.test_every_page import AUDIT, AXE, RULES
+from tests.browser.test_offline import kept
+from tests.patience import wait_until
+from tests.site import Site, with_front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "2026/03/20/dam/"
+
+SCOPES = """async () => (await navigator.serviceWorker.getRegistrations()).map(it => it.scope)"""
+
+
+class Papers(NamedTuple):
+    """A published site before and after its default language moved below its tag."""
+
+    before: Path
+    after: Path
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
+    """Give a site in English and Arabic, with a translation, a page of docs and names."""
+    site = Site(tmp_path_factory.mktemp("prefixed"))
+    site.source("kyiv-daily", country="UA", language="uk")
+    site.briefing(ARTICLE.rstrip("/"), title="The dam reopens", source="kyiv-daily", tags=["Water"])
+    translated = {"title": "السد يفتح أبوابه", "summary": "ملخص."}
+    site.write("briefings/2026/03/20/dam.ar.md", with_front_matter(translated, "نص الخبر.\n"))
+    standing = {"template": "briefings/standing.html"}
+    site.write("docs/about.md", with_front_matter(standing, "# About\n"))
+    site.write("docs/about.ar.md", with_front_matter(standing, "# من نحن\n"))
+    site.write("names/ar.yml", "sources: {kyiv-daily: كييف ديلي}\ntopics: {Water: مياه}\n")
+    arabic = {"tag": "ar", "site_name": "نظرة", "description": "أخبار العالم."}
+    options = {"languages": ["en", arabic], "search": "full"}
+    nav = [{"About": "about.md"}]
+    site.configure(briefings=options, nav=nav)
+    site.build()
+    before = shutil.copytree(site.out, site.root / "before")
+    site.configure(briefings={**options, "prefix_all_languages": True}, nav=nav)
+    site.build()
+    return Papers(before, site.out)
+
+
+@pytest.fixture(scope="module")
+def host(papers: Papers) -> Iterator[Host]:
+    """Give the host of the site as it is now."""
+    host = Host(papers.after)
+    yield host
+    host.stop()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_choice(scheme: str, host: Host, browser: Browser) -> None:
+    """Whoever listens and whoever sees little can choose, on a small phone as well."""
+    size = {"width": 320, "height": 640}
+    dark = "dark" if scheme == "dark" else "light"
+    with empty_page(browser, viewport=size, color_scheme=dark) as page:
+        page.goto(host.url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        assert page.evaluate(AUDIT, RULES) == []
+        page.get_by_role("link", name="العربية").click()
+        page.wait_for_url(f"{host.url}ar/")
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "title"),
+    [("en", "reopens", "The dam reopens"), ("ar", "السد", "السد يفتح أبوابه")],
+)
+def test_search(tag: str, words: str, title: str, host: Host, page: Page) -> None:
+    """The search page and the dialog find what there is in the language, and lead to it."""
+    open_page(page, f"{host.url}{tag}/about/")
+    page.keyboard.press("/")
+    dialog = page.get_by_role("dialog", name=say(page, "Search"))
+    box = dialog.get_by_role("combobox")
+    expect(box).to_be_focused()
+    box.fill(country(page, "UA")[:4])
+    expect(dialog.get_by_role("option").first).to_contain_text(country(page, "UA"))
+    box.fill(words)
+    expect(dialog.get_by_role("option").first).to_contain_text(title)
+    box.press("Enter")
+    page.wait_for_url(f"{host.url}{tag}/search/?q=*")
+    page.locator("[data-news='list']").get_by_role("link", name=title).click()
+    page.wait_for_url(f"{host.url}{tag}/{ARTICLE}")
+
+
+def test_lost(host: Host, page: Page) -> None:
+    """Who asks for an address from before the move is led to the page below the tag."""
+    page.goto(f"{host.url}{ARTICLE.replace('dam', 'flood')}")
+    page.get_by_role("link", name="March 20, 2026").click()
+    page.wait_for_url(f"{host.url}en/2026/03/20/")
+
+
+def test_worker_from_before_goes(papers: Papers, tmp_path: Path, page: Page) -> None:
+    """What a browser kept of the root goes with its worker; that of a language stays."""
+    served = tmp_path / "served"
+    shutil.copytree(papers.before, served)
+    host = Host(served)
+    try:
+        page.goto(host.url)
+        wait_until(lambda: "" in kept(page, "edition"), "the front page is not kept")
+        shutil.rmtree(served)
+        shutil.copytree(papers.after, served)
+        page.goto(f"{host.url}en/")
+        wait_until(lambda: "en/" in kept(page, "edition"), "the new front page is not kept")
+        wait_until(lambda: page.evaluate(SCOPES) == [f"{host.url}en/"], "the old worker is there")
+        names = page.evaluate("caches.keys()")
+        assert names
+        assert {name.split(" ")[1] for name in names} == {f"{host.url}en/"}
+        host.stop()
+        page.goto(f"{host.url}en/")
+        expect(page.locator("h1, h2").filter(has_text="The dam reopens").first).to_be_visible()
+    finally:
+        host.stop()
