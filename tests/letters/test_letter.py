@@ -11,10 +11,11 @@ import pytest
 from PIL import Image
 
 from tests.letters.letters import html_of, letter, text_of, tree_of, write_letter
+from tests.letters.server import parsed
 from tests.outputs.newsroom import MARKER
 from tests.outputs.test_editions import EDITION
 from tests.pictures import SECRET, described, exif
-from tests.site import SITE_URL, Site, photo
+from tests.site import SITE_URL, Site, photo, with_front_matter
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -142,6 +143,25 @@ def test_site_in_arabic(site: Site) -> None:
     message = letter(site, "2026-03-19")
     assert tree_of(html_of(message)).get("dir") == "rtl"
     assert message["Content-Language"] == "ar"
+
+
+def test_site_in_several_languages(site: Site) -> None:
+    """A letter leads to pages in its language, below its tag, and has names in that language."""
+    languages = {"languages": ["en", "uk"], "prefix_all_languages": True}
+    site.configure(briefings=languages)
+    translated = {"title": "Міст закрито", "summary": "Коротко."}
+    site.write(
+        "briefings/2026/03/19/bridge-closed.uk.md", with_front_matter(translated, "Текст.\n")
+    )
+    site.write("names/uk.yml", "sources: {kyiv-daily: Київ щодня}\n")
+    said = write_letter(site, "--language", "uk")
+    path = site.root / "letters/uk/2026-03-19.eml"
+    assert said.startswith("letters/uk/2026-03-19.eml\n")
+    html = html_of(parsed(path.read_bytes()))
+    assert _headlines(html) == [f"{SITE_URL}uk/2026/03/19/bridge-closed/"]
+    assert "Київ щодня" in _words(html)
+    own = {link for link in tree_of(html).xpath("//a/@href") if link.startswith(SITE_URL)}
+    assert all(link.startswith(f"{SITE_URL}uk/") for link in own)
 
 
 def test_styles_stand_in_the_elements(newsroom: Site) -> None:
