@@ -11,6 +11,7 @@ from mkdocs_briefings.build.session import Listener
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem
 from mkdocs_briefings.settings import SiteLanguage
 from tests.newsroom import PROFILE, text
+from tests.site import png
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,6 +130,25 @@ def test_translation_has_what_its_original_says(bilingual: NewsroomFolder) -> No
     assert [country.name for country in card.countries] == ["Україна"]
     with pipeline.open_archive(bilingual.settings) as archive:
         assert [each.url for each in archive.everything.cards] == ["2026/10/30/a/"]
+
+
+def test_names_of_people_in_another_script(bilingual: NewsroomFolder) -> None:
+    """Authors and credits are the original's; a translation may write them as its readers do."""
+    image = "{src: a.png, alt: A dam, credit: Olena Koval}"
+    original = text(authors="[Olena Koval]", image=image)
+    bilingual.root.joinpath("briefings/a.png").write_bytes(png())
+    for own, author, credit in (
+        ("{alt: Гребля}", "Olena Koval", "Olena Koval"),
+        ("{alt: Гребля, credit: Олена Коваль}", "Олена Коваль", "Олена Коваль"),
+    ):
+        keys = {"image": own, **({} if author.isascii() else {"authors": f"[{author}]"})}
+        bilingual.write({ORIGINAL: original, TRANSLATION: translation(**keys)})
+        with pipeline.open_archive(bilingual.settings, language="uk") as archive:
+            [day] = archive.indexes.values()
+            [entry] = archive.contents(next(iter(archive.indexes))).load().entries
+        assert day.authors == (author,)
+        assert entry.record.image is not None
+        assert entry.record.image.credit == credit
 
 
 def test_profiles_are_translated_beside_them(bilingual: NewsroomFolder) -> None:

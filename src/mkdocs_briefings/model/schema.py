@@ -13,8 +13,10 @@ from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.model.story import StoryKeys
 from mkdocs_briefings.model.translation_keys import (
     ABOUT_ITSELF,
+    IN_ITS_SCRIPT,
     MADE_FROM,
     OF_IMAGE,
+    OF_IMAGE_IN_ITS_SCRIPT,
     REASON,
     WORDS,
 )
@@ -44,13 +46,14 @@ def translation_schema() -> str:
     """Give the schema of the front matter of a briefing's translation, as JSON text."""
     schema = _plain_schema(BriefingKeys, "Front matter of a briefing's translation")
     known = schema["properties"]
-    schema["properties"] = {key: known[key] for key in (*WORDS, *ABOUT_ITSELF) if key in known}
+    own = (*WORDS, *IN_ITS_SCRIPT, *ABOUT_ITSELF)
+    schema["properties"] = {key: known[key] for key in own if key in known}
     schema["properties"][REASON] = {
         "description": "Why it is a pick, in a sentence.",
         "type": ["string", "null"],
     }
     image = schema["$defs"]["Image"]
-    words = {key: image["properties"][key] for key in OF_IMAGE}
+    words = {key: image["properties"][key] for key in (*OF_IMAGE, *OF_IMAGE_IN_ITS_SCRIPT)}
     schema["$defs"]["Image"] = {**image, "properties": words, "required": [OF_IMAGE[0]]}
     schema["properties"]["image"] = known["image"]
     schema["properties"][MADE_FROM] = {

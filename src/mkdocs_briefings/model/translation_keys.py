@@ -11,8 +11,14 @@ WORDS = ("title", "summary", "key_points", "why_it_matters", "corrections")
 ABOUT_ITSELF = ("translation", "review", "slug", "aliases", "draft", "extra", MADE_FROM)
 """Keys that a translation says of itself."""
 
+IN_ITS_SCRIPT = ("authors",)
+"""Keys that a translation may write as its readers do; those of its original hold without them."""
+
 REASON = "overlooked"
 """The key that may be a reason, which is in a language, too."""
 
 OF_IMAGE = ("alt", "caption")
 """The keys of an image that are in a language."""
+
+OF_IMAGE_IN_ITS_SCRIPT = ("credit",)
+"""The keys of an image that a translation may write as its readers do; a credit is never lost."""

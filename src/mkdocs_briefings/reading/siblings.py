@@ -18,7 +18,14 @@ from pydantic import AliasChoices
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.model.briefing import BriefingKeys
-from mkdocs_briefings.model.translation_keys import ABOUT_ITSELF, MADE_FROM, OF_IMAGE, WORDS
+from mkdocs_briefings.model.translation_keys import (
+    ABOUT_ITSELF,
+    IN_ITS_SCRIPT,
+    MADE_FROM,
+    OF_IMAGE,
+    OF_IMAGE_IN_ITS_SCRIPT,
+    WORDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -27,6 +34,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 _NOT_INHERITED = frozenset({*WORDS, "translation", "review", "aliases", "language", MADE_FROM})
+
+_OWN = frozenset({*WORDS, *IN_ITS_SCRIPT, *ABOUT_ITSELF})
 
 _DIGITS = 10
 """How long what stands for a version of an original is, in hexadecimal digits."""
@@ -146,7 +155,7 @@ def _is_own(key: str) -> bool:
     """Whether a key is a translation's own; one that nobody knows is for the model to judge."""
     if key == MADE_FROM:
         return False
-    return key in {*WORDS, *ABOUT_ITSELF} or key not in _known_keys()
+    return key in _OWN or key not in _known_keys()
 
 
 @cache
@@ -161,14 +170,15 @@ def _known_keys() -> frozenset[str]:
 def _image(inherited: Mapping[str, Any], own: object) -> dict[str, Any]:
     words = own if isinstance(own, dict) else {}
     others = {key: value for key, value in inherited.items() if key not in OF_IMAGE}
-    return {**others, **{key: words[key] for key in OF_IMAGE if key in words}}
+    own_keys = (*OF_IMAGE, *OF_IMAGE_IN_ITS_SCRIPT)
+    return {**others, **{key: words[key] for key in own_keys if key in words}}
 
 
 def misplaced(file: OpenFile, original: OpenFile, settings: Settings) -> Iterator[Problem]:
     """Give an error for each key of a translation that is its original's to say."""
     own, inherited = file.front_matter.values, original.front_matter.values
     for key, value in own.items():
-        if key in {*WORDS, *ABOUT_ITSELF} or key not in _known_keys():
+        if key in _OWN or key not in _known_keys():
             continue
         if key == "language":
             message = "The file's name says in which language it is."
@@ -179,7 +189,7 @@ def misplaced(file: OpenFile, original: OpenFile, settings: Settings) -> Iterato
             continue
         if key == "image" and isinstance(value, dict) and isinstance(inherited.get(key), dict):
             for each in value:
-                if each not in OF_IMAGE:
+                if each not in {*OF_IMAGE, *OF_IMAGE_IN_ITS_SCRIPT}:
                     yield misplaced_key(file, ("image", each), original)
             continue
         yield misplaced_key(file, (key,), original)

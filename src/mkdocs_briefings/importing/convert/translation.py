@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.translation_keys import (
     ABOUT_ITSELF,
+    IN_ITS_SCRIPT,
     MADE_FROM,
     OF_IMAGE,
+    OF_IMAGE_IN_ITS_SCRIPT,
     REASON,
     WORDS,
 )
@@ -45,14 +47,21 @@ def translation_matter(
 ) -> dict[str, Any]:
     """Give the front matter of a translation, in the order of the model."""
     kept = {key: matter[key] for key in (*WORDS, *ABOUT_ITSELF) if key in matter}
+    kept.update(
+        (key, matter[key]) for key in IN_ITS_SCRIPT if _is_other(key, matter, original.matter)
+    )
     if slug:
         kept["slug"] = slug
     if _is_reason(matter.get(REASON)) and original.matter.get(REASON):
         kept[REASON] = matter[REASON]
-    if isinstance(original.matter.get("image"), dict):
+    picture = original.matter.get("image")
+    if isinstance(picture, dict):
         image = matter.get("image")
         own = image if isinstance(image, dict) else {"alt": matter["title"]}
         kept["image"] = {key: own[key] for key in OF_IMAGE if own.get(key)}
+        kept["image"].update(
+            (key, own[key]) for key in OF_IMAGE_IN_ITS_SCRIPT if _is_other(key, own, picture)
+        )
     ordered = {key: kept[key] for key in BriefingKeys.model_fields if key in kept}
     return {**ordered, MADE_FROM: original.version}
 
@@ -62,9 +71,9 @@ def lost_keys(
 ) -> Iterator[Problem]:
     """Give a note for each key of a translation that says something else than its original's."""
     for key, value in matter.items():
-        if key in {*WORDS, *ABOUT_ITSELF, REASON, "language"}:
+        if key in {*WORDS, *IN_ITS_SCRIPT, *ABOUT_ITSELF, REASON, "image", "language"}:
             continue
-        if _shared(key, value) != _shared(key, original.matter.get(key)):
+        if value != original.matter.get(key):
             message = f"`{key}` differs from that of {original.path}, which counts."
             hint = "What is no text is the same in every language."
             yield post.note(message, hint, line=post.line_of_key(key))
@@ -73,10 +82,9 @@ def lost_keys(
         yield post.note(message, "The title stands in; describe it as `image: {alt}`.")
 
 
-def _shared(key: str, value: object) -> object:
-    """Give what of a key's value is the same in every language."""
-    # Files of an image have other names in each.
-    return value.get("credit") if key == "image" and isinstance(value, dict) else value
+def _is_other(key: str, own: Mapping[str, Any], original: Mapping[str, Any]) -> bool:
+    """Whether a translation says something else than its original, which would hold without it."""
+    return bool(own.get(key)) and own[key] != original.get(key)
 
 
 def _is_reason(value: object) -> bool:
