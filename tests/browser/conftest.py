@@ -21,7 +21,7 @@ from tests.wire.review.newsdesk import Newsdesk
 from tests.wire.review.serving import reviewing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -42,16 +42,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run a test of several cases in each of them in its first language, and once in others."""
-    config.hook.pytest_deselected(items=[item for item in items if _is_again(item)])
-    items[:] = [item for item in items if not _is_again(item)]
+    again = set(_cases_again(items))
+    config.hook.pytest_deselected(items=[item for item in items if item in again])
+    items[:] = [item for item in items if item not in again]
 
 
-def _is_again(item: pytest.Item) -> bool:
-    # Here come the tests of all folders, of which some have languages of another kind.
-    if item.get_closest_marker("languages") is None or not hasattr(item, "callspec"):
-        return False
-    indices = {**item.callspec.indices}
-    return bool(indices.pop("language", 0)) and any(indices.values())
+def _cases_again(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
+    tried: set[tuple[object, ...]] = set()
+    for item in items:
+        # Here come the tests of all folders, of which some have languages of another kind.
+        if item.get_closest_marker("languages") is None or not hasattr(item, "callspec"):
+            continue
+        # The indices of other parameters count on from one language to the next.
+        language = item.callspec.indices.get("language")
+        test = (item.parent, item.originalname, language)  # type: ignore[attr-defined]
+        if language and test in tried:
+            yield item
+        tried.add(test)
 
 
 @pytest.fixture(scope="module")

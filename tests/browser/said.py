@@ -50,6 +50,11 @@ def full_day(page: Page, day: str) -> str:
     return _names(_language(page)).full_day(date.fromisoformat(day))
 
 
+def long_day(page: Page, day: str) -> str:
+    """Give a day (ISO 8601) as an open page writes it in full, without its weekday."""
+    return _names(_language(page)).long_day(date.fromisoformat(day))
+
+
 def short_day(page: Page, day: str) -> str:
     """Give a day (ISO 8601) as an open page writes it where there is little room."""
     return _names(_language(page)).short_day(date.fromisoformat(day))

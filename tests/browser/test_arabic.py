@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from mkdocs_briefings.words.choice import choose_words
 from tests.browser.pages import empty_page, open_page
+from tests.browser.said import full_day
 from tests.browser.server import Host
 from tests.browser.test_every_page import AUDIT, AXE, RULES, RULES_OF_COLOURS, SCHEMES, Scheme
 from tests.browser.test_path import SWIPE
@@ -26,7 +27,10 @@ DAY = "2026/03/20/"
 TITLES = ("السد يفتح أبوابه", "قطار جديد إلى الساحل", "مطر بعد عام جاف")
 EGYPT = "مصر"
 
-PAGES = ("", f"{DAY}b-0/", "countries/eg/", "countries/", "search/", "saved/", "my-countries/")
+PAGES = (
+    *("", f"{DAY}b-0/", "countries/eg/", "countries/", "search/", "saved/", "my-countries/"),
+    *("archive/", "2026/", "404.html"),
+)
 
 OVERHANG = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -158,6 +162,15 @@ def test_follow_a_country(paper: Host, page: Page) -> None:
     row = page.get_by_role("region", name=say("My countries"))
     row.scroll_into_view_if_needed()
     expect(row.get_by_role("link", name=TITLES[0])).to_be_visible()
+
+
+def test_find_a_day_in_the_archive(paper: Host, page: Page) -> None:
+    """From the archive a day of its year leads to what there was on it."""
+    open_page(page, f"{paper.url}archive/")
+    page.locator("ol a[href$='2026/03/20/']").click()
+    page.wait_for_url(f"{paper.url}{DAY}")
+    expect(page.locator("h1")).to_have_text(full_day(page, "2026-03-20"))
+    expect(page.get_by_role("link", name=TITLES[2])).to_be_visible()
 
 
 def test_the_keys(paper: Host, page: Page) -> None:

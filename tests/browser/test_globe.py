@@ -292,6 +292,7 @@ def test_hover_names(page: Page) -> None:
     expect(label).to_be_hidden()
 
 
+@in_english
 @pytest.mark.parametrize("code", ["SG", "MT", "LU"])
 def test_small_countries_are_easy_to_hit(browser: Browser, address: str, code: str) -> None:
     """A finger that comes within twelve pixels of a small country with news picks it."""

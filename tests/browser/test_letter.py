@@ -24,9 +24,9 @@ SHEET = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def message(tmp_path_factory: pytest.TempPathFactory) -> str:
+def message(tmp_path_factory: pytest.TempPathFactory, language: str) -> str:
     """Give the HTML of a letter with two images, a long word and text in Arabic."""
-    site = write_newsroom(tmp_path_factory.mktemp("letter"))
+    site = write_newsroom(tmp_path_factory.mktemp("letter"), language=language)
     site.write("briefings/2026/03/20/wide.jpg", photo(1600, 900))
     image = {"src": "wide.jpg", "alt": "A picture " * 12}
     site.briefing("2026/03/20/top", title="x" * 150, priority="top", image=image)
@@ -34,6 +34,7 @@ def message(tmp_path_factory: pytest.TempPathFactory) -> str:
     return html_of(letter(site))
 
 
+@pytest.mark.languages("en", "ar")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("kind", ["whole", "without images", "without a style sheet"])
@@ -62,6 +63,8 @@ def test_it_fits(kind: str, width: int, scheme: str, message: str, browser: Brow
     for selector in ("h1 a", "h2", "h3 a", ".summary"):
         assert _style(page, selector, "color") == ink
     assert not page.locator(".preheader").is_visible()
+    is_arabic = page.locator("html").get_attribute("lang") == "ar"
+    assert _style(page, "h2", "direction") == ("rtl" if is_arabic else "ltr")
     page.close()
 
 

@@ -55,7 +55,7 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text }
 Object.defineProperty(window, "speechSynthesis", {value: {
   getVoices: () => window.voices ?? [
     {name: "Far", lang: "en-GB", localService: false, default: true},
-    {name: "Near", lang: "en_US", localService: true},
+    {name: "Near", lang: `${document.documentElement.lang}_001`, localService: true},
     {name: "Norsk", lang: "nb-NO", localService: true},
   ],
   speak(words) { window.spoken.push(words) },
@@ -696,14 +696,14 @@ def test_the_section_in_which_one_is_can_be_seen(url: str, paper: str, page: Pag
 
 
 @pytest.mark.parametrize("width", [320, 390, 600, 768, 1000, 1280, 1920])
-def test_tools_stand_in_one_line(width: int, paper: str, page: Page) -> None:
+def test_tools_stand_in_one_line(width: int, language: str, paper: str, page: Page) -> None:
     """All tools are in one line, large enough for a finger, and nothing moves when voices come."""
     page.add_init_script("window.voices = []")
     page.add_init_script(SPEAKING)
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(paper + LEAD)
     height = tool(page, "tools").bounding_box()
-    page.evaluate("window.voices = [{lang: 'en', localService: true}]; window.found()")
+    page.evaluate(f"window.voices = [{{lang: '{language}', localService: true}}]; window.found()")
     assert tool(page, "tools").bounding_box() == height
     buttons = tool(page, "tools").locator("button:visible").all()
     boxes = [button.bounding_box() for button in buttons]
