@@ -3,12 +3,16 @@
    A page is drawn before its scripts have come: on a slow line a button is seen seconds before it works. Its press is
    kept, and answered as soon as it can be. */
 
+import { shortcuts } from "./choices"
+
 // Each script of a page brings this module; what was pressed is shared.
-const page = globalThis as { briefingsPresses?: Set<Element> }
+const page = globalThis as { briefingsPresses?: Set<Element>; briefingsKeys?: boolean }
 
 const BOX = "input[role='combobox']"
+const TYPING = "input, textarea, select, dialog, [contenteditable]"
 
-/** Keeps what is pressed from now on: buttons, and Enter in a box that leads somewhere by a script. */
+/** Keeps what is pressed from now on: buttons, Enter in a box that leads somewhere by a script, and the keys that open
+    the search, which are a press of its link. */
 export function keepPresses(): void {
   const kept = new Set<Element>()
   page.briefingsPresses = kept
@@ -19,6 +23,26 @@ export function keepPresses(): void {
   document.addEventListener("keydown", ({ target, key }) => {
     if (key === "Enter" && target instanceof Element && target.matches(BOX)) kept.add(target)
   }, { capture: true })
+  document.addEventListener("keydown", event => {
+    const link = document.querySelector("[data-news='search']")
+    if (!link || page.briefingsKeys || !opensSearch(event)) return
+    event.preventDefault()
+    kept.add(link)
+  }, { capture: true })
+}
+
+/** Tells once whether the search was asked for by a key; from now on somebody else listens. */
+export function takeKeys(): boolean {
+  page.briefingsKeys = true
+  const link = document.querySelector("[data-news='search']")
+  return link !== null && wasPressed(link)
+}
+
+function opensSearch({ key, target, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  if (altKey) return false
+  if (ctrlKey || metaKey) return key === "k" && !shiftKey
+  const isTyping = target instanceof Element && target.closest(TYPING) !== null
+  return key === "/" && !isTyping && shortcuts.read() !== "off"
 }
 
 /** Does something whenever a button is pressed, and at once where it was pressed before. */

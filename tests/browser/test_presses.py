@@ -62,6 +62,16 @@ def test_a_country_is_found(demo: tuple[Site, str], browser: Browser) -> None:
         expect(page.locator(".news-globe__panel h3")).to_have_text(country(page, "CI"))
 
 
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_the_search_is_opened(key: str, demo: tuple[Site, str], browser: Browser) -> None:
+    """A key that opens the search does so as soon as it can."""
+    with empty_page(browser) as page:
+        with _before_scripts(page, f"{demo[1]}countries/ua/"):
+            page.keyboard.press(key)
+        dialog = page.get_by_role("dialog", name=say(page, "Search"))
+        expect(dialog.get_by_role("combobox")).to_be_focused()
+
+
 def test_a_region_is_shown(demo: tuple[Site, str], browser: Browser) -> None:
     """The globe turns to the region whose button was pressed."""
     with empty_page(browser, reduced_motion="reduce") as page:

@@ -2,7 +2,7 @@
 
 import { shortcuts } from "../choices"
 import { marked } from "../make"
-import { onPress } from "../presses"
+import { onPress, takeKeys } from "../presses"
 import { goToSearch } from "../search/offer"
 import { say } from "../words"
 import { openHelp } from "./help"
@@ -41,6 +41,7 @@ export function offerKeyboard(): void {
     event.preventDefault()
     act()
   })
+  if (takeKeys()) goToSearch()
 }
 
 function isElsewhere(event: KeyboardEvent): boolean {
