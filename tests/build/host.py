@@ -9,8 +9,8 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
 from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.configuration.markdown_words import ExtensionWords
 from mkdocs_briefings.configuration.options import make_settings
-from mkdocs_briefings.plugin.markdown_words import ExtensionWords
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
 from mkdocs_briefings.plugin.running_build import RunningBuild
 

@@ -64,6 +64,13 @@ def test_check_of_anchors(site: Site) -> None:
     assert loaded.isdisjoint({"jinja2", "material", "mkdocs"})
 
 
+def test_build_of_news_alone(site: Site) -> None:
+    """Without pages of `docs/` nothing of MkDocs or of a theme is loaded to build."""
+    loaded = _loaded(site, ["build", "--docs-engine", "none"])
+    assert site.has("2026/03/01/one/")
+    assert loaded.isdisjoint({"material", "mkdocs", "properdocs", "watchdog"})
+
+
 def test_other_plugins(site: Site) -> None:
     """A plugin that may have a say is MkDocs' to load."""
     site.configure(plugins=("tags",))

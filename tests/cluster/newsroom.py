@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.group_runs import GroupRunner
     from mkdocs_briefings.build.pipeline import PlanStep, Runners
     from mkdocs_briefings.cluster.executor import Workers
-    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.site import Site as SiteView
 
 FEW_PAGES = (4, 8)
 """In a task, so that there are many of a small site."""
@@ -87,7 +87,7 @@ def runners_of(
 ) -> Runners:
     """Let groups go to the workers that are made for the build's cache."""
 
-    def runner(planned: PlanStep, site: MkDocsSite) -> GroupRunner:
+    def runner(planned: PlanStep, site: SiteView) -> GroupRunner:
         made = partial(workers, planned.before.session.cache)
         return ClusterRunner(made, planned, site, rules=TaskRules(FEW_PAGES, folder, helps))
 

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files, get_files
 
-from mkdocs_briefings.configuration.load import LoadedConfig, load_configuration
+from mkdocs_briefings.configuration.load import load_configuration
 from mkdocs_briefings.configuration.options import make_settings
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
 from mkdocs_briefings.rendering.page.standing import drop_ours, standing_files
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_briefings.configuration.loaded_config import LoadedConfig
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
 

@@ -51,7 +51,6 @@ from mkdocs_briefings.rendering.page.headers import write_headers
 from mkdocs_briefings.rendering.page.links import Linker
 from mkdocs_briefings.rendering.page.standing import no_standing_files
 from mkdocs_briefings.rendering.renderer import Renderer
-from mkdocs_briefings.rendering.watched_anchors import WatchedAnchorReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -60,9 +59,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.group_runs import GroupRunner
     from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.outputs.plan import Plan
-    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
     from mkdocs_briefings.rendering.page.languages import LanguageSites
     from mkdocs_briefings.rendering.page.standing import StandingFiles
+    from mkdocs_briefings.rendering.site import Site
     from mkdocs_briefings.settings import Settings
 
 __all__ = [
@@ -72,11 +71,11 @@ __all__ = [
 ]  # fmt: skip
 
 
-Runners: TypeAlias = "Callable[[PlanStep, MkDocsSite], GroupRunner]"
+Runners: TypeAlias = "Callable[[PlanStep, Site], GroupRunner]"
 """Gives what renders the groups of a build, once it is planned."""
 
 
-def on_this_machine(_planned: PlanStep, _site: MkDocsSite) -> GroupRunner:
+def on_this_machine(_planned: PlanStep, _site: Site) -> GroupRunner:
     """Let the groups of a build be rendered by processes of this machine."""
     return LocalRunner()
 
@@ -104,7 +103,7 @@ def plan(loaded: LoadStep) -> PlanStep:
 
 
 def render(
-    planned: PlanStep, site: MkDocsSite, runners: Runners = on_this_machine
+    planned: PlanStep, site: Site, runners: Runners = on_this_machine
 ) -> RenderStep | StandStill:
     """Render what has changed into the stage. Raises `RenderError` and `CollisionError`."""
     session = planned.before.session
@@ -119,7 +118,7 @@ def render(
         )
 
 
-def stand_by(planned: PlanStep, site: MkDocsSite) -> Standby:
+def stand_by(planned: PlanStep, site: Site) -> Standby:
     """Prepare to render what the build of another process asks for, in place of a step to render.
 
     That process has to have the same inputs.
@@ -282,9 +281,9 @@ def _with_links(
     return PlanStep(before, news, linker, tuple(links.to_anchors(addresses)))
 
 
-def _anchor_check(planned: PlanStep, site: MkDocsSite) -> AnchorCheck:
+def _anchor_check(planned: PlanStep, site: Site) -> AnchorCheck:
     session, standing = planned.before.session, planned.before.standing
-    reader = WatchedAnchorReader(site.config, session.settings, standing)
+    reader = site.anchor_reader(session.settings, standing)
     of_docs = links_of_docs(standing, reader, session.settings)
     of_docs = to_anchors(of_docs, planned.before.loaded.archive)
     links = chain(*(each.to_anchors for each in planned.all_sites), of_docs)
@@ -292,9 +291,7 @@ def _anchor_check(planned: PlanStep, site: MkDocsSite) -> AnchorCheck:
     return AnchorCheck(links, ids, reader, session.state)
 
 
-def _render(
-    planned: PlanStep, site: MkDocsSite, others: Collection[str], runners: Runners
-) -> RenderStep:
+def _render(planned: PlanStep, site: Site, others: Collection[str], runners: Runners) -> RenderStep:
     session = planned.before.session
     reason = full_rebuild_reason(site.config)
     if reason:
@@ -308,7 +305,7 @@ def _render(
     try:
         for each in planned.all_sites:
             settings = each.before.settings
-            its = _in_language(site, settings)
+            its = site.in_language(settings.tag)
             context = _context(each, its, runner, moved, is_alone=not reason)
             if context.renderer.notice and settings.is_default:
                 session.listener.notice(context.renderer.notice)
@@ -324,25 +321,21 @@ def _render(
     return RenderStep(session, tuple(sites), None if may_write else others)
 
 
-def _in_language(site: MkDocsSite, settings: Settings) -> MkDocsSite:
-    return replace(site, environment=site.environments.get(settings.tag, site.environment))
-
-
-def _ready(planned: PlanStep, site: MkDocsSite) -> ReadySite:
+def _ready(planned: PlanStep, site: Site) -> ReadySite:
     settings = planned.before.settings
-    its = _in_language(site, settings)
+    its = site.in_language(settings.tag)
     # Whoever stands by compares nothing with what was published.
     context = _context(planned, its, LocalRunner(), frozenset, is_alone=True)
     return ReadySite(context, inputs_of(context, _inputs(its, settings)))
 
 
-def _inputs(site: MkDocsSite, settings: Settings) -> dict[str, str]:
+def _inputs(site: Site, settings: Settings) -> dict[str, str]:
     return {**global_inputs(site, settings), **other_code(all_products())}
 
 
 def _context(
     planned: PlanStep,
-    site: MkDocsSite,
+    site: Site,
     runner: GroupRunner,
     moved: Callable[[], frozenset[str]],
     *,

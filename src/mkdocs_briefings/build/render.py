@@ -27,7 +27,7 @@ from mkdocs_briefings.build.verify import damaged_groups
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
 from mkdocs_briefings.outputs.plan import outputs_of
 from mkdocs_briefings.reading.links import is_markdown
-from mkdocs_briefings.rendering.listeners.watch import ListenerFoundError
+from mkdocs_briefings.rendering.findings import ListenerFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.workers import can_fork
+from mkdocs_briefings.rendering.findings import Finding, Trait, is_state, state_of
 from mkdocs_briefings.rendering.global_inputs import is_look
-from mkdocs_briefings.rendering.listeners.listeners import is_state, state_of
-from mkdocs_briefings.rendering.listeners.watch import Finding, Trait
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_briefings.outputs.output import Output
-    from mkdocs_briefings.rendering.listeners.listeners import Listeners
+    from mkdocs_briefings.rendering.site import Listeners
 
 _MARK = "found "
 """What the names of inputs begin with that hold a finding."""

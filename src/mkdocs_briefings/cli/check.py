@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_briefings.build.check import check
-from mkdocs_briefings.cli.project import config_option, project_of
+from mkdocs_briefings.cli.project import config_option, project_of, read_project
 from mkdocs_briefings.cli.wording import counted
-from mkdocs_briefings.configuration.load import load_configuration
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.rendering.anchors import AnchorReader
 from mkdocs_briefings.rendering.page.standing import drop_ours, standing_files
@@ -43,7 +42,7 @@ def check_command(config_file: str | None, form: str, strict: bool) -> None:
 
 
 def _problems(config_file: str | None) -> Iterator[Problem]:
-    config = load_configuration(config_file)
+    config = read_project(config_file)
     files = config.files() if config is not None else None
     if config is None or files is None:
         # It takes longer to load than most commands.

@@ -7,7 +7,8 @@ import os
 import click
 
 from mkdocs_briefings.build.collector import calm_collector
-from mkdocs_briefings.cli.build import build_site, now_option, set_moment
+from mkdocs_briefings.cli.build import now_option, set_moment
+from mkdocs_briefings.cli.mkdocs_build import build_site
 from mkdocs_briefings.cli.mkdocs_project import open_config, plugin_of
 from mkdocs_briefings.cli.project import config_option, log_to_stderr
 from mkdocs_briefings.configuration.options import DRAFTS_VARIABLE

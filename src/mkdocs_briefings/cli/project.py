@@ -14,6 +14,7 @@ from mkdocs_briefings.configuration.options import make_settings
 from mkdocs_briefings.errors import SettingsError
 
 if TYPE_CHECKING:
+    from mkdocs_briefings.configuration.loaded_config import LoadedConfig
     from mkdocs_briefings.configuration.options import Options
     from mkdocs_briefings.configuration.site_config import SiteConfig
     from mkdocs_briefings.settings import Settings
@@ -65,7 +66,7 @@ class Project:
 
 def open_project(config_file: str | None) -> Project:
     """Read a project's configuration; ends the command with one message where it cannot be used."""
-    config = load_configuration(config_file)
+    config = read_project(config_file)
     if config is not None:
         return project_of(config, config.options)
     # It takes longer to load than most commands.
@@ -73,6 +74,17 @@ def open_project(config_file: str | None) -> Project:
 
     asked = open_config(config_file)
     return project_of(asked, plugin_of(asked).options)
+
+
+def read_project(config_file: str | None) -> LoadedConfig | None:
+    """Read a configuration without MkDocs; ends the command where it has an error.
+
+    None where MkDocs has to be asked what it means.
+    """
+    try:
+        return load_configuration(config_file)
+    except SettingsError as error:
+        fail(str(error))
 
 
 def project_of(config: SiteConfig, options: Options) -> Project:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.cluster.address import Address
     from mkdocs_briefings.cluster.bundle import Parcel
     from mkdocs_briefings.cluster.delivery import Delivery
-    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.site import Site
 
 _PATIENCE = 60.0
 """Seconds: so long may a scheduler take to answer, and a cluster to have a worker again."""
@@ -150,7 +150,7 @@ class _Runners:
     def __init__(self, address: Address, delivery: Delivery | None) -> None:
         self._address, self._delivery = address, delivery
 
-    def __call__(self, planned: PlanStep, site: MkDocsSite) -> GroupRunner:
+    def __call__(self, planned: PlanStep, site: Site) -> GroupRunner:
         # Not yet: a build may fork before it has a task.
         workers = partial(DaskWorkers, self._address.scheduler)
         rules = TaskRules(folder=self._address.folder)

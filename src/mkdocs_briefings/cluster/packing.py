@@ -13,16 +13,18 @@ from mkdocs_briefings.cluster.bundle import Bundle, pack, read_files
 from mkdocs_briefings.cluster.worker import SITE
 from mkdocs_briefings.plugin.project_files import project_files
 from mkdocs_briefings.plugin.running_build import compiled_templates
+from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 
 if TYPE_CHECKING:
     from mkdocs_briefings.build.pipeline import PlanStep
     from mkdocs_briefings.cluster.bundle import Parcel
-    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.site import Site
     from mkdocs_briefings.settings import Settings
 
 
-def pack_project(planned: PlanStep, site: MkDocsSite, folder: str) -> Parcel:
+def pack_project(planned: PlanStep, site: Site, folder: str) -> Parcel:
     """Give the bundle of a build's project; `folder` is where workers have it, if they do."""
+    assert isinstance(site, MkDocsSite)  # noqa: S101 - workers have no other
     before, config = planned.before, site.config
     session, settings = before.session, before.session.settings
     with tempfile.TemporaryDirectory(dir=session.cache) as scratch:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.cluster.delivery import Delivery
     from mkdocs_briefings.cluster.executor import Workers
     from mkdocs_briefings.outputs.group import OutputGroup
-    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.site import Site
     from mkdocs_briefings.upload.staging import StageWriter
 
 
@@ -54,7 +54,7 @@ class ClusterRunner:
         self,
         workers: Callable[[], Workers],
         planned: PlanStep,
-        site: MkDocsSite,
+        site: Site,
         *,
         rules: TaskRules = _USUAL,
         delivery: Delivery | None = None,

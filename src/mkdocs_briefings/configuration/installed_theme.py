@@ -41,6 +41,10 @@ class InstalledTheme:
 
     options: Mapping[str, Any]
 
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as below
+        """Give one of its options, as templates ask for it."""
+        return self.options[key]
+
     def get(self, key: str, /) -> Any:  # noqa: ANN401 - of any type that YAML has
         """Give one of its options; None where it has no such one."""
         return self.options.get(key)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import NOT_FOUND
+from mkdocs_briefings.configuration.docs_engine import ALONE, DEFAULT, DOCS_ENGINES
 from mkdocs_briefings.configuration.feed_options import combined_feeds, hub
 from mkdocs_briefings.configuration.language_options import default_language, in_languages
 from mkdocs_briefings.configuration.located import located
@@ -88,6 +89,9 @@ class Options(OptionGroup):
 
     stories_dir = Type(str, default="stories")
     """Folder of the texts of running stories, relative to `docs_dir`."""
+
+    docs_engine = Choice(DOCS_ENGINES, default=DEFAULT)
+    """What makes the pages of `docs/`: MkDocs, or nothing, so that there are only the news."""
 
     path = Type(str, default="")
     """Where the news stand below the site's root; empty makes them the front page."""
@@ -216,6 +220,7 @@ def _make_settings(config: SiteConfig, options: Options, *, is_preview: bool) ->
     language = read_language(chosen or _theme_language(config))
     words_dir = _words_dir(options.words_dir, root)
     folder = options.words_dir.strip("/")
+    has_pages = options.docs_engine != ALONE
     settings = Settings(
         root=root,
         docs_dir=_inside(docs_dir, root, "docs_dir"),
@@ -240,9 +245,10 @@ def _make_settings(config: SiteConfig, options: Options, *, is_preview: bool) ->
         icon=_icon(options.icon, root),
         logo=str(config.theme.get("logo") or ""),
         favicon=favicon(config),
-        organization=read_organization(options.organization, config),
-        coverage_page=coverage_page(options.coverage_page, config),
-        makes_not_found=not _has_own_not_found(config),
+        organization=read_organization(options.organization, config, has_pages=has_pages),
+        coverage_page=coverage_page(options.coverage_page, config, has_pages=has_pages),
+        # Nobody else renders a site's own.
+        makes_not_found=not has_pages or not _has_own_not_found(config),
         prefix=read_prefix(options.path),
         zone=zone,
         language=language,

@@ -86,7 +86,9 @@ _PAGES = (
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-def read_organization(options: OrganizationOptions, config: SiteConfig) -> Organization:
+def read_organization(
+    options: OrganizationOptions, config: SiteConfig, *, has_pages: bool
+) -> Organization:
     """Give who publishes the site. Raises `SettingsError`."""
     founded = str(options.foundingDate)
     if founded and not _DATE.fullmatch(founded):
@@ -101,14 +103,14 @@ def read_organization(options: OrganizationOptions, config: SiteConfig) -> Organ
         "sameAs": tuple(options.sameAs),
     }
     pages = (
-        (name, page_address(options[name], f"organization.{name}", config))
+        (name, page_address(options[name], f"organization.{name}", config, has_pages=has_pages))
         for name in _PAGES
         if options[name]
     )
     return Organization(
         name=options.name,
         logo=_logo(options.logo, config),
-        pages=tuple(pages),
+        pages=tuple((name, url) for name, url in pages if url),
         facts=tuple((name, value) for name, value in facts.items() if value),
     )
 

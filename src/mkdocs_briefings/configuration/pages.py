@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from mkdocs_briefings.configuration.site_config import SiteConfig
 
 
-def page_address(written: str, option: str, config: SiteConfig) -> str:
+def page_address(written: str, option: str, config: SiteConfig, *, has_pages: bool) -> str:
     """Give the address of a page: one of `docs/` by its file, or one elsewhere.
+
+    It is empty where nothing makes those of `docs/`, so that nobody is led there.
 
     Raises `SettingsError`, which calls the option by its name.
     """
@@ -27,19 +29,23 @@ def page_address(written: str, option: str, config: SiteConfig) -> str:
             f"{option}: {written!r} is not a page of docs_dir. "
             "Give the path of its Markdown file, relative to docs_dir, or a whole address."
         )
+    if not has_pages:
+        return ""
     url = address(DocsFile(path, config.docs_dir, config.use_directory_urls))
     return f"{url}#{quote(fragment)}" if fragment else url
 
 
-def coverage_page(written: str | None, config: SiteConfig) -> str:
+def coverage_page(written: str | None, config: SiteConfig, *, has_pages: bool) -> str:
     """Give the address of the page on how coverage is measured; empty where there is none.
 
     Raises `SettingsError` for a page that is named and does not exist.
     """
     if written is None:
         is_there = is_inside(Path(config.docs_dir), _COVERAGE)
-        return page_address(_COVERAGE, "coverage_page", config) if is_there else ""
-    return page_address(written, "coverage_page", config) if written else ""
+        written = _COVERAGE if is_there else ""
+    if not written:
+        return ""
+    return page_address(written, "coverage_page", config, has_pages=has_pages)
 
 
 _COVERAGE = "coverage.md"

@@ -10,6 +10,9 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.build.messages import Messages
+from mkdocs_briefings.configuration.docs_engine import ALONE
+from mkdocs_briefings.configuration.markdown_words import ExtensionWords
 from mkdocs_briefings.configuration.option import OptionError, read_options
 from mkdocs_briefings.configuration.options import (
     Options,
@@ -18,8 +21,7 @@ from mkdocs_briefings.configuration.options import (
     search_warning,
 )
 from mkdocs_briefings.plugin.guard import Guard
-from mkdocs_briefings.plugin.markdown_words import ExtensionWords
-from mkdocs_briefings.plugin.messages import Messages, plugin_errors
+from mkdocs_briefings.plugin.messages import log, plugin_errors
 from mkdocs_briefings.plugin.preview_index import PreviewIndex
 from mkdocs_briefings.plugin.running_build import RunningBuild
 from mkdocs_briefings.plugin.watching import watch
@@ -72,7 +74,7 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
 
     def __init__(self) -> None:
         self._is_serving = False
-        self._messages = Messages()
+        self._messages = Messages(log)
         self._preview_index = PreviewIndex()
         self._build: RunningBuild | None = None
         self.progress = lambda _done, _total: None
@@ -108,13 +110,18 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
             raise PluginError("--dirty leaves pages out of date. Build without it.")
         self._is_serving = command == "serve"
         # MkDocs keeps plugins from one command to the next, and each says once what it has to say.
-        self._messages = Messages()
+        self._messages = Messages(log)
 
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin, and let MkDocs write into a stage."""
         self._preview_index.stop()
         self._messages.count()
+        if self.options.docs_engine == ALONE:
+            raise PluginError(
+                f"With `docs_engine: {ALONE}` MkDocs makes nothing of this site. Build it with "
+                "`briefings build`; a preview needs MkDocs so far: remove the option for one."
+            )
         with plugin_errors():
             is_preview = self.is_preview or self._is_serving
             settings = make_settings(config, self.options, is_preview=is_preview)

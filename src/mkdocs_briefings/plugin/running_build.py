@@ -9,7 +9,7 @@ from mkdocs_briefings.configuration.feed_options import unknown_sources
 from mkdocs_briefings.plugin.linked_files import LinkedFiles
 from mkdocs_briefings.plugin.theme_files import pass_over_hidden_files
 from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
-from mkdocs_briefings.rendering.global_inputs import compiled_with
+from mkdocs_briefings.rendering.mkdocs_inputs import compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.policy import inline_scripts, with_policy
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.build.pipeline import PlanStep, RenderStep, StandStill
     from mkdocs_briefings.build.session import Session
-    from mkdocs_briefings.plugin.markdown_words import ExtensionWords
+    from mkdocs_briefings.configuration.markdown_words import ExtensionWords
     from mkdocs_briefings.rendering.page.standing import StandingFiles
 
 

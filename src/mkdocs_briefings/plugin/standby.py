@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.configuration.docs_engine import DEFAULT
 from mkdocs_briefings.configuration.options import NOW_VARIABLE
 from mkdocs_briefings.errors import BriefingsError, SettingsError
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
@@ -43,6 +44,7 @@ def make_ready(
             raise SettingsError(f"{config_file}: The plugin is not switched on.")
         plugin.cache, plugin.render = cache, stand_by
         plugin.config["skip_invalid"] = skips_invalid
+        plugin.config["docs_engine"] = DEFAULT  # as whoever has asked for the cluster chose
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except (Abort, MkDocsException, OSError) as error:

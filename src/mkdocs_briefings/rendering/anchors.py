@@ -34,16 +34,21 @@ class PageText(NamedTuple):
 class AnchorReader:
     """Knows the anchors on the pages of texts: of ours, which are cleaned, and of `docs/`.
 
-    This one is of a site in whose texts nobody else has a say, and remembers nothing.
+    This one is of a site in whose texts nobody else has a say.
     """
 
     def __init__(
-        self, config: ExtensionOptions, settings: Settings, standing: StandingFiles
+        self,
+        config: ExtensionOptions,
+        settings: Settings,
+        standing: StandingFiles,
+        version: str = "",
     ) -> None:
+        """Take the site; `version` stands for all that anchors depend on besides the text."""
         self._root = settings.root
         self._docs = f"{settings.relative(settings.docs_dir)}/"
         self._pages = standing.files.src_uris
-        self._config, self._settings = config, settings
+        self._config, self._settings, self._version = config, settings, version
 
     @property
     def are_certain(self) -> bool:
@@ -53,7 +58,7 @@ class AnchorReader:
     @property
     def version(self) -> str:
         """Stands for all that anchors depend on besides the text; empty where none are kept."""
-        return ""
+        return self._version
 
     def text(self, path: str) -> str | None:
         """Give the Markdown of a page, by its file's path in the project; None where it has none.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs_briefings.rendering.fast_markdown.converter import ExtensionOptions
 
 OWN_EXTENSIONS = frozenset({
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
@@ -17,7 +17,7 @@ OWN_EXTENSIONS = frozenset({
 _READING = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 
 
-def full_rebuild_reason(config: MkDocsConfig) -> str:
+def full_rebuild_reason(config: ExtensionOptions) -> str:
     """Say why every page has to be rendered in this process; empty if nothing stands against it.
 
     Some Markdown extensions read files that nobody knows of.

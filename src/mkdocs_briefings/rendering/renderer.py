@@ -1,4 +1,4 @@
-"""Render pages of the news through MkDocs: its Markdown, its theme, and its page events."""
+"""Render pages of the news: their Markdown, their templates, and MkDocs' events of pages."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import posixpath
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from mkdocs.structure.toc import get_toc
 
 from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.drawing.cards.card_cache import CardCache
@@ -20,23 +18,20 @@ from mkdocs_briefings.reading.siblings import original_path
 from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
 from mkdocs_briefings.rendering.layout.theme import Theme
-from mkdocs_briefings.rendering.listeners.listeners import Listeners
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
 from mkdocs_briefings.rendering.page.docs_text import without_front_matter
 from mkdocs_briefings.rendering.page.head import Head
 from mkdocs_briefings.rendering.page.heading_signs import HeadingSigns
 from mkdocs_briefings.rendering.page.ids import anchors_in, with_unique_ids
-from mkdocs_briefings.rendering.page.page import LightPage, make_page
 from mkdocs_briefings.rendering.page.pictures import with_sizes
 from mkdocs_briefings.rendering.page.relative_url import relative_url
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
+from mkdocs_briefings.rendering.page.toc import get_toc
 from mkdocs_briefings.rendering.structured.publisher import Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
-
-    from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.archive.cards import CardImage
     from mkdocs_briefings.drawing.cards.words import CardWords
@@ -44,9 +39,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.record import ImageRecord
-    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
     from mkdocs_briefings.rendering.page.ids import Anchors
     from mkdocs_briefings.rendering.page.links import Linker
+    from mkdocs_briefings.rendering.site import NewsPage, Site
     from mkdocs_briefings.settings import Settings
 
 
@@ -70,13 +65,13 @@ class Renderer:
 
     def __init__(
         self,
-        site: MkDocsSite,
+        site: Site,
         settings: Settings,
         linker: Linker,
         keys: Callable[[str], BriefingKeys],
         copies: Path,
     ) -> None:
-        """Take MkDocs' view, and how to ask for a briefing's front matter by its path.
+        """Take the view of the site, and how to ask for a briefing's front matter by its path.
 
         `copies` is the folder in which copies of images, and share cards, are kept.
         """
@@ -89,7 +84,7 @@ class Renderer:
         self.publisher = Publisher(settings, self.urls)
         """Says who publishes the site."""
 
-        self._config, self._files, self._nav = site.config, site.files, site.nav
+        self._site, self._config, self._files = site, site.config, site.files
         self.cards_since = settings.cards_since
         """The first day whose briefings have cards; None where nothing is made for sharing."""
 
@@ -111,7 +106,7 @@ class Renderer:
         self._wants_anchors: frozenset[str] = frozenset()
         self._anchors: dict[str, Anchors] = {}
         self._dependencies = Dependencies()
-        self.listeners = Listeners(site, settings)
+        self.listeners = site.listeners(settings)
         """Plugins and hooks of others that take part."""
 
         self._theme = Theme(
@@ -313,11 +308,11 @@ class Renderer:
         """Give an address as a page links to it; both are relative to the site's root."""
         return relative_url(url, page_url)
 
-    def _make_page(self, head: Head, template: str, path: str | None = None) -> Page:
-        make = make_page if self.listeners.subscribed else LightPage
-        return make(head, template, self._config, path=path, root=self._root)
+    def _make_page(self, head: Head, template: str, path: str | None = None) -> NewsPage:
+        is_whole = bool(self.listeners.subscribed)
+        return self._site.page(head, template, path, self._root, is_whole=is_whole)
 
-    def _populate(self, page: Page, path: str, pictures: Mapping[str, Picture]) -> None:
+    def _populate(self, page: NewsPage, path: str, pictures: Mapping[str, Picture]) -> None:
         text = self._prepared.pop(path, None) or self._text(
             self._markdown(page, path), path, page.url
         )
@@ -366,7 +361,7 @@ class Renderer:
         parts = self._front.parts(keys, language, self._settings.zone, in_feed=True)
         return str(parts).strip()
 
-    def _markdown(self, page: Page, path: str) -> str | None:
+    def _markdown(self, page: NewsPage, path: str) -> str | None:
         plugins, config, files = self.listeners.events, self._config, self._files
         if not self.listeners.subscribed:
             return read_body(f"{self._root}/{path}")
@@ -376,7 +371,10 @@ class Renderer:
             page.markdown = read_body(f"{self._root}/{path}")
         else:
             page.markdown = without_front_matter(source)
-        return plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
+        changed: str | None = plugins.on_page_markdown(
+            page.markdown, page=page, config=config, files=files
+        )
+        return changed
 
 
 def _has_front(keys: BriefingKeys) -> bool:

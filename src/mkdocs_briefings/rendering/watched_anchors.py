@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.rendering.anchors import AnchorReader
 from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
-from mkdocs_briefings.rendering.global_inputs import chosen_for
 from mkdocs_briefings.rendering.listeners.page_events import TEXT_EVENTS, find_listeners
+from mkdocs_briefings.rendering.mkdocs_inputs import chosen_for
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -24,6 +24,9 @@ LANGUAGES = ("en", "uk", "ar")
 _COMBINED = {"title": "Water here", "countries": ["LK"], "tags": ["water"]}
 
 _OPTIONS: Mapping[str, Values] = {
+    "docs_engine": (
+        "mkdocs",
+    ),  # without it MkDocs refuses the site; tests/plugin/test_news_only.py
     "briefings_dir": (None, "texts"),
     "sources_dir": (None, "outlets"),
     "stories_dir": (None, "tales"),
@@ -105,7 +108,8 @@ def option_rows() -> dict[str, Values]:
     switches = {
         name: values
         for name, values in leaves.items()
-        if isinstance(values[0], bool) or isinstance(Options.schema.get(name), Choice)
+        if (isinstance(values[0], bool) or isinstance(Options.schema.get(name), Choice))
+        and len(values) > 1
     }
     others = {name: leaves[name][:2] for name in ("feeds", "icon", "websub_hub")}
     return {**switches, **others, "language": LANGUAGES, "share_cards": (False, True)}
@@ -132,6 +136,8 @@ def _of_options(row: Row) -> Iterator[Mutation]:
     groups: dict[str, list[Change]] = {}
     for leaf in options_of(Options, _OPTIONS):
         others = [value for value in leaf.values if value != row.get(leaf.name, leaf.values[0])]
+        if not others:
+            continue
         variants = tuple(put_other(leaf, value) for value in others)
         first, *rest = leaf.path
         yield Mutation(f"option {leaf.name}", variants, tries=Tries.NONE if rest else Tries.ROW)

@@ -18,17 +18,16 @@ from jinja2.utils import Namespace
 from mkdocs_briefings.rendering.layout.guards import guarded_environment
 from mkdocs_briefings.rendering.layout.page_proxies import TEXTS, constants, page_proxies
 from mkdocs_briefings.rendering.layout.taint_proxy import TaintTracker
-from mkdocs_briefings.rendering.page.page import LightPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from jinja2 import Template
     from jinja2.runtime import Context
-    from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.archive.urls import PagePosition
     from mkdocs_briefings.rendering.page.head import Head
+    from mkdocs_briefings.rendering.site import NewsPage
 
     TemplateBlock = Callable[[Context], Iterator[str]]
 
@@ -40,7 +39,7 @@ BLOCKS = frozenset({"content", "htmltitle", "languages", "site_meta"})
 class PageInputs:
     """What is a page's own."""
 
-    page: Page
+    page: NewsPage
     head: Head
     view: Mapping[str, Any]
     """What its output tells the template."""
@@ -112,12 +111,11 @@ class CachedLayout:
         for piece, marker in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
             yield _encoded(piece), markers.get(marker, "")
 
-    def takes(self, inputs: PageInputs) -> bool:
-        """Whether a page, which a plugin may have changed, is as all of its pages are."""
+    def takes(self, inputs: PageInputs, *, is_untouched: bool) -> bool:
+        """Whether a page is as all of its pages are, unless a plugin has touched it."""
         page = inputs.page
-        is_untouched = type(page) is LightPage or constants(page) == self._constants
         return (
-            is_untouched
+            (is_untouched or constants(page) == self._constants)
             and inputs.view.keys() == self._names
             and all(TEXTS[slot](page) for slot in self._tracker.tested)
         )
@@ -170,7 +168,7 @@ class _TemplateBlocks(dict[str, "list[TemplateBlock]"]):
         yield self._tracker.print_marker(name)
 
 
-def _text(page: Page, slot: str) -> str:
+def _text(page: NewsPage, slot: str) -> str:
     text = TEXTS[slot](page)
     if not isinstance(text, str) or not text:
         raise UnusableLayoutError(f"{slot} is empty")

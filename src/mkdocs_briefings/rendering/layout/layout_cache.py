@@ -26,9 +26,13 @@ _Kind = tuple[str, int, str, bool, bool]
 class LayoutCache:
     """Keeps the layouts, in one process, for as long as it renders."""
 
-    def __init__(self, environment: Environment, home: str) -> None:
-        """Begin with none; `home` is the address of the front page."""
+    def __init__(self, environment: Environment, home: str, *, are_untouched: bool) -> None:
+        """Begin with none; `home` is the address of the front page.
+
+        `are_untouched` says that pages are as we have made them: nobody else was given one.
+        """
         self._environment, self._home = environment, home
+        self._are_untouched = are_untouched
         self._met: set[_Kind] = set()
         self._layouts: dict[_Kind, CachedLayout | None] = {}
         self._forks: dict[_Kind, frozenset[str]] = {}
@@ -39,7 +43,9 @@ class LayoutCache:
         """Give the bytes of a page; None where it has to be rendered whole."""
         kind = self._kind(inputs)
         layout = self._layouts.get(kind)
-        if layout is None or self._forks_off(inputs, kind) or not layout.takes(inputs):
+        if layout is None or self._forks_off(inputs, kind):
+            return None
+        if not layout.takes(inputs, is_untouched=self._are_untouched):
             return None
         try:
             data = layout.fill(inputs)

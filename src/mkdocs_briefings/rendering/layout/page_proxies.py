@@ -16,11 +16,10 @@ from mkdocs_briefings.rendering.layout.taint_proxy import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from mkdocs.structure.pages import Page
-
     from mkdocs_briefings.rendering.layout.taint_proxy import TaintTracker
+    from mkdocs_briefings.rendering.site import NewsPage
 
-TEXTS: Mapping[str, Callable[[Page], object]] = {
+TEXTS: Mapping[str, Callable[[NewsPage], object]] = {
     "page.title": lambda page: page.title,
     "page.meta.title": lambda page: page.meta["title"],
     "page.meta.description": lambda page: page.meta["description"],
@@ -37,7 +36,7 @@ _CONSTANTS = (
 _OF_META = ("title", "description")
 
 
-def page_proxies(page: Page, view: Iterable[str], tracker: TaintTracker) -> dict[str, Any]:
+def page_proxies(page: NewsPage, view: Iterable[str], tracker: TaintTracker) -> dict[str, Any]:
     """Give a layout's variables: for all that may differ between its pages there is a proxy.
 
     `page` is one of them, and `view` the names of what its output tells its template.
@@ -58,13 +57,13 @@ def page_proxies(page: Page, view: Iterable[str], tracker: TaintTracker) -> dict
     }
 
 
-def constants(page: Page) -> dict[str, Any]:
+def constants(page: NewsPage) -> dict[str, Any]:
     """Give what has to be the same on all pages of a layout."""
     meta = {name: value for name, value in page.meta.items() if name not in _OF_META}
     return {"meta": meta, **{name: getattr(page, name) for name in _CONSTANTS}}
 
 
-def _headings(page: Page, tracker: TaintTracker) -> object:
+def _headings(page: NewsPage, tracker: TaintTracker) -> object:
     if not page.toc:
         return page.toc
     # Themes have a link past their masthead, to the first heading.

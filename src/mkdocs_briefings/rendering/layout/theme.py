@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.commands.build import get_context
-
 from mkdocs_briefings.rendering.layout.cached_layout import PageInputs
 from mkdocs_briefings.rendering.layout.layout_cache import LayoutCache, can_watch
 from mkdocs_briefings.rendering.page.relative import RelativeUrls
@@ -15,12 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2 import Template
-    from mkdocs.structure.pages import Page
 
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.rendering.listeners.listeners import Listeners
-    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
     from mkdocs_briefings.rendering.page.head import Head
+    from mkdocs_briefings.rendering.site import Listeners, NewsPage, Site
 
 log = logging.getLogger("mkdocs.plugins.briefings")
 
@@ -29,10 +25,10 @@ class Theme:
     """Renders the templates of pages, with a cached layout where that is safe."""
 
     def __init__(
-        self, site: MkDocsSite, addresses: Urls, listeners: Listeners, *, uses_cached_layouts: bool
+        self, site: Site, addresses: Urls, listeners: Listeners, *, uses_cached_layouts: bool
     ) -> None:
         self._listeners = listeners
-        self._config, self._files, self._nav = site.config, site.files, site.nav
+        self._site, self._config = site, site.config
         self._environment, self._addresses = site.environment, addresses
         # Nobody writes templates while a build reads them.
         site.environment.auto_reload = False
@@ -40,14 +36,16 @@ class Theme:
         self._layouts: LayoutCache | None = None
         is_safe = can_watch(site.environment, self._urls) and not listeners.change_templates
         if uses_cached_layouts and is_safe:
-            self._layouts = LayoutCache(site.environment, addresses.home())
+            self._layouts = LayoutCache(
+                site.environment, addresses.home(), are_untouched=not listeners.subscribed
+            )
 
     def tell(self) -> None:
         """Tell whoever debugs a site what the layouts did; not while an output is rendered."""
         for line in self._layouts.take_news() if self._layouts else ():
             log.debug(line)
 
-    def dress(self, page: Page, head: Head, view: Mapping[str, Any]) -> bytes:
+    def dress(self, page: NewsPage, head: Head, view: Mapping[str, Any]) -> bytes:
         """Give the bytes of a page whose text is there; `view` is what its output tells."""
         page.active = True
         inputs = PageInputs(page, head, view, self._addresses.place(head.url))
@@ -61,11 +59,11 @@ class Theme:
         finally:
             self._urls.end()
 
-    def _context(self, page: Page) -> Mapping[str, Any]:
-        context = get_context(self._nav, self._files, self._config, page)
-        return self._listeners.events.on_page_context(
-            context, page=page, config=self._config, nav=self._nav
+    def _context(self, page: NewsPage) -> Mapping[str, Any]:
+        context: Mapping[str, Any] = self._listeners.events.on_page_context(
+            self._site.context(page), page=page, config=self._config, nav=self._site.nav
         )
+        return context
 
     def _whole(
         self, inputs: PageInputs, template: Template, context: Mapping[str, Any] | None
@@ -73,7 +71,7 @@ class Theme:
         page, config = inputs.page, self._config
         context = context or self._context(page)
         own = {"place": inputs.place, **inputs.view, "head": inputs.head}
-        output = template.render({**context, **own})
+        output: str = template.render({**context, **own})
         output = self._listeners.events.on_post_page(output, page=page, config=config)
         data = output.encode("utf-8", errors="xmlcharrefreplace")
         if self._layouts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.rendering.findings import Finding, Trait, state_of
 from mkdocs_briefings.rendering.listeners.audit import Act, ActKind, tell
 from mkdocs_briefings.rendering.listeners.code import code_of_listeners
 from mkdocs_briefings.rendering.listeners.known import Behaviour
@@ -17,35 +18,20 @@ from mkdocs_briefings.rendering.listeners.page_events import (
     page_events,
 )
 from mkdocs_briefings.rendering.listeners.state import OpaqueStateError, digest_of_state
-from mkdocs_briefings.rendering.listeners.watch import Finding, PageWatch, Trait
+from mkdocs_briefings.rendering.listeners.watch import PageWatch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.listeners.page_events import ListenedSite
     from mkdocs_briefings.settings import Settings
-
-_STATE = "state of "
-
-_FOUND = (_STATE, "pages of docs/", "template globals")
-"""What the names of inputs begin with that tell what listeners hold, and not what they are."""
-
-
-def is_state(name: str) -> bool:
-    """Whether an input, by its name, tells what listeners hold, and not what they are."""
-    return name.startswith(_FOUND)
-
-
-def state_of(listener: str) -> str:
-    """Give the name of the input that tells what a listener holds."""
-    return f"{_STATE}{listener}"
 
 
 class Listeners:
     """Plugins and hooks of others, as they are before the first page of the news."""
 
-    def __init__(self, site: MkDocsSite, settings: Settings) -> None:
+    def __init__(self, site: ListenedSite, settings: Settings) -> None:
         self._site, self._root = site, settings.root
         everybody = find_listeners(site.config)
         self._all = [each for each in everybody if not _is_left_out(each, settings)]

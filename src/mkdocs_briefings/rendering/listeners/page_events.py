@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs.plugins import PluginCollection
 
@@ -13,7 +13,9 @@ from mkdocs_briefings.rendering.listeners.known import Behaviour, behaviour_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 PAGE_EVENTS = (
     "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
@@ -29,6 +31,25 @@ _EVENTS = (*PAGE_EVENTS, "env", "post_build")
 
 OURS = __name__.partition(".")[0]
 """This package."""
+
+
+class ListenedSite(Protocol):
+    """What is asked of MkDocs' view of a site."""
+
+    @property
+    def config(self) -> MkDocsConfig:
+        """What `mkdocs.yml` says, and the plugins that it names."""
+        ...
+
+    @property
+    def files(self) -> Files:
+        """All that the site has but the news."""
+        ...
+
+    @property
+    def environment(self) -> Environment:
+        """The theme's."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

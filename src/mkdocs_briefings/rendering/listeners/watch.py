@@ -8,10 +8,9 @@ besides is found here.
 from __future__ import annotations
 
 import functools
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mkdocs_briefings.errors import BriefingsError
+from mkdocs_briefings.rendering.findings import Finding, ListenerFoundError, Trait
 from mkdocs_briefings.rendering.listeners import audit
 from mkdocs_briefings.rendering.listeners.state import (
     OpaqueStateError,
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_briefings.rendering.listeners.code import ListenerCode
-    from mkdocs_briefings.rendering.listeners.page_events import Listener
-    from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
+    from mkdocs_briefings.rendering.listeners.page_events import ListenedSite, Listener
 
 
 _CHANGED_BY_HOOKS = (
@@ -36,45 +34,11 @@ _CHANGED_BY_HOOKS = (
 """Options that templates show, so that changing one for a page is of use, and shows on others."""
 
 
-class Trait(StrEnum):
-    """What a listener does that cannot be left out for pages that are as they were."""
-
-    GATHERS = "gathers"
-    """It keeps something of pages, or writes files while they are rendered."""
-
-    READS = "reads"
-    """While pages are rendered, it reads what nobody knows of."""
-
-    SURVEYS = "surveys"
-    """It looks at files of the finished site."""
-
-
-class Finding(NamedTuple):
-    """What a listener turned out to do."""
-
-    listener: str
-    trait: Trait
-    detail: str
-    """What exactly, for people."""
-
-
-class ListenerFoundError(BriefingsError):
-    """A listener does what a build has not reckoned with."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(*finding)
-        self.finding = finding
-
-    def __reduce__(self) -> tuple[type[ListenerFoundError], tuple[Finding]]:
-        """Let workers tell of it."""
-        return type(self), (self.finding,)
-
-
 class PageWatch:
     """Watches listeners in the process that it is in."""
 
     def __init__(
-        self, listeners: Sequence[Listener], site: MkDocsSite, code: ListenerCode, root: Path
+        self, listeners: Sequence[Listener], site: ListenedSite, code: ListenerCode, root: Path
     ) -> None:
         """Note what the listeners keep now; `code` is what they are written in."""
         self._site, self._root, self._code = site, root, code

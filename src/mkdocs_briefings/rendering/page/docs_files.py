@@ -63,6 +63,11 @@ class SiteFile(Protocol):
         """Its text. Raises `OSError` and `UnicodeError`."""
         ...
 
+    @property
+    def content_bytes(self) -> bytes:
+        """Its bytes. Raises `OSError`."""
+        ...
+
     def is_documentation_page(self) -> bool:
         """Whether it is made from Markdown."""
         ...
@@ -155,6 +160,12 @@ class DocsFile:
         """Its text. Raises `OSError` and `UnicodeError`."""
         # As MkDocs reads it, line breaks of other systems made ours.
         with open(f"{self.src_dir}/{self.src_uri}", encoding="utf-8-sig") as file:  # noqa: PTH123
+            return file.read()
+
+    @property
+    def content_bytes(self) -> bytes:
+        """Its bytes. Raises `OSError`."""
+        with open(f"{self.src_dir}/{self.src_uri}", "rb") as file:  # noqa: PTH123 - as above
             return file.read()
 
 

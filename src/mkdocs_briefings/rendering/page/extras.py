@@ -8,13 +8,28 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mkdocs_briefings.fingerprint import digest_of
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from collections.abc import Sequence
+
+    from mkdocs_briefings.rendering.page.docs_files import SiteFiles
+
+
+class ExtraOptions(Protocol):
+    """What a configuration says of them."""
+
+    @property
+    def extra_css(self) -> Sequence[str]:
+        """The paths of styles."""
+        ...
+
+    @property
+    def extra_javascript(self) -> Sequence[Any]:
+        """The paths of scripts; of MkDocs' some have options."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,7 @@ class Extras:
     """As MkDocs' filter `script_tag` takes them."""
 
 
-def extras(config: MkDocsConfig, files: Files) -> Extras:
+def extras(config: ExtraOptions, files: SiteFiles) -> Extras:
     """Give them; `files` are all that the site has."""
     return Extras(
         tuple(_told(path, files) for path in config.extra_css),
@@ -34,7 +49,7 @@ def extras(config: MkDocsConfig, files: Files) -> Extras:
     )
 
 
-def _script(script: Any, files: Files) -> Any:  # noqa: ANN401 - MkDocs takes text and its own type
+def _script(script: Any, files: SiteFiles) -> Any:  # noqa: ANN401 - MkDocs takes text and its own type
     if isinstance(script, str):
         return _told(script, files)
     told = copy(script)
@@ -42,7 +57,7 @@ def _script(script: Any, files: Files) -> Any:  # noqa: ANN401 - MkDocs takes te
     return told
 
 
-def _told(path: str, files: Files) -> str:
+def _told(path: str, files: SiteFiles) -> str:
     file = files.get_file_from_path(path)
     if file is None:  # on another site, or made by another plugin
         return path

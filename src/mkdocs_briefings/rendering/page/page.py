@@ -1,90 +1,69 @@
-"""A page of the news, in the form that MkDocs and its plugins know."""
+"""A page of the news, as templates know it: what MkDocs tells of its own pages, without MkDocs."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
-
-from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.pages import Page
-
-from mkdocs_briefings.archive.urls import destination
+from urllib.parse import urljoin
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from mkdocs.config.defaults import MkDocsConfig
+    from datetime import datetime
 
     from mkdocs_briefings.rendering.page.head import Head
 
 
-def make_page(
-    head: Head, template: str, config: MkDocsConfig, *, path: str | None = None, root: Path
-) -> Page:
-    """Make the MkDocs page for a page of the news.
+class OwnPage:
+    """A page that only templates are given; it stands in no navigation.
 
-    `path` is that of its Markdown file, relative to the project, if it has one. Title and
-    description are escaped, since themes print them as HTML.
-    """
-    file = File(
-        path or f"{head.url or 'index'}.generated.md",
-        src_dir=str(root) if path else None,
-        dest_dir=config.site_dir,
-        use_directory_urls=True,
-        dest_uri=destination(head.url),
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-    if path is None:
-        file.generated_by = "briefings"
-    else:
-        file.edit_uri = f"../{path}"
-    page = Page(_title(head), file, config)
-    page.markdown = ""
-    page.content = ""
-    page.meta = _meta(head, template)
-    return page
-
-
-class LightPage(Page):
-    """The same page for templates only: what they rarely ask for is made when they do.
-
-    Plugins are given whole pages, which take as long to make as an article's own words to render.
+    Title and description are escaped, since themes print them as HTML.
     """
 
-    def __init__(  # its base class's is run when it is made whole
-        self, head: Head, template: str, config: MkDocsConfig, *, path: str | None, root: Path
-    ) -> None:
-        """Take what `make_page` takes."""
-        self.__dict__.update(
-            title=_title(head),
-            markdown="",
-            content="",
-            toc=[],
-            meta=_meta(head, template),
-            making=(head, template, config, path, root),
-        )
+    active = False
+    ancestors: tuple[()] = ()
+    children = None
+    edit_url = None
+    is_link = False
+    is_page = True
+    is_section = False
+    is_top_level = True
+    next_page = None
+    parent = None
+    previous_page = None
+
+    def __init__(self, head: Head, template: str, site_url: str, now: datetime) -> None:
+        self.title = title_of(head)
+        self.meta = meta_of(head, template)
+        self.markdown: str | None = ""
+        self.content: str | None = ""
+        self.toc: Any = []
+        self.url = head.url
+        """Its address, relative to the site's root."""
+
+        self._site_url, self._now = site_url, now
 
     @property
-    def url(self) -> str:
-        """Its address, relative to the site's root."""
-        return str(self.making[0].url)
+    def canonical_url(self) -> str:
+        """Its whole address."""
+        return urljoin(self._site_url, self.url)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any attribute of a page
-        """Make the page whole, and give its attribute."""
-        if name == "making" or "file" in self.__dict__:
-            raise AttributeError(name)
-        head, template, config, path, root = self.making
-        whole = make_page(head, template, config, path=path, root=root)
-        self.__dict__.update({**whole.__dict__, **self.__dict__})
-        self.file.page = self
-        return getattr(self, name)
+    @property
+    def is_homepage(self) -> bool:
+        """Whether it is at the site's root."""
+        return not self.url
+
+    @property
+    def update_date(self) -> str:
+        """The day of the build."""
+        return self._now.date().isoformat()
 
 
-def _title(head: Head) -> str:
+def title_of(head: Head) -> str:
+    """Give a page's title, as HTML."""
     return escape(head.title, quote=False)
 
 
-def _meta(head: Head, template: str) -> dict[str, Any]:
+def meta_of(head: Head, template: str) -> dict[str, Any]:
+    """Give what its front matter would be if it were a page of `docs/`."""
     meta: dict[str, Any] = {
         "title": escape(head.title),
         "description": escape(head.description),

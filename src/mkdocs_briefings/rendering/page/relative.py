@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
-from mkdocs.utils import normalize_url
-from mkdocs.utils.templates import script_tag_filter, url_filter
+from markupsafe import Markup
+
+from mkdocs_briefings.rendering.page.relative_url import normalize_url
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from jinja2.runtime import Context
 
@@ -20,12 +22,21 @@ _PLAIN = re.compile(rf"(?:{_PART}/)*{_PART}/?")
 
 _THEIR = "MkDocs' "
 
+_STOCK = frozenset(
+    (f"{package}.utils.templates", name)
+    for package in ("mkdocs", "properdocs")
+    for name in ("url_filter", "script_tag_filter")
+)
+"""Where MkDocs' functions of these filters are, or its successor's, and what they are called."""
+
 _MANY = 1 << 12
 """So many addresses are known at once from a folder: pages of lists name every briefing."""
 
 
 class RelativeUrls:
     """Makes the filters `url` and `script_tag`: MkDocs' results, in a tenth of the time.
+
+    Without MkDocs an environment has no others, and only pages of the news ask for them.
 
     They know the page without its context, so our macros need not be imported `with context`,
     which would make Jinja prepare them anew for every page.
@@ -41,10 +52,10 @@ class RelativeUrls:
         self._far_from: dict[str, dict[str, str]] = {}
         self._host_path: str | None = None
         filters = environment.filters
-        self.are_stock = (filters["url"], filters["script_tag"]) == (url_filter, script_tag_filter)
+        self.are_stock = "url" not in filters or _are_of_mkdocs(filters)
         """Whether they take the place of MkDocs' own, and not of another plugin's."""
 
-        if f"{_THEIR}url" not in filters:
+        if "url" in filters and f"{_THEIR}url" not in filters:
             filters[f"{_THEIR}url"] = filters["url"]
             filters[f"{_THEIR}script_tag"] = filters["script_tag"]
         filters["url"] = self._url
@@ -53,7 +64,7 @@ class RelativeUrls:
     @classmethod
     def of(cls, environment: Environment) -> RelativeUrls:
         """Give those of an environment: macros that it has imported know no others."""
-        owner = getattr(environment.filters["url"], "__self__", None)
+        owner = getattr(environment.filters.get("url"), "__self__", None)
         return owner if isinstance(owner, cls) else cls(environment)
 
     def start(self, page: object, url: str, host_path: str | None = None) -> None:
@@ -84,9 +95,9 @@ class RelativeUrls:
         if far is not None:
             return far
         if self._host_path is not None:
-            return normalize_url(url, base=self._host_path) if url else self._host_path
+            return normalize_url(url, None, self._host_path) if url else self._host_path
         if not _is_plain(url) or self._here.startswith(f"{url}/"):
-            return normalize_url(url, SimpleNamespace(url=self._here))  # type: ignore[arg-type]
+            return normalize_url(url, self._here)
         if url.startswith(self._root):
             for prefix, up in self._prefixes:
                 if url.startswith(prefix):
@@ -106,14 +117,29 @@ class RelativeUrls:
     def _script_tag(self, context: Context, value: Any) -> object:  # noqa: ANN401 - MkDocs'
         if self._page is None or not self.are_stock:
             return self._theirs("script_tag", context, value)
-        page = SimpleNamespace(url=self._here) if self._host_path is None else None
-        here: Any = {"page": page, "base_url": self._host_path or ""}
-        return script_tag_filter(here, value)
+        page = self._here if self._host_path is None else None
+        return _script_tag(value, normalize_url(str(value), page, self._host_path or ""))
 
     def _theirs(self, name: str, context: Context, value: object) -> object:
         if "page" not in context and self._page is not None:
             context = context.derived({"page": self._page, "base_url": self._up})
         return self._environment.call_filter(f"{_THEIR}{name}", value, context=context)
+
+
+def _are_of_mkdocs(filters: Mapping[str, object]) -> bool:
+    return all(
+        (getattr(each, "__module__", ""), getattr(each, "__qualname__", "")) in _STOCK
+        for each in (filters["url"], filters["script_tag"])
+    )
+
+
+def _script_tag(script: Any, url: str) -> Markup:  # noqa: ANN401 - text, or MkDocs' own type
+    told = ""
+    if not isinstance(script, str):
+        told += Markup(' type="{}"').format(script.type) if script.type else ""
+        told += " defer" if script.defer else ""
+        told += " async" if script.async_ else ""
+    return Markup('<script src="{}"{}></script>').format(url, Markup(told))  # noqa: S704 - as made above
 
 
 @lru_cache(maxsize=1 << 14)

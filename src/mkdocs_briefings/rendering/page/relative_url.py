@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 
 def relative_url(url: str, page_url: str) -> str:
@@ -20,6 +22,30 @@ def relative_url(url: str, page_url: str) -> str:
         common += 1
     way = "/".join([".."] * (len(here) - common) + there[common:]) or "."
     return f"{way}/" if url.endswith("/") else way
+
+
+def normalize_url(path: str, page_url: str | None, base: str = "") -> str:
+    """Give an address as MkDocs' filters write it: from a page, or else below a base.
+
+    What leads to another site, or to the root of this one's host, is given as it is.
+    """
+    path = path.replace("\\", "/") or "."
+    level = _level(path)
+    if level is None:
+        return path
+    if page_url is None:
+        return posixpath.join(base, path)
+    return "../" * level + relative_url(path, page_url)
+
+
+@lru_cache(maxsize=1 << 14)
+def _level(path: str) -> int | None:
+    """Tell how many folders above its own a relative address begins; None if it is not relative."""
+    parts = urlsplit(path)
+    if parts.scheme or parts.netloc or path.startswith(("/", "#")):
+        return None
+    steps = f"{posixpath.normpath(path)}/".split("/")
+    return next(number for number, step in enumerate(steps) if step != "..")
 
 
 def _parts(path: str) -> list[str]:

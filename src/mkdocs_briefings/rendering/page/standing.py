@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 
+_TEMPLATES = str(Path(__file__).parents[2] / "templates")
+
+
 @dataclass(frozen=True, slots=True)
 class StandingFiles:
     """Pages and files that MkDocs publishes, of `docs/` and of the theme."""
@@ -170,6 +173,9 @@ def names_of_ours(settings: Settings) -> frozenset[str]:
 def drop_ours(files: SiteFiles, settings: Settings) -> None:
     """Take what is ours out of MkDocs' files: profiles, and what we make in the theme's place."""
     drop_profiles(files, settings)
+    for each in tuple(files):
+        if each.src_dir == _TEMPLATES:  # MkDocs copies what is no HTML of a theme
+            files.remove(each)
     for name in names_of_ours(settings):
         file = files.get_file_from_path(name)
         if file is not None and file.src_dir != str(settings.docs_dir):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -15,7 +15,6 @@ from mkdocs_briefings.rendering.page.translated_pages import tag_of_page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from mkdocs.structure import StructureItem
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
@@ -65,7 +64,7 @@ class StandingLink(NamedTuple):
 
 
 def standing_links(
-    items: Iterable[StructureItem],
+    items: Iterable[object],
     translations: Mapping[str, Mapping[str, File]],
     settings: Settings,
 ) -> tuple[StandingLink, ...]:
@@ -79,11 +78,11 @@ def standing_links(
 
 
 def _link(
-    item: StructureItem, translations: Mapping[str, Mapping[str, File]], settings: Settings
+    item: object, translations: Mapping[str, Mapping[str, File]], settings: Settings
 ) -> StandingLink:
     # A link has no file. Those of ProperDocs have a class of their own.
     file: File | None = getattr(item, "file", None)
-    shown: StructureItem | Page = item
+    shown: Any = item
     if file is not None:
         file = translations.get(file.src_uri, {}).get(settings.tag, file)
         shown = file.page if file.page is not None else item

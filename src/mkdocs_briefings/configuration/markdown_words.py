@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from collections.abc import Sequence
 
     from mkdocs_briefings.words.words import Words
 
@@ -14,13 +14,27 @@ _OPTIONS = {"toc": "permalink_title", "footnotes": "BACKLINK_TITLE"}
 """What the extensions that speak by default say by which option."""
 
 
+class SpokenOptions(Protocol):
+    """What a configuration says of Markdown, which may be changed."""
+
+    @property
+    def markdown_extensions(self) -> Sequence[str]:
+        """The names of the extensions."""
+        ...
+
+    @property
+    def mdx_configs(self) -> dict[str, dict[str, Any]]:
+        """What each is told, by its name."""
+        ...
+
+
 class ExtensionWords:
     """Lets the extensions of a site speak, as far as it has not told them what to say.
 
     Headings have a link to themselves (`toc`), and notes one back to the text (`footnotes`).
     """
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: SpokenOptions) -> None:
         """Take a configuration in which nothing is ours yet."""
         self._options = config.mdx_configs
         self._silent = tuple(

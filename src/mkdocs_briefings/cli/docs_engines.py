@@ -1,0 +1,63 @@
+"""Which engine builds: the one place that chooses, by the option `docs_engine`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+import click
+
+from mkdocs_briefings.cli.project import read_project
+from mkdocs_briefings.configuration.docs_engine import DEFAULT, DOCS_ENGINES
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.build.report import BuildReport
+
+_MODULES = {"mkdocs": "mkdocs_build", "none": "news_build"}
+"""What builds with each engine: only the one that is asked for is loaded."""
+
+docs_engine_option = click.option(
+    "--docs-engine",
+    type=click.Choice(DOCS_ENGINES),
+    help="What makes the pages of docs/: MkDocs, or nothing.  [default: the option docs_engine]",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildWish:
+    """What `briefings build` was asked for."""
+
+    config_file: str | None
+    docs_engine: str | None
+    site_dir: str | None
+    """Absolute path of the folder that the site goes to, if not to its own."""
+
+    strict: bool | None
+    skip_invalid: bool
+    jobs: int | None
+    executor: str | None
+    destination: str | None
+    report_file: str | None
+    quiet: bool
+
+
+class Builder(Protocol):
+    """Builds with an engine."""
+
+    def build(self, wish: BuildWish) -> BuildReport | None:
+        """Build, and give what was done; None where nothing is left to tell."""
+        ...
+
+
+def builder_for(config_file: str | None, docs_engine: str | None) -> Builder:
+    """Give what builds a project; ends the command where its configuration cannot be used.
+
+    `docs_engine` counts in the place of what the configuration says of it.
+    """
+    name = docs_engine
+    if name is None:
+        config = read_project(config_file)
+        # What only MkDocs can read is MkDocs' to build.
+        name = DEFAULT if config is None else config.options.docs_engine
+    return cast("Builder", import_module(f"mkdocs_briefings.cli.{_MODULES[name]}"))

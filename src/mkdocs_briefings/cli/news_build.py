@@ -1,0 +1,60 @@
+"""Build the news alone, without MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.build.messages import Messages, failure
+from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.progress import shown_progress
+from mkdocs_briefings.configuration.docs_engine import ALONE
+from mkdocs_briefings.configuration.inheritance import configuration_files
+from mkdocs_briefings.configuration.load import configuration_path, load_configuration
+from mkdocs_briefings.configuration.options import Options
+from mkdocs_briefings.errors import BriefingsError, SettingsError
+from mkdocs_briefings.news_only import build_news
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.build.report import BuildReport
+    from mkdocs_briefings.cli.docs_engines import BuildWish
+    from mkdocs_briefings.configuration.loaded_config import LoadedConfig
+
+# That of the plugin, so that a build says the same in both.
+log = logging.getLogger("mkdocs.plugins.briefings")
+
+
+def build(wish: BuildWish) -> BuildReport | None:
+    """Build, and give what was done; ends the command with one message where that fails."""
+    if wish.executor or wish.destination:
+        fail(f"--executor: A cluster's workers build with MkDocs, and not with {ALONE!r}.", 2)
+    config = _config(wish)
+    try:
+        with shown_progress(quiet=wish.quiet) as progress:
+            report = build_news(config, Messages(log), progress)
+    except (BriefingsError, OSError) as error:
+        fail(failure(error))
+    if report is None:
+        # As MkDocs says it; each warning was told.
+        fail("Aborted: warnings stop a strict build. The published site is as it was.")
+    return report
+
+
+def _config(wish: BuildWish) -> LoadedConfig:
+    try:
+        configuration_files(configuration_path(wish.config_file))
+        config = load_configuration(wish.config_file, ALONE)
+    except SettingsError as error:
+        fail(str(error))
+    if config is None:
+        fail(f"{wish.config_file or 'mkdocs.yml'}:1: It cannot be read. Is it there, and YAML?")
+    changed = {"skip_invalid": True} if wish.skip_invalid else {}
+    jobs = {"jobs": wish.jobs} if wish.jobs else {}
+    strict = bool(wish.strict) if wish.skip_invalid else wish.strict
+    return replace(
+        config,
+        options=Options({**config.options, **changed, **jobs}),
+        strict=config.strict if strict is None else strict,
+        site_dir=wish.site_dir or config.site_dir,
+    )

@@ -1,0 +1,116 @@
+"""Build the news of a site alone: nothing makes the pages of `docs/`, and nothing asks MkDocs.
+
+Files beside these pages, such as styles and pictures, are published as MkDocs would publish them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.configuration.docs_engine import ALONE
+from mkdocs_briefings.configuration.feed_options import unknown_sources
+from mkdocs_briefings.configuration.markdown_words import ExtensionWords
+from mkdocs_briefings.configuration.options import make_settings, search_warning
+from mkdocs_briefings.errors import BriefingsError
+from mkdocs_briefings.rendering.own_site import own_site
+from mkdocs_briefings.rendering.page.docs_files import DocsFiles
+from mkdocs_briefings.rendering.page.standing import drop_ours, drop_profiles, standing_files
+from mkdocs_briefings.words.choice import missing_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_briefings.build.messages import Messages
+    from mkdocs_briefings.build.pipeline import PlanStep
+    from mkdocs_briefings.build.report import BuildReport
+    from mkdocs_briefings.build.session import Session
+    from mkdocs_briefings.configuration.loaded_config import LoadedConfig
+    from mkdocs_briefings.rendering.own_site import OwnSite
+    from mkdocs_briefings.rendering.page.standing import StandingFiles
+    from mkdocs_briefings.settings import Settings
+
+_TEMPLATES = "templates"
+"""Where compiled templates are, in what a build keeps."""
+
+
+def build_news(
+    config: LoadedConfig, messages: Messages, progress: Callable[[int, int], None]
+) -> BuildReport | None:
+    """Build, and give what was done; None where warnings stop a strict build.
+
+    Raises `BriefingsError` and `OSError`; the published site is then as it was.
+    """
+    messages.count()
+    try:
+        settings = make_settings(config, config.options)
+        messages.warn(*config.warnings, *search_warning(config.options))
+        listener = messages.listener(progress)
+        for each in settings.all_sites:
+            for text in missing_words(each.words):
+                listener.notice(text)
+        for text in _left_out(config, settings):
+            listener.notice(text)
+        with _abandoned_by_errors(pipeline.begin(settings, listener)) as session:
+            rendered = _rendered(config, session, messages)
+            report = pipeline.publish(rendered, messages.warnings())
+    finally:
+        messages.warnings()
+    if report is not None:
+        messages.tell(report)
+    return report
+
+
+@contextmanager
+def _abandoned_by_errors(session: Session) -> Iterator[Session]:
+    """Let the next build begin when this one fails."""
+    try:
+        yield session
+    except (BriefingsError, OSError) as error:
+        message = pipeline.abandon(session, error)
+        if message:
+            raise BriefingsError(message) from error
+        raise
+
+
+def _rendered(
+    config: LoadedConfig, session: Session, messages: Messages
+) -> pipeline.RenderStep | pipeline.StandStill:
+    settings = session.settings
+    ExtensionWords(config).speak(settings.words)
+    files = config.files() or DocsFiles()
+    drop_ours(files, settings)
+    standing = standing_files(files, settings)
+    planned = pipeline.plan(pipeline.load(session, standing))
+    archive = planned.before.loaded.archive
+    messages.warn(*unknown_sources(settings.combined_feeds, archive.sources))
+    _copy(standing, session.stage)
+    return pipeline.render(planned, _site(config, files, planned))
+
+
+def _site(config: LoadedConfig, files: DocsFiles, planned: PlanStep) -> OwnSite:
+    steps = planned.before.all_sites
+    archives = [(each.loaded.archive, each.settings, each.standing) for each in steps]
+    return own_site(config, files, archives, planned.before.session.cache / _TEMPLATES)
+
+
+def _copy(standing: StandingFiles, stage: Path) -> None:
+    """Publish the files that are no pages."""
+    for file in standing.files:
+        if file.dest_uri in standing.places and file.src_dir is not None:
+            place = stage / file.dest_uri
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(file.src_dir, file.src_uri), place)
+
+
+def _left_out(config: LoadedConfig, settings: Settings) -> Iterator[str]:
+    """Say which pages of `docs/` nobody makes; profiles and stories are ours."""
+    pages = DocsFiles(config.pages())
+    drop_profiles(pages, settings)
+    paths = [f"{settings.relative(settings.docs_dir)}/{each.src_uri}" for each in pages]
+    if paths:
+        number = "1 page" if len(paths) == 1 else f"{len(paths)} pages"
+        yield f"Left out with `docs_engine: {ALONE}`: {number} of docs_dir, such as {paths[0]}."
