@@ -13,6 +13,7 @@ from tests.browser.said import country, say
 from tests.browser.server import Host
 from tests.browser.test_every_page import AUDIT, AXE, RULES
 from tests.browser.test_offline import kept
+from tests.once import make_once
 from tests.patience import wait_until
 from tests.site import Site, with_front_matter
 
@@ -39,7 +40,12 @@ class Papers(NamedTuple):
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     """Give a site in English and Arabic, with a translation, a page of docs and names."""
-    site = Site(tmp_path_factory.mktemp("prefixed"))
+    root = make_once(tmp_path_factory, "prefixed", _build)
+    return Papers(root / "before", Site(root).out)
+
+
+def _build(folder: Path) -> None:
+    site = Site(folder)
     site.source("kyiv-daily", country="UA", language="uk")
     site.briefing(ARTICLE.rstrip("/"), title="The dam reopens", source="kyiv-daily", tags=["Water"])
     translated = {"title": "السد يفتح أبوابه", "summary": "ملخص."}
@@ -53,10 +59,9 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     nav = [{"About": "about.md"}]
     site.configure(briefings=options, nav=nav)
     site.build()
-    before = shutil.copytree(site.out, site.root / "before")
+    shutil.copytree(site.out, site.root / "before")
     site.configure(briefings={**options, "prefix_all_languages": True}, nav=nav)
     site.build()
-    return Papers(before, site.out)
 
 
 @pytest.fixture(scope="module")
