@@ -33,7 +33,7 @@ const options = {
   charset: "utf8",
 }
 
-const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "feeds", "follow", "newest", "mine", "route", "languages"]
+const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "feeds", "follow", "newest", "mine", "route"]
   .map(name => `src/${name}.ts`)
   .filter(existsHere)
 
@@ -42,7 +42,7 @@ async function bundles() {
     // Those that run before the page is drawn, and the service workers, are no modules.
     build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts", "src/sw-off.ts"], format: "iife" }),
     build({ ...options, entryPoints: MODULES, format: "esm" }),
-    build({ ...options, entryPoints: ["styles/feed.css", "styles/heat.css", "styles/languages.css", "styles/mine.css", "styles/standing.css"] }),
+    build({ ...options, entryPoints: ["styles/feed.css", "styles/heat.css", "styles/mine.css", "styles/standing.css"] }),
     build({
       ...options,
       entryPoints: ["styles/news.css"],

@@ -2,6 +2,7 @@
 
 import { offerTools } from "./article/tools"
 import { offerKeyboard } from "./keyboard/keyboard"
+import { rememberLanguage } from "./languages"
 import { loadWhenNear } from "./lazy"
 import { markWhatIsKnown } from "./marks"
 import { offerOffline } from "./offline"
@@ -12,6 +13,7 @@ import { offerFinder } from "./search/offer"
 import { showWhereOneIs } from "./sections"
 
 offerSchemes()
+rememberLanguage()
 showWhereOneIs()
 markWhatIsKnown()
 rememberRoute()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -10,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.server import Host
+from tests.browser.pages import empty_page
+from tests.browser.server import Host, served
 from tests.demo import PAGES
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ Of these 1,000 are for the switch between the languages of a site that is in sev
 
 HOME = 110_000
 """The same of the front page, its globe included."""
+
+BLOCKING = """performance.getEntriesByType("resource")
+  .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")
+  .map(({ name }) => name)"""
+"""What the browser waits for before it draws the page."""
 
 PICTURES_AND_FONTS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".woff2"})
 
@@ -61,3 +68,20 @@ def test_first_visit_is_light(browser: Browser, overview: Site, name: str, most:
     # Page, styles and scripts at least: what holds of nothing would hold here, too.
     assert {".css", ".js"} <= {Path(path).suffix for path in sizes}
     assert sum(sizes.values()) <= most, sizes
+
+
+def test_little_is_waited_for(browser: Browser, overview: Site) -> None:
+    """A page is drawn once its styles and one small script are there; others let them pass."""
+    with served(overview) as address, empty_page(browser) as page:
+        page.goto(f"{address}{PAGES['article']}")
+        blocking = page.evaluate(BLOCKING)
+        scripts = page.evaluate(
+            "[...document.scripts].map(({ type, fetchPriority }) => [type, fetchPriority])"
+        )
+    assert sorted(re.sub(r".*/|[.?].*", "", name) for name in blocking) == [
+        "early",
+        "news",
+        "overview",
+    ]
+    assert ["module", "low"] in scripts
+    assert ["module", "auto"] not in scripts

@@ -60,16 +60,6 @@ def all_assets() -> Mapping[str, Asset]:
     )
 
 
-OF_LANGUAGES = frozenset({"languages.css", "languages.js"})
-"""Assets that only a site in several languages serves."""
-
-
-def served_assets(*, in_languages: bool) -> tuple[Asset, ...]:
-    """Give the assets that a site serves, in several languages or in one."""
-    assets = all_assets().values()
-    return tuple(each for each in assets if in_languages or each.name not in OF_LANGUAGES)
-
-
 def asset_url(name: str) -> str:
     """Give an asset's address, relative to the site's root. Raises `KeyError`."""
     return all_assets()[name].url

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.assets import Asset, served_assets
+from mkdocs_briefings.assets import Asset, all_assets
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -76,8 +76,7 @@ class Assets(Product):
         # Two languages may take their words from one catalog, and English ones from none.
         words = {script_words_url(each.words): each.words for each in settings.all_sites}
         words.pop("", None)
-        assets = served_assets(in_languages=bool(settings.languages))
-        found = (each for each in assets if each.name not in AT_THE_ROOT)
+        found = (each for each in all_assets().values() if each.name not in AT_THE_ROOT)
         yield AllAssets(
             tuple(found), tuple((url, script_words(words[url])) for url in sorted(words))
         )

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import NOT_FOUND, WORKER
-from mkdocs_briefings.assets import Asset, all_assets, served_assets
+from mkdocs_briefings.assets import Asset, all_assets
 from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.outputs.assets import AT_THE_ROOT
 from mkdocs_briefings.outputs.editions import compose
@@ -202,8 +202,7 @@ class Offline(Product):
     def groups(self, view: SiteView) -> Iterator[OutputGroup]:
         """Give the worker with its pages, and the list of what is kept."""
         assets = all_assets()
-        served = served_assets(in_languages=bool(view.settings.languages))
-        urls = (each.url for each in served if each.name not in AT_THE_ROOT)
+        urls = (each.url for each in assets.values() if each.name not in AT_THE_ROOT)
         settings = view.settings
         is_on = settings.offline
         leaver = assets["sw-off.js"]
