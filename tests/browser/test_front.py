@@ -61,6 +61,14 @@ COLOURS = """() => {
 }"""
 """The colours of land, of the legend's steps, and of all that covers some pixels of the globe."""
 
+HEIGHT = "document.documentElement.scrollHeight"
+
+LAY_ALL_OUT = """() => {
+  const all = new CSSStyleSheet()
+  all.replaceSync("* { content-visibility: visible !important }")
+  document.adoptedStyleSheets = [all]
+}"""
+
 Colour = tuple[int, int, int]
 
 
@@ -228,15 +236,34 @@ def test_news_is_seen_in_the_systems_colours(demo: tuple[Site, str], browser: Br
 def test_what_is_far_below_is_laid_out_when_it_comes_near(
     demo: tuple[Site, str], page: Page
 ) -> None:
-    """A link to it leads to its beginning all the same."""
+    """The page has nearly its height before, and a link leads to its place all the same."""
     page.goto(demo[1])
-    atlas = page.locator("#__countries")
-    is_laid_out = "it => it.checkVisibility({ contentVisibilityAuto: true })"
-    assert not atlas.evaluate(is_laid_out)
+    last = page.locator(".news-part .news-card__title").last
+    assert not last.evaluate("it => it.checkVisibility({ contentVisibilityAuto: true })")
+    before = page.evaluate(HEIGHT)
     page.goto(f"{demo[1]}#__countries")
+    atlas = page.locator("#__countries")
     expect(atlas).to_be_in_viewport()
-    assert atlas.evaluate(is_laid_out)
     assert abs(_box(atlas)["y"]) < 2
+    page.evaluate(LAY_ALL_OUT)
+    assert page.evaluate(HEIGHT) == pytest.approx(before, rel=0.15)
+
+
+def test_no_top_story_leaves_a_gap_beside_it(demo: tuple[Site, str], browser: Browser) -> None:
+    """One that would be alone in its row has all of it, whatever the width."""
+    with empty_page(browser) as page:
+        page.goto(demo[1])
+        top = page.locator(".news-list--top").first
+        seen = set()
+        for width in (390, 500, 768, 1000, 1280):
+            page.set_viewport_size({"width": width, "height": 844})
+            whole = _box(top)["width"]
+            boxes = [_box(each) for each in top.locator("> li").all()]
+            rows = [[box for box in boxes if box["y"] == y] for y in {box["y"] for box in boxes}]
+            seen.add(max(map(len, rows)))
+            for row in rows:
+                assert len(row) > 1 or row[0]["width"] > 0.95 * whole, width
+        assert len(seen) > 2
 
 
 def _contrasts(page: Page) -> list[float]:
