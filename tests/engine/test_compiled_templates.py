@@ -45,6 +45,7 @@ def configure(site: Site, theme: dict[str, Any] | None = None, **options: Any) -
 def site(tmp_path: Path) -> Site:
     """Give a newsroom in English and Ukrainian, built."""
     site = write_project(tmp_path / "project")
+    (site.root / ".cache").mkdir()  # so that it is given no templates of others, which stay as is
     configure(site)
     site.write(
         "briefings/2026/03/03/b-2.uk.md",
