@@ -38,7 +38,11 @@ _TEMPLATES = "templates"
 
 
 def build_news(
-    config: LoadedConfig, messages: Messages, progress: Callable[[int, int], None]
+    config: LoadedConfig,
+    messages: Messages,
+    progress: Callable[[int, int], None],
+    *,
+    is_preview: bool = False,
 ) -> BuildReport | None:
     """Build, and give what was done; None where warnings stop a strict build.
 
@@ -46,7 +50,7 @@ def build_news(
     """
     messages.count()
     try:
-        settings = make_settings(config, config.options)
+        settings = make_settings(config, config.options, is_preview=is_preview)
         messages.warn(*config.warnings, *search_warning(config.options))
         listener = messages.listener(progress)
         for each in settings.all_sites:
@@ -54,7 +58,8 @@ def build_news(
                 listener.notice(text)
         for text in _left_out(config, settings):
             listener.notice(text)
-        with _abandoned_by_errors(pipeline.begin(settings, listener)) as session:
+        begun = pipeline.begin(settings, listener, is_preview=is_preview)
+        with _abandoned_by_errors(begun) as session:
             rendered = _rendered(config, session, messages)
             report = pipeline.publish(rendered, messages.warnings())
     finally:
@@ -83,7 +88,7 @@ def _rendered(
     ExtensionWords(config).speak(settings.words)
     files = config.files() or DocsFiles()
     drop_ours(files, settings)
-    standing = standing_files(files, settings)
+    standing = standing_files(files, settings, is_preview=session.is_preview)
     planned = pipeline.plan(pipeline.load(session, standing))
     archive = planned.before.loaded.archive
     messages.warn(*unknown_sources(settings.combined_feeds, archive.sources))

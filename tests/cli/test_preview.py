@@ -66,6 +66,17 @@ def test_without_drafts(site: Site, tmp_path: Path) -> None:
     assert not site.out.exists()
 
 
+def test_without_mkdocs(site: Site) -> None:
+    """The news alone are shown where nothing makes the pages of `docs/`."""
+    site.configure(briefings={"docs_engine": "none"})
+    site.briefing("2026/03/02/draft", title=NAME, draft=True)
+    preview(site, "--drafts", "--quiet")
+    found = pages(site.root / "preview")
+    assert NAME in found["2026/03/02/draft/index.html"]
+    assert "about/index.html" not in found
+    assert [path for path, text in found.items() if not _asks_to_stay_away(text)] == []
+
+
 def test_error(site: Site) -> None:
     """What stops a build stops a preview, which stays as it was."""
     preview(site, "--quiet")

@@ -26,20 +26,21 @@ docs_engine_option = click.option(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildWish:
-    """What `briefings build` was asked for."""
+    """What `briefings build` or `briefings preview` was asked for."""
 
     config_file: str | None
     docs_engine: str | None
     site_dir: str | None
     """Absolute path of the folder that the site goes to, if not to its own."""
 
-    strict: bool | None
-    skip_invalid: bool
-    jobs: int | None
-    executor: str | None
-    destination: str | None
-    report_file: str | None
-    quiet: bool
+    strict: bool | None = None
+    skip_invalid: bool = False
+    jobs: int | None = None
+    executor: str | None = None
+    destination: str | None = None
+    report_file: str | None = None
+    is_preview: bool = False
+    quiet: bool = False
 
 
 class Builder(Protocol):

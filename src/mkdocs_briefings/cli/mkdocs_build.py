@@ -38,6 +38,7 @@ def build(wish: BuildWish) -> BuildReport | None:
     )
     plugin = plugin_of(config)
     plugin.config["docs_engine"] = DEFAULT
+    plugin.is_preview = wish.is_preview
     if wish.skip_invalid:
         plugin.config["skip_invalid"] = True
     if wish.jobs:
@@ -49,12 +50,11 @@ def build(wish: BuildWish) -> BuildReport | None:
         return None
     if wish.executor:
         plugin.render = partial(pipeline.render, runners=_runners(wish.executor))
-    build_site(config, plugin, quiet=wish.quiet)
+    _build(config, plugin, quiet=wish.quiet)
     return plugin.report
 
 
-def build_site(config: MkDocsConfig, plugin: BriefingsPlugin, *, quiet: bool) -> None:
-    """Build a site as MkDocs does; ends the command where that fails."""
+def _build(config: MkDocsConfig, plugin: BriefingsPlugin, *, quiet: bool) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with shown_progress(quiet=quiet) as plugin.progress:
@@ -83,7 +83,7 @@ def _deliver(
     ):
         plugin.render = partial(pipeline.render, runners=_runners(executor, delivery))
         plugin.publish, plugin.cache = delivery.publish, cache
-        build_site(config, plugin, quiet=quiet)
+        _build(config, plugin, quiet=quiet)
         report = delivery.report
     if report is None:
         return

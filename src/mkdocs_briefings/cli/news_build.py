@@ -32,7 +32,7 @@ def build(wish: BuildWish) -> BuildReport | None:
     config = _config(wish)
     try:
         with shown_progress(quiet=wish.quiet) as progress:
-            report = build_news(config, Messages(log), progress)
+            report = build_news(config, Messages(log), progress, is_preview=wish.is_preview)
     except (BriefingsError, OSError) as error:
         fail(failure(error))
     if report is None:

@@ -8,8 +8,7 @@ import click
 
 from mkdocs_briefings.build.collector import calm_collector
 from mkdocs_briefings.cli.build import now_option, set_moment
-from mkdocs_briefings.cli.mkdocs_build import build_site
-from mkdocs_briefings.cli.mkdocs_project import open_config, plugin_of
+from mkdocs_briefings.cli.docs_engines import BuildWish, builder_for, docs_engine_option
 from mkdocs_briefings.cli.project import config_option, log_to_stderr
 from mkdocs_briefings.configuration.options import DRAFTS_VARIABLE
 
@@ -27,9 +26,15 @@ from mkdocs_briefings.configuration.options import DRAFTS_VARIABLE
 )
 @click.option("--drafts", is_flag=True, help="Show what is not published too, marked as such.")
 @now_option
+@docs_engine_option
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 def preview_command(
-    config_file: str | None, site_dir: str, drafts: bool, now: str | None, quiet: bool
+    config_file: str | None,
+    site_dir: str,
+    drafts: bool,
+    now: str | None,
+    docs_engine: str | None,
+    quiet: bool,
 ) -> None:
     """Build the site for review, into a folder of its own.
 
@@ -44,7 +49,11 @@ def preview_command(
     set_moment(now)
     if drafts:
         os.environ[DRAFTS_VARIABLE] = "1"
-    config = open_config(config_file, site_dir=os.path.abspath(site_dir))  # noqa: PTH100 - MkDocs keeps paths as text
-    plugin = plugin_of(config)
-    plugin.is_preview = True
-    build_site(config, plugin, quiet=quiet)
+    wish = BuildWish(
+        config_file=config_file,
+        docs_engine=docs_engine,
+        site_dir=os.path.abspath(site_dir),  # noqa: PTH100 - MkDocs keeps paths as text
+        is_preview=True,
+        quiet=quiet,
+    )
+    builder_for(config_file, docs_engine).build(wish)
