@@ -12,13 +12,14 @@ const LONGEST = 10_000
 
 /** Starts the worker, and lets it fetch ahead, once all that the page shows at first is there. */
 export async function offerOffline(first: Promise<unknown>): Promise<void> {
-  if (!isPossible) return
+  // One that is to go waits, too, for the page that it has answered for; and it is not always the one started here.
+  const isAnswered = "serviceWorker" in navigator && navigator.serviceWorker.controller !== null
+  if (!isPossible && !isAnswered) return
   await first
   await idle()
-  // It waits for the page that it has answered for, and is not always the one that is started here.
   const settled: Wish = { type: "settled", url: location.href }
-  navigator.serviceWorker.controller?.postMessage(settled)
-  start()
+  if (isAnswered) navigator.serviceWorker.controller?.postMessage(settled)
+  if (isPossible) start()
 }
 
 function idle(): Promise<unknown> {
