@@ -20,10 +20,9 @@ from mkdocs_briefings.configuration.loaded_config import LoadedConfig
 from mkdocs_briefings.configuration.option import OptionError, read_options
 from mkdocs_briefings.configuration.options import Options
 from mkdocs_briefings.configuration.setting_kinds import (
-    BUILT_IN,
     FITS,
-    are_extensions,
     is_below,
+    read_markdown,
 )
 from mkdocs_briefings.configuration.yaml_file import read_configuration
 from mkdocs_briefings.errors import SettingsError
@@ -78,30 +77,21 @@ def _config(written: dict[str, Any], path: Path) -> LoadedConfig | None:
     theme = written.get("theme", "mkdocs")
     found = find_theme({"name": theme} if isinstance(theme, str) else theme, folder)
     plugins = dict(pairs(written.get("plugins", ())))
-    extensions = list(pairs(written.get("markdown_extensions", ())))
-    configs = {name: told for name, told in extensions if told}
-    names = tuple(dict.fromkeys((*BUILT_IN, *(name for name, _ in extensions))))
     if found is None or "site_name" not in written or not _are_ours(plugins):
         return None
-    if not are_extensions(names, configs):
+    markdown = read_markdown(written)
+    if markdown is None:
         return None
     options = read_options(Options, plugins[OURS] or {})
     if options.errors or options.warnings:
         return None
-    return LoadedConfig(
-        config_file_path=str(path),
-        site_name=written["site_name"],
-        site_url=written.get("site_url"),
-        site_description=written.get("site_description"),
-        docs_dir=docs_dir,
-        site_dir=site_dir,
-        use_directory_urls=written.get("use_directory_urls", True),
-        strict=written.get("strict", False),
+    return LoadedConfig.of(
+        written,
+        path,
+        folders=(docs_dir, site_dir),
         theme=found,
-        markdown_extensions=names,
-        mdx_configs=configs,
+        markdown=markdown,
         options=options.options,
-        written={name: value for name, value in written.items() if name in FITS},
     )
 
 

@@ -17,10 +17,9 @@ from mkdocs_briefings.configuration.located import located
 from mkdocs_briefings.configuration.option import OptionError, read_options
 from mkdocs_briefings.configuration.options import Options
 from mkdocs_briefings.configuration.setting_kinds import (
-    BUILT_IN,
     FITS,
-    are_extensions,
     is_below,
+    read_markdown,
 )
 from mkdocs_briefings.errors import SettingsError
 
@@ -52,31 +51,22 @@ def _load(written: Mapping[str, Any], path: Path) -> LoadedConfig:
             raise SettingsError(f"{name}: {value!r} is not what can stand there.")
     if "site_name" not in written:
         raise SettingsError("site_name: It is missing. Set it to what the site is called.")
-    docs_dir, site_dir = _folders(written, path.parent)
+    folders = _folders(written, path.parent)
     plugins = dict(pairs(written.get("plugins", ())))
-    extensions = list(pairs(written.get("markdown_extensions", ())))
-    configs = {name: dict(options) for name, options in extensions if options}
-    names = tuple(dict.fromkeys((*BUILT_IN, *(name for name, _ in extensions))))
-    if not are_extensions(names, configs):
+    markdown = read_markdown(written)
+    if markdown is None:
         raise SettingsError(
             "markdown_extensions: Python-Markdown does not take them. "
             "See whether each is installed, and its options."
         )
     options, warnings = _options(plugins)
-    return LoadedConfig(
-        config_file_path=str(path),
-        site_name=written["site_name"],
-        site_url=written.get("site_url"),
-        site_description=written.get("site_description"),
-        docs_dir=docs_dir,
-        site_dir=site_dir,
-        use_directory_urls=written.get("use_directory_urls", True),
-        strict=written.get("strict", False),
+    return LoadedConfig.of(
+        written,
+        path,
+        folders=folders,
         theme=_theme(written.get("theme") or {}, path.parent),
-        markdown_extensions=names,
-        mdx_configs=configs,
+        markdown=markdown,
         options=Options({**options, "docs_engine": ALONE}),
-        written={name: value for name, value in written.items() if name in FITS},
         warnings=(*warnings, *_left_undone(written, plugins)),
     )
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.configuration.docs_engine import ALONE
+from mkdocs_briefings.configuration.setting_kinds import FITS
 from mkdocs_briefings.rendering.page.docs_files import DocsFile, DocsFiles, find_docs_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+    from typing import Self
 
     from mkdocs_briefings.configuration.installed_theme import InstalledTheme
     from mkdocs_briefings.configuration.options import Options
+    from mkdocs_briefings.configuration.setting_kinds import MarkdownSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,37 @@ class LoadedConfig:
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - of YAML
         """Give a setting as it is written, as templates ask for it."""
         return self.written[name]
+
+    @classmethod
+    def of(  # noqa: PLR0913 - what is found out about a configuration
+        cls,
+        written: Mapping[str, Any],
+        path: Path,
+        *,
+        folders: tuple[str, str],
+        theme: InstalledTheme,
+        markdown: MarkdownSettings,
+        options: Options,
+        warnings: tuple[str, ...] = (),
+    ) -> Self:
+        """Make one of the settings that a file has; `folders` are `docs/` and that of the site."""
+        docs_dir, site_dir = folders
+        return cls(
+            config_file_path=str(path),
+            site_name=written["site_name"],
+            site_url=written.get("site_url"),
+            site_description=written.get("site_description"),
+            docs_dir=docs_dir,
+            site_dir=site_dir,
+            use_directory_urls=written.get("use_directory_urls", True),
+            strict=written.get("strict", False),
+            theme=theme,
+            markdown_extensions=markdown.extensions,
+            mdx_configs=markdown.configs,
+            options=options,
+            written={name: value for name, value in written.items() if name in FITS},
+            warnings=warnings,
+        )
 
     @property
     def has_pages(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mkdocs_briefings.configuration.docs_engine import pairs
@@ -12,7 +12,7 @@ from mkdocs_briefings.rendering.full_rebuild import OWN_EXTENSIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-BUILT_IN = ("toc", "tables", "fenced_code")
+_BUILT_IN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that every site has."""
 
 
@@ -21,7 +21,25 @@ def is_below(path: str, folder: str) -> bool:
     return f"{path}{os.sep}".startswith(f"{folder}{os.sep}")
 
 
-def are_extensions(names: Sequence[str], configs: Mapping[str, Any]) -> bool:
+class MarkdownSettings(NamedTuple):
+    """How a site's texts are read."""
+
+    extensions: tuple[str, ...]
+    """The names of all extensions, those that every site has first."""
+
+    configs: dict[str, dict[str, Any]]
+    """What each is told, by its name; those that are told nothing are left out."""
+
+
+def read_markdown(written: Mapping[str, Any]) -> MarkdownSettings | None:
+    """Give what a configuration says of them; None where Python-Markdown does not take it."""
+    extensions = list(pairs(written.get("markdown_extensions", ())))
+    configs = {name: dict(told) for name, told in extensions if told}
+    names = tuple(dict.fromkeys((*_BUILT_IN, *(name for name, _ in extensions))))
+    return MarkdownSettings(names, configs) if _are_extensions(names, configs) else None
+
+
+def _are_extensions(names: Sequence[str], configs: Mapping[str, Any]) -> bool:
     """Whether Python-Markdown takes these extensions with these options."""
     rest = [name for name in names if name in configs or name not in OWN_EXTENSIONS]
     if not rest:
