@@ -1,4 +1,4 @@
-"""What is said of a build, in a self._log."""
+"""What is said of a build, in a log."""
 
 from __future__ import annotations
 

@@ -120,7 +120,8 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
         if self.options.docs_engine == ALONE:
             raise PluginError(
                 f"With `docs_engine: {ALONE}` MkDocs makes nothing of this site. Build it with "
-                "`briefings build`; a preview needs MkDocs so far: remove the option for one."
+                "`briefings build` or `briefings preview`; serving it needs MkDocs so far: remove "
+                "the option for that."
             )
         with plugin_errors():
             is_preview = self.is_preview or self._is_serving
