@@ -10,13 +10,12 @@ import click
 
 from mkdocs_briefings.build.due import changes_due
 from mkdocs_briefings.build.pipeline import open_archives
-from mkdocs_briefings.build.session import Listener
+from mkdocs_briefings.cli.archives import ended_by_errors, waiting_listener
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.project import config_option, log_to_stderr, open_settings
-from mkdocs_briefings.cli.span import read_span
-from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError, quoted
-from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.cli.span import moment_at
+from mkdocs_briefings.errors import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,26 +56,18 @@ def due_command(config_file: str | None, until: str | None, form: str, now: str 
     set_moment(now)
     settings = open_settings(config_file)
     last = _last(until, settings) if until else None
-    listener = Listener(
-        wait=lambda: click.echo("Waiting for a build of this site to end.", err=True)
-    )
-    try:
-        with open_archives(settings, listener) as archives:
-            parts = zip(archives, settings.all_sites, strict=True)
-            found = [change for part in parts for change in changes_due(*part, last)]
-    except InvalidNewsroomError as error:
-        fail(f"{error}\nWhat is due cannot be told.")
-    except BriefingsError as error:
-        fail(str(error))
+    with (
+        ended_by_errors("What is due cannot be told."),
+        open_archives(settings, waiting_listener()) as archives,
+    ):
+        parts = zip(archives, settings.all_sites, strict=True)
+        found = [change for part in parts for change in changes_due(*part, last)]
     _print(sorted(found, key=attrgetter("moment", "path")), form)
 
 
 def _last(text: str, settings: Settings) -> datetime:
-    span = read_span(text)
-    if span is not None:
-        return settings.now + span
     try:
-        return parse_date(text, settings.zone)
+        return moment_at(text, settings, 1)
     except ValueError:
         fail(
             f"--until: {quoted(text)} is neither a moment nor a span of time. "

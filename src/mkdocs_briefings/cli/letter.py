@@ -11,7 +11,7 @@ import click
 
 from mkdocs_briefings.build.files import move, write
 from mkdocs_briefings.build.pipeline import open_archive
-from mkdocs_briefings.build.session import Listener
+from mkdocs_briefings.cli.archives import waiting_listener
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.letter_sending import Sending, send, show_plan
@@ -280,10 +280,7 @@ def _make(
 ) -> Letter:
     own = config.theme.custom_dir
     folders = [*([Path(own)] if own else []), TEMPLATES]
-    listener = Listener(
-        wait=lambda: click.echo("Waiting for a build of this site to end.", err=True)
-    )
-    with open_archive(settings, listener, spoken.language) as archive:
+    with open_archive(settings, waiting_listener(), spoken.language) as archive:
         day = _day(date, archive, spoken)
         return compose_letter(day, archive, spoken, Markup(folders, archive, spoken), wishes)
 

@@ -11,7 +11,7 @@ import click
 
 from mkdocs_briefings.archive.statistics import Dimension, Statistics, typical
 from mkdocs_briefings.build.pipeline import open_archive
-from mkdocs_briefings.build.session import Listener
+from mkdocs_briefings.cli.archives import ended_by_errors, waiting_listener
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.project import (
@@ -20,10 +20,9 @@ from mkdocs_briefings.cli.project import (
     log_to_stderr,
     open_settings,
 )
-from mkdocs_briefings.cli.span import Span, read_span
+from mkdocs_briefings.cli.span import Span, moment_at
 from mkdocs_briefings.cli.table import columns
-from mkdocs_briefings.errors import BriefingsError, InvalidNewsroomError, quoted
-from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.model.populations import POPULATIONS
 
 if TYPE_CHECKING:
@@ -95,30 +94,22 @@ def stats_command(
     settings = open_settings(config_file)
     first = _first(since, settings) if since else None
     spoken = in_language(settings, language)
-    listener = Listener(
-        wait=lambda: click.echo("Waiting for a build of this site to end.", err=True)
-    )
-    try:
-        with open_archive(settings, listener, spoken.language) as archive:
-            statistics = Statistics(archive, first)
-            if dimension:
-                rows = _by(statistics, Dimension(dimension))
-                _print_groups(rows, dimension, form)
-            else:
-                today = settings.now.astimezone(settings.zone).date()
-                _print_overview(_overview(statistics, archive, today - quiet_for), form)
-    except InvalidNewsroomError as error:
-        fail(f"{error}\nWhat is published cannot be counted.")
-    except BriefingsError as error:
-        fail(str(error))
+    with (
+        ended_by_errors("What is published cannot be counted."),
+        open_archive(settings, waiting_listener(), spoken.language) as archive,
+    ):
+        statistics = Statistics(archive, first)
+        if dimension:
+            rows = _by(statistics, Dimension(dimension))
+            _print_groups(rows, dimension, form)
+        else:
+            today = settings.now.astimezone(settings.zone).date()
+            _print_overview(_overview(statistics, archive, today - quiet_for), form)
 
 
 def _first(text: str, settings: Settings) -> dt.date:
-    span = read_span(text)
-    if span is not None:
-        return (settings.now - span).astimezone(settings.zone).date()
     try:
-        return parse_date(text, settings.zone).astimezone(settings.zone).date()
+        return moment_at(text, settings, -1).astimezone(settings.zone).date()
     except ValueError:
         fail(
             f"--since: {quoted(text)} is neither a day nor a span of time. "
