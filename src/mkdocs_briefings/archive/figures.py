@@ -106,13 +106,10 @@ def _other_groups(record: BriefingRecord, language: str) -> Iterator[str]:
 
 def pack(figures: DayFigures) -> bytes:
     """Give figures as bytes: of a large archive they are a million numbers, which a build keeps."""
-    tallies = {key: tuple(tally) for key, tally in figures.tallies.items()}
-    return pickle.dumps((tallies, *figures[1:]), pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps(figures, pickle.HIGHEST_PROTOCOL)
 
 
 def unpack(data: bytes) -> DayFigures:
     """Give the figures of these bytes, which are our own."""
-    tallies, corrections, delays = pickle.loads(data)  # noqa: S301 - of our own memory
-    return DayFigures(
-        {key: Tally(*counted) for key, counted in tallies.items()}, corrections, delays
-    )
+    figures: DayFigures = pickle.loads(data)  # noqa: S301 - of our own memory
+    return figures

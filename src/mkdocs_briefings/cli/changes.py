@@ -69,5 +69,4 @@ def _base(settings: Settings, since: str) -> str:
 
 
 def _as_json(change: FileChange) -> dict[str, object]:
-    fields = [{"field": one, "before": old, "after": new} for one, old, new in change.fields]
-    return {**change._asdict(), "fields": fields}
+    return {**change._asdict(), "fields": [each._asdict() for each in change.fields]}

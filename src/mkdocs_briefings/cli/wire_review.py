@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import webbrowser
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_briefings.cli.failure import fail
+from mkdocs_briefings.cli.git import git
 from mkdocs_briefings.cli.project import config_option
 from mkdocs_briefings.cli.wire_project import open_wire_project
 from mkdocs_briefings.cli.wording import counted
@@ -76,10 +76,5 @@ def _clock_of(project: WireProject) -> Callable[[], datetime]:
 
 
 def _git_name(root: Path) -> str:
-    command = ["git", "config", "user.name"]
-    try:
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 - a fixed command
-        name = done.stdout.strip()
-    except FileNotFoundError:
-        name = ""
+    name = (git(root, "config", "user.name") or b"").decode().strip()
     return name or fail("Who decides? Give --by NAME, or set git's user.name.")
