@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.configuration.docs_engine import ALONE
 from mkdocs_briefings.configuration.feed_options import unknown_sources
+from mkdocs_briefings.configuration.listener import listener_for
 from mkdocs_briefings.configuration.markdown_words import ExtensionWords
-from mkdocs_briefings.configuration.options import make_settings, search_warning
+from mkdocs_briefings.configuration.options import make_settings
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.rendering.own_site import own_site
 from mkdocs_briefings.rendering.page.docs_files import DocsFiles
 from mkdocs_briefings.rendering.page.standing import drop_ours, drop_profiles, standing_files
-from mkdocs_briefings.words.choice import missing_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,11 +51,8 @@ def build_news(
     messages.count()
     try:
         settings = make_settings(config, config.options, is_preview=is_preview)
-        messages.warn(*config.warnings, *search_warning(config.options))
-        listener = messages.listener(progress)
-        for each in settings.all_sites:
-            for text in missing_words(each.words):
-                listener.notice(text)
+        messages.warn(*config.warnings)
+        listener = listener_for(settings, config.options, messages, progress)
         for text in _left_out(config, settings):
             listener.notice(text)
         begun = pipeline.begin(settings, listener, is_preview=is_preview)

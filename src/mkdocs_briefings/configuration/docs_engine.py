@@ -16,8 +16,8 @@ DEFAULT = DOCS_ENGINES[0]
 ALONE = "none"
 """The one that makes no pages: MkDocs is not asked for anything."""
 
-OURS = "briefings"
-"""The name of our plugin."""
+OURS, SEARCH = "briefings", "search"
+"""The names of our plugin, and of the one that every site has that names none."""
 
 
 def written_engine(written: Mapping[str, Any]) -> object:

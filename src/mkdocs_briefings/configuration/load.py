@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
 
-from mkdocs_briefings.configuration.docs_engine import ALONE, OURS, pairs, written_engine
+from mkdocs_briefings.configuration.docs_engine import ALONE, OURS, SEARCH, pairs, written_engine
 from mkdocs_briefings.configuration.inheritance import configuration_files
 from mkdocs_briefings.configuration.installed_theme import find_theme
 from mkdocs_briefings.configuration.load_alone import load_alone
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 
 _NAMES = ("mkdocs.yml", "mkdocs.yaml")
-
-_SEARCH = "search"
 
 
 def load_configuration(
@@ -97,6 +95,6 @@ def _config(written: dict[str, Any], path: Path) -> LoadedConfig | None:
 
 def _are_ours(plugins: Mapping[str, Any]) -> bool:
     """Whether the plugin is switched on, and besides it none that has a say in anything."""
-    others = plugins.keys() - {OURS, _SEARCH}
-    ours, is_plain = plugins.get(OURS), not plugins.get(_SEARCH)
+    others = plugins.keys() - {OURS, SEARCH}
+    ours, is_plain = plugins.get(OURS), not plugins.get(SEARCH)
     return OURS in plugins and not others and is_plain and isinstance(ours, dict | None)

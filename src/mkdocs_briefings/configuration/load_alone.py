@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.configuration.docs_engine import ALONE, OURS, pairs
+from mkdocs_briefings.configuration.docs_engine import ALONE, OURS, SEARCH, pairs
 from mkdocs_briefings.configuration.installed_theme import InstalledTheme
 from mkdocs_briefings.configuration.loaded_config import LoadedConfig
 from mkdocs_briefings.configuration.located import located
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _REFUSED = ("exclude_docs", "draft_docs", "extra_templates")
 """What would publish files that are not to be, or leave out some, if it were passed over."""
-
-_SEARCH = "search"
 
 
 def load_alone(written: Mapping[str, Any], path: Path) -> LoadedConfig:
@@ -108,7 +106,7 @@ def _theme(written: Any, root: Path) -> InstalledTheme:  # noqa: ANN401 - of YAM
 
 
 def _left_undone(written: Mapping[str, Any], plugins: Mapping[Any, Any]) -> Iterator[str]:
-    others = [str(name) for name in plugins if name not in {OURS, _SEARCH}]
+    others = [str(name) for name in plugins if name not in {OURS, SEARCH}]
     if others:
         names = ", ".join(others)
         yield f"Plugins of MkDocs take no part with `docs_engine: {ALONE}`: {names}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import LegacyConfig, ValidationError
@@ -12,20 +11,15 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.build.messages import Messages
 from mkdocs_briefings.configuration.docs_engine import ALONE
+from mkdocs_briefings.configuration.listener import listener_for
 from mkdocs_briefings.configuration.markdown_words import ExtensionWords
 from mkdocs_briefings.configuration.option import OptionError, read_options
-from mkdocs_briefings.configuration.options import (
-    Options,
-    allowed_hosts,
-    make_settings,
-    search_warning,
-)
+from mkdocs_briefings.configuration.options import Options, allowed_hosts, make_settings
 from mkdocs_briefings.plugin.guard import Guard
 from mkdocs_briefings.plugin.messages import log, plugin_errors
 from mkdocs_briefings.plugin.preview_index import PreviewIndex
 from mkdocs_briefings.plugin.running_build import RunningBuild
 from mkdocs_briefings.plugin.watching import watch
-from mkdocs_briefings.words.choice import missing_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,10 +120,7 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
         with plugin_errors():
             is_preview = self.is_preview or self._is_serving
             settings = make_settings(config, self.options, is_preview=is_preview)
-            self._messages.warn(*search_warning(self.options))
-            listener = self._messages.listener(self.progress)
-            for text in chain(*(missing_words(each.words) for each in settings.all_sites)):
-                listener.notice(text)
+            listener = listener_for(settings, self.options, self._messages, self.progress)
             session = pipeline.begin(settings, listener, is_preview=is_preview, cache=self.cache)
         self._build = RunningBuild(session, ExtensionWords(config))
         self._build.take_over(config)

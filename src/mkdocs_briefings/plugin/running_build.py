@@ -9,7 +9,7 @@ from mkdocs_briefings.configuration.feed_options import unknown_sources
 from mkdocs_briefings.plugin.linked_files import LinkedFiles
 from mkdocs_briefings.plugin.theme_files import pass_over_hidden_files
 from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
-from mkdocs_briefings.rendering.mkdocs_inputs import compiled_with
+from mkdocs_briefings.rendering.mkdocs_inputs import templates_compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.policy import inline_scripts, with_policy
@@ -99,7 +99,8 @@ class RunningBuild:
             # Compiled templates are kept: compiling the theme's takes longer than most changes do.
             # Those of another language have other words in them.
             its.bytecode_cache = TemplateCache(
-                self.session.cache / _COMPILED / settings.language, compiled_with(config, settings)
+                self.session.cache / _COMPILED / settings.language,
+                templates_compiled_with(config, settings),
             )
 
     def read(self, page: Page) -> None:

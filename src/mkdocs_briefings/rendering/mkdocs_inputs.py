@@ -12,6 +12,7 @@ from mkdocs_briefings.rendering.listeners.code import code_of_listeners
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.standing import addresses_by_language
 from mkdocs_briefings.rendering.page.standing_page import coverage_page, standing_links
+from mkdocs_briefings.rendering.page.template_cache import compiled_with
 from mkdocs_briefings.toolchain import toolchain_version
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def chosen_for(config: MkDocsConfig, settings: Settings) -> str:
     return fingerprint_of(toolchain_version("rendering"), *chosen, *others).hex()
 
 
-def compiled_with(config: MkDocsConfig, settings: Settings) -> str:
-    """Stand for what a compiled template depends on besides its text, which is the words in it.
+def templates_compiled_with(config: MkDocsConfig, settings: Settings) -> str:
+    """Stand for what a theme's compiled templates depend on besides their text.
 
     Plugins and hooks may have changed how Jinja compiles.
     """
@@ -68,15 +69,13 @@ def compiled_with(config: MkDocsConfig, settings: Settings) -> str:
         others = chosen_for(config, settings)
     else:
         others = str(config.theme.get("locale"))
-    words = settings.words
-    said = words.language, words.spoken, repr(sorted(words.texts.items()))
     # What a theme says is put into templates as our words are.
     theirs = (
         path.read_bytes()
         for folder in config.theme.dirs
         for path in sorted(Path(folder, "locales").glob("*/LC_MESSAGES/*.mo"))
     )
-    return fingerprint_of(toolchain_version("rendering"), others, *said, *theirs).hex()
+    return compiled_with(settings.words, others, *theirs)
 
 
 def _configuration(config: MkDocsConfig) -> str:

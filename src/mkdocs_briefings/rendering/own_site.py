@@ -17,7 +17,7 @@ from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.page import OwnPage
 from mkdocs_briefings.rendering.page.policy import with_policy
 from mkdocs_briefings.rendering.page.standing_page import coverage_page, standing_links
-from mkdocs_briefings.rendering.page.template_cache import TemplateCache
+from mkdocs_briefings.rendering.page.template_cache import TemplateCache, compiled_with
 from mkdocs_briefings.toolchain import toolchain_version
 
 if TYPE_CHECKING:
@@ -253,16 +253,10 @@ def own_site(
     for archive, settings, standing in archives:
         its = environments.get(settings.tag, environment)
         prepare(its, archive, settings, added, standing)
-        its.bytecode_cache = TemplateCache(templates / settings.language, _compiled_with(settings))
+        stamp = compiled_with(settings.words, "without MkDocs")
+        its.bytecode_cache = TemplateCache(templates / settings.language, stamp)
     nav = Navigation(tuple(_links(config.nav, files)))
     return OwnSite(config, files, nav, environment, default.now, environments)
-
-
-def _compiled_with(settings: Settings) -> str:
-    """Stand for what a compiled template depends on besides its text: the words in it."""
-    words = settings.words
-    said = words.language, words.spoken, repr(sorted(words.texts.items()))
-    return fingerprint_of(toolchain_version("rendering"), "without MkDocs", *said).hex()
 
 
 def _links(entries: Iterable[Any], files: DocsFiles) -> Iterator[NavigationLink]:

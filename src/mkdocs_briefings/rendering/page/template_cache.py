@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 from jinja2 import BytecodeCache
 
 from mkdocs_briefings.drawing.cache_file import read_cached, write_cached
+from mkdocs_briefings.fingerprint import fingerprint_of
+from mkdocs_briefings.toolchain import toolchain_version
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2.bccache import Bucket
+
+    from mkdocs_briefings.words.words import Words
+
+
+def compiled_with(words: Words, *others: str | bytes) -> str:
+    """Stand for what a compiled template depends on besides its text: its words, and others."""
+    said = words.language, words.spoken, repr(sorted(words.texts.items()))
+    return fingerprint_of(toolchain_version("rendering"), *said, *others).hex()
 
 
 class TemplateCache(BytecodeCache):
