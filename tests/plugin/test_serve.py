@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
-from http.client import HTTPConnection
+from http.client import HTTPConnection, IncompleteRead
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -176,5 +176,6 @@ def _get(url: str) -> str:
         with urlopen(url, timeout=DEADLINE) as response:  # noqa: S310 - our own server
             body: bytes = response.read()
             return body.decode()
-    except (URLError, OSError):
+    # MkDocs asks for a file's size after opening it: one that is replaced in between breaks off.
+    except (URLError, OSError, IncompleteRead):
         return ""
