@@ -78,7 +78,8 @@ def test_an_edit_of_one_size(publishing: Publishing) -> None:
 
 
 def test_order(publishing: Publishing) -> None:
-    """Styles and pictures go before pages, those before listings, and the front page is last."""
+    """Styles and pictures go before pages, those before listings, and front pages are last."""
+    _add_a_language(publishing)
     faults = Faults()
     with proxy(publishing.storage, faults) as storage:
         publishing.through(storage).run("--at-once", "1")
@@ -92,11 +93,19 @@ def test_order(publishing: Publishing) -> None:
 
 
 def _kind(path: str) -> int:
-    if path in {"index.html", "sw.js"}:
+    if path in {"index.html", "sw.js", "pt-BR/index.html", "pt-BR/sw.js"}:
         return 3
-    if path.startswith("countries/"):
+    if "countries/" in path:
         return 2
     return 1 if path.endswith(".html") else 0
+
+
+def _add_a_language(publishing: Publishing) -> None:
+    """Let the site have a second language, below its tag."""
+    for name in ("index.html", "sw.js", "2025/10/01/story/index.html", "countries/ke/index.html"):
+        path = publishing.site / "pt-BR" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
 
 
 def test_what_is_gone_stays_for_a_while(publishing: Publishing) -> None:
@@ -124,6 +133,7 @@ def test_what_is_gone_comes_back(publishing: Publishing) -> None:
 def test_headers(publishing: Publishing) -> None:
     """Each file is served as what it is, and for as long as it can be kept."""
     (publishing.site / "manifest.webmanifest").write_text("{}")
+    _add_a_language(publishing)
     publishing.run()
     client = publishing.storage.client
 
@@ -131,12 +141,13 @@ def test_headers(publishing: Publishing) -> None:
         found = client.head_object(Bucket=BUCKET, Key=f"{publishing.prefix}/{path}")
         return found["ContentType"], found["CacheControl"]
 
-    assert head("index.html") == ("text/html; charset=utf-8", "public, max-age=60")
+    for language in ("", "pt-BR/"):
+        assert head(f"{language}index.html") == ("text/html; charset=utf-8", "public, max-age=60")
+        assert head(f"{language}sw.js") == ("text/javascript; charset=utf-8", "no-cache")
     assert head("assets/news.00000001.css") == (
         "text/css; charset=utf-8",
         "public, max-age=31536000, immutable",
     )
-    assert head("sw.js") == ("text/javascript; charset=utf-8", "no-cache")
     assert head("manifest.webmanifest")[0] == "application/manifest+json"
 
 

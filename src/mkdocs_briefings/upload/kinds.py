@@ -33,10 +33,11 @@ class Kind(IntEnum):
     """What leads to articles: listings, feeds, sitemaps, the search's index; pages of `docs/`."""
 
     FRONT = 3
-    """Where readers and their browsers begin: the front page and the service worker."""
+    """Where readers and their browsers begin: front pages and service workers."""
 
 
-_FRONT = frozenset({"index.html", "404.html", "sw.js"})
+_FRONT = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*/)?(?:index\.html|404\.html|sw\.js)")
+"""At the root, or below the tag of a language: each has a front page and a worker of its own."""
 
 _DOCUMENTS = frozenset({".html", ".json", ".opml", ".txt", ".webmanifest", ".xml"})
 """Endings of what leads to other files."""
@@ -93,7 +94,7 @@ class ServedAs:
 
 def kind_of(path: str) -> Kind:
     """Give the kind of a file of the site, by its path."""
-    if path in _FRONT:
+    if _FRONT.fullmatch(path):
         return Kind.FRONT
     if _ARTICLE.search(path):
         return Kind.PAGE
