@@ -20,7 +20,6 @@ from mkdocs_briefings.upload.upload import Upload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from mkdocs_briefings.build.pipeline import RenderStep, StandStill
     from mkdocs_briefings.upload.addresses import Addresses
@@ -86,7 +85,9 @@ class Delivery:
 
     def _publish(self, rendered: RenderStep) -> None:
         _refuse_surveys(rendered, self._staged)
-        files = _all_files(self.settings.site, self.journal.folder / "stage.json", self._staged)
+        memory = self.journal.folder / "stage.json"
+        here = read_site(self.settings.site, memory, self.settings.margin)
+        files = _all_files(here, self._staged)
         upload = Upload(
             self.settings,
             self.destination,
@@ -117,14 +118,13 @@ def _refuse_surveys(rendered: RenderStep, staged: Mapping[str, StagedFile]) -> N
             )
 
 
-def _all_files(folder: Path, memory: Path, staged: Mapping[str, StagedFile]) -> SiteFiles:
+def _all_files(here: SiteFiles, staged: Mapping[str, StagedFile]) -> SiteFiles:
     """Give the files of the site: those that are here, and those that wait at the destination."""
-    here = read_site(folder, memory)
     elsewhere = {path: each for path, each in staged.items() if path not in here.digests}
     return SiteFiles(
-        folder,
-        here.digests | {path: each.digest for path, each in elsewhere.items()},
-        here.sizes | {path: each.size for path, each in elsewhere.items()},
+        here.root,
+        {**here.digests, **{path: each.digest for path, each in elsewhere.items()}},
+        {**here.sizes, **{path: each.size for path, each in elsewhere.items()}},
         here.refused,
         frozenset(elsewhere),
     )

@@ -24,6 +24,10 @@ class UploadSettings:
     lease: timedelta = timedelta(minutes=15)
     """How long a claim is believed that nobody renews."""
 
+    margin: timedelta = timedelta(seconds=2)
+    """What is not older than this is not known again by its times: no file system keeps times more
+    coarsely."""
+
     at_once: int = 32
     per_second: float = 0.0
     verify: bool = False

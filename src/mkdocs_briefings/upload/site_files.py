@@ -13,6 +13,8 @@ import os
 import stat
 import time
 from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -22,16 +24,27 @@ from mkdocs_briefings.upload.errors import UploadError
 from mkdocs_briefings.upload.manifest import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-_MARGIN = 2_000_000_000
-"""In nanoseconds: no file system that is in use keeps times more coarsely."""
 
 _name = attrgetter("name")
 
+Signs = tuple[int, int, int, int]
+"""Size, inode, time of the bytes, time of any change: by these the system's files are known."""
+
 _Known = tuple[int, int, int, int, str]
-"""Size, inode, time of the bytes, time of any change; and the digest."""
+"""Signs, and the digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that a walk through a site has met, as it was before it was read."""
+
+    paths: tuple[str, ...]
+    """Of files and folders; that of the site's own folder is empty."""
+
+    digest: str
+    """Of all their signs, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +52,10 @@ class SiteFiles:
     """What a site holds."""
 
     root: Path
-    digests: dict[str, str]
+    digests: Mapping[str, str]
     """In hexadecimal, by the paths of the files, with `/`, in the order of the folders."""
 
-    sizes: dict[str, int]
+    sizes: Mapping[str, int]
     """In bytes."""
 
     refused: tuple[str, ...]
@@ -51,24 +64,36 @@ class SiteFiles:
     staged: frozenset[str] = frozenset()
     """Paths of what is not in the folder and waits at the destination."""
 
+    look: Look | None = None
+    """What the walk has met; None where some of it cannot be known by its signs."""
 
-def read_site(root: Path, memory: Path) -> SiteFiles:
+
+def read_site(root: Path, memory: Path, margin: timedelta) -> SiteFiles:
     """Look at all files of a site. Raises `UploadError`.
 
-    `memory` is a file that keeps what was read for the next time.
+    `memory` is a file that keeps what was read for the next time. `margin` is how coarsely a file
+    system may keep times.
     """
     known, read_at = _remembered(memory)
-    settled = read_at - _MARGIN
+    margin_ns = round(margin / timedelta(microseconds=1)) * 1000
+    settled = read_at - margin_ns
     seen: dict[str, _Known] = {}
     refused: list[str] = []
+    paths: list[str] = []
+    all_signs = SignsDigest()
+    newest = 0
     started = time.time_ns()
     try:
-        for path, entry in _walk(root):
-            found = entry.stat(follow_symlinks=False)
+        for path, found in _walk(root):
+            signs = signs_of(found)
+            paths.append(path)
+            all_signs.add(signs)
+            newest = max(newest, *signs[2:])
+            if stat.S_ISDIR(found.st_mode):
+                continue
             if not stat.S_ISREG(found.st_mode):
                 refused.append(path)
                 continue
-            signs = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
             before = known.get(path)
             if before is not None and before[:4] == signs and max(signs[2:]) < settled:
                 seen[path] = before
@@ -80,16 +105,44 @@ def read_site(root: Path, memory: Path) -> SiteFiles:
         ) from error
     if seen != known:
         _remember(memory, seen, started)
+    is_settled = newest < started - margin_ns
     return SiteFiles(
         root,
         {path: each[4] for path, each in seen.items()},
         {path: each[0] for path, each in seen.items()},
         tuple(refused),
+        look=Look(tuple(paths), all_signs.text) if is_settled else None,
     )
 
 
-def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Give all that is in a folder, with its path from the root; folders are walked, not given."""
+def signs_of(found: os.stat_result) -> Signs:
+    """Give by what a file or folder is known again."""
+    return found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns
+
+
+class SignsDigest:
+    """Makes one digest of the signs of many files and folders."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self._hash = sha256()
+
+    def add(self, signs: Signs) -> None:
+        """Add those of the next one."""
+        self._hash.update(b"%d %d %d %d " % signs)
+
+    @property
+    def text(self) -> str:
+        """The digest of those that were added, in hexadecimal."""
+        return self._hash.hexdigest()
+
+
+def _walk(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Give all that is in a folder, with its path from the root, and that folder itself.
+
+    A folder is looked at before it is read: what comes meanwhile is seen by its signs later.
+    """
+    yield "", root.stat()
     left = [""]
     while left:
         inside = left.pop()
@@ -98,9 +151,10 @@ def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         folders = []
         for entry in entries:
             path = f"{inside}{entry.name}"
-            if not entry.is_dir(follow_symlinks=False):
-                yield path, entry
-            elif path != FOLDER:
+            if path == FOLDER:
+                continue
+            yield path, entry.stat(follow_symlinks=False)
+            if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{path}/")
         left += reversed(folders)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_briefings.fingerprint import digest_of
 from mkdocs_briefings.outputs.redirects import RULES
@@ -11,15 +12,20 @@ from mkdocs_briefings.rendering.page.headers import HEADERS
 from mkdocs_briefings.upload.kinds import Kind, ServedAs, kind_of, served_as
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from mkdocs_briefings.upload.addresses import Addresses
     from mkdocs_briefings.upload.headers_file import HeadersFile
     from mkdocs_briefings.upload.site_files import SiteFiles
 
+_Part = TypeVar("_Part")
+
 _FOR_HOSTS = frozenset({HEADERS, RULES})
 """Files that hosts read and no reader is to get; a storage would hand them out."""
 
+
+_MARK = 6
+"""So many digits of a stamp stand for headers, behind the digest of the bytes."""
 
 _NAMES = {kind: kind.name.lower() for kind in Kind}
 
@@ -57,8 +63,37 @@ class Stamper:
         if ending is None:
             # A folder keeps no headers: theirs is no change there.
             text = served.content_encoding if self.is_folder else served.text
-            ending = self._endings[served] = digest_of(text.encode()).hex()[:6]
+            ending = self._endings[served] = digest_of(text.encode()).hex()[:_MARK]
         return f"{digest}{ending} {size} {_NAMES[kind_of(path)]}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _OfStamps(Mapping[str, _Part]):
+    """What stamps say of files, by their paths: it is read when it is asked for."""
+
+    stamps: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.stamps)
+
+    def __len__(self) -> int:
+        return len(self.stamps)
+
+
+class DigestsOfStamps(_OfStamps[str]):
+    """The digests of files' bytes, in hexadecimal."""
+
+    def __getitem__(self, path: str) -> str:
+        """Give that of a file."""
+        return self.stamps[path].partition(" ")[0][:-_MARK]
+
+
+class SizesOfStamps(_OfStamps[int]):
+    """The sizes of files in bytes."""
+
+    def __getitem__(self, path: str) -> int:
+        """Give that of a file."""
+        return int(self.stamps[path].split(" ")[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from mkdocs_briefings.upload.errors import ConflictError, UploadError
 from mkdocs_briefings.upload.headers_file import read_headers_file
 from mkdocs_briefings.upload.kept_manifest import KeptManifest
 from mkdocs_briefings.upload.kinds import Kind
+from mkdocs_briefings.upload.look import KeptLook
 from mkdocs_briefings.upload.manifest import Claim
 from mkdocs_briefings.upload.purging.errors import PurgeError
 from mkdocs_briefings.upload.release import check_kind
@@ -157,7 +158,7 @@ class Upload:
         check_kind(manifest, self.destination.url, is_release=is_release)
         self._deployment = self._make_deployment()
         await self._deployment.read()
-        self._site = self._read_site()
+        self._site = self._read_site(manifest)
         if self.settings.verify:
             found = await find_differences(self.destination, manifest, self._site)
             self._strangers = found.strangers
@@ -176,16 +177,23 @@ class Upload:
             return InPlace(self.destination, grace)
         return InReleases(self.destination, grace, self.journal.name, releases)
 
-    def _read_site(self) -> StampedSite:
+    def _read_site(self, manifest: Manifest) -> StampedSite:
         settings = self.settings
-        files = self.files or read_site(settings.site, self.journal.folder / "site.json")
         stamper = Stamper(
             read_headers_file(settings.site),
             settings.encoding,
             self.addresses if settings.has_keys else None,
             is_folder=self.destination.folder is not None,
         )
-        return stamped(files, stamper)
+        if self.files is not None:
+            return stamped(self.files, stamper)
+        kept = KeptLook(self.journal.folder / "look", settings.site, stamper)
+        site = None if settings.verify else kept.recall(manifest.files)
+        if site is None:
+            memory = self.journal.folder / "site.json"
+            site = stamped(read_site(settings.site, memory, settings.margin), stamper)
+            kept.keep(site)
+        return site
 
     async def _change(self, plan: UploadPlan, claimed: Manifest) -> None:
         """Send and remove, while the claim is renewed."""
