@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ from tests.thorough import IS_THOROUGH
 from tests.upload.servers import BUCKET, Faults, moto, proxy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from tests.cluster.dask_cluster import DaskCluster
@@ -65,10 +66,24 @@ def kept(storage: Storage, prefix: str) -> list[str]:
 
 
 def test_delivered(large: Built, storage: Storage, tmp_path: Path) -> None:
-    """The site is that of a build on this machine, whose bytes most never were on this machine."""
+    """The site is that of a build on this machine, whose bytes most never were on this machine.
+
+    It is compressed, in releases, with keys and purged, where that is asked for.
+    """
     site, report = large.site, tmp_path / "report.json"
     environment = storage.environment
+    purged = tmp_path / "purged"
+    as_wished = (
+        *("--compress", "gzip", "--releases", "1", "--keys"),
+        *("--purge-command", f"sh -c 'cat > {purged}'"),
+    )
     with dask_cluster(tmp_path / "cluster", environment=environment) as cluster:
+        site.build(
+            *options(cluster, "released"),
+            *as_wished,
+            program="mkdocs_briefings",
+            env=environment,
+        )
         to = (*options(cluster, "delivered"), "--report", str(report))
         said = site.build(*to, program="mkdocs_briefings", env=environment)
         assert changed(for_readers(large.local), published(storage, "delivered")) == set()
@@ -84,8 +99,26 @@ def test_delivered(large: Built, storage: Storage, tmp_path: Path) -> None:
             "write": 3, "copy": 0, "read": 2, "removal": 0,
         }  # fmt: skip
     run(site)
-    command = ("mkdocs_briefings", "publish", f"s3://{BUCKET}/delivered")
+    publish = ("mkdocs_briefings", "publish")
+    command = (*publish, f"s3://{BUCKET}/delivered")
     assert "Files written: 0;" in site.run(*command, env=environment).output
+
+    release = storage.read("released/", ["current"])["current"].decode()
+    found = published(storage, f"released/{release}")
+    compressed = {path for path, data in found.items() if data.startswith(b"\x1f\x8b")}
+    assert changed(for_readers(large.local), {**found, **unpacked(found, compressed)}) == set()
+    assert {"index.html", "feed.xml"} <= compressed
+    key = f"released/{release}/2026/02/01/number-0/index.html"
+    head = storage.client.head_object(Bucket=BUCKET, Key=key)
+    assert head["Metadata"] == {"surrogate-key": "/paper/2026/02/01/number-0/"}
+    assert len(purged.read_text().splitlines()) == len(found)
+    command = (*publish, f"s3://{BUCKET}/released", *as_wished)
+    assert "Files written: 0;" in site.run(*command, env=environment).output
+
+
+def unpacked(files: Mapping[str, bytes], paths: Iterable[str]) -> dict[str, bytes]:
+    """Give the bytes of some files as readers see them."""
+    return {path: gzip.decompress(files[path]) for path in paths}
 
 
 @pytest.mark.posix
@@ -160,6 +193,7 @@ def test_unreachable(large: Built, storage: Storage, tmp_path: Path) -> None:
     [
         (("--to", "s3://news/x"), "--to needs a cluster: --executor."),
         (("--executor", "dask://127.0.0.1:1", "--to", "file:///x"), "--to is for storages that"),
+        (("--compress", "gzip"), "--compress is for a build with --to."),
     ],
 )
 def test_unusable(given: tuple[str, ...], message: str, large: Built) -> None:

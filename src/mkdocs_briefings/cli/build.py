@@ -6,11 +6,14 @@ import os
 import sys
 
 import click
+from click.core import ParameterSource
 
 from mkdocs_briefings.build.collector import calm_collector
 from mkdocs_briefings.cli.docs_engines import BuildWish, builder_for, docs_engine_option
+from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.incomplete import INCOMPLETE
 from mkdocs_briefings.cli.project import config_option, log_to_stderr
+from mkdocs_briefings.cli.publish_options import NAMES, RETRIES, publish_options, publish_wish
 from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.configuration.options import NOW_VARIABLE
 
@@ -45,6 +48,7 @@ now_option = click.option(
     metavar="DESTINATION",
     help="Let the cluster bring the site to a storage, and publish it there: s3://bucket/prefix.",
 )
+@publish_options
 @click.option("--explain", is_flag=True, help="Say of each rendered file what has changed.")
 @click.option(
     "--report",
@@ -63,6 +67,13 @@ def build_command(
     jobs: int | None,
     executor: str | None,
     destination: str | None,
+    compress: str,
+    releases: int | None,
+    network: str | None,
+    purge_by: str,
+    soft_purge: bool,
+    purge_command: str | None,
+    has_keys: bool,
     explain: bool,
     report_file: str | None,
     quiet: bool,
@@ -76,6 +87,8 @@ def build_command(
     calm_collector()
     log_to_stderr(quiet=quiet)
     set_moment(now)
+    if destination is None:
+        _refuse_publish_options()
     wish = BuildWish(
         config_file=config_file,
         docs_engine=docs_engine,
@@ -85,6 +98,16 @@ def build_command(
         jobs=jobs,
         executor=executor,
         destination=destination,
+        publishing=publish_wish(
+            compress=compress,
+            releases=releases,
+            network=network,
+            purge_by=purge_by,
+            soft_purge=soft_purge,
+            purge_command=purge_command,
+            has_keys=has_keys,
+            retries=RETRIES,
+        ),
         report_file=report_file,
         quiet=quiet,
     )
@@ -97,6 +120,22 @@ def build_command(
         write_report(report_file, report.as_json())
     if report.loaded.skipped:
         sys.exit(INCOMPLETE)
+
+
+def _refuse_publish_options() -> None:
+    """End the command where one of them is written and cannot be heeded.
+
+    Variables of the environment are for `briefings publish` as well, and no mistake.
+    """
+    context = click.get_current_context()
+    for option in context.command.params:
+        source = context.get_parameter_source(option.name or "")
+        if option.name in NAMES and source is ParameterSource.COMMANDLINE:
+            fail(
+                f"{option.opts[0]} is for a build with --to. Without that, build and give it to "
+                "`briefings publish`.",
+                2,
+            )
 
 
 def set_moment(now: str | None) -> None:

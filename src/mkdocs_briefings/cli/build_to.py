@@ -13,6 +13,7 @@ from mkdocs_briefings.build.state import CACHE
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.mkdocs_project import plugin_of
 from mkdocs_briefings.cli.project import project_of
+from mkdocs_briefings.cli.publish_purging import purger_of
 from mkdocs_briefings.upload.errors import UploadError
 
 if TYPE_CHECKING:
@@ -22,16 +23,17 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_briefings.cli.progress import Tell
+    from mkdocs_briefings.cli.publish_options import PublishWish
     from mkdocs_briefings.cluster.delivery import Delivery
-
-_RETRIES = 6
 
 _CACHE = CACHE / "delivery"
 """Where such builds keep what they have read, relative to the project: they know of no site."""
 
 
 @contextmanager
-def opened_delivery(url: str, config: MkDocsConfig, tell: Tell) -> Iterator[tuple[Delivery, Path]]:
+def opened_delivery(
+    url: str, wish: PublishWish, config: MkDocsConfig, tell: Tell
+) -> Iterator[tuple[Delivery, Path]]:
     """Give what publishes to a destination, and the folder in which such a build keeps things."""
     if find_spec("obstore") is None:
         fail("--to needs the extra `publish`: pip install 'mkdocs-briefings[publish]'.")
@@ -46,14 +48,17 @@ def opened_delivery(url: str, config: MkDocsConfig, tell: Tell) -> Iterator[tupl
     project = project_of(config, plugin_of(config).options).settings
     cache = project.root / _CACHE
     journal = journal_of(project.root, url)
+    addresses, retries = Addresses(Urls(project.site_url)), wish.purging.retries
+    purger = purger_of(wish.purging, addresses)
+    settings = UploadSettings(
+        site=stage_in(cache),
+        encoding=wish.encoding,
+        releases=wish.releases,
+        has_keys=wish.has_keys,
+    )
     try:
         delivery = Delivery(
-            UploadSettings(site=stage_in(cache)),
-            open_destination(url, _RETRIES),
-            journal,
-            Addresses(Urls(project.site_url)),
-            _RETRIES,
-            tell,
+            settings, open_destination(url, retries), journal, addresses, retries, tell, purger
         )
         with journal.held():
             try:

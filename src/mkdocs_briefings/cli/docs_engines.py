@@ -13,6 +13,7 @@ from mkdocs_briefings.configuration.docs_engine import DEFAULT, DOCS_ENGINES
 
 if TYPE_CHECKING:
     from mkdocs_briefings.build.report import BuildReport
+    from mkdocs_briefings.cli.publish_options import PublishWish
 
 _MODULES = {"mkdocs": "mkdocs_build", "none": "news_build"}
 """What builds with each engine: only the one that is asked for is loaded."""
@@ -38,6 +39,9 @@ class BuildWish:
     jobs: int | None = None
     executor: str | None = None
     destination: str | None = None
+    publishing: PublishWish | None = None
+    """How the site is published there."""
+
     report_file: str | None = None
     is_preview: bool = False
     quiet: bool = False

@@ -16,6 +16,7 @@ from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.incomplete import INCOMPLETE
 from mkdocs_briefings.cli.mkdocs_project import open_config, plugin_of
 from mkdocs_briefings.cli.progress import shown_progress
+from mkdocs_briefings.cli.publish_purging import end_unpurged
 from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.configuration.docs_engine import DEFAULT
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.build.report import BuildReport
     from mkdocs_briefings.cli.docs_engines import BuildWish
+    from mkdocs_briefings.cli.publish_options import PublishWish
     from mkdocs_briefings.cluster.delivery import Delivery
     from mkdocs_briefings.plugin.plugin import BriefingsPlugin
 
@@ -46,7 +48,8 @@ def build(wish: BuildWish) -> BuildReport | None:
     if wish.destination:
         if not wish.executor:
             fail("--to needs a cluster: --executor. Without one, build and `briefings publish`.", 2)
-        _deliver(wish.destination, wish.executor, config, wish.report_file, quiet=wish.quiet)
+        assert wish.publishing is not None  # noqa: S101 - who names a destination says how
+        _deliver(wish, wish.destination, wish.executor, wish.publishing, config)
         return None
     if wish.executor:
         plugin.render = partial(pipeline.render, runners=_runners(wish.executor))
@@ -68,29 +71,26 @@ def _build(config: MkDocsConfig, plugin: BriefingsPlugin, *, quiet: bool) -> Non
 
 
 def _deliver(
-    destination: str,
-    executor: str,
-    config: MkDocsConfig,
-    report_file: str | None,
-    *,
-    quiet: bool,
+    wish: BuildWish, destination: str, executor: str, publishing: PublishWish, config: MkDocsConfig
 ) -> None:
     """Build on a cluster that brings the site to a destination."""
     plugin = plugin_of(config)
     with (
-        shown_progress(quiet=quiet, what="Publishing") as tell,
-        opened_delivery(destination, config, tell) as (delivery, cache),
+        shown_progress(quiet=wish.quiet, what="Publishing") as tell,
+        opened_delivery(destination, publishing, config, tell) as (delivery, cache),
     ):
         plugin.render = partial(pipeline.render, runners=_runners(executor, delivery))
         plugin.publish, plugin.cache = delivery.publish, cache
-        _build(config, plugin, quiet=quiet)
+        _build(config, plugin, quiet=wish.quiet)
         report = delivery.report
     if report is None:
         return
-    if not quiet:
+    if not wish.quiet:
         click.echo(report.summary)
-    if report_file:
-        write_report(report_file, report.as_json())
+    if wish.report_file:
+        write_report(wish.report_file, report.as_json())
+    if report.purging is not None:
+        end_unpurged(report.purging)
     if delivery.skipped:
         sys.exit(INCOMPLETE)
 

@@ -12,12 +12,8 @@ from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import config_option, open_project
-from mkdocs_briefings.cli.publish_purging import (
-    PurgeWishes,
-    end_unpurged,
-    purge_options,
-    purger_of,
-)
+from mkdocs_briefings.cli.publish_options import RETRIES, publish_options, publish_wish
+from mkdocs_briefings.cli.publish_purging import end_unpurged, purger_of
 from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.cli.span import Span
 from mkdocs_briefings.cli.wording import counted, seen_from_here
@@ -27,8 +23,6 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from mkdocs_briefings.upload.report import UploadReport
-
-_ENCODINGS = {"none": "", "gzip": "gzip", "brotli": "br"}
 
 _FEW = 10
 """How many files are named one by one."""
@@ -55,13 +49,6 @@ _FEW = 10
     help="List what is there, and repair what others have changed.",
 )
 @click.option(
-    "--compress",
-    type=click.Choice(list(_ENCODINGS)),
-    default="none",
-    show_default=True,
-    help="Compress texts ahead, for storages that do not.",
-)
-@click.option(
     "--grace",
     type=Span(),
     default="1h",
@@ -83,18 +70,11 @@ _FEW = 10
 @click.option(
     "--retries",
     type=click.IntRange(0, 20),
-    default=6,
+    default=RETRIES,
     show_default=True,
     help="How often what fails for the moment is tried again.",
 )
-@click.option(
-    "--releases",
-    metavar="NUMBER",
-    type=click.IntRange(0, 1000),
-    envvar="BRIEFINGS_RELEASES",
-    help="Publish whole releases, switch from one to the next, and keep so many old ones.",
-)
-@purge_options
+@publish_options
 @click.option("--take-over", is_flag=True, help="Go on where an upload of others has not ended.")
 @click.option(
     "--report",
@@ -140,9 +120,16 @@ def publish_command(
     """  # noqa: D301 - click's mark
     if find_spec("obstore") is None:
         fail("To publish needs the extra `publish`: pip install 'mkdocs-briefings[publish]'.")
-    encoding = _ENCODINGS[compress]
-    if encoding == "br" and find_spec("brotli") is None:
-        fail("--compress brotli needs the package brotli: pip install brotli.", 2)
+    wish = publish_wish(
+        compress=compress,
+        releases=releases,
+        network=network,
+        purge_by=purge_by,
+        soft_purge=soft_purge,
+        purge_command=purge_command,
+        has_keys=has_keys,
+        retries=retries,
+    )
     opened = open_project(config_file)
     project = opened.settings
     site = site_dir or Path(opened.config.site_dir)
@@ -157,18 +144,17 @@ def publish_command(
 
     settings = UploadSettings(
         site=site,
-        encoding=encoding,
+        encoding=wish.encoding,
         grace=grace,
         at_once=at_once,
         per_second=rate or 0.0,
         verify=verify,
         take_over=take_over,
-        releases=releases,
-        has_keys=has_keys,
+        releases=wish.releases,
+        has_keys=wish.has_keys,
     )
     addresses = Addresses(Urls(project.site_url))
-    wishes = PurgeWishes(network, purge_by, soft_purge, purge_command, retries)
-    purger = purger_of(wishes, addresses)
+    purger = purger_of(wish.purging, addresses)
     journal = journal_of(project.root, destination)
     try:
         target = open_destination(destination, retries, is_rehearsal=dry_run)

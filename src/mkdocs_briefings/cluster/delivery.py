@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.upload.addresses import Addresses
     from mkdocs_briefings.upload.destination import Destination
     from mkdocs_briefings.upload.journal import Journal
+    from mkdocs_briefings.upload.purging.purger import Purger
     from mkdocs_briefings.upload.report import UploadReport
     from mkdocs_briefings.upload.settings import UploadSettings
     from mkdocs_briefings.upload.staging import StagedFile, StageWriter
@@ -44,6 +45,9 @@ class Delivery:
     tell: Callable[[int, int], None]
     """Is told how many files have been published, and of how many."""
 
+    purger: Purger | None = None
+    """Purges the caches before the destination, if anything does."""
+
     report: UploadReport | None = None
     """What was published; None before that."""
 
@@ -56,7 +60,9 @@ class Delivery:
     _staged: dict[str, StagedFile] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._stage = ClaimedStage(self.settings, self.destination, self.journal, self.retries)
+        self._stage = ClaimedStage(
+            self.settings, self.destination, self.journal, self.addresses, self.retries
+        )
 
     @property
     def writer(self) -> StageWriter:
@@ -94,7 +100,8 @@ class Delivery:
             self.journal,
             self.addresses,
             self.tell,
-            files=files,
+            self.purger,
+            files,
         )
         self._has_begun = True  # from here on the claim is the upload's
         self.report = upload.run_held()

@@ -13,6 +13,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import digest_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from mkdocs_briefings.upload.addresses import Addresses
     from mkdocs_briefings.upload.destination import Destination
     from mkdocs_briefings.upload.journal import Journal
     from mkdocs_briefings.upload.manifest import Manifest
@@ -63,6 +65,8 @@ class StageWriter:
 
     def prepared(self) -> StageWriter:
         """Give it with what the destination says of itself. Raises `UploadError`."""
+        if self.stamper.encoding == "br" and find_spec("brotli") is None:
+            raise UploadError("The package brotli is not there: pip install brotli.")
         return replace(self, published=asyncio.run(self._read_published()))
 
     async def _read_published(self) -> dict[str, str]:
@@ -111,6 +115,7 @@ class ClaimedStage:
     settings: UploadSettings
     destination: Destination
     journal: Journal
+    addresses: Addresses
     retries: int
     _manifests: KeptManifest = field(init=False)
     _manifest: Manifest | None = None
@@ -126,7 +131,10 @@ class ClaimedStage:
         `ConflictError` where others are at work.
         """
         stamper = Stamper(
-            read_headers_file(site), self.settings.encoding, addresses=None, is_folder=False
+            read_headers_file(site),
+            self.settings.encoding,
+            self.addresses if self.settings.has_keys else None,
+            is_folder=False,
         )
         asyncio.run(self._claim())
         at_once, now = self.settings.at_once, datetime.now(UTC)
@@ -144,7 +152,8 @@ class ClaimedStage:
 
     async def _claim(self) -> None:
         manifest = await self._manifests.read(mends=False)
-        check_kind(manifest, self.destination.url, is_release=False)
+        is_release = self.settings.releases is not None
+        check_kind(manifest, self.destination.url, is_release=is_release)
         refuse_others(manifest, self.journal.name, self.destination, self.settings)
         if manifest.claim is None or manifest.claim.by != self.journal.name:
             self.journal.end()  # it tells of a claim that has gone
