@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import shlex
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 
 
 BUILD = "mkdocs_briefings.cli.main:main"
+
+KEEP = "import sys; open(sys.argv[1], 'w').write(sys.stdin.read())"
+"""A program that keeps what it is told in a file."""
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +80,7 @@ def test_delivered(large: Built, storage: Storage, tmp_path: Path) -> None:
     purged = tmp_path / "purged"
     as_wished = (
         *("--compress", "gzip", "--releases", "1", "--keys"),
-        *("--purge-command", f"sh -c 'cat > {purged}'"),
+        *("--purge-command", shlex.join([sys.executable, "-c", KEEP, str(purged)])),
     )
     with dask_cluster(tmp_path / "cluster", environment=environment) as cluster:
         site.build(
@@ -112,8 +117,8 @@ def test_delivered(large: Built, storage: Storage, tmp_path: Path) -> None:
     head = storage.client.head_object(Bucket=BUCKET, Key=key)
     assert head["Metadata"] == {"surrogate-key": "/paper/2026/02/01/number-0/"}
     assert len(purged.read_text().splitlines()) == len(found)
-    command = (*publish, f"s3://{BUCKET}/released", *as_wished)
-    assert "Files written: 0;" in site.run(*command, env=environment).output
+    again = (*publish, f"s3://{BUCKET}/released", *as_wished)
+    assert "Files written: 0;" in site.run(*again, env=environment).output
 
 
 def unpacked(files: Mapping[str, bytes], paths: Iterable[str]) -> dict[str, bytes]:
