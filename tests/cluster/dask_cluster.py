@@ -55,6 +55,17 @@ class DaskCluster:
         )
 
     @property
+    def port(self) -> int:
+        """Where its scheduler listens."""
+        return int(self.address.rpartition(":")[2])
+
+    def kill(self) -> None:
+        """End all of it."""
+        for process in self.processes:
+            process.kill()
+            process.join()
+
+    @property
     def processes(self) -> list[BaseProcess]:
         """All of it."""
         return [self.scheduler, *self.workers]
@@ -64,19 +75,20 @@ class DaskCluster:
 def dask_cluster(
     folder: Path,
     *options: str,
-    protocol: str = "tcp",
+    port: int = 0,
     workers: int = 2,
     is_fresh: bool = False,
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[DaskCluster]:
     """Start a scheduler and workers on free ports; they are ended, whatever comes.
 
-    `is_fresh` as `start` has it, and for workers `environment`.
+    `port` is that of a scheduler that has ended. `is_fresh` as `start` has it, and for workers
+    `environment`.
     """
     folder.mkdir()
     told = folder / "scheduler.json"
-    command = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--protocol", protocol)
-    arguments = (*command, "--scheduler-file", str(told), *options)
+    place = ("--host", "127.0.0.1", "--port", str(port))
+    arguments = (*place, "--no-dashboard", "--scheduler-file", str(told), *options)
     scheduler = start(_SCHEDULER, arguments, log=folder / "log", is_fresh=is_fresh)
     cluster = None
     try:

@@ -93,8 +93,8 @@ def test_every_language(tmp_path: Path) -> None:
 def test_tls(large: Built, tmp_path: Path) -> None:
     """Over TLS, with certificates that Dask's configuration names, nobody is warned."""
     certificate, key = map(str, write_certificate(tmp_path))
-    tls = ("--tls-ca-file", certificate, "--tls-cert", certificate, "--tls-key", key)
-    with dask_cluster(tmp_path / "cluster", *tls, protocol="tls", workers=1) as cluster:
+    files = ("--tls-ca-file", certificate, "--tls-cert", certificate, "--tls-key", key)
+    with dask_cluster(tmp_path / "cluster", "--protocol", "tls", *files, workers=1) as cluster:
         said = large.site.build(
             "--executor",
             cluster.address,

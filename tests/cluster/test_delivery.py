@@ -7,6 +7,7 @@ import json
 import random
 import shlex
 import sys
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from mkdocs_briefings.outputs.redirects import RULES
 from mkdocs_briefings.rendering.page.headers import HEADERS
 from mkdocs_briefings.upload.kinds import Kind, kind_of
 from mkdocs_briefings.upload.manifest import FOLDER, MANIFEST, read_manifest
+from mkdocs_briefings.upload.stage import STAGE
 from tests.cluster.dask_cluster import dask_cluster
 from tests.engine.project import clean, run
 from tests.forked import start
@@ -156,6 +158,32 @@ def test_killed(large: Built, storage: Storage, tmp_path: Path) -> None:
             assert published(storage, prefix).items() >= new.items()
             assert kept(storage, prefix) == [MANIFEST]
             old = published(storage, prefix)
+
+
+def test_scheduler_that_restarts(large: Built, storage: Storage, tmp_path: Path) -> None:
+    """Where all of a cluster ends while files are brought, and comes back, the site is the same."""
+    site, prefix, faults, log = large.site, "restarted", Faults(), tmp_path / "log"
+    with ExitStack() as stack:
+        environment = stack.enter_context(proxy(storage, faults)).environment
+
+        def cluster(name: str, port: int = 0) -> DaskCluster:
+            started = dask_cluster(tmp_path / name, workers=1, environment=environment, port=port)
+            return stack.enter_context(started)
+
+        first = cluster("first")
+        command = ["build", "-f", str(site.root / "mkdocs.yml"), *options(first, prefix)]
+        process = start(BUILD, command, environment={**environment, "BRIEFINGS_NOW": NOW}, log=log)
+        wait_until(
+            lambda: not process.is_alive() or any(STAGE in path for _, path, _ in faults.seen), log
+        )
+        first.kill()
+        cluster("second", first.port)
+        process.join()
+    assert process.exitcode == 0, log.read_text()
+    assert log.read_text().count("Workers were lost") == 1
+    assert "is lost" not in log.read_text()
+    assert changed(for_readers(large.local), published(storage, prefix)) == set()
+    assert kept(storage, prefix) == [MANIFEST]
 
 
 def change_all(site: Site, motto: str, folder: Path) -> dict[str, bytes]:
