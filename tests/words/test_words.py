@@ -70,6 +70,14 @@ def test_values_in_a_language_from_the_right_are_set_apart() -> None:
     assert words.gettext("By %(name)s.", name="Ana") == "بقلم \u2068Ana\u2069."
 
 
+def test_an_address_in_a_sentence_is_not_set_apart() -> None:
+    """A link of an Arabic sentence leads where the English one does."""
+    words = Words("ar", "ar")
+    assert words.gettext('To <a href="%(url)s">%(name)s</a>', url="../feeds/", name="Ana") == (
+        'To <a href="../feeds/">\u2068Ana\u2069</a>'
+    )
+
+
 def test_a_site_changes_words_by_an_option(site: Site) -> None:
     """Texts of the option words stand in place of ours, escaped where they are text."""
     site.configure(briefings={"words": {"Key points": "In & short", "button | Search": "Go"}})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -63,10 +64,8 @@ class Words:
 
     def ngettext(self, one: str, more: str, number: int, /, **values: object) -> str:
         """Say a message in the form that goes with a number, which is its `%(num)s`."""
-        return self.form(one, more, number) % {
-            "num": self.number(number),
-            **self.isolated(values),
-        }
+        text = self.form(one, more, number)
+        return text % {"num": self.number(number), **self.isolated(text, values)}
 
     def form(self, one: str, more: str, number: int, context: str = "") -> str:
         """Give the form of a message that goes with a number, its values still to be filled in."""
@@ -89,17 +88,33 @@ class Words:
         # Translators: A comma as your language writes it, with the space that follows it, if any.
         return self.pgettext("between names", ", ")
 
-    def isolated(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Set values apart that may run the other way than the text around them (UAX #9)."""
+    def isolated(self, text: str, values: dict[str, Any]) -> dict[str, Any]:
+        """Set values apart that may run the other way than the text that they stand in (UAX #9).
+
+        What stands in an attribute of HTML, such as an address, nobody reads: it stays as it is.
+        """
         if _direction(self.spoken) == "ltr":
             return values
-        return {name: _isolated(value) for name, value in values.items()}
+        unseen = _in_attributes(text)
+        return {
+            name: value if name in unseen else _isolated(value) for name, value in values.items()
+        }
 
     def _filled(self, text: str, values: dict[str, Any]) -> str:
-        return text % self.isolated(values) if values else text
+        return text % self.isolated(text, values) if values else text
 
+
+_ATTRIBUTE = re.compile(r'="[^"]*"')
+_VALUE = re.compile(r"%\((\w+)\)")
 
 _direction = lru_cache(maxsize=8)(direction_of)
+
+
+@lru_cache(maxsize=1 << 10)
+def _in_attributes(text: str) -> frozenset[str]:
+    """Give the names of the values that stand in attributes of HTML."""
+    attributes = " ".join(_ATTRIBUTE.findall(text)) if "=" in text else ""
+    return frozenset(_VALUE.findall(attributes))
 
 
 def _isolated(value: object) -> object:

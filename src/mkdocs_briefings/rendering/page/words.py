@@ -43,12 +43,12 @@ def speak(environment: Environment, words: Words) -> None:
         text = words.gettext(message)
         if text is message and theirs is not None:
             text = theirs(message)
-        return _printed(text, message, words.isolated(values), is_html=context.autoescape)
+        return _printed(text, message, words.isolated(text, values), is_html=context.autoescape)
 
     @pass_eval_context
     def pgettext(context: EvalContext, about: str, message: str, /, **values: object) -> str:
         text = words.pgettext(about, message)
-        return _printed(text, message, words.isolated(values), is_html=context.autoescape)
+        return _printed(text, message, words.isolated(text, values), is_html=context.autoescape)
 
     @pass_eval_context
     def ngettext(
@@ -86,8 +86,9 @@ def _counter(words: Words) -> Callable[..., str]:
         message: tuple[str, str, str], number: int, values: dict[str, Any], *, is_html: bool
     ) -> str:
         one, more, about = message
-        given = {"num": words.number(number), **words.isolated(values)}
-        return _printed(words.form(one, more, number, about), one, given, is_html=is_html)
+        text = words.form(one, more, number, about)
+        given = {"num": words.number(number), **words.isolated(text, values)}
+        return _printed(text, one, given, is_html=is_html)
 
     @lru_cache(maxsize=1 << 12)
     def alone(message: tuple[str, str, str], number: int, *, is_html: bool) -> str:
