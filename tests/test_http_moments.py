@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from mkdocs_briefings.http_moments import fresh_until, http_date, retry_after
-from tests.wire.fetch.fetching import NOW
+from tests.fetch.fetching import NOW
 
 HOUR = timedelta(hours=1)
 

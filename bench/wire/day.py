@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bench.bars import Bar
 from bench.wire.newsday import NewsDay
 from bench.wire.runs import wire_run
-from tests.wire.web import web
+from tests.fetch.web import web
 
 if TYPE_CHECKING:
     from bench.wire.runs import WireRun

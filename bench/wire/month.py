@@ -19,7 +19,7 @@ from bench.bars import Bar
 from bench.wire.newsday import NewsDay
 from bench.wire.runs import wire_run
 from mkdocs_briefings.wire.store.store import STORE
-from tests.wire.web import web
+from tests.fetch.web import web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

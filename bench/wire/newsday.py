@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from tests.wire.web import Page
+from tests.fetch.web import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tests.wire.web import Web
+    from tests.fetch.web import Web
 
 _LINES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 LANGUAGES: tuple[str, ...] = tuple(_LINES["languages"])

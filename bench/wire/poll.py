@@ -20,17 +20,17 @@ from typing import TYPE_CHECKING
 
 from bench.bars import Bar
 from bench.measure import Cost, run
-from mkdocs_briefings.wire.fetch.network import World
+from mkdocs_briefings.fetch.network import World
 from mkdocs_briefings.wire.poll.step import poll
 from mkdocs_briefings.wire.records import Outlet
 from mkdocs_briefings.wire.settings import WireSettings
 from mkdocs_briefings.wire.store.store import Store
-from tests.wire.web import HERE, Page, web
+from tests.fetch.web import HERE, Page, web
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.wire.web import Asked, Web
+    from tests.fetch.web import Asked, Web
 
 OUTLETS = 150
 ENTRIES = 40

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.wire.web import Web, web
+from tests.fetch.web import Web, web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import httpcore2
 
-from mkdocs_briefings.wire.fetch.errors import FetchError
-from mkdocs_briefings.wire.fetch.fetcher import Fetcher
-from mkdocs_briefings.wire.fetch.limits import Limits
-from mkdocs_briefings.wire.fetch.network import World
-from mkdocs_briefings.wire.fetch.turns import Pauses
+from mkdocs_briefings.fetch.errors import FetchError
+from mkdocs_briefings.fetch.fetcher import Fetcher
+from mkdocs_briefings.fetch.limits import Limits
+from mkdocs_briefings.fetch.network import World
+from mkdocs_briefings.fetch.turns import Pauses
 from mkdocs_briefings.wire.settings import WireSettings
-from tests.wire.web import HERE
+from tests.fetch.web import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_briefings.wire.fetch.fetched import Fetched
-    from mkdocs_briefings.wire.fetch.network import Resolve
-    from mkdocs_briefings.wire.fetch.robots import SiteFileShelf
-    from tests.wire.web import Web
+    from mkdocs_briefings.fetch.fetched import Fetched
+    from mkdocs_briefings.fetch.network import Resolve
+    from mkdocs_briefings.fetch.robots import SiteFileShelf
+    from tests.fetch.web import Web
 
 NOW = datetime(2026, 3, 20, 12, 30, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_briefings.wire.fetch.addresses import check_url, is_public
-from mkdocs_briefings.wire.fetch.errors import HardFetchError
+from mkdocs_briefings.fetch.addresses import check_url, is_public
+from mkdocs_briefings.fetch.errors import HardFetchError
 
 
 @pytest.mark.parametrize(

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.wire.fetch.body import ENCODINGS
-from mkdocs_briefings.wire.fetch.errors import (
+from mkdocs_briefings.fetch.body import ENCODINGS
+from mkdocs_briefings.fetch.errors import (
     FetchError,
     HardFetchError,
     SoftFetchError,
     TemporaryFetchError,
 )
-from mkdocs_briefings.wire.fetch.limits import Limits
+from mkdocs_briefings.fetch.limits import Limits
+from tests.fetch.fetching import NOW, PUBLIC, Client, Road, Standstill, at
+from tests.fetch.web import ByHand, Page, Web, moved, web
 from tests.letters.server import certificate, free_port
-from tests.wire.fetch.fetching import NOW, PUBLIC, Client, Road, Standstill, at
-from tests.wire.web import ByHand, Page, Web, moved, web
 
 if TYPE_CHECKING:
     import asyncio

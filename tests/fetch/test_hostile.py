@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.wire.fetch.errors import (
+from mkdocs_briefings.fetch.errors import (
     FetchError,
     HardFetchError,
     SoftFetchError,
     TemporaryFetchError,
 )
-from mkdocs_briefings.wire.fetch.limits import KB, MB, Limits
-from tests.wire.fetch.fetching import PUBLIC, Client, Road, at
-from tests.wire.web import HERE, ByHand, Page, Web, moved
+from mkdocs_briefings.fetch.limits import KB, MB, Limits
+from tests.fetch.fetching import PUBLIC, Client, Road, at
+from tests.fetch.web import HERE, ByHand, Page, Web, moved
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

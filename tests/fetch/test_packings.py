@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.wire.fetch.errors import FetchError, SoftFetchError, TemporaryFetchError
-from mkdocs_briefings.wire.fetch.limits import MB, Limits
-from tests.wire.fetch.fetching import Client
-from tests.wire.web import Page
+from mkdocs_briefings.fetch.errors import FetchError, SoftFetchError, TemporaryFetchError
+from mkdocs_briefings.fetch.limits import MB, Limits
+from tests.fetch.fetching import Client
+from tests.fetch.web import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.wire.web import Host, Web
+    from tests.fetch.web import Host, Web
 
     Pack = Callable[[bytes], bytes]
 
@@ -27,7 +27,7 @@ _SAY = """
 import sys
 for name in sys.argv[1:]:
     sys.modules[name] = None
-from mkdocs_briefings.wire.fetch.body import ENCODINGS
+from mkdocs_briefings.fetch.body import ENCODINGS
 print(ENCODINGS)
 """
 
@@ -111,7 +111,7 @@ def test_what_is_broken(server: Web, encoding: str, pack: Pack) -> None:
 def test_a_window_that_is_too_large() -> None:
     """The memory that a frame of Zstandard asks for is limited, whatever it holds."""
     zstd = pytest.importorskip("backports.zstd")
-    from mkdocs_briefings.wire.fetch.packings import PACKINGS, BadPackingError  # noqa: PLC0415
+    from mkdocs_briefings.fetch.packings import PACKINGS, BadPackingError  # noqa: PLC0415
 
     options = {zstd.CompressionParameter.window_log: 27}
     packer = zstd.ZstdCompressor(options=options)

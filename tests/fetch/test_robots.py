@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import pytest
 
-from mkdocs_briefings.wire.fetch.errors import FetchError, HardFetchError, TemporaryFetchError
-from mkdocs_briefings.wire.fetch.limits import MB, Limits
-from mkdocs_briefings.wire.fetch.robots import MemoryShelf, robots_text
-from tests.wire.fetch.fetching import NOW, Client, Standstill
-from tests.wire.web import Page, Web, moved
+from mkdocs_briefings.fetch.errors import FetchError, HardFetchError, TemporaryFetchError
+from mkdocs_briefings.fetch.limits import MB, Limits
+from mkdocs_briefings.fetch.robots import MemoryShelf, robots_text
+from tests.fetch.fetching import NOW, Client, Standstill
+from tests.fetch.web import Page, Web, moved
 
 REFUSED = "The site's robots.txt asks robots not to read this."
 

@@ -42,6 +42,8 @@ class Asked:
     headers: Mapping[str, str]
     """By names in lower case."""
 
+    method: str = "GET"
+
 
 class Gate:
     """What answers of the server wait for; a test opens it."""
@@ -204,7 +206,8 @@ async def _read(reader: asyncio.StreamReader) -> Asked | None:
         for name, _, value in (line.partition(":") for line in lines)
     }
     await reader.readexactly(int(headers.get("content-length", "0")))
-    return Asked(headers["host"].partition(":")[0], first.split(" ")[1], headers)
+    method, path, _ = first.split(" ")
+    return Asked(headers["host"].partition(":")[0], path, headers, method)
 
 
 async def _send(page: Page, asked: Asked, writer: asyncio.StreamWriter) -> None:
@@ -224,7 +227,7 @@ async def _send(page: Page, asked: Asked, writer: asyncio.StreamWriter) -> None:
     headers += [] if known else [("Content-Length", str(len(body)))]
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers)
     writer.write(f"HTTP/1.1 {304 if known else page.status} .\r\n{lines}\r\n".encode("latin-1"))
-    writer.write(b"" if known else body)
+    writer.write(b"" if known or asked.method == "HEAD" else body)
     await writer.drain()
 
 

@@ -16,7 +16,7 @@ from tests.patience import wait_until
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.wire.web import Web
+    from tests.fetch.web import Web
 
 _CHANGES = frozenset({
     "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate",

@@ -14,9 +14,9 @@ from mkdocs_briefings.wire.discovery import Discovery, discover
 from mkdocs_briefings.wire.errors import WireError
 from mkdocs_briefings.wire.feeds.read import read_feed
 from mkdocs_briefings.wire.profiles import country_of
+from tests.fetch.fetching import Client
+from tests.fetch.web import HERE, Page, Web, moved, web
 from tests.site import NOW, Site
-from tests.wire.fetch.fetching import Client
-from tests.wire.web import HERE, Page, Web, moved, web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

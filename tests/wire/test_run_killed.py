@@ -19,9 +19,9 @@ from mkdocs_briefings.cli.main import main
 from mkdocs_briefings.wire.draft.files import SPOOL
 from mkdocs_briefings.wire.store.drafts import DraftState
 from mkdocs_briefings.wire.store.store import STORE, Store
+from tests.fetch.web import Web, web
 from tests.thorough import IS_THOROUGH
 from tests.wire.killing import changes_of, killed_before
-from tests.wire.web import Web, web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

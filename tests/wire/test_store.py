@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_briefings.fetch.site_file import SiteFile
 from mkdocs_briefings.wire.errors import WireError
 from mkdocs_briefings.wire.records import (
     Article,
@@ -22,7 +23,6 @@ from mkdocs_briefings.wire.records import (
     Link,
     Rights,
     SentencePair,
-    SiteFile,
     TranslatedArticle,
     TranslatedBlock,
 )

@@ -10,9 +10,9 @@ import click
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.project import config_option
 from mkdocs_briefings.cli.wire_project import open_wire_project
+from mkdocs_briefings.fetch.fetcher import Fetcher
 from mkdocs_briefings.wire.discovery import Discovery, discover
 from mkdocs_briefings.wire.feeds.reader import FeedReader
-from mkdocs_briefings.wire.fetch.fetcher import Fetcher
 from mkdocs_briefings.wire.profiles import Profiles, gaps_in
 
 if TYPE_CHECKING:

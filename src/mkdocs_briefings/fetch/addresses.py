@@ -1,4 +1,4 @@
-"""Which addresses the wire asks: web addresses of hosts that everybody can reach."""
+"""Which addresses are asked: web addresses of hosts that everybody can reach."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
-from mkdocs_briefings.wire.fetch.errors import HardFetchError
+from mkdocs_briefings.fetch.errors import HardFetchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

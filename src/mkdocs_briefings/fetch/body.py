@@ -5,15 +5,15 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.wire.fetch.errors import FetchError, SoftFetchError, TemporaryFetchError
-from mkdocs_briefings.wire.fetch.packings import PACKINGS, BadPackingError, CutPackingError
+from mkdocs_briefings.fetch.errors import FetchError, SoftFetchError, TemporaryFetchError
+from mkdocs_briefings.fetch.packings import PACKINGS, BadPackingError, CutPackingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import httpx2
 
-    from mkdocs_briefings.wire.fetch.limits import Limits
+    from mkdocs_briefings.fetch.limits import Limits
 
 ENCODINGS = ", ".join(("gzip", "deflate", *PACKINGS))
 """What is asked for."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.wire.errors import WireError
+from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 
-class FetchError(WireError):
+class FetchError(BriefingsError):
     """An address gave nothing; the message is one sentence, behind the address."""
 
     def __init__(
@@ -32,12 +32,24 @@ class TemporaryFetchError(FetchError):
     """The line or the server is busy or down: it says nothing against the address."""
 
 
+class NotNowFetchError(TemporaryFetchError):
+    """It was not asked for, since its host wants to be left alone for a while."""
+
+
 class SoftFetchError(FetchError):
     """The server answers, and not with what is at this address: it may again, later."""
 
 
 class HardFetchError(FetchError):
     """It is gone, or may not be asked for; to ask again does not help."""
+
+
+class UnaskedFetchError(HardFetchError):
+    """It was not asked for, since it may not be."""
+
+
+class UnknownHostFetchError(SoftFetchError):
+    """There is no such host."""
 
 
 def with_reason(error: FetchError, url: str, reason: str) -> FetchError:

@@ -7,28 +7,28 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import httpcore2
 import httpx2
 
-from mkdocs_briefings.http_moments import retry_after
-from mkdocs_briefings.wire.fetch.body import ENCODINGS, pass_over, read_body
-from mkdocs_briefings.wire.fetch.errors import (
+from mkdocs_briefings.fetch.body import ENCODINGS, pass_over, read_body
+from mkdocs_briefings.fetch.errors import (
     FetchError,
     HardFetchError,
     SoftFetchError,
     TemporaryFetchError,
     with_reason,
 )
-from mkdocs_briefings.wire.fetch.fetched import Fetched
+from mkdocs_briefings.fetch.fetched import Fetched
+from mkdocs_briefings.http_moments import retry_after
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
     from datetime import datetime
 
-    from mkdocs_briefings.wire.fetch.limits import Limits
-    from mkdocs_briefings.wire.fetch.network import PublicTransport
+    from mkdocs_briefings.fetch.limits import Limits
+    from mkdocs_briefings.fetch.network import PublicTransport
 
 _OK, _PARTLY_OWN, _NOT_MODIFIED, _GONE = 200, 203, 304, 410
 _REDIRECTS, _BUSY = {301, 302, 303, 307, 308}, {408, 425, 429}
@@ -60,6 +60,8 @@ class Wish:
     obeys_robots: bool = True
     cuts: bool = False
     """Whether the beginning of a body that is too long will do."""
+
+    method: Literal["GET", "HEAD"] = "GET"
 
     @property
     def is_conditional(self) -> bool:
@@ -109,7 +111,7 @@ class Exchange:
         headers = {
             name.encode("latin-1"): value.encode("latin-1") for name, value in wish.headers.items()
         }
-        request = self._client.build_request("GET", url, headers=headers)
+        request = self._client.build_request(wish.method, url, headers=headers)
         try:
             async with asyncio.timeout(wish.limits.header_seconds):
                 response = await self._client.send(request, stream=True)
@@ -127,7 +129,8 @@ class Exchange:
         address, status, headers = str(url), response.status_code, _headers(response)
         if sum(map(len, (*headers, *headers.values()))) > wish.limits.header_bytes:
             raise SoftFetchError(address, "Its headers are too long.")
-        if status == _NOT_MODIFIED and wish.is_conditional:
+        is_known = status == _NOT_MODIFIED and wish.is_conditional
+        if is_known or (status == _OK and wish.method == "HEAD"):
             content = b""
         elif status in {_OK, _PARTLY_OWN}:
             content = await read_body(address, response, wish.limits, cut=wish.cuts)

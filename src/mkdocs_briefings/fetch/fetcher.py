@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
-from mkdocs_briefings.wire.fetch.addresses import check_url, host_of
-from mkdocs_briefings.wire.fetch.errors import (
+from mkdocs_briefings.fetch.addresses import check_url, host_of
+from mkdocs_briefings.fetch.errors import (
     FetchError,
     HardFetchError,
-    TemporaryFetchError,
+    NotNowFetchError,
+    UnaskedFetchError,
     with_reason,
 )
-from mkdocs_briefings.wire.fetch.exchange import Budget, Exchange, Redirect, Wish
-from mkdocs_briefings.wire.fetch.limits import Limits
-from mkdocs_briefings.wire.fetch.network import PublicTransport, World
-from mkdocs_briefings.wire.fetch.robots import LONGEST, TOKEN, MemoryShelf, Robots
-from mkdocs_briefings.wire.fetch.turns import NotYetError, Turns
+from mkdocs_briefings.fetch.exchange import Budget, Exchange, Redirect, Wish
+from mkdocs_briefings.fetch.limits import Limits
+from mkdocs_briefings.fetch.network import PublicTransport, World
+from mkdocs_briefings.fetch.robots import LONGEST, TOKEN, MemoryShelf, Robots
+from mkdocs_briefings.fetch.turns import NotYetError, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from mkdocs_briefings.wire.fetch.fetched import Fetched
-    from mkdocs_briefings.wire.fetch.robots import SiteFileShelf
-    from mkdocs_briefings.wire.records import SiteFile
-    from mkdocs_briefings.wire.settings import WireSettings
+    from mkdocs_briefings.fetch.fetched import Fetched
+    from mkdocs_briefings.fetch.robots import SiteFileShelf
+    from mkdocs_briefings.fetch.settings import FetchSettings
+    from mkdocs_briefings.fetch.site_file import SiteFile
 
 _ANY = "*/*"
+_FOR_ALL = {"Accept": _ANY}
 _FOR_GOOD = {301, 308}
 
 
@@ -42,7 +44,7 @@ class Fetcher:
 
     def __init__(
         self,
-        settings: WireSettings,
+        settings: FetchSettings,
         now: datetime,
         *,
         shelf: SiteFileShelf | None = None,
@@ -79,6 +81,15 @@ class Fetcher:
         """
         wish = Wish(limits=self._limits, headers={**(headers or {}), "Accept": accept})
         return await self._follow(url, wish)
+
+    async def head(self, url: str) -> Fetched:
+        """Give what a server says of an address, without its body; raises `FetchError`."""
+        return await self._follow(url, Wish(limits=self._limits, headers=_FOR_ALL, method="HEAD"))
+
+    async def beginning(self, url: str, size: int) -> Fetched:
+        """Give what is at an address, and of its body so many bytes; raises `FetchError`."""
+        limits = replace(self._limits, body_bytes=min(size, self._limits.body_bytes))
+        return await self._follow(url, Wish(limits=limits, headers=_FOR_ALL, cuts=True))
 
     async def robots_file(self, url: str) -> SiteFile:
         """Give the robots.txt that speaks of an address; raises `FetchError`."""
@@ -121,7 +132,8 @@ class Fetcher:
             about = f"Its robots.txt cannot be read. {error.reason}"
             raise with_reason(error, str(url), about if error.status else error.reason) from error
         if not rules.can_fetch(str(url), TOKEN):
-            raise HardFetchError(str(url), "The site's robots.txt asks robots not to read this.")
+            reason = "The site's robots.txt asks robots not to read this."
+            raise UnaskedFetchError(str(url), reason)
         self._turns.slow_down(host_of(url), rules.crawl_delay(TOKEN) or 0)
 
     async def _ask(self, url: httpx2.URL, wish: Wish, budget: Budget) -> Fetched | Redirect:
@@ -130,7 +142,7 @@ class Fetcher:
             async with self._turns.of(host, self._rest(host, wish)), self._slots:
                 return await self._exchange.ask(url, wish, budget)
         except NotYetError as error:
-            raise TemporaryFetchError(
+            raise NotNowFetchError(
                 str(url),
                 f"This host is to be left alone for {error.seconds:.0f} seconds.",
                 retry_at=self._now + timedelta(seconds=error.seconds),

@@ -1,4 +1,4 @@
-"""How much the wire takes from a server, and how long it waits."""
+"""How much is taken from a server, and how long it is waited for."""
 
 from __future__ import annotations
 

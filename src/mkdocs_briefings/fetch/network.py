@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 import httpcore2
 import httpx2
 
-from mkdocs_briefings.wire.fetch.addresses import is_public
-from mkdocs_briefings.wire.fetch.errors import (
+from mkdocs_briefings.fetch.addresses import is_public
+from mkdocs_briefings.fetch.errors import (
     FetchError,
     HardFetchError,
     SoftFetchError,
     TemporaryFetchError,
+    UnaskedFetchError,
+    UnknownHostFetchError,
 )
-from mkdocs_briefings.wire.fetch.turns import Pauses
+from mkdocs_briefings.fetch.turns import Pauses
 
 if TYPE_CHECKING:
     import ssl
@@ -56,7 +58,7 @@ def _look_up(host: str, port: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What is outside of the wire."""
+    """What is outside of this process."""
 
     resolve: Resolve | None = None
     """By default as the system does."""
@@ -105,9 +107,9 @@ class PublicBackend(httpcore2.AsyncNetworkBackend):
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore2's
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        """Refuse: the wire reads the web."""
+        """Refuse: only the web is read."""
         del timeout, socket_options
-        raise HardFetchError(path, "The wire asks no socket of this machine.")
+        raise HardFetchError(path, "No socket of this machine is asked.")
 
     async def sleep(self, seconds: float) -> None:
         """Wait, as httpcore2 asks."""
@@ -122,7 +124,8 @@ class PublicBackend(httpcore2.AsyncNetworkBackend):
         try:
             found = await self._resolve(host, port)
         except socket.gaierror as error:
-            kind = TemporaryFetchError if error.errno == socket.EAI_AGAIN else SoftFetchError
+            is_busy = error.errno == socket.EAI_AGAIN
+            kind = TemporaryFetchError if is_busy else UnknownHostFetchError
             raise kind(host, f"This host is not known: {error.strerror}.") from error
         except UnicodeError as error:
             raise HardFetchError(host, "This is no name of a host.") from error
@@ -132,7 +135,7 @@ class PublicBackend(httpcore2.AsyncNetworkBackend):
             return found
         public = [address for address in found if is_public(address)]
         if found and not public:
-            raise HardFetchError(
+            raise UnaskedFetchError(
                 host,
                 f"Its address, {found[0]}, is not public. Name the host in `allow_hosts` of the"
                 " option `wire` if it shall be asked.",

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from protego import Protego
 
+from mkdocs_briefings.fetch.errors import FetchError
+from mkdocs_briefings.fetch.site_file import SiteFile
 from mkdocs_briefings.http_moments import fresh_until
-from mkdocs_briefings.wire.fetch.errors import FetchError
-from mkdocs_briefings.wire.records import SiteFile
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     import httpx2
 
-    from mkdocs_briefings.wire.fetch.fetched import Fetched
+    from mkdocs_briefings.fetch.fetched import Fetched
 
 NAME = "robots.txt"
 TOKEN = "mkdocs-briefings"  # noqa: S105 - the name that rules for this robot stand under

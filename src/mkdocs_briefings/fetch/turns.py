@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
-    from mkdocs_briefings.wire.fetch.limits import Limits
+    from mkdocs_briefings.fetch.limits import Limits
 
 
 class NotYetError(Exception):
-    """A host wants to be left alone for longer than the wire waits; it carries the seconds."""
+    """A host wants to be left alone for longer than we wait; it carries the seconds."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)

@@ -12,13 +12,13 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.etree import ParserError
 
+from mkdocs_briefings.fetch.errors import FetchError
 from mkdocs_briefings.wire.errors import WireError
 from mkdocs_briefings.wire.feeds.entries import language_tag
 from mkdocs_briefings.wire.feeds.feed import Feed, FeedError
 from mkdocs_briefings.wire.feeds.links import clean_url
 from mkdocs_briefings.wire.feeds.plain import plain
 from mkdocs_briefings.wire.feeds.read import ACCEPT
-from mkdocs_briefings.wire.fetch.errors import FetchError
 from mkdocs_briefings.wire.language import identify
 from mkdocs_briefings.wire.profiles import NewOutlet, country_of
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from mkdocs_briefings.wire.fetch.fetched import Fetched
-    from mkdocs_briefings.wire.fetch.fetcher import Fetcher
+    from mkdocs_briefings.fetch.fetched import Fetched
+    from mkdocs_briefings.fetch.fetcher import Fetcher
 
 Read = Callable[[bytes, str, str], Feed]
 """Reads a feed, by its bytes, their type and their address; raises `FeedError`."""

@@ -104,17 +104,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteFile:
-    """An answer to the request for a file that speaks for a whole site, such as `robots.txt`."""
-
-    status: int
-    """Status of the answer; 0 where there was none."""
-
-    body: bytes
-    expires: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
     """What a page and its server say of uses by machines; each as it was written."""
 

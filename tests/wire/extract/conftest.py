@@ -8,8 +8,8 @@ import pytest
 
 from mkdocs_briefings.wire.extract.reading import PageReaders
 from mkdocs_briefings.wire.store.store import Store
+from tests.fetch.web import Web, web
 from tests.wire.extract.desk import Desk
-from tests.wire.web import Web, web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

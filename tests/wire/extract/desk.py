@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.fetch.network import World
 from mkdocs_briefings.wire.extract.step import LIMITS, extract
-from mkdocs_briefings.wire.fetch.network import World
 from mkdocs_briefings.wire.settings import WireSettings
-from tests.wire.fetch.fetching import NO_TRUST, NOW, Standstill
+from tests.fetch.fetching import NO_TRUST, NOW, Standstill
+from tests.fetch.web import Page as Served
 from tests.wire.text.pages import HEADLINE, PARAGRAPHS, entry, outlet, report
-from tests.wire.web import Page as Served
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.wire.records import Article, Outlet
     from mkdocs_briefings.wire.store.pages import Page
     from mkdocs_briefings.wire.store.store import Store
-    from tests.wire.web import Host, Web
+    from tests.fetch.web import Host, Web
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 

@@ -21,15 +21,15 @@ from mkdocs_briefings.wire.store.store import Store
 from mkdocs_briefings.wire.text.article import FROM_FEED
 from mkdocs_briefings.wire.text.download import Download
 from mkdocs_briefings.wire.text.obstacles import Obstacle
+from tests.fetch.web import Page as Served
+from tests.fetch.web import moved
 from tests.wire.extract.desk import DAY, HEADLINE, HOUR, MERCURY, MINUTE, NOW, PARAGRAPHS, Desk
 from tests.wire.text.pages import entry, meta, page, paragraphs, report
-from tests.wire.web import Page as Served
-from tests.wire.web import moved
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.wire.web import Asked, Web
+    from tests.fetch.web import Asked, Web
 
 SUMMARY = "The old bridge of Marlow is closed until spring, and buses take the road by the mill."
 

@@ -13,11 +13,11 @@ from mkdocs_briefings.wire.extract.outcomes import CLAIM
 from mkdocs_briefings.wire.extract.reading import PageReaders
 from mkdocs_briefings.wire.store.pages import PageState
 from mkdocs_briefings.wire.store.store import Store
+from tests.fetch.web import Page, Web
 from tests.thorough import IS_THOROUGH
 from tests.wire.extract.desk import HOUR, Desk
 from tests.wire.killing import killed_after
 from tests.wire.text.pages import report
-from tests.wire.web import Page, Web
 
 if TYPE_CHECKING:
     from datetime import datetime

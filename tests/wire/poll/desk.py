@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.wire.fetch.limits import Limits
-from mkdocs_briefings.wire.fetch.network import World
+from mkdocs_briefings.fetch.limits import Limits
+from mkdocs_briefings.fetch.network import World
 from mkdocs_briefings.wire.poll.step import poll
 from mkdocs_briefings.wire.records import Outlet
 from mkdocs_briefings.wire.settings import WireSettings
-from tests.wire.fetch.fetching import NO_TRUST, NOW, Standstill
-from tests.wire.web import Page
+from tests.fetch.fetching import NO_TRUST, NOW, Standstill
+from tests.fetch.web import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.wire.records import Item
     from mkdocs_briefings.wire.store.feeds import FeedState
     from mkdocs_briefings.wire.store.store import Store
-    from tests.wire.web import Web
+    from tests.fetch.web import Web
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 

@@ -8,9 +8,9 @@ import pytest
 
 from mkdocs_briefings.wire.poll.schedule import Failure, after_failure, after_success
 from mkdocs_briefings.wire.store.feeds import FailureKind
-from tests.wire.fetch.fetching import NOW
+from tests.fetch.fetching import NOW
+from tests.fetch.web import Page
 from tests.wire.poll.desk import DAY, HOUR, MINUTE, feed, rss
-from tests.wire.web import Page
 
 if TYPE_CHECKING:
     from datetime import timedelta

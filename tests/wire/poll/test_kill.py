@@ -11,10 +11,10 @@ import pytest
 
 from mkdocs_briefings.wire.feeds.reader import FeedReader
 from mkdocs_briefings.wire.store.store import Store
+from tests.fetch.web import Web, web
 from tests.thorough import IS_THOROUGH
 from tests.wire.killing import killed_after
 from tests.wire.poll.desk import HOUR, Desk, feed
-from tests.wire.web import Web, web
 
 if TYPE_CHECKING:
     from pathlib import Path

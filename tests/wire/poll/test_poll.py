@@ -12,9 +12,9 @@ import pytest
 
 from mkdocs_briefings.wire.errors import WireError
 from mkdocs_briefings.wire.settings import WireSettings
-from tests.wire.fetch.fetching import NOW
+from tests.fetch.fetching import NOW
+from tests.fetch.web import Page, moved
 from tests.wire.poll.desk import DAY, HOUR, MINUTE, feed, rss
-from tests.wire.web import Page, moved
 
 if TYPE_CHECKING:
     from tests.wire.poll.desk import Desk

@@ -9,16 +9,16 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_briefings.cli import main
+from tests.fetch.web import HERE
 from tests.site import NOW, Site
 from tests.wire.poll.desk import feed
-from tests.wire.web import HERE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
 
-    from tests.wire.web import Web
+    from tests.fetch.web import Web
 
 
 @pytest.fixture

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.fetch.errors import HardFetchError, TemporaryFetchError
 from mkdocs_briefings.wire.confined import ConfinedError
-from mkdocs_briefings.wire.fetch.errors import HardFetchError, TemporaryFetchError
 from mkdocs_briefings.wire.store.pages import Page, PageState
 from mkdocs_briefings.wire.text.obstacles import Obstacle
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mkdocs_briefings.wire.fetch.errors import FetchError
+    from mkdocs_briefings.fetch.errors import FetchError
     from mkdocs_briefings.wire.records import Article
 
 CLAIM = timedelta(minutes=15)

@@ -9,15 +9,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs_briefings.wire.fetch.errors import FetchError
-from mkdocs_briefings.wire.fetch.robots import robots_text
-from mkdocs_briefings.wire.records import SiteFile
+from mkdocs_briefings.fetch.errors import FetchError
+from mkdocs_briefings.fetch.robots import robots_text
+from mkdocs_briefings.fetch.site_file import SiteFile
 from mkdocs_briefings.wire.text.rights import SiteRights
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mkdocs_briefings.wire.fetch.fetcher import Fetcher
+    from mkdocs_briefings.fetch.fetcher import Fetcher
     from mkdocs_briefings.wire.records import Article
     from mkdocs_briefings.wire.store.site_files import SiteFiles
 

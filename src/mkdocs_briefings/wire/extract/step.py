@@ -9,6 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mkdocs_briefings.fetch.errors import FetchError, HardFetchError
+from mkdocs_briefings.fetch.fetcher import Fetcher
+from mkdocs_briefings.fetch.limits import MB, Limits
 from mkdocs_briefings.model.source import Publish
 from mkdocs_briefings.wire.confined import ConfinedError
 from mkdocs_briefings.wire.extract import outcomes
@@ -21,9 +24,6 @@ from mkdocs_briefings.wire.extract.habits import (
 from mkdocs_briefings.wire.extract.reading import PageReaders
 from mkdocs_briefings.wire.extract.report import ExtractReport
 from mkdocs_briefings.wire.extract.sites import Sites
-from mkdocs_briefings.wire.fetch.errors import FetchError, HardFetchError
-from mkdocs_briefings.wire.fetch.fetcher import Fetcher
-from mkdocs_briefings.wire.fetch.limits import MB, Limits
 from mkdocs_briefings.wire.store.pages import Page, PageState
 from mkdocs_briefings.wire.text.download import Download
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from mkdocs_briefings.wire.fetch.fetched import Fetched
-    from mkdocs_briefings.wire.fetch.network import World
+    from mkdocs_briefings.fetch.fetched import Fetched
+    from mkdocs_briefings.fetch.network import World
     from mkdocs_briefings.wire.records import Article, Item, Outlet
     from mkdocs_briefings.wire.settings import WireSettings
     from mkdocs_briefings.wire.store.items import Unread

@@ -17,8 +17,8 @@ from mkdocs_briefings.wire.poll.schedule import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from mkdocs_briefings.fetch.fetched import Fetched
     from mkdocs_briefings.wire.feeds.feed import Feed
-    from mkdocs_briefings.wire.fetch.fetched import Fetched
     from mkdocs_briefings.wire.records import Outlet
     from mkdocs_briefings.wire.store.feeds import FeedState
 

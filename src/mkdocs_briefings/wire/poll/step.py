@@ -11,12 +11,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mkdocs_briefings.fetch.errors import FetchError, HardFetchError, TemporaryFetchError
+from mkdocs_briefings.fetch.fetcher import Fetcher
+from mkdocs_briefings.fetch.limits import Limits
 from mkdocs_briefings.wire.feeds.feed import FeedError
 from mkdocs_briefings.wire.feeds.read import ACCEPT
 from mkdocs_briefings.wire.feeds.reader import FeedReader
-from mkdocs_briefings.wire.fetch.errors import FetchError, HardFetchError, TemporaryFetchError
-from mkdocs_briefings.wire.fetch.fetcher import Fetcher
-from mkdocs_briefings.wire.fetch.limits import Limits
 from mkdocs_briefings.wire.poll import outcomes
 from mkdocs_briefings.wire.poll.report import PollReport, troubles_of
 from mkdocs_briefings.wire.poll.schedule import Failure
@@ -25,8 +25,8 @@ from mkdocs_briefings.wire.store.feeds import FailureKind, FeedState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mkdocs_briefings.wire.fetch.fetched import Fetched
-    from mkdocs_briefings.wire.fetch.network import World
+    from mkdocs_briefings.fetch.fetched import Fetched
+    from mkdocs_briefings.fetch.network import World
     from mkdocs_briefings.wire.records import Entry, Outlet
     from mkdocs_briefings.wire.settings import WireSettings
     from mkdocs_briefings.wire.store.store import Store

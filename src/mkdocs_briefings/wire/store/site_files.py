@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.wire.records import SiteFile
+from mkdocs_briefings.fetch.site_file import SiteFile
 from mkdocs_briefings.wire.store.moments import known_moment
 
 if TYPE_CHECKING:
