@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "check",
     "due": "due",
     "changes": "changes",
+    "links": "links",
     "stats": "stats",
     "format": "format",
     "build": "build",

@@ -1,0 +1,1 @@
+"""Look whether links still lead to something: inside of the built site, and to other sites."""
