@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+from base64 import b64encode
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -313,6 +314,7 @@ def test_links_are_not_followed(publishing: Publishing) -> None:
         ("ftp://host/news", "'ftp://host/news' is no destination."),
         ("news", "'news' is no destination."),
         ("s3:///prefix", "'s3:///prefix' is no destination."),
+        ("az://account", "'az://account' is no destination."),
     ],
 )
 def test_no_destination(publishing: Publishing, url: str, message: str) -> None:
@@ -337,6 +339,35 @@ def test_no_such_bucket(publishing: Publishing) -> None:
     assert done.exit_code == 1
     assert done.output.startswith("s3://nowhere/news/")
     assert done.output.count("\n") == 1
+
+
+def test_azure(publishing: Publishing) -> None:
+    """The account of an address signs, and the container is what comes after it."""
+    faults = Faults(always="404")
+    with proxy(publishing.storage, faults) as storage:
+        environment = {
+            "AZURE_STORAGE_ENDPOINT": storage.endpoint,
+            "AZURE_STORAGE_ACCOUNT_KEY": b64encode(b"key").decode(),
+        }
+        url = "az://account/container/prefix"
+        done = publishing.run("--retries", "0", url=url, environment=environment)
+    assert done.output.startswith(f"{url}/"), done.output
+    method, path, headers = faults.seen[0]
+    assert (method, path) == ("GET", f"/container/prefix/{MANIFEST}")
+    assert headers["authorization"].startswith("SharedKey account:")
+
+
+def test_no_keys(publishing: Publishing) -> None:
+    """Where no keys are found the message says what to set, and not which address was asked."""
+    files = dict.fromkeys(("AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"), os.devnull)
+    with proxy(publishing.storage, Faults(always="404")) as machine:
+        environment = {**files, "AWS_METADATA_ENDPOINT": machine.endpoint}
+        done = publishing.run("--retries", "0", environment=environment)
+    assert done.exit_code == 1
+    assert done.output.endswith(
+        "There are no keys for this storage. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or "
+        "AWS_PROFILE.\n"
+    )
 
 
 def test_profiles(publishing: Publishing, tmp_path: Path) -> None:

@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 
 SCHEMES = ("s3", "gs", "az", "file")
 
+_ENDPOINTS = {
+    "s3": ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
+    "az": ("AZURE_STORAGE_ENDPOINT", "AZURE_ENDPOINT"),
+}
+"""Variables that lead elsewhere than to a cloud's own addresses, by scheme."""
+
+_OF_MACHINES = {
+    "/latest/": "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE",
+    "/computeMetadata/": "GOOGLE_APPLICATION_CREDENTIALS",
+    "/metadata/identity/": "AZURE_STORAGE_ACCOUNT_KEY",
+}
+"""Where a cloud's own machines are asked for keys when no others are found: what to set instead."""
+
 _STATIC = {
     "aws_access_key_id": "access_key_id",
     "aws_secret_access_key": "secret_access_key",
@@ -40,7 +53,10 @@ def open_store(url: str, retries: int) -> ObjectStore:
     folder has to be there.
     """
     parts = urlsplit(url)
-    if parts.scheme not in SCHEMES or (parts.scheme != "file" and not parts.netloc):
+    is_whole = parts.scheme == "file" or bool(parts.netloc)
+    if parts.scheme == "az":
+        is_whole = is_whole and bool(parts.path.strip("/"))
+    if parts.scheme not in SCHEMES or not is_whole:
         raise UploadError(
             f"{url!r} is no destination. Write it as s3://bucket/prefix, gs://bucket/prefix, "
             "az://account/container/prefix or file:///folder."
@@ -57,17 +73,17 @@ def open_store(url: str, retries: int) -> ObjectStore:
             },
         }
         options["client_options"] = {"user_agent": "mkdocs-briefings"}
-        if parts.scheme == "s3":
-            profile = _profile()
-            options["config"] = profile
-            endpoint = profile.get("endpoint") or os.environ.get(
-                "AWS_ENDPOINT_URL_S3", os.environ.get("AWS_ENDPOINT_URL", "")
-            )
-            # Nobody who names an address without TLS has it by mistake.
-            if endpoint.startswith("http://"):
-                options["client_options"]["allow_http"] = True
+        config = options["config"] = _profile() if parts.scheme == "s3" else {}
+        names = _ENDPOINTS.get(parts.scheme, ())
+        given = (config.get("endpoint", ""), *(os.environ.get(name, "") for name in names))
+        # Nobody who names an address without TLS has it by mistake.
+        if next(filter(None, given), "").startswith("http://"):
+            options["client_options"]["allow_http"] = True
+        if parts.scheme == "az":  # which obstore takes without the account
+            config["account_name"] = parts.netloc
+    place = f"az:/{parts.path}" if parts.scheme == "az" else url
     try:
-        return from_url(url, **options)
+        return from_url(place, **options)
     except (BaseError, ValueError) as error:
         raise UploadError(f"{url}: {in_a_line(error)}") from error
 
@@ -75,6 +91,9 @@ def open_store(url: str, retries: int) -> ObjectStore:
 def in_a_line(error: Exception) -> str:
     """Give what a storage says, without the parts that only its authors can read."""
     text = " ".join(str(error).split("\nDebug source:")[0].split())
+    for place, names in _OF_MACHINES.items():
+        if place in text:
+            return f"There are no keys for this storage. Set {names}."
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
