@@ -176,6 +176,7 @@ def test_the_sites_own_headers(publishing: Publishing) -> None:
 def test_compressed(publishing: Publishing, name: str, encoding: str) -> None:
     """Texts are compressed ahead where that is asked for, images are not."""
     (publishing.site / "countries/ke/long.html").write_text("word " * 5000)
+    (publishing.site / "all.json").write_bytes(b"0" * (17 << 20))
     publishing.run()
     publishing.run("--compress", name)
     client = publishing.storage.client
@@ -183,6 +184,10 @@ def test_compressed(publishing: Publishing, name: str, encoding: str) -> None:
     data = found["Body"].read()
     assert found["ContentEncoding"] == encoding
     assert len(data) < 200
+    # What is large, too: readers are told that it is.
+    large = client.head_object(Bucket=BUCKET, Key=f"{publishing.prefix}/all.json")
+    assert large["ContentEncoding"] == encoding
+    assert large["ContentLength"] < 100_000
     if encoding == "gzip":
         assert gzip.decompress(data) == b"word " * 5000
     image = f"{publishing.prefix}/2025/10/05/story-4.png"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.upload.stamps import StampedSite
 
 _LARGE = 16 << 20
-"""In bytes: a larger file is not held in memory, and is not compressed."""
+"""In bytes: a larger file is not held in memory, unless it is to be compressed."""
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class Sender:
             await self._copy_staged(path)
             return
         file, size = files.root / path, files.sizes[path]
-        if size > _LARGE:
+        if size > _LARGE and not served.content_encoding:
             await self.destination.write(self._target(path), file, size, served)
             return
         data = self._read(file, path)
