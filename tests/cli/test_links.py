@@ -34,7 +34,9 @@ def server(running: Web) -> Web:
 def elsewhere(site: Site, server: Web) -> Site:
     """Give a project that leads to four addresses of another site, of which two are there."""
     site.remove("docs/sources/kyiv-daily.md")
-    site.configure(briefings={"wire": {"allow_hosts": [HERE], "contact": "wire@a.example"}})
+    site.configure(
+        briefings={"wire": {"allow_hosts": [HERE, "localhost"], "contact": "wire@a.example"}}
+    )
     host = server.host(HERE)
     host["/here"] = Page("<title>Here</title>")
     host["/old"] = moved("/here")
@@ -96,6 +98,26 @@ def test_answers_are_remembered(briefings: Command, server: Web) -> None:
     assert again.exit_code == 1
     severities = sorted(each["severity"] for each in json.loads(again.stdout))
     assert severities == ["error", "warning", "warning"]
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_copies_in_an_archive(briefings: Command, server: Web) -> None:
+    """Of what is gone the copy is named that an archive has, as of the briefing's day."""
+    host = server.host(HERE)
+    archive, copy = server.host("localhost"), f"/web/20260301/{host.url('/gone')}"
+    archive[f"/web/{host.url('/gone')}"] = moved(copy, 302)
+    archive[copy] = Page(
+        "As it was.", headers=(("Memento-Datetime", "Sun, 01 Mar 2026 06:00:00 GMT"),)
+    )
+    archive["/robots.txt"] = Page("User-agent: *\nDisallow: /", "text/plain")
+    options = ("--only", "elsewhere", "--timegate", archive.url("/web/"))
+    done = briefings("links", *options)
+    assert f"Link to where it is now, or to its copy: {archive.url(copy)}\n" in done.stdout
+    (asked, _) = archive.asked
+    assert asked.headers["accept-datetime"] == "Sun, 01 Mar 2026 00:00:00 GMT"
+    server.asked.clear()
+    assert briefings("links", *options).stdout == done.stdout
+    assert server.asked == []
 
 
 def test_only_warnings(elsewhere: Site, briefings: Command, server: Web) -> None:

@@ -22,10 +22,11 @@ from mkdocs_briefings.errors import Problem, Severity, errors_in, quoted
 from mkdocs_briefings.linkcheck.answers import Verdict
 from mkdocs_briefings.linkcheck.memory import MEMORY, open_memory
 from mkdocs_briefings.linkcheck.outward import find_outward_links
+from mkdocs_briefings.model.dates import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import timedelta
+    from collections.abc import Iterator
+    from datetime import datetime, timedelta
 
     from mkdocs_briefings.cli.project import Project
     from mkdocs_briefings.linkcheck.answers import Answer
@@ -70,6 +71,12 @@ _EXTRA = ("httpx2", "protego")
     help="Ask again for what was there so long ago; for what was not, after 7d or 1d already.",
 )
 @click.option(
+    "--timegate",
+    metavar="URL",
+    envvar="BRIEFINGS_TIMEGATE",
+    help="Look for copies of what is gone in an archive, such as https://web.archive.org/web/.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "github", "json"]),
@@ -85,6 +92,7 @@ def links_command(
     limit: int,
     since: str | None,
     age: timedelta,
+    timegate: str | None,
     form: str,
     strict: bool,
     quiet: bool,
@@ -102,7 +110,7 @@ def links_command(
     project = open_project(config_file)
     problems = list(_of_site(project.settings)) if only != "elsewhere" else []
     if only != "site":
-        problems += _elsewhere(project, _Wish(limit, since, age, quiet))
+        problems += _elsewhere(project, _Wish(limit, since, age, timegate, quiet))
     print_problems(iter(problems), form)
     if errors_in(problems) or (strict and problems):
         sys.exit(1)
@@ -115,6 +123,7 @@ class _Wish:
     limit: int
     since: str | None
     age: timedelta
+    timegate: str | None
     quiet: bool
 
 
@@ -182,8 +191,7 @@ def _elsewhere(project: Project, wish: _Wish) -> Iterator[Problem]:
     with open_memory(settings.root / MEMORY) as memory:
         due = memory.due(found.places, settings.now, wish.age)
         asked = due[: wish.limit]
-        with shown_progress(quiet=wish.quiet) as progress:
-            asyncio.run(_ask(project, asked, memory, progress))
+        asyncio.run(_ask(project, wish, found, asked, memory))
         left = len(due) - len(asked)
         click.echo(
             f"Links to {counted(len(found.places), 'page')} of other sites, asked for now:"
@@ -194,20 +202,40 @@ def _elsewhere(project: Project, wish: _Wish) -> Iterator[Problem]:
 
 
 async def _ask(
-    project: Project, addresses: list[str], memory: Memory, progress: Callable[[int, int], None]
+    project: Project,
+    wish: _Wish,
+    found: OutwardLinks,
+    addresses: list[str],
+    memory: Memory,
 ) -> None:
+    """Ask for addresses, and for copies of what is gone."""
     # What they need is an extra's.
     from mkdocs_briefings.fetch.fetcher import Fetcher  # noqa: PLC0415
     from mkdocs_briefings.linkcheck.asking import Asker  # noqa: PLC0415
+    from mkdocs_briefings.linkcheck.copies import find_copy  # noqa: PLC0415
 
-    wire = read_wire(project.options.wire)
+    settings, wire = project.settings, read_wire(project.options.wire)
     visitor = _Visitor(wire.contact, wire.allow_hosts)
-    async with Fetcher(visitor, project.settings.now) as fetcher:
-        asker, done = Asker(fetcher, project.settings.now), 0
-        async for address, answer in asker.ask_all(addresses):
-            memory.keep(address, answer)
-            done += 1
-            progress(done, len(addresses))
+    with shown_progress(quiet=wish.quiet) as progress:
+        async with Fetcher(visitor, settings.now) as fetcher:
+            asker, done = Asker(fetcher, settings.now), 0
+            async for address, answer in asker.ask_all(addresses):
+                memory.keep(address, answer)
+                done += 1
+                progress(done, len(addresses))
+            for address in memory.without_copy(found.places) if wish.timegate else ():
+                moment = _moment(found.dates.get(address, ""), settings)
+                memory.add_copy(
+                    address, await find_copy(fetcher, wish.timegate or "", address, moment)
+                )
+
+
+def _moment(date: str, settings: Settings) -> datetime:
+    """Give when a briefing is of; what it names is looked for as it was then."""
+    try:
+        return parse_date(date, settings.zone)
+    except ValueError:
+        return settings.now
 
 
 def _problems_elsewhere(found: OutwardLinks, memory: Memory) -> Iterator[Problem]:
@@ -227,7 +255,8 @@ def _said(address: str, answer: Answer) -> tuple[str, str, Severity]:
     told = f"{answer.reason} {since}" if answer.since != answer.asked else answer.reason
     match answer.verdict:
         case Verdict.DEAD:
-            return f"{address} is gone. {told}", "Link to where it is now.", Severity.ERROR
+            copy = f", or to its copy: {answer.copy}" if answer.copy else "."
+            return f"{address} is gone. {told}", f"Link to where it is now{copy}", Severity.ERROR
         case Verdict.MOVED:
             hint = f"Write {answer.leads_to}."
             return f"{address} has moved for good.", hint, Severity.WARNING

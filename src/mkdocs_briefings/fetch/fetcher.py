@@ -86,6 +86,14 @@ class Fetcher:
         """Give what a server says of an address, without its body; raises `FetchError`."""
         return await self._follow(url, Wish(limits=self._limits, headers=_FOR_ALL, method="HEAD"))
 
+    async def negotiate(self, url: str, headers: Mapping[str, str]) -> Fetched:
+        """Give what a service answers to a HEAD request with such headers; raises `FetchError`.
+
+        Its robots.txt is not asked: it is for programs, and the newsroom has named it.
+        """
+        wish = Wish(limits=self._limits, headers=headers, method="HEAD", obeys_robots=False)
+        return await self._follow(url, wish)
+
     async def beginning(self, url: str, size: int) -> Fetched:
         """Give what is at an address, and of its body so many bytes; raises `FetchError`."""
         limits = replace(self._limits, body_bytes=min(size, self._limits.body_bytes))

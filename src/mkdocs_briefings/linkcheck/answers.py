@@ -38,6 +38,9 @@ class Answer:
     leads_to: str = ""
     """Where it has moved for good; empty where it has not."""
 
+    copy: str = ""
+    """Address of a copy in an archive; empty where none was looked for or found."""
+
     asked: datetime
     """When it was asked for last."""
 

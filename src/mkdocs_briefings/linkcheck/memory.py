@@ -19,9 +19,12 @@ MEMORY = ".cache/briefings/links/answers.sqlite"
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS answers (
-    address TEXT PRIMARY KEY, verdict TEXT, reason TEXT, leads_to TEXT, asked TEXT, since TEXT
+    address TEXT PRIMARY KEY, verdict TEXT, reason TEXT, leads_to TEXT, copy TEXT,
+    asked TEXT, since TEXT
 ) WITHOUT ROWID
 """
+
+_SEVEN = "(?, ?, ?, ?, ?, ?, ?)"
 
 _SOON, _LATER = timedelta(days=1), timedelta(days=7)
 """When what was doubtful is asked for again, and what was dead."""
@@ -33,7 +36,7 @@ class Memory:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         rows = connection.execute("SELECT * FROM answers").fetchall()
-        self._answers = {address: _answer(*told) for address, *told in rows}
+        self._answers = {address: _answer(tuple(told)) for address, *told in rows}
 
     def __getitem__(self, address: str) -> Answer | None:
         """Give what is known of an address; None where that is nothing."""
@@ -43,13 +46,28 @@ class Memory:
         """Remember an answer, at once: a run may be ended at any moment."""
         before = self._answers.get(address)
         if before is not None and before.verdict is answer.verdict:
-            answer = replace(answer, since=before.since)
+            answer = replace(answer, since=before.since, copy=answer.copy or before.copy)
         self._answers[address] = answer
-        told = answer.verdict.value, answer.reason, answer.leads_to
+        told = answer.verdict.value, answer.reason, answer.leads_to, answer.copy
         moments = answer.asked.isoformat(), answer.since.isoformat()
         self._connection.execute(
-            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)", (address, *told, *moments)
+            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (address, *told, *moments),
         )
+
+    def add_copy(self, address: str, copy: str) -> None:
+        """Remember where a copy is of what is dead; an empty one is none."""
+        if copy:
+            self.keep(address, replace(self._answers[address], copy=copy))
+
+    def without_copy(self, addresses: Iterable[str]) -> list[str]:
+        """Give those that are dead and of which no copy is known."""
+        answers = ((address, self._answers.get(address)) for address in addresses)
+        return [
+            address
+            for address, answer in answers
+            if answer is not None and answer.verdict is Verdict.DEAD and not answer.copy
+        ]
 
     def due(self, addresses: Iterable[str], now: datetime, age: timedelta) -> list[str]:
         """Give those that are to be asked for: first what never was, then the longest known.
@@ -67,11 +85,13 @@ class Memory:
         return [*unknown, *(address for _, address in sorted(stale))]
 
 
-def _answer(verdict: str, reason: str, leads_to: str, asked: str, since: str) -> Answer:
+def _answer(told: tuple[str, ...]) -> Answer:
+    verdict, reason, leads_to, copy, asked, since = told
     return Answer(
         verdict=Verdict(verdict),
         reason=reason,
         leads_to=leads_to,
+        copy=copy,
         asked=datetime.fromisoformat(asked),
         since=datetime.fromisoformat(since),
     )

@@ -47,18 +47,23 @@ class OutwardLinks:
         self.places: dict[str, list[Place]] = {}
         """By address, without its fragment: those of the newest briefings first."""
 
+        self.dates: dict[str, str] = {}
+        """By address, the date of the first briefing that names it, as it is written there."""
+
         self.unread: list[Problem] = []
         """Files that could not be looked through."""
 
         self._home = site_url
 
-    def add(self, written: str, place: Place) -> None:
+    def add(self, written: str, place: Place, date: str = "") -> None:
         """Note an address of another site; in one line it counts once, and what is none never."""
         if not written.lower().startswith(_WEB) or any(map(str.isspace, written)):
             return
         address, _ = urldefrag(f"https:{written}" if written.startswith("//") else written)
         if not f"{address}/".startswith(self._home):
             places = self.places.setdefault(address, [])
+            if date:
+                self.dates.setdefault(address, date)
             if place not in places:
                 places.append(place)
 
@@ -96,12 +101,13 @@ def _read(path: Path, settings: Settings, found: OutwardLinks, first_day: str = 
         message = f"The file cannot be read: {error.strerror or type(error).__name__}."
         found.unread.append(Problem(name, 1, message, "", Severity.WARNING))
         return
-    if str(keys.values.get("date", first_day))[: len(first_day)] < first_day:
+    date = str(keys.values.get("date", ""))
+    if date and date[: len(first_day)] < first_day:
         return
     for value, line in keys.strings():
-        found.add(value.strip(), Place(name, line))
+        found.add(value.strip(), Place(name, line), date)
     for target, line in _in_text(text):
-        found.add(target, Place(name, text_line + line - 1))
+        found.add(target, Place(name, text_line + line - 1), date)
 
 
 def _opened(data: bytes, name: str) -> tuple[FrontMatter, str, int]:
