@@ -28,6 +28,7 @@ RULES = {"method": "machine", "engine": "Apertium 3.9.4", "approach": "rules"}
 COVERED = "2026/03/20/covered/"
 REVIEWED = "2026/03/20/reviewed/"
 RAW = "2026/03/20/raw/"
+COPY = "https://archive.example/20260301/https://kyiv.example/1"
 
 
 def keys(**more: Any) -> BriefingKeys:  # noqa: ANN401 - front matter
@@ -48,6 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         review={**BY, "at": "2026-03-19T23:30Z", "changed": ["title", "summary", "body"]},
         original={
             "url": "https://kyiv.example/1",
+            "archive": COPY,
             "license": {"name": "https://creativecommons.org/licenses/by-sa/4.0/"},
         },
     )
@@ -145,6 +147,16 @@ def test_structured_data(site: Site, tmp_path: Path) -> None:
         "name": "Terms of the Daily",
     }
     assert complaints([raw, reviewed, covered], tmp_path) == []
+
+
+def test_copy_of_the_original(site: Site, tmp_path: Path) -> None:
+    """Readers and programs are led to the copy that an archive has, where one is named."""
+    assert COPY in site.page(REVIEWED).links()
+    assert "Archived copy" not in site.page(COVERED).text
+    reviewed, covered = (only(site, url, "NewsArticle") for url in (REVIEWED, COVERED))
+    assert reviewed["isBasedOn"]["archivedAt"] == COPY
+    assert "archivedAt" not in covered["isBasedOn"]
+    assert complaints([reviewed], tmp_path) == []
 
 
 def test_who_reviewed_it(site: Site) -> None:

@@ -84,6 +84,10 @@ class Original(Keys):
     """The article that a briefing reports or translates."""
 
     url: Annotated[WebUrl | None, Field(description="Address of the original article.")] = None
+    archive: Annotated[
+        WebUrl | None,
+        Field(description="Address of a copy in an archive of the web, for when it is gone."),
+    ] = None
     title: Annotated[
         Line | None, Field(description="Its headline, in the language that it was written in.")
     ] = None

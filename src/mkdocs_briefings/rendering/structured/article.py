@@ -122,6 +122,7 @@ def _origin(
             "datePublished": w3c_datetime(original.published) if original.published else None,
             "publisher": _outlet(card.source, publisher.urls) if card.source else None,
             "license": _licence(original.license) if original.license else None,
+            "archivedAt": original.archive,
         }
         yield "isBasedOn", {name: value for name, value in work.items() if value}
         if translation is not None:
