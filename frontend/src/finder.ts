@@ -10,6 +10,7 @@ import { writeQuery, type Query, type Span } from "./search/query"
 import { keepRecent, recent } from "./search/recent"
 import { origin, written } from "./search/results"
 import { Search } from "./search/search"
+import { takeTyped } from "./search/typed"
 import { say, sayMany } from "./words"
 
 const PAUSE = 100
@@ -66,10 +67,12 @@ class Finder {
   }
 
   open(): void {
+    const typed = takeTyped()
     if (this.#dialog.open) return
     this.#dialog.showModal()
     this.#input.focus()
-    this.#input.select()
+    if (typed) this.#input.value = typed
+    else this.#input.select()
     this.#activate(-1)
     this.#run()
     // Without the names, briefings are found all the same.

@@ -4,15 +4,18 @@
    kept, and answered as soon as it can be. */
 
 import { shortcuts } from "./choices"
+import { isControlK, isElsewhere, keyOf } from "./keyboard/keys"
+import { marked } from "./make"
+import { goToSearch, searchBox } from "./search/offer"
+import { beginToType } from "./search/typed"
 
 // Each script of a page brings this module; what was pressed is shared.
 const page = globalThis as { briefingsPresses?: Set<Element>; briefingsKeys?: boolean }
 
 const BOX = "input[role='combobox']"
-const TYPING = "input, textarea, select, dialog, [contenteditable]"
 
 /** Keeps what is pressed from now on: buttons, Enter in a box that leads somewhere by a script, and the keys that open
-    the search, which are a press of its link. */
+    the search, which are a press of its link; what is typed after them is for the search. */
 export function keepPresses(): void {
   const kept = new Set<Element>()
   page.briefingsPresses = kept
@@ -24,26 +27,27 @@ export function keepPresses(): void {
     if (key === "Enter" && target instanceof Element && target.matches(BOX)) kept.add(target)
   }, { capture: true })
   document.addEventListener("keydown", event => {
-    const link = document.querySelector("[data-news='search']")
+    const link = marked<HTMLAnchorElement>("search")
     if (!link || page.briefingsKeys || !opensSearch(event)) return
     event.preventDefault()
+    if (searchBox() || !link.dataset["finder"]) {
+      goToSearch()
+      return
+    }
     kept.add(link)
+    beginToType(link)
   }, { capture: true })
 }
 
 /** Tells once whether the search was asked for by a key; from now on somebody else listens. */
 export function takeKeys(): boolean {
   page.briefingsKeys = true
-  const link = document.querySelector("[data-news='search']")
+  const link = marked("search")
   return link !== null && wasPressed(link)
 }
 
-function opensSearch({ key, target, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-  if (altKey) return false
-  if (ctrlKey || metaKey) return key === "k" && !shiftKey
-  const isTyping = target instanceof Element && target.closest(TYPING) !== null
-  return key === "/" && !isTyping && shortcuts.read() !== "off"
-}
+const opensSearch = (event: KeyboardEvent): boolean =>
+  isControlK(event) || (keyOf(event) === "/" && !isElsewhere(event) && shortcuts.read() !== "off")
 
 /** Does something whenever a button is pressed, and at once where it was pressed before. */
 export function onPress(button: HTMLElement, act: () => unknown): void {

@@ -64,12 +64,32 @@ def test_a_country_is_found(demo: tuple[Site, str], browser: Browser) -> None:
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])
 def test_the_search_is_opened(key: str, demo: tuple[Site, str], browser: Browser) -> None:
-    """A key that opens the search does so as soon as it can."""
+    """A key that opens the search does so as soon as it can, with all that is typed after it."""
     with empty_page(browser) as page:
+        link = page.locator(".news-brand").first
         with _before_scripts(page, f"{demo[1]}countries/ua/"):
+            link.focus()
             page.keyboard.press(key)
+            page.keyboard.type("js/?")
+            page.keyboard.press("Backspace")
+            assert "countries/ua/" in page.url
         dialog = page.get_by_role("dialog", name=say(page, "Search"))
-        expect(dialog.get_by_role("combobox")).to_be_focused()
+        box = dialog.get_by_role("combobox")
+        expect(box).to_be_focused()
+        expect(box).to_have_value("js/")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        expect(link).to_be_focused()
+
+
+def test_enter_searches(demo: tuple[Site, str], browser: Browser) -> None:
+    """Enter after what was typed leads to what is found, without waiting for a script."""
+    with empty_page(browser) as page, _before_scripts(page, f"{demo[1]}countries/ua/"):
+        page.keyboard.press("/")
+        page.keyboard.type(country(page, "CI"))
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{demo[1]}search/?q=*", wait_until="commit")
+        expect(page.locator("#__q")).to_be_visible()
 
 
 def test_a_region_is_shown(demo: tuple[Site, str], browser: Browser) -> None:

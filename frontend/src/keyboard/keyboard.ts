@@ -6,12 +6,11 @@ import { onPress, takeKeys } from "../presses"
 import { goToSearch } from "../search/offer"
 import { say } from "../words"
 import { openHelp } from "./help"
+import { isControlK, isElsewhere, keyOf } from "./keys"
 import { SHORTCUTS, type Shortcut } from "./shortcuts"
 
 /** How long the second key of `g h` may take, in milliseconds. */
 const TOGETHER = 1500
-
-const TYPING = "input, textarea, select, dialog, [contenteditable], [data-news='globe']"
 
 /** Lets keys do what the help lists, and the button below the page open it. */
 export function offerKeyboard(): void {
@@ -27,25 +26,19 @@ export function offerKeyboard(): void {
   const button = marked("help")
   if (button) onPress(button, help)
   document.addEventListener("keydown", event => {
-    // It is no shortcut of one key, so it is never in the way.
-    if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+    if (isControlK(event)) {
       event.preventDefault()
       goToSearch()
       return
     }
     if (isOff || isElsewhere(event)) return
-    const both = event.timeStamp - last.at < TOGETHER ? `${last.key} ${event.key}` : event.key
-    last = { key: event.key, at: event.timeStamp }
-    const act = actions.get(both) ?? actions.get(event.key)
+    const key = keyOf(event)
+    const both = event.timeStamp - last.at < TOGETHER ? `${last.key} ${key}` : key
+    last = { key, at: event.timeStamp }
+    const act = actions.get(both) ?? actions.get(key)
     if (!act) return
     event.preventDefault()
     act()
   })
   if (takeKeys()) goToSearch()
-}
-
-function isElsewhere(event: KeyboardEvent): boolean {
-  const isOthers = event.defaultPrevented || event.isComposing
-  const hasModifier = event.ctrlKey || event.metaKey || event.altKey
-  return isOthers || hasModifier || (event.target instanceof Element && event.target.closest(TYPING) !== null)
 }
