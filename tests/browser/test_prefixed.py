@@ -114,24 +114,32 @@ def test_lost(host: Host, page: Page) -> None:
     page.wait_for_url(f"{host.url}en/2026/03/20/")
 
 
-def test_worker_from_before_goes(papers: Papers, tmp_path: Path, page: Page) -> None:
-    """What a browser kept of the root goes with its worker; that of a language stays."""
+@pytest.mark.parametrize("is_back", [False, True])
+def test_worker_from_before_goes(
+    papers: Papers, tmp_path: Path, page: Page, *, is_back: bool
+) -> None:
+    """What a browser kept of where a language stood goes with its worker, on the way back too."""
     served = tmp_path / "served"
-    shutil.copytree(papers.before, served)
+    old, new = (papers.after, papers.before) if is_back else (papers.before, papers.after)
+    was, is_now = ("en/", "") if is_back else ("", "en/")
+    shutil.copytree(old, served)
     host = Host(served)
     try:
-        page.goto(host.url)
-        wait_until(lambda: "" in kept(page, "edition"), "the front page is not kept")
+        page.goto(f"{host.url}{was}")
+        wait_until(lambda: was in kept(page, "edition"), "the front page is not kept")
         shutil.rmtree(served)
-        shutil.copytree(papers.after, served)
-        page.goto(f"{host.url}en/")
-        wait_until(lambda: "en/" in kept(page, "edition"), "the new front page is not kept")
-        wait_until(lambda: page.evaluate(SCOPES) == [f"{host.url}en/"], "the old worker is there")
+        shutil.copytree(new, served)
+        # Who comes by an old address has left it when the worker goes.
+        for url in (f"{host.url}en/", f"{host.url}{is_now}"):
+            page.goto(url)
+        wait_until(lambda: is_now in kept(page, "edition"), "the new front page is not kept")
+        here = [f"{host.url}{is_now}"]
+        wait_until(lambda: page.evaluate(SCOPES) == here, "the old worker is there")
         names = page.evaluate("caches.keys()")
         assert names
-        assert {name.split(" ")[1] for name in names} == {f"{host.url}en/"}
+        assert [*{name.split(" ")[1] for name in names}] == here
         host.stop()
-        page.goto(f"{host.url}en/")
+        page.goto(f"{host.url}{is_now}")
         expect(page.locator("h1, h2").filter(has_text="The dam reopens").first).to_be_visible()
     finally:
         host.stop()

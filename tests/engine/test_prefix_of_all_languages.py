@@ -104,7 +104,9 @@ def test_prefix_comes_and_goes(site: Site) -> None:
     assert build(site).urls == set()
     configure(site, is_prefixed=False)
     build(site)
-    assert not [path for path in site.files() if path.startswith("en/")]
+    left = [path for path in site.files() if path.startswith("en/")]
+    assert left == ["en/sw.js"]
+    assert b"unregister" in site.read("en/sw.js"), "The worker from before goes."
     configure(site, is_prefixed=True)
     build(site)
     assert site.has("en/about/")

@@ -124,8 +124,11 @@ class OfflineFiles(OutputGroup):
     worker: Asset
     """The script that the worker is made of, or the one that takes it away."""
 
-    leaver: Asset | None
-    """The script that takes away a worker at the root; none where a language stands there."""
+    leaver: Asset
+    """The script that takes away a worker where the default language does not stand."""
+
+    left: str
+    """Address of such a worker; empty where there can be none."""
 
     assets: tuple[str, ...]
     """Addresses of what this build's pages may load."""
@@ -139,9 +142,9 @@ class OfflineFiles(OutputGroup):
         """Plan the files that the site has chosen."""
         settings, urls = context.settings, context.urls
         # Readers who came when the default language stood there still have its worker, which would
-        # answer for the root for ever: browsers keep a worker whose script is gone.
-        if self.leaver:
-            yield NoServiceWorker(WORKER, self.leaver)
+        # answer for that place for ever: browsers keep a worker whose script is gone.
+        if self.left:
+            yield NoServiceWorker(self.left, self.leaver)
         # Hosts look for one page in place of those that are not there, whatever the language.
         if settings.makes_not_found and settings.is_default:
             yield _fallback(
@@ -208,13 +211,21 @@ class Offline(Product):
         leaver = assets["sw-off.js"]
         yield OfflineFiles(
             assets["sw.js"] if is_on else leaver,
-            leaver if settings.is_default and settings.has_choice else None,
+            leaver,
+            _left(settings),
             tuple(urls),
         )
         editions = view.archive.editions
         if is_on and editions:
             day = editions[0].start
             yield NewestEdition(day, view.archive.contents(day))
+
+
+def _left(settings: Settings) -> str:
+    """Give where the default language's worker is from before `prefix_all_languages` changed."""
+    if not settings.languages or not settings.is_default:
+        return ""
+    return WORKER if settings.has_choice else f"{settings.languages[0].tag}/{WORKER}"
 
 
 def _fallback(url: str, title: str, template: str, settings: Settings) -> FallbackPage:
