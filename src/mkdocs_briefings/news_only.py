@@ -22,13 +22,14 @@ from mkdocs_briefings.rendering.page.docs_files import DocsFiles
 from mkdocs_briefings.rendering.page.standing import drop_ours, drop_profiles, standing_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs_briefings.build.messages import Messages
     from mkdocs_briefings.build.pipeline import PlanStep
     from mkdocs_briefings.build.report import BuildReport
     from mkdocs_briefings.build.session import Session
     from mkdocs_briefings.configuration.loaded_config import LoadedConfig
+    from mkdocs_briefings.configuration.markdown_words import MarkdownOptions
     from mkdocs_briefings.rendering.own_site import OwnSite
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
@@ -82,7 +83,8 @@ def _rendered(
     config: LoadedConfig, session: Session, messages: Messages
 ) -> pipeline.RenderStep | pipeline.StandStill:
     settings = session.settings
-    ExtensionWords(config).speak(settings.words)
+    extensions = ExtensionWords(config)
+    extensions.speak(settings.words)
     files = config.files() or DocsFiles()
     drop_ours(files, settings)
     standing = standing_files(files, settings, is_preview=session.is_preview)
@@ -90,13 +92,19 @@ def _rendered(
     archive = planned.before.loaded.archive
     messages.warn(*unknown_sources(settings.combined_feeds, archive.sources))
     _copy(standing, session.stage)
-    return pipeline.render(planned, _site(config, files, planned))
+    markdown = extensions.in_all(settings)
+    return pipeline.render(planned, _site(config, files, markdown, planned))
 
 
-def _site(config: LoadedConfig, files: DocsFiles, planned: PlanStep) -> OwnSite:
+def _site(
+    config: LoadedConfig,
+    files: DocsFiles,
+    markdown: Mapping[str, MarkdownOptions],
+    planned: PlanStep,
+) -> OwnSite:
     steps = planned.before.all_sites
     archives = [(each.loaded.archive, each.settings, each.standing) for each in steps]
-    return own_site(config, files, archives, planned.before.session.cache / _TEMPLATES)
+    return own_site(config, files, archives, markdown, planned.before.session.cache / _TEMPLATES)
 
 
 def _copy(standing: StandingFiles, stage: Path) -> None:

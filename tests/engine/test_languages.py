@@ -77,6 +77,24 @@ def test_translation_is_an_article_of_its_own_language(site: Site) -> None:
     assert page.tree.xpath("//figure//img/@alt") == ["Квадрат"]
 
 
+def test_extensions_speak_the_language_of_a_text(site: Site) -> None:
+    """Links of headings and notes do, wherever the text stands; a change of a word reaches them."""
+    text = "## Вода[^1]\n\n[^1]: Перший.\n"
+    translate(site, "briefings/2026/03/04/b-3.uk.md", text)
+    site.source("kyiv-daily", "## Owner\n\nText.\n")
+    build(site)
+    titles = "//*[@class='headerlink' or @class='footnote-backref']/@title"
+    ukrainian = ["Постійне посилання", "Повернутися до виноски 1 у тексті"]  # noqa: RUF001
+    assert site.page("uk/2026/03/04/b-3/").tree.xpath(titles) == ukrainian
+    assert site.page("sources/kyiv-daily/").tree.xpath(titles) == ["Permanent link"]
+    assert site.page("uk/sources/kyiv-daily/").tree.xpath(titles) == ["Permanent link"]
+    assert ukrainian[1] in site.read("uk/feed.xml").decode()
+    configure(site, {"tag": "en", "words": {"Permanent link": "Link here"}}, UK)
+    build(site)
+    assert site.page("uk/sources/kyiv-daily/").tree.xpath(titles) == ["Link here"]
+    assert site.page("uk/2026/03/04/b-3/").tree.xpath(titles) == ukrainian
+
+
 def test_link_to_a_profile_leads_to_it_in_the_language(site: Site) -> None:
     """A text names the profile; in a translation that is its page in that language."""
     text = "[Kyiv Daily](../../../../docs/sources/kyiv-daily.md)\n"

@@ -10,7 +10,7 @@ import pytest
 from mkdocs_briefings.configuration.load import load_configuration
 from mkdocs_briefings.errors import SettingsError
 from tests.engine.differences import differences
-from tests.site import Site
+from tests.site import Site, with_front_matter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def site(tmp_path: Path) -> Site:
     return site
 
 
-def configure(site: Site, **options: str) -> None:
+def configure(site: Site, **options: object) -> None:
     """Write the site's settings."""
     site.configure(
         briefings={"docs_engine": "none", **options},
@@ -45,8 +45,14 @@ def configure(site: Site, **options: str) -> None:
 
 
 def test_pages_are_left_out(site: Site) -> None:
-    """Nothing leads to pages that nobody makes; a build says which these are."""
-    said = site.build("--strict", program=ALONE)
+    """Nothing leads to pages that nobody makes; a build says which these are.
+
+    Texts are as in a build by MkDocs: what extensions say in them is in their language.
+    """
+    configure(site, languages=["en", "uk"])
+    keys = {"title": "Один", "summary": "Коротко."}
+    site.write("briefings/2026/03/01/one.uk.md", with_front_matter(keys, "## Частина\n"))
+    said = site.build(program=ALONE)
     assert said.startswith(LEFT_OUT)
     assert not site.has("about/")
     footer = site.page("").tree.xpath("//footer//a/@href")
@@ -54,6 +60,9 @@ def test_pages_are_left_out(site: Site) -> None:
     assert not any("about" in href for href in footer)
     assert site.has("own.css")
     assert not any(path.startswith("assets/stylesheets") for path in site.files())
+    titles = "//*[@class='headerlink']/@title"
+    assert site.page("2026/03/01/one/").tree.xpath(titles) == ["Permanent link"]
+    assert site.page("uk/2026/03/01/one/").tree.xpath(titles) == ["Постійне посилання"]
 
 
 def test_link_to_a_page_that_is_left_out(site: Site) -> None:

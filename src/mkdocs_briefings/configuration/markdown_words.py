@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from mkdocs_briefings.settings import Settings
     from mkdocs_briefings.words.words import Words
 
 
@@ -28,6 +30,17 @@ class SpokenOptions(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class MarkdownOptions:
+    """What Markdown's extensions are told in one language."""
+
+    markdown_extensions: Sequence[str]
+    """The names of the extensions."""
+
+    mdx_configs: Mapping[str, Mapping[str, Any]]
+    """What each is told, by its name."""
+
+
 class ExtensionWords:
     """Lets the extensions of a site speak, as far as it has not told them what to say.
 
@@ -36,16 +49,30 @@ class ExtensionWords:
 
     def __init__(self, config: SpokenOptions) -> None:
         """Take a configuration in which nothing is ours yet."""
-        self._options = config.mdx_configs
+        self._config = config
         self._silent = tuple(
             extension
             for extension, option in _OPTIONS.items()
             if extension in config.markdown_extensions
-            and option not in self._options.get(extension, {})
+            and option not in config.mdx_configs.get(extension, {})
         )
 
     def speak(self, words: Words) -> None:
         """Say it in the language of these words, from now on."""
+        self._tell(self._config.mdx_configs, words)
+
+    def options(self, words: Words) -> MarkdownOptions:
+        """Give what extensions are told where they say it in the language of these words."""
+        told = {name: {**options} for name, options in self._config.mdx_configs.items()}
+        self._tell(told, words)
+        return MarkdownOptions(self._config.markdown_extensions, told)
+
+    def in_all(self, settings: Settings) -> Mapping[str, MarkdownOptions]:
+        """Give the same in each language of a site, by its tag; nothing of a site in one."""
+        sites = settings.all_sites if settings.languages else ()
+        return {each.tag: self.options(each.words) for each in sites}
+
+    def _tell(self, told: dict[str, dict[str, Any]], words: Words) -> None:
         texts = {
             # Translators: The link of a heading to itself.
             "toc": words.gettext("Permanent link"),
@@ -53,6 +80,6 @@ class ExtensionWords:
         }
         for extension in self._silent:
             if words.texts:
-                self._options.setdefault(extension, {})[_OPTIONS[extension]] = texts[extension]
+                told.setdefault(extension, {})[_OPTIONS[extension]] = texts[extension]
             else:
-                self._options.get(extension, {}).pop(_OPTIONS[extension], None)
+                told.get(extension, {}).pop(_OPTIONS[extension], None)

@@ -183,4 +183,5 @@ class RunningBuild:
             self._environments,
             # In a build all files are MkDocs'.
             cast("Mapping[str, Mapping[str, File]]", self.planned.before.standing.translations),
+            self._extensions.in_all(self._settings),
         )

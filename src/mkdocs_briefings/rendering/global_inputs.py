@@ -18,6 +18,7 @@ from mkdocs_briefings.toolchain import code, libraries, zone_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mkdocs_briefings.rendering.fast_markdown.converter import ExtensionOptions
     from mkdocs_briefings.rendering.site import Site
     from mkdocs_briefings.settings import Settings
 
@@ -83,6 +84,14 @@ def told(value: object) -> str:
     # A function that `!!python/name` gave, say; its repr would hold its place in memory.
     named = value if hasattr(value, "__qualname__") else type(value)
     return f"{getattr(named, '__module__', '')}.{getattr(named, '__qualname__', '')}"
+
+
+def spoken_in(markdown: Mapping[str, ExtensionOptions]) -> str:
+    """Stand for what Markdown's extensions are told in each language.
+
+    A page may have texts of several, such as that of a profile which is not translated.
+    """
+    return told({tag: options.mdx_configs for tag, options in markdown.items()})
 
 
 def _own_files() -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from mkdocs.commands.build import get_context
 
+from mkdocs_briefings.rendering.global_inputs import spoken_in
 from mkdocs_briefings.rendering.listeners.listeners import Listeners
 from mkdocs_briefings.rendering.mkdocs_inputs import mkdocs_inputs
 from mkdocs_briefings.rendering.page.mkdocs_page import LightPage, make_page
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from mkdocs_briefings.rendering.fast_markdown.converter import ExtensionOptions
     from mkdocs_briefings.rendering.page.head import Head
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
@@ -44,9 +46,16 @@ class MkDocsSite:
     translations: Mapping[str, Mapping[str, File]] = field(default_factory=dict)
     """Pages of `docs/` that are in several languages, by their paths there: each in these."""
 
+    markdown: Mapping[str, ExtensionOptions] = field(default_factory=dict)
+    """What Markdown's extensions are told in each language, by its tag; as `config` has it else."""
+
     def in_language(self, tag: str) -> Self:
         """Give the same with the theme's environment for a language."""
         return replace(self, environment=self.environments.get(tag, self.environment))
+
+    def markdown_in(self, tag: str) -> ExtensionOptions:
+        """Give what Markdown's extensions are told of a text in a language."""
+        return self.markdown.get(tag, self.config)
 
     def listeners(self, settings: Settings) -> Listeners:
         """Give the plugins and hooks of others."""
@@ -58,7 +67,8 @@ class MkDocsSite:
 
     def inputs(self, settings: Settings) -> dict[str, str]:
         """Give what every page depends on of MkDocs."""
-        return mkdocs_inputs(self.config, self.files, self.nav, self.translations, settings)
+        found = mkdocs_inputs(self.config, self.files, self.nav, self.translations, settings)
+        return {**found, "Markdown in all languages": spoken_in(self.markdown)}
 
     def page(
         self, head: Head, template: str, path: str | None, root: Path, *, is_whole: bool

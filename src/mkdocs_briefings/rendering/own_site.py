@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.rendering.anchors import AnchorReader
 from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
-from mkdocs_briefings.rendering.global_inputs import files_of_templates, told
+from mkdocs_briefings.rendering.global_inputs import files_of_templates, spoken_in, told
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.page import OwnPage
 from mkdocs_briefings.rendering.page.policy import with_policy
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.rendering.fast_markdown.converter import ExtensionOptions
     from mkdocs_briefings.rendering.findings import Finding
     from mkdocs_briefings.rendering.page.docs_files import DocsFiles
     from mkdocs_briefings.rendering.page.head import Head
@@ -184,9 +185,16 @@ class OwnSite:
     scripts: frozenset[str] = frozenset()
     """None: no page of `docs/` is made."""
 
+    markdown: Mapping[str, ExtensionOptions] = field(default_factory=dict)
+    """What Markdown's extensions are told in each language, by its tag; as `config` has it else."""
+
     def in_language(self, tag: str) -> Self:
         """Give the same with the environment for a language."""
         return replace(self, environment=self.environments.get(tag, self.environment))
+
+    def markdown_in(self, tag: str) -> ExtensionOptions:
+        """Give what Markdown's extensions are told of a text in a language."""
+        return self.markdown.get(tag, self.config)
 
     def listeners(self, settings: Settings) -> _NoListeners:
         """Give those that nobody is among."""
@@ -207,6 +215,7 @@ class OwnSite:
             ),
             **dict(files_of_templates(folders, settings)),
             "extra styles and scripts": repr(extras(self.config, self.files)),
+            "Markdown in all languages": spoken_in(self.markdown),
         }
 
     def page(
@@ -239,11 +248,13 @@ def own_site(
     config: OwnConfig,
     files: DocsFiles,
     archives: Sequence[tuple[Archive, Settings, StandingFiles]],
+    markdown: Mapping[str, ExtensionOptions],
     templates: Path,
 ) -> OwnSite:
     """Make it; `archives` has what is published in each language, the default first.
 
-    `templates` is the folder in which compiled ones are kept.
+    `markdown` has what its extensions are told in each, by the tags; `templates` is the folder in
+    which compiled ones are kept.
     """
     _, default, _ = archives[0]
     loader = FileSystemLoader([*config.template_folders, str(TEMPLATES)])
@@ -256,7 +267,7 @@ def own_site(
         stamp = compiled_with(settings.words, "without MkDocs")
         its.bytecode_cache = TemplateCache(templates / settings.language, stamp)
     nav = Navigation(tuple(_links(config.nav, files)))
-    return OwnSite(config, files, nav, environment, default.now, environments)
+    return OwnSite(config, files, nav, environment, default.now, environments, markdown=markdown)
 
 
 def _links(entries: Iterable[Any], files: DocsFiles) -> Iterator[NavigationLink]:

@@ -14,7 +14,7 @@ from mkdocs_briefings.model.provenance import is_unreviewed
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.reading.links import is_converted
 from mkdocs_briefings.reading.picture import is_raster
-from mkdocs_briefings.reading.siblings import original_path
+from mkdocs_briefings.reading.siblings import original_path, sibling_of
 from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
 from mkdocs_briefings.rendering.layout.theme import Theme
@@ -92,7 +92,8 @@ class Renderer:
         """What the interface says, in the site's language."""
 
         self._environment, self._settings, self._linker = site.environment, settings, linker
-        self._converter = MarkdownConverter(site.config)
+        self._converters = {settings.tag: MarkdownConverter(site.markdown_in(settings.tag))}
+        self._converter = self._converters[settings.tag]
         self._sanitizer = Sanitizer(settings.embeds)
         self._signs = HeadingSigns(self._converter.permalink_class)
         self._copies, self._cards = copies, CardCache(copies)
@@ -327,7 +328,7 @@ class Renderer:
 
     def _text(self, markdown: str | None, path: str, url: str) -> _PageText:
         """Convert the text of a Markdown file, which stands on the page at that address."""
-        html, headings, is_clean = self._converter.convert(markdown or "")
+        html, headings, is_clean = self._converter_of(path).convert(markdown or "")
         dependencies = Dependencies()
         if not is_clean:
             html = self._sanitizer.clean(
@@ -342,6 +343,20 @@ class Renderer:
             kept = self._for_elsewhere(body, path, url, is_clean=is_clean)
             self._bodies[path] = self._new_bodies[path] = kept
         return _PageText(markdown, body, headings)
+
+    def _converter_of(self, path: str) -> MarkdownConverter:
+        """Give what converts the text of a file, and says in it what is said in its language."""
+        if not self._settings.languages:
+            return self._converter
+        sibling = sibling_of(path, self._settings)
+        if sibling is not None:
+            tag = sibling.tag
+        else:
+            is_briefing = path.startswith(self._briefings)
+            tag = self._settings.tag_of(self.keys(path).language if is_briefing else None)
+        if tag not in self._converters:
+            self._converters[tag] = MarkdownConverter(self._site.markdown_in(tag))
+        return self._converters[tag]
 
     def _for_elsewhere(self, body: Body, path: str, url: str, *, is_clean: bool = False) -> Body:
         """Give a body as feeds hold it."""

@@ -186,6 +186,10 @@ class Site(Protocol):
         """Give the same with the environment of one of its languages."""
         ...
 
+    def markdown_in(self, tag: str) -> ExtensionOptions:
+        """Give what Markdown's extensions are told of a text in one of its languages."""
+        ...
+
     def listeners(self, settings: Settings) -> Listeners:
         """Give those others that take part."""
         ...
