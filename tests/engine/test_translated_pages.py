@@ -109,6 +109,28 @@ def test_theme_of_others_tells_of_translations(site: Site) -> None:
     assert "Огляд" in site.page("uk/rules/").text
 
 
+def test_theme_of_others_has_the_switch(site: Site) -> None:
+    """It stands before the main part, or first, unless the theme or the site has put one."""
+    site.write("docs/more.md", "# More\n")
+    site.write("docs/rules.uk.md", "# Правила\n")
+    site.write("theme/wide.html", "<body class='x'><p></p><main>{{ page.content }}</main></body>")
+    site.write("docs/wide.md", "---\ntemplate: wide.html\n---\n# Wide\n")
+    own = '{% set head = page | standing_head %}{% include "briefings/partials/languages.html" %}'
+    site.write("theme/own.html", f"<body><main></main>{own}</body>")
+    site.write("docs/own.md", "---\ntemplate: own.html\n---\n# Own\n")
+    run(site)
+    for url, other in (("rules/", "uk/rules/"), ("uk/rules/", "rules/"), ("more/", "uk/")):
+        page = site.page(url)
+        [link] = page.tree.xpath("//body/*[1]/nav[@data-news='languages']//li[a]")
+        assert page.resolve(link.find("a").get("href")) == other
+        assert bool(link.xpath("span")) is (other == "uk/"), "What is not translated is said."
+        assert page.tree.xpath("//body/*[1]/@lang") == ["uk" if "uk" in url else "en"]
+    [before] = site.page("wide/").tree.xpath("//main/preceding-sibling::*[1]/nav")
+    assert before.get("data-news") == "languages"
+    [switch] = site.page("own/").tree.xpath("//nav[@data-news='languages']")
+    assert switch.getprevious().tag == "main"
+
+
 def test_foot_leads_to_pages_of_the_language(site: Site) -> None:
     """What is translated has the title of the translation; everything else says its language."""
     assert footer(site, "") == [("About", "about/", None), ("Rules", "rules/", None)]

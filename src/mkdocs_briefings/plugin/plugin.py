@@ -153,9 +153,10 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
         return self._running.planned.linker.without_hidden(html, page.file.src_uri)
 
     @event_priority(_LAST)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell of a page's translations, and let it run its own scripts and nothing else."""
-        told = self._running.without_index(self._running.with_alternates(output, page), page)
+        told = self._running.with_languages(output, page, config)
+        told = self._running.without_index(told, page)
         return self._running.with_policy(told, page)
 
     @event_priority(_LAST)

@@ -12,6 +12,7 @@ from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
 from mkdocs_briefings.rendering.mkdocs_inputs import templates_compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
+from mkdocs_briefings.rendering.page.language_switch import with_switch
 from mkdocs_briefings.rendering.page.policy import inline_scripts, with_policy
 from mkdocs_briefings.rendering.page.standing import drop_ours, names_of_ours, standing_files
 from mkdocs_briefings.rendering.page.template_cache import TemplateCache
@@ -135,11 +136,14 @@ class RunningBuild:
         settings = next(each for each in self._settings.translations if each.tag == tag)
         return config_in(config, settings)
 
-    def with_alternates(self, output: str, page: Page) -> str:
-        """Tell of a page's translations where the theme does not do so itself."""
-        if not self._is_of_docs(page):
+    def with_languages(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Tell of a page's translations, and lead to them, where the theme does not do so."""
+        if not self._settings.languages or not self._is_of_docs(page):
             return output
         environment = self._environments.get(self._language_of(page), self._environment)
+        # A theme such as Material has a switch that sites fill in by themselves.
+        if not config.extra.get("alternate"):
+            output = with_switch(output, page, environment)
         alternates = environment.filters["standing_head"](page).translations
         if not alternates or 'hreflang="x-default"' in output:
             return output
