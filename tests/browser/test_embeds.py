@@ -10,14 +10,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.server import served
-from tests.site import Site, photo
+from tests.site import Site, photo, with_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.languages("en", "ar")]
 
 TEXT = """\
 <iframe src="https://www.youtube.com/embed/a1" title="The bridge"></iframe>
@@ -34,19 +34,28 @@ TEXT = """\
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give where the page of a briefing with all of them is served."""
-    site = Site(tmp_path_factory.mktemp("embeds")).configure(briefings={"embeds": ["youtube.com"]})
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give where a site is served that has a briefing with all of them, and a translation."""
+    site = Site(tmp_path_factory.mktemp("embeds"))
+    site.configure(briefings={"embeds": ["youtube.com"], "languages": ["en", "ar"]})
     site.briefing("2026/03/01/a", TEXT)
+    keys = {"title": "الجسر", "summary": "ملخص."}
+    site.write("briefings/2026/03/01/a.ar.md", with_front_matter(keys, TEXT))
     for name, kind in (("narrow.png", "PNG"), ("scan.tiff", "TIFF")):
         site.write(f"briefings/2026/03/01/{name}", photo(400, 200, kind))
     site.write("briefings/2026/03/01/voice.wav", _silence())
-    site.build("--strict")
+    site.build()
     with served(site) as root:
-        yield f"{root}2026/03/01/a/"
+        yield root
 
 
-def test_frame_is_a_card_that_asks_nobody(address: str, page: Page) -> None:
+@pytest.fixture
+def address(root: str, language: str) -> str:
+    """Give the address of that briefing in the test's language."""
+    return f"{root}{'' if language == 'en' else 'ar/'}2026/03/01/a/"
+
+
+def test_frame_is_a_card_that_asks_nobody(root: str, address: str, page: Page) -> None:
     """A link with a play sign stands in a frame's place, and nothing comes from elsewhere."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -62,7 +71,6 @@ def test_frame_is_a_card_that_asks_nobody(address: str, page: Page) -> None:
     assert sign[1] == 'url("data:imag'
     assert sign[0] != "0px"
     assert sign[2] != "rgba(0, 0, 0, 0)"
-    root = address.partition("2026")[0]
     assert [each for each in asked if not each.startswith((root, "data:"))] == []
 
 
