@@ -76,6 +76,29 @@ def test_what_translators_have_to_do_is_listed(site: Site, briefings: Command) -
     assert (done.exit_code, done.stdout) == (0, "")
 
 
+def test_a_profile_is_translated(site: Site, briefings: Command) -> None:
+    """It begins with the original's words; when those change, editors are told until it follows."""
+    profile = site.source("kyiv-daily", "Since 1995.\n", owner="Its staff")
+    translation = profile.replace(".md", ".uk.md")
+    done = briefings("translation", "new", "-l", "uk", profile)
+    assert (done.exit_code, done.stdout) == (0, f"{translation}\n"), done.output
+    text = (site.root / translation).read_text()
+    for each in ("title: Kyiv Daily\n", "owner: Its staff\n", "made_from: "):
+        assert each in text
+    assert "country" not in text
+    assert text.endswith("---\n\nSince 1995.\n")
+    assert briefings("check", "--strict").exit_code == 0
+    site.source("kyiv-daily", "Since 1995.\n", owner="Its readers", country="PL")
+    line = 1 + text.partition("made_from")[0].count("\n")
+    told = f"{translation}:{line}: warning: {profile} has changed since it was translated."
+    assert told in briefings("check").output
+    assert f"behind  {translation}\n" in briefings("translation", "list", "-l", "uk").stdout
+    briefings("translation", "accept", translation)
+    assert briefings("check", "--strict").exit_code == 0
+    assert "behind" not in briefings("translation", "list").stdout
+    assert "owner: Its staff" in (site.root / translation).read_text()
+
+
 def test_a_translation_is_brought_up_to_date(site: Site, briefings: Command) -> None:
     """What has changed since is shown, and all but the version stays as it was written."""
     briefings("translation", "new", "-l", "uk", ORIGINAL)
@@ -111,7 +134,10 @@ def test_without_git_it_says_so(site: Site, briefings: Command) -> None:
     [
         (("new", "-l", "fr", ORIGINAL), "--language: The site is not in 'fr'. Its languages are"),
         (("accept", ORIGINAL), f"{ORIGINAL}:1: It is no translation."),
-        (("accept", "docs/about.md"), "docs/about.md:1: It is no briefing. Name a Markdown file"),
+        (
+            ("accept", "docs/about.md"),
+            "docs/about.md:1: It is neither a briefing nor a profile.",
+        ),
         (("changes", "briefings/x.uk.md"), "briefings/x.uk.md:1: Its original, briefings/x.md,"),
     ],
 )

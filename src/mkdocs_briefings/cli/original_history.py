@@ -23,10 +23,11 @@ def changes_since(translation: Translation, settings: Settings) -> list[str] | N
 
     None where Git does not know the version that the translation was made from.
     """
-    path, wanted = translation.original.path, translation.made_from
+    path, wanted, own = translation.original.path, translation.made_from, translation.own
     for before in _versions(path, settings.root):
-        if version_of(before) == wanted:
-            old, new = (list(_lines(words_of(each))) for each in (before, translation.original))
+        if version_of(before, own) == wanted:
+            both = before, translation.original
+            old, new = (list(_lines(words_of(each, own))) for each in both)
             return list(difflib.unified_diff(old, new, "then", "now", lineterm="", n=1))
     return None
 

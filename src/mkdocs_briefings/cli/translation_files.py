@@ -11,7 +11,7 @@ from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.model.translation_keys import MADE_FROM
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError
 from mkdocs_briefings.reading.links import is_markdown
-from mkdocs_briefings.reading.profiles import open_inside
+from mkdocs_briefings.reading.profiles import open_inside, profile_words
 from mkdocs_briefings.reading.siblings import sibling_of, version_of
 from mkdocs_briefings.reading.snapshots import find_folders, list_files
 
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A translation of a briefing, and its original."""
+    """A translation of a briefing or of a profile, and its original."""
 
     path: str
     """Path of the translation, relative to the project."""
 
     file: OpenFile
     original: OpenFile
+    own: tuple[str, ...] = ()
+    """The keys of a profile that are in a language."""
 
     @property
     def made_from(self) -> str | None:
@@ -40,7 +42,7 @@ class Translation:
     @property
     def version(self) -> str:
         """The version of the original as it is now."""
-        return version_of(self.original)
+        return version_of(self.original, self.own)
 
 
 def language_of(written: str, settings: Settings) -> str:
@@ -55,11 +57,13 @@ def language_of(written: str, settings: Settings) -> str:
 
 
 def path_of(written: str, settings: Settings) -> str:
-    """Give a briefing's path, relative to the project, or end the command."""
+    """Give the path of a briefing or a profile, relative to the project, or end the command."""
     path = Path(written).resolve()
-    if not path.is_relative_to(settings.briefings_dir) or not is_markdown(path.name):
+    is_inside = path.is_relative_to(settings.briefings_dir) or profile_words(path, settings)
+    if not is_inside or not is_markdown(path.name):
         folder = settings.relative(settings.briefings_dir)
-        fail(f"{written}:1: It is no briefing. Name a Markdown file below {folder}/.", 2)
+        hint = f"Name a Markdown file below {folder}/, or a profile."
+        fail(f"{written}:1: It is neither a briefing nor a profile. {hint}", 2)
     return settings.relative(path)
 
 
@@ -79,7 +83,8 @@ def translation_at(written: str, settings: Settings) -> Translation:
         fail(f"{path}:1: It is no translation. Its name would end in a language, as in a.uk.md.", 2)
     if not (settings.root / sibling.original).is_file():
         fail(f"{path}:1: Its original, {sibling.original}, does not exist.")
-    return Translation(path, opened(path, settings), opened(sibling.original, settings))
+    own = profile_words(settings.root / path, settings)
+    return Translation(path, opened(path, settings), opened(sibling.original, settings), own)
 
 
 def briefings(settings: Settings) -> Iterator[str]:

@@ -14,6 +14,7 @@ from mkdocs_briefings.cli.translation_files import (
     opened,
     translation_at,
 )
+from mkdocs_briefings.reading.profiles import translated_profiles
 from mkdocs_briefings.reading.siblings import path_in, sibling_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,19 @@ def list_command(config_file: str | None, language: str | None, behind: bool, ch
 
 
 def _states(settings: Settings, tags: list[str]) -> Iterator[tuple[str, str]]:
+    yield from _states_of_briefings(settings, tags)
+    # A profile need not be translated, nor does one that holds no more than a name say of what.
+    for place in translated_profiles(settings):
+        sibling = sibling_of(settings.relative(place), settings)
+        if sibling is None or sibling.tag not in tags:
+            continue
+        if (settings.root / sibling.original).is_file():
+            translation = translation_at(str(place), settings)
+            if translation.made_from not in {None, translation.version}:
+                yield "behind", translation.path
+
+
+def _states_of_briefings(settings: Settings, tags: list[str]) -> Iterator[tuple[str, str]]:
     paths = tuple(briefings(settings))
     known = frozenset(paths)
     for path in paths:

@@ -8,6 +8,12 @@ MADE_FROM = "made_from"
 WORDS = ("title", "summary", "key_points", "why_it_matters", "corrections")
 """Keys that are in a language: a translation has its own, or none."""
 
+OF_SOURCE = ("title", "owner", "funding")
+"""Keys of a source's profile that are in a language."""
+
+OF_STORY = ("title", "summary")
+"""Keys of a running story's profile that are in a language."""
+
 ABOUT_ITSELF = ("translation", "review", "slug", "aliases", "draft", "extra", MADE_FROM)
 """Keys that a translation says of itself."""
 

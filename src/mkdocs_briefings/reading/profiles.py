@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -10,6 +11,7 @@ from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.model.story import StoryKeys
+from mkdocs_briefings.model.translation_keys import MADE_FROM, OF_SOURCE, OF_STORY
 from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.documents import Profile, Source, StoryProfile
@@ -21,6 +23,7 @@ from mkdocs_briefings.reading.siblings import (
     misplaced_key,
     original_path,
     orphan_profile,
+    profile_problem,
     sibling_of,
     with_original,
 )
@@ -119,14 +122,18 @@ def _translations(folder: Path, settings: Settings) -> list[Path]:
     return [path for path in files if sibling_of(settings.relative(path), settings) is not None]
 
 
-_WORDS: Mapping[type[Keys], frozenset[str]] = {
-    SourceKeys: frozenset({"title", "owner", "funding"}),
-    StoryKeys: frozenset({"title", "summary"}),
-}
+_WORDS: Mapping[type[Keys], tuple[str, ...]] = {SourceKeys: OF_SOURCE, StoryKeys: OF_STORY}
 """The keys of profiles that are in a language."""
 
 
-def _joined(file: OpenFile, sibling: Sibling, own: frozenset[str], settings: Settings) -> OpenFile:
+def profile_words(path: Path, settings: Settings) -> tuple[str, ...]:
+    """Give the keys of the profile there that are in a language; none where no profile can be."""
+    if path.is_relative_to(settings.sources_dir):
+        return OF_SOURCE
+    return OF_STORY if path.is_relative_to(settings.stories_dir) else ()
+
+
+def _joined(file: OpenFile, sibling: Sibling, own: tuple[str, ...], settings: Settings) -> OpenFile:
     """Give the translation of a profile with what it has of its original.
 
     Raises `UnreadableError`.
@@ -134,10 +141,13 @@ def _joined(file: OpenFile, sibling: Sibling, own: frozenset[str], settings: Set
     if not (settings.root / sibling.original).is_file():
         raise UnreadableError((orphan_profile(file.path, sibling),))
     original = open_inside(sibling.original, settings)
-    values = file.front_matter.values
+    values = {key: value for key, value in file.front_matter.values.items() if key != MADE_FROM}
     wrong = tuple(misplaced_key(file, (key,), original) for key in values if key not in own)
     if wrong:
         raise UnreadableError((*file.warnings, *wrong))
+    problem = profile_problem(file, original, own)
+    if problem is not None:
+        file = replace(file, warnings=(*file.warnings, problem))
     return with_original(file, {**original.front_matter.values, **values}, original)
 
 

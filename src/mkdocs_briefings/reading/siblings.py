@@ -28,7 +28,7 @@ from mkdocs_briefings.model.translation_keys import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from mkdocs_briefings.reading.file import OpenFile
     from mkdocs_briefings.settings import Settings
@@ -105,9 +105,14 @@ def _is_language(tag: str) -> bool:
     return True
 
 
-def words_of(original: OpenFile) -> dict[str, Any]:
-    """Give all in an original that a translation has to follow, by its keys and `body`."""
+def words_of(original: OpenFile, own: Sequence[str] = ()) -> dict[str, Any]:
+    """Give all in an original that a translation has to follow, by its keys and `body`.
+
+    `own` are the keys of a profile that are in a language.
+    """
     values = original.front_matter.values
+    if own:
+        return {**{key: values.get(key) for key in own}, "body": original.body.strip()}
     image = values.get("image")
     reason = values.get("overlooked")
     return {
@@ -118,9 +123,9 @@ def words_of(original: OpenFile) -> dict[str, Any]:
     }
 
 
-def version_of(original: OpenFile) -> str:
+def version_of(original: OpenFile, own: Sequence[str] = ()) -> str:
     """Give what stands for all in an original that a translation has to follow."""
-    whole = json.dumps(words_of(original), sort_keys=True, ensure_ascii=False, default=str)
+    whole = json.dumps(words_of(original, own), sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
 
 
@@ -235,8 +240,23 @@ def version_problem(file: OpenFile, original: OpenFile) -> Problem | None:
         return Problem(file.path, 1, message, hint, Severity.WARNING)
     if str(made_from).strip() == version:
         return None
+    return _behind(file, original, ", which readers are told", version)
+
+
+def profile_problem(file: OpenFile, original: OpenFile, own: Sequence[str]) -> Problem | None:
+    """Warn of the translation of a profile that says it was made from another version of it.
+
+    One that says nothing of it may hold no more than a name.
+    """
+    made_from, version = file.front_matter.values.get(MADE_FROM), version_of(original, own)
+    if made_from is None or str(made_from).strip() == version:
+        return None
+    return _behind(file, original, "", version)
+
+
+def _behind(file: OpenFile, original: OpenFile, told: str, version: str) -> Problem:
     line = file.front_matter.line_of((MADE_FROM,))
-    message = f"{original.path} has changed since it was translated, which readers are told."
+    message = f"{original.path} has changed since it was translated{told}."
     hint = f"Bring the translation up to date, then write `{MADE_FROM}: {version}`."
     return Problem(file.path, line, message, hint, Severity.WARNING)
 
