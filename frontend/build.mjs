@@ -37,12 +37,15 @@ const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "
   .map(name => `src/${name}.ts`)
   .filter(existsHere)
 
+/** What only some pages have, besides the look of all of them. */
+const STYLES = ["feed", "globe", "heat", "mine", "standing"].map(name => `styles/${name}.css`)
+
 async function bundles() {
   return contents([
     // Those that run before the page is drawn, and the service workers, are no modules.
     build({ ...options, entryPoints: ["src/early.ts", "src/sw.ts", "src/sw-off.ts"], format: "iife" }),
     build({ ...options, entryPoints: MODULES, format: "esm" }),
-    build({ ...options, entryPoints: ["styles/feed.css", "styles/heat.css", "styles/mine.css", "styles/standing.css"] }),
+    build({ ...options, entryPoints: STYLES }),
     build({
       ...options,
       entryPoints: ["styles/news.css"],

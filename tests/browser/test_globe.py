@@ -647,7 +647,7 @@ def test_sharp(browser: Browser, address: str) -> None:
 
 @in_english
 def test_few_files(browser: Browser, address: str) -> None:
-    """The globe takes three files of the site and none from elsewhere, and moves nothing."""
+    """The script and its data are three files of the site, none from elsewhere; nothing moves."""
     context = browser.new_context(viewport={"width": 390, "height": 600}, service_workers="block")
     page = context.new_page()
     asked: list[str] = []
@@ -657,7 +657,7 @@ def test_few_files(browser: Browser, address: str) -> None:
     before = page.evaluate("document.documentElement.scrollHeight")
     _await_globe(page)
     expect(page.locator(".news-globe__busiest li").first).to_be_visible()
-    loaded = [url for url in asked if re.search(r"globe|world|index\.json", url)]
+    loaded = [url for url in asked if re.search(r"globe\.\w+\.js|world|index\.json", url)]
     assert len(loaded) == 3
     assert page.evaluate("document.documentElement.scrollHeight") == before
     _search(page).fill(country(page, "UA"))
@@ -670,9 +670,9 @@ def test_few_files(browser: Browser, address: str) -> None:
 @in_english
 @pytest.mark.parametrize("url", ["2026/03/19/", "countries/ua/", "sources/", "tags/"])
 def test_no_globe_on_other_pages(browser: Browser, address: str, url: str) -> None:
-    """Only the front page and that of the countries have a globe."""
+    """Only the front page and that of the countries have a globe, and load its look."""
     with _page(browser, f"{address}{url}") as page:
-        expect(page.locator(".news-globe")).to_have_count(0)
+        expect(page.locator(".news-globe, link[href*='/globe.']")).to_have_count(0)
 
 
 def test_without_javascript(browser: Browser, address: str) -> None:

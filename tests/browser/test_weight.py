@@ -22,11 +22,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-ARTICLE = 31_000
-"""Bytes that an article may take, without pictures and fonts.
-
-Of these 1,000 are for the switch between the languages of a site that is in several.
-"""
+ARTICLE = 30_000
+"""Bytes that an article may take, without pictures and fonts."""
 
 HOME = 110_000
 """The same of the front page, its globe included."""
