@@ -100,7 +100,7 @@ def _live(page: Page) -> Locator:
 
 
 def test_the_first_screen(demo: tuple[Site, str], page: Page) -> None:
-    """The lead, the promise and the whole globe are in the first screen, and nothing moves."""
+    """Lead, promise and globe are in the first screen, no region is cut, and nothing moves."""
     page.goto(demo[1])
     _live(page)
     width, height = _size(page)
@@ -120,6 +120,10 @@ def test_the_first_screen(demo: tuple[Site, str], page: Page) -> None:
         first, second = (globe, lead) if is_from_right(page) else (lead, globe)
         assert second["x"] > first["x"] + first["width"]
         assert globe["y"] < lead["y"] < globe["y"] + globe["height"]
+    for region in page.locator(".news-globe__regions button").all():
+        box = _box(region)
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
     assert moved(page) <= MOST
 
 
