@@ -59,14 +59,19 @@ class Publishing:
         arguments = ["publish", url or self.url, *config, *options]
         return CliRunner().invoke(main, arguments, env=environment or self.storage.environment)
 
-    def run_killed(self, *options: str, when: Callable[[], object]) -> None:
-        """Publish in a process of its own, and kill it when something holds, or let it end."""
+    def run_killed(self, *options: str, when: Callable[[], object]) -> int:
+        """Publish in a process of its own, and kill it when something holds, or let it end.
+
+        Gives its exit code, which is negative where it was killed.
+        """
         arguments = ["publish", self.url, "-f", str(self.root / "mkdocs.yml"), *options]
         environment = {**self.storage.environment, **self.more}
         process = start(_COMMAND, arguments, environment=environment)
         wait_until(lambda: when() or not process.is_alive(), "The upload asks nothing.")
         process.kill()
         process.join()
+        assert process.exitcode is not None
+        return process.exitcode
 
     def published(self) -> dict[str, bytes]:
         """Give what readers can get."""

@@ -55,6 +55,38 @@ def test_injected(publishing: Publishing) -> None:
         assert publishing.is_published()
 
 
+@pytest.mark.posix
+@pytest.mark.skipif(not IS_THOROUGH, reason="It takes minutes: `make soak` has it")
+def test_a_large_publish(publishing: Publishing) -> None:
+    """5,000 files are brought in spite of 200 kills and 200 faults, and readers see a whole site.
+
+    Each run is given a few requests, one of which meets a fault, and is killed.
+    """
+    publishing.run()
+    day, kills, met = 20, 0, 0
+    publishing.write(day, articles=2_500)
+    faults, chance = Faults(), random.Random(5_000)  # noqa: S311 - of a test
+    with proxy(publishing.storage, faults) as storage:
+        through = publishing.through(storage)
+        while kills < 200 or met < 200:
+            moment = len(faults.seen) + chance.randrange(10, 40)
+            faults.script[:] = ["pass"] * chance.randrange(10) + [chance.choice(FAULTS)]
+            code = through.run_killed(
+                *("--at-once", "4"),
+                when=lambda: len(faults.seen) >= moment,  # noqa: B023
+            )
+            met += not faults.script
+            kills += code < 0
+            if kills % 20 == 0:
+                assert missing_parts(publishing.published()) == []
+            if code == 0:  # it was quicker: what follows is another one
+                day += 1
+                publishing.write(day, articles=2_500)
+    done = publishing.run("--grace", "0s")
+    assert done.exit_code == 0, done.output
+    assert publishing.is_published()
+
+
 def test_down(publishing: Publishing) -> None:
     """A storage that is out of order is told in a line, and the old site stays."""
     publishing.run()
