@@ -86,20 +86,23 @@ def page_command(path: Path | None) -> None:
 @main.command("reading")
 @click.option("--node", default="node", help="Node.js, which Lighthouse runs on.")
 @click.option("--chromium", envvar="CHROMIUM", default="chromium", help="The browser.")
-def reading_command(node: str, chromium: str) -> None:
+@click.option("--sizes", is_flag=True, help="Measure sizes alone; Lighthouse's part stays.")
+def reading_command(node: str, chromium: str, *, sizes: bool) -> None:
     """Measure what pages of the demonstration cost a reader; write the handbook's page of it."""
     # Playwright is there for the tests, and not where builds are measured.
     from bench import reading, reading_page  # noqa: PLC0415
 
     path = shutil.which(chromium)
-    if path is None or not reading.LIGHTHOUSE.is_file():
+    if path is None or not (sizes or reading.LIGHTHOUSE.is_file()):
         raise click.UsageError("Chromium or Lighthouse is missing. Run: make reading.")
+    known, scored = reading.load(max(RESULTS.glob("reading-*.json"))) if sizes else ([], None)
     readings = []
     with reading.demonstration(ROOT) as site:
-        for each in reading.measure(site, path, node):
+        measured = reading.weigh(site, path, known) if sizes else reading.measure(site, path, node)
+        for each in measured:
             readings.append(each)
             click.echo(each)
-    kept = reading.save(readings, machine(), RESULTS)
+    kept = reading.save(readings, machine(), RESULTS, scored)
     written = reading_page.write(kept, ROOT / "docs")
     click.echo(f"Kept in {kept.relative_to(ROOT)}, written: {written.relative_to(ROOT)}")
 

@@ -8,18 +8,18 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
 from bench.serving import served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from playwright.sync_api import BrowserContext
 
@@ -78,6 +78,15 @@ class Reading:
     """Milliseconds for which scripts keep the reader waiting."""
 
 
+class _Sizes(NamedTuple):
+    """Those of a page, as a `Reading` has them."""
+
+    first: int
+    whole: int
+    again: int
+    html: int
+
+
 @contextmanager
 def demonstration(root: Path) -> Iterator[Path]:
     """Build the site of the repository as it was on the day after its newest briefing."""
@@ -95,14 +104,10 @@ def measure(site: Path, chromium: str, node: str) -> Iterator[Reading]:
     """Measure the pages of a built site."""
     with served(site) as host:
         for page, url in PAGES.items():
-            first, whole, again = _weigh(host, f"{host.url}{url}", chromium)
             report = _lighthouse(f"{host.url}{url}", chromium, node)
             yield Reading(
                 page=page,
-                first=first,
-                whole=whole,
-                again=again,
-                html=(site / url / "index.html").stat().st_size,
+                **_weigh(host, site, url, chromium)._asdict(),
                 scores={
                     str(each["title"]): round(each["score"] * 100)
                     for key, each in report["categories"].items()
@@ -114,13 +119,35 @@ def measure(site: Path, chromium: str, node: str) -> Iterator[Reading]:
             )
 
 
-def save(readings: list[Reading], machine: Mapping[str, str], folder: Path) -> Path:
-    """Keep what was measured as JSON, and give the file's path."""
+def weigh(site: Path, chromium: str, known: Iterable[Reading]) -> Iterator[Reading]:
+    """Measure the sizes of the pages of a built site alone; Lighthouse's part stays as it was."""
+    with served(site) as host:
+        for each in known:
+            sizes = _weigh(host, site, PAGES[each.page], chromium)
+            yield replace(each, **sizes._asdict())
+
+
+def save(
+    readings: list[Reading], machine: Mapping[str, str], folder: Path, scored: str | None = None
+) -> Path:
+    """Keep what was measured as JSON, and give the file's path.
+
+    `scored` is the commit whose pages Lighthouse saw; the present one, where none is told.
+    """
     date = datetime.now(tz=UTC).date().isoformat()
+    command = ["git", "rev-parse", "--short=8", "HEAD"]
+    commit = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
     path = folder / f"reading-{date}.json"
-    content = {"date": date, "machine": machine, "pages": [asdict(each) for each in readings]}
-    path.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
+    pages = [asdict(each) for each in readings]
+    content = {"date": date, "commit": commit, "scored": scored or commit, "machine": machine}
+    path.write_text(json.dumps({**content, "pages": pages}, indent=2) + "\n", "utf-8")
     return path
+
+
+def load(path: Path) -> tuple[list[Reading], str]:
+    """Give what was measured, and the commit whose pages Lighthouse saw."""
+    content = json.loads(path.read_text("utf-8"))
+    return [Reading(**each) for each in content["pages"]], content["scored"]
 
 
 def _value(report: Mapping[str, Any], audit: str) -> float:
@@ -137,16 +164,20 @@ def _lighthouse(url: str, chromium: str, node: str) -> Any:  # noqa: ANN401 - Li
         return json.load(output)
 
 
-def _weigh(host: Host, url: str, chromium: str) -> tuple[int, int, int]:
-    """Give the bytes of a first visit without and with pictures, and those of a second one."""
+def _weigh(host: Host, site: Path, url: str, chromium: str) -> _Sizes:
+    """Read a page twice, and give what that took."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         context = browser.new_context(viewport={"width": 390, "height": 844})
-        first = _visit(host, context, url)
-        again = _visit(host, context, url)
+        first = _visit(host, context, f"{host.url}{url}")
+        again = _visit(host, context, f"{host.url}{url}")
         browser.close()
-    light = sum(each.size for each in first if each.kind not in _PICTURES_AND_FONTS)
-    return light, sum(each.size for each in first), sum(each.size for each in again)
+    return _Sizes(
+        first=sum(each.size for each in first if each.kind not in _PICTURES_AND_FONTS),
+        whole=sum(each.size for each in first),
+        again=sum(each.size for each in again),
+        html=(site / url / "index.html").stat().st_size,
+    )
 
 
 def _visit(host: Host, context: BrowserContext, url: str) -> list[Sent]:

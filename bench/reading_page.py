@@ -43,6 +43,11 @@ def _page(results: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
     yield HEAD
     where = results["machine"]
     yield f"Measured on {results['date']}: {where['processor']}, {where['cores']} cores.\n"
+    if results["scored"] != results["commit"]:
+        yield (
+            f"Sizes are of the pages of commit {results['commit']}; "
+            f"Lighthouse's part is older, of those of {results['scored']}.\n"
+        )
     yield "| page | first visit, without pictures and fonts | with them | second visit | its HTML |"
     yield "|---|---|---|---|---|"
     for each in results["pages"]:
