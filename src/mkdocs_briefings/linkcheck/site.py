@@ -99,29 +99,32 @@ class _BuiltSite:
 
     def landing(self, written: str, folder: str, page: str) -> Landing | None:
         """Give what a link leads to; None where that is not on this site."""
-        if written.startswith(self._host):
+        # A page has a hundred links, and most of them have neither.
+        path, anchor = written, ""
+        if "#" in path:
+            path, anchor = path.partition("#")[0], unquote(anchor_of(written))
+        if "?" in path:
+            path = path.partition("?")[0]
+        inside = self._inside(path, folder)
+        if inside is None:
+            return None
+        return Landing(self._file(inside) if path else page, anchor)
+
+    def _inside(self, path: str, folder: str) -> str | None:
+        """Give a path relative to the site; None where it is another's."""
+        if path.startswith(self._host):
             # Behind the host there is a path, or it is another host whose name begins like ours.
-            written = written[len(self._host) :] or "/"
-            if not written.startswith("/"):
+            path = path[len(self._host) :] or "/"
+            if not path.startswith("/"):
                 return None
-        elif written.startswith("//"):
+        elif path.startswith("//") or (":" in path and ":" in path.partition("/")[0]):
             return None
-        path, _, _ = written.partition("#")
-        path, _, _ = path.partition("?")
-        if ":" in path.partition("/")[0]:
-            return None
-        anchor = unquote(anchor_of(written))
-        if not path:
-            return Landing(page, anchor)
         if "%" in path:
             path = unquote(path)
-        if path.startswith("/"):
-            if not f"{path}/".startswith(self._root):
-                return None  # on this host, and not of this site
-            path = path[len(self._root) :]
-        else:
-            path = f"{folder}{path}"
-        return Landing(self._file(path), anchor)
+        if not path.startswith("/"):
+            return f"{folder}{path}"
+        # It may be on this host, and of no page of this site.
+        return path[len(self._root) :] if f"{path}/".startswith(self._root) else None
 
     def _file(self, path: str) -> str:
         """Give the file that is answered at a path, as hosts do it; the path if there is none."""
