@@ -197,6 +197,8 @@ def test_what_is_remembered(tmp_path: Path) -> None:
         back = replace(alive, asked=NOW + day, since=NOW + day)
         memory.keep("https://a.example/", back)
         assert memory["https://a.example/"] == back
+        memory.keep("https://a.example/", replace(later, verdict=Verdict.UNASKED))
+        assert memory["https://a.example/"] == back
 
 
 def test_a_damaged_memory_is_begun_anew(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ class Memory:
     def keep(self, address: str, answer: Answer) -> None:
         """Remember an answer, at once: a run may be ended at any moment."""
         before = self._answers.get(address)
+        if before is not None and answer.verdict is Verdict.UNASKED:
+            return  # which says nothing new
         if before is not None and before.verdict is answer.verdict:
             answer = replace(answer, since=before.since, copy=answer.copy or before.copy)
         self._answers[address] = answer
