@@ -83,14 +83,7 @@ def measure(size: int, work: Path) -> UploadFigures:
         environment = os.environ | storage.environment
 
         def publish(*options: str) -> Cost:
-            command = [
-                _BRIEFINGS,
-                "publish",
-                f"s3://{BUCKET}/site",
-                "--report",
-                "../report",
-                *options,
-            ]
+            command = [_BRIEFINGS, "publish", f"s3://{BUCKET}/site", "--report", "../report"]
             cost = run([*command, *options], project, work / "log", environment)
             if cost.code:
                 raise RuntimeError((work / "log").read_text())
