@@ -5,12 +5,17 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Error, Page
+    from playwright.sync_api import Browser, Error, Page, Request, Response
+
+with_worker = pytest.mark.parametrize("page", [{"service_workers": "allow"}], indirect=True)
+"""For what is about the worker that keeps pages and fetches others ahead."""
 
 FADELESS = "Transition was aborted because of invalid state"
 """What Chromium reports where it was too busy to fade: the page is there, but came at once."""
@@ -42,9 +47,32 @@ def watch(page: Page) -> list[str]:
 
 
 def open_page(page: Page, url: str) -> None:
-    """Open a page, and wait until its scripts know their words, which come from a catalog."""
+    """Open a page of the news, and wait until it listens to keys."""
     page.goto(url)
-    page.wait_for_load_state("networkidle")
+    wait_for_keys(page)
+
+
+def open_whole(page: Page, url: str) -> Response | None:
+    """Open a page, wait until all that it has asked for is there, and give the server's answer."""
+    under_way: set[Request] = set()
+
+    def begin(request: Request) -> None:
+        under_way.add(request)
+
+    def end(request: Request) -> None:
+        under_way.discard(request)
+
+    page.on("request", begin)
+    page.on("requestfinished", end)
+    page.on("requestfailed", end)
+    response = page.goto(url)
+    wait_until(lambda: page.evaluate("true") and not under_way, f"{url} waits for {under_way}")
+    return response
+
+
+def wait_for_keys(page: Page) -> None:
+    """Wait until a page listens to keys: its scripts have their words, which are fetched."""
+    wait_for_script(page, "window.briefingsKeys === true")
 
 
 def wait_for_end_of_fade(page: Page) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pages import open_whole
 from tests.browser.said import country, long_day, month, say
 from tests.browser.server import Host
 from tests.site import Site, png
@@ -75,7 +76,7 @@ def paper(
 
 def lose(page: Page, url: str) -> None:
     """Open an address that leads nowhere, and wait until the page has asked for all it wants."""
-    response = page.goto(url, wait_until="networkidle")
+    response = open_whole(page, url)
     assert response is not None
     assert response.status == 404
     expect(page.locator("h1")).to_have_text(say(page, "This page is not here"))
@@ -224,8 +225,7 @@ def test_search_finds(paper: Paper, page: Page) -> None:
     lose(page, f"{paper.home}nations/ukraine")
     search(page)
     # What is found is written anew while more of it comes in.
-    page.wait_for_url(re.compile("/search/"))
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-news='found']")).to_have_text(re.compile("[^…]+[.]$"))
     page.locator("[data-news='named']").get_by_role("link", name="Ukraine").click()
     page.wait_for_url(f"{paper.home}countries/ua/")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import wait_for_script
+from tests.browser.pages import wait_for_script, with_worker
 from tests.browser.said import country, full_day, is_from_right, say
 from tests.browser.server import Host, served
 from tests.outputs.newsroom import LEAD, write_newsroom
@@ -291,6 +291,7 @@ def test_what_others_keep_leads_nowhere(paper: str, page: Page) -> None:
         stands(page, 1, 6)
 
 
+@with_worker
 def test_without_a_connection(built: Site, page: Page) -> None:
     """The latest edition can be walked through without a network, and tells where one is."""
     host = Host(built.out)

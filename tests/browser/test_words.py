@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pages import with_worker
 from tests.browser.server import Host
 from tests.site import Site
 
@@ -118,6 +119,7 @@ def test_without_the_catalog(paper: Host, page: Page) -> None:
     expect(page.locator("[data-news='said']")).to_have_text("Saved in this browser")
 
 
+@with_worker
 def test_without_a_network(paper: Host, page: Page) -> None:
     """A page that was kept has its words, too."""
     page.goto(f"{paper.url}{ARTICLE}")
