@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.browser.axe import faults
 from tests.browser.pages import watch
 from tests.browser.shifts import MOST, moved_at_all
-from tests.demo import PAGES, ROOT, WIDTHS
+from tests.demo import PAGES, WIDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,34 +23,19 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-
-RULES = {
-    "type": "tag",
-    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-
-RULES_OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-"""All that may come out otherwise in the other palette, which changes nothing but colours."""
-
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
-AUDIT = """async rules => {
-  const found = await axe.run(document, {runOnly: rules})
-  return found.violations.map(each =>
-    `${each.id}: ${each.nodes.map(node => node.target.join(" ")).slice(0, 3).join(", ")}`)
-}"""
-
-BACKGROUND = "getComputedStyle(document.body).backgroundColor"
-
 ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 
-SCROLL = """y => new Promise(done => {
-  scrollTo(0, y)
-  requestAnimationFrame(() => requestAnimationFrame(done))
-})"""
-"""Scrolls, and waits until what came into sight has been drawn."""
+SCROLL_THROUGH = """async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+    scrollTo(0, y)
+    // What has come into sight is drawn, and has asked for what it needs.
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+  }
+  scrollTo(0, 0)
+}"""
 
 NARROW_AND_WIDE = (320, 390, 600, 820, 1280, 1920, 2560)
 
@@ -59,74 +46,63 @@ document.addEventListener("securitypolicyviolation", event =>
 """
 
 
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Give an empty page of a browser that knows nothing; parameters are those of a context."""
-    context = browser.new_context(**getattr(request, "param", {}))
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
+@dataclass(frozen=True)
+class Visit:
+    """A page of the site that is open, and was scrolled through to its end."""
+
+    page: Page
+    origin: str
+    asked: list[str] = field(default_factory=list)
+    """Whom it has asked for something."""
+
+    said: list[str] = field(default_factory=list)
+    """What its scripts, or the browser of them, have said on the console."""
+
+    def resize(self, width: int) -> None:
+        """Give the page a window of another width."""
+        self.page.set_viewport_size({"width": width, "height": 900})
 
 
-def settle(page: Page) -> None:
-    """Scroll through a page, so that all that waits for its turn is there, and back."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for position in range(0, height, 600):
-        page.evaluate(SCROLL, position)
-    page.evaluate("scrollTo(0, 0)")
-    page.wait_for_load_state("networkidle")
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_leaves_the_site(name: str, demo: tuple[Site, str], page: Page) -> None:
-    """A page asks nobody but its own site, sets no cookie, and breaks no rule of its policy."""
+@pytest.fixture(scope="module", params=PAGES)
+def visit(
+    request: pytest.FixtureRequest, demo: tuple[Site, str], browser: Browser
+) -> Iterator[Visit]:
+    """Give a page of a template, which is opened once for all that is to be seen of it."""
     address = demo[1]
-    origin = address.removesuffix("paper/")
-    asked: list[str] = []
-    said = watch(page)
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
+    context = browser.new_context(viewport={"width": WIDTHS["desktop"], "height": 900})
+    page = context.new_page()
+    visit = Visit(page, address.removesuffix("paper/"), said=watch(page))
+    page.on("request", lambda request: visit.asked.append(request.url))
+    page.on("console", lambda message: visit.said.append(message.text))
     page.add_init_script(BREACHES)
-    page.goto(f"{address}{PAGES[name]}", wait_until="load")
-    settle(page)
-    assert asked
-    assert [url for url in asked if not url.startswith((origin, "data:"))] == []
-    assert page.context.cookies() == []
-    assert page.evaluate("window.breaches") == []
-    assert said == []
+    page.goto(f"{address}{PAGES[request.param]}")
+    page.evaluate(SCROLL_THROUGH)
+    page.wait_for_load_state("networkidle")
+    yield visit
+    context.close()
+
+
+def test_nothing_leaves_the_site(visit: Visit) -> None:
+    """A page asks nobody but its own site, sets no cookie, and breaks no rule of its policy."""
+    assert visit.asked
+    assert [url for url in visit.asked if not url.startswith((visit.origin, "data:"))] == []
+    assert visit.page.context.cookies() == []
+    assert visit.page.evaluate("window.breaches") == []
+    assert visit.said == []
 
 
 @pytest.mark.parametrize("width", ["phone", "desktop"])
-@pytest.mark.parametrize("name", PAGES)
-def test_accessible(name: str, width: str, demo: tuple[Site, str], browser: Browser) -> None:
+def test_accessible(width: str, visit: Visit) -> None:
     """The axe rules for WCAG 2.2 AA find nothing, in either palette."""
-    context = browser.new_context(
-        viewport={"width": WIDTHS[width], "height": 900},
-        color_scheme="light",
-        reduced_motion="reduce",
-    )
-    try:
-        page = context.new_page()
-        page.goto(f"{demo[1]}{PAGES[name]}", wait_until="load")
-        settle(page)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        assert page.evaluate(AUDIT, RULES) == []
-        paper = page.evaluate(BACKGROUND)
-        page.emulate_media(color_scheme="dark")
-        page.wait_for_function(f"paper => {BACKGROUND} !== paper", arg=paper)
-        assert page.evaluate(AUDIT, RULES_OF_COLOURS) == []
-    finally:
-        context.close()
+    visit.resize(WIDTHS[width])
+    assert faults(visit.page) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_fits_any_width(name: str, demo: tuple[Site, str], page: Page) -> None:
+def test_fits_any_width(visit: Visit) -> None:
     """Nothing is wider than the window, from a small phone to a large screen."""
-    page.goto(f"{demo[1]}{PAGES[name]}", wait_until="load")
     for width in NARROW_AND_WIDE:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        visit.resize(width)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
 def test_reasons_have_the_width_of_their_card(demo: tuple[Site, str], browser: Browser) -> None:
@@ -172,7 +148,7 @@ def test_screenshots(width: str, scheme: Scheme, demo: tuple[Site, str], browser
         page = context.new_page()
         for name, url in PAGES.items():
             page.goto(f"{demo[1]}{url}", wait_until="load")
-            settle(page)
+            page.evaluate(SCROLL_THROUGH)
             picture = folder / f"{name}-{width}-{scheme}.png"
             page.screenshot(path=picture, full_page=True)
             assert picture.stat().st_size > 1000
@@ -180,17 +156,14 @@ def test_screenshots(width: str, scheme: Scheme, demo: tuple[Site, str], browser
         context.close()
 
 
-@pytest.mark.parametrize("width", [390, 800, 980, 1200, 1300])
-def test_text_of_the_handbook_has_room(
-    width: int, demo: tuple[Site, str], browser: Browser
-) -> None:
+def test_text_of_the_handbook_has_room(demo: tuple[Site, str], page: Page) -> None:
     """Whatever stands beside it, a page of the handbook has its text across most of its width."""
-    page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(f"{demo[1]}handbook/writing/")
-    box = page.get_by_role("article").bounding_box()
-    page.close()
-    assert box is not None
-    assert box["width"] > min(0.8 * width, 550)
+    for width in (390, 800, 980, 1200, 1300):
+        page.set_viewport_size({"width": width, "height": 800})
+        box = page.get_by_role("article").bounding_box()
+        assert box is not None
+        assert box["width"] > min(0.8 * width, 550), width
 
 
 @pytest.mark.parametrize("chosen", SCHEMES)
@@ -218,12 +191,11 @@ def test_nothing_moves_while_a_page_loads(
 ) -> None:
     """Fonts that come late, pictures and what scripts add do not move a page that is drawn."""
     context = browser.new_context(viewport={"width": width, "height": 823}, service_workers="block")
+    page = context.new_page()
     shifts = {}
     for name in ("home", "article-story", "edition", "month", "country", "tag", "story", "feeds"):
-        page = context.new_page()
         _load_with_late_fonts(page, f"{demo[1]}{PAGES[name]}")
         shifts[name] = moved_at_all(page)
-        page.close()
     context.close()
     assert {name: shift for name, shift in shifts.items() if shift > MOST} == {}
 
@@ -238,5 +210,5 @@ def _load_with_late_fonts(page: Page, url: str) -> None:
     for route in late:
         route.continue_()
     page.unroute(FONTS)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
     page.evaluate("document.fonts.ready")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import faults
+from tests.browser.pages import open_whole, with_worker
 from tests.browser.said import country, say, say_many
 from tests.browser.server import Host
 from tests.browser.shifts import MOST, moved
-from tests.browser.test_every_page import AUDIT, AXE, RULES
 from tests.patience import wait_until
 from tests.site import Site
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, FilePayload, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.languages("en", "ar")]
+
+in_english = pytest.mark.languages("en")
+"""For what does not depend on words and directions."""
 
 MINE = "my-countries/"
 
@@ -113,7 +117,7 @@ def row(page: Page) -> Locator:
 
 def test_who_follows_nothing_sees_and_loads_nothing(page: Page, host: Host) -> None:
     """The front page has no row then, and asks for none of its files."""
-    page.goto(host.url, wait_until="networkidle")
+    open_whole(page, host.url)
     expect(row(page)).to_be_hidden()
     assert not [path for path in host.asked if "newest" in path or "latest.json" in path]
 
@@ -264,6 +268,7 @@ def test_file_that_is_none(text: str, said: Callable[[Page], str], page: Page, h
     expect(page.get_by_text(say(page, NONE))).to_be_visible()
 
 
+@with_worker
 def test_without_a_network(page: Page, host: Host) -> None:
     """What was latest when it was looked at last is there without a connection."""
     page.goto(host.url)
@@ -280,9 +285,21 @@ def test_without_a_network(page: Page, host: Host) -> None:
     expect(page.get_by_text("From ua on 20")).to_be_visible()
 
 
+@in_english
+@pytest.mark.parametrize("page", [{"viewport": {"width": 390, "height": 800}}], indirect=True)
+def test_accessible(page: Page, host: Host) -> None:
+    """The axe rules find nothing in the row and in the list."""
+    follow(page, host, "ua", "jp", "cl")
+    for url, place in (("", row(page)), (MINE, page.locator("[data-news='following']"))):
+        page.goto(host.url + url)
+        place.scroll_into_view_if_needed()
+        expect(place).to_contain_text("From ua on 20")
+        assert faults(page) == []
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_moves(width: int, page: Page, host: Host) -> None:
-    """The row and the list come in without moving the page, fit it, and pass the axe rules."""
+    """The row and the list come in without moving the page, and fit it."""
     page.set_viewport_size({"width": width, "height": 800})
     follow(page, host, "ua", "jp", "cl")
     for url, place in (("", row(page)), (MINE, page.locator("[data-news='following']"))):
@@ -291,11 +308,6 @@ def test_nothing_moves(width: int, page: Page, host: Host) -> None:
         expect(place).to_contain_text("From ua on 20")
         assert moved(page) <= MOST
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert page.evaluate(AUDIT, RULES) == []
-        page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)

@@ -674,7 +674,7 @@ def test_few_files(browser: Browser, address: str) -> None:
 
 @in_english
 def test_no_globe_on_other_pages(page: Page, address: str) -> None:
-    """Only the front page and that of the countries have a globe."""
+    """Only the front page and that of the countries have a globe, and load its look."""
     expect(page.locator(".news-globe")).to_have_count(1)
     for url in ("2026/03/19/", "countries/ua/", "sources/", "tags/"):
         page.goto(f"{address}{url}")

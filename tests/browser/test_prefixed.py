@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import empty_page, open_page
+from tests.browser.axe import faults
+from tests.browser.pages import open_page, with_worker
 from tests.browser.said import country, say
 from tests.browser.server import Host
-from tests.browser.test_every_page import AUDIT, AXE, RULES
 from tests.browser.test_offline import kept
 from tests.once import make_once
 from tests.patience import wait_until
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -72,18 +72,14 @@ def host(papers: Papers) -> Iterator[Host]:
     host.stop()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_choice(scheme: str, host: Host, browser: Browser) -> None:
+@pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
+def test_choice(host: Host, page: Page) -> None:
     """Whoever listens and whoever sees little can choose, on a small phone as well."""
-    size = {"width": 320, "height": 640}
-    dark = "dark" if scheme == "dark" else "light"
-    with empty_page(browser, viewport=size, color_scheme=dark) as page:
-        page.goto(host.url)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        assert page.evaluate(AUDIT, RULES) == []
-        page.get_by_role("link", name="العربية").click()
-        page.wait_for_url(f"{host.url}ar/")
+    page.goto(host.url)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert faults(page) == []
+    page.get_by_role("link", name="العربية").click()
+    page.wait_for_url(f"{host.url}ar/")
 
 
 @pytest.mark.parametrize(
@@ -114,6 +110,7 @@ def test_lost(host: Host, page: Page) -> None:
     page.wait_for_url(f"{host.url}en/2026/03/20/")
 
 
+@with_worker
 @pytest.mark.parametrize("is_back", [False, True])
 def test_worker_from_before_goes(
     papers: Papers, tmp_path: Path, page: Page, *, is_back: bool

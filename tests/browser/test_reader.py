@@ -5,23 +5,23 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.pages import open_page
+from tests.browser.axe import faults
+from tests.browser.pages import open_page, wait_for_keys
 from tests.browser.said import country, full_day, say
 from tests.browser.server import served
-from tests.browser.test_every_page import AUDIT, AXE, RULES
 from tests.outputs.newsroom import LEAD, OWN, write_newsroom
 from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize
+    from playwright.sync_api import Locator, Page, Route, ViewportSize
 
 pytestmark = [pytest.mark.browser, pytest.mark.languages("en", "ar")]
 
@@ -565,10 +565,10 @@ def test_from_briefing_to_briefing(paper: str, page: Page) -> None:
     open_page(page, paper + LEAD)
     page.keyboard.press("j")
     page.wait_for_url(f"{paper}2026/03/20/top-of-oslo/")
-    page.wait_for_load_state("networkidle")
+    wait_for_keys(page)
     page.keyboard.press("k")
     page.wait_for_url(paper + LEAD)
-    page.wait_for_load_state("networkidle")
+    wait_for_keys(page)
     page.keyboard.press("s")
     expect(tool(page, "save")).to_have_attribute("aria-pressed", "true")
 
@@ -587,7 +587,7 @@ def test_go_home_and_search(paper: str, page: Page) -> None:
     page.keyboard.press("g")
     page.keyboard.press("h")
     page.wait_for_url(paper)
-    page.wait_for_load_state("networkidle")
+    wait_for_keys(page)
     page.keyboard.press("/")
     box = page.get_by_role("dialog").get_by_role("combobox")
     expect(box).to_be_focused()
@@ -743,35 +743,23 @@ def test_tools_of_a_template(paper: str, page: Page) -> None:
 
 
 @in_english
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible_in_use(scheme: Literal["light", "dark"], paper: str, browser: Browser) -> None:
+@pytest.mark.parametrize("page", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_accessible_in_use(paper: str, page: Page) -> None:
     """The axe rules find nothing in what scripts make: tools, help, lists, marks, results."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    found = {}
-
-    def audit(name: str) -> None:
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found[name] = page.evaluate(AUDIT, RULES)
-
-    try:
-        page.add_init_script(SPEAKING)
-        page.goto(paper + LEAD)
-        for name in ("save", "smaller", "listen"):
-            tool(page, name).click()
-        page.keyboard.press("End")
-        audit("tools")
-        page.keyboard.press("?")
-        audit("help")
-        for url in ("saved/", "", "search/?q=oslo"):
-            page.goto(paper + url)
-            if "?" in url:
-                expect(page.get_by_role("status")).to_contain_text("found")
-            audit(url)
-    finally:
-        context.close()
-    assert found == {key: [] for key in found}
-    assert len(found) == 5
+    page.add_init_script(SPEAKING)
+    page.goto(paper + LEAD)
+    for name in ("save", "smaller", "listen"):
+        tool(page, name).click()
+    page.keyboard.press("End")
+    assert faults(page) == []
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert faults(page) == []
+    for url in ("saved/", "", "search/?q=oslo"):
+        page.goto(paper + url)
+        if "?" in url:
+            expect(page.get_by_role("status")).to_contain_text("found")
+        assert faults(page) == [], url
 
 
 def printed(page: Page) -> PdfReader:

@@ -13,15 +13,12 @@ from playwright.sync_api import expect
 from mkdocs_briefings.rendering.page.words import speak
 from mkdocs_briefings.wire.store.drafts import DraftState
 from mkdocs_briefings.words.words import Words
+from tests.browser.axe import faults
 from tests.browser.pages import empty_page
 from tests.browser.reviewed import DOUBTFUL, heading, open_review, said
 from tests.browser.test_every_page import (
-    AUDIT,
-    AXE,
     BREACHES,
     NARROW_AND_WIDE,
-    RULES,
-    RULES_OF_COLOURS,
     SCHEMES,
     Scheme,
 )
@@ -161,7 +158,6 @@ def test_accessible(width: str, drafts: Drafts, review_url: str, browser: Browse
     viewport = {"width": WIDTHS[width], "height": 900}
     with empty_page(browser, viewport=viewport, reduced_motion="reduce", bypass_csp=True) as page:
         open_review(page, review_url)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
         for key, leave in (
             ("j", "k"), ("a", "j"), ("e", "Escape"), ("r", "Escape"), ("m", "Escape"),
             ("k", "k"), ("s", "Escape"), ("?", "Escape"),
@@ -169,10 +165,7 @@ def test_accessible(width: str, drafts: Drafts, review_url: str, browser: Browse
             page.keyboard.press(key)
             if key == "m":
                 expect(page.get_by_role("dialog").locator("#__found")).not_to_be_empty()
-            assert page.evaluate(AUDIT, RULES) == [], key
-            page.emulate_media(color_scheme="dark")
-            assert page.evaluate(AUDIT, RULES_OF_COLOURS) == [], key
-            page.emulate_media(color_scheme="light")
+            assert faults(page) == [], key
             page.keyboard.press(leave)
 
 

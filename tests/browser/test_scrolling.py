@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import faults_by
 from tests.browser.pages import empty_page
 from tests.browser.server import served
-from tests.browser.test_every_page import AUDIT, AXE
 from tests.patience import wait_until
 from tests.site import Site
 
@@ -80,8 +80,7 @@ def test_what_scrolls_is_reached_by_the_keyboard(address: str, page: Page) -> No
         page.keyboard.press("ArrowRight")
         wait_until(partial(_has_scrolled, each), "it does not scroll")
     expect(page.locator(".news-text").get_by_role("table")).to_have_count(2)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert page.evaluate(AUDIT, RULES) == []
+    assert faults_by(page, RULES) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

@@ -6,7 +6,7 @@ import re
 import shutil
 from collections import Counter
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -14,12 +14,13 @@ import pytest
 from playwright.sync_api import expect
 
 from mkdocs_briefings.outputs.search.pagefind import version
-from tests.browser.pages import empty_page
+from tests.browser.axe import faults
+from tests.browser.pages import with_worker
 from tests.browser.said import country, language, month, say, say_many, short_day
 from tests.browser.searched import HOSTILE, STROKED, WORDS, Briefing, briefings
 from tests.browser.server import Host
 from tests.browser.shifts import MOST, moved_at_all
-from tests.browser.test_every_page import AUDIT, AXE, BREACHES, RULES
+from tests.browser.test_every_page import BREACHES
 from tests.browser.test_xss import INSPECT, WATCH
 from tests.patience import wait_until
 from tests.site import Site
@@ -47,14 +48,6 @@ FOUND = (
 )
 
 OLDER = ["Goat of 2026-02-01", "Goat of 2025-12-05", "The ibex"]
-
-
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Give an empty page of a browser that knows nothing; parameters are those of a context."""
-    options = {"service_workers": "block", **getattr(request, "param", {})}
-    with empty_page(browser, **options) as page:
-        yield page
 
 
 def part(page: Page, name: str) -> Locator:
@@ -473,22 +466,12 @@ def test_recent_searches(host: Host, page: Page) -> None:
 
 
 @in_english
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible(scheme: Literal["light", "dark"], host: Host, browser: Browser) -> None:
+@pytest.mark.parametrize("page", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_accessible(host: Host, page: Page) -> None:
     """The axe rules find nothing on a phone with results, boxes and ways on."""
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": 390, "height": 844}, reduced_motion="reduce"
-    )
-    try:
-        page = context.new_page()
-        go(page, host, "?q=council&country=ua")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        assert page.evaluate(AUDIT, RULES) == []
-        go(page, host, "?q=marmoset")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        assert page.evaluate(AUDIT, RULES) == []
-    finally:
-        context.close()
+    for query in ("?q=council&country=ua", "?q=marmoset"):
+        go(page, host, query)
+        assert faults(page) == []
 
 
 @in_english
@@ -513,7 +496,7 @@ def policy(site: Site) -> str:
 
 
 @in_english
-@pytest.mark.parametrize("page", [{"service_workers": "allow"}], indirect=True)
+@with_worker
 @pytest.mark.parametrize("policies", ["the page's", "the host's as well"])
 def test_nothing_leaves_the_site(archive: Site, policies: str, host: Host, page: Page) -> None:
     """A search asks its own site alone, sets no cookie, and breaks no policy; it runs all the same.
@@ -617,7 +600,7 @@ def test_published_anew(archive: Site, tmp_path: Path, page: Page) -> None:
         host.stop()
 
 
-@pytest.mark.parametrize("page", [{"service_workers": "allow"}], indirect=True)
+@with_worker
 def test_without_a_connection(archive: Site, page: Page) -> None:
     """Nothing of the search is kept but its page, which says offline that it needs a connection."""
     host = Host(archive.out)
