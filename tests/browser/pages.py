@@ -23,8 +23,11 @@ FADELESS = "Transition was aborted because of invalid state"
 
 @contextmanager
 def empty_page(browser: Browser, **options: Any) -> Iterator[Page]:  # noqa: ANN401 - a context's
-    """Give an empty page of a browser that knows nothing; in the end no script of it has failed."""
-    context = browser.new_context(**options)
+    """Give an empty page of a browser that knows nothing; in the end no script of it has failed.
+
+    What is read without a network is a subject of its own: elsewhere no worker fetches ahead.
+    """
+    context = browser.new_context(**{"service_workers": "block", **options})
     try:
         page = context.new_page()
         failed = watch(page)
