@@ -2,8 +2,9 @@
 
 To read 100,000 files for each upload would take most of its time. What was read is kept beside what
 the system says of the file: size, inode, and two times, of which one changes with every write and
-cannot be set by a program. What has changed since the last look was finished is read again, even
-where all of these are as they were.
+cannot be set by a program. Folders are known by the same, and their names are read only where these
+are others. What has changed since the last look was finished is read again, even where all of these
+are as they were.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write_atomically
@@ -24,10 +25,10 @@ from mkdocs_briefings.upload.errors import UploadError
 from mkdocs_briefings.upload.manifest import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-_name = attrgetter("name")
+_name = itemgetter(0)
 
 Signs = tuple[int, int, int, int]
 """Size, inode, time of the bytes, time of any change: by these the system's files are known."""
@@ -45,6 +46,33 @@ class Look:
 
     digest: str
     """Of all their signs, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What the last walk has read."""
+
+    at: int
+    """When it began, in nanoseconds."""
+
+    files: dict[str, _Known]
+    folders: dict[str, Signs]
+    refused: tuple[str, ...]
+
+    def names(self, settled: int) -> Callable[[str, Signs], list[str] | None]:
+        """Give what knows the names in a folder that is as it was, and older than that moment."""
+        inside: dict[str, list[str]] = {}
+        for path in (*self.files, *self.folders, *self.refused):
+            folder, _, name = path.rpartition("/")
+            if name:
+                inside.setdefault(folder, []).append(name)
+
+        def known(folder: str, signs: Signs) -> list[str] | None:
+            if self.folders.get(folder) != signs or max(signs[2:]) >= settled:
+                return None
+            return sorted(inside.get(folder, ()))
+
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +102,47 @@ def read_site(root: Path, memory: Path, margin: timedelta) -> SiteFiles:
     `memory` is a file that keeps what was read for the next time. `margin` is how coarsely a file
     system may keep times.
     """
-    known, read_at = _remembered(memory)
+    known = _remembered(memory)
     margin_ns = round(margin / timedelta(microseconds=1)) * 1000
-    settled = read_at - margin_ns
-    seen: dict[str, _Known] = {}
+    settled = known.at - margin_ns
+    files: dict[str, _Known] = {}
+    folders: dict[str, Signs] = {}
     refused: list[str] = []
     paths: list[str] = []
     all_signs = SignsDigest()
     newest = 0
+    is_as_known = True
     started = time.time_ns()
     try:
-        for path, found in _walk(root):
+        for path, found in _walk(root, known.names(settled)):
             signs = signs_of(found)
             paths.append(path)
             all_signs.add(signs)
-            newest = max(newest, *signs[2:])
+            newest = max(newest, signs[2], signs[3])
             if stat.S_ISDIR(found.st_mode):
+                folders[path] = signs
+                is_as_known = is_as_known and known.folders.get(path) == signs
                 continue
             if not stat.S_ISREG(found.st_mode):
                 refused.append(path)
                 continue
-            before = known.get(path)
+            before = known.files.get(path)
             if before is not None and before[:4] == signs and max(signs[2:]) < settled:
-                seen[path] = before
+                files[path] = before
             else:
-                seen[path] = (*signs, digest_of_file(root / path).hex())
+                files[path] = (*signs, digest_of_file(root / path).hex())
+                is_as_known = False
     except OSError as error:
         raise UploadError(
             f"{error.filename or root}: {error.strerror}. Build the site first."
         ) from error
-    if seen != known:
-        _remember(memory, seen, started)
+    if not is_as_known:
+        _remember(memory, _Memory(started, files, folders, tuple(refused)))
     is_settled = newest < started - margin_ns
     return SiteFiles(
         root,
-        {path: each[4] for path, each in seen.items()},
-        {path: each[0] for path, each in seen.items()},
+        {path: each[4] for path, each in files.items()},
+        {path: each[0] for path, each in files.items()},
         tuple(refused),
         look=Look(tuple(paths), all_signs.text) if is_settled else None,
     )
@@ -137,41 +170,57 @@ class SignsDigest:
         return self._hash.hexdigest()
 
 
-def _walk(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+def _walk(
+    root: Path, known_names: Callable[[str, Signs], list[str] | None]
+) -> Iterator[tuple[str, os.stat_result]]:
     """Give all that is in a folder, with its path from the root, and that folder itself.
 
-    A folder is looked at before it is read: what comes meanwhile is seen by its signs later.
+    A folder is looked at before it is read: what comes meanwhile is seen by its signs later. Of
+    one that is as it was, by its path and signs, `known_names` gives the names, and it is not read.
     """
-    yield "", root.stat()
-    left = [""]
+    left = [("", root.stat())]
     while left:
-        inside = left.pop()
-        with os.scandir(f"{root}/{inside}") as found:
-            entries = sorted(found, key=_name)
+        inside, found = left.pop()
+        yield inside, found
+        start = f"{inside}/" if inside else ""
+        names = known_names(inside, signs_of(found))
+        if names is None:
+            with os.scandir(f"{root}/{inside}") as entries:
+                children = [(each.name, each.stat(follow_symlinks=False)) for each in entries]
+            children.sort(key=_name)
+        else:
+            children = [(name, os.lstat(f"{root}/{start}{name}")) for name in names]
         folders = []
-        for entry in entries:
-            path = f"{inside}{entry.name}"
+        for name, child in children:
+            path = f"{start}{name}"
             if path == FOLDER:
                 continue
-            yield path, entry.stat(follow_symlinks=False)
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{path}/")
+            if stat.S_ISDIR(child.st_mode):
+                folders.append((path, child))
+            else:
+                yield path, child
         left += reversed(folders)
 
 
-def _remembered(memory: Path) -> tuple[dict[str, _Known], int]:
-    """Give what was read the last time, and when; a memory that cannot be read holds nothing."""
+def _remembered(memory: Path) -> _Memory:
+    """Give what was read the last time; a memory that cannot be read holds nothing."""
     try:
         whole = json.loads(memory.read_bytes())
         files: dict[str, _Known] = {
             path: (size, inode, written, changed, digest)
             for path, (size, inode, written, changed, digest) in whole["files"].items()
         }
-        return files, int(whole["at"])
+        folders: dict[str, Signs] = {
+            path: (size, inode, written, changed)
+            for path, (size, inode, written, changed) in whole["folders"].items()
+        }
+        return _Memory(int(whole["at"]), files, folders, tuple(whole["refused"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}, 0
+        return _Memory(0, {}, {}, ())
 
 
-def _remember(memory: Path, seen: dict[str, _Known], at: int) -> None:
-    text = json.dumps({"at": at, "files": seen}, separators=(",", ":"))
-    write_atomically(memory, text.encode("ascii"))
+def _remember(memory: Path, read: _Memory) -> None:
+    whole = {
+        "at": read.at, "files": read.files, "folders": read.folders, "refused": read.refused,
+    }  # fmt: skip
+    write_atomically(memory, json.dumps(whole, separators=(",", ":")).encode("ascii"))

@@ -191,6 +191,8 @@ class Upload:
         site = None if settings.verify else kept.recall(manifest.files)
         if site is None:
             memory = self.journal.folder / "site.json"
+            if settings.verify:  # what is kept of the site may be as wrong
+                memory.unlink(missing_ok=True)
             site = stamped(read_site(settings.site, memory, settings.margin), stamper)
             kept.keep(site)
         return site
