@@ -48,6 +48,7 @@ IMPORTS = """\
 {% import "briefings/partials/text.html" as text %}
 {% import "briefings/partials/card.html" as show %}
 {% import "briefings/partials/picture.html" as images %}
+{% import "briefings/partials/load.html" as load %}
 """
 
 SMALL: Mapping[str, Any] = {"latest": 3, "month_limit": 3, "jobs": 1}
