@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench import reading_page
+from bench.reading import typical
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +39,12 @@ def test_tells_of_older_scores(tmp_path: Path, scored: str, *, is_older: bool) -
     assert "| home | 90.0 kB | 120.0 kB | 40.0 kB | 80.0 kB |" in page
     assert "| home | 99 | 100 | 100 | 100 | 1.66 s | 0.000 | 9 ms |" in page
     assert ("Lighthouse's part is older, of those of 9f8e7d6c." in page) is is_older
+
+
+def test_one_run_that_is_off_tells_nothing() -> None:
+    """Of several reports the one counts whose score is in the middle, with all that it says."""
+    reports = [
+        {"categories": {"performance": {"score": score}}, "audits": name}
+        for score, name in ((0.93, "off"), (0.99, "usual"), (1.0, "lucky"))
+    ]
+    assert typical(reports)["audits"] == "usual"
