@@ -31,7 +31,7 @@ SIZES = {"phone": (390, 2400), "desktop": (1280, 2400)}
 
 _BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable")
 
-_BRIEFING = re.compile(r"(?:[a-z][\w-]*/)?\d{4}/\d\d/\d\d/[^/]+/index\.html")
+_BRIEFING = re.compile(r"(?:[a-z][\w-]*/)?(\d{4}/\d\d/\d\d/[^/]+)/index\.html")
 
 _DEADLINE = 120
 """In seconds: a browser that takes longer for a page hangs."""
@@ -56,10 +56,16 @@ class Shot(NamedTuple):
 
 
 def changed_pages(before: Path, after: Path) -> list[str]:
-    """Give the pages of a site that are new or others than before: those of briefings first."""
+    """Give the pages of a site that are new or others than before: the newest briefings first."""
     pages = (path.relative_to(after).as_posix() for path in after.rglob("index.html"))
-    changed = (page for page in pages if _bytes_of(before / page) != (after / page).read_bytes())
-    return sorted(changed, key=lambda page: (_BRIEFING.fullmatch(page) is None, page))
+    found = (page for page in pages if _bytes_of(before / page) != (after / page).read_bytes())
+    return sorted(sorted(found), key=_of_briefing, reverse=True)
+
+
+def _of_briefing(page: str) -> str:
+    """Give the day and the name of the briefing that a page shows; empty where it shows none."""
+    found = _BRIEFING.fullmatch(page)
+    return found[1] if found else ""
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 PAGE = "<!doctype html><body style='margin:0;background:{}'>"
 
+OLDER = "2026/02/01/dam/index.html"
 ARTICLE, TRANSLATED = "2026/03/01/dam/index.html", "uk/2026/03/01/dam/index.html"
 
 
@@ -28,7 +29,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "before": {"index.html": "red", ARTICLE: "red", "about/index.html": "red"},
         "after": {
             "index.html": "blue", ARTICLE: "blue", TRANSLATED: "blue", "about/index.html": "red",
-            "feed.xml": "blue",
+            OLDER: "blue", "feed.xml": "blue",
         },
     }  # fmt: skip
     for time, colours in pages.items():
@@ -40,9 +41,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_pages_of_briefings_come_first(sites: Path) -> None:
-    """Pages that are as they were are left out, and so is what is no page."""
+    """The newest go before others; what is as it was is left out, and so is what is no page."""
     found = changed_pages(sites / "before", sites / "after")
-    assert found == [ARTICLE, TRANSLATED, "index.html"]
+    assert found == [ARTICLE, TRANSLATED, OLDER, "index.html"]
 
 
 @pytest.mark.browser
@@ -57,7 +58,7 @@ def test_before_and_after(sites: Path) -> None:
         text=True,
         check=True,
     )
-    assert told.stdout == "Changed pages: 3, of which 2 are shown in out/.\n"
+    assert told.stdout == "Changed pages: 4, of which 2 are shown in out/.\n"
     pictures = {path.name: _told(path) for path in (sites / "out").glob("*.png")}
     assert pictures == {
         "2026-03-01-dam.phone.before.png": (390, (255, 0, 0)),
@@ -70,7 +71,7 @@ def test_before_and_after(sites: Path) -> None:
     sheet = (sites / "out/index.html").read_text()
     assert sheet.count("<img") == len(pictures)
     assert sheet.count("(no page)") == 2
-    assert "Other pages that have changed: 1." in sheet
+    assert "Other pages that have changed: 2." in sheet
 
 
 def _told(path: Path) -> tuple[int, object]:
