@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 
 from mkdocs_briefings.errors import Problem, Severity
 from mkdocs_briefings.reading.discover import discover
-from mkdocs_briefings.reading.file import UnreadableError, open_bytes
+from mkdocs_briefings.reading.file import UnreadableError, open_page
 from mkdocs_briefings.reading.front_matter import FrontMatter, FrontMatterError
 from mkdocs_briefings.reading.links import find_links
 from mkdocs_briefings.reading.ordinary_file import read_ordinary
@@ -91,38 +91,20 @@ def find_outward_links(
 def _read(path: Path, settings: Settings, found: OutwardLinks, first_day: str = "") -> None:
     name = settings.relative(path)
     try:
-        keys, text, text_line = _opened(read_ordinary(path), name)
+        file = open_page(path, name)
     except UnreadableError as error:
         # It is for `briefings check` to tell more than what keeps it from being looked through.
         first = error.problems[-1]
         found.unread.append(Problem(name, first.line, first.message, first.hint, Severity.WARNING))
         return
-    except OSError as error:
-        message = f"The file cannot be read: {error.strerror or type(error).__name__}."
-        found.unread.append(Problem(name, 1, message, "", Severity.WARNING))
-        return
+    keys = file.front_matter
     date = str(keys.values.get("date", ""))
     if date and date[: len(first_day)] < first_day:
         return
     for value, line in keys.strings():
         found.add(value.strip(), Place(name, line), date)
-    for target, line in _in_text(text):
-        found.add(target, Place(name, text_line + line - 1), date)
-
-
-def _opened(data: bytes, name: str) -> tuple[FrontMatter, str, int]:
-    """Give a file's front matter, its text, and the line of the file on which that begins.
-
-    A standing page has no front matter, as a rule. Raises `UnreadableError`.
-    """
-    try:
-        text = clean(data, name).text
-    except EncodingError as error:
-        raise UnreadableError((error.problem,)) from error
-    if text.lstrip().startswith("---"):
-        file = open_bytes(data, name)
-        return file.front_matter, file.body, file.body_line
-    return FrontMatter({}, (), "", 1), text, 1
+    for target, line in _in_text(file.body):
+        found.add(target, Place(name, file.body_line + line - 1), date)
 
 
 def _in_text(text: str) -> Iterator[tuple[str, int]]:

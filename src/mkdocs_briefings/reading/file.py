@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_briefings.reading.front_matter import FrontMatter
+    from mkdocs_briefings.reading.text import CleanText
 
 
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -60,21 +61,28 @@ def open_file(path: str | Path, name: str) -> OpenFile:
         spelled = _UNUSABLE.sub(lambda found: ascii(found[0])[1:-1], name)
         message = "The file's name has a control character, or is not in UTF-8."
         raise UnreadableError((Problem(spelled, 1, message, "Rename it."),))
-    try:
-        data = read_ordinary(path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problem = Problem(name, 1, f"The file cannot be read: {reason}.")
-        raise UnreadableError((problem,)) from error
-    return open_bytes(data, name)
+    return open_bytes(_read(path, name), name)
+
+
+def open_page(path: str | Path, name: str) -> OpenFile:
+    """Open a file that need not have front matter. Raises `UnreadableError`."""
+    data = _read(path, name)
+    text = _decoded(data, name)
+    if text.text.lstrip().startswith("---"):
+        return open_bytes(data, name)
+    return OpenFile(
+        path=name,
+        front_matter=front_matter.FrontMatter({}, (), "", 1),
+        body=text.text,
+        body_line=1,
+        digest=hashlib.sha256(data).hexdigest(),
+        warnings=text.problems,
+    )
 
 
 def open_bytes(data: bytes, name: str) -> OpenFile:
     """Open a file's bytes; problems call it by that name. Raises `UnreadableError`."""
-    try:
-        text = clean(data, name)
-    except EncodingError as error:
-        raise UnreadableError((error.problem,)) from error
+    text = _decoded(data, name)
     try:
         pieces = front_matter.split(text.text)
         matter = front_matter.read(pieces.front_matter, pieces.front_matter_line)
@@ -93,6 +101,22 @@ def open_bytes(data: bytes, name: str) -> OpenFile:
             *_omissions(name, matter),
         ),
     )
+
+
+def _read(path: str | Path, name: str) -> bytes:
+    try:
+        return read_ordinary(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problem = Problem(name, 1, f"The file cannot be read: {reason}.")
+        raise UnreadableError((problem,)) from error
+
+
+def _decoded(data: bytes, name: str) -> CleanText:
+    try:
+        return clean(data, name)
+    except EncodingError as error:
+        raise UnreadableError((error.problem,)) from error
 
 
 def read_body(path: str | Path) -> str:
