@@ -14,14 +14,13 @@ import re
 import shutil
 import subprocess
 import sys
-from contextlib import ExitStack, contextmanager
-from functools import partial
+from contextlib import ExitStack
 from html import escape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
+
+from bench.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +78,7 @@ def take(sites: dict[str, Path], pages: Sequence[str], out: Path, browser: str) 
     """
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        homes = {time: stack.enter_context(_served(site)) for time, site in sites.items()}
+        homes = {time: stack.enter_context(served(site)).url for time, site in sites.items()}
         for page in pages:
             for size, window in SIZES.items():
                 for time, site in sites.items():
@@ -108,23 +107,6 @@ def _shoot(browser: str, url: str, window: tuple[int, int], file: Path) -> None:
     )
     if not file.is_file():
         raise OSError(told.stderr.decode(errors="replace"))
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    """Serve a folder on this machine, and give its address."""
-    handler = partial(_QuietHandler, directory=os.fspath(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing of requests."""
 
 
 def sheet(shots: Sequence[Shot], left: int) -> str:
