@@ -11,10 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mkdocs_briefings.cli import main
+from tests.fetch.conftest import running, server
 from tests.site import NOW, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["running", "server"]
+"""Fixtures of other sites, for commands that ask them."""
 
 # Before click 8.2 errors came with the output unless one asked for both.
 _IS_MIXED = "mix_stderr" in signature(CliRunner).parameters

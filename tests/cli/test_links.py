@@ -7,27 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fetch.web import HERE, Page, Web, moved, web
+from tests.fetch.web import HERE, Page, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.cli.conftest import Command
+    from tests.fetch.web import Web
     from tests.site import Site
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Web]:
-    """Give other sites."""
-    with web() as server:
-        yield server
-
-
-@pytest.fixture
-def server(running: Web) -> Web:
-    """Give them as if they were new."""
-    running.forget()
-    return running
 
 
 @pytest.fixture
