@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@click.command("check")
-@config_option
-@click.option(
+form_option = click.option(
     "--format",
     "form",
     type=click.Choice(["text", "github", "json"]),
@@ -29,7 +27,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print: for people, as annotations of a pull request, or for programs.",
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+strict_option = click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+
+
+@click.command("check")
+@config_option
+@form_option
+@strict_option
 def check_command(config_file: str | None, form: str, strict: bool) -> None:
     """Check every briefing and every source's profile, and what `docs/` has in their places.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_briefings.cli.check import print_problems
+from mkdocs_briefings.cli.check import form_option, print_problems, strict_option
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import config_option, log_to_stderr, open_project
@@ -19,6 +19,7 @@ from mkdocs_briefings.cli.span import Span, moment_at
 from mkdocs_briefings.cli.wording import counted
 from mkdocs_briefings.configuration.wire_options import read_wire
 from mkdocs_briefings.errors import Problem, Severity, errors_in, quoted
+from mkdocs_briefings.fetch.settings import user_agent
 from mkdocs_briefings.linkcheck.answers import Verdict
 from mkdocs_briefings.linkcheck.memory import MEMORY, open_memory
 from mkdocs_briefings.linkcheck.outward import find_outward_links
@@ -76,15 +77,8 @@ _EXTRA = ("httpx2", "protego")
     envvar="BRIEFINGS_TIMEGATE",
     help="Look for copies of what is gone in an archive, such as https://web.archive.org/web/.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print: for people, as annotations, or for programs.",
-)
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@form_option
+@strict_option
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
 def links_command(
     config_file: str | None,
@@ -137,8 +131,7 @@ class _Visitor:
     @property
     def user_agent(self) -> str:
         """What we are called to servers."""
-        contact = f"; +{self.contact}" if self.contact else ""
-        return f"mkdocs-briefings (link check{contact})"
+        return user_agent("link check", self.contact)
 
 
 def _of_site(settings: Settings) -> Iterator[Problem]:

@@ -17,3 +17,8 @@ class FetchSettings(Protocol):
     def allow_hosts(self) -> frozenset[str]:
         """Hosts that may be reached though their addresses are not public, in lower case."""
         ...
+
+
+def user_agent(task: str, contact: str) -> str:
+    """Give what we call ourselves to servers: what we do, and whom they may write to."""
+    return f"mkdocs-briefings ({task}; +{contact})" if contact else f"mkdocs-briefings ({task})"

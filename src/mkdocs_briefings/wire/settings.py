@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_briefings.fetch.settings import user_agent
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -45,5 +47,4 @@ class WireSettings:
     @property
     def user_agent(self) -> str:
         """What the wire calls itself to the servers that it asks."""
-        contact = f"; +{self.contact}" if self.contact else ""
-        return f"mkdocs-briefings (news wire{contact})"
+        return user_agent("news wire", self.contact)
