@@ -11,7 +11,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write_atomically
@@ -21,7 +23,7 @@ from mkdocs_briefings.upload.site_files import SignsDigest, SiteFiles, signs_of
 from mkdocs_briefings.upload.stamps import DigestsOfStamps, SizesOfStamps, StampedSite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.upload.stamps import Stamper
@@ -74,13 +76,26 @@ class KeptLook:
 
     def _look(self, paths: Iterable[bytes]) -> str | None:
         """Give the digest of the signs that these have now; None where one is not there."""
-        root, signs = os.fsencode(self.root), SignsDigest()
+        signs = SignsDigest()
         try:
-            for path in paths:
-                signs.add(signs_of(os.lstat(b"%b/%b" % (root, path))))
+            # From the site's folder on: to go through those above it 100,000 times takes a third
+            # of it all. That folder itself has an empty path.
+            with _opened(self.root) as root:
+                look_at = partial(os.lstat, dir_fd=root)
+                signs.add(map(signs_of, map(look_at, (path or b"." for path in paths))))
         except OSError:  # or not to be asked: who reads the site is told which
             return None
         return signs.text
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """Open a folder. Raises `OSError`."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _rules(stamper: Stamper) -> str:

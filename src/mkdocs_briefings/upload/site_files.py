@@ -16,7 +16,9 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from operator import itemgetter
+from itertools import starmap
+from operator import attrgetter, itemgetter
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write_atomically
@@ -25,13 +27,21 @@ from mkdocs_briefings.upload.errors import UploadError
 from mkdocs_briefings.upload.manifest import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 _name = itemgetter(0)
 
 Signs = tuple[int, int, int, int]
 """Size, inode, time of the bytes, time of any change: by these the system's files are known."""
+
+signs_of: Callable[[os.stat_result], Signs] = attrgetter(
+    "st_size", "st_ino", "st_mtime_ns", "st_ctime_ns"
+)
+"""Gives by what a file or folder is known again."""
+
+_packed = Struct("<QQqq").pack
+"""Gives signs as bytes."""
 
 _Known = tuple[int, int, int, int, str]
 """Signs, and the digest."""
@@ -117,7 +127,7 @@ def read_site(root: Path, memory: Path, margin: timedelta) -> SiteFiles:
         for path, found in _walk(root, known.names(settled)):
             signs = signs_of(found)
             paths.append(path)
-            all_signs.add(signs)
+            all_signs.add((signs,))
             newest = max(newest, signs[2], signs[3])
             if stat.S_ISDIR(found.st_mode):
                 folders[path] = signs
@@ -148,11 +158,6 @@ def read_site(root: Path, memory: Path, margin: timedelta) -> SiteFiles:
     )
 
 
-def signs_of(found: os.stat_result) -> Signs:
-    """Give by what a file or folder is known again."""
-    return found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns
-
-
 class SignsDigest:
     """Makes one digest of the signs of many files and folders."""
 
@@ -160,9 +165,9 @@ class SignsDigest:
         """Begin."""
         self._hash = sha256()
 
-    def add(self, signs: Signs) -> None:
-        """Add those of the next one."""
-        self._hash.update(b"%d %d %d %d " % signs)
+    def add(self, some: Iterable[Signs]) -> None:
+        """Add those of the next ones."""
+        self._hash.update(b"".join(starmap(_packed, some)))
 
     @property
     def text(self) -> str:
