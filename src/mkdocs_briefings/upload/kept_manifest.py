@@ -1,7 +1,8 @@
-"""The manifest at a destination, of which this machine keeps a copy with its ETag."""
+"""The manifest at a destination, of which this machine keeps a copy with its version."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ class KeptManifest:
 
     destination: Destination
     copy: Path
-    """The file of what was read last: its ETag in a line, then its bytes."""
+    """The file of what was read last: its version in a line, as JSON, then its bytes."""
 
     _version: UpdateVersion | None = None
 
@@ -39,14 +40,14 @@ class KeptManifest:
 
         Of one that is damaged an empty one is given if it is to be mended. Raises `UploadError`.
         """
-        known = self.copy.read_bytes() if self.copy.is_file() else b""
-        etag, _, data = known.partition(b"\n")
-        found = await self.destination.read(MANIFEST, etag.decode() or None)
+        known, data = self._kept()
+        found = await self.destination.read(MANIFEST, known.get("e_tag"))
         if found is None:
             self._version = None
             return Manifest()
         if found is UNCHANGED:
-            self._version = version_of(etag.decode())
+            # All of it: Google replaces an object by its generation, and not by its ETag.
+            self._version = known
         else:
             data, self._version = found.data, found.version
         try:
@@ -81,9 +82,18 @@ class KeptManifest:
                     raise
         self._keep(data)
 
+    def _kept(self) -> tuple[UpdateVersion, bytes]:
+        """Give the version and the bytes of the copy; nothing of each where there is none."""
+        head, _, data = (self.copy.read_bytes() if self.copy.is_file() else b"").partition(b"\n")
+        try:
+            known = json.loads(head)
+            return version_of(known.get("e_tag"), known.get("version")), data
+        except (ValueError, AttributeError):  # no copy, or one that is damaged
+            return {}, b""
+
     def _keep(self, data: bytes) -> None:
-        etag = (self._version or {}).get("e_tag")
-        if etag:
-            write_atomically(self.copy, f"{etag}\n".encode() + data)
+        version = self._version or {}
+        if version.get("e_tag"):
+            write_atomically(self.copy, json.dumps(version).encode() + b"\n" + data)
         else:
             self.copy.unlink(missing_ok=True)

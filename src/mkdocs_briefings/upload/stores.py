@@ -25,6 +25,7 @@ SCHEMES = ("s3", "gs", "az", "file")
 
 _ENDPOINTS = {
     "s3": ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
+    "gs": ("GOOGLE_BASE_URL",),
     "az": ("AZURE_STORAGE_ENDPOINT", "AZURE_ENDPOINT"),
 }
 """Variables that lead elsewhere than to a cloud's own addresses, by scheme."""
