@@ -200,6 +200,7 @@ def test_dry_run(publishing: Publishing) -> None:
     done = publishing.run("--dry-run")
     assert done.exit_code == 0
     assert "write assets/news.00000001.css\n" in done.output
+    assert f"Nothing was changed. Files to write: {FILES};" in done.output
     assert f"Requests: {FILES + 2} writes, 1 reads" in done.output
     assert publishing.published() == {}
     publishing.run()

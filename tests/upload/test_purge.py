@@ -277,7 +277,7 @@ def test_dry_run(publishing: Publishing, network: Network) -> None:
     """A dry run says what would be purged, and asks nobody."""
     done = publish(publishing, network, *CLOUDFLARE, "--dry-run")
     assert f"purge {HOST}/countries/ke/\n" in done.output
-    assert f"Addresses purged: {FILES}, by 1 request." in done.output
+    assert f"Addresses to purge: {FILES}, by 1 request." in done.output
     # The manifest is written once more than without.
     assert f"Requests: {FILES + 3} writes" in done.output
     assert network.seen == []

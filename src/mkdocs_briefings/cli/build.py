@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -13,9 +14,12 @@ from mkdocs_briefings.cli.docs_engines import BuildWish, builder_for, docs_engin
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.incomplete import INCOMPLETE
 from mkdocs_briefings.cli.project import config_option, log_to_stderr
-from mkdocs_briefings.cli.publish_options import NAMES, RETRIES, publish_options, publish_wish
+from mkdocs_briefings.cli.publish_options import NAMES, publish_options
 from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.configuration.options import NOW_VARIABLE
+
+if TYPE_CHECKING:
+    from mkdocs_briefings.cli.publish_options import PublishWish
 
 now_option = click.option(
     "--now",
@@ -67,13 +71,7 @@ def build_command(
     jobs: int | None,
     executor: str | None,
     destination: str | None,
-    compress: str,
-    releases: int | None,
-    network: str | None,
-    purge_by: str,
-    soft_purge: bool,
-    purge_command: str | None,
-    has_keys: bool,
+    publishing: PublishWish,
     explain: bool,
     report_file: str | None,
     quiet: bool,
@@ -98,16 +96,7 @@ def build_command(
         jobs=jobs,
         executor=executor,
         destination=destination,
-        publishing=publish_wish(
-            compress=compress,
-            releases=releases,
-            network=network,
-            purge_by=purge_by,
-            soft_purge=soft_purge,
-            purge_command=purge_command,
-            has_keys=has_keys,
-            retries=RETRIES,
-        ),
+        publishing=publishing,
         report_file=report_file,
         quiet=quiet,
     )

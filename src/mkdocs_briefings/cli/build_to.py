@@ -13,6 +13,7 @@ from mkdocs_briefings.build.state import CACHE
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.mkdocs_project import plugin_of
 from mkdocs_briefings.cli.project import project_of
+from mkdocs_briefings.cli.publish_options import RETRIES
 from mkdocs_briefings.cli.publish_purging import purger_of
 from mkdocs_briefings.upload.errors import UploadError
 
@@ -48,8 +49,8 @@ def opened_delivery(
     project = project_of(config, plugin_of(config).options).settings
     cache = project.root / _CACHE
     journal = journal_of(project.root, url)
-    addresses, retries = Addresses(Urls(project.site_url)), wish.purging.retries
-    purger = purger_of(wish.purging, addresses)
+    addresses = Addresses(Urls(project.site_url))
+    purger = purger_of(wish.purging, addresses, RETRIES)
     settings = UploadSettings(
         site=stage_in(cache),
         encoding=wish.encoding,
@@ -58,7 +59,7 @@ def opened_delivery(
     )
     try:
         delivery = Delivery(
-            settings, open_destination(url, retries), journal, addresses, retries, tell, purger
+            settings, open_destination(url, RETRIES), journal, addresses, RETRIES, tell, purger
         )
         with journal.held():
             try:

@@ -12,7 +12,7 @@ from mkdocs_briefings.archive.urls import Urls
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.progress import shown_progress
 from mkdocs_briefings.cli.project import config_option, open_project
-from mkdocs_briefings.cli.publish_options import RETRIES, publish_options, publish_wish
+from mkdocs_briefings.cli.publish_options import RETRIES, publish_options
 from mkdocs_briefings.cli.publish_purging import end_unpurged, purger_of
 from mkdocs_briefings.cli.report_file import write_report
 from mkdocs_briefings.cli.span import Span
@@ -22,6 +22,7 @@ from mkdocs_briefings.upload.errors import UploadError
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from mkdocs_briefings.cli.publish_options import PublishWish
     from mkdocs_briefings.upload.report import UploadReport
 
 _FEW = 10
@@ -88,18 +89,12 @@ def publish_command(
     config_file: str | None,
     site_dir: Path | None,
     report_file: Path | None,
-    compress: str,
+    publishing: PublishWish,
     grace: timedelta,
     at_once: int,
     rate: float | None,
     retries: int,
-    releases: int | None,
-    network: str | None,
-    purge_by: str,
-    purge_command: str | None,
     *,
-    soft_purge: bool,
-    has_keys: bool,
     dry_run: bool,
     verify: bool,
     take_over: bool,
@@ -120,16 +115,6 @@ def publish_command(
     """  # noqa: D301 - click's mark
     if find_spec("obstore") is None:
         fail("To publish needs the extra `publish`: pip install 'mkdocs-briefings[publish]'.")
-    wish = publish_wish(
-        compress=compress,
-        releases=releases,
-        network=network,
-        purge_by=purge_by,
-        soft_purge=soft_purge,
-        purge_command=purge_command,
-        has_keys=has_keys,
-        retries=retries,
-    )
     opened = open_project(config_file)
     project = opened.settings
     site = site_dir or Path(opened.config.site_dir)
@@ -144,17 +129,17 @@ def publish_command(
 
     settings = UploadSettings(
         site=site,
-        encoding=wish.encoding,
+        encoding=publishing.encoding,
         grace=grace,
         at_once=at_once,
         per_second=rate or 0.0,
         verify=verify,
         take_over=take_over,
-        releases=wish.releases,
-        has_keys=wish.has_keys,
+        releases=publishing.releases,
+        has_keys=publishing.has_keys,
     )
     addresses = Addresses(Urls(project.site_url))
-    purger = purger_of(wish.purging, addresses)
+    purger = purger_of(publishing.purging, addresses, retries)
     journal = journal_of(project.root, destination)
     try:
         target = open_destination(destination, retries, is_rehearsal=dry_run)
@@ -201,4 +186,4 @@ def _show(report: UploadReport, *, quiet: bool, dry_run: bool) -> None:
             click.echo(f"remove {path}")
         for address in report.purging.addresses if report.purging else ():
             click.echo(f"purge {address}")
-    click.echo(report.summary)
+    click.echo(report.plan if dry_run else report.summary)

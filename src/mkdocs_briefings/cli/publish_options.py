@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import wraps
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +14,6 @@ from mkdocs_briefings.cli.publish_purging import PurgeWishes, purge_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_P = ParamSpec("_P")
 
 _ENCODINGS = {"none": "", "gzip": "gzip", "brotli": "br"}
 
@@ -54,12 +53,21 @@ class PublishWish:
     purging: PurgeWishes
 
 
-def publish_options(function: Callable[_P, None]) -> Callable[_P, None]:
-    """Give a command the options."""
-    return _compress_option(_releases_option(purge_options(function)))
+def publish_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options, which it gets as one wish: `publishing`.
+
+    The command ends where that cannot be had.
+    """
+
+    @wraps(function)
+    def with_wish(**given: Any) -> None:  # noqa: ANN401 - whatever options the command has besides
+        asked = {name: given.pop(name) for name in NAMES}
+        function(publishing=_wish(**asked), **given)
+
+    return _compress_option(_releases_option(purge_options(with_wish)))
 
 
-def publish_wish(
+def _wish(
     *,
     compress: str,
     releases: int | None,
@@ -68,11 +76,9 @@ def publish_wish(
     soft_purge: bool,
     purge_command: str | None,
     has_keys: bool,
-    retries: int,
 ) -> PublishWish:
-    """Give what was asked for; ends the command where it cannot be had."""
     encoding = _ENCODINGS[compress]
     if encoding == "br" and find_spec("brotli") is None:
         fail("--compress brotli needs the package brotli: pip install brotli.", 2)
-    purging = PurgeWishes(network, purge_by, soft_purge, purge_command, retries)
+    purging = PurgeWishes(network, purge_by, soft_purge, purge_command)
     return PublishWish(encoding, releases, has_keys, purging)

@@ -63,7 +63,6 @@ class PurgeWishes:
     purge_by: str
     soft_purge: bool
     purge_command: str | None
-    retries: int
 
 
 def purge_options(function: Callable[_P, None]) -> Callable[_P, None]:
@@ -73,7 +72,7 @@ def purge_options(function: Callable[_P, None]) -> Callable[_P, None]:
     return function
 
 
-def purger_of(wishes: PurgeWishes, addresses: Addresses) -> Purger | None:
+def purger_of(wishes: PurgeWishes, addresses: Addresses, retries: int) -> Purger | None:
     """Give what purges, if something does; ends the command where it cannot be used."""
     from mkdocs_briefings.upload.purging.cloudflare import cloudflare  # noqa: PLC0415
     from mkdocs_briefings.upload.purging.command import command  # noqa: PLC0415
@@ -84,7 +83,7 @@ def purger_of(wishes: PurgeWishes, addresses: Addresses) -> Purger | None:
         fail("--purge and --purge-command cannot be used together. Let the command do it all.", 2)
     if wishes.soft_purge and wishes.network != "fastly":
         fail("--soft-purge is for --purge fastly: others do not have it.", 2)
-    by_keys, retries = wishes.purge_by == "key", wishes.retries
+    by_keys = wishes.purge_by == "key"
     try:
         if wishes.purge_command is not None:
             return command(wishes.purge_command, addresses)

@@ -34,6 +34,11 @@ class Purging:
     problem: str = ""
     """Why some are left, as a sentence."""
 
+    @property
+    def by(self) -> str:
+        """By how many requests, in words."""
+        return "1 request" if self.requests == 1 else f"{self.requests} requests"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadReport:
@@ -77,24 +82,40 @@ class UploadReport:
     @property
     def summary(self) -> str:
         """The upload in a line."""
-        asked = ", ".join(
+        purged = ""
+        if self.purging is not None:
+            done = len(self.purging.addresses) - len(self.purging.left)
+            purged = f" Addresses purged: {done}, by {self.purging.by}."
+        return (
+            f"Files written: {len(self.written)}; {self._copied('copied')}"
+            f"unchanged: {self.unchanged}; removed: {len(self.removed)}; "
+            f"to be removed later: {self.left}. Requests: {self._asked}. "
+            f"{self.sent / 1e6:.1f} MB, {self.seconds:.1f} s.{purged}"
+        )
+
+    @property
+    def plan(self) -> str:
+        """The same in a line where nothing of it has been done."""
+        purged = ""
+        if self.purging is not None:
+            purged = f" Addresses to purge: {len(self.purging.addresses)}, by {self.purging.by}."
+        return (
+            f"Nothing was changed. Files to write: {len(self.written)}; {self._copied('to copy')}"
+            f"unchanged: {self.unchanged}; to remove: {len(self.removed)}; "
+            f"to remove later: {self.left}. Requests: {self._asked}. "
+            f"{self.sent / 1e6:.1f} MB to send.{purged}"
+        )
+
+    @property
+    def _asked(self) -> str:
+        return ", ".join(
             f"{self.requests.get(kind, 0)} {name}"
             for kind, name in _NAMES.items()
             if kind is not Request.COPY or self.release
         )
-        copied = f"copied: {self.copied}; " if self.release else ""
-        purged = ""
-        if self.purging is not None:
-            done = len(self.purging.addresses) - len(self.purging.left)
-            count = self.purging.requests
-            times = f"{count} request" if count == 1 else f"{count} requests"
-            purged = f" Addresses purged: {done}, by {times}."
-        return (
-            f"Files written: {len(self.written)}; {copied}unchanged: {self.unchanged}; "
-            f"removed: {len(self.removed)}; to be removed later: {self.left}. "
-            f"Requests: {asked}. {self.sent / 1e6:.1f} MB, {self.seconds:.1f} s."
-            f"{purged}"
-        )
+
+    def _copied(self, word: str) -> str:
+        return f"{word}: {self.copied}; " if self.release else ""
 
     def as_json(self) -> str:
         """Give it for programs: a JSON object."""
