@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.site import Site
@@ -108,6 +108,12 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
+        self._answer(super().do_GET)
+
+    def do_HEAD(self) -> None:
+        self._answer(super().do_HEAD)
+
+    def _answer(self, answer: Callable[[], None]) -> None:
         self._host.asked.append(self.path.removeprefix(self._host.path))
         # It tells time by the second, and tests build twice in one.
         del self.headers["If-Modified-Since"]
@@ -118,7 +124,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if self._host.broken or codes:
             self._send(next(iter(codes), HTTPStatus.SERVICE_UNAVAILABLE), b"<p>The server is down.")
         else:
-            super().do_GET()
+            answer()
 
     def send_error(self, code: int, *rest: Any, **options: Any) -> None:  # noqa: ANN401
         page = self.translate_path(f"{self._host.path}404.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -138,5 +139,34 @@ def test_worker_from_before_goes(
         host.stop()
         page.goto(f"{host.url}{is_now}")
         expect(page.locator("h1, h2").filter(has_text="The dam reopens").first).to_be_visible()
+    finally:
+        host.stop()
+
+
+@with_worker
+def test_worker_of_a_language_that_is_removed_goes(
+    papers: Papers, tmp_path: Path, page: Page
+) -> None:
+    """It takes away what it kept as well, unless all of the site is gone for a while."""
+    served = tmp_path / "served"
+    shutil.copytree(papers.after, served)
+    host = Host(served)
+    arabic = f"{host.url}ar/"
+    try:
+        page.goto(arabic)
+        wait_until(lambda: "ar/" in kept(page, "edition"), "the front page is not kept")
+        host.failing[""] = HTTPStatus.NOT_FOUND
+        # That the second time is asked for shows that the worker has stayed after the first.
+        for _ in range(2):
+            host.asked.clear()
+            page.goto(arabic)
+            wait_until(lambda: {"", "ar/sw.js"} <= {*host.asked}, "the worker does not ask")
+        host.failing.clear()
+        shutil.rmtree(served / "ar")
+        page.goto(arabic)
+        page.goto(f"{host.url}en/about/")
+        wait_until(lambda: arabic not in page.evaluate(SCOPES), "the worker is there")
+        names = page.evaluate("caches.keys()")
+        assert not [name for name in names if name.split(" ")[1] == arabic]
     finally:
         host.stop()

@@ -4,6 +4,7 @@ import { keepAlways } from "./always"
 import { keepEdition } from "./edition"
 import { isBusy } from "./line"
 import { forget, keepData, keepFile, keepPage, keptData, keptFile, keptPage } from "./storage"
+import { isGone, leaveIfGone } from "./leaving"
 import { otherSizes } from "./references"
 import { untilSettled } from "./settling"
 import { HOME, isLasting, isPlain, isSearched, isWhole, OFFLINE, plain, root, worker } from "./site"
@@ -52,9 +53,11 @@ async function pageRead(
   settled: Promise<void>,
 ): Promise<void> {
   // A server may know nothing of a page by an address that is written otherwise.
-  const isGone = isPlain(event.request.url) && (response.status === 404 || response.status === 410)
-  // What a reader has saved is theirs; all else follows the paper.
-  if (isGone) await forget(url, ["read", "edition"])
+  if (isPlain(event.request.url) && isGone(response)) {
+    // What a reader has saved is theirs; all else follows the paper.
+    await forget(url, ["read", "edition"])
+    await leaveIfGone().catch(isOffline)
+  }
   if (!isWhole(response) || url === OFFLINE) return
   const isSparing = event.request.headers.get("Save-Data") === "on"
   await read(url, response, [], isSparing, settled)

@@ -1,6 +1,6 @@
 /* The site that the worker answers for. */
 
-import { open, type Place } from "./places"
+import { clear, open, type Place } from "./places"
 
 interface Build {
   home: string
@@ -51,8 +51,19 @@ export const isOurs = (url: string): boolean => url.startsWith(OURS)
 /** Gives an address from the site's root, which is that of a file below it. */
 export const resolve = address
 
-/** Opens what is kept of this site in a place. */
-export const openPlace = (place: Place): Promise<Cache> => open(place, scope)
+let isLeft = false
+
+/** Drops what is kept of this site, and lets nothing be kept any more. */
+export function leave(): Promise<void> {
+  isLeft = true
+  return clear(scope)
+}
+
+/** Opens what is kept of this site in a place; fails once that is left. */
+export async function openPlace(place: Place): Promise<Cache> {
+  if (isLeft) throw new Error("The place is left.")
+  return open(place, scope)
+}
 
 /** A page's address as the site has it: without what its server does not look at, nor a file's name, and with
     its slash at the end. */
