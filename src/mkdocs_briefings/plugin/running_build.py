@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_briefings.configuration.feed_options import unknown_sources
@@ -12,7 +11,7 @@ from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
 from mkdocs_briefings.rendering.mkdocs_inputs import templates_compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
-from mkdocs_briefings.rendering.page.language_switch import with_switch
+from mkdocs_briefings.rendering.page.language_switch import with_languages, without_index
 from mkdocs_briefings.rendering.page.policy import inline_scripts, with_policy
 from mkdocs_briefings.rendering.page.standing import drop_ours, names_of_ours, standing_files
 from mkdocs_briefings.rendering.page.template_cache import TemplateCache
@@ -141,27 +140,14 @@ class RunningBuild:
         if not self._settings.languages or not self._is_of_docs(page):
             return output
         environment = self._environments.get(self._language_of(page), self._environment)
-        # A theme such as Material has a switch that sites fill in by themselves.
-        if not config.extra.get("alternate"):
-            output = with_switch(output, page, environment)
-        alternates = environment.filters["standing_head"](page).translations
-        if not alternates or 'hreflang="x-default"' in output:
-            return output
-        absolute = environment.filters["absolute"]
-        told = (("x-default", alternates[0]), *((each.tag, each) for each in alternates))
-        links = "".join(
-            f'<link rel="alternate" hreflang="{tag}" href="{escape(absolute(each.url))}">\n'
-            for tag, each in told
-        )
-        return output.replace("</head>", f"{links}</head>", 1)
+        has_switch = bool(config.extra.get("alternate"))
+        return with_languages(output, page, environment, has_switch=has_switch)
 
     def without_index(self, output: str, page: Page) -> str:
         """Keep a page of `docs/` out of search engines, if the whole site is."""
         if not self._settings.noindex or not self._is_of_docs(page):
             return output
-        # Where the theme says something else, the one that forbids counts.
-        meta = '<meta name="robots" content="noindex">\n'
-        return output.replace("</head>", f"{meta}</head>", 1)
+        return without_index(output)
 
     def with_policy(self, output: str, page: Page) -> str:
         """Give a page that runs its own scripts and nothing else, if the site wants that."""

@@ -1,15 +1,15 @@
-"""The switch between a site's languages, on pages of `docs/` that a theme's template renders."""
+"""What pages of `docs/` that a theme's template renders tell of languages and search engines."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_briefings.assets import asset_url
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from mkdocs.structure.pages import Page
 
 _TEMPLATE = "briefings/partials/languages.html"
 
@@ -27,7 +27,33 @@ _STYLE = (
 """How it looks where the news' own style is not loaded: much as the theme's text does."""
 
 
-def with_switch(output: str, page: Page, environment: Environment) -> str:
+def with_languages(output: str, page: object, environment: Environment, *, has_switch: bool) -> str:
+    """Tell of a page's translations, and lead to them, where the theme does not do so.
+
+    `has_switch` says that a theme such as Material has one, which sites fill in by themselves.
+    """
+    if not has_switch:
+        output = with_switch(output, page, environment)
+    alternates = environment.filters["standing_head"](page).translations
+    if not alternates or 'hreflang="x-default"' in output:
+        return output
+    absolute = environment.filters["absolute"]
+    told = (("x-default", alternates[0]), *((each.tag, each) for each in alternates))
+    links = "".join(
+        f'<link rel="alternate" hreflang="{tag}" href="{escape(absolute(each.url))}">\n'
+        for tag, each in told
+    )
+    return output.replace("</head>", f"{links}</head>", 1)
+
+
+def without_index(output: str) -> str:
+    """Keep a page of `docs/` out of search engines."""
+    # Where the theme says something else, the one that forbids counts.
+    meta = '<meta name="robots" content="noindex">\n'
+    return output.replace("</head>", f"{meta}</head>", 1)
+
+
+def with_switch(output: str, page: object, environment: Environment) -> str:
     """Give such a page with the switch before its main part, unless its template has put one.
 
     `environment` is that of the page's language. Where no part is said to be the main one, the
