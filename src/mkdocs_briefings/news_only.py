@@ -1,12 +1,14 @@
-"""Build the news of a site alone: nothing makes the pages of `docs/`, and nothing asks MkDocs.
+"""Build a site of which MkDocs makes nothing: its news, and what an engine makes of `docs/`.
 
-Files beside these pages, such as styles and pictures, are published as MkDocs would publish them.
+Where no engine makes anything of it, files beside the pages, such as styles and pictures, are
+published as MkDocs would publish them.
 """
 
 from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,20 +18,23 @@ from mkdocs_briefings.configuration.feed_options import unknown_sources
 from mkdocs_briefings.configuration.listener import listener_for
 from mkdocs_briefings.configuration.markdown_words import ExtensionWords
 from mkdocs_briefings.configuration.options import make_settings
-from mkdocs_briefings.errors import BriefingsError
+from mkdocs_briefings.docs_engines.docs import DocsFinisher, stand_docs
+from mkdocs_briefings.errors import BriefingsError, Problem, SettingsError
 from mkdocs_briefings.rendering.own_site import own_site
 from mkdocs_briefings.rendering.page.docs_files import DocsFiles
 from mkdocs_briefings.rendering.page.standing import drop_ours, drop_profiles, standing_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from mkdocs_briefings.build.messages import Messages
     from mkdocs_briefings.build.pipeline import PlanStep
     from mkdocs_briefings.build.report import BuildReport
     from mkdocs_briefings.build.session import Session
+    from mkdocs_briefings.build.steps import LoadStep
     from mkdocs_briefings.configuration.loaded_config import LoadedConfig
     from mkdocs_briefings.configuration.markdown_words import MarkdownOptions
+    from mkdocs_briefings.docs_engines.docs import StandingDocs
     from mkdocs_briefings.rendering.own_site import OwnSite
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
@@ -54,8 +59,9 @@ def build_news(
         settings = make_settings(config, config.options, is_preview=is_preview)
         messages.warn(*config.warnings)
         listener = listener_for(settings, config.options, messages, progress)
-        for text in _left_out(config, settings):
-            listener.notice(text)
+        if not config.has_pages:
+            for text in _left_out(config, settings):
+                listener.notice(text)
         begun = pipeline.begin(settings, listener, is_preview=is_preview)
         with _abandoned_by_errors(begun) as session:
             rendered = _rendered(config, session, messages)
@@ -85,15 +91,46 @@ def _rendered(
     settings = session.settings
     extensions = ExtensionWords(config)
     extensions.speak(settings.words)
-    files = config.files() or DocsFiles()
+    files = _files(config)
     drop_ours(files, settings)
     standing = standing_files(files, settings, is_preview=session.is_preview)
-    planned = pipeline.plan(pipeline.load(session, standing))
+    loaded = pipeline.load(session, standing)
+    # What is wrong with the news is told before an engine takes its time.
+    docs = _made(config, loaded, messages) if config.has_pages else None
+    planned = pipeline.plan(
+        loaded if docs is None else pipeline.with_standing(loaded, docs.standing)
+    )
     archive = planned.before.loaded.archive
     messages.warn(*unknown_sources(settings.combined_feeds, archive.sources))
-    _copy(standing, session.stage)
-    markdown = extensions.in_all(settings)
-    return pipeline.render(planned, _site(config, files, markdown, planned))
+    site = _site(config, files, extensions.in_all(settings), planned)
+    _copy(planned.before.standing, session.stage, docs.files if docs is not None else ())
+    if docs is not None:
+        linkers = {each.before.settings.tag: each.linker for each in planned.all_sites}
+        finisher = DocsFinisher(docs, site, linkers, config, settings)
+        site = replace(site, scripts=finisher.finish(session.stage), made=docs.folder)
+    return pipeline.render(planned, site)
+
+
+def _files(config: LoadedConfig) -> DocsFiles:
+    files = config.files()
+    if files is None and config.has_pages:
+        raise SettingsError(
+            "docs_dir: Two of its pages would have one address, such as index.md and README.md. "
+            "Rename one of them."
+        )
+    return files or DocsFiles()
+
+
+def _made(config: LoadedConfig, loaded: LoadStep, messages: Messages) -> StandingDocs:
+    session, name = loaded.session, config.options.docs_engine
+    docs = stand_docs(name, config, loaded.standing, session.settings, session.cache)
+    for warning in docs.warnings:
+        if isinstance(warning, Problem):
+            session.listener.problem(warning)
+        else:
+            messages.warn(warning)
+    session.listener.debug(f"{name} has {'made' if docs.has_run else 'not had to make'} the docs.")
+    return docs
 
 
 def _site(
@@ -104,13 +141,15 @@ def _site(
 ) -> OwnSite:
     steps = planned.before.all_sites
     archives = [(each.loaded.archive, each.settings, each.standing) for each in steps]
-    return own_site(config, files, archives, markdown, planned.before.session.cache / _TEMPLATES)
+    templates = planned.before.session.cache / _TEMPLATES
+    return own_site(config, files, archives, markdown, templates)
 
 
-def _copy(standing: StandingFiles, stage: Path) -> None:
-    """Publish the files that are no pages."""
+def _copy(standing: StandingFiles, stage: Path, made: Collection[str]) -> None:
+    """Publish the files that are no pages, and that no engine publishes."""
     for file in standing.files:
-        if file.dest_uri in standing.places and file.src_dir is not None:
+        is_ours = file.dest_uri in standing.places and file.dest_uri not in made
+        if is_ours and file.src_dir is not None:
             place = stage / file.dest_uri
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(Path(file.src_dir, file.src_uri), place)

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LoadStep", "PlanStep", "RenderStep", "Runners", "StandStill", "Standby", "abandon", "begin",
     "forget", "hand_stage_over", "load", "on_this_machine", "open_archive", "plan", "publish",
-    "render", "stand_by",
+    "render", "stand_by", "with_standing",
 ]  # fmt: skip
 
 
@@ -100,6 +100,20 @@ def plan(loaded: LoadStep) -> PlanStep:
     with loaded.session.turn.step("plan"):
         state = loaded.session.state
         return state.through_damage(partial(_plan, loaded), lambda: _plan(_load_again(loaded)))
+
+
+def with_standing(loaded: LoadStep, standing: StandingFiles) -> LoadStep:
+    """Give the same where something else stands than was known when it was read.
+
+    Raises `CollisionError` where that is in the way of what every site has.
+    """
+    sites = [
+        replace(each, standing=_standing_in(each.settings, standing)) for each in loaded.all_sites
+    ]
+    for each in sites:
+        refuse_collisions(claims_of_any_site(each.settings, each.standing), each.standing)
+    first, *others = sites
+    return replace(first, translations=tuple(others))
 
 
 def render(

@@ -9,19 +9,30 @@ from typing import TYPE_CHECKING, Protocol, cast
 import click
 
 from mkdocs_briefings.cli.project import read_project
-from mkdocs_briefings.configuration.docs_engine import DEFAULT, DOCS_ENGINES
+from mkdocs_briefings.configuration.docs_engine import (
+    ALONE,
+    DEFAULT,
+    DOCS_ENGINES,
+    PROPERDOCS,
+    ZENSICAL,
+)
 
 if TYPE_CHECKING:
     from mkdocs_briefings.build.report import BuildReport
     from mkdocs_briefings.cli.publish_options import PublishWish
 
-_MODULES = {"mkdocs": "mkdocs_build", "none": "news_build"}
+_MODULES = {
+    DEFAULT: "mkdocs_build",
+    PROPERDOCS: "news_build",
+    ZENSICAL: "news_build",
+    ALONE: "news_build",
+}
 """What builds with each engine: only the one that is asked for is loaded."""
 
 docs_engine_option = click.option(
     "--docs-engine",
     type=click.Choice(DOCS_ENGINES),
-    help="What makes the pages of docs/: MkDocs, or nothing.  [default: the option docs_engine]",
+    help="What makes the pages of docs/.  [default: the option docs_engine]",
 )
 
 

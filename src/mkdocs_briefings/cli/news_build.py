@@ -1,4 +1,4 @@
-"""Build the news alone, without MkDocs."""
+"""Build without MkDocs: the news, and what an engine that runs by itself makes of `docs/`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.build.messages import Messages, failure
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.progress import shown_progress
-from mkdocs_briefings.configuration.docs_engine import ALONE
 from mkdocs_briefings.configuration.inheritance import configuration_files
 from mkdocs_briefings.configuration.load import configuration_path, load_configuration
 from mkdocs_briefings.configuration.options import Options
@@ -28,7 +27,8 @@ log = logging.getLogger("mkdocs.plugins.briefings")
 def build(wish: BuildWish) -> BuildReport | None:
     """Build, and give what was done; ends the command with one message where that fails."""
     if wish.executor or wish.destination:
-        fail(f"--executor: A cluster's workers build with MkDocs, and not with {ALONE!r}.", 2)
+        engine = wish.docs_engine or "the docs_engine of this site"
+        fail(f"--executor: A cluster's workers build with MkDocs, and not with {engine}.", 2)
     config = _config(wish)
     try:
         with shown_progress(quiet=wish.quiet) as progress:
@@ -44,7 +44,7 @@ def build(wish: BuildWish) -> BuildReport | None:
 def _config(wish: BuildWish) -> LoadedConfig:
     try:
         configuration_files(configuration_path(wish.config_file))
-        config = load_configuration(wish.config_file, ALONE)
+        config = load_configuration(wish.config_file, wish.docs_engine)
     except SettingsError as error:
         fail(str(error))
     if config is None:

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DOCS_ENGINES = ("mkdocs", "none")
-"""By their names: MkDocs with its themes, or nothing."""
+DEFAULT, PROPERDOCS, ZENSICAL, ALONE = "mkdocs", "properdocs", "zensical", "none"
 
-DEFAULT = DOCS_ENGINES[0]
+DOCS_ENGINES = (DEFAULT, PROPERDOCS, ZENSICAL, ALONE)
+"""By their names: MkDocs with its themes, programs that run by themselves, or nothing."""
 
-ALONE = "none"
-"""The one that makes no pages: MkDocs is not asked for anything."""
+APART = frozenset({PROPERDOCS, ZENSICAL})
+"""Those that make the pages as a process of their own; MkDocs is not asked for anything."""
 
 OURS, SEARCH = "briefings", "search"
 """The names of our plugin, and of the one that every site has that names none."""
 
 
-def written_engine(written: Mapping[str, Any]) -> object:
+def written_engine(written: Mapping[str, Any], default: str = DEFAULT) -> object:
     """Give the engine that a configuration names; the default where it names none."""
     plugins = pairs(written.get("plugins", ()))
     options = next((told for name, told in plugins if name == OURS), None)
-    return options.get("docs_engine", DEFAULT) if isinstance(options, Mapping) else DEFAULT
+    return options.get("docs_engine", default) if isinstance(options, Mapping) else default
 
 
 def pairs(written: object) -> Iterator[tuple[Any, Any]]:

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
 
-from mkdocs_briefings.configuration.docs_engine import ALONE, OURS, SEARCH, pairs, written_engine
+from mkdocs_briefings.configuration.docs_engine import (
+    ALONE,
+    APART,
+    DEFAULT,
+    OURS,
+    SEARCH,
+    ZENSICAL,
+    pairs,
+    written_engine,
+)
 from mkdocs_briefings.configuration.inheritance import configuration_files
 from mkdocs_briefings.configuration.installed_theme import find_theme
 from mkdocs_briefings.configuration.load_alone import load_alone
@@ -31,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+_NAMES = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 
 
 def load_configuration(
@@ -48,8 +57,10 @@ def load_configuration(
         written = read_configuration(path)
     except (OSError, YAMLError, SettingsError):
         return None
-    if (docs_engine or written_engine(written)) == ALONE:
-        return load_alone(written, path)
+    default = ZENSICAL if path.suffix == ".toml" else DEFAULT
+    engine = docs_engine or written_engine(written, default)
+    if engine in APART or engine == ALONE:
+        return load_alone(written, path, str(engine))
     try:
         return _config(written, path)
     except OptionError:

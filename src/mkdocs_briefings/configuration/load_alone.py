@@ -1,7 +1,8 @@
-"""Read the configuration of a site of whose news alone MkDocs makes nothing.
+"""Read the configuration of a site of which MkDocs makes nothing.
 
 Nobody else is asked what it means: what cannot be used is an error, and what only MkDocs does with
-it is left undone, with a warning where readers would miss it.
+it is left undone, with a warning where readers would miss it. An engine that makes the pages of
+`docs/` by itself reads the rest.
 """
 
 from __future__ import annotations
@@ -30,17 +31,20 @@ _REFUSED = ("exclude_docs", "draft_docs", "extra_templates")
 """What would publish files that are not to be, or leave out some, if it were passed over."""
 
 
-def load_alone(written: Mapping[str, Any], path: Path) -> LoadedConfig:
-    """Give what stands in a configuration. Raises `SettingsError`, with the line of the mistake."""
+def load_alone(written: Mapping[str, Any], path: Path, engine: str = ALONE) -> LoadedConfig:
+    """Give what stands in a configuration, for the engine of that name.
+
+    Raises `SettingsError`, with the line of the mistake.
+    """
     try:
-        return _load(written, path)
+        return _load(written, path, engine)
     except SettingsError as error:
         raise located(error, path) from error
 
 
-def _load(written: Mapping[str, Any], path: Path) -> LoadedConfig:
+def _load(written: Mapping[str, Any], path: Path, engine: str) -> LoadedConfig:
     for name, value in written.items():
-        if name in _REFUSED:
+        if name in _REFUSED and engine == ALONE:
             raise SettingsError(
                 f"{name}: Only MkDocs reads it, and there is none with `docs_engine: {ALONE}`. "
                 "Remove it, and keep in docs_dir what is to be published."
@@ -64,8 +68,8 @@ def _load(written: Mapping[str, Any], path: Path) -> LoadedConfig:
         folders=folders,
         theme=_theme(written.get("theme") or {}, path.parent),
         markdown=markdown,
-        options=Options({**options, "docs_engine": ALONE}),
-        warnings=(*warnings, *_left_undone(written, plugins)),
+        options=Options({**options, "docs_engine": engine}),
+        warnings=(*warnings, *(_left_undone(written, plugins) if engine == ALONE else ())),
     )
 
 

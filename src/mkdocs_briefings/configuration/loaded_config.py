@@ -40,6 +40,9 @@ class LoadedConfig:
     written: Mapping[str, Any] = field(default_factory=dict)
     """All settings as they are written, by their names."""
 
+    left: frozenset[str] = frozenset()
+    """Names of settings that stand there, and that whoever makes the pages of `docs/` reads."""
+
     warnings: tuple[str, ...] = ()
     """What is not done that is written there."""
 
@@ -75,6 +78,7 @@ class LoadedConfig:
             mdx_configs=markdown.configs,
             options=options,
             written={name: value for name, value in written.items() if name in FITS},
+            left=frozenset(written.keys() - FITS.keys()),
             warnings=warnings,
         )
 

@@ -91,7 +91,7 @@ class Options(OptionGroup):
     """Folder of the texts of running stories, relative to `docs_dir`."""
 
     docs_engine = Choice(DOCS_ENGINES, default=DEFAULT)
-    """What makes the pages of `docs/`: MkDocs, or nothing, so that there are only the news."""
+    """What makes the pages of `docs/`: MkDocs, another program, or nothing at all."""
 
     path = Type(str, default="")
     """Where the news stand below the site's root; empty makes them the front page."""

@@ -1,8 +1,12 @@
-"""Read `mkdocs.yml` as MkDocs does: with what it inherits, variables and names of Python's."""
+"""Read `mkdocs.yml` as MkDocs does: with what it inherits, variables and names of Python's.
+
+`zensical.toml` says the same in another way, without any of these.
+"""
 
 from __future__ import annotations
 
 import os
+import tomllib
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +14,11 @@ import yaml
 from yaml.constructor import ConstructorError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+_PACKAGES = frozenset({"pymdownx", "zensical"})
+"""What has extensions below its name."""
 
 _PYTHON = "tag:yaml.org,2002:python/"
 
@@ -21,6 +28,8 @@ def read_configuration(path: Path) -> dict[str, Any]:
 
     Raises `OSError`, and `YAMLError` for what cannot be read so.
     """
+    if path.suffix == ".toml":
+        return read_toml(path)
     with path.open("rb") as file:
         written = yaml.load(file, _Loader)  # noqa: S506 - a safe one
     if not isinstance(written, dict):
@@ -29,6 +38,30 @@ def read_configuration(path: Path) -> dict[str, Any]:
     if parent is None:
         return written
     return _merged(read_configuration(path.parent / str(parent)), written)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Give what stands in a `zensical.toml`. Raises `OSError`, and `YAMLError` as above."""
+    try:
+        written = tomllib.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise yaml.YAMLError(str(error)) from error
+    project = written.get("project", written)
+    if not isinstance(project, dict):
+        raise yaml.YAMLError("There are no settings in it.")
+    extensions = project.get("markdown_extensions")
+    if isinstance(extensions, dict):
+        project["markdown_extensions"] = dict(_named(extensions))
+    return project
+
+
+def _named(extensions: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Give extensions by their whole names, which TOML takes to be tables in tables."""
+    for name, told in extensions.items():
+        if name in _PACKAGES and isinstance(told, dict):
+            yield from ((f"{name}.{each}", below) for each, below in told.items())
+        else:
+            yield name, told
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

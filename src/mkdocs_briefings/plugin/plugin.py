@@ -10,7 +10,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.build.messages import Messages
-from mkdocs_briefings.configuration.docs_engine import ALONE
+from mkdocs_briefings.configuration.docs_engine import DEFAULT
 from mkdocs_briefings.configuration.listener import listener_for
 from mkdocs_briefings.configuration.markdown_words import ExtensionWords
 from mkdocs_briefings.configuration.option import OptionError, read_options
@@ -111,9 +111,10 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
         """Begin, and let MkDocs write into a stage."""
         self._preview_index.stop()
         self._messages.count()
-        if self.options.docs_engine == ALONE:
+        engine = self.options.docs_engine
+        if engine != DEFAULT:
             raise PluginError(
-                f"With `docs_engine: {ALONE}` MkDocs makes nothing of this site. Build it with "
+                f"With `docs_engine: {engine}` MkDocs makes nothing of this site. Build it with "
                 "`briefings build` or `briefings preview`; serving it needs MkDocs so far: remove "
                 "the option for that."
             )

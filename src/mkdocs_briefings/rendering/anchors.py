@@ -13,6 +13,8 @@ from mkdocs_briefings.rendering.page.ids import anchors_in
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs_briefings.rendering.fast_markdown.converter import (
         ExtensionOptions,
         MarkdownConverter,
@@ -43,12 +45,18 @@ class AnchorReader:
         settings: Settings,
         standing: StandingFiles,
         version: str = "",
+        made: Path | None = None,
     ) -> None:
-        """Take the site; `version` stands for all that anchors depend on besides the text."""
+        """Take the site; `version` stands for all that anchors depend on besides the text.
+
+        `made` is the folder with the pages of `docs/`, where an engine has made them already: what
+        stands there counts, whatever it is made of.
+        """
         self._root = settings.root
         self._docs = f"{settings.relative(settings.docs_dir)}/"
         self._pages = standing.files.src_uris
         self._config, self._settings, self._version = config, settings, version
+        self._made = made
 
     @property
     def are_certain(self) -> bool:
@@ -61,11 +69,15 @@ class AnchorReader:
         return self._version
 
     def text(self, path: str) -> str | None:
-        """Give the Markdown of a page, by its file's path in the project; None where it has none.
+        """Give the text of a page, by its file's path in the project; None where it has none.
 
-        Why a file cannot be read whoever publishes it says.
+        It is Markdown, or what an engine has made of it. Why a file cannot be read whoever
+        publishes it says.
         """
-        if self._page(path) is not None:
+        page = self._page(path)
+        if page is not None and self._made is not None:
+            return (self._made / page.dest_uri).read_text("utf-8")
+        if page is not None:
             found = self.text_of_docs(path)
             return found.markdown if found is not None else None
         try:
@@ -98,6 +110,8 @@ class AnchorReader:
 
     def anchors(self, path: str, text: str) -> Anchors:
         """Give the anchors of that text."""
+        if self._made is not None and self._page(path) is not None:
+            return anchors_in(text)
         html = self._converter.convert(text).html
         if self._page(path) is None:
             html = self._sanitizer.clean(html, lambda link: link)

@@ -1,4 +1,4 @@
-"""Our own view of a site of which MkDocs makes nothing: the news, and the files beside them."""
+"""Our own view of a site of which MkDocs makes nothing: the news, and what stands beside them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from mkdocs_briefings.rendering.global_inputs import files_of_templates, spoken_
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.page import OwnPage
 from mkdocs_briefings.rendering.page.policy import with_policy
+from mkdocs_briefings.rendering.page.standing import addresses_by_language
 from mkdocs_briefings.rendering.page.standing_page import coverage_page, standing_links
 from mkdocs_briefings.rendering.page.template_cache import TemplateCache, compiled_with
 from mkdocs_briefings.toolchain import toolchain_version
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.rendering.fast_markdown.converter import ExtensionOptions
     from mkdocs_briefings.rendering.findings import Finding
-    from mkdocs_briefings.rendering.page.docs_files import DocsFiles
+    from mkdocs_briefings.rendering.page.docs_files import DocsFile, DocsFiles
     from mkdocs_briefings.rendering.page.head import Head
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
@@ -79,11 +80,14 @@ class OwnConfig(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NavigationLink:
-    """An entry of the navigation: a page of `docs/` that nobody makes is none."""
+    """An entry of the navigation that leads somewhere."""
 
     title: str
     url: str
     """Address, relative to the site's root, or a whole one."""
+
+    file: DocsFile | None = None
+    """What the page is made of, if it is one of `docs/`."""
 
     children: None = None
 
@@ -183,7 +187,13 @@ class OwnSite:
     """The environment for each language besides the default one, by their tags."""
 
     scripts: frozenset[str] = frozenset()
-    """None: no page of `docs/` is made."""
+    """Hashes of the scripts that stand in pages of `docs/`, where an engine makes them."""
+
+    made: Path | None = None
+    """The folder with these pages, where an engine has made them."""
+
+    translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Those that are in several languages, by their paths in `docs/`: each in these."""
 
     markdown: Mapping[str, ExtensionOptions] = field(default_factory=dict)
     """What Markdown's extensions are told in each language, by its tag; as `config` has it else."""
@@ -203,7 +213,7 @@ class OwnSite:
     def anchor_reader(self, settings: Settings, standing: StandingFiles) -> AnchorReader:
         """Give what knows the anchors of texts."""
         version = fingerprint_of(toolchain_version("rendering"), told(self.config.shown)).hex()
-        return AnchorReader(self.config, settings, standing, version)
+        return AnchorReader(self.config, settings, standing, version, self.made)
 
     def inputs(self, settings: Settings) -> dict[str, str]:
         """Give what every page depends on besides ourselves."""
@@ -211,7 +221,10 @@ class OwnSite:
         return {
             "mkdocs.yml": told(self.config.shown),
             "navigation": repr(
-                [*standing_links(self.nav, {}, settings), coverage_page({}, settings)]
+                [
+                    *standing_links(self.nav, self.translations, settings),
+                    coverage_page(addresses_by_language(self.translations), settings),
+                ]
             ),
             **dict(files_of_templates(folders, settings)),
             "extra styles and scripts": repr(extras(self.config, self.files)),
@@ -230,7 +243,7 @@ class OwnSite:
         """Make a page."""
         return OwnPage(head, template, self.config.site_url or "", self.now)
 
-    def context(self, page: OwnPage) -> dict[str, Any]:
+    def context(self, page: Any) -> dict[str, Any]:  # noqa: ANN401 - ours, or one of `docs/`
         """Give what a template is told of a page: what MkDocs tells it, without MkDocs' version."""
         return {
             "nav": self.nav,
@@ -256,7 +269,7 @@ def own_site(
     `markdown` has what its extensions are told in each, by the tags; `templates` is the folder in
     which compiled ones are kept.
     """
-    _, default, _ = archives[0]
+    _, default, stands = archives[0]
     loader = FileSystemLoader([*config.template_folders, str(TEMPLATES)])
     environment = Environment(loader=loader, auto_reload=False)  # noqa: S701 - `prepare` decides
     environments = {each.tag: copied(environment) for _, each, _ in archives[1:]}
@@ -266,8 +279,28 @@ def own_site(
         prepare(its, archive, settings, added, standing)
         stamp = compiled_with(settings.words, "without MkDocs")
         its.bytecode_cache = TemplateCache(templates / settings.language, stamp)
-    nav = Navigation(tuple(_links(config.nav, files)))
-    return OwnSite(config, files, nav, environment, default.now, environments, markdown=markdown)
+    translations = stands.translations
+    nav = Navigation(tuple(_links(config.nav or _first_level(files, translations), files)))
+    return OwnSite(
+        config,
+        files,
+        nav,
+        environment,
+        default.now,
+        environments,
+        translations=translations,
+        markdown=markdown,
+    )
+
+
+def _first_level(
+    files: DocsFiles, translations: Mapping[str, Mapping[str, Any]]
+) -> Iterator[dict[str, str]]:
+    """Give the navigation that nobody has written: the pages in no folder, in MkDocs' order."""
+    translated = {each.src_uri for its in translations.values() for each in [*its.values()][1:]}
+    for file in files.documentation_pages():
+        if file.page is not None and "/" not in file.src_uri and file.src_uri not in translated:
+            yield {file.page.title: file.src_uri}
 
 
 def _links(entries: Iterable[Any], files: DocsFiles) -> Iterator[NavigationLink]:
@@ -279,6 +312,7 @@ def _links(entries: Iterable[Any], files: DocsFiles) -> Iterator[NavigationLink]
         parts = urlsplit(target)
         file = files.get_file_from_path(target)
         if file is not None and file.inclusion.is_included():
-            yield NavigationLink(str(title), file.url)
+            told = title if title is not None or file.page is None else file.page.title
+            yield NavigationLink(str(told), file.url, file)
         elif parts.scheme or parts.netloc or target.startswith("/"):
             yield NavigationLink(str(title), target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
@@ -131,6 +131,9 @@ class DocsFile:
     inclusion: Inclusion = Inclusion.INCLUDED
     place: str = ""
     """Where it is written to, if it is not where its own path says."""
+
+    page: Any = field(default=None, compare=False, repr=False)
+    """What an engine that runs by itself has made of it, if it is a page of `docs/`."""
 
     def is_documentation_page(self) -> bool:
         """Whether it is made from Markdown."""

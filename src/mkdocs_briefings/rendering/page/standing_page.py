@@ -85,7 +85,7 @@ def _link(
     shown: Any = item
     if file is not None:
         file = translations.get(file.src_uri, {}).get(settings.tag, file)
-        shown = file.page if file.page is not None else item
+        shown = item if getattr(file, "page", None) is None else file.page
     own = tag_of_page(file.src_uri, settings) if file is not None else settings.tag_of(None)
     return StandingLink(str(shown.title), str(getattr(shown, "url", "")), own or settings.language)
 
