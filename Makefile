@@ -16,15 +16,15 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-languages bench-publish bench-wire wire-demo clean
+.PHONY: help site serve install install-engines install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-languages bench-publish bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
 		while IFS=: read -r job text; do printf 'make %-18s%s\n' "$$job" "$${text# }"; done
 
 
-site: $(VENV)/.site  ## Build the site into site/ (the default)
-	@$(BIN)/briefings build
+site: $(VENV)/.site $(if $(ENGINE),$(VENV)/.engines)  ## Build the site into site/ (the default; ENGINE=zensical: with that for docs/)
+	@$(BIN)/briefings build $(if $(ENGINE),--docs-engine $(ENGINE))
 	@echo "The site is in site/. To look at it: 'make serve' (reloads on every save),"
 	@echo "or 'python3 -m http.server --directory site' and open http://localhost:8000/."
 
@@ -32,6 +32,8 @@ serve: $(VENV)/.site  ## Build the site, serve it on this machine, reload on eve
 	@$(BIN)/briefings serve
 
 install: $(VENV)/.site  ## Only install what the site needs, into .venv/
+
+install-engines: $(VENV)/.engines  ## Install the other engines for docs/, too
 
 install-cluster: $(VENV)/.cluster  ## Install what building on a cluster needs, too
 
@@ -101,6 +103,8 @@ lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGR
 		--constraint requirements/test.txt --output-file requirements/publish.txt
 	$(compile) pyproject.toml --extra cluster --group build --constraint requirements/site.txt \
 		--constraint requirements/test.txt --output-file requirements/cluster.txt
+	$(compile) pyproject.toml --extra properdocs --extra zensical --group build --constraint requirements/site.txt \
+		--constraint requirements/test.txt --output-file requirements/engines.txt
 	$(compile) --group tools --constraint requirements/site.txt --constraint requirements/test.txt \
 		--output-file requirements/tools.txt
 	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) pyproject.toml --group build --group bench \
@@ -246,6 +250,11 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 $(VENV)/.wire: requirements/wire.txt $(VENV)/.site
 	@echo "Installing what the wire needs into $(VENV)/ ..."
 	@$(PIP) install --require-hashes --requirement requirements/wire.txt
+	@touch $@
+
+$(VENV)/.engines: requirements/engines.txt $(VENV)/.site
+	@echo "Installing the engines for docs/ into $(VENV)/ ..."
+	@$(PIP) install --require-hashes --requirement requirements/engines.txt
 	@touch $@
 
 $(VENV)/.publish: requirements/publish.txt $(VENV)/.site
