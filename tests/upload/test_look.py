@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_briefings.archive.urls import Urls
+from mkdocs_briefings.upload import look
 from mkdocs_briefings.upload.addresses import Addresses
 from mkdocs_briefings.upload.destination import open_destination
 from mkdocs_briefings.upload.journal import Journal
@@ -80,6 +81,18 @@ def test_nothing_is_gone_through(machine: Machine) -> None:
     assert not machine.is_gone_through()
     told = machine.publish()
     assert (told.written, told.removed, told.unchanged) == ((), (), FILES)
+    assert machine.is_published()
+
+
+def test_several_processes_look(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They see what one does: that nothing has changed, a change, and what is gone."""
+    monkeypatch.setattr(look, "TOGETHER", 3)
+    machine.publish()
+    assert not machine.is_gone_through()
+    (machine.site / STORY).write_text("another")
+    assert machine.is_gone_through()
+    (machine.site / STORY).unlink()
+    assert machine.is_gone_through()
     assert machine.is_published()
 
 

@@ -14,19 +14,24 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write_atomically
+from mkdocs_briefings.build.workers import WorkerError, run_all
 from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.toolchain import code_behind
-from mkdocs_briefings.upload.site_files import SignsDigest, SiteFiles, signs_of
+from mkdocs_briefings.upload.site_files import SiteFiles, packed, signs_of
 from mkdocs_briefings.upload.stamps import DigestsOfStamps, SizesOfStamps, StampedSite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from mkdocs_briefings.upload.stamps import Stamper
+
+TOGETHER = 25_000
+"""So many files and folders one process looks at: with fewer a second one gains nothing."""
 
 _END = b"\0"
 """What no path has in it."""
@@ -57,35 +62,55 @@ class KeptLook:
         lines = (json.dumps(head).encode("ascii"), *map(os.fsencode, look.paths))
         write_atomically(self.file, _END.join(lines))
 
-    def recall(self, published: Mapping[str, str]) -> StampedSite | None:
-        """Give the site, if it is as it was, and as it is published; None if it has to be read.
-
-        `published` are the stamps of the manifest.
-        """
+    def look(self) -> Seen | None:
+        """Look at the site, and give it as it was seen; None where it is another, or never was."""
         first, *paths = self.file.read_bytes().split(_END) if self.file.is_file() else [b""]
         try:
             head = json.loads(first)
         except ValueError:  # nothing was kept, or a crash has cut it off
             return None
-        rules, stamps = _rules(self.stamper), _digest_of_stamps(published)
-        if head["rules"] != rules or head["stamps"] != stamps or head["signs"] != self._look(paths):
+        if head["rules"] != _rules(self.stamper) or head["signs"] != self._look(paths):
+            return None
+        return Seen(self.root, self.stamper, head["stamps"], tuple(head["refused"]))
+
+    def _look(self, paths: list[bytes]) -> str | None:
+        """Give the digest of the signs that these have now; None where one is not there."""
+        parts = -(-len(paths) // TOGETHER)
+        try:
+            with _opened(self.root) as root:
+                # From the site's folder on: to go through those above it 100,000 times takes a
+                # third of it all. That folder itself has an empty path.
+                look_at = partial(os.lstat, dir_fd=root)
+
+                def part(number: int) -> bytes:
+                    some = paths[number * TOGETHER : (number + 1) * TOGETHER]
+                    return packed(map(signs_of, map(look_at, (path or b"." for path in some))))
+
+                found = run_all(part, parts, os.cpu_count() or 1)
+                return sha256(b"".join(found)).hexdigest()
+        except (OSError, WorkerError):  # or not to be asked: who reads the site is told which
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A site that is as it was seen."""
+
+    root: Path
+    stamper: Stamper
+    stamps: str
+    """Digest of its stamps."""
+
+    refused: tuple[str, ...]
+    """As `SiteFiles` has it."""
+
+    def recall(self, published: Mapping[str, str]) -> StampedSite | None:
+        """Give it with the stamps of the manifest, if these are its own; else it has to be read."""
+        if self.stamps != _digest_of_stamps(published):
             return None
         digests, sizes = DigestsOfStamps(published), SizesOfStamps(published)
-        files = SiteFiles(self.root, digests, sizes, tuple(head["refused"]))
+        files = SiteFiles(self.root, digests, sizes, self.refused)
         return StampedSite(files, self.stamper, published)
-
-    def _look(self, paths: Iterable[bytes]) -> str | None:
-        """Give the digest of the signs that these have now; None where one is not there."""
-        signs = SignsDigest()
-        try:
-            # From the site's folder on: to go through those above it 100,000 times takes a third
-            # of it all. That folder itself has an empty path.
-            with _opened(self.root) as root:
-                look_at = partial(os.lstat, dir_fd=root)
-                signs.add(map(signs_of, map(look_at, (path or b"." for path in paths))))
-        except OSError:  # or not to be asked: who reads the site is told which
-            return None
-        return signs.text
 
 
 @contextmanager

@@ -41,7 +41,7 @@ signs_of: Callable[[os.stat_result], Signs] = attrgetter(
 """Gives by what a file or folder is known again."""
 
 _packed = Struct("<QQqq").pack
-"""Gives signs as bytes."""
+"""Gives the signs of one as bytes."""
 
 _Known = tuple[int, int, int, int, str]
 """Signs, and the digest."""
@@ -119,7 +119,7 @@ def read_site(root: Path, memory: Path, margin: timedelta) -> SiteFiles:
     folders: dict[str, Signs] = {}
     refused: list[str] = []
     paths: list[str] = []
-    all_signs = SignsDigest()
+    all_signs = sha256()
     newest = 0
     is_as_known = True
     started = time.time_ns()
@@ -127,7 +127,7 @@ def read_site(root: Path, memory: Path, margin: timedelta) -> SiteFiles:
         for path, found in _walk(root, known.names(settled)):
             signs = signs_of(found)
             paths.append(path)
-            all_signs.add((signs,))
+            all_signs.update(_packed(*signs))
             newest = max(newest, signs[2], signs[3])
             if stat.S_ISDIR(found.st_mode):
                 folders[path] = signs
@@ -154,25 +154,13 @@ def read_site(root: Path, memory: Path, margin: timedelta) -> SiteFiles:
         {path: each[4] for path, each in files.items()},
         {path: each[0] for path, each in files.items()},
         tuple(refused),
-        look=Look(tuple(paths), all_signs.text) if is_settled else None,
+        look=Look(tuple(paths), all_signs.hexdigest()) if is_settled else None,
     )
 
 
-class SignsDigest:
-    """Makes one digest of the signs of many files and folders."""
-
-    def __init__(self) -> None:
-        """Begin."""
-        self._hash = sha256()
-
-    def add(self, some: Iterable[Signs]) -> None:
-        """Add those of the next ones."""
-        self._hash.update(b"".join(starmap(_packed, some)))
-
-    @property
-    def text(self) -> str:
-        """The digest of those that were added, in hexadecimal."""
-        return self._hash.hexdigest()
+def packed(some: Iterable[Signs]) -> bytes:
+    """Give the signs of several as bytes, one after the other."""
+    return b"".join(starmap(_packed, some))
 
 
 def _walk(

@@ -153,12 +153,15 @@ class Upload:
         return tuple(sorted(map(self.addresses.of, paths)))
 
     async def _prepare(self) -> tuple[Manifest, UploadPlan]:
+        kept = KeptLook(self.journal.folder / "look", self.settings.site, self._stamper())
+        # Before the first request: what looks forks, and storages have threads once they are asked.
+        seen = None if self.settings.verify or self.files is not None else kept.look()
         manifest = await self._manifests.read(mends=self.settings.verify)
         is_release = self.settings.releases is not None
         check_kind(manifest, self.destination.url, is_release=is_release)
         self._deployment = self._make_deployment()
         await self._deployment.read()
-        self._site = self._read_site(manifest)
+        self._site = (seen and seen.recall(manifest.files)) or self._read_site(kept)
         if self.settings.verify:
             found = await find_differences(self.destination, manifest, self._site)
             self._strangers = found.strangers
@@ -177,24 +180,24 @@ class Upload:
             return InPlace(self.destination, grace)
         return InReleases(self.destination, grace, self.journal.name, releases)
 
-    def _read_site(self, manifest: Manifest) -> StampedSite:
+    def _stamper(self) -> Stamper:
         settings = self.settings
-        stamper = Stamper(
+        return Stamper(
             read_headers_file(settings.site),
             settings.encoding,
             self.addresses if settings.has_keys else None,
             is_folder=self.destination.folder is not None,
         )
+
+    def _read_site(self, kept: KeptLook) -> StampedSite:
+        """Read the site, and keep how it looks."""
         if self.files is not None:
-            return stamped(self.files, stamper)
-        kept = KeptLook(self.journal.folder / "look", settings.site, stamper)
-        site = None if settings.verify else kept.recall(manifest.files)
-        if site is None:
-            memory = self.journal.folder / "site.json"
-            if settings.verify:  # what is kept of the site may be as wrong
-                memory.unlink(missing_ok=True)
-            site = stamped(read_site(settings.site, memory, settings.margin), stamper)
-            kept.keep(site)
+            return stamped(self.files, kept.stamper)
+        settings, memory = self.settings, self.journal.folder / "site.json"
+        if settings.verify:  # what is kept of the site may be as wrong
+            memory.unlink(missing_ok=True)
+        site = stamped(read_site(settings.site, memory, settings.margin), kept.stamper)
+        kept.keep(site)
         return site
 
     async def _change(self, plan: UploadPlan, claimed: Manifest) -> None:
