@@ -82,12 +82,7 @@ class Archive:
         self.countries = self._grouped(SectionKind.COUNTRY)
         """Those that have briefings, sorted by name."""
 
-        self.quiet_countries = self._quiet() if settings.all_countries else ()
-        """Those that have a page without a briefing, sorted by name."""
-
-        self.all_countries = self.by_name((*self.countries, *self.quiet_countries))
-        """Those that have a page, sorted by name."""
-
+        self._give_pages(COUNTRIES if settings.all_countries else ())
         self.source_sections = self._sources()
         """One for each source with a profile, briefings or not, sorted by name."""
 
@@ -101,6 +96,25 @@ class Archive:
 
         self.stories = _stories(self.indexes.values())
         """By their slug; oldest first, as they are told."""
+
+    def meet(self, others: Iterable[Archive]) -> None:
+        """Know the same site in its other languages: what they tell of has a page here as well."""
+        if not self._settings.all_countries:
+            self._give_pages({each.key for other in others for each in other.countries})
+
+    def _give_pages(self, codes: Iterable[str]) -> None:
+        """Give these countries a page as well, which it has without a briefing."""
+        self._paged = {section.key for section in self.countries}
+        refs = map(self.maker.country, sorted({*codes} - self._paged))
+        self.quiet_countries = self.by_name(
+            self._section(SectionKind.COUNTRY, ref.key, ref.name, ref.url) for ref in refs
+        )
+        """Those that have a page without a briefing, sorted by name."""
+
+        self.all_countries = self.by_name((*self.countries, *self.quiet_countries))
+        """Those that have a page, sorted by name."""
+
+        self._paged.update(section.key for section in self.quiet_countries)
 
     @property
     def language(self) -> str:
@@ -198,7 +212,7 @@ class Archive:
 
     def has_country_page(self, code: str) -> bool:
         """Whether a country has a page, by its ISO 3166-1 alpha-2 code."""
-        return self._settings.all_countries or f"country/{code}" in self._slices
+        return code in self._paged
 
     def newest(self, country: Section) -> tuple[date, NeighbourLink] | None:
         """Give a country's newest briefing and its day, which is not loaded for that."""
@@ -306,13 +320,6 @@ class Archive:
         return self.by_name(
             replace(self._section(kind, ref.key, ref.name, ref.url), language=ref.language)
             for ref in refs
-        )
-
-    def _quiet(self) -> tuple[Section, ...]:
-        with_news = {section.key for section in self.countries}
-        refs = map(self.maker.country, sorted(COUNTRIES - with_news))
-        return self.by_name(
-            self._section(SectionKind.COUNTRY, ref.key, ref.name, ref.url) for ref in refs
         )
 
     def _sources(self) -> tuple[Section, ...]:

@@ -61,7 +61,9 @@ def plan_in_languages(
 ) -> Plan:
     """Plan a site in one language, of the archives of all. Raises `PlanError`."""
     own = next(each for each in archives if each.language == settings.language)
-    return plan_site(own, settings, standing, tuple(each for each in archives if each is not own))
+    others = tuple(each for each in archives if each is not own)
+    own.meet(others)
+    return plan_site(own, settings, standing, others)
 
 
 def _without_intruders(before: LoadStep, problems: tuple[Problem, ...]) -> LoadResult:
