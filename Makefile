@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-engines install-cluster install-publish install-wire check test lint scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-languages bench-publish bench-wire wire-demo clean
+.PHONY: help site serve install install-engines install-cluster install-publish install-wire check test lint other-linters compiled-tests scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-languages bench-publish bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -42,9 +42,11 @@ install-publish: $(VENV)/.publish  ## Install what publishing to object storages
 install-wire: $(VENV)/.wire  ## Install what the wire needs, too
 
 
-check: lint scripts unit  ## Run every check that needs no browser
+check test: beside = scripts compiled-tests
 
-test: lint scripts chromium  ## Run every check, those in a real browser included
+check: lint unit  ## Run every check that needs no browser
+
+test: lint chromium  ## Run every check, those in a real browser included
 	@$(in_quick_folder) $(BIN)/pytest -n auto
 
 unit: $(VENV)/.test frontend/node_modules/.installed  ## Run the tests that need no browser (TESTS=tests/cli)
@@ -62,10 +64,14 @@ soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs fr
 		tests/upload/test_purge.py::test_killed_anywhere tests/upload/test_releases.py::test_killed \
 		tests/cluster/test_delivery.py::test_killed
 
+# Mypy works on one core, for a minute where it has kept nothing yet: on another one all else is done meanwhile.
 lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
+	$(BIN)/mypy & types=$$!; $(MAKE) --no-print-directory other-linters $(beside); others=$$?; \
+		wait $$types && exit $$others
+
+other-linters: $(VENV)/.test frontend/node_modules/.installed
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/zizmor --offline --no-progress --quiet .github
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
@@ -78,6 +84,10 @@ lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the
 	$(NODE) frontend/node_modules/typescript/bin/tsc --project frontend/tests
 	cd frontend && $(CURDIR)/$(NODE) node_modules/oxlint/bin/oxlint --quiet
 	$(NODE) frontend/build.mjs --check
+
+# Each of pytest's processes collects all tests, and would compile them all at the same time as the others.
+compiled-tests: $(VENV)/.test
+	@said=$$($(BIN)/pytest --collect-only --quiet --quiet 2>&1) || { echo "$$said"; exit 1; }
 
 scripts: frontend/node_modules/.installed  ## Test what the scripts of frontend/ do without a browser
 	@$(NODE) --import $(CURDIR)/frontend/tests/setup.mjs --test --test-reporter dot 'frontend/tests/*.test.ts'
