@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 MONTHS = MappingProxyType(
     {
         date(2026, 3, 1): (20, 18),
-        date(2026, 2, 1): (28, 12),
-        date(2026, 1, 1): (31, 12),
-        date(2025, 12, 1): (31, 12),
-        date(2025, 11, 1): (30, 12),
-        date(2025, 2, 1): (28, 12),
+        date(2026, 2, 1): (28, 4),
+        date(2026, 1, 1): (31, 4),
+        date(2025, 12, 1): (31, 4),
+        date(2025, 11, 1): (30, 4),
+        date(2025, 2, 1): (28, 4),
     }
 )
-"""How many days of a month have briefings, and how many each of them. The last one is older than
-twelve months."""
+"""How many days of a month have briefings, and how many each of them: in the newest one enough that
+a week has more than are shown at once. The last one is older than twelve months."""
 
 BARE = date(2025, 2, 28)
 """Briefings up to that day have no source and no topic."""
