@@ -24,6 +24,7 @@ COMMANDS = {
     "build": "build",
     "serve": "serve",
     "preview": "preview",
+    "migrate": "migrate",
     "import": "import_",
     "ping": "ping",
     "schema": "schema",
