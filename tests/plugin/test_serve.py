@@ -62,6 +62,32 @@ def test_first_briefing_of_all_appears(tmp_path: Path) -> None:
         wait_until(lambda: "The first of all." in _get(url), output)
 
 
+@pytest.mark.parametrize("engine", ["zensical", "none"])
+def test_without_mkdocs(engine: str, tmp_path: Path) -> None:
+    """What another engine makes is served and reloaded too, and a mistake leaves it as it was."""
+    site = Site(tmp_path).configure(briefings={"docs_engine": engine})
+    site.write("docs/about.md", "# About\n\nThe first page.\n")
+    site.briefing("2026/03/01/one", "The first text.\n")
+    environ = {"TMPDIR": str(tmp_path / "left")}
+    (tmp_path / "left").mkdir()
+    with _serving(site, "mkdocs_briefings", **environ) as (address, output):
+        news, docs = f"{address}/paper/2026/03/01/one/", f"{address}/paper/about/"
+        wait_until(lambda: "The first text." in _get(news), output)
+        assert ("The first page." in _get(docs)) is (engine == "zensical")
+        site.briefing("2026/03/01/one", "The second text.\n", date="2026-13-01")
+        wait_until(lambda: "briefings/2026/03/01/one.md:3:" in output.read_text(), output)
+        assert "The first text." in _get(news)
+        site.write("docs/about.md", "# About\n\nThe second page.\n")
+        site.briefing("2026/03/01/one", "The third text.\n")
+        wait_until(lambda: "The third text." in _get(news), output)
+        assert ("The second page." in _get(docs)) is (engine == "zensical")
+        assert _status(int(address.rpartition(":")[2]), "/paper/", "evil.example") == 403
+        os.killpg(int((tmp_path / "pid").read_text()), signal.SIGTERM)
+        wait_until(lambda: not list((tmp_path / "left").glob("briefings_*")), output)
+    assert "Traceback" not in output.read_text()
+    assert not site.out.exists()
+
+
 def test_preview_of_drafts(tmp_path: Path) -> None:
     """With --drafts the preview shows what is not published, and says so; without it does not."""
     site = Site(tmp_path).configure()

@@ -71,9 +71,12 @@ def builder_for(config_file: str | None, docs_engine: str | None) -> Builder:
 
     `docs_engine` counts in the place of what the configuration says of it.
     """
-    name = docs_engine
-    if name is None:
-        config = read_project(config_file)
-        # What only MkDocs can read is MkDocs' to build.
-        name = DEFAULT if config is None else config.options.docs_engine
+    name = docs_engine or engine_of(config_file)
     return cast("Builder", import_module(f"mkdocs_briefings.cli.{_MODULES[name]}"))
+
+
+def engine_of(config_file: str | None) -> str:
+    """Give the engine that a project's configuration names; ends the command as above."""
+    config = read_project(config_file)
+    # What only MkDocs can read is MkDocs' to build.
+    return DEFAULT if config is None else str(config.options.docs_engine)

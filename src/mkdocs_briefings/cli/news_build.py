@@ -41,14 +41,20 @@ def build(wish: BuildWish) -> BuildReport | None:
     return report
 
 
-def _config(wish: BuildWish) -> LoadedConfig:
+def read_config(config_file: str | None, docs_engine: str | None) -> LoadedConfig:
+    """Give a site's configuration; ends the command where it cannot be used."""
     try:
-        configuration_files(configuration_path(wish.config_file))
-        config = load_configuration(wish.config_file, wish.docs_engine)
+        configuration_files(configuration_path(config_file))
+        config = load_configuration(config_file, docs_engine)
     except SettingsError as error:
         fail(str(error))
     if config is None:
-        fail(f"{wish.config_file or 'mkdocs.yml'}:1: It cannot be read. Is it there, and YAML?")
+        fail(f"{config_file or 'mkdocs.yml'}:1: It cannot be read. Is it there, and YAML?")
+    return config
+
+
+def _config(wish: BuildWish) -> LoadedConfig:
+    config = read_config(wish.config_file, wish.docs_engine)
     changed = {"skip_invalid": True} if wish.skip_invalid else {}
     jobs = {"jobs": wish.jobs} if wish.jobs else {}
     strict = bool(wish.strict) if wish.skip_invalid else wish.strict

@@ -7,17 +7,24 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 
 import click
 from mkdocs.commands.serve import serve
 from mkdocs.exceptions import Abort
 
 from mkdocs_briefings.cli.build import now_option, set_moment
+from mkdocs_briefings.cli.docs_engines import docs_engine_option, engine_of
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.mkdocs_project import open_config
+from mkdocs_briefings.cli.news_serve import ServeWish, serve_news
 from mkdocs_briefings.cli.project import config_option, log_to_stderr
+from mkdocs_briefings.configuration.docs_engine import DEFAULT
+from mkdocs_briefings.configuration.load import configuration_path
 from mkdocs_briefings.configuration.options import DRAFTS_VARIABLE, HOSTS_VARIABLE
+from mkdocs_briefings.configuration.yaml_file import read_configuration
 
+_USUAL = "127.0.0.1:8000"
 _LAST_PORT = 65_535
 _ENDINGS = [
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -37,6 +44,7 @@ _ENDINGS = [
     help="Answer for that name too, as of a machine that passes requests on.",
 )
 @now_option
+@docs_engine_option
 def serve_command(
     config_file: str | None,
     dev_addr: str | None,
@@ -44,6 +52,7 @@ def serve_command(
     drafts: bool,
     allowed: tuple[str, ...],
     now: str | None,
+    docs_engine: str | None,
 ) -> None:
     """Serve the site on this machine, and reload it whenever a file is saved.
 
@@ -58,6 +67,17 @@ def serve_command(
         os.environ[DRAFTS_VARIABLE] = "1"
     if allowed:
         os.environ[HOSTS_VARIABLE] = " ".join(allowed)
+    written = engine_of(config_file)
+    engine = docs_engine or written
+    if engine != DEFAULT:
+        host, port = _address(config_file, dev_addr)
+        _refuse_taken(host, port)
+        _end_tidily()
+        with suppress(KeyboardInterrupt):
+            serve_news(ServeWish(config_file, engine, host, port, open_in_browser))
+        return
+    if written != DEFAULT:
+        fail(f"--docs-engine: MkDocs serves no site with `docs_engine: {written}`. Remove that.", 2)
     _refuse_taken(*open_config(config_file, dev_addr=dev_addr).dev_addr)
     _end_tidily()
     try:
@@ -65,6 +85,16 @@ def serve_command(
         serve(config_file, dev_addr=dev_addr, open_in_browser=open_in_browser, strict=False)
     except Abort as error:
         fail(str(error)) if "BuildError" not in str(error) else sys.exit(1)
+
+
+def _address(config_file: str | None, dev_addr: str | None) -> tuple[str, int]:
+    """Give where to serve, without MkDocs; ends the command for what is no address."""
+    written = read_configuration(configuration_path(config_file)).get("dev_addr")
+    address = str(dev_addr or written or _USUAL)
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal():
+        fail(f"--dev-addr: {address} is no address. Write it as {_USUAL}.")
+    return host.strip("[]"), int(port)
 
 
 def _refuse_taken(host: str, port: int) -> None:

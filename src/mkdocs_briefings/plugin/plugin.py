@@ -115,8 +115,7 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
         if engine != DEFAULT:
             raise PluginError(
                 f"With `docs_engine: {engine}` MkDocs makes nothing of this site. Build it with "
-                "`briefings build` or `briefings preview`; serving it needs MkDocs so far: remove "
-                "the option for that."
+                "`briefings build` or `briefings preview`, and serve it with `briefings serve`."
             )
         with plugin_errors():
             is_preview = self.is_preview or self._is_serving
