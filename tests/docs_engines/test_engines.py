@@ -84,6 +84,14 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return site
 
 
+@pytest.fixture(scope="module")
+def by_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the same as MkDocs builds it."""
+    site = write_site(tmp_path_factory.mktemp("mkdocs"), "mkdocs")
+    site.build("--strict", program=OURS)
+    return site
+
+
 @pytest.fixture(params=ENGINES)
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Site:
     """Give a small newsroom in one language, for tests that change it."""
@@ -180,10 +188,8 @@ def test_files(built: Site) -> None:
     assert "news-masthead" in built.read("404.html").decode()
 
 
-def test_news_are_the_same(built: Site, tmp_path: Path) -> None:
+def test_news_are_the_same(built: Site, by_mkdocs: Site) -> None:
     """The news have the bytes that they have where MkDocs makes the pages of `docs/`."""
-    other = write_site(tmp_path, "mkdocs")
-    other.build("--strict", program=OURS)
     pages = {"about/", "uk/about/", "guide/how/", "plain/"}
     theirs = {f"{page}index.html" for page in pages} | {"_headers"}
 
@@ -197,13 +203,12 @@ def test_news_are_the_same(built: Site, tmp_path: Path) -> None:
             and path not in {"search.json", "objects.inv"}
         }
 
-    assert differences(news(other), news(built)) == ""
+    assert differences(news(by_mkdocs), news(built)) == ""
 
 
 def test_incremental(site: Site) -> None:
     """After each edit the site is that of a build from nothing; what is gone leaves it."""
     site.build(program=OURS)
-    _is_as_clean(site)
     site.briefing("2026/03/02/two", "See [us](../../../../docs/more.md).\n")
     site.briefing("2026/03/01/one", title="Changed")
     _is_as_clean(site)
@@ -234,15 +239,37 @@ def test_runs_only_when_needed(site: Site) -> None:
     site.build(program=OURS)
     assert made.stat().st_mtime_ns == first
     assert site.has("2026/03/02/two/")
+    site.run(OURS, "preview", "-d", "seen")
+    assert made.stat().st_mtime_ns == first
+    assert 'content="noindex"' in (site.root / "seen/about/index.html").read_text()
+    assert "noindex" not in site.read("about/").decode()
     site.write("docs/more.md", "# More\n\nAnd more.\n")
     site.build(program=OURS)
     assert made.stat().st_mtime_ns > first
     assert "And more." in site.page("more/").text
 
 
+def test_drafts(site: Site) -> None:
+    """A draft's name is in no page of `docs/`, and a page that the engine leaves out in no list."""
+    engine = _engine(site)
+    site.configure(briefings={"docs_engine": engine}, exclude_docs="more.md\n")
+    site.briefing("2026/03/03/secret", draft=True)
+    site.write("docs/about.md", "# About\n\n[Soon](../briefings/2026/03/03/secret.md)\n")
+    said = site.build("--strict", program=OURS)
+    assert said.startswith("Briefings: 1;")
+    assert b"secret" not in b"".join(site.files().values())
+    assert not site.has("more/")
+    assert b"more/" not in site.read("sitemap-site.xml")
+    assert "More" not in site.page("").tree.xpath("//footer//a/text()")
+
+
+def _engine(site: Site) -> str:
+    return next(each for each in ENGINES if each in (site.root / "mkdocs.yml").read_text())
+
+
 def test_failure(site: Site) -> None:
     """An engine that fails leaves the published site as it was, and its words stand below ours."""
-    engine = "zensical" if "zensical" in (site.root / "mkdocs.yml").read_text() else "properdocs"
+    engine = _engine(site)
     site.build(program=OURS)
     before = site.files()
     site.write("theme/main.html", "{% extends 'base.html' %}{% nothing %}\n")
