@@ -22,6 +22,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, NoReturn
 
+from tests.compiling import compiled_once
+
 CAN_FORK = hasattr(os, "fork")
 """Whether a system lets one do that at all."""
 
@@ -86,7 +88,8 @@ def run(
 @cache
 def _process() -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, __file__],
+        [sys.executable, "-m", __name__],
+        cwd=Path(__file__).parents[1],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -121,18 +124,19 @@ def _serve() -> None:
     for module in _MODULES:
         import_module(module)
     keep_themes()
-    with TemporaryDirectory() as folder:
-        _build(Path(folder))
-    _draw()
-    gc.freeze()  # so that no child looks for garbage among it, which would copy it all
-    for line in sys.stdin:
-        request = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            _become(**request)
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
+    with compiled_once():
+        with TemporaryDirectory() as folder:
+            _build(Path(folder))
+        _draw()
+        gc.freeze()  # so that no child looks for garbage among it, which would copy it all
+        for line in sys.stdin:
+            request = json.loads(line)
+            child = os.fork()
+            if child == 0:
+                _become(**request)
+            _, status = os.waitpid(child, 0)
+            sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+            sys.stdout.flush()
 
 
 def _build(root: Path) -> None:

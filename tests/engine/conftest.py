@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from mkdocs_briefings.drawing.maps import png, svg
+from tests.compiling import compiled_once
 from tests.engine.project import run, write_project
 from tests.preloaded import keep_themes
 from tests.site import Site
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 def _drawn_once() -> Iterator[None]:
     """Keep the maps of a country, which follow from its code alone: 250 of them take 20 s.
 
-    And the list of the themes that are installed.
+    And the list of the themes that are installed, and what templates are compiled to.
     """
     keep_themes()
     with (
         patch("mkdocs_briefings.outputs.maps.draw_svg", cache(svg.draw_svg)),
         patch.object(png, "draw_png", cache(png.draw_png)),
+        compiled_once(),
     ):
         yield
 
