@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.engine.project import assert_clean, configure, run, write_briefing
-from tests.site import Site, changed
+from tests.site import Site
 from tests.thorough import IS_THOROUGH
 
 if TYPE_CHECKING:
@@ -193,7 +193,10 @@ def test_a_typo_beside_plugins(name: str, typo: frozenset[str], site: Site, tmp_
 def test_a_typo_beside_a_hook(
     hook: str, jobs: int, typo: frozenset[str], site: Site, tmp_path: Path
 ) -> None:
-    """A hook that nobody has read is watched; where it keeps nothing, only stale pages are made."""
+    """A hook that nobody has read is watched; where it keeps nothing, only stale pages are made.
+
+    One process makes the same bytes as two.
+    """
     edit(site, "The text.")
     use(site, hook, briefings={"jobs": jobs})
     run(site)
@@ -201,6 +204,7 @@ def test_a_typo_beside_a_hook(
     done = run(site)
     assert done.urls == typo
     assert costs(done) == []
+    use(site, hook)
     assert_clean(site, tmp_path / "clean")
 
 
@@ -224,12 +228,16 @@ def test_a_gatherer(jobs: int, typo: frozenset[str], site: Site, tmp_path: Path)
         (said,) = costs(built)
         assert line in said
         assert "it changes kept" in said
+    use(site, GATHERER)
     assert_clean(site, tmp_path / "clean")
 
 
 @pytest.mark.parametrize("hook", HOOKS)
 def test_incremental_is_clean(hook: str, site: Site, tmp_path: Path) -> None:
-    """Whatever a hook does, an incremental build makes what a clean one makes."""
+    """Whatever a hook does, an incremental build makes what a clean one makes, in one process.
+
+    In the end it has two of them.
+    """
     use(site, HOOKS[hook])
     run(site)
     steps: tuple[Callable[[], object], ...] = (
@@ -244,24 +252,11 @@ def test_incremental_is_clean(hook: str, site: Site, tmp_path: Path) -> None:
         step()
         # What the next one changes are other pages.
         if IS_THOROUGH or number % 2:
+            is_last = number == len(steps) - 1
+            configure(site, hooks=["hook.py"], briefings={"jobs": 2 if is_last else 1})
             run(site)
+            configure(site, hooks=["hook.py"])
             assert_clean(site, tmp_path / "clean")
-
-
-@pytest.mark.parametrize("hook", ["plain", "gatherer", "writer", "shared"])
-def test_any_number_of_processes(hook: str, site: Site) -> None:
-    """One process makes the same bytes as two."""
-    found = []
-    for jobs in (1, 2):
-        use(site, HOOKS[hook], briefings={"jobs": jobs})
-        edit(site, "The text.")
-        shutil.rmtree(site.root / ".cache")
-        shutil.rmtree(site.out)
-        run(site)
-        edit(site, "Another text.")
-        run(site)
-        found.append(site.files())
-    assert changed(*found) == set()
 
 
 def test_a_hook_that_reads(site: Site) -> None:
