@@ -35,6 +35,7 @@ PAGES = MappingProxyType(
         "saved": "saved/",
         "my-countries": "my-countries/",
         "offline": "offline/",
+        "numbers": "numbers/",
         "missing": "404.html",
         "about": "about/",
         "handbook": "handbook/writing/",

@@ -192,6 +192,9 @@ class Settings:
     all_countries: bool = False
     """Whether a country has a page, a map and a feed before its first briefing."""
 
+    numbers: bool = False
+    """Whether a page tells what was published in numbers."""
+
     month_limit: int = 300
     """How many briefings a month's page lists before it is split by day."""
 

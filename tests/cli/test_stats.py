@@ -117,6 +117,7 @@ def test_overview(briefings: Command) -> None:
         ("language", [("en", "English", 1), ("hi", "Hindi", 1), ("uk", "Ukrainian", 1)]),
         ("author", [("Ada", "Ada", 1)]),
         ("week", [("2026-W05", "2026-W05", 1), ("2026-W12", "2026-W12", 2)]),
+        ("month", [("2026-02", "2026-02", 1), ("2026-03", "2026-03", 2)]),
     ],
 )  # fmt: skip
 def test_groups(briefings: Command, dimension: str, expected: list[tuple[str, str, int]]) -> None:

@@ -74,6 +74,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
             "tagline": "Όλα τα νέα",
             "icon": "icon.png",
             "all_countries": True,
+            "numbers": True,
             "share_cards": True,
             "latest": 12,
             "month_limit": 3,
@@ -110,7 +111,7 @@ def _newsroom(site: Site) -> None:
         _briefing(
             site, f"2026/03/{10 + place}/a{place}", source=kinds[place], translation=words,
             original={"url": "https://o.example/1", "title": "Τίτλος", "language": "el",
-                      "license": {"name": "CC BY 4.0"}, "published": "2026-03-01"},
+                      "license": {"name": "CC BY 4.0"}, "published": "2026-03-01T08:00Z"},
             review={"by": "Όλγα", "at": "2026-03-10T10:00Z", "changed": CHANGED[place % 3]},
             coverage={"families": 1 + place, "countries": 1 + place, **AMERICAN[place]},
             key_points=["Πρώτο."], why_it_matters="Γιατί.",
@@ -121,6 +122,9 @@ def _newsroom(site: Site) -> None:
         )  # fmt: skip
         image = f"briefings/2026/03/{10 + place}/photo.jpg"
         site.write(image, photo(900, 500))
+    site.write(
+        ".cache/briefings/links/figures.json", '{"asked": 9, "dead": 1, "until": "2026-03-19"}'
+    )
     for place in range(14):
         _briefing(site, f"2026/03/20/b{place}", countries=[("UA", "GR", "KE", "BR")[place % 4]],
                   priority=("lead", "top", "top", "normal")[min(place, 3)],

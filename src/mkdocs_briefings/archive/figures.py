@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 from collections import defaultdict
 from enum import Enum
@@ -52,10 +53,10 @@ class DayFigures(NamedTuple):
     name, and `making/`."""
 
     corrections: tuple[int, ...]
-    """After how many seconds each correction came."""
+    """After how many seconds each correction came; one of the day itself after none."""
 
     delays: tuple[int, ...]
-    """How many seconds after its original a briefing was published, where that is known."""
+    """How many seconds after its original a briefing was published, where both tell the time."""
 
 
 def count_day(
@@ -72,7 +73,7 @@ def count_day(
     return DayFigures(
         {key: Tally(*counted) for key, counted in found.items()},
         tuple(
-            int((each.date - record.date).total_seconds())
+            max(0, int((each.date - record.date).total_seconds()))
             for record in records
             for each in record.corrections
         ),
@@ -80,9 +81,17 @@ def count_day(
         tuple(
             int((record.date - record.original_published).total_seconds())
             for record in records
-            if record.original_published is not None and record.original_published <= record.date
+            if record.original_published is not None
+            and record.original_published <= record.date
+            and _tells_the_time(record.original_published)
+            and _tells_the_time(record.date)
         ),
     )
+
+
+def _tells_the_time(moment: dt.datetime) -> bool:
+    """Whether it is more than a day: a date alone is read as the moment at which that begins."""
+    return moment.time() != dt.time()
 
 
 def making_of(record: BriefingRecord) -> Making:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from enum import Enum
+from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.archive.figures import DayFigures, Making, Tally, unpack
+from mkdocs_briefings.archive.figures import Making, Tally, unpack
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.model.neighbours import neighbours_of
 from mkdocs_briefings.model.populations import POPULATIONS
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
@@ -32,6 +33,7 @@ class Dimension(Enum):
     LANGUAGE = "language"
     AUTHOR = "author"
     WEEK = "week"
+    MONTH = "month"
 
 
 _PREFIXES = {Dimension.TOPIC: f"{SectionKind.TAG.value}/"}
@@ -42,7 +44,7 @@ class Group(NamedTuple):
     """The briefings of one country, source, week or the like."""
 
     key: str
-    """A code, slug, tag or name; a week as in ISO 8601, such as 2026-W09."""
+    """A code, slug, tag or name; a week as in ISO 8601, such as 2026-W09, a month as 2026-03."""
 
     name: str
     """What it is called in the archive's language."""
@@ -81,6 +83,29 @@ class QuietSource(NamedTuple):
     """When it was last; None if it never was."""
 
 
+class _Counted(NamedTuple):
+    """What days come to together."""
+
+    tallies: Mapping[str, Tally]
+    weeks: Mapping[str, Tally]
+    months: Mapping[str, Tally]
+    corrections: tuple[int, ...]
+    delays: tuple[int, ...]
+
+
+class _Sums:
+    """Adds tallies up by their keys."""
+
+    def __init__(self) -> None:
+        self.sums: dict[str, Tally] = {}
+
+    def add(self, tallies: Mapping[str, Tally]) -> None:
+        """Add these."""
+        for key, tally in tallies.items():
+            before = self.sums.get(key)
+            self.sums[key] = tally if before is None else before + tally
+
+
 class Statistics:
     """The published briefings of an archive from a day on, counted.
 
@@ -89,19 +114,39 @@ class Statistics:
 
     def __init__(self, archive: Archive, since: dt.date | None = None) -> None:
         """Count what is published in the archive's language."""
-        self._archive = archive
+        self._archive, self._since = archive, since
         days = (day for day, index in archive.indexes.items() if index.size)
         self.days = tuple(sorted(day for day in days if since is None or day >= since))
         """Those that have briefings, oldest first."""
 
-        counted = [(day, unpack(archive.indexes[day].figures)) for day in self.days]
-        self._tallies = _sum(figures for _, figures in counted)
-        self._weeks = _weeks(counted)
-        self.corrections = tuple(each for _, figures in counted for each in figures.corrections)
-        """After how many seconds each correction came."""
+    @cached_property
+    def _counted(self) -> _Counted:
+        """All that is counted of the days, one day after the other."""
+        tallies, weeks, months = _Sums(), _Sums(), _Sums()
+        corrections, delays = list[int](), list[int]()
+        for day in self.days:
+            figures = unpack(self._archive.indexes[day].figures)
+            tallies.add(figures.tallies)
+            whole = figures.tallies[""]
+            weeks.add({_week(day): whole})
+            months.add({_month(day): whole})
+            corrections += figures.corrections
+            delays += figures.delays
+        return _Counted(tallies.sums, weeks.sums, months.sums, tuple(corrections), tuple(delays))
 
-        self.delays = tuple(each for _, figures in counted for each in figures.delays)
-        """How many seconds after its original each briefing was published that names its time."""
+    @property
+    def corrections(self) -> tuple[int, ...]:
+        """After how many seconds each correction came."""
+        return self._counted.corrections
+
+    @property
+    def delays(self) -> tuple[int, ...]:
+        """How many seconds after its original each briefing was published, if both have a time."""
+        return self._counted.delays
+
+    @property
+    def _tallies(self) -> Mapping[str, Tally]:
+        return self._counted.tallies
 
     @property
     def total(self) -> Tally:
@@ -119,9 +164,10 @@ class Statistics:
         return {each: self._tallies.get(f"making/{each.value}", _NOTHING) for each in Making}
 
     def by(self, dimension: Dimension) -> tuple[Group, ...]:
-        """Give the groups of a dimension, the largest first; weeks in their order."""
-        if dimension is Dimension.WEEK:
-            return tuple(Group(week, week, tally) for week, tally in sorted(self._weeks.items()))
+        """Give the groups of a dimension, the largest first; weeks and months in their order."""
+        if dimension in {Dimension.WEEK, Dimension.MONTH}:
+            periods = self._counted.weeks if dimension is Dimension.WEEK else self._counted.months
+            return tuple(Group(period, period, tally) for period, tally in sorted(periods.items()))
         prefix = _PREFIXES.get(dimension, f"{dimension.value}/")
         name = self._namer(dimension)
         groups = [
@@ -137,7 +183,7 @@ class Statistics:
 
         The one in which most people live is first. What was heard before `since` counts here.
         """
-        archive = self._archive
+        archive, since = self._archive, self._since or dt.date.min
         outlets: dict[str, list[Section]] = defaultdict(list)
         for section in archive.source_sections:
             outlets[archive.sources[section.key].keys.country].append(section)
@@ -156,8 +202,9 @@ class Statistics:
                     _newest(country) if country else None,
                     POPULATIONS.get(code),
                     sum(
-                        self._tallies.get(f"country/{each}", _NOTHING).briefings
+                        near.all.since(since).count
                         for each in neighbours_of(code)
+                        if (near := archive.country(each)) is not None
                     ),
                 )
             )
@@ -197,22 +244,13 @@ def typical(seconds: Iterable[int]) -> int | None:
     return round(median(found)) if found else None
 
 
-def _sum(figures: Iterable[DayFigures]) -> Mapping[str, Tally]:
-    found: dict[str, Tally] = {}
-    for each in figures:
-        for key, tally in each.tallies.items():
-            before = found.get(key)
-            found[key] = tally if before is None else before + tally
-    return found
+def _week(day: dt.date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
 
 
-def _weeks(counted: Iterable[tuple[dt.date, DayFigures]]) -> Mapping[str, Tally]:
-    found: dict[str, Tally] = {}
-    for day, figures in counted:
-        year, week, _ = day.isocalendar()
-        key = f"{year}-W{week:02}"
-        found[key] = found.get(key, _NOTHING) + figures.tallies[""]
-    return found
+def _month(day: dt.date) -> str:
+    return f"{day:%Y-%m}"
 
 
 def _newest(section: Section) -> dt.date | None:

@@ -42,6 +42,7 @@ _MAIN_SECTIONS = frozenset(
         "countries",
         "feeds",
         "my-countries",
+        "numbers",
         "saved",
         "search",
         "sources",
@@ -179,6 +180,10 @@ class Urls:
     def followed(self) -> str:
         """Give the address of the page that lists the countries that its reader follows."""
         return f"{self.home()}my-countries/"
+
+    def numbers(self) -> str:
+        """Give the address of the page that tells what was published in numbers."""
+        return f"{self.home()}numbers/"
 
     def offline(self) -> str:
         """Give the address of the page that stands in for one that cannot be reached."""

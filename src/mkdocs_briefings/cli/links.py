@@ -24,6 +24,7 @@ from mkdocs_briefings.linkcheck.answers import Verdict
 from mkdocs_briefings.linkcheck.memory import MEMORY, open_memory
 from mkdocs_briefings.linkcheck.outward import find_outward_links
 from mkdocs_briefings.model.dates import parse_date
+from mkdocs_briefings.reading.link_figures import LinkFigures, write_link_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,6 +192,9 @@ def _elsewhere(project: Project, wish: _Wish) -> Iterator[Problem]:
             f" {len(asked)}{f', left for the next run: {left}' if left else ''}.",
             err=True,
         )
+        known = _figures(found, memory, settings)
+        if known is not None and since is None:  # of a part of the briefings it would tell nothing
+            write_link_figures(known, settings.root)
         yield from _problems_elsewhere(found, memory)
 
 
@@ -229,6 +233,17 @@ def _moment(date: str, settings: Settings) -> datetime:
         return parse_date(date, settings.zone)
     except ValueError:
         return settings.now
+
+
+def _figures(found: OutwardLinks, memory: Memory, settings: Settings) -> LinkFigures | None:
+    """Give how many are gone, of those for which an answer is known."""
+    told = (memory[address] for address in found.places)
+    answers = [each for each in told if each and each.verdict is not Verdict.UNASKED]
+    if not answers:
+        return None
+    dead = sum(each.verdict is Verdict.DEAD for each in answers)
+    newest = max(each.asked for each in answers).astimezone(settings.zone).date()
+    return LinkFigures(len(answers), dead, newest)
 
 
 def _problems_elsewhere(found: OutwardLinks, memory: Memory) -> Iterator[Problem]:

@@ -183,6 +183,9 @@ class Options(OptionGroup):
     all_countries = Type(bool, default=False)
     """Make a page, a map and a feed of every country, also of those without a briefing."""
 
+    numbers = Type(bool, default=False)
+    """Make a page that tells readers in numbers what was published, and who was not heard."""
+
     month_limit = Type(int, default=300)
     """How many briefings a month's page lists before it is split by day."""
 
@@ -263,6 +266,7 @@ def _make_settings(config: SiteConfig, options: Options, *, is_preview: bool) ->
         combined_feeds=combined_feeds(options.feeds),
         websub_hub=hub(options.websub_hub),
         all_countries=options.all_countries,
+        numbers=options.numbers,
         month_limit=options.month_limit,
         jobs=options.jobs or _cores(),
         skip_invalid=options.skip_invalid,

@@ -49,7 +49,7 @@ def _articles(
 
 def alternates_of_pages(view: SiteView) -> Mapping[str, Alternates]:
     """Give the same of all pages that are of no month."""
-    pages = {each.language: set(_pages(each)) for each in view.in_languages}
+    pages = {each.language: set(_pages(each, view.settings)) for each in view.in_languages}
     root, roots = view.archive.urls.own(""), {a.language: a.urls.own("") for a in view.in_languages}
     found = {}
     for url in pages.get(view.archive.language, ()):
@@ -66,10 +66,12 @@ def alternates_of_pages(view: SiteView) -> Mapping[str, Alternates]:
     return found
 
 
-def _pages(archive: Archive) -> Iterator[str]:
+def _pages(archive: Archive, settings: Settings) -> Iterator[str]:
     urls = archive.urls
     yield from (urls.home(), urls.countries(), urls.sources(), urls.tags(), urls.stories())
     yield from (urls.archive(), urls.feeds())
+    if settings.numbers:  # which all languages have in common
+        yield urls.numbers()
     yield from (section.url for section in archive.sections)
     yield from (urls.story(slug) for slug in archive.stories)
     yield from {urls.year(month.start.year) for month in archive.months}

@@ -28,6 +28,7 @@ from mkdocs_briefings.outputs.listings import Listings
 from mkdocs_briefings.outputs.maps import Maps
 from mkdocs_briefings.outputs.media import Media
 from mkdocs_briefings.outputs.news_sitemap import GoogleNews
+from mkdocs_briefings.outputs.numbers import Numbers
 from mkdocs_briefings.outputs.offline import Offline
 from mkdocs_briefings.outputs.reader_pages import ReaderPages
 from mkdocs_briefings.outputs.redirects import RULES, Redirects
@@ -58,6 +59,7 @@ BUILT_IN: tuple[type[Product], ...] = (
     Redirects,
     Directories,
     ReaderPages,
+    Numbers,
     Feeds,
     Countries,
     Listings,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.configuration.inheritance import configuration_files
 from mkdocs_briefings.errors import SettingsError
+from mkdocs_briefings.reading.link_figures import LINK_FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     """Give all files of a project that a build reads, some of them twice; raises `SettingsError`.
 
     These are those below its folders, those of its theme, its words and its names among them, its
-    hooks, and its configuration.
+    hooks, its configuration, and what is known of its links.
     """
     root = settings.root
     configurations = configuration_files(Path(config.config_file_path))
@@ -31,6 +32,8 @@ def project_files(config: MkDocsConfig, settings: Settings) -> Iterator[Path]:
     yield from (path for path in hooks if path.is_file() and path.is_relative_to(root))
     if settings.icon:
         yield root / settings.icon
+    if settings.numbers and (root / LINK_FIGURES).is_file():
+        yield root / LINK_FIGURES
     folders = [settings.docs_dir, settings.briefings_dir]
     if settings.words_dir:
         folders.append(settings.words_dir)

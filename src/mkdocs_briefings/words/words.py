@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from mkdocs_briefings.model.directions import direction_of
 from mkdocs_briefings.words.plurals import form_of
@@ -77,6 +77,10 @@ class Words:
     def number(self, number: int) -> str:
         """Write a number as the site's language does."""
         return str(number) if abs(number) < _UNGROUPED else _number(number, self.language)
+
+    def percent(self, share: float) -> str:
+        """Write a share of a whole, from 0 to 1, as the site's language does."""
+        return format_percent(share, locale=self.language.replace("-", "_"))
 
     def listed(self, names: Iterable[str]) -> str:
         """Write names one after the other, as the language of the words does."""

@@ -183,6 +183,7 @@ def _of_templates(row: Row) -> Iterator[Mutation]:
         "briefings/choice.html",
         *(["briefings/offline.html"] if not row["offline"] else []),
         *(["briefings/search.html"] if row["search"] == "off" else []),
+        *([] if row["numbers"] else ["briefings/numbers.html"]),
     }
     for path in sorted(TEMPLATES.rglob("*.html")):
         name = path.relative_to(TEMPLATES).as_posix()
