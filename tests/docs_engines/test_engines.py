@@ -249,6 +249,17 @@ def test_runs_only_when_needed(site: Site) -> None:
     assert "And more." in site.page("more/").text
 
 
+def test_files_that_nobody_knows_of(tmp_path: Path) -> None:
+    """Where an extension reads other files, what they say is on the page after every build."""
+    site = write_small(tmp_path, "zensical")
+    site.configure(briefings={"docs_engine": "zensical"}, extensions=("pymdownx.snippets",))
+    site.write("docs/more.md", '# More\n\n--8<-- "said.txt"\n')
+    for text in ("First.", "Second."):
+        site.write("said.txt", f"{text}\n")
+        site.build(program=OURS)
+        assert text in site.page("more/").text
+
+
 def test_drafts(site: Site) -> None:
     """A draft's name is in no page of `docs/`, and a page that the engine leaves out in no list."""
     engine = _engine(site)

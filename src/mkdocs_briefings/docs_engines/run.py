@@ -16,6 +16,7 @@ from mkdocs_briefings.build.files import files_below, write_atomically
 from mkdocs_briefings.configuration.docs_engine import OURS, SEARCH, pairs
 from mkdocs_briefings.docs_engines.errors import DocsEngineError
 from mkdocs_briefings.fingerprint import fingerprint_of
+from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,11 +36,6 @@ _DISTRIBUTIONS = (
 
 _KNOWN_PLUGINS = frozenset({OURS, SEARCH, "material/search", "tags", "material/tags"})
 """Plugins that read nothing but the project."""
-
-_KNOWN_EXTENSIONS = re.compile(
-    r"(markdown\.extensions\.)?[a-z_]+|pymdownx\.(?!snippets|b64|pathconverter)\w+"
-)
-"""Extensions that read nothing but a page's text: Python-Markdown's own and most of PyMdown's."""
 
 _VARIABLE = re.compile(r"\b[A-Z_][A-Z0-9_]*\b")
 
@@ -122,13 +118,9 @@ def _reads_nothing_else(config: LoadedConfig) -> bool:
 
     Plugins, hooks and some extensions read files, ask git, or look at the clock.
     """
-    written = config.written
-    plugins = {name for name, _ in pairs(written.get("plugins", ()))}
-    extensions = (name for name, _ in pairs(written.get("markdown_extensions", ())))
+    plugins = {name for name, _ in pairs(config.written.get("plugins", ()))}
     return (
-        plugins <= _KNOWN_PLUGINS
-        and "hooks" not in config.left
-        and all(_KNOWN_EXTENSIONS.fullmatch(str(each)) for each in extensions)
+        plugins <= _KNOWN_PLUGINS and "hooks" not in config.left and not full_rebuild_reason(config)
     )
 
 
