@@ -104,9 +104,13 @@ def _briefing(article: Article) -> str:
     return "---\n{}\n---\n\n{}\n".format("\n".join(keys), text)
 
 
-def translated(original: Article, article: Article) -> str:
-    """Give what a translation's file says of an original, in the words of another article."""
+def translated(original: Article, article: Article, version: str) -> str:
+    """Give what a translation's file says of an original, in the words of another article.
+
+    `version` is that of the original.
+    """
     keys = [f"title: {_quoted(article.title)}", f"summary: {_quoted(article.summary)}"]
+    keys.append(f"made_from: {_quoted(version)}")
     if original.picture is not None:
         keys.append("image:\n  alt: Coloured noise")
     if original.key_points:

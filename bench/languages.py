@@ -14,6 +14,8 @@ from bench.newsroom import Newsroom
 from bench.programs import CONFIGURATIONS, OURS, programs
 from bench.results import Figure, cpu, wall
 from bench.run import Site, environment
+from mkdocs_briefings.reading.file import open_file
+from mkdocs_briefings.reading.siblings import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,7 +84,9 @@ def make_site(name: str, news: Newsroom, size: int, work: Path) -> Site:
                 ours.format.write([article], site.folder)
                 continue
             path = site.folder / ours.format.article_path(original)
-            path.with_suffix(f".{tag}.md").write_text(translated(original, article), "utf-8")
+            version = version_of(open_file(path, path.name))
+            text = translated(original, article, version)
+            path.with_suffix(f".{tag}.md").write_text(text, "utf-8")
     chosen = f"      languages: [{', '.join(tags)}]\n" if len(tags) > 1 else ""
     choose(site.folder / "mkdocs.yml", chosen)
     return site

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
 from dataclasses import replace
 from functools import cached_property
@@ -294,10 +295,13 @@ class Renderer:
     def forget_copies(self, folder: str, digests: Mapping[str, str]) -> None:
         """Forget the copies of images, and the cards of briefings, that a folder holds no more.
 
-        `digests` are those of all files in it, by their names.
+        `digests` are those of files in it, by their names. A briefing that is warned of has none,
+        since it is read again each time; its card stays.
         """
         if (self._copies / folder).is_dir():
-            self._cards.forget(folder, digests.keys())
+            briefings = self._settings.root / folder
+            names = os.listdir(briefings) if briefings.is_dir() else ()  # noqa: PTH208 - names are all it takes
+            self._cards.forget(folder, frozenset(names))
             self._images.forget(folder, frozenset(digests.values()))
 
     def size(self, path: str) -> int:
