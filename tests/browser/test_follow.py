@@ -268,6 +268,7 @@ def test_file_that_is_none(text: str, said: Callable[[Page], str], page: Page, h
     expect(page.get_by_text(say(page, NONE))).to_be_visible()
 
 
+@in_english
 @with_worker
 def test_without_a_network(page: Page, host: Host) -> None:
     """What was latest when it was looked at last is there without a connection."""

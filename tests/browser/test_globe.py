@@ -398,6 +398,7 @@ def test_foreign_headline(page: Page) -> None:
     expect(headline).to_have_attribute("dir", "rtl")
 
 
+@in_english
 def test_motion(browser: Browser, address: str, page: Page) -> None:
     """A picked country is turned to; who wants less motion sees the end at once."""
     _canvas(page).scroll_into_view_if_needed()
@@ -419,6 +420,7 @@ def test_starts_in_many_frames(browser: Browser, address: str) -> None:
     context.close()
 
 
+@in_english
 def test_typing_does_not_wait_for_the_globe(browser: Browser, address: str) -> None:
     """A country is found and opened before the globe is there, which then turns to it."""
     context = browser.new_context(reduced_motion="reduce", service_workers="block")
@@ -449,6 +451,7 @@ def test_never_turns_by_itself(browser: Browser, address: str) -> None:
         assert page.evaluate(DISTINCT_PICTURES) == 1
 
 
+@in_english
 def test_address(page: Page, address: str) -> None:
     """What is open is in the address: it can be shared, and is there after a reload and by Back."""
     page.goto(f"{address}countries/#lu")
@@ -466,6 +469,7 @@ def test_address(page: Page, address: str) -> None:
     assert page.url == f"{address}countries/"
 
 
+@in_english
 def test_back_closes(page: Page, address: str) -> None:
     """Back closes what was opened, however many countries were looked at meanwhile."""
     page.goto(f"{address}countries/")
@@ -579,6 +583,7 @@ def test_pins(page: Page) -> None:
     page.wait_for_url("**/paper/2026/03/**")
 
 
+@in_english
 def test_page_scrolls_on(page: Page) -> None:
     """The wheel over the globe scrolls the page, until the globe has the focus."""
     page.set_viewport_size({"width": 1000, "height": 400})
@@ -607,6 +612,7 @@ def test_pinch_of_a_trackpad_zooms(page: Page) -> None:
     expect(farther).to_be_enabled()
 
 
+@in_english
 def test_two_fingers_zoom(browser: Browser, address: str) -> None:
     """Two fingers that part bring the globe nearer, and pick nothing."""
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}

@@ -267,6 +267,7 @@ def test_somebody_elses_keys(paper: str, page: Page) -> None:
     assert page.url == paper + LEAD
 
 
+@in_english
 def test_nothing_is_offered_twice(paper: str, page: Page) -> None:
     """Along whichever list one goes, no way on stands there twice."""
     for url in ("countries/ua/", "tags/water/", "stories/dam-repair/", DAY, ""):
@@ -294,6 +295,7 @@ def test_what_others_keep_leads_nowhere(paper: str, page: Page) -> None:
         stands(page, 1, 6)
 
 
+@in_english
 @with_worker
 def test_without_a_connection(built: Site, page: Page) -> None:
     """The latest edition can be walked through without a network, and tells where one is."""

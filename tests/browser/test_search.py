@@ -233,6 +233,7 @@ def button_of(page: Page) -> Locator:
     return page.get_by_text(say(page, "Narrow down"), exact=True)
 
 
+@in_english
 @pytest.mark.parametrize(
     ("facet", "value"),
     [("country", "ke"), ("source", "nairobi-post"), ("tag", "water"), ("language", "uk")],
@@ -254,6 +255,7 @@ def test_narrow(facet: str, value: str, host: Host, page: Page) -> None:
     finds(page, counted(lambda _: True, facet)[value], "2025-02-01")
 
 
+@in_english
 def test_address_has_everything(host: Host, page: Page) -> None:
     """Whoever gets an address sees what its sender saw; it follows what is typed and chosen."""
     wanted = {
@@ -293,6 +295,7 @@ def test_address_has_everything(host: Host, page: Page) -> None:
     expect(page.locator("select[data-facet='country']")).to_have_value("br")
 
 
+@in_english
 def test_show_more(host: Host, page: Page) -> None:
     """More are shown when one asks for them; the focus goes to the first of them."""
     go(page, host, "?q=nairobi&in=week")
