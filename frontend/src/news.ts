@@ -1,6 +1,7 @@
 /* What a page of the news can do beside being read. Every page works without it. */
 
 import { offerTools } from "./article/tools"
+import { layOutTheRest } from "./far"
 import { offerKeyboard } from "./keyboard/keyboard"
 import { rememberLanguage } from "./languages"
 import { loadWhenNear } from "./lazy"
@@ -21,4 +22,6 @@ offerTools()
 offerFinder()
 offerKeyboard()
 reachWhatScrolls()
-void offerOffline(loadWhenNear())
+const ready = loadWhenNear()
+void offerOffline(ready)
+void ready.then(layOutTheRest)

@@ -64,6 +64,11 @@ COLOURS = """() => {
 
 HEIGHT = "document.documentElement.scrollHeight"
 
+LEAP = """place => new Promise(done => {
+  scrollTo(0, place)
+  requestAnimationFrame(() => requestAnimationFrame(done))
+})"""
+
 LAY_ALL_OUT = """() => {
   const all = new CSSStyleSheet()
   all.replaceSync("* { content-visibility: visible !important }")
@@ -241,7 +246,11 @@ def test_news_is_seen_in_the_systems_colours(demo: tuple[Site, str], browser: Br
 def test_what_is_far_below_is_laid_out_when_it_comes_near(
     demo: tuple[Site, str], page: Page
 ) -> None:
-    """The page has nearly its height before, and a link leads to its place all the same."""
+    """The page has nearly its height before, and a link leads to its place all the same.
+
+    No script lays it out before.
+    """
+    page.route(re.compile(r"/news[.]\w+[.]js"), lambda route: route.abort())
     page.goto(demo[1])
     last = page.locator(".news-part .news-card__title").last
     assert not last.evaluate("it => it.checkVisibility({ contentVisibilityAuto: true })")
@@ -252,6 +261,21 @@ def test_what_is_far_below_is_laid_out_when_it_comes_near(
     assert abs(_box(atlas)["y"]) < 2
     page.evaluate(LAY_ALL_OUT)
     assert page.evaluate(HEIGHT) == pytest.approx(before, rel=0.15)
+
+
+@in_english
+def test_nothing_moves_after_a_leap(demo: tuple[Site, str], browser: Browser) -> None:
+    """What is far below has been laid out by then, though it was not when the page came."""
+    with empty_page(browser, viewport={"width": PHONE[0], "height": PHONE[1]}) as page:
+        page.goto(demo[1])
+        expect(page.locator(".news-part.is-laid-out")).to_have_count(
+            page.locator(".news-part").count()
+        )
+        height = page.evaluate(HEIGHT)
+        for tenths in (9, 4, 7, 2):
+            page.evaluate(LEAP, height * tenths / 10)
+        assert page.evaluate(HEIGHT) == height
+        assert moved(page) <= MOST
 
 
 def test_no_top_story_leaves_a_gap_beside_it(demo: tuple[Site, str], browser: Browser) -> None:
