@@ -6,8 +6,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs"
 import { basename, join } from "node:path"
 import { build } from "esbuild"
+import { cms, cmsFonts } from "./desk.mjs"
 import { cardFont, narrowFonts } from "./fonts.mjs"
-import { licences } from "./licences.mjs"
+import { deskLicences, licences } from "./licences.mjs"
 import { neighbours } from "./neighbours.mjs"
 import { world } from "./world.mjs"
 
@@ -15,8 +16,9 @@ const HERE = import.meta.dirname
 const TARGET = join(HERE, "../src/mkdocs_briefings")
 const OURS = /\.(css|js|json|ttf|txt|woff2)$/
 
-/** What readers load, what the build draws share cards with, and the page of the wire's editor. */
+/** What readers load, what the build draws share cards with, and the pages of editors: the desk's and the wire's. */
 const ASSETS = "assets"
+const DESK = "assets/cms"
 const FONTS = "drawing/cards/fonts"
 const REVIEW = "wire/review"
 
@@ -63,6 +65,20 @@ const review = () =>
     build({ ...options, entryPoints: ["styles/review.css"] }),
   ])
 
+/** What it loads by and by, such as its words in a language, is named by its bytes. */
+const desk = () =>
+  contents([
+    build({
+      ...options,
+      entryPoints: ["src/desk/desk.ts"],
+      format: "esm",
+      splitting: true,
+      plugins: [cms],
+      entryNames: "[name]-[hash]",
+      chunkNames: "[name]-[hash]",
+    }),
+  ])
+
 async function contents(builds) {
   const entries = await Promise.all(builds)
   const warnings = entries.flatMap(entry => entry.warnings)
@@ -72,16 +88,21 @@ async function contents(builds) {
 
 async function made() {
   const texts = { "world.json": `${JSON.stringify(world())}\n`, "LICENSES.txt": licences() }
-  const encoded = Object.entries(texts).map(([name, text]) => [name, new TextEncoder().encode(text)])
+  const encoded = Object.entries(texts).map(([name, text]) => [name, encodedText(text)])
   const assets = [...(await bundles()), ...encoded].map(([name, data]) => [`${ASSETS}/${name}`, data])
   const page = (await review()).map(([name, data]) => [`${REVIEW}/${name}`, data])
+  const cmsFiles = [...(await desk()), ...cmsFonts(), ["LICENSES.txt", encodedText(deskLicences())]]
+  const ofDesk = cmsFiles.map(([name, data]) => [`${DESK}/${name}`, data])
   return new Map([
     ...assets,
     ...page,
+    ...ofDesk,
     [`${FONTS}/source-serif-4.ttf`, await cardFont()],
-    ["model/borders.py", new TextEncoder().encode(borders())],
+    ["model/borders.py", encodedText(borders())],
   ])
 }
+
+const encodedText = text => new TextEncoder().encode(text)
 
 /** A module of Python, so that whatever is remembered of a build knows it as it knows code. */
 function borders() {
@@ -97,7 +118,7 @@ const differs = ([name, data]) =>
   !existsSync(join(TARGET, name)) || !readFileSync(join(TARGET, name)).equals(Buffer.from(data))
 
 function stale(files) {
-  const there = [ASSETS, FONTS, REVIEW].flatMap(folder =>
+  const there = [ASSETS, DESK, FONTS, REVIEW].flatMap(folder =>
     readdirSync(join(TARGET, folder)).filter(name => OURS.test(name)).map(name => `${folder}/${name}`),
   )
   return [

