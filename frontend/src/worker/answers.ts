@@ -7,7 +7,7 @@ import { forget, keepData, keepFile, keepPage, keptData, keptFile, keptPage } fr
 import { isGone, leaveIfGone } from "./leaving"
 import { otherSizes } from "./references"
 import { untilSettled } from "./settling"
-import { HOME, isLasting, isPlain, isSearched, isWhole, OFFLINE, plain, root, worker } from "./site"
+import { HOME, isLasting, isOnDesk, isPlain, isSearched, isWhole, OFFLINE, plain, root, worker } from "./site"
 import { keepFallback, fallback } from "./fallback"
 
 /** How long a slow line is waited for where there is a copy, in milliseconds. */
@@ -20,6 +20,7 @@ export function answer(event: FetchEvent): Promise<Response> | undefined {
   const { request } = event
   const { url } = request
   if (request.method !== "GET" || !url.startsWith(root) || request.headers.has("Range")) return undefined
+  if (isOnDesk(url)) return undefined
   if (request.mode === "navigate") return request.destination === "document" ? page(event) : undefined
   if (isSearched(url)) return undefined
   if (isLasting(url)) return lasting(event)

@@ -38,7 +38,11 @@ export const ASSETS: ReadonlySet<string> = new Set(self.BUILD.assets.map(address
 /** Whether it is of the search, whose files are many, and of no use without the others. */
 export const isSearched = (url: string): boolean => url.startsWith(SEARCH)
 
+/** Whether it is of the desk, which edits what is there now. */
+export const isOnDesk = (url: string): boolean => url.startsWith(DESK)
+
 const SEARCH = address(`${self.BUILD.home}search/`)
+const DESK = address("admin/")
 const OURS = address("assets/briefings/")
 const STAMPED = /[?&]h=([0-9a-f]{8})$/
 
