@@ -29,6 +29,32 @@ class CombinedFeed:
     """Keys of sections: of countries, of sources, and of tags by the keys of their topics."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where the desk reads and writes what the site is made of, and how editors sign in there."""
+
+    backend: str
+    """A forge by its name (`github`, `gitlab`, `gitea`), a `local` folder, or the `test-repo`."""
+
+    repo: str = ""
+    """Path of the repository on the forge, such as `newsroom/site`."""
+
+    branch: str = ""
+    """Its branch; by default the repository's own default."""
+
+    base_url: str = ""
+    """Address of what signs editors in: the forge, or a server that asks it."""
+
+    api_root: str = ""
+    """Address of the forge's interface, where it is not the usual one."""
+
+    app_id: str = ""
+    """What the forge knows the desk by."""
+
+    review: bool = False
+    """Whether what editors save becomes a proposal that somebody accepts."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteLanguage:
     """One of the languages that a site is in."""
@@ -188,6 +214,9 @@ class Settings:
 
     websub_hub: str = ""
     """Address of the WebSub hub that is told of changed feeds; empty without one."""
+
+    desk: Desk | None = left_out("The desk's own outputs hold it.", default=None)
+    """The page on which editors change what the site is made of; None without one."""
 
     all_countries: bool = False
     """Whether a country has a page, a map and a feed before its first briefing."""

@@ -31,6 +31,9 @@ MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
 """Where the service worker is: at the root, since it may only see to what is below it."""
 
+DESK = "admin/"
+"""Where the desk and its files are: at the root, whatever the site's languages."""
+
 _RSS, _ATOM, _JSON = "feed.xml", "atom.xml", "feed.json"
 
 _PERIOD = re.compile(r"(?:^|/)[0-9]{4}/[0-9]{2}(?:/[0-9]{2})?$")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.urls import NOT_FOUND
+from mkdocs_briefings.configuration.desk_options import DeskOptions, read_desk
 from mkdocs_briefings.configuration.docs_engine import ALONE, DEFAULT, DOCS_ENGINES
 from mkdocs_briefings.configuration.feed_options import combined_feeds, hub
 from mkdocs_briefings.configuration.language_options import default_language, in_languages
@@ -180,6 +181,9 @@ class Options(OptionGroup):
     wire = Group(WireOptions)
     """How reports of other outlets are read, translated and drafted, by `briefings wire`."""
 
+    desk = Optional(Group(DeskOptions))
+    """The page `/admin/`, on which editors change what the site is made of."""
+
     all_countries = Type(bool, default=False)
     """Make a page, a map and a feed of every country, also of those without a briefing."""
 
@@ -265,6 +269,7 @@ def _make_settings(config: SiteConfig, options: Options, *, is_preview: bool) ->
         feed_archives=options.feed_archives,
         combined_feeds=combined_feeds(options.feeds),
         websub_hub=hub(options.websub_hub),
+        desk=read_desk(options.desk),
         all_countries=options.all_countries,
         numbers=options.numbers,
         month_limit=options.month_limit,

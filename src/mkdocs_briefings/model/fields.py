@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -26,6 +26,9 @@ from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.dates import parse_date
 from mkdocs_briefings.model.slugs import LONGEST_SLUG, slugify
 from mkdocs_briefings.model.topics import topic_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _Choice = TypeVar("_Choice", bound=Enum)
 _Value = TypeVar("_Value")
@@ -336,3 +339,8 @@ WebUrls = Annotated[
     _list_or_text({"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}, maxItems=MOST_ENTRIES),
 ]
 """Addresses of web pages: a list, or one alone."""
+
+
+def splits_at_commas(metadata: Iterable[object]) -> bool:
+    """Whether a list may be written as one text with commas, by the metadata of its type."""
+    return any(getattr(each, "func", None) is _without_blanks for each in metadata)

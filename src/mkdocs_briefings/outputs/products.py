@@ -19,6 +19,7 @@ from mkdocs_briefings.outputs.articles import Articles
 from mkdocs_briefings.outputs.assets import Assets
 from mkdocs_briefings.outputs.choice import LanguageChoice
 from mkdocs_briefings.outputs.countries import Countries
+from mkdocs_briefings.outputs.desk.product import DeskProduct
 from mkdocs_briefings.outputs.directories import Directories
 from mkdocs_briefings.outputs.editions import Editions
 from mkdocs_briefings.outputs.feeds.product import Feeds
@@ -72,6 +73,7 @@ BUILT_IN: tuple[type[Product], ...] = (
     RobotsRules,
     Assets,
     App,
+    DeskProduct,
     Offline,
 )
 """In the order in which sitemaps list their pages, and workers make what is of no day."""

@@ -64,6 +64,8 @@ def read_headers_file(site: Path) -> HeadersFile:
         if not line[0].isspace():
             rules.append((_pattern(line.strip()), {}))
             continue
+        if line.lstrip().startswith("!"):
+            continue  # It takes back what rules above say, for hosts that would add up both.
         name, colon, value = line.strip().partition(":")
         if not colon or not rules:
             raise UploadError(

@@ -65,6 +65,7 @@ _OPTIONS: Mapping[str, Values] = {
     "wire.allow_hosts": (None, ["feeds.local"]),
     "wire.characters_a_day": (None, 1000),
     "wire.keep_days": (None, 7),
+    "desk": (None, {"backend": "test-repo"}, {"backend": "github", "repo": "newsroom/site"}),
     "now": ("2026-03-20T12:00Z", "2026-03-21T00:00Z", "2026-03-19T12:00Z"),
 }
 """Values of options whose type does not tell all; the first is the newsroom's."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.archive.urls import WORKER, site_urls
+from mkdocs_briefings.archive.urls import DESK, WORKER, site_urls
 from mkdocs_briefings.assets import ADDRESS
-from mkdocs_briefings.rendering.page.policy import policy
+from mkdocs_briefings.rendering.page.policy import desk_policy, policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,24 @@ def headers(scripts: frozenset[str], settings: Settings) -> str:
     ]
     for root in [each.root for each in settings.languages] or [""]:
         lines += [f"/{root}{WORKER}", "  Cache-Control: no-cache"]
+    lines += _desk(settings)
     lines += _languages(settings)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _desk(settings: Settings) -> Iterator[str]:
+    """Give the lines that hold for the desk alone.
+
+    Where rules add up, the line with `!` takes back what holds for all pages; a policy of these
+    would leave the CMS without its forge.
+    """
+    if settings.desk is None:
+        return
+    yield f"/{DESK}*"
+    if settings.has_policy:
+        yield "  ! Content-Security-Policy"
+        yield f"  Content-Security-Policy: {desk_policy(settings.desk)}; frame-ancestors 'none'"
+    yield "  X-Robots-Tag: noindex"
 
 
 def _languages(settings: Settings) -> Iterator[str]:

@@ -11,9 +11,12 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mkdocs_briefings.settings import Desk
 
 _SELF = "'self'"
 
@@ -49,6 +52,42 @@ def policy(
     if with_styles:
         directives["style-src"] = (_SELF, "'unsafe-inline'")
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
+
+
+_FORGES = {
+    "github": ("https://api.github.com", "https://avatars.githubusercontent.com"),
+    "gitlab": ("https://gitlab.com", "https://gitlab.com"),
+    "gitea": ("https://gitea.com", "https://gitea.com"),
+}
+"""Where a forge is asked, and where it has the pictures of editors, unless the desk says so."""
+
+
+def desk_policy(desk: Desk) -> str:
+    """Give the policy of the desk's page: its own files, and the forge that it edits at.
+
+    The CMS styles its page by scripts, and shows files that it has read as `blob:` addresses.
+    """
+    api, pictures = _FORGES.get(desk.backend, ("", ""))
+    if desk.backend != "github" and desk.base_url:
+        api = pictures = _origin(desk.base_url)
+    asked = {_origin(each) for each in (desk.api_root or api, desk.base_url) if each}
+    directives = {
+        "default-src": ("'none'",),
+        "script-src": (_SELF,),
+        "style-src": (_SELF, "'unsafe-inline'"),
+        "font-src": (_SELF,),
+        "img-src": (_SELF, "data:", "blob:", *([pictures] if pictures else ())),
+        "media-src": (_SELF, "blob:"),
+        "connect-src": (_SELF, "blob:", "data:", *sorted(asked)),
+        "base-uri": ("'none'",),
+        "form-action": ("'none'",),
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 POLICY = policy()
