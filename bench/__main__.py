@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from bench import defaults, languages, subscribers
+from bench import commands, defaults, languages, subscribers
 from bench import page as handbook
 from bench.newsroom import SEED
 from bench.programs import OURS, Program, programs
@@ -215,6 +215,21 @@ def languages_command(size: int, patience: float, work: Path) -> None:
     _tell_bars(results.bars())
     click.echo(f"Kept in {results.save(RESULTS).relative_to(ROOT)}")
     if not results.is_held:
+        raise SystemExit(1)
+
+
+@main.command("commands")
+@click.option("--size", default=100_000, help="How many articles.")
+@click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
+@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+def commands_command(size: int, patience: float, work: Path) -> None:
+    """Measure `briefings stats`, and `briefings links` inside of a site that is built.
+
+    Ends with code 1 where one takes more than it may.
+    """
+    bars = list(commands.run(size, work, patience=patience).bars())
+    _tell_bars(bars)
+    if not all(bar.is_held for bar in bars):
         raise SystemExit(1)
 
 
