@@ -74,9 +74,9 @@ def test_kinds_of_fields() -> None:
     assert (countries["widget"], countries["multiple"], countries["min"]) == ("select", True, 1)
     assert {"label": "Ukraine", "value": "UA"} in countries["options"]
     assert countries["others"] == ["country"]
-    linked = {name: found[name]["collection"] for name in ("source", "story", "related")}
-    assert linked == {"source": "sources", "story": "stories", "related": "briefings"}
-    assert found["related"]["multiple"]
+    linked = {name: found[name]["collection"] for name in ("source", "story")}
+    assert linked == {"source": "sources", "story": "stories"}
+    assert found["related"]["widget"] == "list"
     assert found["priority"]["options"] == ["lead", "top", "normal"]
     assert (found["tags"]["widget"], found["tags"]["max"]) == ("list", 100)
     coverage = {each["name"]: each for each in found["coverage"]["fields"]}

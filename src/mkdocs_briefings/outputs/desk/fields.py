@@ -32,17 +32,17 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
 )
 """Keys that no form has, with the reason; the desk leaves them in a file as they are."""
 
-_BRIEFING = {"value_field": "../../../{{slug}}.md", "display_fields": ["title", "date"]}
-
 _LINKED: Mapping[tuple[type[Keys], str], Field] = MappingProxyType(
     {
         (BriefingKeys, "source"): {"widget": "relation", "collection": "sources"},
         (BriefingKeys, "story"): {"widget": "relation", "collection": "stories"},
-        (BriefingKeys, "related"): {"widget": "relation", "collection": "briefings", **_BRIEFING},
         (Image, "src"): {"widget": "image", "choose_url": False},
     }
 )
-"""Keys that name another file, which is chosen from what is there."""
+"""Keys that name another file, which is chosen from what is there.
+
+Related briefings are written as paths: the CMS knows of none how to get from one file to another.
+"""
 
 _LONG = 200
 """A text that may have more characters is written in several lines."""
@@ -93,7 +93,7 @@ class Fields:
             "label": _LABELS.get(name) or name.replace("_", " ").capitalize(),
             "hint": info.description,
             "required": info.is_required(),
-            **({**linked, **_multiple(kind)} if linked else kind),
+            **(linked or kind),
         }
         usual = getattr(info.default, "value", info.default)
         if not info.is_required() and isinstance(usual, (str, bool)) and "truth" not in field:
@@ -174,12 +174,6 @@ def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - a type expressio
 def _is_prose(told: _Told) -> bool:
     """Whether nothing more is asked of a text than that it is not empty."""
     return str in told.types and not any(isinstance(e, AfterValidator) for e in told.metadata)
-
-
-def _multiple(kind: Field) -> Field:
-    if kind["widget"] != "list":
-        return {}
-    return {"multiple": True, **{name: kind[name] for name in ("min", "max") if name in kind}}
 
 
 def _text(schema: Mapping[str, Any], *, is_prose: bool) -> Field:
