@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING, Annotated, Any
+import sys
+from pathlib import Path
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,9 +28,6 @@ from mkdocs_briefings.rendering.page.policy import desk_policy
 from mkdocs_briefings.settings import Desk
 from tests.outputs.structured import FRONTEND
 from tests.site import Site, changed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MODELS = (BriefingKeys, SourceKeys, StoryKeys)
 ZONE = "Europe/Kyiv"
@@ -140,7 +139,8 @@ def test_what_is_written_is_what_is_read(model: type[Keys]) -> None:
         const again = fromFile(file, fields)
         process.stdout.write(JSON.stringify([file, again, toFile(again, fields)]))
     """
-    command = ["node", "--import", "./tests/setup.mjs", "--input-type=module", "--eval", script]
+    node = str(Path(sys.executable).parent / "node")  # of no other version than that of the scripts
+    command = [node, "--import", "./tests/setup.mjs", "--input-type=module", "--eval", script]
     run = subprocess.run(
         [*command, json.dumps([content, fields])], cwd=FRONTEND, capture_output=True, check=True
     )
