@@ -177,6 +177,7 @@ def test_a_globe_that_cannot_be_had(demo: tuple[Site, str], page: Page) -> None:
     expect(page.locator(".news-globe__out")).to_be_visible()
     expect(page.locator(".news-globe__search")).to_be_hidden()
     link = page.locator(".news-globe__still").get_by_role("link", name=country(page, "EG"))
+    expect(link).to_be_visible()  # once its shape is there
     box = _box(link)
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url("**/countries/eg/")

@@ -286,6 +286,17 @@ def test_globe_is_small() -> None:
     assert len(half.land) + sum(len(place.shape) for place in half.places) < 20_000
 
 
+def test_globe_is_a_picture_by_countries() -> None:
+    """It has every shape, by the country's code; a dot is the page's own, and of no file."""
+    half = _half("FR", "DE", "LU", "NZ", middle=(15, 25))
+    root = etree.fromstring(half.picture)
+    shapes = {each.attrib["id"]: each.attrib["d"] for each in root}
+    drawn = {it.key.lower(): it.shape for it in half.places if it.shape}
+    assert shapes == {"land": half.land, **drawn}
+    assert shapes.keys() == {"land", "fr", "de"}
+    assert half.version != _half("FR", "DE", middle=(15, 24)).version
+
+
 def test_the_world_leads_to_every_page() -> None:
     """Countries without news lead to their pages, below those that have some and told apart."""
     earth = Earth(_sections("FR", "MT"), _sections("AQ", "DE", "VA"))

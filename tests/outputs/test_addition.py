@@ -94,6 +94,7 @@ def test_a_new_day(newsroom: Site, tmp_path: Path) -> None:
             "sitemap-2026-03.xml",
             "search/2026-03-05/titles.json",
             "sitemap-site.xml",  # has a new country and a new tag
+            "globe.svg",  # the country
             "sitemap.xml",  # when both parts changed
             "sitemap-news.xml",
             "edition.json",

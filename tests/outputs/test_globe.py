@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.outputs.globe import HEADLINES
 from tests.engine.project import assert_clean, run, write_project
 from tests.outputs.newsroom import MARKER
@@ -53,6 +55,19 @@ def test_last_seven_days(newsroom: Site) -> None:
     assert found["UA"]["recent"] == 2  # of the 19th and the 20th, not of the 8th
     assert found["JP"]["recent"] == 1
     assert found["GB"]["recent"] == 0
+
+
+@pytest.mark.parametrize("page", ["", "countries/"])
+def test_picture(newsroom: Site, page: str) -> None:
+    """A page names shapes of the picture beside it, which has them; another one another version."""
+    html, picture = (
+        newsroom.read(f"{page}{name}").decode() for name in ("index.html", "globe.svg")
+    )
+    named = re.findall(r'<use [^>]*href="globe[.]svg[?](\w+)#(\w+)"', html)
+    assert {version for version, _ in named} == {fingerprint_of(picture)[:4].hex()}
+    shapes = [key for _, key in named]
+    assert shapes == re.findall(r'<path id="(\w+)"', picture)
+    assert {"land", "ua", "ke"} <= set(shapes)
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,10 @@ class Urls:
         """Give the address of the numbers that the globe shows, as JSON."""
         return f"{self.countries()}index.json"
 
+    def globe_picture(self, page: str) -> str:
+        """Give the address of the globe's picture on the page at that address, as SVG."""
+        return f"{page}globe.svg"
+
     def latest_data(self, section: str) -> str:
         """Give the address of the latest headlines of the section at that address, as JSON."""
         return f"{section}latest.json"

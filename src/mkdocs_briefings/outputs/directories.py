@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.outputs.feed_links import main_feed
+from mkdocs_briefings.outputs.globe_picture import globe_picture
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -89,6 +90,8 @@ class Directory(OutputGroup):
     intro: str
     url: str
     groups: tuple[DirectoryGroup, ...]
+    on_globe: tuple[Ref, ...] | None = None
+    """The countries that have news, where the page shows the globe."""
 
     @property
     def name(self) -> str:
@@ -100,8 +103,10 @@ class Directory(OutputGroup):
         """A hundredth of an article for each line."""
         return sum(len(group.entries) for group in self.groups) // 100
 
-    def plan(self, context: PlanContext) -> Iterator[DirectoryPage]:
-        """Plan the page."""
+    def plan(self, context: PlanContext) -> Iterator[Output]:
+        """Plan the page, and the picture of its globe."""
+        if self.on_globe is not None and self.groups:
+            yield globe_picture(self.url, self.on_globe, context.urls)
         head = Head(
             url=self.url,
             title=self.heading,
@@ -127,6 +132,7 @@ class Directories(Product):
             gettext("Pick a country, see its news."),
             urls.countries(),
             countries,
+            tuple(section.ref for section in archive.countries),
         )
         intro = gettext(
             "The outlets whose reporting the briefings draw on, by the country they are at home in."

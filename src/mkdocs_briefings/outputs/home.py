@@ -10,6 +10,7 @@ from mkdocs_briefings.archive.index import PICKS
 from mkdocs_briefings.outputs.directories import DirectoryGroup, country_groups
 from mkdocs_briefings.outputs.editions import Edition, compose, day_ref
 from mkdocs_briefings.outputs.feed_links import main_feed
+from mkdocs_briefings.outputs.globe_picture import globe_picture
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -97,6 +98,9 @@ class Front(OutputGroup):
 
     overlooked: tuple[Card, ...]
     countries: tuple[DirectoryGroup, ...]
+    on_globe: tuple[Ref, ...]
+    """The countries that have news."""
+
     sources: int
     """How many sources the news is from."""
 
@@ -110,8 +114,8 @@ class Front(OutputGroup):
         """That of the front page."""
         return "home"
 
-    def plan(self, context: PlanContext) -> Iterator[HomePage]:
-        """Plan the page."""
+    def plan(self, context: PlanContext) -> Iterator[Output]:
+        """Plan the page, and the picture of its globe."""
         edition: Edition | None = None
         cards: tuple[Card, ...] = ()
         if self.day is not None and self.cards is not None:
@@ -120,6 +124,9 @@ class Front(OutputGroup):
         # Of the newest day all are shown.
         recent = self.recent.load()[edition.count if edition else 0 :]
         url = context.urls.home()
+        covered = tuple(_covered(edition, cards))
+        if edition is not None:
+            yield globe_picture(url, self.on_globe, context.urls, covered)
         yield HomePage(
             url=url,
             head=_head(url, edition, context),
@@ -130,7 +137,7 @@ class Front(OutputGroup):
             countries=self.countries,
             sources=self.sources,
             briefings=self.briefings,
-            covered=tuple(_covered(edition, cards)),
+            covered=covered,
             stories=self.stories,
         )
 
@@ -152,6 +159,7 @@ class Home(Product):
             recent=archive.everything.all.latest_cards(shown + min(EARLIER, view.settings.latest)),
             overlooked=tuple(islice(_picks(archive), OVERLOOKED)),
             countries=country_groups(archive, archive.countries),
+            on_globe=tuple(section.ref for section in archive.countries),
             sources=sum(1 for section in archive.source_sections if section.count),
             briefings=archive.count,
             stories=tuple(archive.story(slug) for slug, _ in stories),

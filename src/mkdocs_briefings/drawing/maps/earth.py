@@ -58,6 +58,9 @@ class CountryWithPage(Protocol):
 class MapCountry:
     """A country on the map that leads to its page."""
 
+    key: str
+    """Its ISO 3166-1 alpha-2 code."""
+
     name: str
     url: str
     shape: str
@@ -115,8 +118,8 @@ class Earth:
 
     def _place(self, it: CountryWithPage, *, has_news: bool) -> MapCountry:
         if self._is_shown(it.key):
-            return MapCountry(it.name, it.url, _drawn(_rings(it.key)), None, has_news)
-        return MapCountry(it.name, it.url, "", _dot(it.key), has_news)
+            return MapCountry(it.key, it.name, it.url, _drawn(_rings(it.key)), None, has_news)
+        return MapCountry(it.key, it.name, it.url, "", _dot(it.key), has_news)
 
     def _is_shown(self, code: str) -> bool:
         lands = world().countries.get(code, ())

@@ -13,6 +13,7 @@ from mkdocs_briefings.drawing.maps.plane import area, simplified
 from mkdocs_briefings.drawing.maps.sphere import coordinates, dot, facing, vector
 from mkdocs_briefings.drawing.maps.svg import path
 from mkdocs_briefings.drawing.maps.world import world
+from mkdocs_briefings.fingerprint import fingerprint_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,6 +43,13 @@ _LEAN = 25.0
 """How far north or south it is turned at most, in degrees."""
 
 
+_HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" '
+    f'viewBox="-{RADIUS} -{RADIUS} {2 * RADIUS} {2 * RADIUS}">'
+)
+_SHAPE = '<path id="{}" vector-effect="non-scaling-stroke" d="{}"/>'
+
+
 @dataclass(frozen=True)
 class Hemisphere:
     """Half of the earth."""
@@ -62,12 +70,27 @@ class Hemisphere:
         found = [it for it in map(self._place, self.countries) if it is not None]
         return tuple(sorted(found, key=lambda it: it.dot is not None))
 
+    @cached_property
+    def picture(self) -> bytes:
+        """The shapes as SVG, for pages that show them piece by piece.
+
+        That of a country has its code for an id, in small letters, and all other land is `land`.
+        """
+        shapes = {"land": self.land, **{it.key.lower(): it.shape for it in self.places}}
+        drawn = "".join(_SHAPE.format(key, shape) for key, shape in shapes.items() if shape)
+        return f"{_HEAD}{drawn}</svg>\n".encode()
+
+    @property
+    def version(self) -> str:
+        """Stands for the picture: browsers may keep it as long as that is the same."""
+        return fingerprint_of(self.picture)[:4].hex()
+
     def _place(self, country: CountryWithPage) -> MapCountry | None:
         lands, lines = world().countries.get(country.key, ()), _lines(self.middle)
         if lines.size(lands) >= _SMALL:
-            return MapCountry(country.name, country.url, lines.drawn(lands), None)
+            return MapCountry(country.key, country.name, country.url, lines.drawn(lands), None)
         at = lines.place(centre_of(country.key))
-        return MapCountry(country.name, country.url, "", at) if at else None
+        return MapCountry(country.key, country.name, country.url, "", at) if at else None
 
 
 class Hemispheres:
