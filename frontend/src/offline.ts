@@ -1,14 +1,12 @@
 /* Pages without a network. A service worker (sw.ts) keeps them; this starts it, and tells it what
    its reader has read and saved. Where a browser has none, or keeps nothing, all is as ever. */
 
+import { nothingToDo } from "./tasks"
 import type { Wish } from "./worker/wishes"
 
 const manifest = document.querySelector<HTMLLinkElement>("link[rel=manifest][data-news=offline]")
 const isPossible = manifest !== null && isSecureContext && "serviceWorker" in navigator
 const script = new URL("sw.js", manifest?.href ?? location.href).href
-
-/** How long a page that is always busy keeps the worker waiting, in milliseconds. */
-const LONGEST = 10_000
 
 /** Starts the worker, and lets it fetch ahead, once all that the page shows at first is there. */
 export async function offerOffline(first: Promise<unknown>): Promise<void> {
@@ -16,18 +14,10 @@ export async function offerOffline(first: Promise<unknown>): Promise<void> {
   const isAnswered = "serviceWorker" in navigator && navigator.serviceWorker.controller !== null
   if (!isPossible && !isAnswered) return
   await first
-  await idle()
+  await nothingToDo()
   const settled: Wish = { type: "settled", url: location.href }
   if (isAnswered) navigator.serviceWorker.controller?.postMessage(settled)
   if (isPossible) start()
-}
-
-function idle(): Promise<unknown> {
-  return new Promise(done => {
-    // Safari has no such call.
-    if ("requestIdleCallback" in window) requestIdleCallback(done, { timeout: LONGEST })
-    else setTimeout(done)
-  })
 }
 
 /** Keeps a page until it is released, whatever else is read. */

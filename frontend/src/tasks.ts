@@ -4,6 +4,9 @@
     of work, and for none that is longer than 50 ms has anybody to wait. */
 const LONG_ENOUGH = 5
 
+/** How long a page that is always busy keeps others waiting, in milliseconds. */
+const LONGEST = 10_000
+
 /** Gives all that is made one by one, in as many tasks of its own as it takes. */
 export async function collect<Item>(items: Iterable<Item>): Promise<Item[]> {
   const collected: Item[] = []
@@ -21,6 +24,15 @@ export async function collect<Item>(items: Iterable<Item>): Promise<Item[]> {
 /** Does pieces of work, each of them for a frame of its own: what it has drawn is shown there. */
 export async function eachInAFrame(pieces: Iterable<unknown>): Promise<void> {
   for (const _ of pieces) await new Promise(requestAnimationFrame)
+}
+
+/** Waits until the page has nothing to do; one that is always busy keeps nobody waiting for ever. */
+export function nothingToDo(): Promise<unknown> {
+  return new Promise(done => {
+    // Safari has no such call.
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(done, { timeout: LONGEST })
+    else setTimeout(done)
+  })
 }
 
 /** Lets others go first. */

@@ -32,6 +32,16 @@ FIRST, SECOND, OLD = "2026/03/20/first/", "2026/03/20/second/", "2026/03/01/old/
 
 ALWAYS = {"saved/", "my-countries/", "countries/"}
 
+BUSY = """(() => {
+  const waiting = []
+  window.requestIdleCallback = done => waiting.push(done)
+  window.settle = () => {
+    window.requestIdleCallback = done => setTimeout(done)
+    waiting.forEach(done => done())
+  }
+})()"""
+"""Lets a page have something to do until it is told to settle."""
+
 RED, BLUE = "rgb(180, 0, 0)", "rgb(0, 0, 180)"
 
 
@@ -285,10 +295,10 @@ def test_pages_that_are_always_there(page: Page, host: Host, site: Site) -> None
 @in_english
 def test_what_is_fetched_ahead_waits(page: Page, host: Host) -> None:
     """Nothing is fetched ahead while the page has something to do, all of it once it has not."""
-    page.add_init_script("window.requestIdleCallback = done => (window.settle = done)")
+    page.add_init_script(BUSY)
     page.goto(host.url, wait_until="networkidle")
     assert page.evaluate("navigator.serviceWorker.getRegistration().then(it => it === undefined)")
-    page.wait_for_function("() => window.settle && (settle(), true)")
+    page.evaluate("settle()")
     wait_until(lambda: "edition.json" in kept(page, "edition"), "the edition is not kept")
     host.asked.clear()
     page.reload(wait_until="networkidle")
@@ -296,7 +306,7 @@ def test_what_is_fetched_ahead_waits(page: Page, host: Host) -> None:
     tell(page, {"type": "keep", "url": host.url + OLD, "files": []})
     wait_until(lambda: OLD in kept(page, "saved"), "it is not saved")
     assert not {"edition.json", *ALWAYS} & set(host.asked)
-    page.wait_for_function("() => window.settle && (settle(), true)")
+    page.evaluate("settle()")
     wait_until(lambda: set(host.asked) >= {"edition.json", *ALWAYS}, "nothing is fetched ahead")
 
 
