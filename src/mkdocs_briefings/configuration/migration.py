@@ -10,7 +10,7 @@ from yaml import CollectionNode, CSafeLoader, MappingNode, Node, ScalarNode
 
 from mkdocs_briefings.configuration.docs_engine import OURS, PROPERDOCS, ZENSICAL
 from mkdocs_briefings.errors import SettingsError
-from mkdocs_briefings.reading.yaml_tree import nodes_of
+from mkdocs_briefings.reading.yaml_tree import end_of, nodes_of, value_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,11 +170,15 @@ class _Plugin:
 
     @property
     def end(self) -> int:
-        return max(_end(self.value), _end(self.key)) if self.value is not None else _end(self.key)
+        return (
+            max(end_of(self.value), end_of(self.key))
+            if self.value is not None
+            else end_of(self.key)
+        )
 
 
 def _plugins(root: MappingNode) -> Iterator[_Plugin]:
-    node = _value(root, "plugins")
+    node = value_below(root, "plugins")
     if not isinstance(node, CollectionNode):
         return
     items = node.value if not isinstance(node, MappingNode) else [node]
@@ -189,11 +193,11 @@ def _plugins(root: MappingNode) -> Iterator[_Plugin]:
 def _set_engine(edits: _Edits, plugin: _Plugin, engine: str) -> None:
     told = f"{_OPTION}: {engine}"
     key, value = plugin.key, plugin.value
-    start, end = _start(key), _end(key)
+    start, end = _start(key), end_of(key)
     indent = " " * (key.start_mark.column + 2)
-    option = _value(value, _OPTION)
+    option = value_below(value, _OPTION)
     if option is not None:
-        edits.replace(_start(option), _end(option), engine)
+        edits.replace(_start(option), end_of(option), engine)
     elif value is None and plugin.is_flow:
         edits.replace(start, end, f"{{{edits.text[start:end]}: {{{told}}}}}")
     elif value is None:
@@ -203,8 +207,8 @@ def _set_engine(edits: _Edits, plugin: _Plugin, engine: str) -> None:
         edits.replace(_start(value) + 1, _start(value) + 1, told + (", " if value.value else ""))
     elif isinstance(value, MappingNode):
         edits.replace(_start(value), _start(value), f"{told}\n{' ' * value.start_mark.column}")
-    elif _start(value) < _end(value):  # such as `~`
-        edits.replace(_start(value), _end(value), f"{{{told}}}")
+    elif _start(value) < end_of(value):  # such as `~`
+        edits.replace(_start(value), end_of(value), f"{{{told}}}")
     elif plugin.is_flow:
         edits.replace(_start(value), _start(value), f" {{{told}}}")
     else:
@@ -225,22 +229,22 @@ def _leave_out(edits: _Edits, root: MappingNode, plugins: list[_Plugin]) -> None
         edits.notes.append(Note(each.line, text))
     hooks = next((pair for pair in root.value if pair[0].value == "hooks"), None)
     if hooks is not None:
-        edits.comment_out(_start(hooks[0]), max(_end(hooks[0]), _end(hooks[1])))
+        edits.comment_out(_start(hooks[0]), max(end_of(hooks[0]), end_of(hooks[1])))
         text = f"{title} calls no hooks: they are a comment now."
         edits.notes.append(Note(_line(hooks[0]), text))
 
 
 def _set_theme(edits: _Edits, root: MappingNode, engine: str) -> None:
-    written = _value(root, "theme")
-    folder = _value(written, "custom_dir")
+    written = value_below(root, "theme")
+    folder = value_below(written, "custom_dir")
     if engine == ZENSICAL and folder is not None:
         text = "Zensical has MiniJinja and blocks of its own: look at what its templates make."
         edits.notes.append(Note(_line(folder), text))
-    name = _value(written, "name") if isinstance(written, MappingNode) else written
+    name = value_below(written, "name") if isinstance(written, MappingNode) else written
     if not isinstance(name, ScalarNode):
         return
     if engine == ZENSICAL and name.value not in _ZENSICAL_THEMES:
-        edits.replace(_start(name), _end(name), ZENSICAL)
+        edits.replace(_start(name), end_of(name), ZENSICAL)
         text = f"Zensical has no theme {name.value}: its own takes its place."
         edits.notes.append(Note(_line(name), text))
     elif engine == PROPERDOCS and name.value == "material":
@@ -255,29 +259,15 @@ def _tell_of_extensions(edits: _Edits, root: MappingNode, engine: str) -> None:
     """Tell of extensions that come with the theme, which briefings are read with, too."""
     if engine != ZENSICAL:
         return  # MaterialX brings them by the same names
-    for node in nodes_of(_value(root, "markdown_extensions")):
+    for node in nodes_of(value_below(root, "markdown_extensions")):
         told = [str(node.tag)] + ([node.value] if isinstance(node, ScalarNode) else [])
         if any("material.extensions" in each for each in told):
             text = "It comes with mkdocs-material: keep that installed as long as it stands here."
             edits.notes.append(Note(_line(node), text))
 
 
-def _value(node: Node | None, name: str) -> Node | None:
-    """Give what stands below a name in a mapping; None of anything else."""
-    pairs = node.value if isinstance(node, MappingNode) else ()
-    return next((value for key, value in pairs if key.value == name), None)
-
-
 def _start(node: Node) -> int:
     return int(node.start_mark.index)
-
-
-def _end(node: Node) -> int:
-    """Give where a value ends, without lines between it and what follows."""
-    if not isinstance(node, CollectionNode) or node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    return max(map(_end, last)) if isinstance(last, tuple) else _end(last)
 
 
 def _line(node: Node) -> int:

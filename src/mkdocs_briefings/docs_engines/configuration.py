@@ -14,6 +14,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from mkdocs_briefings.configuration.docs_engine import OURS, ZENSICAL
 from mkdocs_briefings.configuration.yaml_file import read_toml
+from mkdocs_briefings.reading.yaml_tree import value_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,14 +40,14 @@ def written_for(name: str, path: Path, moved: Mapping[str, str], nav: object) ->
     _without_ours(site)
     _set(site, "docs_dir", _text("docs"))
     _set(site, "site_dir", _text("site"))
-    _set(site, "theme", _theme(_get(site, "theme"), name, is_toml=is_toml))
+    _set(site, "theme", _theme(value_below(site, "theme"), name, is_toml=is_toml))
     if nav is not None:
         _set(site, "nav", _node(nav))
-    _each_text(_get(site, "nav"), lambda text: moved.get(text, text))
+    _each_text(value_below(site, "nav"), lambda text: moved.get(text, text))
     # What is there without a folder of its own is there beside the site's configuration.
-    _each_text(_get(site, "hooks"), lambda text: str(path.parent / text))
+    _each_text(value_below(site, "hooks"), lambda text: str(path.parent / text))
     if name == ZENSICAL and not is_toml:
-        extensions = _get(site, "markdown_extensions")
+        extensions = value_below(site, "markdown_extensions")
         named = _node(list(_EVERY_SITE)) if extensions is None else extensions
         _set(site, "markdown_extensions", named)
     return yaml.serialize(site, allow_unicode=True, width=10_000)
@@ -57,7 +58,7 @@ def _composed(path: Path) -> MappingNode:
         node = yaml.compose(file, yaml.CSafeLoader)
     if not isinstance(node, MappingNode):
         raise yaml.YAMLError("There are no settings in it.")
-    parent = _get(node, "INHERIT")
+    parent = value_below(node, "INHERIT")
     if parent is None:
         return node
     _drop(node, "INHERIT")
@@ -67,7 +68,7 @@ def _composed(path: Path) -> MappingNode:
 def _merged(below: MappingNode, above: MappingNode) -> MappingNode:
     """Give both, as `read_configuration` merges what they mean."""
     for key, value in above.value:
-        there = _get(below, key.value)
+        there = value_below(below, key.value)
         if isinstance(there, MappingNode) and isinstance(value, MappingNode):
             _merged(there, value)
         else:
@@ -76,7 +77,7 @@ def _merged(below: MappingNode, above: MappingNode) -> MappingNode:
 
 
 def _without_ours(site: MappingNode) -> None:
-    plugins = _get(site, "plugins")
+    plugins = value_below(site, "plugins")
     if isinstance(plugins, MappingNode):
         _drop(plugins, OURS)
     elif isinstance(plugins, SequenceNode):
@@ -95,11 +96,11 @@ def _theme(written: Node | None, name: str, *, is_toml: bool) -> MappingNode:
         _set(theme, "name", written)
     _set(theme, "custom_dir", _text("theme"))
     if name == ZENSICAL:
-        named = _get(theme, "name")
+        named = value_below(theme, "name")
         if named is None or named.value in _ALIASES:
             _set(theme, "name", _text("material"))
         # The look that a site's own styles were written for.
-        if not is_toml and _get(theme, "variant") is None:
+        if not is_toml and value_below(theme, "variant") is None:
             _set(theme, "variant", _text("classic"))
     return theme
 
@@ -115,16 +116,12 @@ def _each_text(node: Node | None, change: Callable[[str], str]) -> None:
         node.value = change(node.value)
 
 
-def _get(node: MappingNode, key: str) -> Node | None:
-    return next((value for name, value in node.value if name.value == key), None)
-
-
 def _drop(node: MappingNode, key: str) -> None:
     node.value = [pair for pair in node.value if pair[0].value != key]
 
 
 def _set(node: MappingNode, key: str, value: Node) -> None:
-    if _get(node, key) is None:
+    if value_below(node, key) is None:
         node.value.append((_text(key), value))
     else:
         node.value = [(name, value if name.value == key else old) for name, old in node.value]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yaml import MappingNode, Node, ScalarNode
+from yaml import CollectionNode, MappingNode, Node, ScalarNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,21 @@ def children_of(node: Node) -> Iterator[Node]:
             yield from pair
     elif not isinstance(node, ScalarNode):
         yield from node.value
+
+
+def value_below(node: Node | None, name: str) -> Node | None:
+    """Give what stands below a name in a mapping; None of anything else."""
+    pairs = node.value if isinstance(node, MappingNode) else ()
+    return next((value for key, value in pairs if key.value == name), None)
+
+
+def end_of(node: Node) -> int:
+    """Give where a value ends in its text, without the lines between it and what follows."""
+    if not isinstance(node, CollectionNode) or node.flow_style or not node.value:
+        return int(node.end_mark.index)
+    last = node.value[-1]
+    # An alias ends where what it stands for does, which is before its key.
+    return max(map(end_of, last)) if isinstance(last, tuple) else end_of(last)
 
 
 def nodes_of(root: Node | None) -> Iterator[Node]:

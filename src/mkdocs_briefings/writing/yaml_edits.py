@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from mkdocs_briefings.reading.yaml_tree import end_of
 from mkdocs_briefings.writing.scalars import is_plain, quoted
 from mkdocs_briefings.writing.yaml_nodes import compose
 
@@ -91,7 +92,7 @@ def _lines(key: str, value: Value) -> list[str]:
 
 def _without_key(text: str, pair: tuple[Node, Node]) -> str:
     start = _line_start(text, pair[0].start_mark.index)
-    end = max(_end(pair[1]), pair[0].end_mark.index)
+    end = max(end_of(pair[1]), pair[0].end_mark.index)
     return text[:start] + text[_line_end(text, end) :]
 
 
@@ -131,17 +132,9 @@ def _with_lines(text: str, old: Sequence[ScalarNode], items: Sequence[str]) -> s
     column = text.rfind("-", 0, old[0].start_mark.index)
     dash = text[_line_start(text, column) : column] + "- "
     lines = "".join(f"{dash}{_scalar(item)}\n" for item in items[first : len(items) - same])
-    start = _line_end(text, _end(old[first - 1])) if first else _line_start(text, column)
-    end = _line_end(text, _end(old[len(old) - same - 1])) if same < len(old) else start
+    start = _line_end(text, end_of(old[first - 1])) if first else _line_start(text, column)
+    end = _line_end(text, end_of(old[len(old) - same - 1])) if same < len(old) else start
     return text[:start] + lines + text[max(start, end) :]
-
-
-def _end(node: Node) -> int:
-    """Give where a value ends, without the lines between it and what follows."""
-    if not isinstance(node, CollectionNode) or node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    return _end(last[1] if isinstance(last, tuple) else last)
 
 
 def _line_start(text: str, index: int) -> int:
