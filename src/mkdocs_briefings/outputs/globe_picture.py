@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.drawing.maps.hemisphere import Hemisphere, outlook
+from mkdocs_briefings.drawing.maps.hemisphere import Hemisphere, Hemispheres
 from mkdocs_briefings.drawing.maps.world import world_digest
 from mkdocs_briefings.outputs.output import Output
 
@@ -42,5 +42,5 @@ def globe_picture(
 
     `news` are told by their countries' codes, one each.
     """
-    middle = outlook(tuple(news) or tuple(it.key for it in countries))
-    return GlobePicture(urls.globe_picture(page), middle, countries, world_digest())
+    half = Hemispheres(countries).towards(news)
+    return GlobePicture(urls.globe_picture(page), half.middle, countries, world_digest())
