@@ -57,23 +57,24 @@ export function askEvent(
     hasKeys,
   )
   let asked = 0
+  let buttons = new Map<number, HTMLButtonElement>()
   const show = async (): Promise<void> => {
     const turn = ++asked
     const candidates = await find(words.value)
     if (turn !== asked) return
-    const buttons = candidates.map((each, at) =>
-      numbered(at + 1, hasKeys(), each.title, `${each.outlet.name}${each.draft ? "; this draft is rejected, its own stays" : ""}`),
-    )
-    buttons.forEach((button, at) =>
-      button.addEventListener("click", () => {
+    const focused = [...buttons].find(([, button]) => button === document.activeElement)?.[0]
+    buttons = new Map(candidates.map((each, at) => [each.item, candidateButton(at + 1, hasKeys(), each)]))
+    for (const each of candidates) {
+      buttons.get(each.item)?.addEventListener("click", () => {
         dialog.close()
-        const candidate = candidates[at]
-        if (candidate) choose(candidate)
-      }),
-    )
-    list.replaceChildren(numberedList(buttons))
+        choose(each)
+      })
+    }
+    list.replaceChildren(numberedList([...buttons.values()]))
     found.textContent = candidates.length ? counted(candidates.length, "event") : "No other event is like it. Search for words of its headlines."
-    if (turn === 1) (buttons[0] ?? words).focus()
+    // Keys go on to work for whoever has left the words before their answer came.
+    if (turn === 1) ([...buttons.values()][0] ?? words).focus()
+    else if (focused !== undefined) (buttons.get(focused) ?? words).focus()
   }
   words.addEventListener("input", () => void show())
   void show()
@@ -129,6 +130,10 @@ function open({ title, note, content }: Parts, hasKeys: () => boolean): HTMLDial
 
 function numberedList(buttons: readonly HTMLElement[]): HTMLElement {
   return make("ul", { class: "review-choices" }, ...buttons.map(button => make("li", {}, button)))
+}
+
+function candidateButton(at: number, hasKey: boolean, { title, outlet, draft }: Candidate): HTMLButtonElement {
+  return numbered(at, hasKey, title, `${outlet.name}${draft ? "; this draft is rejected, its own stays" : ""}`)
 }
 
 function numbered(at: number, hasKey: boolean, name: string, note = ""): HTMLButtonElement {
