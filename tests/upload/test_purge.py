@@ -331,11 +331,11 @@ def test_killed_before_it_is_done(publishing: Publishing, network: Network) -> N
     network.gate.clear()
     through = publishing.through(publishing.storage, network.environment)
     through.run_killed(*FASTLY, when=lambda: network.seen)
-    network.gate.set()
-    network.batches.clear()
-    done = publish(publishing, network, *FASTLY)
+    # What the killed run has sent may still arrive: the next run asks another network.
+    with listening(Network()) as other:
+        done = publish(publishing, other, *FASTLY)
     assert "Files written: 0;" in done.output
-    assert len(network.purged) == FILES
+    assert len(other.purged) == FILES
 
 
 @pytest.mark.posix
