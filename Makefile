@@ -52,8 +52,8 @@ test: lint chromium  ## Run every check, those in a real browser included
 unit: $(VENV)/.test frontend/node_modules/.installed  ## Run the tests that need no browser (TESTS=tests/cli)
 	@$(in_quick_folder) $(BIN)/pytest -m "not browser" -n auto $(TESTS)
 
-browser: $(VENV)/.test frontend/node_modules/.installed chromium  ## Run the tests in a real browser
-	@$(in_quick_folder) $(BIN)/pytest -m browser -n auto $(TESTS)
+browser: $(VENV)/.test frontend/node_modules/.installed chromium  ## Run the tests in a real browser (TESTS=tests/browser/test_reader.py; ENGINE=zensical: with that for the docs/ of Overview)
+	@$(if $(ENGINE),DOCS_ENGINE=$(ENGINE); export DOCS_ENGINE; )$(in_quick_folder) $(BIN)/pytest -m browser -n auto $(TESTS)
 
 soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs from, or a kill that harms one, the wire or an upload
 	@HYPOTHESIS_PROFILE=thorough; export HYPOTHESIS_PROFILE; $(in_quick_folder) $(BIN)/pytest -n auto \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from types import MappingProxyType
@@ -51,6 +52,9 @@ WIDTHS = MappingProxyType({"phone": 390, "tablet": 820, "desktop": 1280})
 NOW = "2025-11-01T08:00Z"
 """The moment for which the demonstration is built: the morning after its newest briefing."""
 
+ENGINE = os.environ.get("DOCS_ENGINE", "mkdocs")
+"""What makes the pages of `docs/`: `make browser ENGINE=zensical` looks at the site with others."""
+
 
 def build_demo(folder: Path) -> None:
     """Build a copy of the site, so that the original is left alone."""
@@ -58,4 +62,5 @@ def build_demo(folder: Path) -> None:
     for name in ("briefings", "docs", "names", "overrides"):
         shutil.copytree(ROOT / name, site.root / name)
     shutil.copy(ROOT / "mkdocs.yml", site.root)
-    site.build("--strict", env={"BRIEFINGS_NOW": NOW})
+    options = ("--strict", "--docs-engine", ENGINE)
+    site.build(*options, program="mkdocs_briefings", env={"BRIEFINGS_NOW": NOW})
