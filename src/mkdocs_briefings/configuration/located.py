@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import yaml
-from yaml import CSafeLoader, MappingNode, Node, ScalarNode, SequenceNode
+from yaml import CSafeLoader, Node, ScalarNode, SequenceNode
 
 from mkdocs_briefings.errors import SettingsError, quoted
-from mkdocs_briefings.reading.yaml_tree import nodes_of
+from mkdocs_briefings.reading.yaml_tree import nodes_of, pair_below, value_below
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def _line(sentence: str, root: Node | None) -> int:
 def _option(name: str, root: Node | None) -> tuple[Node, Node] | None:
     """Give an option of ours, or else a setting of the site, as its key and its value."""
     ours = _find(_OURS, _find("plugins", root))
-    return _pair(name, ours) or _pair(name, root)
+    return pair_below(ours, name) or pair_below(root, name)
 
 
 def _find(name: str, node: Node | None) -> Node | None:
@@ -58,10 +58,4 @@ def _find(name: str, node: Node | None) -> Node | None:
     if isinstance(node, SequenceNode):
         found = (_find(name, each) for each in node.value)
         return next((each for each in found if each is not None), None)
-    pair = _pair(name, node)
-    return pair[1] if pair is not None else None
-
-
-def _pair(name: str, node: Node | None) -> tuple[Node, Node] | None:
-    pairs = node.value if isinstance(node, MappingNode) else ()
-    return next((pair for pair in pairs if pair[0].value == name), None)
+    return value_below(node, name)

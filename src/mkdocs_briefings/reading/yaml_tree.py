@@ -19,10 +19,16 @@ def children_of(node: Node) -> Iterator[Node]:
         yield from node.value
 
 
+def pair_below(node: Node | None, name: str) -> tuple[Node, Node] | None:
+    """Give a name in a mapping and what stands below it; None of anything else."""
+    pairs = node.value if isinstance(node, MappingNode) else ()
+    return next((pair for pair in pairs if pair[0].value == name), None)
+
+
 def value_below(node: Node | None, name: str) -> Node | None:
     """Give what stands below a name in a mapping; None of anything else."""
-    pairs = node.value if isinstance(node, MappingNode) else ()
-    return next((value for key, value in pairs if key.value == name), None)
+    pair = pair_below(node, name)
+    return pair[1] if pair is not None else None
 
 
 def end_of(node: Node) -> int:
