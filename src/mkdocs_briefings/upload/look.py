@@ -18,10 +18,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write_atomically
+from mkdocs_briefings.build.signs import signs_of
 from mkdocs_briefings.build.workers import WorkerError, run_all
 from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.toolchain import code_behind
-from mkdocs_briefings.upload.site_files import SiteFiles, packed, signs_of
+from mkdocs_briefings.upload.site_files import SiteFiles, packed
 from mkdocs_briefings.upload.stamps import DigestsOfStamps, SizesOfStamps, StampedSite
 
 if TYPE_CHECKING:

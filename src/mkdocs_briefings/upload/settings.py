@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.build.signs import MARGIN
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,9 +26,8 @@ class UploadSettings:
     lease: timedelta = timedelta(minutes=15)
     """How long a claim is believed that nobody renews."""
 
-    margin: timedelta = timedelta(seconds=2)
-    """What is not older than this is not known again by its times: no file system keeps times more
-    coarsely."""
+    margin: timedelta = MARGIN
+    """What is not older than this is not known again by its times."""
 
     at_once: int = 32
     per_second: float = 0.0

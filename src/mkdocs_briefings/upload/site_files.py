@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from itertools import starmap
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from struct import Struct
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write_atomically
+from mkdocs_briefings.build.signs import signs_of
 from mkdocs_briefings.fingerprint import digest_of_file
 from mkdocs_briefings.upload.errors import UploadError
 from mkdocs_briefings.upload.manifest import FOLDER
@@ -30,15 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from mkdocs_briefings.build.signs import Signs
+
 _name = itemgetter(0)
-
-Signs = tuple[int, int, int, int]
-"""Size, inode, time of the bytes, time of any change: by these the system's files are known."""
-
-signs_of: Callable[[os.stat_result], Signs] = attrgetter(
-    "st_size", "st_ino", "st_mtime_ns", "st_ctime_ns"
-)
-"""Gives by what a file or folder is known again."""
 
 _packed = Struct("<QQqq").pack
 """Gives the signs of one as bytes."""
