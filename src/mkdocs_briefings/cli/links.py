@@ -139,13 +139,15 @@ def _of_site(settings: Settings) -> Iterator[Problem]:
     """Give what is dead inside of the built site."""
     # It takes longer to load than what other commands do.
     from mkdocs_briefings.linkcheck.site import dead_links  # noqa: PLC0415
+    from mkdocs_briefings.linkcheck.site_memory import SITE_MEMORY  # noqa: PLC0415
 
     if not (settings.site_dir / "index.html").is_file():
         fail(
             f"{settings.relative(settings.site_dir)}/: The site is not built. Run `briefings build`"
             " first, or look at other sites alone with `--only elsewhere`."
         )
-    for link in dead_links(settings.site_dir, settings.site_url, settings.jobs):
+    memory = settings.root / SITE_MEMORY
+    for link in dead_links(settings.site_dir, settings.site_url, settings.jobs, memory):
         yield _problem_of_site(link, settings)
 
 

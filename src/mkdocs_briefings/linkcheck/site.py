@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import posixpath
+import sys
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple, cast
-from urllib.parse import unquote, urlsplit
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from mkdocs_briefings.build.signs import MARGIN
 from mkdocs_briefings.build.workers import run_all
-from mkdocs_briefings.reading.html_tags import of_srcset
-from mkdocs_briefings.reading.site_links import anchor_of
+from mkdocs_briefings.fingerprint import fingerprint_of
+from mkdocs_briefings.linkcheck.batches import PAGE, Reader, look_at, pages_in
+from mkdocs_briefings.linkcheck.places import Addresses, Landing, file_at
+from mkdocs_briefings.linkcheck.site_memory import DamagedMemoryError, open_site_memory
+from mkdocs_briefings.toolchain import code_behind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
-_LINKS = etree.XPath(
-    "//@href | //@src | //@action | //@poster | //object/@data"
-    " | //meta[@property='og:image' or @name='twitter:image']/@content",
-    smart_strings=False,
-)
-_SETS = etree.XPath("//@srcset | //@imagesrcset", smart_strings=False)
-_ANCHORS = etree.XPath("//@id | //a/@name", smart_strings=False)
-_REFRESH = etree.XPath("//meta[@http-equiv='refresh']/@content", smart_strings=False)
-
-_PAGE = ".html"
-_INDEX = "index.html"
-
-_TOGETHER = 500
-"""So many pages a worker looks at in one turn."""
-
-
-class Landing(NamedTuple):
-    """What a link leads to."""
-
-    file: str
-    """Path of the file, relative to the site; empty for that of its first page."""
-
-    anchor: str
-    """The place on the page; empty where the link names none."""
+    from mkdocs_briefings.linkcheck.batches import Batch, SeenBatch, SeenPage
+    from mkdocs_briefings.linkcheck.site_memory import SiteMemory
 
 
 @dataclass(slots=True)
@@ -58,152 +40,135 @@ class DeadLink:
     """Paths of the pages' files, relative to the site, sorted."""
 
 
-def dead_links(site: Path, site_url: str, jobs: int) -> list[DeadLink]:
+def dead_links(
+    site: Path, site_url: str, jobs: int, memory: Path, margin: timedelta = MARGIN
+) -> list[DeadLink]:
     """Give the links of all pages that lead to no file or to no anchor, by page.
 
-    What leads to other sites is left out, and so are anchors of files that are no pages. Raises
-    `OSError`.
+    What leads to other sites is left out, and so are anchors of files that are no pages. `memory`
+    is a file that keeps what was read for the next time, `margin` how coarsely a file system may
+    keep times. Raises `OSError`.
     """
-    built = _BuiltSite(site, site_url)
-    pages = [file for file in built.files if file.endswith(_PAGE)]
-    turns = range(0, len(pages), _TOGETHER)
-    look = partial(_look, built, pages)
-    found: dict[Landing, DeadLink] = {}
-    asked: dict[Landing, DeadLink] = {}
-    for dead, to_anchors in run_all(look, len(turns), jobs):
-        for kept, seen in ((found, dead), (asked, to_anchors)):
-            for page, written, landing in seen:
-                kept.setdefault(landing, DeadLink(written, landing)).pages.append(page)
-    missing = _missing(built, asked)
-    told = [*found.values(), *(asked[landing] for landing in missing)]
-    return sorted(told, key=lambda link: (link.pages[0], link.target))
+    settled = time.time_ns() - round(margin / timedelta(microseconds=1)) * 1000
+    addresses, look = Addresses(site_url), look_at(site)
+    reader = Reader(site, look, addresses, settled)
+    rules = _rules(site, site_url)
+    try:
+        return _dead_links(reader, memory, rules, jobs)
+    except DamagedMemoryError:
+        memory.unlink(missing_ok=True)
+        return _dead_links(reader, memory, rules, jobs)
 
 
-class _BuiltSite:
-    """A site's files, and what addresses mean on it."""
-
-    def __init__(self, folder: Path, site_url: str) -> None:
-        self.folder = folder
-        parts = urlsplit(site_url)
-        self._host, self._root = f"{parts.scheme}://{parts.netloc}", unquote(parts.path) or "/"
-
-    @cached_property
-    def files(self) -> Mapping[str, None]:
-        """The paths of all files, sorted."""
-        found: list[str] = []
-        start = len(str(self.folder)) + 1
-        for parent, _, names in os.walk(self.folder):
-            inside = parent[start:].replace(os.sep, "/")
-            found += (f"{inside}/{name}" if inside else name for name in names)
-        return dict.fromkeys(sorted(found))
-
-    def landing(self, written: str, folder: str, page: str) -> Landing | None:
-        """Give what a link leads to; None where that is not on this site."""
-        # A page has a hundred links, and most of them have neither.
-        path, anchor = written, ""
-        if "#" in path:
-            path, anchor = path.partition("#")[0], unquote(anchor_of(written))
-        if "?" in path:
-            path = path.partition("?")[0]
-        inside = self._inside(path, folder)
-        if inside is None:
-            return None
-        return Landing(self._file(inside) if path else page, anchor)
-
-    def _inside(self, path: str, folder: str) -> str | None:
-        """Give a path relative to the site; None where it is another's."""
-        if path.startswith(self._host):
-            # Behind the host there is a path, or it is another host whose name begins like ours.
-            path = path[len(self._host) :] or "/"
-            if not path.startswith("/"):
-                return None
-        elif path.startswith("//") or (":" in path and ":" in path.partition("/")[0]):
-            return None
-        if "%" in path:
-            path = unquote(path)
-        if not path.startswith("/"):
-            return f"{folder}{path}"
-        # It may be on this host, and of no page of this site.
-        return path[len(self._root) :] if f"{path}/".startswith(self._root) else None
-
-    def _file(self, path: str) -> str:
-        """Give the file that is answered at a path, as hosts do it; the path if there is none."""
-        plain = posixpath.normpath(path) if path else "."
-        if plain == ".":
-            return _INDEX
-        if plain in self.files and not path.endswith("/"):
-            return plain
-        index = f"{plain}/{_INDEX}"
-        if index in self.files:
-            return index
-        return plain if not path.endswith("/") else f"{plain}/"
-
-    def anchors(self, file: str, *, follows: bool = True) -> Collection[str]:
-        """Give the anchors of a page; of one that leads on at once, those where it leads."""
-        tree = _tree(self.folder / file)
-        if tree is None:
-            return ()
-        onward = [text.partition("url=")[2].strip() for text in _strings(_REFRESH, tree)]
-        if follows and onward and onward[0]:
-            landing = self.landing(onward[0], f"{posixpath.dirname(file)}/".lstrip("/"), file)
-            if landing is not None and landing.file in self.files:
-                return self.anchors(landing.file, follows=False)
-        return frozenset(_strings(_ANCHORS, tree))
+def _rules(site: Path, site_url: str) -> str:
+    """Stand for all that what is remembered depends on besides the pages."""
+    parser = repr((etree.LXML_VERSION, etree.LIBXML_VERSION))
+    return fingerprint_of(sys.version, parser, code_behind(__name__), str(site), site_url).hex()
 
 
-_Seen = list[tuple[str, str, Landing]]
-"""A page, what it has written, and where that leads."""
+def _dead_links(reader: Reader, path: Path, rules: str, jobs: int) -> list[DeadLink]:
+    batches = list(reader.look.batches)
+    with open_site_memory(path, rules) as memory:
+        _read_changed(batches, reader, memory, jobs)
+        memory.keep_only({batch.first for batch in batches})
+        return _Judge(reader, memory, batches).dead
 
 
-def _look(built: _BuiltSite, pages: list[str], turn: int) -> tuple[_Seen, _Seen]:
-    """Give the links of some pages that lead to no file, and those to anchors of other pages."""
-    dead: _Seen = []
-    to_anchors: _Seen = []
-    start = turn * _TOGETHER
-    for page in pages[start : start + _TOGETHER]:
-        tree = _tree(built.folder / page)
-        if tree is None:
-            continue
-        folder = f"{posixpath.dirname(page)}/".lstrip("/")
-        own: Collection[str] | None = None
-        for written in _written(tree):
-            landing = built.landing(written, folder, page)
-            if landing is None:
-                continue
-            if landing.file not in built.files:
-                dead.append((page, written, Landing(landing.file, "")))
-            elif landing.anchor and landing.file == page:
-                own = frozenset(_strings(_ANCHORS, tree)) if own is None else own
-                if landing.anchor not in own:
-                    dead.append((page, written, landing))
-            elif landing.anchor and landing.file.endswith(_PAGE):
-                to_anchors.append((page, written, landing))
-    return dead, to_anchors
+def _read_changed(batches: Sequence[Batch], reader: Reader, memory: SiteMemory, jobs: int) -> None:
+    """Read all batches that are not as they were, and remember them."""
+    looks = memory.looks
+    stale = [batch for batch in batches if looks.get(batch.first) != batch.look]
+    # Read before the workers are forked: a connection may not be carried over that.
+    known = [memory.packed_pages(it.first) if it.first in looks else None for it in stale]
+    for read in run_all(partial(_read, stale, known, reader), len(stale), jobs):
+        memory.keep(read)
 
 
-def _missing(built: _BuiltSite, asked: Iterable[Landing]) -> Iterator[Landing]:
-    """Give those whose page has no such anchor."""
-    by_page: dict[str, list[Landing]] = defaultdict(list)
-    for landing in asked:
-        by_page[landing.file].append(landing)
-    for file, landings in by_page.items():
-        there = built.anchors(file)
-        yield from (each for each in landings if each.anchor not in there)
+def _read(
+    stale: Sequence[Batch], known: Sequence[bytes | None], reader: Reader, number: int
+) -> SeenBatch:
+    packed = known[number]
+    return reader.read(stale[number], pages_in(packed) if packed else {})
 
 
-def _written(tree: etree._Element) -> Iterable[str]:
-    """Give what the links of a page say, each once, in their order."""
-    sets = (address for text in _strings(_SETS, tree) for address in of_srcset(text))
-    return dict.fromkeys(text.strip() for text in (*_strings(_LINKS, tree), *sets))
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Tells which links of a site are dead, whose pages are all known."""
+
+    reader: Reader
+    memory: SiteMemory
+    batches: Sequence[Batch]
+
+    @property
+    def dead(self) -> list[DeadLink]:
+        """The dead links, by page.
+
+        What batches name tells which of them have any. Only of these the pages are looked at.
+        """
+        files = self.reader.look.files
+        asked: dict[Landing, list[str]] = defaultdict(list)
+        guilty: set[str] = set()
+        for first in (batch.first for batch in self.batches):
+            has_lost, named = self.memory.named(first)
+            if has_lost:
+                guilty.add(first)
+            for file, anchor in named:
+                landing = Landing(file_at(file, files), anchor)
+                if landing.file not in files:
+                    guilty.add(first)
+                elif anchor and landing.file.endswith(PAGE):
+                    asked[landing].append(first)
+        missing = frozenset(self._missing(asked))
+        guilty.update(first for landing in missing for first in asked[landing])
+        return self._told(guilty, missing)
+
+    def _missing(self, asked: Collection[Landing]) -> Iterator[Landing]:
+        """Give those whose page has no such anchor; one that leads on has those of the other."""
+        pages = self._pages({landing.file for landing in asked})
+        onward = {path: self._onward(path, page) for path, page in pages.items() if page.onward}
+        pages |= self._pages({path for path in onward.values() if path not in pages})
+        for landing in asked:
+            page = pages.get(onward.get(landing.file, landing.file))
+            if page is not None and landing.anchor not in page.anchors:
+                yield landing
+
+    def _pages(self, paths: Collection[str]) -> dict[str, SeenPage]:
+        """Give the pages among these."""
+        found: dict[str, SeenPage] = {}
+        for batch in self.batches:
+            here = [path for path in batch.pages if path in paths]
+            if here:
+                pages = self.memory.pages(batch.first)
+                found.update((path, pages[path]) for path in here)
+        return found
+
+    def _onward(self, path: str, page: SeenPage) -> str:
+        """Give the file that a page leads on to; the page itself if that is none of the site's."""
+        files = self.reader.look.files
+        landing = self.reader.addresses.named(page.onward, path)
+        file = file_at(landing.file, files) if landing is not None else path
+        return file if file in files else path
+
+    def _told(self, guilty: Collection[str], missing: Collection[Landing]) -> list[DeadLink]:
+        """Give what pages of these batches lead to and is not there."""
+        files = self.reader.look.files
+        lost: dict[Landing, DeadLink] = {}
+        unplaced: dict[Landing, DeadLink] = {}
+        for first in (batch.first for batch in self.batches if batch.first in guilty):
+            for path, page in self.memory.pages(first).items():
+                for written, (_, anchor) in self.reader.named(path, page.lost):
+                    _tell(lost, path, written, Landing(path, anchor))
+                for written, (named, anchor) in self.reader.named(path, page.written):
+                    file = file_at(named, files)
+                    if file not in files:
+                        _tell(lost, path, written, Landing(file, ""))
+                    elif Landing(file, anchor) in missing:
+                        _tell(unplaced, path, written, Landing(file, anchor))
+        told = (*lost.values(), *unplaced.values())
+        return sorted(told, key=lambda link: (link.pages[0], link.target))
 
 
-def _strings(path: etree.XPath, tree: etree._Element) -> list[str]:
-    # A path may give numbers and elements too, and ours ask for attributes alone.
-    return cast("list[str]", path(tree))
-
-
-def _tree(path: Path) -> etree._Element | None:
-    """Read a page; None where nothing is in it. Raises `OSError`."""
-    data = path.read_bytes()
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    return etree.fromstring(data, parser) if data.strip() else None
+def _tell(told: dict[Landing, DeadLink], page: str, written: str, landing: Landing) -> None:
+    pages = told.setdefault(landing, DeadLink(written, landing)).pages
+    if page not in pages[-1:]:  # which may have written it in two ways
+        pages.append(page)
