@@ -241,6 +241,15 @@ def test_world_map() -> None:
     assert 60 < ukraine[1] < 130
 
 
+def test_land_of_the_world_map() -> None:
+    """An island belongs to the land, or stands by itself, whatever map was drawn before."""
+    iceland, ukraine = _earth("IS"), _earth("UA")
+    (island,) = (place.shape for place in iceland.places)
+    assert island not in iceland.land
+    assert island in ukraine.land
+    assert island not in _earth("IS").land
+
+
 def test_world_map_has_no_seam() -> None:
     """No step of a coast goes across the map; Antarctica is there if it has news."""
     everything = _earth(*ALL)

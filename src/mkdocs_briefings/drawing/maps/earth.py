@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import ceil, radians
 from typing import TYPE_CHECKING, Protocol
 
@@ -97,14 +97,7 @@ class Earth:
     @cached_property
     def land(self) -> str:
         """Data of one path with all the land that leads nowhere."""
-        shown = (
-            land
-            for code, lands in world().countries.items()
-            for land in lands
-            if not self._is_shown(code) and code != _ANTARCTICA
-        )
-        coasts, _ = world().merged(ring for land in shown for ring in land.rings)
-        return _drawn(coasts)
+        return _land(self._codes)
 
     @cached_property
     def places(self) -> tuple[MapCountry, ...]:
@@ -117,19 +110,33 @@ class Earth:
         return tuple(sorted(places, key=lambda it: it.dot is not None))
 
     def _place(self, it: CountryWithPage, *, has_news: bool) -> MapCountry:
-        if self._is_shown(it.key):
-            return MapCountry(it.key, it.name, it.url, _drawn(_rings(it.key)), None, has_news)
+        if _has_shape(it.key):
+            return MapCountry(it.key, it.name, it.url, _shape(it.key), None, has_news)
         return MapCountry(it.key, it.name, it.url, "", _dot(it.key), has_news)
 
-    def _is_shown(self, code: str) -> bool:
-        lands = world().countries.get(code, ())
-        size = sum(land.area for land in lands) * _SCALE**2
-        return code in self._codes and size >= _SMALL
+
+# A site in several languages has as many of these maps, and a preview draws them on every save.
+@lru_cache(maxsize=8)
+def _land(codes: frozenset[str]) -> str:
+    """Give the data of one path with all the land but of those countries that have a shape."""
+    shown = (
+        land
+        for code, lands in world().countries.items()
+        for land in lands
+        if not (code in codes and _has_shape(code)) and code != _ANTARCTICA
+    )
+    coasts, _ = world().merged(ring for land in shown for ring in land.rings)
+    return _drawn(coasts)
 
 
-def _rings(code: str) -> Iterator[Sequence[int]]:
-    for land in world().countries[code]:
-        yield from land.rings
+@cache
+def _shape(code: str) -> str:
+    return _drawn(ring for land in world().countries[code] for ring in land.rings)
+
+
+def _has_shape(code: str) -> bool:
+    lands = world().countries.get(code, ())
+    return sum(land.area for land in lands) * _SCALE**2 >= _SMALL
 
 
 def _dot(code: str) -> Point:
