@@ -7,6 +7,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -20,7 +21,6 @@ from tests.site import NOW, Site, changed, png
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from mkdocs_briefings.build.pipeline import Runners
 
@@ -172,10 +172,43 @@ class Built:
 
 
 def clean(site: Site, folder: Path, *, now: str = NOW) -> dict[str, bytes]:
-    """Give the files that a build makes in a copy of the project, of which nothing is known."""
+    """Give the files that a build makes in a copy of the project, of which nothing is known.
+
+    What was built of the same files at the same moment is given again: a damage, a kill and a full
+    disk are met in many ways, and each ends in the same site.
+    """
+    project = (now, frozenset(_project_files(site.root)))
+    if project not in _CLEAN:
+        if len(_CLEAN) == _KEPT:
+            del _CLEAN[next(iter(_CLEAN))]
+        _CLEAN[project] = _build_clean(site, folder, now)
+    return _CLEAN[project]
+
+
+_CLEAN: dict[tuple[str, frozenset[tuple[str, bytes]]], dict[str, bytes]] = {}
+"""The last clean sites, by the moment and the files of their projects."""
+
+_KEPT = 40
+"""So many of them; each has half a megabyte."""
+
+
+def _project_files(root: Path) -> Iterator[tuple[str, bytes]]:
+    for folder, folders, names in os.walk(root, followlinks=True):
+        folders[:] = [name for name in folders if name not in _MADE]
+        yield folder.removeprefix(str(root)), b""
+        for name in names:
+            path = Path(folder, name)
+            yield str(path.relative_to(root)), path.read_bytes()
+
+
+_MADE = ("site", ".cache")
+"""Folders that a build makes."""
+
+
+def _build_clean(site: Site, folder: Path, now: str) -> dict[str, bytes]:
     shutil.rmtree(folder, ignore_errors=True)
     copied = Site(folder)
-    shutil.copytree(site.root, folder, ignore=shutil.ignore_patterns("site", ".cache"))
+    shutil.copytree(site.root, folder, ignore=shutil.ignore_patterns(*_MADE))
     # They are known by their text, and compiling them would take half of the time.
     templates = compiled_templates.FOLDER
     if (site.root / templates).is_dir():
