@@ -35,10 +35,12 @@ _MODULES = (
     "mkdocs.commands.build",
     "mkdocs.contrib.search",
     "mkdocs_briefings.cli",
+    "mkdocs_briefings.cli.build",
+    "mkdocs_briefings.cli.check",
+    "mkdocs_briefings.cli.letter",
+    "mkdocs_briefings.cli.letter_sending",
+    "mkdocs_briefings.cli.ping",
     "mkdocs_briefings.plugin",
-    "pymdownx.superfences",
-    "pymdownx.tabbed",
-    "pymdownx.tasklist",
 )
 
 _SMALL_SITE = {
@@ -46,6 +48,9 @@ _SMALL_SITE = {
 site_name: Paper
 site_url: https://example.org/
 theme: {name: material, font: false}
+markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, toc,
+  pymdownx.details, pymdownx.highlight, pymdownx.inlinehilite, pymdownx.superfences,
+  pymdownx.tabbed, pymdownx.tasklist]
 plugins: [{briefings: {jobs: 1, search: titles, share_cards: false}}]
 """,
     "docs/about.md": "# About\n",
