@@ -107,7 +107,7 @@ COLUMNS = [
 
 
 class Month(NamedTuple):
-    """A newsroom with a briefing on each of twenty days."""
+    """A newsroom with a briefing on each of eight more days."""
 
     site: Site
     """As it was built, with its memory."""
@@ -125,7 +125,7 @@ def month(
     site = Site(shutil.copytree(built.root, folder / "project"))
     configure(site, briefings={**SMALL, "jobs": request.param})
     site.write("docs/team.md", "# Team\n")
-    for number in range(20):
+    for number in range(8):
         site.briefing(f"2026/02/{number + 1:02}/number-{number}", tags=["Water"])
     run(site)
     other = Site(shutil.copytree(site.root, folder / "edited"))
@@ -134,8 +134,8 @@ def month(
 
 
 def _edit_month(site: Site) -> None:
-    for number in range(20):
-        keys = {"tags": ["Water"], "title": "Edited" if number < 12 else "Another"}
+    for number in range(8):
+        keys = {"tags": ["Water"], "title": "Edited" if number < 5 else "Another"}
         site.briefing(f"2026/02/{number + 1:02}/number-{number}", "Edited.\n", **keys)
     _retitle(site)
 
