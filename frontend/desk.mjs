@@ -18,9 +18,38 @@ const FONTS = /assets\/([\w-]+\.woff2)/g
    first, since a repository may hold a hundred thousand. A file's address has the day of the newsroom, which its date
    says, and not that of the editor. And its fonts lie beside it: its styles need not name others. */
 const CHANGES = [
-  [/(=>\{let\{path:(\w+),name:\w+\}=\w+;)(?=if\(\w+\.startsWith\(`\.`\))/g, "$1if(!globalThis.isOnDesk($2))return;", 1],
+  [/(=>\{let\{path:(\w+),name:\w+\}=\w+;)(?=if\(\w+\.startsWith\(`\.`\))/g, "$1if(!globalThis.desk.isListed($2))return;", 1],
   [/(\(\w,\{format:\w,timeZone:\w\},\w\)=>\{let \w=String\(\w\))/g, "$1.replace(/(:\\d\\d)[+-]\\d\\d:\\d\\d$/,'$$1')", 1],
   [/url\(https:\/\/cdn\.jsdelivr\.net\/[^)]+\)/g, "none", 3],
+]
+
+/* The same for translations. Files belong together by their folders, too: two days may have a briefing of one name. An
+   entry is completed once it is read, and before it is saved. A field may be on a translation's form alone. A new
+   translation takes over what is not its original's own, and what is copied into one is what it may say. And no button
+   leads to machines elsewhere that translate: the page may not ask them. Last, a form that is left says of no language
+   what is wrong in it. */
+const TRANSLATIONS = [
+  [
+    /(\{subPath:(\w+),subPathTemplate:\w+\}\),\w+=\{slug:(\w+),path:\w+,content:[^}]*\},\w+=`\$\{\w+\}\/\$\{\w+\?\?)\3(?=\}`)/g,
+    "$1$2",
+    1,
+  ],
+  [/\{entries:(\w+)\.filter\((\w+)=>\(\2\.id=/g, "globalThis.desk.read($1),$&", 1],
+  [
+    /(=\{draft:(\w+),savingEntry:(\w+),cacheDB:[^}]*\};.{0,200}?,)(?=\{savingEntry:\3,savingAssets:\w+,changes:(\w+)\}\})/g,
+    "$1await globalThis.desk.complete($2.collectionName,$3,$4),",
+    1,
+  ],
+  [
+    /=k\(\(\)=>(R\(\w+\)\|\|(t\.locale===R\(\w+\))(?:\|\|R\(\w+\)){3})\)/g,
+    "=k(()=>globalThis.desk.isShown(t.fieldConfig.name,$2)&&($1))",
+    1,
+  ],
+  [/(,(\w+)=)(yr\(\w+\[\w+\]\))(?=,\w+=\{\.\.\.yr\(\w+\),\.\.\.\2\},\w+=\{collectionName)/g, "$1globalThis.desk.takenOver($3)", 1],
+  [/(,(\w+)=\w+\(\{\.\.\.\w+,keyPath:\w+\}\),\w+=\2\?\.widget\?\?`string`;return )(?=\w+&&)/g, "$1!$2?.i18n||", 1],
+  [/(function \w+\(\w+,\w+\)\{)(?=D\(\w+,!0\);let \w+=\w+\(\),\w+=J\(\w+,`size`,3,`medium`\),\w+=J\(\w+,`keyPath`,3,``\))/g, "$1return;", 1],
+  [/Object\.values\((R\(\w+\)\[\w+\])\)(?=\.some\(\(\{valid:)/g, "Object.values($1??{})", 1],
+  [/(\{key:`i18n`,[^{}]*,enabled:)\([^()]*\)>1/g, "$1!1", 1],
 ]
 
 /** Lets esbuild take in the CMS. */
@@ -34,7 +63,7 @@ export const cms = {
       contents: 'throw new Error("The desk has none of this.")',
     }))
     build.onLoad({ filter: /sveltia\/cms\/npm\/index\.js$/ }, ({ path }) => {
-      const text = CHANGES.reduce(changed, readFileSync(path, "utf8"))
+      const text = [...CHANGES, ...TRANSLATIONS].reduce(changed, readFileSync(path, "utf8"))
       return { contents: text.replaceAll(FONTS, "$1"), loader: "js" }
     })
   },

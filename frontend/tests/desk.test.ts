@@ -6,6 +6,7 @@ import { shortDate, wholeDate } from "../src/desk/dates"
 import { type Field } from "../src/desk/fields"
 import { fromFile, toFile } from "../src/desk/format"
 import { firstMonth, isListed } from "../src/desk/months"
+import { fromVersioned, inFile, Siblings, type Change, type Entry } from "../src/desk/translations"
 
 const ZONE = "Europe/Kyiv"
 
@@ -178,6 +179,75 @@ test("of a hundred thousand files those of the months are listed", () => {
   assert.equal(listed.length, 100_000 - paths.findIndex(path => path.startsWith("briefings/2027/01/")))
   assert.ok(listed.length < 27 * 62)
   assert.ok(isListed("docs/sources/bbc.md", "briefings", "2027-01", []))
-  assert.ok(!isListed("docs/sources/bbc.uk.md", "briefings", "2027-01", ["en", "uk"]))
+  assert.ok(isListed("docs/sources/bbc.uk.md", "briefings", "2027-01", ["en", "uk"]))
+  assert.ok(!isListed("docs/sources/bbc.en.md", "briefings", "2027-01", ["en", "uk"]))
+  assert.ok(!isListed("docs/sources/bbc.UK.md", "briefings", "2027-01", ["en", "uk"]))
+  assert.ok(!isListed("briefings/2026/12/31/dam.uk.md", "briefings", "2027-01", ["en", "uk"]))
   assert.ok(isListed("briefings/undated.md", "briefings", "2027-01", []))
+})
+
+const WORDS = { keys: ["title", "summary"] }
+const SIBLINGS = new Siblings({
+  names: { en: "English", uk: "Ukrainian", ar: "Arabic" },
+  words: { briefings: WORDS },
+  own: ["translation", "draft", "aliases", "made_from"],
+  behind: " · {languages} behind",
+})
+const OF_BRIEFING = inFile([{ name: "made_from", widget: "boolean" }, ...FIELDS, { name: "behind", widget: "hidden" }])
+
+async function entry(files: Readonly<Record<string, string>>): Promise<Entry> {
+  const read = Object.entries(files).map(async ([tag, text]) => {
+    const path = `briefings/old/a${tag === "en" ? "" : `.${tag}`}.md`
+    return [tag, { path, content: await fromVersioned(text.trim(), OF_BRIEFING, WORDS) }] as const
+  })
+  return { locales: Object.fromEntries(await Promise.all(read)) }
+}
+
+/** Saves all files of an entry, as the CMS does, and gives those that are committed. */
+async function saved(found: Entry): Promise<Record<string, string | undefined>> {
+  const changes: Change[] = Object.values(found.locales).flatMap(({ path, content }) =>
+    content ? [{ action: "update", path, data: `${toFile(content, OF_BRIEFING).trim()}\n` }] : [],
+  )
+  await SIBLINGS.complete("briefings", found, changes, OF_BRIEFING)
+  return Object.fromEntries(changes.map(({ path, data }) => [path, data]))
+}
+
+const ENGLISH = "---\ntitle: Dam\nsummary: It is.\n---\n\nText.\n"
+
+test("a translation says of which version it was made only where somebody says that it follows", async () => {
+  const unknown = await entry({ en: ENGLISH, uk: "---\ntitle: Гребля\nmade_from: 0123456789\n---\n" })
+  SIBLINGS.read([unknown])
+  const [en, uk] = [unknown.locales["en"]?.content ?? {}, unknown.locales["uk"]?.content ?? {}]
+  assert.deepEqual([uk["made_from"], en["behind"], en["missing"]], [false, " · Ukrainian behind", " ar "])
+  uk["title"] = "Дамба"
+  assert.deepEqual(await saved(unknown), { "briefings/old/a.uk.md": "---\ntitle: Дамба\nmade_from: 0123456789\n---\n" })
+  uk["made_from"] = true
+  const [text] = Object.values(await saved(unknown))
+  assert.match(text ?? "", /^---\ntitle: Дамба\nmade_from: [0-9a-f]{10}\n---\n$/)
+  assert.deepEqual([uk["made_from"], en["behind"]], [true, ""])
+  // An edit of the original leaves it behind; what follows of both at once does not.
+  en["title"] = "The dam"
+  assert.deepEqual(await saved(unknown), { "briefings/old/a.md": ENGLISH.replace("Dam", "The dam") })
+  assert.deepEqual([uk["made_from"], en["behind"]], [false, " · Ukrainian behind"])
+  uk["made_from"] = true
+  await saved(unknown)
+  en["title"] = "A dam"
+  uk["title"] = "Гребля"
+  assert.equal(Object.keys(await saved(unknown)).length, 2)
+  assert.deepEqual([uk["made_from"], en["behind"]], [true, ""])
+})
+
+test("a new translation lies beside its original, and takes over nothing that this says of itself", async () => {
+  const original = await entry({ en: ENGLISH })
+  const content = original.locales["en"]?.content ?? {}
+  const taken = SIBLINGS.takenOver({ ...content, draft: false, "aliases.0": "a", "translation.by": "X", "key_points.0": "One." })
+  assert.deepEqual(taken, { title: "Dam", summary: "It is.", priority: "normal", body: "Text.", "key_points.0": "One.", translation: null })
+  original.locales["uk"] = { path: "briefings/2026/01/02/a.uk.md", content: { title: "Гребля", made_from: true } }
+  const changes: Change[] = [
+    { action: "update", path: "briefings/old/a.md", data: ENGLISH },
+    { action: "create", path: "briefings/2026/01/02/a.uk.md", data: toFile({ title: "Гребля" }, OF_BRIEFING) },
+  ]
+  await SIBLINGS.complete("briefings", original, changes, OF_BRIEFING)
+  assert.deepEqual(changes.map(({ action, path }) => [action, path]), [["create", "briefings/old/a.uk.md"]])
+  assert.equal(original.locales["uk"].path, "briefings/old/a.uk.md")
 })

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from difflib import ndiff
 from typing import TYPE_CHECKING
 
@@ -98,8 +99,8 @@ _READ = f"""async () => {{
 class Desk:
     """The desk in a browser, connected to files that only this browser has."""
 
-    def __init__(self, page: Page, root: str) -> None:
-        """Put the files there, and open it."""
+    def __init__(self, page: Page, root: str, files: Mapping[str, str], title: str) -> None:
+        """Put the files there, and open it; one of them has that title."""
         self.page, self.root = page, root
         self.told: list[str] = []
         """What the console has of errors and warnings, and addresses of others that were asked."""
@@ -107,10 +108,10 @@ class Desk:
         page.on("request", lambda each: self._ask(each.url))
         page.clock.set_system_time(NOW)
         page.goto(f"{root}robots.txt")
-        page.evaluate(_SEED, FILES)
+        page.evaluate(_SEED, files)
         page.goto(f"{root}admin/")
         page.get_by_role("button", name="Work with Test Repository").click()
-        page.get_by_role("row", name="A bridge").wait_for()
+        page.get_by_role("row", name=title).wait_for()
 
     def _tell(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"}:
@@ -128,15 +129,20 @@ class Desk:
     def open(self, title: str) -> None:
         """Open a briefing of the list."""
         self.page.get_by_role("row", name=title).get_by_role("gridcell").nth(1).click()
-        self.page.get_by_role("textbox", name="Title", exact=True).wait_for()
+        self.page.get_by_role("textbox", name="Title", exact=True).first.wait_for()
 
-    def field(self, label: str) -> Locator:
+    def pane(self, language: str) -> Locator:
+        """Give what stands of a briefing in a language, which the CMS calls so."""
+        return self.page.get_by_role("group", name=f"Edit \u2068{language}\u2069 Content")
+
+    def field(self, label: str, within: Locator | None = None) -> Locator:
         """Give a field of the form: it is there once the window is near to it."""
-        field = self.page.get_by_role("group", name=f"“\u2068{label}\u2069” Field").last
+        whole = within or self.page.locator("body")
+        field = whole.get_by_role("group", name=f"“\u2068{label}\u2069” Field").last
 
         def is_there() -> bool:
             if not field.count():
-                self.page.mouse.move(200, 400)
+                (within or self.page.get_by_role("group", name="Content").first).hover()
                 self.page.mouse.wheel(0, 300)
             return bool(field.count())
 
@@ -161,21 +167,33 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-@pytest.fixture
-def desk(site: Site, browser: Browser) -> Iterator[Desk]:
-    """Give its desk, in a browser that is elsewhere in the world."""
+@contextmanager
+def opened(site: Site, browser: Browser, files: Mapping[str, str], title: str) -> Iterator[Desk]:
+    """Give a site's desk with these files, in a browser that is elsewhere in the world."""
     with (
         served(site) as root,
         empty_page(browser, timezone_id="America/New_York") as page,
     ):
-        desk = Desk(page, root)
+        desk = Desk(page, root, files, title)
         yield desk
         assert desk.told == []
 
 
-def difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[str]:
-    """Give the lines of the edited file that went and came."""
-    old, new = (files[EDITED].decode().splitlines() for files in (before, after))
+@pytest.fixture
+def desk(site: Site, browser: Browser) -> Iterator[Desk]:
+    """Give its desk."""
+    with opened(site, browser, FILES, "A bridge") as desk:
+        yield desk
+
+
+def difference(
+    before: Mapping[str, bytes], after: Mapping[str, bytes], path: str = EDITED
+) -> list[str]:
+    """Give the lines of a file that went and came; no other one is another."""
+    assert {each: after[each] for each in before if each != path} == {
+        each: data for each, data in before.items() if each != path
+    }
+    old, new = (files[path].decode().splitlines() for files in (before, after))
     return [line for line in ndiff(old, new) if line.startswith(("+ ", "- "))]
 
 
@@ -244,3 +262,111 @@ def test_a_day_at_the_desk(desk: Desk, site: Site, tmp_path: Path) -> None:
     page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
     expect(page.get_by_role("row", name="A bridge")).to_have_count(0)
     assert desk.files() == {path: data for path, data in fourth.items() if path != EDITED}
+
+
+TRANSLATED = "briefings/2026/03/19/dam.md"
+TRANSLATION = "briefings/2026/03/19/dam.uk.md"
+# Another day has a briefing of the same name, and its folder is not that of its date.
+OTHER = "briefings/2026/03/17/dam.md"
+DAM = """\
+---
+title: {}
+date: 2026-03-{}
+summary: It is.
+countries: [UA]
+image: {{src: dam.jpg, alt: A dam, caption: It stands.}}
+aliases: [{}]
+translation: {{method: machine}}
+key_points: [One.]
+---
+
+The text.
+"""
+IN_LANGUAGES = {
+    TRANSLATED: DAM.format("Dam mended", 19, "old/mended"),
+    TRANSLATION: """\
+---
+# By whom
+title: 'Греблю: залатано'
+summary: >-
+  Вона
+  є.
+image: {alt: Гребля}   # kept
+made_from: 0123456789
+extra: {a: 1}
+---
+
+Текст.
+""",
+    OTHER: DAM.format("Dam broken", 18, "old/broken"),
+    "docs/sources/kyiv-daily.md": FILES["docs/sources/kyiv-daily.md"],
+    "docs/sources/kyiv-daily.uk.md": "---\ntitle: Київ щодня\n---\n",
+    "docs/about.md": "# About\n",
+    "docs/about.uk.md": "# Про нас\n",
+}
+
+
+def test_translations_at_the_desk(browser: Browser, tmp_path: Path) -> None:
+    """One is edited without its original, told of as behind, accepted, and begun anew."""
+    site = Site(tmp_path)
+    site.configure(briefings={"desk": {"backend": "test-repo"}, "languages": ["en", "uk", "ar"]})
+    for path, text in IN_LANGUAGES.items():
+        site.write(path, text)
+    for path in (TRANSLATED, OTHER):
+        site.write(path.replace(".md", ".jpg"), photo(60, 40))
+    site.build()
+    with opened(site, browser, IN_LANGUAGES, "Dam mended") as desk:
+        first, ukrainian = desk.files(), desk.pane("Ukrainian")
+        behind = desk.page.get_by_role("gridcell", name=" · Ukrainian behind")
+        expect(behind).to_have_text("Dam mended · 2026-03-19 · Ukrainian behind")
+        title = ukrainian.get_by_role("textbox", name="Title", exact=True)
+
+        desk.open("Dam mended")
+        title.fill("Греблю: полагоджено")
+        desk.save()
+        second = desk.files()
+        assert difference(first, second, TRANSLATION) == [
+            "- title: 'Греблю: залатано'",
+            "+ title: 'Греблю: полагоджено'",
+        ]
+
+        desk.open("Dam mended")
+        english = desk.pane("English").get_by_role("textbox", name="Title", exact=True)
+        english.fill("Dam repaired")
+        desk.save()
+        third = desk.files()
+        assert difference(second, third, TRANSLATED) == [
+            "- title: Dam mended",
+            "+ title: Dam repaired",
+        ]
+
+        desk.open("Dam repaired")
+        assert desk.pane("English").get_by_role("switch", name="Follows").count() == 0
+        ukrainian.get_by_role("switch", name="Follows the original").click()
+        desk.save()
+        fourth = desk.files()
+        assert difference(third, fourth, TRANSLATION)[0] == "- made_from: 0123456789"
+        expect(behind).to_have_count(0)
+
+        desk.open("Dam broken")
+        ukrainian.get_by_role("button", name="Enable \u2068Ukrainian\u2069").click()
+        title.fill("Греблю: зламано")
+        ukrainian.get_by_role("textbox", name="Summary", exact=True).fill("Була.")
+        image = desk.field("Image", ukrainian)
+        image.get_by_role("textbox", name="Alt", exact=True).fill("Гребля")
+        desk.field("Body", ukrainian).get_by_role("textbox").last.fill("Її *немає*.")
+        desk.save()
+        fifth = desk.files()
+        (new,) = fifth.keys() - fourth.keys()
+        assert {path: fifth[path] for path in fourth} == fourth
+        assert new == OTHER.replace(".md", ".uk.md")
+        text, made_from = fifth[new].decode().split("made_from: ")
+        assert text == (
+            '---\ntitle: "Греблю: зламано"\nsummary: Була.\nimage:\n  alt: Гребля\n'
+            "key_points: [One.]\ndraft: true\n"
+        )
+        assert made_from[10:] == "\n---\n\nЇї *немає*.\n"
+        for path, data in fifth.items():
+            site.write(path, data)
+        checked = site.run("mkdocs_briefings", "check")
+        assert checked.output.endswith("0 errors, 0 warnings.\n"), checked.output

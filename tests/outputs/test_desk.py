@@ -14,16 +14,21 @@ from babel import Locale
 from pydantic import Field
 
 from mkdocs_briefings.assets.desk import desk_assets
+from mkdocs_briefings.cli.project import open_settings
 from mkdocs_briefings.configuration.desk_options import DeskOptions, read_desk
 from mkdocs_briefings.configuration.option import read_options
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.briefing import BriefingKeys, Keys
 from mkdocs_briefings.model.fields import Line, ReadingContext
 from mkdocs_briefings.model.names import Names
+from mkdocs_briefings.model.schema import translation_schema
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.model.story import StoryKeys
+from mkdocs_briefings.model.translation_keys import MADE_FROM, OF_SOURCE, OF_STORY
 from mkdocs_briefings.outputs.desk.fields import LEFT_OUT, Fields
+from mkdocs_briefings.reading.file import open_bytes
 from mkdocs_briefings.reading.front_matter import read, split
+from mkdocs_briefings.reading.siblings import joined, misplaced, version_of
 from mkdocs_briefings.rendering.page.policy import desk_policy
 from mkdocs_briefings.settings import Desk
 from tests.outputs.structured import FRONTEND
@@ -127,24 +132,33 @@ def example(field: dict[str, Any]) -> object:
     return _EXAMPLES.get(name, values.get(widget, text))
 
 
+def of_script(script: str, told: object) -> Any:  # noqa: ANN401 - JSON
+    """Give what a script `tells` that has been `told` this, both as JSON."""
+    whole = f"const tell = each => process.stdout.write(JSON.stringify(each))\n\
+const told = JSON.parse(process.argv[1])\n{script}"
+    node = str(Path(sys.executable).parent / "node")  # of no other version than that of the scripts
+    command = [node, "--import", "./tests/setup.mjs", "--input-type=module", "--eval", whole]
+    run = subprocess.run(
+        [*command, json.dumps(told)], cwd=FRONTEND, capture_output=True, check=True
+    )
+    return json.loads(run.stdout)
+
+
 @pytest.mark.parametrize("model", MODELS)
 def test_what_is_written_is_what_is_read(model: type[Keys]) -> None:
     """Our reader finds in a file of the desk what its form held, in every field of the model."""
     fields = FIELDS.of(model)
     content = {each["name"]: example(each) for each in fields}
-    script = """
+    file, again, written = of_script(
+        """
         const { fromFile, toFile } = await import("./src/desk/format.ts")
-        const [content, fields] = JSON.parse(process.argv[1])
+        const [content, fields] = told
         const file = toFile(content, fields)
         const again = fromFile(file, fields)
-        process.stdout.write(JSON.stringify([file, again, toFile(again, fields)]))
-    """
-    node = str(Path(sys.executable).parent / "node")  # of no other version than that of the scripts
-    command = [node, "--import", "./tests/setup.mjs", "--input-type=module", "--eval", script]
-    run = subprocess.run(
-        [*command, json.dumps([content, fields])], cwd=FRONTEND, capture_output=True, check=True
+        tell([file, again, toFile(again, fields)])
+        """,
+        [content, fields],
     )
-    file, again, written = json.loads(run.stdout)
     assert written == file
     context = ReadingContext(ZoneInfo(ZONE))
     values = read(split(file).front_matter, 2).values
@@ -165,6 +179,114 @@ def test_collections(site: Site) -> None:
     assert all(each["fields"][-1]["modes"] == ["raw"] for each in config["collections"])
     assert config["output"] == {"omit_empty_optional_fields": True}
     assert told(site)["languages"] == ["en", "uk"]
+
+
+def in_language(fields: list[dict[str, Any]]) -> dict[str, Any]:
+    """Give the names of the fields of a translation's form, and of those below them."""
+    return {
+        each["name"]: in_language(each["fields"]) if "fields" in each else None
+        for each in fields
+        if each.get("i18n")
+    }
+
+
+def test_forms_of_translations(site: Site) -> None:
+    """A translation's form has all that it may say, and nothing else."""
+    config = told(site)["config"]
+    forms = {each["name"]: in_language(each["fields"]) for each in config["collections"]}
+    schema = json.loads(translation_schema())
+    groups, known = schema["$defs"], schema["properties"]
+    image = dict.fromkeys(groups["Image"]["properties"])
+    assert set(forms["briefings"]) == {*known} - {*LEFT_OUT} | {"body"}
+    assert forms["briefings"]["image"] == image
+    assert set(forms["briefings"]["corrections"]) == {*groups["Correction"]["properties"]}
+    assert set(forms["briefings"]["translation"]) == {*groups["Translation"]["properties"]}
+    assert set(forms["briefings"]["review"]) == {*groups["Review"]["properties"]}
+    assert set(forms["sources"]) == {MADE_FROM, *OF_SOURCE, "body"}
+    assert set(forms["stories"]) == {MADE_FROM, *OF_STORY, "body"}
+    assert set(forms["pages"]) == {"title", "description", "body"}
+    assert config["i18n"]["locales"] == ["en", "uk"]
+    needed = {
+        name: next(field["required"] for field in each["fields"] if field["name"] == "title")
+        for name, each in zip(forms, config["collections"], strict=True)
+    }
+    assert needed == {"briefings": True, "sources": ["en"], "stories": ["en"], "pages": False}
+
+
+ORIGINAL = """\
+---
+title: A
+date: 2026-03-20
+summary: It is.
+countries: [UA]
+image: {src: a.png, alt: A, caption: B}
+overlooked: Because.
+corrections:
+  - {date: 2026-03-21, text: It was longer.}
+---
+
+Text.
+"""
+
+
+def test_translation_written_is_what_is_read(site: Site) -> None:
+    """Our reader finds in a translation of the desk what its form held, in every field."""
+    (form,) = (each for each in told(site)["config"]["collections"] if each["name"] == "briefings")
+    fields = [each for each in form["fields"] if each.get("i18n") and each["name"] != MADE_FROM]
+    content: dict[str, Any] = {
+        each["name"]: example(each) for each in fields if each["name"] != "body"
+    }
+    content["image"] = {name: f"{name}: 1" for name in in_language(form["fields"])["image"]}
+    content.update(draft=True, body="Текст.")
+    original = open_bytes(ORIGINAL.encode(), "briefings/a.md")
+    file, again = of_script(
+        """
+        const { fromFile, toFile } = await import("./src/desk/format.ts")
+        const [content, fields] = told
+        const file = toFile(content, fields)
+        tell([file, fromFile(file, fields)])
+        """,
+        [content, form["fields"]],
+    )
+    written = open_bytes(file.encode(), "briefings/a.uk.md")
+    assert set(written.front_matter.values) == {*content} - {"body"}
+    assert all(again[name] == value for name, value in content.items())
+    settings = open_settings(str(site.root / "mkdocs.yml"))
+    assert list(misplaced(written, original, settings)) == []
+    whole = joined(written, original, "uk").front_matter.values
+    context = ReadingContext(ZoneInfo(ZONE))
+    found = BriefingKeys.model_validate(whole, context=context)
+    image = {"src": "a.png", **content["image"]}
+    held = {**original.front_matter.values, **content, "image": image, "language": "uk"}
+    del held["body"]
+    assert found == BriefingKeys.model_validate(held, context=context)
+
+
+def test_versions_are_those_of_the_reader(site: Site) -> None:
+    """The desk and `briefings check` call a version of an original the same."""
+    texts = [
+        ORIGINAL,
+        "---\ntitle: 'It''s \\ \"x\"'\nsummary: >-\n  A\n  b\n\n  c\n---\n\n\n  A “b”\n\n",
+        "---\n---\nText",
+        "---\ntitle: &a Ein\nsummary: *a\nkey_points: [~, null, '', 1, true]\n---\nB",
+        "---\noverlooked: yes\nimage: {caption: b}\ncorrections:\n- {text: c, date: 2026}\n---\n",
+        "---\ntitle: Ä\u2028\U0001f600\noverlooked: ' Because '\nimage: a.png\n---\n",
+        "---\ntitle: A\noverlooked: TRUE\nowner: {b: 1, a: [2]}\nimage: {}\n---\n",
+    ]
+    words = told(site)["translations"]["words"]
+    found = of_script(
+        """
+        const { versionOf } = await import("./src/desk/translations.ts")
+        const [texts, words] = told
+        const versions = texts.map(text => words.map(each => versionOf(text, each)))
+        tell(await Promise.all(versions.map(each => Promise.all(each))))
+        """,
+        [texts, [words["briefings"], words["sources"], words["stories"]]],
+    )
+    opened = [open_bytes(each.encode(), "a.md") for each in texts]
+    assert found == [
+        [version_of(each, own) for own in ((), OF_SOURCE, OF_STORY)] for each in opened
+    ]
 
 
 def test_nobody_is_led_there(site: Site) -> None:
@@ -229,6 +351,8 @@ def test_incremental_is_clean(tmp_path: Path) -> None:
     backend = {"name": "github", "repo": "newsroom/site"}
     assert told(again)["config"]["backend"] == {**backend, "auth_methods": ["token"]}
     assert told(again)["config"]["publish_mode"] == "editorial_workflow"
+    assert "i18n" not in told(again)["config"]
+    assert told(again)["translations"] is None
     again.configure()
     again.build()
     assert not any(path.startswith("admin/") for path in again.files())

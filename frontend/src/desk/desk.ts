@@ -1,15 +1,19 @@
-/* The desk: Sveltia CMS, with our way to read and write files, and with the files of some months alone. */
+/* The desk: Sveltia CMS, with our way to read and write files, with the files of some months alone, and with
+   translations as files that hold what differs. */
 
 import { init, registerCustomFormat, type CmsConfig } from "@sveltia/cms"
 import type { Field } from "./fields"
 import { fromFile, toFile } from "./format"
 import { firstMonth, isListed } from "./months"
+import { fromVersioned, inFile, Siblings, type Change, type Content, type Entry, type Translations } from "./translations"
 
 interface Told {
   readonly config: CmsConfig
   readonly zone: string
   readonly months: number
   readonly languages: readonly string[]
+  /** What is told of translations; nothing on a site in one language. */
+  readonly translations: Translations | null
   /** Says from which month on briefings are listed. */
   readonly since: string
 }
@@ -21,28 +25,53 @@ interface Collection {
   description?: string
 }
 
+/** What the CMS asks us. */
+interface Asked {
+  /** Whether a file is on the desk, before it is sorted into a collection. */
+  readonly isListed: (path: string) => boolean
+  /** Whether a field is on a form. */
+  readonly isShown: (name: string, isOriginal: boolean) => boolean
+  /** What a new translation takes over. */
+  readonly takenOver: (content: Content) => Content
+  /** Completes entries that were read. */
+  readonly read: (entries: readonly Entry[]) => void
+  /** Completes an entry and its files before they are saved. */
+  readonly complete: (collection: string, entry: Entry, changes: Change[]) => Promise<void>
+}
+
 declare global {
-  /** Asked by the CMS of each file, before it is sorted into a collection. */
-  var isOnDesk: (path: string) => boolean
+  var desk: Asked
 }
 
 const told = JSON.parse(document.querySelector("#desk")?.textContent ?? "") as Told
 const collections = told.config.collections as unknown as readonly Collection[]
 
-for (const { name, fields } of collections) {
-  registerCustomFormat(name, "md", {
-    fromFile: (text: string) => fromFile(text, fields),
-    toFile: (content: Record<string, unknown>) => toFile(content, fields),
+const { translations } = told
+const siblings = translations && new Siblings(translations)
+
+for (const collection of collections) {
+  const words = translations?.words[collection.name]
+  const fields = inFile(collection.fields)
+  registerCustomFormat(collection.name, "md", {
+    fromFile: (text: string) => (words ? fromVersioned(text, fields, words) : fromFile(text, fields)),
+    toFile: (content: Content) => toFile(content, fields),
   })
 }
 
 const first = firstMonth(new URL(location.href).searchParams.get("from"), new Date(), told)
-const [briefings] = collections
-if (briefings) {
-  globalThis.isOnDesk = path => isListed(path, briefings.folder, first, told.languages)
-  // What was kept of a repository is read anew where this differs.
-  briefings.description = told.since.replace("{month}", first)
+const briefings = collections.find(({ name }) => name === "briefings")
+globalThis.desk = {
+  isListed: path => isListed(path, briefings?.folder ?? "", first, told.languages),
+  isShown: (name, isOriginal) => siblings?.isShown(name, isOriginal) ?? true,
+  takenOver: content => siblings?.takenOver(content) ?? content,
+  read: entries => siblings?.read(entries),
+  complete: async (name, entry, changes) => {
+    const collection = collections.find(each => each.name === name)
+    if (collection) await siblings?.complete(name, entry, changes, inFile(collection.fields))
+  },
 }
+// What was kept of a repository is read anew where this differs.
+if (briefings) briefings.description = told.since.replace("{month}", first)
 
 /** What a field says to us alone; the CMS would warn of it. */
 const OURS = new Set(["capitals", "commas", "others", "truth", "usual"])

@@ -13,7 +13,8 @@ export const FILE = "file it was read of"
 const OPENING = /^\s*---[ \t]*(?:\n|$)/
 const CLOSING = /\n(?:---|\.\.\.)[ \t]*(?=\n|$)/
 
-const READING = { schema: "failsafe", strict: true, uniqueKeys: true } as const
+/** How a front matter is read: every scalar is a text. */
+export const READING = { schema: "failsafe", strict: true, uniqueKeys: true } as const
 const WRITING = { lineWidth: 0, flowCollectionPadding: false } as const
 
 /** Gives what a form shows of a file. Throws where its front matter cannot be read. */
@@ -34,7 +35,8 @@ export function toFile(content: Readonly<Record<string, unknown>>, fields: reado
   return `${open}${keys}${close}${same ? body : `${body.match(/^\n*/)?.[0] || "\n"}${written}\n`}`
 }
 
-function split(text: string): { open: string; head: string; close: string; body: string } {
+/** Cuts a file at the fences of its front matter. */
+export function split(text: string): { open: string; head: string; close: string; body: string } {
   const open = OPENING.exec(text)?.[0]
   if (open === undefined) return { open: "---\n", head: "", close: "---\n", body: text }
   const start = open.length - 1

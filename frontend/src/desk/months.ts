@@ -13,10 +13,13 @@ export function firstMonth(
   return month.toISOString().slice(0, 7)
 }
 
-/** Whether a file is listed: translations are not, nor briefings in folders of earlier months. */
+/** Whether a file is listed: a briefing of an earlier month is not, nor what has, by its name, no place at the desk.
+
+    `languages` are those of the site, the default one first. What is translated into that one was written in another. */
 export function isListed(path: string, briefings: string, first: string, languages: readonly string[]): boolean {
-  const language = /\.([A-Za-z-]+)\.md$/.exec(path)?.[1]
-  if (language !== undefined && languages.includes(language)) return false
+  const tag = /\.([A-Za-z-]+)\.md$/.exec(path)?.[1]
+  const known = languages.find(each => each.toLowerCase() === tag?.toLowerCase())
+  if (known !== undefined && (known === languages[0] || known !== tag)) return false
   if (!path.startsWith(`${briefings}/`)) return true
   const [year, month] = path.slice(briefings.length + 1).split("/")
   return /^\d{4}$/.test(year ?? "") ? `${year}-${month}` >= first : true

@@ -8,6 +8,7 @@ from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.model.story import StoryKeys
 from mkdocs_briefings.outputs.desk.fields import Field, Fields
+from mkdocs_briefings.outputs.desk.translations import in_languages
 
 if TYPE_CHECKING:
     from mkdocs_briefings.model.names import Names
@@ -71,7 +72,7 @@ def desk_config(desk: Desk, settings: Settings, names: Names) -> dict[str, Any]:
         _collection("stories", "Stories", stories, fields.of(StoryKeys), "timeline"),
         _collection("pages", "Pages", docs, list(_PAGE), "description"),
     ]
-    return {
+    config = {
         "load_config_file": False,
         "backend": _backend(desk),
         "site_url": settings.site_url,
@@ -86,6 +87,7 @@ def desk_config(desk: Desk, settings: Settings, names: Names) -> dict[str, Any]:
         **({"publish_mode": "editorial_workflow"} if desk.review else {}),
         "collections": collections,
     }
+    return in_languages(config, settings)
 
 
 _BEGINNINGS: dict[str, Field] = {"date": {"default": "{{now}}"}, "draft": {"default": True}}

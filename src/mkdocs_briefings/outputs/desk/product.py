@@ -11,6 +11,7 @@ from mkdocs_briefings.archive.urls import DESK
 from mkdocs_briefings.assets.desk import DeskAsset, desk_assets
 from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.outputs.desk.config import desk_config
+from mkdocs_briefings.outputs.desk.translations import translations
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
@@ -128,6 +129,7 @@ def _page(settings: Settings) -> DeskPage:
         "zone": settings.zone.key,
         "months": _MONTHS,
         "languages": [each.tag for each in settings.languages],
+        "translations": translations(settings),
         "since": "From {month} on. Earlier ones: write ?from=2025-01 behind this page's address.",
     }
     script = next(each.name for each in desk_assets() if each.is_script)
