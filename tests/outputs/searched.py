@@ -19,11 +19,14 @@ FULL: Mapping[str, Any] = {"search": "full", "jobs": 1}
 
 
 def files(site: Site) -> dict[str, bytes]:
-    """Give the files of search as they are published, without its page; paths begin in search/."""
+    """Give the files of search as they are published, without its page; paths begin in search/.
+
+    What is searched of pages of `docs/` is not among them.
+    """
     return {
         path.removeprefix("search/"): data
         for path, data in site.files().items()
-        if path.startswith("search/") and path != "search/index.html"
+        if path.startswith("search/") and not path.startswith(("search/index", "search/pages"))
     }
 
 
@@ -43,8 +46,22 @@ def bundles(site: Site) -> list[dict[str, Any]]:
 
 def found(site: Site) -> dict[str, dict[str, Any]]:
     """Give what indexes hold of each briefing, by its address; each is in one of them."""
+    return _found(unpacked(site))
+
+
+def found_pages(site: Site) -> dict[str, dict[str, Any]]:
+    """Give what the index of pages of `docs/` holds of each, by its address."""
+    fragments = {
+        path: gzip.decompress(data).removeprefix(MARK)
+        for path, data in site.files().items()
+        if path.startswith("search/pages/fragment/")
+    }
+    return _found(fragments)
+
+
+def _found(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
     told: dict[str, dict[str, Any]] = {}
-    for path, data in unpacked(site).items():
+    for path, data in files.items():
         if "/fragment/" in path and not path.startswith("pagefind-"):
             fragment = json.loads(data)
             url = str(fragment["url"]).removeprefix("/")

@@ -172,6 +172,10 @@ class Urls:
         """Give the address of the list of these folders."""
         return f"{self.search()}bundles.json"
 
+    def page_bundles(self) -> str:
+        """Give the address of the list that tells where pages of `docs/` are searched."""
+        return f"{self.search()}pages.json"
+
     def search_programs(self, version: str) -> str:
         """Give the address of the folder with what searches, by its version."""
         return f"{self.search()}pagefind-{quote(version)}/"

@@ -67,10 +67,14 @@ def claims_of_any_site(settings: Settings, standing: StandingFiles) -> tuple[Cla
 
 def _claims_of_any_site(settings: Settings, standing: StandingFiles) -> Iterator[Claim]:
     plan = plan_site(Archive(EmptyStore(), settings, {}, {}), settings, standing)
+    urls = plan.context.urls
     for group in plan.groups:
         for output in outputs_of(group, plan.context):
             for place in output.places:
                 yield place, output.origin
+    if settings.search != "off":
+        yield destination(urls.page_bundles()), f"/{urls.page_bundles()}"
+        yield destination(urls.bundle("pages")), f"/{urls.bundle('pages')}"
     if settings.is_default and HEADERS not in standing.places:
         yield HEADERS, f"/{HEADERS}"
 

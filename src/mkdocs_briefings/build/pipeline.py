@@ -28,6 +28,7 @@ from mkdocs_briefings.build.group_runs import LocalRunner
 from mkdocs_briefings.build.languages import languages_of, refuse_twins
 from mkdocs_briefings.build.load import load_all
 from mkdocs_briefings.build.moved import moved_briefings
+from mkdocs_briefings.build.page_search import write_page_search
 from mkdocs_briefings.build.plan_sites import plan_sites
 from mkdocs_briefings.build.render import RenderedSite, inputs_of
 from mkdocs_briefings.build.render import render as render_news
@@ -125,6 +126,7 @@ def render(
         if planned.before.is_outdated:
             return StandStill(session)
         write_headers(session.stage, site.scripts, session.settings)
+        write_page_search(planned, session.stage, session.cache)
         others = files_below(session.stage)
         return session.state.through_damage(
             lambda: _render(planned, site, others, runners),

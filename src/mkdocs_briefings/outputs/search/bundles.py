@@ -11,7 +11,7 @@ from mkdocs_briefings.outputs.output import FileSet, Output
 from mkdocs_briefings.outputs.search import pagefind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_briefings.outputs.search.documents import SearchDocument
     from mkdocs_briefings.rendering.renderer import Renderer
@@ -136,10 +136,15 @@ class BundleList(Output):
 
     def render(self, renderer: Renderer) -> bytes:  # noqa: ARG002 - nothing of it is a page
         """Write the list."""
-        bundles = [
-            {"path": each.address, "from": each.first, "to": each.last, "count": each.count,
-             "tag": each.tag}
-            for each in self.bundles
-        ]  # fmt: skip
-        told = {"programs": self.programs, "language": self.language, "bundles": bundles}
-        return f"{json.dumps(told, indent=0)}\n".encode()
+        return bundle_list(self.programs, self.language, self.bundles)
+
+
+def bundle_list(programs: str, language: str, bundles: Iterable[BundleEntry]) -> bytes:
+    """Give the text of a list of bundles, newest first; as `BundleList` has them."""
+    listed = [
+        {"path": each.address, "from": each.first, "to": each.last, "count": each.count,
+         "tag": each.tag}
+        for each in bundles
+    ]  # fmt: skip
+    told = {"programs": programs, "language": language, "bundles": listed}
+    return f"{json.dumps(told, indent=0)}\n".encode()

@@ -53,10 +53,10 @@ class SearchDocument(NamedTuple):
         card = self.card
         lines = [
             f"<html><head>{''.join(self._marks(keys))}</head><body data-pagefind-body>",
-            f'<h1 data-pagefind-weight="{_TITLE}">{_text(card.title)}</h1>',
-            f'<p data-pagefind-weight="{_SUMMARY}">{_text(card.summary)}</p>',
+            f'<h1 data-pagefind-weight="{_TITLE}">{search_text(card.title)}</h1>',
+            f'<p data-pagefind-weight="{_SUMMARY}">{search_text(card.summary)}</p>',
             *(
-                f'<p data-pagefind-weight="{_POINTS}">{_text(point)}</p>'
+                f'<p data-pagefind-weight="{_POINTS}">{search_text(point)}</p>'
                 for point in filter(None, (*keys.key_points, keys.why_it_matters))
             ),
             f"{_indexed(body)}</body></html>",
@@ -65,19 +65,19 @@ class SearchDocument(NamedTuple):
 
     def _marks(self, keys: BriefingKeys) -> Iterator[str]:
         card = self.card
-        yield _mark("sort", "date", str(int(card.date.timestamp())))
+        yield search_mark("sort", "date", str(int(card.date.timestamp())))
         yield from _marks("filter", "country", (country.key.lower() for country in card.countries))
         yield from _marks("filter", "tag", (tag.key for tag in card.tags))
         yield from _marks("filter", "source", (card.source.key,) if card.source else ())
         yield from _marks("filter", "language", filter(None, (self.written_in(keys),)))
-        yield _mark("filter", "day", card.day.isoformat())
-        yield _mark("filter", "text", card.language)
+        yield search_mark("filter", "day", card.day.isoformat())
+        yield search_mark("filter", "text", card.language)
         # What stands here is searched too.
-        yield _mark("meta", "country", card.country.name)
+        yield search_mark("meta", "country", card.country.name)
         yield from _marks("meta", "also", filter(None, (self.also,)))
         yield from _marks("meta", "source", (card.source.name,) if card.source else ())
         if card.tags:
-            yield _mark("meta", "topic", ", ".join(tag.name for tag in card.tags))
+            yield search_mark("meta", "topic", ", ".join(tag.name for tag in card.tags))
 
     @property
     def also(self) -> str:
@@ -92,16 +92,18 @@ class SearchDocument(NamedTuple):
 
 
 def _marks(kind: str, name: str, values: Iterable[str]) -> Iterator[str]:
-    return (_mark(kind, name, value) for value in values)
+    return (search_mark(kind, name, value) for value in values)
 
 
-def _mark(kind: str, name: str, value: str) -> str:
+def search_mark(kind: str, name: str, value: str) -> str:
+    """Give an element by which Pagefind knows a value of a page: its kind is as Pagefind has it."""
     # What is narrowed and sorted by is never typed; what a result shows is found by its words too.
     content = written(escape(value)) if kind == "meta" else escape(value)
     return f'<meta data-pagefind-{kind}="{name}[content]" content="{content}">'
 
 
-def _text(text: str) -> str:
+def search_text(text: str) -> str:
+    """Give a text as HTML, as it is indexed."""
     return _indexed(escape(text))
 
 

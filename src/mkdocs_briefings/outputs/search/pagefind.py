@@ -39,6 +39,9 @@ _PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 _NO_TEXT = (".footnote-backref",)
 """Signs that lead from a note back into the text. Those of headings are not in a body."""
 
+_FILE = ".html"
+"""How addresses end that are no folder's, as those of pages of `docs/` may."""
+
 _NO_WORD = "nothingofthatkind"
 
 
@@ -107,7 +110,7 @@ def _run(
         number = service.ask("NewIndex", config=chosen)["index_id"]
         # One by one: of files in a folder, the order in the index is the file system's.
         for url, html in pages:
-            place = f"{unquote(url)}index.html"
+            place = unquote(url) if url.endswith(_FILE) else f"{unquote(url)}index.html"
             service.ask("AddFile", index_id=number, file_path=place, file_contents=html)
         made = service.ask("GetFiles", index_id=number)["files"]
     files = {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in made}

@@ -59,6 +59,11 @@ class SiteFile(Protocol):
         ...
 
     @property
+    def page(self) -> Any:  # noqa: ANN401 - of their own kind
+        """What is made of it, if it is a page; None as long as nothing is."""
+        ...
+
+    @property
     def content_string(self) -> str:
         """Its text. Raises `OSError` and `UnicodeError`."""
         ...
