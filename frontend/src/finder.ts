@@ -5,28 +5,32 @@ It follows the pattern of an editable combobox with a list (ARIA Authoring Pract
 import { activate } from "./listbox"
 import { make } from "./make"
 import type { Found, Hit } from "./search/finder"
+import { NO_PAGES, PageSearch, type FoundPages } from "./search/pages"
 import { about, fetchPlaces, type Place, type Places } from "./search/places"
 import { writeQuery, type Query, type Span } from "./search/query"
 import { keepRecent, recent } from "./search/recent"
-import { origin, written } from "./search/results"
+import { origin, place, written } from "./search/results"
 import { Search } from "./search/search"
 import { takeTyped } from "./search/typed"
 import { say, sayMany } from "./words"
 
 const PAUSE = 100
-/** How many names are offered, and how many briefings. */
-const [NAMES, SHOWN] = [4, 7]
+/** How many names are offered, how many briefings, and how many pages of `docs/`. */
+const [NAMES, SHOWN, PAGES] = [4, 7, 3]
 const LIST = "__finder-list"
 
 /** A line of the list: where it leads, and what it is. */
 interface Choice {
   readonly href: string
   readonly content: readonly (Node | string)[]
+  /** Whether it is one of the pages of `docs/`, which stand in a group of their own. */
+  readonly isPage?: boolean
 }
 
 class Finder {
   readonly #page: string
   readonly #search: Search
+  readonly #pages: PageSearch
   readonly #input: HTMLInputElement
   readonly #list = make("ul", { id: LIST, role: "listbox", "aria-label": say("Results") })
   readonly #status = make("p", { class: "news-note", role: "status" })
@@ -35,6 +39,8 @@ class Finder {
   #places: Places | undefined
   /** The briefings that are shown: they stay until there are others. */
   #hits: readonly Hit[] = []
+  /** The pages of `docs/` that are shown, just as long. */
+  #found: FoundPages = NO_PAGES
   #choices: readonly Choice[] = []
   #active = -1
   #pause = 0
@@ -42,6 +48,7 @@ class Finder {
   constructor(page: string, root: string) {
     this.#page = page
     this.#search = new Search(page, root)
+    this.#pages = new PageSearch(page, root, PAGES)
     this.#input = make("input", {
       type: "search",
       role: "combobox",
@@ -101,11 +108,14 @@ class Finder {
       this.#search.stop()
       this.#status.textContent = ""
       this.#hits = []
+      this.#found = NO_PAGES
       this.#offer(recent().map(each => ({ href: this.#all(each), content: [each] })))
       return
     }
     this.#offerFor(words)
-    this.#search.find(this.#query(words), false, found => this.#show(found, words)).catch(() => this.#fail())
+    const query = this.#query(words)
+    const pages = this.#pages.find(query)
+    this.#search.find(query, false, found => this.#show(found, words, pages)).catch(() => this.#fail())
   }
 
   #query(words: string): Query {
@@ -116,25 +126,31 @@ class Finder {
     return new URL(writeQuery(this.#query(words), this.#usual), this.#page).href
   }
 
-  async #show(found: Found, words: string): Promise<void> {
+  async #show(found: Found, words: string, finding: Promise<FoundPages>): Promise<void> {
     const hits = await found.hits(0, SHOWN)
     if (words !== this.#input.value) return
-    const isNamed = (this.#places?.matching(words) ?? []).length > 0
-    this.#status.textContent = told(found, isNamed)
     this.#hits = hits
+    this.#offerFor(words)
+    const pages = found.isDone ? await finding : NO_PAGES
+    if (words !== this.#input.value) return
+    const isNamed = (this.#places?.matching(words) ?? []).length > 0
+    this.#status.textContent = told(found, isNamed, pages.count)
+    if (!found.isDone) return
+    this.#found = pages
     this.#offerFor(words)
   }
 
-  /** Offers the pages of what is called so, then briefings, then all results. */
+  /** Offers the pages of what is called so, then briefings, then pages of `docs/`, then all results. */
   #offerFor(words: string): void {
     const places = this.#places?.matching(words).slice(0, NAMES) ?? []
     const all = { href: this.#all(words), content: [say("All results for “%(words)s”", { words: words.trim() })] }
-    this.#offer([...places.map(place), ...this.#hits.map(choice), all])
+    this.#offer([...places.map(named), ...this.#hits.map(choice), ...this.#found.hits.map(standing), all])
   }
 
   #fail(): void {
     this.#status.textContent = navigator.onLine ? say("The search could not be loaded.") : say("A search needs a connection.")
     this.#hits = []
+    this.#found = NO_PAGES
     this.#offer([])
   }
 
@@ -142,9 +158,12 @@ class Finder {
   #offer(choices: readonly Choice[]): void {
     const chosen = this.#choices[this.#active]?.href
     this.#choices = choices
-    const options = choices.map(({ content }, at) =>
-      make("li", { id: `${LIST}-${at}`, role: "option", "aria-selected": "false" }, ...content),
+    const options = choices.map(({ content, isPage }, at): HTMLElement =>
+      make(isPage ? "div" : "li", { id: `${LIST}-${at}`, role: "option", "aria-selected": "false" }, ...content),
     )
+    const pages = options.filter((_, at) => choices[at]?.isPage)
+    const first = options.indexOf(pages[0] as HTMLElement)
+    if (first >= 0) options.splice(first, pages.length, groupOf(pages))
     this.#list.replaceChildren(...options)
     this.#list.hidden = !options.length
     this.#input.setAttribute("aria-expanded", String(options.length > 0))
@@ -173,7 +192,7 @@ class Finder {
 
   #click(event: MouseEvent): void {
     const option = (event.target as Element).closest("[role='option']")
-    const chosen = this.#choices[[...this.#list.children].indexOf(option as Element)]
+    const chosen = this.#choices[[...this.#list.querySelectorAll("[role='option']")].indexOf(option as Element)]
     if (chosen) this.#go(chosen.href)
   }
 
@@ -183,8 +202,14 @@ class Finder {
   }
 }
 
-/** Says how much was found; names that were found are there, whatever briefings are. */
-function told({ count, isDone }: Found, isNamed: boolean): string {
+/** Says how much was found, of pages too. */
+function told(found: Found, isNamed: boolean, pages: number): string {
+  const ofNews = toldOfNews(found, isNamed || pages > 0)
+  return pages ? `${ofNews} · ${sayMany("%(num)s page found.", "%(num)s pages found.", pages)}` : ofNews
+}
+
+/** Says how many briefings were found; names and pages that were found are there, whatever briefings are. */
+function toldOfNews({ count, isDone }: Found, isNamed: boolean): string {
   if (count) return sayMany("%(num)s briefing", "%(num)s briefings", count)
   if (!isDone) return say("Searching …")
   return isNamed
@@ -197,7 +222,18 @@ function choice(hit: Hit): Choice {
   return { href: hit.url, content: [title, make("span", { class: "news-meta" }, ...origin(hit))] }
 }
 
-function place(found: Place): Choice {
+function standing(hit: Hit): Choice {
+  const title = make("span", { class: "news-finder__title", ...written(hit) }, hit.title)
+  return { href: hit.url, content: [title, make("span", { class: "news-meta" }, ...place(hit))], isPage: true }
+}
+
+/** Gives options under a name of their own, within a list of others. */
+function groupOf(options: readonly HTMLElement[]): HTMLElement {
+  const name = make("span", { class: "news-finder__group", "aria-hidden": "true" }, say("Pages"))
+  return make("li", { role: "presentation" }, make("div", { role: "group", "aria-label": say("Pages") }, name, ...options))
+}
+
+function named(found: Place): Choice {
   const title = make("span", { class: "news-finder__title" }, found.name)
   return { href: found.href, content: [title, make("span", { class: "news-meta" }, about(found))] }
 }

@@ -4,10 +4,11 @@ import { make, marked } from "./make"
 import { everywhere } from "./search/everywhere"
 import { Facets } from "./search/facets"
 import type { Found, Hit } from "./search/finder"
+import { NO_PAGES, PageSearch, type FoundPages } from "./search/pages"
 import { about, Places, type Place } from "./search/places"
 import { isEmpty, readQuery, SPANS, writeQuery, type Query, type Span } from "./search/query"
 import { forgetRecent, keepRecent, recent } from "./search/recent"
-import { card, dayInWords, rowOf } from "./search/results"
+import { card, dayInWords, pageGroup, rowOf, told } from "./search/results"
 import { Search } from "./search/search"
 import { glide } from "./transitions"
 import { say, sayMany } from "./words"
@@ -17,6 +18,9 @@ const PAUSE = 100
 
 /** How many results are shown at once. */
 const SHOWN = 10
+
+/** How many pages of `docs/` are shown below them at once. */
+const PAGES = 4
 
 /** How many names are shown above the results. */
 const NAMES = 6
@@ -38,6 +42,7 @@ class SearchPage {
   readonly #facets: Facets
   readonly #places = new Places(document, document.baseURI)
   readonly #search: Search
+  readonly #pages: PageSearch
   #usual: Span | undefined
   #found: Found | undefined
   #names: readonly Place[] = []
@@ -47,7 +52,9 @@ class SearchPage {
   constructor(form: HTMLFormElement) {
     this.#box = form.querySelector("input") as HTMLInputElement
     const folders = (this.#reach?.dataset["others"] ?? "").split(" ").filter(Boolean).map(absolute)
-    this.#search = new Search(absolute("./"), absolute(form.dataset["root"] ?? ""), { folders, join: everywhere })
+    const [base, root, others] = [absolute("./"), absolute(form.dataset["root"] ?? ""), { folders, join: everywhere }]
+    this.#search = new Search(base, root, others)
+    this.#pages = new PageSearch(base, root, PAGES, others)
     const box = (name: string) => form.querySelector<HTMLSelectElement>(`[data-facet="${name}"]`) as HTMLSelectElement
     const boxes = { country: box("country"), source: box("source"), tag: box("tag"), language: box("language") }
     this.#facets = new Facets(boxes, this.#places, () => this.#run())
@@ -137,8 +144,9 @@ class SearchPage {
     }
     this.#shown = 0
     this.#results.setAttribute("aria-busy", "true")
+    const pages = this.#pages.find(query)
     this.#search
-      .find(query, this.#narrow.open, found => this.#show(found, query))
+      .find(query, this.#narrow.open, found => this.#show(found, query, pages))
       .catch(() => this.#fail())
   }
 
@@ -147,7 +155,7 @@ class SearchPage {
     if (address !== location.pathname + location.search) history.replaceState(history.state, "", address)
   }
 
-  async #show(found: Found, query: Query): Promise<void> {
+  async #show(found: Found, query: Query, finding: Promise<FoundPages>): Promise<void> {
     this.#found = found
     if (this.#narrow.open) this.#facets.show(found.counts)
     const hits = await found.hits(0, Math.max(SHOWN, this.#shown))
@@ -156,10 +164,12 @@ class SearchPage {
     this.#shown = hits.length
     this.#results.hidden = false
     this.#more.hidden = found.count <= this.#shown
-    this.#status.textContent = told(found, this.#names)
+    const pages = found.isDone ? await finding : NO_PAGES
+    if (this.#found !== found) return
+    this.#status.textContent = told(found, this.#names, pages)
     if (!found.isDone) return
     this.#results.removeAttribute("aria-busy")
-    this.#onward.replaceChildren(rowOf(...this.#waysOn(found, query)))
+    this.#onward.replaceChildren(...pageGroup(pages, () => this.#fail()), rowOf(...this.#waysOn(found, query, pages)))
   }
 
   async #showMore(): Promise<void> {
@@ -199,7 +209,7 @@ class SearchPage {
   }
 
   /** Where a reader can look further: further back, or without what the results are narrowed by. */
-  #waysOn({ count }: Found, query: Query): Node[] {
+  #waysOn({ count }: Found, query: Query, pages: FoundPages): Node[] {
     const ways: Node[] = []
     const offer = (words: string, change: () => void) => {
       const button = make("button", { class: "news-button", type: "button" }, words)
@@ -218,7 +228,7 @@ class SearchPage {
       offer(say("Search all countries, sources, topics and languages"), () => this.#facets.write({}))
     }
     // Not below what was found by its name.
-    if (!count && !ways.length && !this.#names.length) {
+    if (!count && !ways.length && !this.#names.length && !pages.count) {
       ways.push(make("p", {}, say("Try fewer or other words: words are found from their beginning.")))
     }
     return ways
@@ -248,19 +258,6 @@ class SearchPage {
     this.#recent.querySelector("ul")?.replaceChildren(...items)
     this.#recent.hidden = !isWanted || !items.length
   }
-}
-
-/** Says how much was found, and how far back; of words that are only a name, what has it. */
-function told({ count, since, isDone }: Found, names: readonly Place[]): string {
-  const day = dayInWords(since)
-  if (!isDone) return sayMany("%(num)s briefing so far, back to %(day)s …", "%(num)s briefings so far, back to %(day)s …", count, { day })
-  const [first] = names
-  if (!count && first) {
-    const name = `${first.name} (${first.kind})`
-    return say("Found by name: %(name)s. No briefing has these words, back to %(day)s.", { name, day })
-  }
-  if (!count) return say("Nothing found, back to %(day)s.", { day })
-  return sayMany("%(num)s briefing found, back to %(day)s.", "%(num)s briefings found, back to %(day)s.", count, { day })
 }
 
 function part<Kind extends HTMLElement>(name: string): Kind {

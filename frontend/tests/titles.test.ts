@@ -39,7 +39,7 @@ async function search(months: Record<string, object[]>, asked: Query, signal = n
     return Promise.resolve(of in months ? Response.json(months[of]) : new Response(null, { status: 404 }))
   }
   const bundles = Object.keys(months).map(month)
-  const all: Bundles = { base: "https://news.example/search/", programs: "", language: "en", bundles }
+  const all: Bundles = { list: "bundles.json", base: "https://news.example/search/", programs: "", language: "en", bundles }
   const told: Found[] = []
   await new TitleFinder(all, "/").find(asked, true, signal, found => {
     told.push(found)
@@ -105,7 +105,7 @@ test("Whoever has stopped it is told no more", async () => {
 
 test("A bundle that cannot be loaded is an error", async () => {
   globalThis.fetch = () => Promise.resolve(new Response(null, { status: 500 }))
-  const all: Bundles = { base: "https://news.example/search/", programs: "", language: "en", bundles: [month("2026-03")] }
+  const all: Bundles = { list: "bundles.json", base: "https://news.example/search/", programs: "", language: "en", bundles: [month("2026-03")] }
   const finder = new TitleFinder(all, "/")
   await assert.rejects(finder.find(query("rail"), false, new AbortController().signal, () => Promise.resolve()), /2026-03\/: 500/)
 })
@@ -161,4 +161,20 @@ test("Signs within words do not keep them from being marked", () => {
   const found = (text: string, words: string[]) => marked(text, words).filter(piece => piece.isFound).map(piece => piece.text)
   assert.deepEqual(found("He won’t: well-known U.S. men", ["wont", "known", "us"]), ["won’t", "known", "U.S"])
   assert.deepEqual(found("The envoy, arrives—late", ["envoy arrives", "late"]), ["envoy, arrives", "late"])
+})
+
+test("A page is found by its headings, and leads to the one that has more of the words", async () => {
+  const sections = [
+    { anchor: "whom", title: "Whom to tell" },
+    { anchor: "when", title: "When we tell it" },
+  ]
+  const told = async (words: string) => {
+    const [found] = await search({ "2026-03": [line("Mistakes we tell", { sections })] }, query(words))
+    return (await found?.hits(0, 9))?.map(({ url, section }) => [url.split("#")[1], section])
+  }
+  assert.deepEqual(await told("whom"), [["whom", "Whom to tell"]])
+  assert.deepEqual(await told("mistakes"), [[undefined, undefined]])
+  assert.deepEqual(await told("tell"), [[undefined, undefined]])
+  assert.deepEqual(await told("when tell"), [["when", "When we tell it"]])
+  assert.deepEqual(await told("nobody"), [])
 })

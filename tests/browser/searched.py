@@ -65,6 +65,16 @@ STEMS = MappingProxyType(
 """Titles and texts whose words begin alike and mean something else."""
 
 
+PAGES = MappingProxyType(
+    {
+        "mistakes.md": "# Our mistakes\n\nWe err.\n\n## Whom to tell\n\nWrite to the pangolin.\n",
+        **{f"rule-{each}.md": f"# Axolotl rule {each}\n\nIt is a rule.\n" for each in range(6)},
+        "hidden.md": "---\nsearch:\n  exclude: true\n---\n# Hidden\n\nNo pangolin.\n",
+    }
+)
+"""Pages of `docs/`, and their texts. Of their rare words the news have none."""
+
+
 class Briefing(NamedTuple):
     """A briefing of the archive."""
 
@@ -126,6 +136,8 @@ def write_archive(root: Path, **options: Any) -> Site:  # noqa: ANN401 - the plu
     site = Site(root).configure(briefings={"search": "full", **options})
     site.source("kyiv-daily")
     site.source("nairobi-post", country="KE", language="sw")
+    for path, text in PAGES.items():
+        site.write(f"docs/{path}", text)
     for each in briefings():
         site.briefing(each.path, each.body, **each.keys)
     for slug, keys in (

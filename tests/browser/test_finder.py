@@ -327,3 +327,20 @@ def test_accessible(width: int, host: Host, page: Page) -> None:
     assert frame["x"] >= 0
     assert frame["x"] + frame["width"] <= width
     assert page.evaluate("window.breaches") == []
+
+
+def test_pages_of_docs(host: Host, page: Page) -> None:
+    """Below the news is a group of pages of docs/; one leads to the heading above its words."""
+    open_dialog(page, host)
+    page.keyboard.type("pangolin")
+    group = dialog(page).get_by_role("group", name=say(page, "Pages"))
+    found = group.get_by_role("option", name=re.compile("Our mistakes"))
+    expect(found).to_contain_text("Whom to tell")
+    expect(lines(page)).to_have_count(2)
+    pages = say_many(page, "%(num)s page found.", "%(num)s pages found.", 1)
+    expect(dialog(page).get_by_role("status")).to_contain_text(pages)
+    assert faults(page) == []
+    page.keyboard.press("ArrowDown")
+    assert chosen(page).startswith("Our mistakes")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{host.url}mistakes/#whom-to-tell")

@@ -752,3 +752,23 @@ def test_the_demonstration(demo: tuple[Site, str], page: Page) -> None:
     expect(titles(page).first).to_contain_text(re.compile("deforestation", re.IGNORECASE))
     for href in titles(page).get_by_role("link").evaluate_all("all => all.map(it => it.href)"):
         assert site.has(href.removeprefix(address))
+
+
+def test_pages_of_docs(host: Host, page: Page) -> None:
+    """Pages of docs/ stand below the news, whatever the period, unless something narrows."""
+    go(page, host, "?q=axolotl&in=week")
+    pages = page.get_by_role("main").get_by_role("heading", name=say(page, "Pages")).locator("..")
+    expect(pages.get_by_role("heading", level=3)).to_have_count(4)
+    number = say_many(page, "%(num)s page found.", "%(num)s pages found.", 6)
+    expect(part(page, "found")).to_contain_text(number)
+    assert faults(page) == []
+    assert moved_at_all(page) <= MOST
+    pages.get_by_role("button", name=say(page, "Show more")).click()
+    expect(pages.get_by_role("heading", level=3)).to_have_count(6)
+    expect(pages.get_by_role("link").nth(4)).to_be_focused()
+    go(page, host, "?q=pangolin")
+    mistakes = pages.get_by_role("link", name="Our mistakes")
+    expect(mistakes).to_have_attribute("href", re.compile("/mistakes/#whom-to-tell$"))
+    expect(pages.locator("mark")).to_contain_text("pangolin")
+    go(page, host, "?q=pangolin&country=ua")
+    expect(pages).to_have_count(0)

@@ -15,6 +15,8 @@ export interface Bundle {
 }
 
 export interface Bundles {
+  /** What the list is called in its folder. */
+  readonly list: string
   /** Address of the folder that paths are relative to. */
   readonly base: string
   /** Path of what searches in texts; empty where there are titles only. */
@@ -37,11 +39,14 @@ const ENOUGH = 300
 
 const DAY = 86_400_000
 
-/** Fetches the list. Throws where that fails. */
-export async function readBundles(base: string): Promise<Bundles> {
-  const response = await fetch(new URL("bundles.json", base), { cache: "no-cache" })
-  if (!response.ok) throw new Error(`bundles.json: ${response.status}`)
-  return { base, ...((await response.json()) as Omit<Bundles, "base">) }
+/** Lists of bundles: those of the news, and that of the pages of `docs/`. */
+export const [NEWS, PAGES] = ["bundles.json", "pages.json"]
+
+/** Fetches a list. Throws where that fails. */
+export async function readBundles(base: string, list = NEWS): Promise<Bundles> {
+  const response = await fetch(new URL(list, base), { cache: "no-cache" })
+  if (!response.ok) throw new Error(`${list}: ${response.status}`)
+  return { list, base, ...((await response.json()) as Omit<Bundles, "base" | "list">) }
 }
 
 /** Gives the bundles of a span, which ends with the newest briefing. */

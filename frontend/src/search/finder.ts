@@ -20,6 +20,8 @@ export interface Hit {
   readonly passage: readonly Piece[]
   /** The language in whose part of the site it stands, where that is another than the page's. */
   readonly from?: string
+  /** The heading that it leads to, where that is not the page's own. */
+  readonly section?: string
 }
 
 /** How many results each value of a facet has. */

@@ -98,7 +98,7 @@ async function those(results: readonly Result[], holds: (result: Result) => Prom
 }
 
 /** Gives the words of a result that were found, and those of its names, in all their forms. */
-export function foundIn({ raw_content, locations, meta }: Fragment): string[] {
+export function foundIn({ raw_content, locations, meta }: Pick<Fragment, "raw_content" | "locations" | "meta">): string[] {
   const all = raw_content.split(/\s+/)
   const words = [...locations.map(at => all[at] ?? ""), ...Object.values(meta)]
   return [...new Set(words)].flatMap(formsOf)

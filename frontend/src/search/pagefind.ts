@@ -1,5 +1,15 @@
 /* Of Pagefind's own interface, what is used here. */
 
+/** A part of a page, from a heading with an id to the next one. */
+export interface Section {
+  readonly url: string
+  readonly title: string
+  readonly excerpt: string
+  readonly locations: readonly number[]
+  /** Its heading; nothing of the part before the first one. */
+  readonly anchor?: { readonly id: string }
+}
+
 export interface Fragment {
   readonly url: string
   readonly excerpt: string
@@ -8,6 +18,8 @@ export interface Fragment {
   /** Which of its words were found. */
   readonly locations: readonly number[]
   readonly meta: Readonly<Record<string, string>>
+  /** Those in which something was found, as they follow each other. */
+  readonly sub_results: readonly Section[]
   readonly filters: Readonly<Record<string, readonly string[]>>
 }
 

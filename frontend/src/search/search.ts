@@ -1,6 +1,6 @@
 /* Searching, from a list of bundles to results, with one search at a time. */
 
-import { readBundles, usualSpan, type Bundles } from "./bundles"
+import { NEWS, readBundles, usualSpan, type Bundles } from "./bundles"
 import type { Site } from "./everywhere"
 import type { Finder, Found } from "./finder"
 import { isEmpty, type Query, type Span } from "./query"
@@ -19,13 +19,15 @@ export class Search {
   readonly #base: string
   readonly #root: string
   readonly #others: Others | undefined
+  readonly #list: string
   #opening: Promise<{ all: Bundles; finder: Finder }> | undefined
   #openingAll: Promise<Finder> | undefined
   #running = new AbortController()
 
-  /** `base` is the address of the search's folder, `root` that of the site's root. */
-  constructor(base: string, root: string, others?: Others) {
+  /** `base` is the address of the search's folder, `root` that of the site's root, and `list` what is searched. */
+  constructor(base: string, root: string, others?: Others, list = NEWS) {
     this.#base = base
+    this.#list = list
     this.#others = others
     this.#root = new URL(root).pathname
   }
@@ -73,7 +75,7 @@ export class Search {
   }
 
   #open(): Promise<{ all: Bundles; finder: Finder }> {
-    return (this.#opening ??= readBundles(this.#base).then(
+    return (this.#opening ??= readBundles(this.#base, this.#list).then(
       all => ({ all, finder: this.#finder(all) }),
       error => {
         this.#opening = undefined
@@ -91,7 +93,7 @@ export class Search {
   }
 
   async #load({ folders, join }: Others): Promise<Finder> {
-    const [own, ...others] = await Promise.all([this.#open(), ...folders.map(readBundles)])
+    const [own, ...others] = await Promise.all([this.#open(), ...folders.map(folder => readBundles(folder, this.#list))])
     const sites = others.map(all => ({ language: all.language, finder: this.#finder(all) }))
     return join([{ language: own.all.language, finder: own.finder }, ...sites])
   }

@@ -3,7 +3,7 @@
 import { choose, reached, readBundles, type Bundle, type Bundles } from "./bundles"
 import { noCounts, pieces, type Counts, type Finder, type Found, type Hit } from "./finder"
 import { foundIn, meant, strangers, wantedOf, type Ranked, type Wanted } from "./meant"
-import type { Fragment, Options, Pagefind, Programs } from "./pagefind"
+import type { Fragment, Options, Pagefind, Programs, Section } from "./pagefind"
 import { FACETS, type Query } from "./query"
 import { read } from "./spelling"
 import { closed, spaced } from "./unspaced"
@@ -80,7 +80,7 @@ export class TextFinder implements Finder {
 
       Pagefind keeps to itself that it could not load a piece of an index, and finds nothing there. */
   async #check(): Promise<void> {
-    const now = await readBundles(this.#all.base)
+    const now = await readBundles(this.#all.base, this.#all.list)
     if (JSON.stringify(now) !== JSON.stringify(this.#all)) throw new Error("The site was published anew.")
   }
 }
@@ -143,7 +143,7 @@ function together(all: readonly Ranked[], { terms }: Wanted, counts: Counts, que
   const load = async (at: number) => {
     const loaded = await Promise.all(results.slice(at, at + WINDOW).map(result => result.data()))
     const ranked = loaded.map(fragment => ({ fragment, strange: query.isByDate ? 0 : strangers(texts, foundIn(fragment)) }))
-    return ranked.toSorted((one, other) => one.strange - other.strange).map(({ fragment }) => hit(fragment))
+    return ranked.toSorted((one, other) => one.strange - other.strange).map(({ fragment }) => hit(fragment, texts))
   }
   const window = (at: number) => {
     const known = windows.get(at) ?? load(at)
@@ -166,10 +166,15 @@ function add(sums: Record<string, number>, counts: Readonly<Record<string, numbe
 /** Gives a text as it was before it was written for Pagefind. */
 const told = (text = ""): string => closed(read(text))
 
-function hit({ url, excerpt, meta, filters }: Fragment): Hit {
+/** Gives a result. What is found below a heading with an id leads there, where more of the terms are than above. */
+function hit(fragment: Fragment, terms: readonly string[]): Hit {
+  const { meta, filters } = fragment
+  const within = section(fragment, terms)
+  const { url, excerpt } = within ?? fragment
   // It is text with two marks in it, in which nothing else is escaped but these.
   const shown = pieces(told(excerpt), "<mark>", "</mark>")
   return {
+    ...(within && { section: told(within.title) }),
     url,
     title: told(meta["title"]),
     language: filters["text"]?.[0] ?? "",
@@ -181,4 +186,13 @@ function hit({ url, excerpt, meta, filters }: Fragment): Hit {
       text: piece.text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
     })),
   }
+}
+
+/** Gives the part of a page of `docs/` that has most of the terms; nothing where that is its beginning. */
+function section({ sub_results, raw_content, filters }: Fragment, terms: readonly string[]): Section | undefined {
+  // A briefing is read from its beginning.
+  if (filters["day"]) return undefined
+  const missing = sub_results.map(({ locations }) => strangers(terms, foundIn({ raw_content, locations, meta: {} })))
+  const best = sub_results[missing.indexOf(Math.min(...missing))]
+  return best?.anchor ? best : undefined
 }

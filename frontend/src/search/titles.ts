@@ -21,6 +21,13 @@ interface Line {
   readonly tag: readonly string[]
   readonly language: string
   readonly text_language: string
+  /** The headings of a page of `docs/` that can be led to. */
+  readonly sections?: readonly Section[]
+}
+
+interface Section {
+  readonly anchor: string
+  readonly title: string
 }
 
 /** A briefing with its words, in which others are looked for. */
@@ -28,7 +35,7 @@ interface Entry {
   readonly line: Line
   readonly title: string
   readonly summary: string
-  /** Those of its country. */
+  /** Those of its country, or of its headings. */
   readonly names: string
 }
 
@@ -55,7 +62,6 @@ export class TitleFinder implements Finder {
     const chosen = choose(this.#all.bundles, query.span)
     const { bundles, days } = chosen
     const words = wanted(query.words)
-    const marks = words.flat().map(way => way.trim())
     // Of signs alone there is no word to be found.
     const isNothing = !words.length && query.words.trim() !== ""
     const found: { line: Line; score: number }[] = []
@@ -68,7 +74,7 @@ export class TitleFinder implements Finder {
         const score = rank(entry, words)
         if (score) found.push({ line, score })
       }
-      await tell(this.#found(found, query, marks, reached(chosen, many), many >= bundles.length))
+      await tell(this.#found(found, query, words, reached(chosen, many), many >= bundles.length))
     }
   }
 
@@ -88,7 +94,7 @@ export class TitleFinder implements Finder {
   #found(
     all: readonly { line: Line; score: number }[],
     query: Query,
-    words: readonly string[],
+    words: readonly (readonly string[])[],
     since: string,
     isDone: boolean,
   ): Found {
@@ -100,20 +106,23 @@ export class TitleFinder implements Finder {
     const shown = all.filter(({ line }) => fits(line, query))
     // They come newest first, and equal ones stay in their order.
     if (!query.isByDate) shown.sort((one, other) => other.score - one.score)
+    const marks = words.flat().map(way => way.trim())
     const hits = (from: number, to: number) =>
-      Promise.resolve(shown.slice(from, to).map(({ line }) => this.#hit(line, words)))
+      Promise.resolve(shown.slice(from, to).map(({ line }) => this.#hit(line, words, marks)))
     return { count: shown.length, counts, since, isDone, hits }
   }
 
-  #hit(line: Line, words: readonly string[]): Hit {
+  #hit(line: Line, words: readonly (readonly string[])[], marks: readonly string[]): Hit {
+    const section = sectionOf(line, words)
     return {
-      url: this.#root + line.url,
+      ...(section && { section: section.title }),
+      url: this.#root + line.url + (section ? `#${section.anchor}` : ""),
       title: line.title,
       language: line.text_language,
       country: line.country_name,
       source: line.source_name,
       day: line.date,
-      passage: marked(line.summary, words),
+      passage: marked(line.summary, marks),
     }
   }
 }
@@ -122,7 +131,7 @@ const entry = (line: Line): Entry => ({
   line,
   title: searched(line.title),
   summary: searched(line.summary),
-  names: searched(`${line.country_name}, ${line.country_also}`),
+  names: searched([line.country_name, line.country_also, ...(line.sections ?? []).map(({ title }) => title)].join(", ")),
 })
 
 /** Gives the words of a text, with spaces around each: as they follow each other, and then in all their forms. */
@@ -138,6 +147,17 @@ function rank({ title, summary, names }: Entry, words: readonly (readonly string
     score += own + (isWhole ? WHOLE : 0)
   }
   return score
+}
+
+/** Gives the heading that has most of the words; nothing where title and summary have as many. */
+function sectionOf({ title, summary, sections = [] }: Line, words: readonly (readonly string[])[]): Section | undefined {
+  const having = (text: string) => words.filter(ways => ways.some(way => has(searched(text), way))).length
+  let [best, most]: [Section | undefined, number] = [undefined, having(`${title}, ${summary}`)]
+  for (const section of sections) {
+    const many = having(section.title)
+    if (many > most) [best, most] = [section, many]
+  }
+  return best
 }
 
 /** Whether it may stand anywhere in a text: some scripts have no spaces between words. */
