@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from mkdocs_briefings.build.state import STATE
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Command
@@ -202,3 +207,41 @@ def test_nothing(site: Site, briefings: Command) -> None:
     done = briefings("stats", "--since", "lately")
     assert done.exit_code == 2
     assert "--since: 'lately' is neither a day nor a span of time." in done.stderr
+
+
+def rows(site: Site, query: str) -> list[tuple[Any, ...]]:
+    """Ask the project's memory."""
+    with closing(sqlite3.connect(site.root / STATE)) as connection, connection:
+        return connection.execute(query).fetchall()
+
+
+def test_without_a_build(newsroom: Site, briefings: Command) -> None:
+    """What days come to is remembered: the next count loads none that is as it was."""
+    for path in newsroom.root.glob("briefings/**/*.md"):
+        os.utime(path, (0, 0))  # what has just been written is read again
+    first = stats(briefings)
+    rows(newsroom, "UPDATE snapshots SET records = 'not to be read'")
+    read = "SELECT folder FROM snapshots WHERE records != 'not to be read'"
+    assert stats(briefings) == first
+    assert rows(newsroom, read) == []
+    newsroom.briefing("2026/02/02/new")
+    newsroom.remove("briefings/2026/02/01/old.md")
+    assert stats(briefings)["since"] == "2026-02-02"
+    days = rows(newsroom, "SELECT day FROM seen_days ORDER BY day")
+    assert [day for (day,) in days if day < "2026-03"] == ["2026-02-02"]
+
+
+def test_a_count_is_no_build(newsroom: Site, briefings: Command) -> None:
+    """What the site was made of is still known as that, and nothing twice."""
+    newsroom.build()
+    made = rows(newsroom, "SELECT * FROM days ORDER BY day")
+    stats(briefings)
+    assert rows(newsroom, "SELECT day FROM seen_days") == []
+    newsroom.briefing("2026/02/01/old", body=BODY, slug="moved", countries=["LK"])
+    stats(briefings)
+    assert rows(newsroom, "SELECT * FROM days ORDER BY day") == made
+    assert rows(newsroom, "SELECT day FROM seen_days") == [("2026-02-01",)]
+    newsroom.build()
+    assert (newsroom.out / "2026/02/01/moved/index.html").is_file()
+    stats(briefings)
+    assert rows(newsroom, "SELECT day FROM seen_days") == []

@@ -52,13 +52,15 @@ class Archive:
         remembered: Mapping[date, DayIndex] | None = None,
         *,
         given: NamesInLanguage = NO_NAMES,
+        keeps_days: bool = True,
     ) -> None:
         """Group what the store has.
 
         `sources` and `stories` are those with a profile, by slug, and `given` what topics, sources
         and stories are called in the language. What an earlier build remembers
         of a day is taken if it still holds; settings that decide how a day looks must have been
-        the same.
+        the same. Days that have to be loaded for their indexes are kept for what comes next, unless
+        nothing does: of a large archive they take many times the memory of all else.
         """
         self.store, self.story_profiles, self.given = store, stories, given
         self.sources = {slug: _called(each, given) for slug, each in sources.items()}
@@ -66,6 +68,7 @@ class Archive:
         self.names = Names(settings.locale)
         self._settings = settings
         self._days: dict[date, Day] = {}
+        self._keeps_days = keeps_days
         valid = _still_valid(store, settings, remembered or {})
         self.topics = self._spellings(valid)
         """How the first briefing on each topic spells it, by the topics' keys."""
@@ -279,7 +282,14 @@ class Archive:
             )
             for key, spelling in found.items():
                 topics.setdefault(key, spelling)
+            self._let_go()
         return topics
+
+    def _let_go(self) -> None:
+        """Let go of what was loaded, where nothing else is made of it."""
+        if not self._keeps_days:
+            self._days.clear()
+            self.store.let_go()
 
     def _names_of_all(self) -> SectionNames:
         given, slugs = self.given.topics, Topics(self.topics)
@@ -301,6 +311,7 @@ class Archive:
             if known is None or any(called.told(key) != told for key, told in known.names.items()):
                 loaded, contents = self.day(day), self._contents(day)
                 known = index_day(loaded, contents, called, self.store, self._settings)
+                self._let_go()
             indexes[day] = known
         return indexes
 

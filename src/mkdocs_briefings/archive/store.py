@@ -44,6 +44,9 @@ class BriefingStore(Protocol):
     def picture(self, path: str) -> Picture | None:
         """Give what is known of an image; None for other files, and for one with a flaw."""
 
+    def let_go(self) -> None:
+        """Let go of what was loaded; it is loaded again when it is asked for."""
+
 
 class EmptyStore:
     """The store of a newsroom that has no briefing yet."""
@@ -73,3 +76,6 @@ class EmptyStore:
     def picture(self, path: str) -> Picture | None:  # noqa: ARG002 - knows no file
         """Give none."""
         return None
+
+    def let_go(self) -> None:
+        """Do nothing: it has loaded nothing."""

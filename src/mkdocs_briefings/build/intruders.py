@@ -172,6 +172,9 @@ class _Days:
     def fingerprint(self, path: str) -> bytes:
         return self.store.fingerprint(path)
 
+    def let_go(self) -> None:
+        self.store.let_go()
+
     def digest(self, path: str) -> bytes:
         return self.store.digest(path)
 

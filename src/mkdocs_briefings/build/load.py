@@ -10,9 +10,11 @@ from urllib.parse import unquote
 from mkdocs_briefings.archive.addresses import clashes, place_key
 from mkdocs_briefings.archive.archive import Archive
 from mkdocs_briefings.archive.urls import Urls, site_urls
+from mkdocs_briefings.build.collector import without_collector
 from mkdocs_briefings.build.given_names import unknown_names
 from mkdocs_briefings.build.newcomers import wanted_by_alias
 from mkdocs_briefings.build.open_store import open_store
+from mkdocs_briefings.build.state import site_name
 from mkdocs_briefings.build.story_names import story_problems
 from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.index import DayIndex
     from mkdocs_briefings.build.newcomers import Newcomer
     from mkdocs_briefings.build.open_store import OpenResult
+    from mkdocs_briefings.build.session import Session
     from mkdocs_briefings.build.snapshot_store import SnapshotStore
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.reading.documents import Source, StoryProfile
@@ -94,11 +97,17 @@ def load(
 
 
 def load_all(
-    settings: Settings, state: State, sites: Mapping[str, str], others: tuple[Problem, ...] = ()
+    settings: Settings,
+    state: State,
+    sites: Mapping[str, str],
+    others: tuple[Problem, ...] = (),
+    *,
+    looks_only: bool = False,
 ) -> tuple[LoadResult, ...]:
     """Do the same for a site in all of its languages, the default first.
 
-    `sites` are what the state knows it by in each of them.
+    `sites` are what the state knows it by in each of them. Who only looks at the archives has no
+    day kept in memory, and the next one who does so knows what this one has made of the days.
     """
     opened = open_store(settings, state, settings.jobs)
     parts = [_Part(each, opened) for each in settings.all_sites if each.language in sites]
@@ -115,7 +124,10 @@ def load_all(
         raise InvalidNewsroomError(problems)
     faulty = {problem.path for problem in errors}
     left_out = {problem.path for problem in errors_in(clashing)}
-    loaded = [part.load(sites[part.settings.language], faulty, left_out) for part in parts]
+    loaded = [
+        part.load(sites[part.settings.language], faulty, left_out, looks_only=looks_only)
+        for part in parts
+    ]
     sources = (source.slug for source in opened.sources)
     archives = (each.archive for each in loaded)
     problems += unknown_names(opened.names.values(), archives, sources)
@@ -123,6 +135,30 @@ def load_all(
     told = tuple(sorted((*problems, *loaded[0].problems), key=sort_key))
     loaded[0] = replace(loaded[0], problems=told)
     return tuple(loaded)
+
+
+def load_session(
+    session: Session, others: tuple[Problem, ...] = (), *, looks_only: bool = False
+) -> tuple[LoadResult, ...]:
+    """Do the same for a build, and tell its listener how it went."""
+    settings, listener, state = session.settings, session.listener, session.state
+    sites = {each.language: site_name(each) for each in settings.all_sites}
+    try:
+        with without_collector():
+            loaded = state.through_damage(
+                lambda: load_all(settings, state, sites, others, looks_only=looks_only)
+            )
+    except InvalidNewsroomError as error:
+        for problem in error.problems:
+            listener.problem(problem)
+        raise
+    if state.was_damaged:
+        listener.info("What the last build remembered is unreadable; all is rendered anew.")
+    elif state.was_other:
+        listener.info("Another version has made what is remembered; all is rendered anew.")
+    for problem in loaded[0].problems:
+        listener.problem(problem)
+    return loaded
 
 
 class _Part:
@@ -141,7 +177,9 @@ class _Part:
         suspects = _suspects(self._store, self._opened.changed, self._aliases, self._urls)
         yield from clashes(suspects, self._opened.sources, self._urls, self.settings)
 
-    def load(self, site: str, faulty: Collection[str], left_out: Collection[str]) -> LoadResult:
+    def load(
+        self, site: str, faulty: Collection[str], left_out: Collection[str], *, looks_only: bool
+    ) -> LoadResult:
         """Group what is published."""
         settings, opened, store = self.settings, self._opened, self._store
         store.leave_out(left_out)
@@ -150,10 +188,31 @@ class _Part:
             known = opened.translated[settings.tag].in_place_of(known)
         sources = {source.slug: source for source in known.sources if source.path not in faulty}
         stories = {story.slug: story for story in known.stories if story.path not in faulty}
-        remembered = store.state.days(site, archive_version(settings))
+        version = archive_version(settings)
+        remembered = store.state.days(site, version)
+        seen = store.state.seen_days(site, version) if looks_only else {}
+        # What a build has made of the same briefings since then is known twice.
+        days = remembered | {
+            day: index
+            for day, index in seen.items()
+            if day not in remembered or remembered[day].records != index.records
+        }
         file = opened.names.get(settings.tag)
         given = file.names if file is not None and file.path not in faulty else NO_NAMES
-        archive = Archive(store, settings, sources, stories, remembered, given=given)
+        archive = Archive(
+            store,
+            settings,
+            sources,
+            stories,
+            days,
+            given=given,
+            keeps_days=not looks_only,
+        )
+        if looks_only:
+            others = (
+                each for each in archive.indexes.values() if each is not remembered.get(each.day)
+            )
+            store.state.remember_seen_days(site, version, {each.day: each for each in others}, seen)
         # A story that is told in one language need not be told in each.
         told = story_problems(archive, settings) if settings.is_default else ()
         return LoadResult(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
@@ -18,7 +17,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_briefings.build.anchors import AnchorCheck
 from mkdocs_briefings.build.claims import claims_of_any_site, refuse_collisions
-from mkdocs_briefings.build.collector import without_collector
 from mkdocs_briefings.build.context import BuildContext
 from mkdocs_briefings.build.dead_links import SiteLinks
 from mkdocs_briefings.build.docs_links import links_of_docs, to_anchors
@@ -26,14 +24,15 @@ from mkdocs_briefings.build.files import files_below
 from mkdocs_briefings.build.finish import finish
 from mkdocs_briefings.build.group_runs import LocalRunner
 from mkdocs_briefings.build.languages import languages_of, refuse_twins
-from mkdocs_briefings.build.load import load_all
+from mkdocs_briefings.build.load import load_session
 from mkdocs_briefings.build.moved import moved_briefings
+from mkdocs_briefings.build.open_archive import open_archive, open_archives
 from mkdocs_briefings.build.page_search import write_page_search
 from mkdocs_briefings.build.plan_sites import plan_sites
 from mkdocs_briefings.build.render import RenderedSite, inputs_of
 from mkdocs_briefings.build.render import render as render_news
 from mkdocs_briefings.build.report import BuildReport, note_changed_feeds
-from mkdocs_briefings.build.session import Listener, Session, abandon, begin
+from mkdocs_briefings.build.session import Session, abandon, begin
 from mkdocs_briefings.build.site_addresses import AddressFinder, find_in_all
 from mkdocs_briefings.build.state import STATE, State, site_name
 from mkdocs_briefings.build.steps import (
@@ -54,9 +53,8 @@ from mkdocs_briefings.rendering.page.standing import no_standing_files
 from mkdocs_briefings.rendering.renderer import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.group_runs import GroupRunner
     from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.outputs.plan import Plan
@@ -67,8 +65,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LoadStep", "PlanStep", "RenderStep", "Runners", "StandStill", "Standby", "abandon", "begin",
-    "forget", "hand_stage_over", "load", "on_this_machine", "open_archive", "plan", "publish",
-    "render", "stand_by", "with_standing",
+    "forget", "hand_stage_over", "load", "on_this_machine", "open_archive", "open_archives", "plan",
+    "publish", "render", "stand_by", "with_standing",
 ]  # fmt: skip
 
 
@@ -182,31 +180,6 @@ def hand_stage_over(
         return True
 
 
-@contextmanager
-def open_archive(
-    settings: Settings, listener: Listener | None = None, language: str | None = None
-) -> Iterator[Archive]:
-    """Give all that is published; what is new is read and remembered, as by a build.
-
-    Of a site in several languages it is what there is in that one, or in the default. Raises what
-    `begin` and `load` raise.
-    """
-    with open_archives(settings, listener) as archives:
-        yield next(each for each in archives if language in {None, each.language})
-
-
-@contextmanager
-def open_archives(
-    settings: Settings, listener: Listener | None = None
-) -> Iterator[tuple[Archive, ...]]:
-    """Give the same of a site in all of its languages, the default first."""
-    session = begin(settings, listener)
-    try:
-        yield tuple(each.loaded.archive for each in load(session).all_sites)
-    finally:
-        session.turn.end()
-
-
 def forget(settings: Settings) -> None:
     """Forget what is published, which is gone. Raises `StateError`."""
     state, name = State(settings.root / STATE), site_name(settings)
@@ -215,26 +188,13 @@ def forget(settings: Settings) -> None:
 
 
 def _load(session: Session, standing: StandingFiles, last: BuildReport | None) -> LoadStep:
-    settings, listener, state = session.settings, session.listener, session.state
     try:
-        with without_collector():
-            sites = {each.language: site_name(each) for each in settings.all_sites}
-            loaded, *others = state.through_damage(
-                lambda: load_all(settings, state, sites, standing.problems)
-            )
-    except InvalidNewsroomError as error:
-        for problem in error.problems:
-            listener.problem(problem)
+        loaded, *others = load_session(session, standing.problems)
+    except InvalidNewsroomError:
         if last is None:
             raise
         loaded, *others = (each.context.loaded for each in last.sites)
         return _step(session, standing, loaded, others, is_outdated=True)
-    if state.was_damaged:
-        listener.info("What the last build remembered is unreadable; all is rendered anew.")
-    elif state.was_other:
-        listener.info("Another version has made what is remembered; all is rendered anew.")
-    for problem in loaded.problems:
-        listener.problem(problem)
     return _step(session, standing, loaded, others, is_outdated=False)
 
 

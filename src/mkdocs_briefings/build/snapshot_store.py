@@ -63,6 +63,12 @@ class SnapshotStore:
         """Take what was just read of a folder, pickled."""
         self._fresh[folder] = records
 
+    def let_go(self) -> None:
+        """Let go of what was loaded of folders; the memory has all of it."""
+        for loaded in (self._fresh, self._records, self._files, self._of_all):
+            loaded.clear()
+        self._keys = "", {}
+
     def leave_out(self, paths: Collection[str]) -> None:
         """Leave out briefings with an error that only others could show."""
         self._left_out = self._left_out.union(paths)

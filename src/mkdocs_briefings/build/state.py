@@ -38,7 +38,7 @@ MEMORY = "state.sqlite"
 STATE = CACHE / MEMORY
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 9
+_VERSION = 10
 
 _SCHEMA = """
 CREATE TABLE snapshots (
@@ -46,6 +46,9 @@ CREATE TABLE snapshots (
 );
 CREATE TABLE days (
     site TEXT, day TEXT, version TEXT, content BLOB, urls BLOB, PRIMARY KEY (site, day)
+);
+CREATE TABLE seen_days (
+    site TEXT, day TEXT, version TEXT, content BLOB, PRIMARY KEY (site, day)
 );
 CREATE TABLE groups (
     site TEXT, name TEXT, fingerprint BLOB, files BLOB, links TEXT, outputs BLOB,
@@ -177,9 +180,39 @@ class State:
 
     def days(self, site: str, version: str) -> dict[dt.date, DayIndex]:
         """Give the indexes of days that a site was last made of."""
-        query = "SELECT content FROM days WHERE site = ? AND version = ?"
+        return self._indexes("days", site, version)
+
+    def seen_days(self, site: str, version: str) -> dict[dt.date, DayIndex]:
+        """Give those of days that were looked at as no site was made of them yet."""
+        return self._indexes("seen_days", site, version)
+
+    def _indexes(self, table: str, site: str, version: str) -> dict[dt.date, DayIndex]:
+        query = f"SELECT content FROM {table} WHERE site = ? AND version = ?"  # noqa: S608 - our own names
         indexes: Iterator[DayIndex] = (_load(row[0]) for row in self._all(query, (site, version)))
         return {index.day: index for index in indexes}
+
+    def remember_seen_days(
+        self,
+        site: str,
+        version: str,
+        indexes: Mapping[dt.date, DayIndex],
+        known: Mapping[dt.date, DayIndex],
+    ) -> None:
+        """Remember these as all that were looked at; `known` are those that are remembered."""
+        new = [index for day, index in indexes.items() if index is not known.get(day)]
+        if not new and indexes.keys() == known.keys():
+            return
+        gone = [(site, day.isoformat()) for day in known if day not in indexes]
+        rows = (
+            (site, each.day.isoformat(), version, pickle.dumps(each, pickle.HIGHEST_PROTOCOL))
+            for each in new
+        )
+        with self.transaction() as connection:
+            connection.executemany("DELETE FROM seen_days WHERE site = ? AND day = ?", gone)
+            connection.execute(
+                "DELETE FROM seen_days WHERE site = ? AND version != ?", (site, version)
+            )
+            connection.executemany("INSERT OR REPLACE INTO seen_days VALUES (?, ?, ?, ?)", rows)
 
     def urls(self, site: str, day: dt.date) -> dict[str, str]:
         """Give the addresses that the briefings of a day were last published at, by path."""
@@ -247,7 +280,7 @@ class State:
     def forget(self, site: str) -> None:
         """Forget a site that is gone."""
         with self.transaction() as connection:
-            for table in ("groups", "days", "global_inputs", "unfinished"):
+            for table in ("groups", "days", "seen_days", "global_inputs", "unfinished"):
                 connection.execute(f"DELETE FROM {table} WHERE site = ?", (site,))  # noqa: S608 - our own names
 
     # Texts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_briefings.build.due import changes_due
-from mkdocs_briefings.build.pipeline import open_archives
+from mkdocs_briefings.build.open_archive import open_archives
 from mkdocs_briefings.cli.archives import ended_by_errors, waiting_listener
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.failure import fail

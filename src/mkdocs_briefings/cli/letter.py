@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_briefings.build.files import move, write
-from mkdocs_briefings.build.pipeline import open_archive
+from mkdocs_briefings.build.open_archive import open_archive
 from mkdocs_briefings.cli.archives import waiting_listener
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.failure import fail

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkdocs_briefings.archive.statistics import Dimension, Statistics, typical
-from mkdocs_briefings.build.pipeline import open_archive
+from mkdocs_briefings.build.open_archive import open_archive
 from mkdocs_briefings.cli.archives import ended_by_errors, waiting_listener
 from mkdocs_briefings.cli.build import set_moment
 from mkdocs_briefings.cli.failure import fail

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import yaml
 
-from mkdocs_briefings.build.pipeline import open_archive
+from mkdocs_briefings.build.open_archive import open_archive
 from mkdocs_briefings.cli.failure import fail
 from mkdocs_briefings.cli.project import config_option, log_to_stderr, open_settings
 from mkdocs_briefings.cli.translation_files import language_of
