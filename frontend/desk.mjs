@@ -46,7 +46,11 @@ const TRANSLATIONS = [
     1,
   ],
   [/(,(\w+)=)(yr\(\w+\[\w+\]\))(?=,\w+=\{\.\.\.yr\(\w+\),\.\.\.\2\},\w+=\{collectionName)/g, "$1globalThis.desk.takenOver($3)", 1],
-  [/(,(\w+)=\w+\(\{\.\.\.\w+,keyPath:\w+\}\),\w+=\2\?\.widget\?\?`string`;return )(?=\w+&&)/g, "$1!$2?.i18n||", 1],
+  [
+    /(,(\w+)=\w+\(\{\.\.\.(\w+),keyPath:(\w+)\}\),\w+=\2\?\.widget\?\?`string`;return )(?=\w+&&)/g,
+    "$1!globalThis.desk.isCopied($3.collectionName,$4)||",
+    1,
+  ],
   [/(function \w+\(\w+,\w+\)\{)(?=D\(\w+,!0\);let \w+=\w+\(\),\w+=J\(\w+,`size`,3,`medium`\),\w+=J\(\w+,`keyPath`,3,``\))/g, "$1return;", 1],
   [/Object\.values\((R\(\w+\)\[\w+\])\)(?=\.some\(\(\{valid:)/g, "Object.values($1??{})", 1],
   [/(\{key:`i18n`,[^{}]*,enabled:)\([^()]*\)>1/g, "$1!1", 1],

@@ -242,6 +242,24 @@ test("a new translation lies beside its original, and takes over nothing that th
   const content = original.locales["en"]?.content ?? {}
   const taken = SIBLINGS.takenOver({ ...content, draft: false, "aliases.0": "a", "translation.by": "X", "key_points.0": "One." })
   assert.deepEqual(taken, { title: "Dam", summary: "It is.", priority: "normal", body: "Text.", "key_points.0": "One.", translation: null })
+  const fields: readonly Field[] = [
+    { name: "title", widget: "string", i18n: true },
+    { name: "slug", widget: "string" },
+    { name: "aliases", widget: "list", i18n: true },
+    { name: "key_points", widget: "list", i18n: true },
+    { name: "corrections", widget: "list", i18n: true, fields: [{ name: "text", widget: "string", i18n: true }] },
+    {
+      name: "image",
+      widget: "object",
+      i18n: true,
+      fields: [
+        { name: "src", widget: "image" },
+        { name: "alt", widget: "string", i18n: true },
+      ],
+    },
+  ]
+  const paths = ["title", "slug", "aliases.0", "key_points.0", "corrections.0.text", "image.src", "image.alt", "file it was read of"]
+  assert.deepEqual(paths.filter(path => SIBLINGS.isCopied(path, fields)), ["title", "key_points.0", "image.alt"])
   original.locales["uk"] = { path: "briefings/2026/01/02/a.uk.md", content: { title: "Гребля", made_from: true } }
   const changes: Change[] = [
     { action: "update", path: "briefings/old/a.md", data: ENGLISH },

@@ -33,6 +33,8 @@ interface Asked {
   readonly isShown: (name: string, isOriginal: boolean) => boolean
   /** What a new translation takes over. */
   readonly takenOver: (content: Content) => Content
+  /** Whether a text may be copied from one language into another. */
+  readonly isCopied: (collection: string, path: string) => boolean
   /** Completes entries that were read. */
   readonly read: (entries: readonly Entry[]) => void
   /** Completes an entry and its files before they are saved. */
@@ -60,15 +62,14 @@ for (const collection of collections) {
 
 const first = firstMonth(new URL(location.href).searchParams.get("from"), new Date(), told)
 const briefings = collections.find(({ name }) => name === "briefings")
+const fieldsOf = (name: string) => collections.find(each => each.name === name)?.fields ?? []
 globalThis.desk = {
   isListed: path => isListed(path, briefings?.folder ?? "", first, told.languages),
   isShown: (name, isOriginal) => siblings?.isShown(name, isOriginal) ?? true,
   takenOver: content => siblings?.takenOver(content) ?? content,
   read: entries => siblings?.read(entries),
-  complete: async (name, entry, changes) => {
-    const collection = collections.find(each => each.name === name)
-    if (collection) await siblings?.complete(name, entry, changes, inFile(collection.fields))
-  },
+  isCopied: (name, path) => siblings?.isCopied(path, fieldsOf(name)) ?? true,
+  complete: async (name, entry, changes) => siblings?.complete(name, entry, changes, inFile(fieldsOf(name))),
 }
 // What was kept of a repository is read anew where this differs.
 if (briefings) briefings.description = told.since.replace("{month}", first)

@@ -21,6 +21,8 @@ export interface Field {
   readonly truth?: boolean
   /** What it is where a file says nothing of it. */
   readonly usual?: string | boolean
+  /** Whether a translation has it, too. */
+  readonly i18n?: boolean
 }
 
 export type Value = string | number | boolean | readonly Value[] | Values

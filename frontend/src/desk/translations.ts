@@ -58,7 +58,10 @@ const DIGITS = 10
 const OTHER_BREAKS = /[\u0085\u2028\u2029]/g
 
 /** Gives what stands for all in a file that its translations have to follow, as `briefings check` does. */
-export async function versionOf(text: string, words: Words): Promise<string> {
+export const versionOf = async (text: string, words: Words): Promise<string> => (await versions(text, words))[VERSION]
+
+/** Gives what a file is as an original, and what it says it was made from. */
+async function versions(text: string, words: Words): Promise<{ [VERSION]: string; [MADE]: string | undefined }> {
   const { head, body } = split(text)
   const document = parseDocument(head.replace(OTHER_BREAKS, " "), READING)
   const values = plain(document.contents, document)
@@ -71,7 +74,9 @@ export async function versionOf(text: string, words: Words): Promise<string> {
     told["image"] = isValues(image) ? words.image.map(key => image[key] ?? null) : null
   }
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(asJson(told)))
-  return [...new Uint8Array(bytes)].map(each => each.toString(16).padStart(2, "0")).join("").slice(0, DIGITS)
+  const version = [...new Uint8Array(bytes)].map(each => each.toString(16).padStart(2, "0")).join("").slice(0, DIGITS)
+  const made = found[MADE_FROM]
+  return { [VERSION]: version, [MADE]: typeof made === "string" ? made.trim() : undefined }
 }
 
 const isReason = (value: unknown) => typeof value === "string" && !["", "true", "false"].includes(value.trim().toLowerCase())
@@ -100,18 +105,12 @@ function asJson(value: unknown): string {
 
 /** Reads a file together with what tells whether it, or a translation of it, is behind. */
 export async function fromVersioned(text: string, fields: readonly Field[], words: Words): Promise<Content> {
-  const content = fromFile(text, fields)
-  return { ...content, [VERSION]: await versionOf(text, words), [MADE]: madeFrom(text) }
+  return { ...fromFile(text, fields), ...(await versions(text, words)) }
 }
 
 /** Gives the fields that stand in a file: what says whether a translation is behind is found out, and not written. */
 export const inFile = (fields: readonly Field[]): readonly Field[] =>
   fields.filter(({ name, widget }) => widget !== "hidden" && name !== MADE_FROM)
-
-function madeFrom(text: string): string | undefined {
-  const root = parseDocument(split(text).head, READING).contents
-  return isMap(root) ? textOf(root.get(MADE_FROM, true))?.trim() : undefined
-}
 
 function withVersion(text: string, version: string, fields: readonly Field[]): string {
   const written: Field = { name: MADE_FROM, widget: "string" }
@@ -144,6 +143,14 @@ export class Siblings {
       return name !== undefined && isOwn(name) ? [[name, null] as const] : []
     })
     return Object.fromEntries([...Object.entries(content).filter(([key]) => !isOwn(key)), ...objects])
+  }
+
+  /** Whether a text may be copied from another language: what a file says of itself may not, nor half of a correction. */
+  isCopied(path: string, fields: readonly Field[]): boolean {
+    const [name = "", ...below] = path.split(".")
+    const field = fields.find(each => each.name === name)
+    if (!field?.i18n || this.told.own.includes(name) || (field.widget === "list" && field.fields)) return false
+    return field.fields ? this.isCopied(below.join("."), field.fields) : true
   }
 
   /** Says of entries that were read what of them is missing, and what is behind. */
@@ -184,9 +191,7 @@ export class Siblings {
       const data = changes.find(each => each.path === path)?.data
       if (!content || data === undefined) continue
       content[FILE] = data.trim()
-      if (!words) continue
-      content[VERSION] = await versionOf(data, words)
-      content[MADE] = madeFrom(data)
+      if (words) Object.assign(content, await versions(data, words))
     }
   }
 
