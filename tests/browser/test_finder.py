@@ -212,6 +212,8 @@ def test_pointer(host: Host, page: Page) -> None:
     """A click on a line leads where it says; one beside the dialog closes it."""
     open_dialog(page, host)
     page.keyboard.type("quetzal")
+    # The list is made anew while more of it comes in.
+    expect(dialog(page).get_by_role("status")).to_have_text(briefings(page, 1))
     lines(page).filter(has_text="A bird").click()
     page.wait_for_url(f"{host.url}{DAY}bird/")
     wait_for_keys(page)

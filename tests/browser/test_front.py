@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.pages import empty_page
 from tests.browser.said import country, is_from_right, say
 from tests.browser.shifts import MOST, moved
+from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,8 +163,7 @@ def test_the_keyboard_reaches_the_globe(demo: tuple[Site, str], page: Page) -> N
     name = country(page, "EG")
     page.keyboard.type(name[:3])
     page.wait_for_function("() => document.readyState === 'complete'")
-    while not held:
-        page.wait_for_timeout(20)
+    wait_until(lambda: page.evaluate("true") and held, "the globe's script is not asked for")
     for route in held:
         route.continue_()
     # What was typed meanwhile is not lost.

@@ -506,6 +506,7 @@ def test_names_are_found(how: str, paper: str, page: Page) -> None:
     expect(page.get_by_role("status")).to_be_empty()
     expect(page.get_by_role("heading", name=say(page, "Countries"))).to_be_visible()
     box.fill("repair")
+    expect(named).to_have_count(1)
     use(page, named.get_by_role("link", name="The long repair"), how)
     page.wait_for_url(f"{paper}stories/dam-repair/")
 
