@@ -20,6 +20,10 @@ with_worker = pytest.mark.parametrize("page", [{"service_workers": "allow"}], in
 FADELESS = "Transition was aborted because of invalid state"
 """What Chromium reports where it was too busy to fade: the page is there, but came at once."""
 
+_REST = """new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+  requestIdleCallback(() => done(true)))))"""
+"""Waits until what is in sight has been noticed, and what was left for an idle moment is begun."""
+
 
 @contextmanager
 def empty_page(browser: Browser, **options: Any) -> Iterator[Page]:  # noqa: ANN401 - a context's
@@ -57,6 +61,14 @@ def open_page(page: Page, url: str) -> None:
 
 def open_whole(page: Page, url: str) -> Response | None:
     """Open a page, wait until all that it has asked for is there, and give the server's answer."""
+    under_way = follow_requests(page)
+    response = page.goto(url)
+    wait_until(lambda: page.evaluate("true") and not under_way, f"{url} waits for {under_way}")
+    return response
+
+
+def follow_requests(page: Page) -> set[Request]:
+    """Give a set that holds the requests of a page that are under way, from now on."""
     under_way: set[Request] = set()
 
     def begin(request: Request) -> None:
@@ -68,9 +80,12 @@ def open_whole(page: Page, url: str) -> Response | None:
     page.on("request", begin)
     page.on("requestfinished", end)
     page.on("requestfailed", end)
-    response = page.goto(url)
-    wait_until(lambda: page.evaluate("true") and not under_way, f"{url} waits for {under_way}")
-    return response
+    return under_way
+
+
+def wait_for_quiet(page: Page, under_way: set[Request]) -> None:
+    """Wait until a page is drawn, has nothing to do, and was given all that it has asked for."""
+    wait_until(lambda: page.evaluate(_REST) and not under_way, f"{page.url} does not rest")
 
 
 def wait_for_keys(page: Page) -> None:

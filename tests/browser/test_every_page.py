@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from tests.browser.axe import faults
-from tests.browser.pages import watch
+from tests.browser.pages import follow_requests, wait_for_quiet, watch
 from tests.browser.shifts import MOST, moved_at_all
 from tests.demo import PAGES, WIDTHS
 
@@ -75,9 +75,10 @@ def visit(
     page.on("request", lambda request: visit.asked.append(request.url))
     page.on("console", lambda message: visit.said.append(message.text))
     page.add_init_script(BREACHES)
+    under_way = follow_requests(page)
     page.goto(f"{address}{PAGES[request.param]}")
     page.evaluate(SCROLL_THROUGH)
-    page.wait_for_load_state("networkidle")
+    wait_for_quiet(page, under_way)
     yield visit
     context.close()
 

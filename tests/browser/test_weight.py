@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import empty_page
+from tests.browser.pages import empty_page, follow_requests, wait_for_quiet
 from tests.browser.server import Host, served
 from tests.demo import PAGES
 
@@ -42,12 +42,14 @@ def _weigh(browser: Browser, site: Site, url: str, *, has_globe: bool) -> dict[s
     # What a worker keeps for later comes after the page.
     context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
     page = context.new_page()
-    page.goto(f"{host.url}{url}", wait_until="networkidle")
+    under_way = follow_requests(page)
+    page.goto(f"{host.url}{url}")
+    wait_for_quiet(page, under_way)
     if has_globe:
         page.locator(".news-globe").scroll_into_view_if_needed()
         expect(page.locator(".news-globe.is-live")).to_be_visible()
     page.locator("footer").last.scroll_into_view_if_needed()
-    page.wait_for_load_state("networkidle")
+    wait_for_quiet(page, under_way)
     context.close()
     host.stop()
     files = {path: site.out / path for path in (urlsplit(asked).path for asked in host.asked)}
