@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from mkdocs_briefings.wire.store.drafts import DraftState
+from tests.browser.pages import wait_for_quiet
 from tests.browser.reviewed import DOUBTFUL, FINDING, heading, open_review, said
 from tests.patience import wait_until
 from tests.wire.review.newsdesk import NOW
@@ -105,7 +106,10 @@ def test_a_file_that_was_changed(drafts: Drafts, review_url: str, page: Page) ->
 
 
 def test_editing_by_keyboard(drafts: Drafts, review_url: str, page: Page) -> None:
-    """What was typed is saved, and accepted, with no other line of the file changed."""
+    """What was typed is saved, and accepted, with no other line of the file changed.
+
+    An answer that comes late takes nothing away that is being typed.
+    """
     path = drafts.write(0)
     before = drafts.text(path).splitlines()
     open_review(page, review_url)
@@ -113,6 +117,8 @@ def test_editing_by_keyboard(drafts: Drafts, review_url: str, page: Page) -> Non
     expect(page.get_by_label("Headline")).to_be_focused()
     page.get_by_label("Headline").fill("Storm: no power")
     page.get_by_label("Key points").fill("One point\nAnother point")
+    late: list[Route] = []
+    page.route("**/api/cases*", lambda route: route.continue_() if late else late.append(route))
     page.keyboard.press("Control+Enter")
     expect(page.locator("main h1")).to_have_text("Storm: no power")
     expect(page.locator("main h1")).to_be_focused()
@@ -124,6 +130,9 @@ def test_editing_by_keyboard(drafts: Drafts, review_url: str, page: Page) -> Non
     ]
     page.keyboard.press("e")
     page.get_by_label("Text").fill("All new.")
+    with page.expect_request_finished():
+        late[0].continue_()
+    wait_for_quiet(page, set())
     page.keyboard.press("Control+Shift+Enter")
     said(page, "Accepted: Storm")
     assert "changed: [title, key_points, body]" in drafts.text(path)

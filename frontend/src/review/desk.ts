@@ -112,10 +112,12 @@ export class Desk {
     const cases = await asked(() => this.#server.cases(missing))
     for (const path of missing) this.#asking.delete(path)
     if (!cases) return
-    for (const each of cases) this.#cases.set(each.path, each)
     const wanted = this.#queue.current?.path
+    // It came another way meanwhile, and may be read or edited by now.
+    const isThere = wanted !== undefined && this.#cases.has(wanted)
+    for (const each of cases) this.#cases.set(each.path, each)
     for (const path of missing) if (!this.#cases.has(path)) this.#queue.drop(path)
-    if (wanted === undefined || !missing.includes(wanted)) return
+    if (wanted === undefined || isThere || !missing.includes(wanted)) return
     if (!this.#cases.has(wanted)) announce("Somebody else has decided on that draft.")
     this.#show(true)
   }
