@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from gettext import c2py
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,9 @@ ALIKE = frozenset({"Atom", "JSON", "OPML", "RSS"})
 """Words that are the same in all languages."""
 
 
+@cache
 def entries(path: Path) -> tuple[Entry, ...]:
-    """Give the messages of a catalog."""
+    """Give the messages of a catalog, read once for all tests."""
     found, problems = read_catalog(path, path.name)
     assert problems == ()
     return found
