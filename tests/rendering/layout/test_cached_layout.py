@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mkdocs_briefings.rendering.environment import TEMPLATES
 from tests.outputs.newsroom import write_newsroom
 
 if TYPE_CHECKING:
@@ -139,6 +140,8 @@ def test_same_bytes(tmp_path: Path, variant: str) -> None:
 
 
 TAINTING = {
+    # Of an article, as every fourth.
+    "view": ("{% block footer %}{% if card %}{{ card.title }}{% endif %}{% endblock %}", "card"),
     "printed in a filter": (
         "{% block footer %}{{ page.title | upper }}{% endblock %}",
         "page.title",
@@ -147,10 +150,11 @@ TAINTING = {
         "{% block footer %}{% if page.url == 'countries/' %}x{% endif %}{% endblock %}",
         "page.url",
     ),
-    "at the top": (
-        "{% set here = page.file.src_uri if page %}{% block footer %}{{ here }}{% endblock %}",
+    "macro": (
+        "{% macro m(p) %}{{ p.file }}{% endmacro %}{% block footer %}{{ m(page) }}{% endblock %}",
         "page.file",
     ),
+    "is none": ("{% block footer %}{{ 'x' if older is none else 'y' }}{% endblock %}", "older"),
     "as joined text": (
         "{% set t = page.title ~ '!' %}{% block footer %}{{ 'x' if t == 'UA!' }}{% endblock %}",
         "page.title",
@@ -159,12 +163,11 @@ TAINTING = {
         "{% block extrahead %}{{ head.description if head }}{% endblock %}",
         "head.description",
     ),
-    "view": ("{% block extrahead %}{% if card %}{{ card.title }}{% endif %}{% endblock %}", "card"),
-    "is none": ("{% block footer %}{{ 'x' if older is none else 'y' }}{% endblock %}", "older"),
-    "macro": (
-        "{% macro m(p) %}{{ p.toc }}{% endmacro %}{% block footer %}{{ m(page) }}{% endblock %}",
-        "page.toc",
+    "at the top": (
+        "{% set here = page.file.src_uri if page %}{% block footer %}{{ here }}{% endblock %}",
+        "page.file",
     ),
+    "loop": ("{% block footer %}{% for item in page.toc %}-{% endfor %}{% endblock %}", "page.toc"),
     "changed header": (
         (
             "{% block header %}{% set x %}{% autoescape false %}{{ page.title }}{% endautoescape %}"
@@ -176,7 +179,6 @@ TAINTING = {
         "{% block header %}{% set x %}{{ self.content() }}{% endset %}{{ x|length }}{% endblock %}",
         "filter length",
     ),
-    "loop": ("{% block footer %}{% for item in page.toc %}-{% endfor %}{% endblock %}", "page.toc"),
     "passed on": (
         "{% set ns = namespace(n=0) %}{% block footer %}{{ ns.n }}{% endblock %}",
         "namespace",
@@ -184,18 +186,26 @@ TAINTING = {
 }
 """Uses of a page in the theme, and what is said of each."""
 
+KINDS = ("article", "country", "source", "period")
+"""Templates of which each site has several pages: as many uses are tried in one."""
 
-@pytest.mark.parametrize("use", TAINTING)
-def test_theme_that_looks_at_a_page(tmp_path: Path, use: str) -> None:
+
+@pytest.mark.parametrize("first", range(0, len(TAINTING), len(KINDS)))
+def test_theme_that_looks_at_a_page(tmp_path: Path, first: int) -> None:
     """Pages are rendered whole where what stands around their words follows from them."""
-    template, reason = TAINTING[use]
     settings = {"theme": {"name": "material", "custom_dir": "overrides"}}
     site = write_site(tmp_path, **settings)
-    site.write("overrides/briefings/main.html", f'{{% extends "briefings/base.html" %}}{template}')
+    uses = dict(zip(KINDS, list(TAINTING.items())[first:], strict=False))
+    for kind, (_, (template, _)) in uses.items():
+        ours = (TEMPLATES / f"briefings/{kind}.html").read_text(encoding="utf-8")
+        site.write(f"overrides/briefings/{kind}.html", ours + template)
     output = build_both(site)
-    said = re.findall(r"Every page of briefings/article.html is rendered whole: (.*)", output)
-    assert said
-    assert all(reason in line for line in said), said
+    said = re.findall(r"Every page of briefings/(.*)\.html is rendered whole: (.*)", output)
+    for kind, (name, (_, reason)) in uses.items():
+        lines = [line for each, line in said if each == kind]
+        assert lines, name
+        assert all(reason in line for line in lines), (name, lines)
+    assert {kind for kind, _ in said} == uses.keys()
 
 
 def test_theme_that_prints_a_title(tmp_path: Path) -> None:
