@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -235,37 +236,37 @@ def test_files_carry_it_elsewhere(page: Page, host: Host, browser: Browser, tmp_
         other.close()
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("nothing", lambda page: say(page, "This file is neither OPML nor JSON with countries")),
-        ("{", lambda page: say(page, "This file is neither OPML nor JSON with countries")),
-        (
-            '{"countries": 1}',
-            lambda page: say(page, "This file is neither OPML nor JSON with countries"),
-        ),
-        ("<rss/>", lambda page: say(page, "This file is neither OPML nor JSON with countries")),
-        (
-            "x" * 1_000_001,
-            lambda page: say(page, "This file is too long to be a list of countries"),
-        ),
-        (
-            json.dumps({"countries": [None, {"url": "https://evil.example/countries/ua/"}]}),
-            lambda page: followed(page, others=2),
-        ),
-        (
-            "<opml><body><outline xmlUrl='javascript:alert(1)'/></body></opml>",
-            lambda page: followed(page, others=1),
-        ),
-    ],
+def is_no_list(page: Page) -> str:
+    """Say that a file is no list of countries."""
+    return say(page, "This file is neither OPML nor JSON with countries")
+
+
+NO_LISTS: tuple[tuple[str, Callable[[Page], str]], ...] = (
+    ("nothing", is_no_list),
+    ("x" * 1_000_001, lambda page: say(page, "This file is too long to be a list of countries")),
+    ("{", is_no_list),
+    (
+        json.dumps({"countries": [None, {"url": "https://evil.example/countries/ua/"}]}),
+        lambda page: followed(page, others=2),
+    ),
+    ('{"countries": 1}', is_no_list),
+    (
+        "<opml><body><outline xmlUrl='javascript:alert(1)'/></body></opml>",
+        lambda page: followed(page, others=1),
+    ),
+    ("<rss/>", is_no_list),
 )
-def test_file_that_is_none(text: str, said: Callable[[Page], str], page: Page, host: Host) -> None:
+"""Files, and what the page says of each: another thing than of the one before."""
+
+
+def test_file_that_is_none(page: Page, host: Host) -> None:
     """A file that is no list, or of another site, follows nothing, and the page says why."""
     page.goto(host.url + MINE)
-    file: FilePayload = {"name": "list.opml", "mimeType": "text/plain", "buffer": text.encode()}
-    page.get_by_label(say(page, "Open a file")).set_input_files(file)
-    expect(page.get_by_role("status")).to_have_text(said(page))
-    expect(page.get_by_text(say(page, NONE))).to_be_visible()
+    for text, said in NO_LISTS:
+        file: FilePayload = {"name": "list.opml", "mimeType": "text/plain", "buffer": text.encode()}
+        page.get_by_label(say(page, "Open a file")).set_input_files(file)
+        expect(page.get_by_role("status")).to_have_text(said(page))
+        expect(page.get_by_text(say(page, NONE))).to_be_visible()
 
 
 @in_english
@@ -298,16 +299,16 @@ def test_accessible(page: Page, host: Host) -> None:
         assert faults(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_moves(width: int, page: Page, host: Host) -> None:
+def test_nothing_moves(page: Page, host: Host) -> None:
     """The row and the list come in without moving the page, and fit it."""
-    page.set_viewport_size({"width": width, "height": 800})
     follow(page, host, "ua", "jp", "cl")
-    for url, place in (("", row(page)), (MINE, page.locator("[data-news='following']"))):
+    places = (("", row(page)), (MINE, page.locator("[data-news='following']")))
+    for width, (url, place) in product((320, 390, 1280), places):
+        page.set_viewport_size({"width": width, "height": 800})
         page.goto(host.url + url)
         place.scroll_into_view_if_needed()
         expect(place).to_contain_text("From ua on 20")
-        assert moved(page) <= MOST
+        assert moved(page) <= MOST, width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

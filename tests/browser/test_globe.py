@@ -371,16 +371,13 @@ def test_combobox_without_a_match(page: Page) -> None:
 
 
 @in_english
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [("saint lu", "St. Lucia"), ("aotearoa", "New Zealand")],
-)
-def test_combobox_by_another_name(typed: str, name: str, page: Page) -> None:
+def test_combobox_by_another_name(page: Page) -> None:
     """A country is found as people write it, by former and common names too."""
-    _search(page).fill(typed)
-    expect(page.get_by_role("option")).to_have_count(1)
-    _search(page).press("Enter")
-    expect(_heading(page)).to_have_text(name)
+    for typed, name in (("saint lu", "St. Lucia"), ("aotearoa", "New Zealand")):
+        _search(page).fill(typed)
+        expect(page.get_by_role("option")).to_have_count(1)
+        _search(page).press("Enter")
+        expect(_heading(page)).to_have_text(name)
 
 
 def test_combobox_by_pointer(page: Page) -> None:

@@ -108,17 +108,14 @@ def search(page: Page) -> None:
     page.get_by_role("button", name=say(page, "Search", "button")).click()
 
 
-at_any_depth = pytest.mark.parametrize(
-    "address", ["nowhere", "2026/03/20/nowhere/", "a/b/c/d/e/f.html?from=mail"]
-)
+AT_ANY_DEPTH = ("nowhere", "2026/03/20/nowhere/", "a/b/c/d/e/f.html?from=mail")
 
 below_a_path = pytest.mark.parametrize("paper", [BELOW_A_PATH], indirect=True, ids=["news"])
 """For what depends on the address alone: one site suffices, the one that is hardest to find."""
 
 
 @in_english
-@at_any_depth
-def test_it_is_whole(address: str, paper: Paper, page: Page) -> None:
+def test_it_is_whole(paper: Paper, page: Page) -> None:
     """Styles, scripts and pictures are there, ours and the site's own, and nothing is missing."""
     failed: list[str] = []
 
@@ -129,27 +126,29 @@ def test_it_is_whole(address: str, paper: Paper, page: Page) -> None:
 
     page.on("requestfailed", note)
     page.on("response", lambda response: None if response.ok else note(response.request))
-    lose(page, paper.home + address)
-    assert failed == []
-    assert page.locator("h1").evaluate("it => getComputedStyle(it).color") == RED
-    assert page.evaluate("document.fonts.check('1rem Newsreader')")
-    assert page.evaluate("window.isOwn")
-    assert page.locator(".news-brand img").evaluate("it => it.naturalWidth") == 40
-    expect(page.get_by_role("button", name="Dark colours")).to_be_visible()  # a script of ours
+    named: set[str] = set()
+    for address in AT_ANY_DEPTH:
+        lose(page, paper.home + address)
+        assert failed == [], address
+        assert page.locator("h1").evaluate("it => getComputedStyle(it).color") == RED, address
+        assert page.evaluate("document.fonts.check('1rem Newsreader')"), address
+        assert page.evaluate("window.isOwn"), address
+        assert page.locator(".news-brand img").evaluate("it => it.naturalWidth") == 40, address
+        # A script of ours.
+        expect(page.get_by_role("button", name="Dark colours")).to_be_visible()
+        named |= addresses_of(page, paper)
+    assert {url for url in named if page.request.get(url).status != 200} == set()
 
 
-@in_english
-@at_any_depth
-def test_all_addresses_are_right(address: str, paper: Paper, page: Page) -> None:
-    """Whatever the page names or links to is there, and is of this site."""
-    lose(page, paper.home + address)
+def addresses_of(page: Page, paper: Paper) -> set[str]:
+    """Give what the page names or links to, and hold that it is of this site, and all of it."""
     named = page.locator("[href]:not([href^='#']), [src], form")
     found = set(named.evaluate_all("all => all.map(it => it.href ?? it.src ?? it.action)"))
     ours = {f"{paper.home}{each}" for each in ("", "countries/", "archive/", "saved/", "search/")}
     sites_own = {f"{paper.root}{each}" for each in ("about/", "logo.png", "manifest.webmanifest")}
-    assert ours | sites_own <= found
-    assert {url for url in found if not url.startswith(paper.root)} == set()
-    assert {url for url in found if page.request.get(url).status != 200} == set()
+    assert ours | sites_own <= found, page.url
+    assert {url for url in found if not url.startswith(paper.root)} == set(), page.url
+    return found
 
 
 GUESSES: Mapping[str, tuple[str, ...]] = {

@@ -696,21 +696,22 @@ def test_the_section_in_which_one_is_can_be_seen(url: str, paper: str, page: Pag
     expect(current).to_be_in_viewport(ratio=0.95)
 
 
-@pytest.mark.parametrize("width", [320, 390, 600, 768, 1000, 1280, 1920])
-def test_tools_stand_in_one_line(width: int, language: str, paper: str, page: Page) -> None:
+def test_tools_stand_in_one_line(language: str, paper: str, page: Page) -> None:
     """All tools are in one line, large enough for a finger, and nothing moves when voices come."""
     page.add_init_script("window.voices = []")
     page.add_init_script(SPEAKING)
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(paper + LEAD)
-    height = tool(page, "tools").bounding_box()
-    page.evaluate(f"window.voices = [{{lang: '{language}', localService: true}}]; window.found()")
-    assert tool(page, "tools").bounding_box() == height
-    buttons = tool(page, "tools").locator("button:visible").all()
-    boxes = [button.bounding_box() for button in buttons]
-    assert len(boxes) == 6
-    assert len({box["y"] for box in boxes if box}) == 1
-    assert all(box and min(box["width"], box["height"]) >= 24 for box in boxes)
+    voice = f"{{lang: '{language}', localService: true}}"
+    for width in (320, 390, 600, 768, 1000, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(paper + LEAD)
+        height = tool(page, "tools").bounding_box()
+        page.evaluate(f"window.voices = [{voice}]; window.found()")
+        assert tool(page, "tools").bounding_box() == height, width
+        buttons = tool(page, "tools").locator("button:visible").all()
+        boxes = [button.bounding_box() for button in buttons]
+        assert len(boxes) == 6, width
+        assert len({box["y"] for box in boxes if box}) == 1, width
+        assert all(box and min(box["width"], box["height"]) >= 24 for box in boxes), width
 
 
 def test_tools_have_their_place(paper: str, page: Page) -> None:
