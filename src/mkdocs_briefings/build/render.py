@@ -230,16 +230,17 @@ def _render_dirty(
     )
     progress = _Progress(context.progress, sum(group.weight + 1 for group in dirty))
     texts = Texts(context, comparer, of_days, others)
-    for groups in (of_days, others):
-        results = context.runner.run(groups, work, context.jobs)
-        for group, done in zip(groups, results, strict=True):
-            texts.take(done.bodies)
-            for message in done.warnings:
-                context.warn(message)
-            progress.add(group.weight + 1)
-            yield done._replace(bodies={})
-        if groups is of_days:
-            texts.hand_on()
+    with texts.spooled():
+        for groups in (of_days, others):
+            results = context.runner.run(groups, work, context.jobs)
+            for group, done in zip(groups, results, strict=True):
+                texts.take(done.bodies)
+                for message in done.warnings:
+                    context.warn(message)
+                progress.add(group.weight + 1)
+                yield done._replace(bodies={})
+            if groups is of_days:
+                texts.hand_on()
     texts.remember()
 
 

@@ -1,11 +1,13 @@
-"""The texts of articles, on their way into feeds."""
+"""The texts of articles, on their way into feeds and indexes."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import fingerprint_of
+from mkdocs_briefings.rendering.text_spool import TextSpool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,9 +24,16 @@ _FEW = 5_000
 TOO_MANY = 3
 """How many times as many texts are remembered as all feeds together have at most."""
 
+_SPOOL = "texts"
+"""The folder beside the stage in which the texts wait that are too many for memory."""
+
 
 class Texts:
-    """Takes texts from the articles, and gives them to the feeds."""
+    """Takes texts from the articles, and gives them to the feeds, and to what is searched.
+
+    What feeds hold is remembered for the next build. All else is needed by indexes alone, and only
+    while this one lasts.
+    """
 
     def __init__(
         self,
@@ -35,8 +44,11 @@ class Texts:
     ) -> None:
         self._context, self._comparer, self._others = context, comparer, others
         self._bodies: dict[str, Body] = {}
+        self._unwanted: dict[str, Body] = {}
         is_few = sum(group.weight for group in of_days) <= _FEW
-        are_wanted = any(group.holds_texts for group in others)
+        are_wanted = any(group.holds_texts or group.indexes_texts for group in others)
+        self._are_indexed = any(group.indexes_texts for group in others)
+        self._is_spooled = self._are_indexed and not is_few
         # Of a few articles all texts are kept, so that workers need not wait until it is known
         # which of them are wanted.
         context.renderer.keep_bodies(None if is_few and are_wanted else self._wanted)
@@ -56,10 +68,28 @@ class Texts:
             if group.holds_texts:
                 yield from group.texts()
 
+    @contextmanager
+    def spooled(self) -> Iterator[None]:
+        """Let workers put down the texts that no feed holds, if indexes are made of them."""
+        if not self._is_spooled:
+            yield
+            return
+        renderer = self._context.renderer
+        with TextSpool(self._context.stage.with_name(_SPOOL)) as spool:
+            renderer.spool_bodies(spool)
+            try:
+                yield
+            finally:
+                renderer.spool_bodies(None)
+
     def take(self, bodies: Mapping[str, Body]) -> None:
         """Take texts that a worker has made; it works on while the wanted ones are found out."""
         wanted = self._wanted
-        self._bodies.update((path, body) for path, body in bodies.items() if path in wanted)
+        for path, body in bodies.items():
+            if path in wanted:
+                self._bodies[path] = body
+            elif self._are_indexed:
+                self._unwanted[path] = body
 
     def hand_on(self) -> None:
         """Give the renderer the texts that are there, those of earlier builds among them."""
@@ -69,6 +99,7 @@ class Texts:
             missing = {path: known for path, known in wanted.items() if path not in self._bodies}
             renderer.know_bodies(_usable(self._context.state.bodies(missing), self._comparer))
         renderer.know_bodies(self._bodies)
+        renderer.know_bodies(self._unwanted)
 
     def remember(self) -> None:
         """Keep the new texts for the next build; of too many, those that any feed still wants."""

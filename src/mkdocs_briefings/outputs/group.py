@@ -65,3 +65,8 @@ class OutputGroup(ABC):
     def holds_texts(self) -> bool:
         """Whether its outputs hold texts of briefings: those that `texts` gives."""
         return False
+
+    @property
+    def indexes_texts(self) -> bool:
+        """Whether its outputs are made of the texts of all briefings of some days."""
+        return False

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.rendering.page.ids import Anchors
     from mkdocs_briefings.rendering.page.links import Linker
     from mkdocs_briefings.rendering.site import NewsPage, Site
+    from mkdocs_briefings.rendering.text_spool import TextSpool
     from mkdocs_briefings.settings import Settings
 
 
@@ -102,6 +103,7 @@ class Renderer:
         self._root = settings.root
         self._briefings = f"{settings.relative(settings.briefings_dir)}/"
         self._keep: frozenset[str] | None = frozenset()
+        self._spool: TextSpool | None = None
         self._bodies: dict[str, Body] = {}
         self._new_bodies: dict[str, Body] = {}
         self._prepared: dict[str, _PageText] = {}
@@ -133,6 +135,10 @@ class Renderer:
     def keep_bodies(self, paths: Collection[str] | None) -> None:
         """Keep the bodies of these files when they are rendered, for feeds; None keeps all."""
         self._keep = frozenset(paths) if paths is not None else None
+
+    def spool_bodies(self, spool: TextSpool | None) -> None:
+        """Put all other bodies there when they are rendered, and look for them there."""
+        self._spool = spool
 
     def know_bodies(self, bodies: Mapping[str, Body]) -> None:
         """Take bodies that were rendered elsewhere, or by an earlier build, by their paths."""
@@ -223,6 +229,8 @@ class Renderer:
         It is clean HTML whose links are absolute, and whose headings have no signs.
         """
         body = self._bodies.get(path)
+        if body is None and self._spool is not None:
+            body = self._spool.find(path)
         if body is None:
             head = Head(url=url, title="", description="")
             page = self._make_page(head, "main.html", path)
@@ -346,6 +354,8 @@ class Renderer:
         if self._keep is None or path in self._keep:
             kept = self._for_elsewhere(body, path, url, is_clean=is_clean)
             self._bodies[path] = self._new_bodies[path] = kept
+        elif self._spool is not None and path.startswith(self._briefings):
+            self._spool.put(path, self._for_elsewhere(body, path, url, is_clean=is_clean))
         return _PageText(markdown, body, headings)
 
     def _converter_of(self, path: str) -> MarkdownConverter:

@@ -64,6 +64,11 @@ class SearchBundle(OutputGroup):
         """That of its briefings."""
         return self.part.count * _WEIGHT if self.program else self.part.count // 50
 
+    @property
+    def indexes_texts(self) -> bool:
+        """Whether more than titles is searched."""
+        return bool(self.program)
+
     def places(self, context: PlanContext) -> tuple[str, ...]:
         """The bundle's folder."""
         return (unquote(context.urls.bundle(self.part.name)),)
