@@ -540,17 +540,17 @@ def test_who_wants_titles_is_not_warned(tmp_path: Path) -> None:
     site.build("--strict", env=env, fresh=True)
 
 
+FAILURES = {
+    "The disk is full.": 'echo "Much more." >&2; echo "The disk is full." >&2; exit 1\n',
+    "it ended with 3.": "exit 3\n",
+    "it ended with 0.": "head -c 10 >/dev/null\n",
+    "its answer is unreadable.": "printf 'nonsense,'\n",
+}
+"""What a build says, with the end of a Pagefind of which it says that."""
+
+
 @pytest.mark.posix
-@pytest.mark.parametrize(
-    ("script", "reason"),
-    [
-        ('echo "Much more." >&2; echo "The disk is full." >&2; exit 1\n', "The disk is full."),
-        ("exit 3\n", "it ended with 3."),
-        ("head -c 10 >/dev/null\n", "it ended with 0."),
-        ("printf 'nonsense,'\n", "its answer is unreadable."),
-    ],
-)
-def test_pagefind_fails(script: str, reason: str, tmp_path: Path) -> None:
+def test_pagefind_fails(tmp_path: Path) -> None:
     """Where Pagefind fails the build ends with one clear line, and the site is as it was."""
     site = Site(tmp_path / "site")
     site.root.mkdir()
@@ -559,12 +559,13 @@ def test_pagefind_fails(script: str, reason: str, tmp_path: Path) -> None:
     site.build()
     before = site.files()
     site.briefing("2026/03/21/b", date="2026-03-20T01:00Z")
-    env = _with(tmp_path / "python", _program(f"{SAYS}{script}"))
-    told = site.build(program="mkdocs_briefings", code=1, env=env, fresh=True)
-    [line] = [line for line in told.splitlines() if "Pagefind" in line]
-    assert line.endswith(f"Pagefind has failed: {reason}")
-    assert "Traceback" not in told
-    assert site.files() == before
+    for number, (reason, script) in enumerate(FAILURES.items()):
+        env = _with(tmp_path / f"python-{number}", _program(f"{SAYS}{script}"))
+        told = site.build(program="mkdocs_briefings", code=1, env=env, fresh=True)
+        [line] = [line for line in told.splitlines() if "Pagefind" in line]
+        assert line.endswith(f"Pagefind has failed: {reason}")
+        assert "Traceback" not in told
+        assert site.files() == before, reason
     site.build()
     assert set(found(site)) == {"2026/03/20/a/", "2026/03/20/b/"}
 
