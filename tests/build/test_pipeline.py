@@ -65,6 +65,8 @@ def test_steps_make_the_bytes_of_mkdocs(site: Site) -> None:
     report = _report(Host(site).build())
     made = site.files()
     assert {stale.path for stale in report.rendered} <= made.keys()
+    # It makes no pages of docs/ that could be searched.
+    assert made.pop("search/pages.json") != before["search/pages.json"]
     assert made.items() <= before.items()
 
 
