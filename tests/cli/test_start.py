@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 HEAVY = {"jinja2", "markdown", "material", "mkdocs", "pymdownx", "watchdog"}
 """What they must not load; it takes longer than most of them work."""
 
+RENDERING = {f"mkdocs_briefings.{name}" for name in ("outputs.products", "rendering.renderer")}
+
 _TELL = """\
 import json, os, sys
 from mkdocs_briefings.cli import main
@@ -25,7 +27,7 @@ try:
     main()
 finally:
     with open(os.environ["TOLD"], "w") as file:
-        json.dump(sorted({name.partition(".")[0] for name in sys.modules}), file)
+        json.dump(sorted(sys.modules), file)
 """
 
 
@@ -54,6 +56,19 @@ def site(tmp_path: Path) -> Site:
 def test_start(arguments: list[str], site: Site) -> None:
     """The command works, and nothing of MkDocs, of a theme or of Markdown is loaded for it."""
     assert _loaded(site, arguments).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("arguments", [["due"], ["stats"]], ids=" ".join)
+def test_looking_at_the_archive(arguments: list[str], site: Site) -> None:
+    """What only reads the archive loads nothing that plans or renders a site."""
+    assert _loaded(site, arguments) & {*HEAVY, *RENDERING} == set()
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["format", "--check"]], ids=" ".join)
+def test_nothing_to_read(arguments: list[str], tmp_path: Path) -> None:
+    """Where there is no briefing nothing is drawn, and no date is written in words."""
+    loaded = _loaded(Site(tmp_path).configure(extensions=()), arguments)
+    assert loaded & {*HEAVY, "PIL", "babel.dates", "lxml"} == set()
 
 
 def test_check_of_anchors(site: Site) -> None:

@@ -35,7 +35,9 @@ from mkdocs_briefings.model.fields import (
 class Keys(BaseModel):
     """A group of front matter keys: frozen, and closed to keys that it does not name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # What checks keys is compiled when the first ones are read: commands that read none, and those
+    # whose texts are remembered, start without.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Method(Enum):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
 
 from mkdocs_briefings.model.collation import Collation
 from mkdocs_briefings.model.directions import direction_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mkdocs_briefings.model.days import Days
 
 
 class Names:
@@ -63,24 +67,26 @@ class Names:
     def _collation(self) -> Collation:
         return Collation(self.locale)
 
+    @cached_property
+    def _days(self) -> Days:
+        # Babel's dates take as long to load as the rest of it, and many commands write none.
+        from mkdocs_briefings.model.days import Days  # noqa: PLC0415
+
+        return Days(self.locale)
+
     def _full_day(self, day: date) -> str:
-        return format_date(day, "full", locale=self.locale)
+        return self._days.full(day)
 
     def _long_day(self, day: date) -> str:
-        return format_date(day, "long", locale=self.locale)
+        return self._days.long(day)
 
     def _short_day(self, day: date) -> str:
-        return format_date(day, "medium", locale=self.locale)
+        return self._days.medium(day)
 
     def month(self, first: date) -> str:
         """Give the name of a month with its year."""
-        return format_skeleton("yMMMM", _noon(first), locale=self.locale)
+        return self._days.month(first)
 
     def weekday_and_day(self, day: date) -> str:
         """Give a day without its year, for lists that stand below their month."""
-        return format_skeleton("MMMMEEEEd", _noon(day), locale=self.locale)
-
-
-def _noon(day: date) -> datetime:
-    # Babel formats skeletons of datetimes only, and shifts those with an offset.
-    return datetime(day.year, day.month, day.day, 12)  # noqa: DTZ001 - formatted, never compared
+        return self._days.without_year(day)
