@@ -6,7 +6,6 @@ import re
 import shutil
 from collections import Counter
 from http import HTTPStatus
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 from xml.etree import ElementTree as ET
@@ -235,24 +234,25 @@ def button_of(page: Page) -> Locator:
 
 
 @in_english
-def test_narrow(host: Host, page: Page) -> None:
+@pytest.mark.parametrize(
+    ("facet", "value"),
+    [("country", "ke"), ("source", "nairobi-post"), ("tag", "water"), ("language", "uk")],
+)
+def test_narrow(facet: str, value: str, host: Host, page: Page) -> None:
     """What is narrowed by leaves as many as it has said, also in bundles that have none of it."""
-    for facet, value in (
-        ("country", "ke"), ("source", "nairobi-post"), ("tag", "water"), ("language", "uk"),
-    ):  # fmt: skip
-        go(page, host, "?q=harvest&in=all")
-        button_of(page).click()
-        expected = counted(is_harvest("2025-02-01"), facet)
-        says(page, facet, expected)
-        page.locator(f"select[data-facet='{facet}']").select_option(value)
-        finds(page, expected[value], "2025-02-01")
-        assert told(page) == {"q": "harvest", "in": "all", facet: value}
-        # One can see how many the others would have.
-        says(page, facet, expected)
-        if facet == "source":
-            says(page, "language", {"sw": expected[value]})
-        box(page).fill("")
-        finds(page, counted(lambda _: True, facet)[value], "2025-02-01")
+    go(page, host, "?q=harvest&in=all")
+    button_of(page).click()
+    expected = counted(is_harvest("2025-02-01"), facet)
+    says(page, facet, expected)
+    page.locator(f"select[data-facet='{facet}']").select_option(value)
+    finds(page, expected[value], "2025-02-01")
+    assert told(page) == {"q": "harvest", "in": "all", facet: value}
+    # One can see how many the others would have.
+    says(page, facet, expected)
+    if facet == "source":
+        says(page, "language", {"sw": expected[value]})
+    box(page).fill("")
+    finds(page, counted(lambda _: True, facet)[value], "2025-02-01")
 
 
 @in_english
@@ -532,35 +532,32 @@ def test_nothing_leaves_the_site(archive: Site, policies: str, host: Host, page:
     assert said == []
 
 
-FAILURES = MappingProxyType(
-    {
-        "search/bundles.json": HTTPStatus.INTERNAL_SERVER_ERROR,
-        "search/pagefind-": HTTPStatus.INTERNAL_SERVER_ERROR,
-        "search/2026-02-01/pagefind-entry": HTTPStatus.NOT_FOUND,
-        "search/2026-02-01/pagefind.": HTTPStatus.INTERNAL_SERVER_ERROR,
-        "search/2026-02-01/fragment": HTTPStatus.INTERNAL_SERVER_ERROR,
-        "search/2026": HTTPStatus.NOT_FOUND,
-    }
-)
-"""Errors of the server, by what the paths begin with that it cannot send."""
-
-
 @in_english
-def test_server_fails(host: Host, page: Page) -> None:
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("search/bundles.json", HTTPStatus.INTERNAL_SERVER_ERROR),
+        ("search/pagefind-", HTTPStatus.INTERNAL_SERVER_ERROR),
+        ("search/2026-02-01/pagefind-entry", HTTPStatus.NOT_FOUND),
+        ("search/2026-02-01/pagefind.", HTTPStatus.INTERNAL_SERVER_ERROR),
+        ("search/2026-02-01/fragment", HTTPStatus.INTERNAL_SERVER_ERROR),
+        ("search/2026", HTTPStatus.NOT_FOUND),
+    ],
+)
+def test_server_fails(path: str, code: HTTPStatus, host: Host, page: Page) -> None:
     """What cannot be loaded is not passed over; it is tried again once the server is well."""
-    for path, code in FAILURES.items():
-        host.failing = {path: code}
-        try:
-            page.goto(f"{host.url}search/?q=ibex&in=all")
-            expect(button(page, say(page, "Try again")), path).to_be_visible()
-            expect(part(page, "found")).to_have_text(say(page, "The search could not be loaded."))
-            expect(part(page, "results")).not_to_have_attribute("aria-busy", "true")
-        finally:
-            host.failing = {}
-        button(page, say(page, "Try again")).press("Enter")
-        finds(page, 6, "2025-02-01")
-        expect(box(page)).to_be_focused()
-        expect(button(page, say(page, "Try again"))).to_have_count(0)
+    host.failing = {path: code}
+    try:
+        page.goto(f"{host.url}search/?q=ibex&in=all")
+        expect(button(page, say(page, "Try again"))).to_be_visible()
+        expect(part(page, "found")).to_have_text(say(page, "The search could not be loaded."))
+        expect(part(page, "results")).not_to_have_attribute("aria-busy", "true")
+    finally:
+        host.failing = {}
+    button(page, say(page, "Try again")).press("Enter")
+    finds(page, 6, "2025-02-01")
+    expect(box(page)).to_be_focused()
+    expect(button(page, say(page, "Try again"))).to_have_count(0)
 
 
 @in_english
