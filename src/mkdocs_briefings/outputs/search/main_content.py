@@ -49,7 +49,7 @@ _INLINE = re.compile(
 
 
 @dataclass(slots=True)
-class Section:
+class TextSection:
     """A heading, and what follows it up to the next one."""
 
     anchor: str
@@ -72,7 +72,7 @@ def main_content(html: str) -> str:
     return ""
 
 
-def sections(content: str) -> list[Section]:
+def sections(content: str) -> list[TextSection]:
     """Give the sections of what `main_content` gives; the first one has the page's title."""
     reader = _ContentReader()
     reader.feed(content)
@@ -86,7 +86,7 @@ class _ContentReader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found = [Section("", "")]
+        self.found = [TextSection("", "")]
         self._words: list[str] = []
         self._main, self._depth, self._is_over = "", 0, False
         self._skipped, self._skipped_depth = "", 0
@@ -166,7 +166,7 @@ class _ContentReader(HTMLParser):
         if level == 1 and not first.title:
             first.title = title
         elif anchor:
-            self.found.append(Section(anchor, title))
+            self.found.append(TextSection(anchor, title))
         else:
             self.found[-1].texts.append(title)
 

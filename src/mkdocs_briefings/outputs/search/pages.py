@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.outputs.search.main_content import Section
+    from mkdocs_briefings.outputs.search.main_content import TextSection
 
 FOLDER = "pages/"
 """Where the bundle is, beside the list of it."""
@@ -86,7 +86,7 @@ def standing_page(url: str, html: str, title: str, description: str) -> Standing
     return StandingPage(url, title, description, main_content(html))
 
 
-def _document(page: StandingPage, read: Sequence[Section], language: str) -> str:
+def _document(page: StandingPage, read: Sequence[TextSection], language: str) -> str:
     """Give the page that is indexed: what is in it by its headings, without what is around."""
     first, *others = read
     lines = [
@@ -103,11 +103,11 @@ def _document(page: StandingPage, read: Sequence[Section], language: str) -> str
     return "\n".join((*lines, "</body></html>"))
 
 
-def _paragraphs(section: Section) -> Iterator[str]:
+def _paragraphs(section: TextSection) -> Iterator[str]:
     return (f"<p>{search_text(text)}</p>" for text in section.texts)
 
 
-def _titles(read: Sequence[tuple[StandingPage, list[Section]]], language: str) -> bytes:
+def _titles(read: Sequence[tuple[StandingPage, list[TextSection]]], language: str) -> bytes:
     lines = [
         {
             "url": page.url,
@@ -129,7 +129,7 @@ def _titles(read: Sequence[tuple[StandingPage, list[Section]]], language: str) -
     return f"{json.dumps(lines, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
-def _beginning(section: Section) -> str:
+def _beginning(section: TextSection) -> str:
     text = ""
     for each in section.texts:
         if len(text) >= _SHOWN:
