@@ -214,6 +214,7 @@ def test_articles(part: int, hostile: tuple[Site, str], browser: Browser) -> Non
     with _watched(browser, hostile[1]) as watched:
         # What runs does so with styles and without; laying out and drawing takes most of the time.
         tools = watched.page.context.new_cdp_session(watched.page)
+        tools.send("Network.enable")
         tools.send("Network.setBlockedURLs", {"urls": ["*.css*"]})
         for number in range(part, len(VECTORS), PARTS):
             provoked = EVERYTHING if number < len(PLAIN) else TEXT
