@@ -55,7 +55,7 @@ function put({ shelf, name, seen, heard }: Mark, links: Iterable<HTMLAnchorEleme
     link.append(make("span", { class: "news-unseen", lang, "data-mark": name }, ` ${heard}`))
     const words = make("span", { class: `news-${name}`, "aria-hidden": "true", "data-mark": name }, seen)
     const about = line.querySelector(".news-meta") ?? placeAfter(link)
-    about.append(words)
+    about.append(" ", words)
   }
 }
 

@@ -8,5 +8,10 @@ import { make } from "./make"
 export function meta(country: string, source: string, day: string, dayInWords: string, lang?: string): (Node | string)[] {
   const names = [country, source].filter(Boolean).map(name => make("bdi", { lang }, name))
   const parts = [...names, make("time", { datetime: day }, dayInWords)]
-  return parts.flatMap((part, at) => (at ? [" · ", part] : [part]))
+  return dotted(parts)
+}
+
+/** Puts dots between facts on a line. A dot goes with what follows it, and is cut where that begins a line. */
+export function dotted(facts: readonly Node[]): (Node | string)[] {
+  return facts.flatMap<Node | string>((fact, at) => (at ? [" ", make("span", { class: "news-also" }, make("i", {}, "· "), fact)] : [fact]))
 }

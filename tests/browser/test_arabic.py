@@ -123,6 +123,17 @@ def test_from_briefing_to_briefing(way: str, paper: Host, page: Page) -> None:
     expect(page).to_have_url(f"{paper.url}{DAY}b-1/")
 
 
+def test_feeds_follow_one_another_to_the_left(paper: Host, page: Page) -> None:
+    """The feeds of a page stand in their order from right to left, as all else on it."""
+    open_page(page, f"{paper.url}{DAY}b-0/")
+    starts = page.locator(".news-feeds a").evaluate_all(
+        """all => all.map(it => it.getBoundingClientRect())
+            .map(({top, right}) => Math.round(top) * 10000 - Math.round(right))"""
+    )
+    assert len(starts) > 1
+    assert starts == sorted(starts)
+
+
 def test_find_a_country(paper: Host, page: Page) -> None:
     """The dialog of the search finds a country by its Arabic name, with keys alone."""
     open_page(page, f"{paper.url}{DAY}b-0/")

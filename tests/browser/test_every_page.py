@@ -39,6 +39,19 @@ SCROLL_THROUGH = """async () => {
 
 NARROW_AND_WIDE = (320, 390, 600, 820, 1280, 1920, 2560)
 
+SEEN_AT_A_START = """() => [...document.querySelectorAll(".news-also > i")].filter(dot => {
+  const item = dot.parentElement.getBoundingClientRect()
+  const line = dot.parentElement.parentElement.getBoundingClientRect()
+  const side = getComputedStyle(dot).direction === "rtl" ? "right" : "left"
+  if (!item.width || Math.abs(item[side] - line[side]) > 1) return false
+  const range = document.createRange()
+  range.setStart(dot.firstChild, 0)
+  range.setEnd(dot.firstChild, 1)
+  const ink = range.getBoundingClientRect()
+  return ink.right > line.left + 1 && ink.left < line.right - 1
+}).map(dot => dot.parentElement.parentElement.textContent)"""
+"""Lines of facts that begin with a dot which can be seen."""
+
 BREACHES = """
 window.breaches = []
 document.addEventListener("securitypolicyviolation", event =>
@@ -104,6 +117,13 @@ def test_fits_any_width(visit: Visit) -> None:
     for width in NARROW_AND_WIDE:
         visit.resize(width)
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+def test_no_line_begins_with_a_dot(visit: Visit) -> None:
+    """Where facts with dots between them need a second line, the dot before it is not seen."""
+    for width in (320, 390, 1280):
+        visit.resize(width)
+        assert visit.page.evaluate(SEEN_AT_A_START) == [], width
 
 
 def test_reasons_have_the_width_of_their_card(demo: tuple[Site, str], browser: Browser) -> None:

@@ -1,6 +1,7 @@
 /* The latest briefings of countries that are followed. */
 
 import { make } from "../make"
+import { dotted } from "../meta"
 import { read } from "../shelf"
 import { say, sayMany } from "../words"
 import { followed, learn, newOf, type Followed } from "./followed"
@@ -74,7 +75,7 @@ export function entry(it: Headline, isNew: boolean, country = ""): HTMLElement[]
   const parts = [...names, make("time", { datetime: it.date }, it.day)]
   return [
     make("a", { href: it.url, lang: it.lang, dir: it.dir }, it.title),
-    make("p", { class: "news-meta" }, ...mark, ...parts.flatMap((part, at) => (at ? [" · ", part] : [part]))),
+    make("p", { class: "news-meta" }, ...mark, ...dotted(parts)),
   ]
 }
 

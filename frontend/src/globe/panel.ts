@@ -4,6 +4,7 @@ import { busiest } from "./activity"
 import { counted, readHeadlines, type Country, type Headline, type News } from "./data"
 import { isReduced } from "./motion"
 import { marked } from "../make"
+import { dotted } from "../meta"
 import { number, say, sayMany } from "../words"
 import { make, part } from "./parts"
 
@@ -160,6 +161,6 @@ function countOf(many: number): HTMLElement {
 function itemOf({ title, url, source, day, lang, dir }: Headline): HTMLLIElement {
   const link = make("a", { href: url }, title)
   const heading = make("p", { lang, dir }, link)
-  const outlet = source ? [make("bdi", {}, source), " · "] : []
-  return make("li", {}, heading, make("p", { className: "news-meta" }, ...outlet, day))
+  const facts = [source, day].filter(Boolean).map(fact => make("bdi", {}, fact))
+  return make("li", {}, heading, make("p", { className: "news-meta" }, ...dotted(facts)))
 }

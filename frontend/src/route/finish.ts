@@ -1,6 +1,7 @@
 /* Where a way ends: how long it took, and what was passed over. */
 
 import { make } from "../make"
+import { dotted } from "../meta"
 import { READ, read } from "../shelf"
 import { say } from "../words"
 import type { Route, Stop } from "./route"
@@ -35,7 +36,7 @@ function end(route: Route, missed: readonly Stop[], spent: number): HTMLElement[
   ]
   return [
     make("h3", { id: "__finish" }, missed.length ? say("That was the last one") : say("You are up to date")),
-    make("p", { class: "news-meta" }, ...facts.flatMap((fact, at) => (at ? [" · ", fact] : [fact]))),
+    make("p", { class: "news-meta" }, ...dotted(facts)),
     ...(missed.length ? passedOver(route, missed) : []),
   ]
 }

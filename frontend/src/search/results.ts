@@ -42,7 +42,7 @@ export const place = ({ section, ...hit }: Hit): (Node | string)[] => (section ?
 /** Gives the nodes that say in which language a result is, where it is from another part of the site. */
 function otherLanguage({ from }: Hit): (Node | string)[] {
   if (from === undefined) return []
-  return [make("strong", {}, languageName(from)), " · "]
+  return [make("strong", {}, languageName(from)), " "]
 }
 
 /** The attributes of an element whose text is in a result's language. */
