@@ -4,6 +4,7 @@ It follows the pattern of an editable combobox with a list (ARIA Authoring Pract
 
 import { activate } from "./listbox"
 import { make } from "./make"
+import { reconcile } from "./reconcile"
 import type { Found, Hit } from "./search/finder"
 import { NO_PAGES, PageSearch, type FoundPages } from "./search/pages"
 import { about, fetchPlaces, type Place, type Places } from "./search/places"
@@ -157,14 +158,15 @@ class Finder {
   /** Offers these; what was chosen meanwhile stays so, wherever it is in the list now. */
   #offer(choices: readonly Choice[]): void {
     const chosen = this.#choices[this.#active]?.href
+    this.#activate(-1)
     this.#choices = choices
-    const options = choices.map(({ content, isPage }, at): HTMLElement =>
-      make(isPage ? "div" : "li", { id: `${LIST}-${at}`, role: "option", "aria-selected": "false" }, ...content),
+    const options = choices.map(({ href, content, isPage }): HTMLElement =>
+      make(isPage ? "div" : "li", { id: `${LIST}-${href}`, role: "option", "aria-selected": "false" }, ...content),
     )
     const pages = options.filter((_, at) => choices[at]?.isPage)
     const first = options.indexOf(pages[0] as HTMLElement)
     if (first >= 0) options.splice(first, pages.length, groupOf(pages))
-    this.#list.replaceChildren(...options)
+    reconcile(this.#list, options)
     this.#list.hidden = !options.length
     this.#input.setAttribute("aria-expanded", String(options.length > 0))
     this.#activate(choices.findIndex(each => each.href === chosen))

@@ -1,6 +1,7 @@
 /* The search page: results while one types, in an address that can be shared. */
 
 import { make, marked } from "./make"
+import { reconcile } from "./reconcile"
 import { everywhere } from "./search/everywhere"
 import { Facets } from "./search/facets"
 import type { Found, Hit } from "./search/finder"
@@ -160,7 +161,7 @@ class SearchPage {
     if (this.#narrow.open) this.#facets.show(found.counts)
     const hits = await found.hits(0, Math.max(SHOWN, this.#shown))
     if (this.#found !== found) return
-    this.#list.replaceChildren(...hits.map(card))
+    reconcile(this.#list, hits.map(card))
     this.#shown = hits.length
     this.#results.hidden = false
     this.#more.hidden = found.count <= this.#shown

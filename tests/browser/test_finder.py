@@ -191,6 +191,23 @@ def test_what_is_chosen_stays_so(host: Host, page: Page) -> None:
     expect(page.get_by_role("option", selected=True)).to_have_count(0)
 
 
+@in_english
+def test_a_press_is_kept(host: Host, page: Page) -> None:
+    """A line that is pressed while others come in leads where it says when it is let go."""
+    held: list[Route] = []
+    page.route("**/bundles.json", lambda route: held.append(route))  # noqa: PLW0108 - marked by Playwright
+    open_dialog(page, host)
+    name = country(page, "UA")
+    page.keyboard.type(name)
+    lines(page).first.hover()
+    page.mouse.down()
+    for route in held:
+        route.continue_()
+    expect(lines(page).filter(has_text=f"{name} · ")).not_to_have_count(0)
+    page.mouse.up()
+    page.wait_for_url("**/countries/ua/")
+
+
 def test_all_results(host: Host, page: Page) -> None:
     """Enter without a choice leads to the search page, which finds the same."""
     open_dialog(page, host)

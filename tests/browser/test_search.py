@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.languages("en", "ar")]
 
@@ -183,6 +183,27 @@ def test_from_the_newest_back(host: Host, page: Page) -> None:
     part(page, "span").select_option("month")
     finds(page, 3, "2026-03-01")
     expect(titles(page)).to_have_text(IBEXES)
+
+
+@in_english
+def test_later_results_take_no_focus(host: Host, page: Page) -> None:
+    """Who has gone on to a result keeps it while older ones come in."""
+    held: list[Route] = []
+    is_open = False
+    page.route(
+        "**/search/2025**",
+        lambda route: route.continue_() if is_open else held.append(route),
+    )
+    page.goto(f"{host.url}search/?q=ibex&in=all")
+    expect(part(page, "found")).to_have_text(re.compile("^4 .*Feb 1, 2026 …$"))
+    result = titles(page).get_by_role("link").first
+    result.focus()
+    before = result.element_handle()
+    is_open = True
+    for route in held:
+        route.continue_()
+    finds(page, 6, "2025-02-01")
+    assert page.evaluate("before => before === document.activeElement", before)
 
 
 def test_period(host: Host, page: Page) -> None:

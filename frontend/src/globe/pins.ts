@@ -2,6 +2,7 @@
 uses the keyboard has the same headlines beside the globe. */
 
 import type { News, Pin } from "./data"
+import { reconcile } from "../reconcile"
 import { collect } from "../tasks"
 import type { Land } from "./lands"
 import { make } from "./parts"
@@ -83,7 +84,7 @@ export class Pins {
       item.style.setProperty("--at", `${at[0] - box.left}px`)
       shown.push(item)
     }
-    this.#list.replaceChildren(...shown)
+    reconcile(this.#list, shown)
   }
 
   #boxOf(item: HTMLElement, [x, y]: Pixel): Box {
