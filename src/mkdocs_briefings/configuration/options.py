@@ -29,6 +29,7 @@ from mkdocs_briefings.configuration.organization import OrganizationOptions, rea
 from mkdocs_briefings.configuration.pages import coverage_page
 from mkdocs_briefings.configuration.pictures import favicon
 from mkdocs_briefings.configuration.wire_options import WireOptions, read_wire
+from mkdocs_briefings.cores import usable_cores
 from mkdocs_briefings.drawing.icons import png_size
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
@@ -273,7 +274,7 @@ def _make_settings(config: SiteConfig, options: Options, *, is_preview: bool) ->
         all_countries=options.all_countries,
         numbers=options.numbers,
         month_limit=options.month_limit,
-        jobs=options.jobs or _cores(),
+        jobs=options.jobs or usable_cores(),
         skip_invalid=options.skip_invalid,
         drafts=is_preview and bool(os.environ.get(DRAFTS_VARIABLE)),
         noindex=is_preview,
@@ -380,13 +381,6 @@ def _icon(name: str, root: Path) -> str:
 def _has_own_not_found(config: SiteConfig) -> bool:
     folder = config.theme.custom_dir
     return folder is not None and (Path(folder) / NOT_FOUND).is_file()
-
-
-def _cores() -> int:
-    # What this process may use; a container often has fewer than the machine.
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _theme_language(config: SiteConfig) -> str:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.build.files import write_atomically
 from mkdocs_briefings.build.signs import signs_of
 from mkdocs_briefings.build.workers import WorkerError, run_all
+from mkdocs_briefings.cores import usable_cores
 from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.toolchain import code_behind
 from mkdocs_briefings.upload.site_files import SiteFiles, packed
@@ -87,7 +88,7 @@ class KeptLook:
                     some = paths[number * TOGETHER : (number + 1) * TOGETHER]
                     return packed(map(signs_of, map(look_at, (path or b"." for path in some))))
 
-                found = run_all(part, parts, os.cpu_count() or 1)
+                found = run_all(part, parts, usable_cores())
                 return sha256(b"".join(found)).hexdigest()
         except (OSError, WorkerError):  # or not to be asked: who reads the site is told which
             return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from queue import Queue
 from typing import TYPE_CHECKING, cast
 
+from mkdocs_briefings.cores import usable_cores
 from mkdocs_briefings.wire.confined import Confined
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class PageReaders:
 
     def __init__(self, count: int = 0, seconds: float = SECONDS) -> None:
         """Take how many there are; by default two, or one on a machine with one processor."""
-        number = count or min(MOST_READERS, os.cpu_count() or 1)
+        number = count or min(MOST_READERS, usable_cores())
         self._all = [Confined(_Apart(), seconds=seconds) for _ in range(number)]
         self._free: Queue[Confined[..., Article | None]] = Queue()
         for reader in self._all:
