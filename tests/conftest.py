@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from mkdocs_briefings.build.collector import calm_collector
 from mkdocs_briefings.build.workers import can_fork
+from mkdocs_briefings.cores import usable_cores
 from tests.demo import build_demo
 from tests.newsroom import NewsroomFolder, make_folder
 from tests.once import make_once
@@ -32,6 +33,11 @@ settings.register_profile(
 settings.register_profile("thorough", settings.get_profile("quick"), derandomize=False)
 settings.register_profile("thorough", settings.get_profile("thorough"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Give two workers to each core for `-n auto`: half of a test's time is waiting for another."""
+    return 2 * usable_cores()
 
 
 def pytest_collection_finish() -> None:
