@@ -1,7 +1,6 @@
 /* The search page: results while one types, in an address that can be shared. */
 
 import { make, marked } from "./make"
-import { reconcile } from "./reconcile"
 import { everywhere } from "./search/everywhere"
 import { Facets } from "./search/facets"
 import type { Found, Hit } from "./search/finder"
@@ -9,7 +8,7 @@ import { NO_PAGES, PageSearch, type FoundPages } from "./search/pages"
 import { about, Places, type Place } from "./search/places"
 import { isEmpty, readQuery, SPANS, writeQuery, type Query, type Span } from "./search/query"
 import { forgetRecent, keepRecent, recent } from "./search/recent"
-import { card, dayInWords, pageGroup, rowOf, told } from "./search/results"
+import { card, dayInWords, pageGroup, rowOf, showCards, told } from "./search/results"
 import { Search } from "./search/search"
 import { glide } from "./transitions"
 import { say, sayMany } from "./words"
@@ -161,7 +160,7 @@ class SearchPage {
     if (this.#narrow.open) this.#facets.show(found.counts)
     const hits = await found.hits(0, Math.max(SHOWN, this.#shown))
     if (this.#found !== found) return
-    reconcile(this.#list, hits.map(card))
+    showCards(this.#list, hits)
     this.#shown = hits.length
     this.#results.hidden = false
     this.#more.hidden = found.count <= this.#shown

@@ -3,6 +3,7 @@
 import { make } from "../make"
 import { meta } from "../meta"
 import { LANGUAGE, LOCALE } from "../language"
+import { reconcile } from "../reconcile"
 import { glide } from "../transitions"
 import { say, sayMany } from "../words"
 import type { Found, Hit, Piece } from "./finder"
@@ -13,6 +14,11 @@ import type { Place } from "./places"
 /** Gives a result as a briefing's card. */
 export function card(hit: Hit): HTMLElement {
   return cardBelow("h2", hit, origin(hit))
+}
+
+/** Shows these results in a list; those that it shows already stay the same elements. */
+export function showCards(list: Element, hits: readonly Hit[]): void {
+  reconcile(list, hits.map(card))
 }
 
 /** Gives a page of `docs/` as a card below a heading of such pages. */
