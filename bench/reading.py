@@ -34,6 +34,7 @@ PAGES = {
     "country": "countries/ua/",
     "story": "stories/syria-russian-bases/",
     "about": "about/",
+    "numbers": "numbers/",
     "search": "search/",
 }
 """The pages that are measured, by what they are called."""
