@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LAYERS = (
-    "errors", "fingerprint", "http_moments", "entry_points", "toolchain", "assets", "model",
-    "words", "settings", "reading", "archive", "drawing", "rendering", "outputs",
+    "cores", "errors", "fingerprint", "http_moments", "entry_points", "toolchain", "assets",
+    "model", "words", "settings", "reading", "archive", "drawing", "rendering", "outputs",
 )  # fmt: skip
 """The layers whose results are remembered, the lowest first: each imports those before it."""
 
