@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from _pytest.runner import runtestprotocol
 from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
 
 from tests.browser.pages import empty_page
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 _SHELL = "chromium-headless-shell"
 """Chromium without its windows: the same engine, a quarter quicker."""
 
+_CRASHED = re.compile("(?:Page|Target) crashed")
+"""What Playwright says of a page whose process has ended."""
+
 _WHOLE = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -38,6 +43,27 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         mark = metafunc.definition.get_closest_marker("languages")
         languages = mark.args if mark else ("en",)
         metafunc.parametrize("language", languages, indirect=True, scope="module")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Run a test once more whose browser has crashed.
+
+    Chromium's process ends by a segmentation fault in the code that it makes of scripts, in one of
+    some hundred searches on a busy machine, whether or not tests run them. A page of ours that
+    ends it fails both times.
+    """
+    if not isinstance(item, pytest.Function) or item.get_closest_marker("browser") is None:
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    reports = runtestprotocol(item, log=False, nextitem=nextitem)
+    if any(report.failed and _CRASHED.search(report.longreprtext) for report in reports):
+        item._initrequest()  # noqa: SLF001 - so do plugins that run tests again
+        reports = runtestprotocol(item, log=False, nextitem=nextitem)
+    for report in reports:
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
