@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.build.open_archive import open_archives
 from mkdocs_briefings.settings import Settings
 from tests.plain_reading import Newsroom, check_addresses, read_newsroom
 
@@ -94,7 +94,7 @@ class NewsroomFolder:
 
 def open_archive(settings: Settings) -> Archive:
     """Give what the engine reads of a project, which remembers it there."""
-    with pipeline.open_archive(settings) as archive:
+    with open_archives(settings) as (archive, *_):
         return archive
 
 

@@ -11,6 +11,7 @@ import pytest
 from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.build.collisions import CollisionError
 from mkdocs_briefings.build.group_renderer import RenderError
+from mkdocs_briefings.build.open_archive import open_archive
 from mkdocs_briefings.build.session import Listener, StepOrderError
 from mkdocs_briefings.build.state import STATE, DamagedStateError, StateError
 from mkdocs_briefings.errors import InvalidNewsroomError
@@ -236,7 +237,7 @@ def test_archive_for_another_purpose(site: Site) -> None:
     before, host = site.files(), Host(site)
     host.session.turn.end()
     write_briefing(site, 5, title="Edited")
-    with pipeline.open_archive(host.settings) as archive:
+    with open_archive(host.settings) as archive:
         assert archive.cards["briefings/2026/03/02/b-5.md"].title == "Edited"
     assert site.files() == before
     assert Host(site).build() is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.build.open_archive import open_archive
 from mkdocs_briefings.build.session import Listener
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem
 from mkdocs_briefings.settings import SiteLanguage
@@ -44,7 +44,7 @@ def problems(newsroom: NewsroomFolder, files: Mapping[str, str]) -> list[str]:
     found: list[Problem] = []
     newsroom.write(files)
     try:
-        with pipeline.open_archive(newsroom.settings, Listener(problem=found.append)):
+        with open_archive(newsroom.settings, Listener(problem=found.append)):
             pass
     except InvalidNewsroomError:
         pass
@@ -123,12 +123,12 @@ def test_version_of_the_original(bilingual: NewsroomFolder) -> None:
 def test_translation_has_what_its_original_says(bilingual: NewsroomFolder) -> None:
     """Each language has an archive, in which a translation stands where its original does."""
     bilingual.write({TRANSLATION: translation()})
-    with pipeline.open_archive(bilingual.settings, language="uk") as archive:
+    with open_archive(bilingual.settings, language="uk") as archive:
         [card] = archive.everything.cards
     assert (card.title, card.url, card.language) == ("Заголовок", "uk/2026/10/30/a/", "uk")
     assert [tag.name for tag in card.tags] == ["Water"]
     assert [country.name for country in card.countries] == ["Україна"]
-    with pipeline.open_archive(bilingual.settings) as archive:
+    with open_archive(bilingual.settings) as archive:
         assert [each.url for each in archive.everything.cards] == ["2026/10/30/a/"]
 
 
@@ -143,7 +143,7 @@ def test_names_of_people_in_another_script(bilingual: NewsroomFolder) -> None:
     ):
         keys = {"image": own, **({} if author.isascii() else {"authors": f"[{author}]"})}
         bilingual.write({ORIGINAL: original, TRANSLATION: translation(**keys)})
-        with pipeline.open_archive(bilingual.settings, language="uk") as archive:
+        with open_archive(bilingual.settings, language="uk") as archive:
             [day] = archive.indexes.values()
             [entry] = archive.contents(next(iter(archive.indexes))).load().entries
         assert day.authors == (author,)
@@ -162,7 +162,7 @@ def test_profiles_are_translated_beside_them(bilingual: NewsroomFolder) -> None:
         ORIGINAL: text(source="kyiv-post", story="rail"),
         TRANSLATION: translation(),
     })  # fmt: skip
-    with pipeline.open_archive(bilingual.settings, language="uk") as archive:
+    with open_archive(bilingual.settings, language="uk") as archive:
         assert [each.name for each in archive.source_sections] == ["Київ Пост"]
         assert archive.story("rail").name == "Залізниця"
     found = problems(bilingual, {profile: "---\ntitle: Київ Пост\ncountry: UA\n---\n"})

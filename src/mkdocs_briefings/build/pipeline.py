@@ -26,7 +26,6 @@ from mkdocs_briefings.build.group_runs import LocalRunner
 from mkdocs_briefings.build.languages import languages_of, refuse_twins
 from mkdocs_briefings.build.load import load_session
 from mkdocs_briefings.build.moved import moved_briefings
-from mkdocs_briefings.build.open_archive import open_archive, open_archives
 from mkdocs_briefings.build.page_search import write_page_search
 from mkdocs_briefings.build.plan_sites import plan_sites
 from mkdocs_briefings.build.render import RenderedSite, inputs_of
@@ -65,8 +64,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LoadStep", "PlanStep", "RenderStep", "Runners", "StandStill", "Standby", "abandon", "begin",
-    "forget", "hand_stage_over", "load", "on_this_machine", "open_archive", "open_archives", "plan",
-    "publish", "render", "stand_by", "with_standing",
+    "forget", "hand_stage_over", "load", "on_this_machine", "plan", "publish", "render",
+    "stand_by", "with_standing",
 ]  # fmt: skip
 
 

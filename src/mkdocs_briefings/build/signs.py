@@ -21,3 +21,8 @@ signs_of: Callable[[os.stat_result], Signs] = attrgetter(
 MARGIN = timedelta(seconds=2)
 """What is not older than this is not known again by its times: no file system keeps times more
 coarsely."""
+
+
+def nanoseconds(margin: timedelta) -> int:
+    """Give a margin as the system counts times, in nanoseconds."""
+    return round(margin / timedelta(microseconds=1)) * 1000

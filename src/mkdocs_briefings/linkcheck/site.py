@@ -6,13 +6,12 @@ import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from mkdocs_briefings.build.signs import MARGIN
+from mkdocs_briefings.build.signs import MARGIN, nanoseconds
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.linkcheck.batches import PAGE, Reader, look_at, pages_in
@@ -22,6 +21,7 @@ from mkdocs_briefings.toolchain import code_behind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import timedelta
     from pathlib import Path
 
     from mkdocs_briefings.linkcheck.batches import Batch, SeenBatch, SeenPage
@@ -49,7 +49,7 @@ def dead_links(
     is a file that keeps what was read for the next time, `margin` how coarsely a file system may
     keep times. Raises `OSError`.
     """
-    settled = time.time_ns() - round(margin / timedelta(microseconds=1)) * 1000
+    settled = time.time_ns() - nanoseconds(margin)
     addresses, look = Addresses(site_url), look_at(site)
     reader = Reader(site, look, addresses, settled)
     rules = _rules(site, site_url)

@@ -14,7 +14,6 @@ import os
 import stat
 import time
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
 from itertools import starmap
 from operator import itemgetter
@@ -22,13 +21,14 @@ from struct import Struct
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write_atomically
-from mkdocs_briefings.build.signs import signs_of
+from mkdocs_briefings.build.signs import nanoseconds, signs_of
 from mkdocs_briefings.fingerprint import digest_of_file
 from mkdocs_briefings.upload.errors import UploadError
 from mkdocs_briefings.upload.manifest import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import timedelta
     from pathlib import Path
 
     from mkdocs_briefings.build.signs import Signs
@@ -108,7 +108,7 @@ def read_site(root: Path, memory: Path, margin: timedelta) -> SiteFiles:
     system may keep times.
     """
     known = _remembered(memory)
-    margin_ns = round(margin / timedelta(microseconds=1)) * 1000
+    margin_ns = nanoseconds(margin)
     settled = known.at - margin_ns
     files: dict[str, _Known] = {}
     folders: dict[str, Signs] = {}
