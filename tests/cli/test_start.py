@@ -68,7 +68,7 @@ def test_looking_at_the_archive(arguments: list[str], site: Site) -> None:
 def test_nothing_to_read(arguments: list[str], tmp_path: Path) -> None:
     """Where there is no briefing nothing is drawn, and no date is written in words."""
     loaded = _loaded(Site(tmp_path).configure(extensions=()), arguments)
-    assert loaded & {*HEAVY, "PIL", "babel.dates", "lxml"} == set()
+    assert loaded & {*HEAVY, *RENDERING, "PIL", "babel.dates", "lxml"} == set()
 
 
 def test_check_of_anchors(site: Site) -> None:

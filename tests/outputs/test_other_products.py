@@ -140,3 +140,13 @@ def test_what_it_does_wrong_is_told(
     assert FAULTS[fault][2] in done.stderr
     assert "Traceback" not in done.stderr
     assert site.files() == before
+
+
+def test_check_asks_it_without_a_briefing(example_package: PackageFolder, tmp_path: Path) -> None:
+    """What it claims nobody knows beforehand, so it is asked where ours need not be."""
+    site = Site(tmp_path / "empty")
+    site.configure()
+    other = changed(example_package, tmp_path, *FAULTS["exception"][:2])
+    done = other.run("check", cwd=site.root)
+    assert done.returncode == 1
+    assert FAULTS["exception"][2] in done.stderr

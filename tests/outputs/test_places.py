@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.build.claims import plan_site
+from mkdocs_briefings.archive.urls import site_urls
+from mkdocs_briefings.build.claims import claims_of_any_site, claims_of_archive, plan_site
+from mkdocs_briefings.build.open_archive import open_archives
+from mkdocs_briefings.build.plan_sites import plan_in_languages
+from mkdocs_briefings.cli.project import open_settings
 from mkdocs_briefings.outputs.plan import outputs_of
 from mkdocs_briefings.rendering.page.standing import no_standing_files
 from tests.newsroom import PROFILE, make_folder, text
-from tests.site import photo
+from tests.site import Site, photo
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+OF_BRIEFINGS = {"DayRedirects", "FolderMedia"}
+"""What follows from briefings alone, and may be anywhere."""
 
 
 @pytest.mark.parametrize("prefix", ["", "news & more/"])
@@ -51,3 +58,42 @@ def test_outputs_are_where_their_group_says(prefix: str, tmp_path: Path) -> None
         "DayRedirects", "DayShareCards", "FolderMedia", "MonthArchive", "MonthSitemap",
         "SearchBundle", "SectionFeed", "SectionFront", "SectionMonth", "SourceFront", "Story",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("languages", [[], ["en", "uk"]], ids=len)
+@pytest.mark.parametrize("path", ["", "news/of & on/"])
+def test_outputs_are_in_reach(path: str, languages: list[str], tmp_path: Path) -> None:
+    """Whatever a site claims is where it may claim something, with all that it can have."""
+    site = Site(tmp_path).configure(
+        briefings={
+            "path": path,
+            "languages": languages,
+            "numbers": True,
+            "desk": {"backend": "test-repo"},
+            "share_cards": True,
+            "feeds": [{"title": "Kyiv", "tags": ["Rail"]}],
+        }
+    )
+    site.source("kyiv-post")
+    site.briefing("2026/03/01/one", tags=["Rail"], story="dam", source="kyiv-post", overlooked=True)
+    for tag in languages[1:]:
+        site.briefing(f"2026/03/01/one.{tag}", date=None, countries=None)
+    settings = open_settings(str(site.root / "mkdocs.yml"))
+    kinds = set()
+    with open_archives(settings) as archives:
+        for each, archive in zip(settings.all_sites, archives, strict=True):
+            plan = plan_in_languages(each, archives, no_standing_files())
+            claims = {
+                place
+                for place, _ in (
+                    *claims_of_archive(archive, plan),
+                    *claims_of_any_site(each, no_standing_files()),
+                )
+            }
+            for group in plan.groups:
+                outputs = list(outputs_of(group, plan.context))
+                kinds.add(type(group).__name__)
+                if type(group).__name__ not in OF_BRIEFINGS:
+                    claims |= {place for output in outputs for place in output.places}
+            assert [place for place in claims if not site_urls(each).may_claim(place)] == []
+    assert len(kinds) > 30

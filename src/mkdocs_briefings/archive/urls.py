@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from mkdocs_briefings.assets import ADDRESS as ASSETS
 from mkdocs_briefings.reading.links import published_name
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _RSS, _ATOM, _JSON = "feed.xml", "atom.xml", "feed.json"
 _PERIOD = re.compile(r"(?:^|/)[0-9]{4}/[0-9]{2}(?:/[0-9]{2})?$")
 """The end of the folder of a month or a day."""
 
+_YEAR = re.compile("[0-9]{4}")
+
 _MAIN_SECTIONS = frozenset(
     {
         "archive",
@@ -53,6 +56,9 @@ _MAIN_SECTIONS = frozenset(
         "tags",
     }
 )
+
+_FOLDERS = _MAIN_SECTIONS | {DESK.removesuffix("/"), "offline", "overlooked"}
+"""What the news have besides the folders of years, directly below one of their roots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +286,19 @@ class Urls:
             return PagePosition(f"{home}{name}/", is_front=not below)
         return PagePosition(None, is_front=False)
 
+    def may_claim(self, place: str) -> bool:
+        """Whether what is made of the archive may want a place in the site's folder, or one below.
+
+        Old addresses of briefings and the files beside them may be anywhere besides.
+        """
+        below_its_root = self.prefix.removeprefix(self.language_root)
+        roots = {"", self.language_root, below_its_root, self.prefix}
+        return any(
+            root.startswith(f"{place}/")
+            or (place.startswith(root) and _may_claim_below_root(place.removeprefix(root)))
+            for root in roots
+        )
+
     @property
     def path(self) -> str:
         """Path of the site's root on its host, with slashes at both ends."""
@@ -312,6 +331,18 @@ class Urls:
         """Give the whole address, with scheme and host."""
         # Joining takes twenty times as long as adding, and adding suffices for almost all.
         return f"{self.root}{url}" if _can_be_added(self.root, url) else urljoin(self.root, url)
+
+
+def _may_claim_below_root(path: str) -> bool:
+    name, slash, _ = path.partition("/")
+    return (
+        not slash
+        or name in _FOLDERS
+        or _YEAR.fullmatch(name) is not None
+        or f"{path}/".startswith(ASSETS)
+        # A language that has moved leaves one behind that takes itself away.
+        or path.endswith(f"/{WORKER}")
+    )
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9_%~-][A-Za-z0-9_%~-]*(?:/[A-Za-z0-9_%~-][A-Za-z0-9_%~.-]*)*/?")

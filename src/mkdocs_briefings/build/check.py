@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.anchors import AnchorCheck
-from mkdocs_briefings.build.claims import claims_of_any_site, claims_of_archive
+from mkdocs_briefings.build.claims import claims_of_any_site, claims_of_archive, is_in_reach
 from mkdocs_briefings.build.collisions import collisions, hint, message
 from mkdocs_briefings.build.dead_links import SiteLinks
 from mkdocs_briefings.build.docs_links import dead_links_of_docs, links_of_docs, to_anchors
 from mkdocs_briefings.build.intruders import find_intruders
 from mkdocs_briefings.build.load import load_all
-from mkdocs_briefings.build.plan_sites import PlannedSite, plan_in_languages
+from mkdocs_briefings.build.plan_sites import plan_in_languages
 from mkdocs_briefings.build.site_addresses import AddressFinder, find_in_all
 from mkdocs_briefings.build.state import STATE, State, site_name
 from mkdocs_briefings.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+    from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.load import LoadResult
+    from mkdocs_briefings.outputs.plan import Plan
     from mkdocs_briefings.rendering.anchors import AnchorReader
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
@@ -36,7 +39,7 @@ def check(settings: Settings, standing: StandingFiles, reader: AnchorReader) -> 
     by path and line. `standing` is what MkDocs would make itself, and `reader` knows the anchors on
     pages. All is read as a build reads it, so that what stops a build stands here too.
     """
-    of_any = [dict(claims_of_any_site(each, standing)) for each in settings.all_sites]
+    of_any = [_claims_in_reach(each, standing) for each in settings.all_sites]
     known = tuple(chain(*(_collision_problems(each, standing) for each in of_any)))
     yield from known
     translations = tuple(replace(each, skip_invalid=True) for each in settings.translations)
@@ -45,47 +48,67 @@ def check(settings: Settings, standing: StandingFiles, reader: AnchorReader) -> 
         state = State(Path(folder) / STATE.name)
         names = {each.language: site_name(each) for each in settings.all_sites}
         loaded = load_all(settings, state, names, standing.problems)
-        parts = [_Part(*each) for each in zip(settings.all_sites, loaded, of_any, strict=True)]
-        sites = _planned(parts, standing)
-        finders = [
-            AddressFinder(*site, state, part.settings)
-            for site, part in zip(sites, parts, strict=True)
+        archives = tuple(each.archive for each in loaded)
+        sites = [
+            _Site(*each, standing, state, archives)
+            for each in zip(settings.all_sites, loaded, of_any, strict=True)
         ]
         of_docs = tuple(links_of_docs(standing, reader, settings))
-        into = list(to_anchors(of_docs, loaded[0].archive))
-        problems = list(dead_links_of_docs(of_docs, [each.archive for each in loaded]))
-        for part, site in zip(parts, sites, strict=True):
-            claims = {**part.claims, **dict(claims_of_archive(part.loaded.archive, site.plan))}
-            found = _collision_problems(claims, standing)
-            links = SiteLinks(part.loaded.links, part.loaded.archive, part.settings)
-            there = find_in_all(finders, links.paths, part.settings)
+        into = list(to_anchors(of_docs, archives[0]))
+        problems = list(dead_links_of_docs(of_docs, archives))
+        for site in sites:
+            links = SiteLinks(site.loaded.links, site.loaded.archive, site.settings)
+            paths = tuple(links.paths)
+            finders = [each.finder for each in sites] if paths else ()
+            there = find_in_all(finders, paths, site.settings)
             into += links.to_anchors(there)
             problems += [
-                *part.loaded.problems,
-                *find_intruders(part.loaded, site.plan, standing, part.settings),
+                *site.loaded.problems,
+                *site.intruders(),
                 *links.dead(there, is_all_known=standing.are_all),
-                *(problem for problem in found if problem not in known),
+                *(problem for problem in site.collisions() if problem not in known),
             ]
         ids = chain(*(each.ids for each in loaded))
         problems += AnchorCheck(into, ids, reader, state).problems({}, settings.jobs)
     yield from sorted(problems, key=lambda problem: problem.sort_key)
 
 
-class _Part(NamedTuple):
-    """The site in one language."""
+@dataclass(frozen=True)
+class _Site:
+    """The site in one language. It is planned where somebody has to know of its plan."""
 
     settings: Settings
     loaded: LoadResult
-    claims: Mapping[str, str]
-    """What it claims whatever is published."""
+    of_any: Mapping[str, str]
+    """What it claims whatever is published, as far as that is in reach of what stands."""
+
+    standing: StandingFiles
+    state: State
+    archives: tuple[Archive, ...]
+    """Those of the site in all languages."""
+
+    @cached_property
+    def plan(self) -> Plan:
+        return plan_in_languages(self.settings, self.archives, self.standing)
+
+    @property
+    def finder(self) -> AddressFinder:
+        return AddressFinder(self.loaded, self.plan, self.standing, self.state, self.settings)
+
+    def intruders(self) -> Iterator[Problem]:
+        if not self.loaded.is_empty:
+            yield from find_intruders(self.loaded, self.plan, self.standing, self.settings)
+
+    def collisions(self) -> Iterator[Problem]:
+        if is_in_reach(self.settings, self.standing):
+            of_archive = dict(claims_of_archive(self.loaded.archive, self.plan))
+            yield from _collision_problems({**self.of_any, **of_archive}, self.standing)
 
 
-def _planned(parts: Sequence[_Part], standing: StandingFiles) -> list[PlannedSite]:
-    archives = tuple(part.loaded.archive for part in parts)
-    return [
-        PlannedSite(part.loaded, plan_in_languages(part.settings, archives, standing), standing)
-        for part in parts
-    ]
+def _claims_in_reach(settings: Settings, standing: StandingFiles) -> dict[str, str]:
+    if not is_in_reach(settings, standing):
+        return {}
+    return dict(claims_of_any_site(settings, standing))
 
 
 def _collision_problems(claims: Mapping[str, str], standing: StandingFiles) -> Iterator[Problem]:

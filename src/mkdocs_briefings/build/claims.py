@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.archive import Archive
 from mkdocs_briefings.archive.store import EmptyStore
-from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.archive.urls import destination, site_urls
 from mkdocs_briefings.build.collisions import CollisionError, collisions, describe
+from mkdocs_briefings.outputs.other_products import find_other_products
 from mkdocs_briefings.outputs.plan import make_plan, outputs_of
 from mkdocs_briefings.outputs.product import SiteView
-from mkdocs_briefings.outputs.products import OPTIONAL, all_products
 from mkdocs_briefings.rendering.page.headers import HEADERS
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def plan_site(
 
     `others` are the archives of the same site in its other languages.
     """
+    # What makes a site takes longer to load than most commands work.
+    from mkdocs_briefings.outputs.products import OPTIONAL, all_products  # noqa: PLC0415
+
     own = OPTIONAL & standing.places.keys()
     view = SiteView(
         archive,
@@ -51,6 +54,16 @@ def plan_site(
         standing_alternates=standing.addresses_by_language,
     )
     return make_plan(view, all_products())
+
+
+def is_in_reach(settings: Settings, standing: StandingFiles) -> bool:
+    """Whether something stands where a site may claim a place, whatever is published.
+
+    Only then these claims have to be known. Where other packages' products are nobody can say.
+    Raises `EntryPointError`.
+    """
+    may_claim = site_urls(settings).may_claim
+    return bool(find_other_products()) or any(map(may_claim, standing.places))
 
 
 def claims_of_any_site(settings: Settings, standing: StandingFiles) -> tuple[Claim, ...]:
@@ -94,6 +107,12 @@ def claims_of_days(days: Iterable[date], urls: Urls) -> Iterator[Claim]:
     for day in days:
         for url in (urls.edition(day), urls.month(day), urls.year(day.year)):
             yield destination(url), f"/{url}"
+
+
+def refuse_collisions_of_any_site(settings: Settings, standing: StandingFiles) -> None:
+    """Raise `CollisionError` where something stands in the way of what a site is in any case."""
+    if is_in_reach(settings, standing):
+        refuse_collisions(claims_of_any_site(settings, standing), standing)
 
 
 def refuse_collisions(claims: Iterable[Claim], standing: StandingFiles) -> None:

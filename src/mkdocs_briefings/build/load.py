@@ -63,6 +63,12 @@ class LoadResult:
     """Folders of briefings of which a file has been added, changed or removed."""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing of which a page of its own is made, published or not."""
+        archive = self.archive
+        return not (self.store.days or archive.sources or archive.story_profiles)
+
+    @property
     def links(self) -> Iterator[SiteLink]:
         """Links in all texts that only the whole site can judge."""
         yield from self.store.links

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_briefings.build.anchors import AnchorCheck
-from mkdocs_briefings.build.claims import claims_of_any_site, refuse_collisions
+from mkdocs_briefings.build.claims import refuse_collisions_of_any_site
 from mkdocs_briefings.build.context import BuildContext
 from mkdocs_briefings.build.dead_links import SiteLinks
 from mkdocs_briefings.build.docs_links import links_of_docs, to_anchors
@@ -43,7 +43,8 @@ from mkdocs_briefings.build.steps import (
     StandStill,
 )
 from mkdocs_briefings.errors import InvalidNewsroomError
-from mkdocs_briefings.outputs.products import all_products, other_code
+from mkdocs_briefings.outputs.other_products import other_code
+from mkdocs_briefings.outputs.products import all_products
 from mkdocs_briefings.rendering.full_rebuild import full_rebuild_reason
 from mkdocs_briefings.rendering.global_inputs import global_inputs
 from mkdocs_briefings.rendering.page.headers import write_headers
@@ -89,7 +90,7 @@ def load(
         if standing is not None:
             for each in session.settings.all_sites:
                 its = _standing_in(each, standing)
-                refuse_collisions(claims_of_any_site(each, its), its)
+                refuse_collisions_of_any_site(each, its)
         return _load(session, standing or no_standing_files(), last)
 
 
@@ -109,7 +110,7 @@ def with_standing(loaded: LoadStep, standing: StandingFiles) -> LoadStep:
         replace(each, standing=_standing_in(each.settings, standing)) for each in loaded.all_sites
     ]
     for each in sites:
-        refuse_collisions(claims_of_any_site(each.settings, each.standing), each.standing)
+        refuse_collisions_of_any_site(each.settings, each.standing)
     first, *others = sites
     return replace(first, translations=tuple(others))
 

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from mkdocs_briefings.entry_points import (
-    EntryPointError,
-    find_entry_points,
-    load_entry_point,
-    owner_of,
-)
-from mkdocs_briefings.fingerprint import fingerprint_of
+from mkdocs_briefings.entry_points import EntryPointError, load_entry_point, owner_of
 from mkdocs_briefings.outputs.app import App
 from mkdocs_briefings.outputs.articles import Articles
 from mkdocs_briefings.outputs.assets import Assets
@@ -31,6 +23,7 @@ from mkdocs_briefings.outputs.media import Media
 from mkdocs_briefings.outputs.news_sitemap import GoogleNews
 from mkdocs_briefings.outputs.numbers import Numbers
 from mkdocs_briefings.outputs.offline import Offline
+from mkdocs_briefings.outputs.other_products import GROUP, find_other_products
 from mkdocs_briefings.outputs.reader_pages import ReaderPages
 from mkdocs_briefings.outputs.redirects import RULES, Redirects
 from mkdocs_briefings.outputs.robots import ROBOTS, RobotsRules
@@ -40,12 +33,7 @@ from mkdocs_briefings.outputs.sitemaps import Sitemaps
 from mkdocs_briefings.outputs.stories import Stories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mkdocs_briefings.outputs.product import Product
-
-GROUP = "mkdocs_briefings.products"
-"""The group of entry points in which distributions list their products."""
 
 OPTIONAL = frozenset({RULES, ROBOTS})
 """Files that a site may have in its `docs/`; then they are not made."""
@@ -86,38 +74,9 @@ def all_products() -> tuple[Product, ...]:
     Raises `EntryPointError` where one of them cannot be loaded, or has the name of another.
     """
     found = {kind.name: kind() for kind in BUILT_IN}
-    for entry in find_entry_points(GROUP):
+    for entry in find_other_products():
         if entry.name in found:
             taken = "Another product has that name."
             raise EntryPointError(f"{GROUP}: {entry.name!r} of {owner_of(entry)}: {taken}")
         found[entry.name] = cast("Product", load_entry_point(entry, ("name", "groups", "pages")))
     return tuple(found.values())
-
-
-def other_code(products: Iterable[Product]) -> dict[str, str]:
-    """Give a fingerprint of the code of each product that is not ours, by names for people.
-
-    It covers all modules and templates of the package that the product is in, whatever its version
-    says: who works on a product changes it without another version.
-    """
-    return {
-        f"product {product.name}": _code_of(_package(product)).hex()
-        for product in products
-        if _package(product) != _OURS
-    }
-
-
-_OURS = __name__.partition(".")[0]
-
-
-def _package(product: Product) -> str:
-    return type(product).__module__.partition(".")[0]
-
-
-@cache
-def _code_of(package: str) -> bytes:
-    place = Path(str(import_module(package).__file__))
-    folder = place.parent if place.name == "__init__.py" else None
-    files = sorted(folder.rglob("*")) if folder else [place]
-    code = (path for path in files if path.is_file() and "__pycache__" not in path.parts)
-    return fingerprint_of(*(part for path in code for part in (path.name, path.read_bytes())))
