@@ -1,4 +1,4 @@
-"""Sites in which nothing has changed since they were published are not gone through again."""
+"""What of a site is as it was when it was published is not read again, and all else is seen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_briefings.archive.urls import Urls
-from mkdocs_briefings.upload import look
+from mkdocs_briefings.upload import known_site, site_files
 from mkdocs_briefings.upload.addresses import Addresses
 from mkdocs_briefings.upload.destination import open_destination
 from mkdocs_briefings.upload.journal import Journal
@@ -40,8 +40,8 @@ class Machine:
 
     @property
     def memory(self) -> Path:
-        """What is written whenever all of the site is gone through, and was not there before."""
-        return self.root / "journal/site.json"
+        """What is written whenever something of the site is another than it was."""
+        return self.root / "journal/site"
 
     def publish(self, encoding: str = "") -> UploadReport:
         """Publish, where times are as fine as they can be; so that nobody has to wait."""
@@ -53,11 +53,11 @@ class Machine:
         journal = Journal(self.root / "journal")
         return Upload(settings, destination, journal, addresses, lambda *_: None).run()
 
-    def is_gone_through(self) -> bool:
-        """Publish once more, and tell whether all of the site was gone through for that."""
-        self.memory.unlink(missing_ok=True)
+    def sees_news(self) -> bool:
+        """Publish once more, and tell whether something was another than it was."""
+        before = self.memory.stat().st_ino
         self.publish()
-        return self.memory.is_file()
+        return self.memory.stat().st_ino != before
 
     def is_published(self) -> bool:
         """Whether the folder holds the site, byte for byte."""
@@ -76,23 +76,25 @@ def machine(tmp_path: Path) -> Machine:
     return machine
 
 
-def test_nothing_is_gone_through(machine: Machine) -> None:
+def test_nothing_has_changed(machine: Machine) -> None:
     """Where nothing has changed it is seen by the signs of files, and told as it always is."""
-    assert not machine.is_gone_through()
+    assert not machine.sees_news()
     told = machine.publish()
     assert (told.written, told.removed, told.unchanged) == ((), (), FILES)
     assert machine.is_published()
 
 
-def test_several_processes_look(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_processes(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """They see what one does: that nothing has changed, a change, and what is gone."""
-    monkeypatch.setattr(look, "TOGETHER", 3)
+    monkeypatch.setattr(known_site, "TOGETHER", 3)
+    monkeypatch.setattr(site_files, "TOGETHER", 2)
+    machine.memory.unlink()
     machine.publish()
-    assert not machine.is_gone_through()
+    assert not machine.sees_news()
     (machine.site / STORY).write_text("another")
-    assert machine.is_gone_through()
+    assert machine.sees_news()
     (machine.site / STORY).unlink()
-    assert machine.is_gone_through()
+    assert machine.sees_news()
     assert machine.is_published()
 
 
@@ -126,7 +128,7 @@ def test_every_change_is_seen(machine: Machine) -> None:
         change()
         machine.publish()
         assert machine.is_published(), change.__name__
-        assert not machine.is_gone_through(), change.__name__
+        assert not machine.sees_news(), change.__name__
 
 
 @pytest.mark.posix
@@ -153,8 +155,9 @@ def test_another_machine(machine: Machine, tmp_path: Path) -> None:
     assert machine.is_published()
 
 
-def test_a_look_that_was_cut_off(machine: Machine) -> None:
-    """A file that a crash has left empty is none."""
-    (machine.root / "journal/look").write_bytes(b"")
-    assert machine.is_gone_through()
-    assert not machine.is_gone_through()
+@pytest.mark.parametrize("end", [0, 40, -1])
+def test_a_memory_that_was_cut_off(machine: Machine, end: int) -> None:
+    """A file that a crash has left empty, or a part of, is none."""
+    machine.memory.write_bytes(machine.memory.read_bytes()[:end])
+    assert machine.sees_news()
+    assert not machine.sees_news()

@@ -38,6 +38,11 @@ class HeadersFile:
         every = "|".join(f"(?:{pattern.pattern})" for pattern, _ in self.rules)
         object.__setattr__(self, "_any", re.compile(every or "(?!)"))
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The rules as texts: others for other rules."""
+        return tuple(f"{pattern.pattern} {headers}" for pattern, headers in self.rules)
+
     def of(self, path: str) -> dict[str, str]:
         """Give the headers of a file that its object keeps."""
         found: dict[str, str] = {}

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.files import write_atomically
 from mkdocs_briefings.upload.destination import UNCHANGED, version_of
 from mkdocs_briefings.upload.errors import ConflictError, UploadError
 from mkdocs_briefings.upload.kinds import ServedAs
-from mkdocs_briefings.upload.manifest import MANIFEST, Manifest, read_manifest
+from mkdocs_briefings.upload.manifest import (
+    MANIFEST,
+    Manifest,
+    pack_files,
+    packed_files,
+    read_manifest,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from obstore import UpdateVersion
@@ -34,6 +41,8 @@ class KeptManifest:
     """The file of what was read last: its version in a line, as JSON, then its bytes."""
 
     _version: UpdateVersion | None = None
+    _packed: list[tuple[Mapping[str, str], bytes]] = field(default_factory=list)
+    """Of the files of manifests the last part of their bytes, the newest last."""
 
     async def read(self, *, mends: bool) -> Manifest:
         """Give the manifest; what this machine has already is not sent again.
@@ -58,7 +67,18 @@ class KeptManifest:
             return Manifest()
         if found is not UNCHANGED:
             self._keep(data)
+        if part := packed_files(data):
+            self._packed.append((manifest.files, part))
         return manifest
+
+    def packed(self, files: Mapping[str, str]) -> bytes:
+        """Give the last part of the bytes of a manifest of these files."""
+        for known, part in self._packed:
+            if known is files:
+                return part
+        part = pack_files(files)
+        self._packed = [*self._packed[-1:], (files, part)]
+        return part
 
     async def write(self, manifest: Manifest) -> None:
         """Write it over the one that was read. Raises `ConflictError` and `UploadError`.
@@ -66,7 +86,7 @@ class KeptManifest:
         Where an answer is lost nobody knows whether it was written, and a second try finds it
         changed: so it is read again, and what is there tells.
         """
-        data = manifest.as_bytes()
+        data = manifest.as_bytes(self.packed(manifest.files))
         for attempt in range(_TRIES):
             try:
                 self._version = await self.destination.replace(

@@ -1,14 +1,15 @@
 """The manifest: what is published at a destination, by paths, and who is at work on it.
 
-It is one object, compressed JSON, and the only thing that is asked of a destination before an
-upload. A file stands in it with a stamp, which is a digest of its bytes and of the headers that it
-is served with, so that a change of either is a change.
+It is one object, compressed JSON in two parts that are read as one, and the only thing that is
+asked of a destination before an upload. A file stands in it with a stamp, which is a digest of its
+bytes and of the headers that it is served with, so that a change of either is a change.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,11 @@ FOLDER = ".briefings"
 MANIFEST = f"{FOLDER}/manifest.json.gz"
 
 _FORMAT = 1
+
+_FILES = ',"files":'
+
+_GZIP = 16 + zlib.MAX_WBITS
+"""What tells zlib that bytes are gzip's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,11 @@ class Manifest:
         """Files of which nobody knows what they hold, since an upload has not ended."""
         return self.claim.paths if self.claim else frozenset()
 
-    def as_bytes(self) -> bytes:
-        """Give the object's bytes; equal manifests have the same."""
+    def as_bytes(self, packed_files: bytes) -> bytes:
+        """Give the object's bytes, with those of its files as `pack_files` gives them.
+
+        Equal manifests have the same.
+        """
         claim = self.claim and {
             "by": self.claim.by,
             "until": self.claim.until.isoformat(),
@@ -84,16 +93,36 @@ class Manifest:
             "claim": claim,
             "unpurged": sorted(self.unpurged),
             "gone": {path: when.isoformat() for path, when in sorted(self.gone.items())},
-            "files": dict(sorted(self.files.items())),
         }
         if self.release or self.old:
             whole["release"] = self.release
             whole["old"] = {
                 name: since and since.isoformat() for name, since in sorted(self.old.items())
             }
-        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-        # Paths repeat each other, stamps do not: a higher level takes thrice the time for nothing.
-        return gzip.compress(text.encode("utf-8", "surrogateescape"), 5, mtime=0)
+        return _compressed(_as_text(whole)[:-1] + _FILES) + packed_files
+
+
+def pack_files(files: Mapping[str, str]) -> bytes:
+    """Give the last part of an object's bytes, which takes most of the time.
+
+    It is compressed by itself: so it is made once for an upload's two manifests of the same files.
+    """
+    return _compressed(_as_text(dict(sorted(files.items()))) + "}")
+
+
+def packed_files(data: bytes) -> bytes:
+    """Give that part of an object's bytes as it is there; empty where these are of one part."""
+    first = zlib.decompressobj(_GZIP)
+    return first.unused_data if first.decompress(data).endswith(_FILES.encode()) else b""
+
+
+def _as_text(part: Mapping[str, Any]) -> str:
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+
+
+def _compressed(text: str) -> bytes:
+    # Paths repeat each other, stamps do not: a higher level takes thrice the time for nothing.
+    return gzip.compress(text.encode("utf-8", "surrogateescape"), 5, mtime=0)
 
 
 def read_manifest(data: bytes, where: str) -> Manifest:

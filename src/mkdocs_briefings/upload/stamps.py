@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from mkdocs_briefings.fingerprint import digest_of
+from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.outputs.redirects import RULES
 from mkdocs_briefings.rendering.page.headers import HEADERS
+from mkdocs_briefings.toolchain import code_behind
 from mkdocs_briefings.upload.kinds import Kind, ServedAs, kind_of, served_as
+from mkdocs_briefings.upload.site_files import SiteFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_briefings.upload.addresses import Addresses
     from mkdocs_briefings.upload.headers_file import HeadersFile
-    from mkdocs_briefings.upload.site_files import SiteFiles
+    from mkdocs_briefings.upload.site_files import SeenSite
 
 _Part = TypeVar("_Part")
 
@@ -46,6 +49,15 @@ class Stamper:
 
     _endings: dict[ServedAs, str] = field(default_factory=dict)
     """Of stamps, by headers: a site has thousands of files and few of these."""
+
+    @property
+    def rules(self) -> bytes:
+        """Stand for all that stamps depend on besides the files."""
+        keys = None if self.addresses is None else self.addresses.of("")
+        kind = "folder" if self.is_folder else "storage"
+        # Python's version: its table of media types.
+        parts = (sys.version, code_behind(__name__), self.encoding, keys, kind)
+        return fingerprint_of(*parts, *self.headers.texts)
 
     def is_published(self, path: str) -> bool:
         """Whether a file goes to the destination at all."""
@@ -118,4 +130,23 @@ def stamped(files: SiteFiles, stamper: Stamper) -> StampedSite:
         for path, digest in files.digests.items()
         if stamper.is_published(path)
     }
-    return StampedSite(files, stamper, stamps)
+    return _site(files, stamper, stamps)
+
+
+def stamped_again(seen: SeenSite, stamper: Stamper, before: Mapping[str, str]) -> StampedSite:
+    """Give a site with its stamps, by those that it had when it was seen before."""
+    if seen.changed or seen.lost:
+        stamps = dict(before)
+        for path in seen.lost:
+            stamps.pop(path, None)
+        for path, (digest, size) in seen.changed.items():
+            if stamper.is_published(path):
+                stamps[path] = stamper.stamp(path, digest, size)
+        before = stamps
+    files = SiteFiles(seen.root, {}, {}, seen.known.refused)
+    return _site(files, stamper, before)
+
+
+def _site(files: SiteFiles, stamper: Stamper, stamps: Mapping[str, str]) -> StampedSite:
+    digests, sizes = DigestsOfStamps(stamps), SizesOfStamps(stamps)
+    return StampedSite(replace(files, digests=digests, sizes=sizes), stamper, stamps)

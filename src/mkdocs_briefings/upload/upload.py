@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.upload.claims import refuse_others
 from mkdocs_briefings.upload.deployment import InPlace
 from mkdocs_briefings.upload.destination import Request
@@ -24,20 +25,20 @@ from mkdocs_briefings.upload.errors import ConflictError, UploadError
 from mkdocs_briefings.upload.headers_file import read_headers_file
 from mkdocs_briefings.upload.kept_manifest import KeptManifest
 from mkdocs_briefings.upload.kinds import Kind
-from mkdocs_briefings.upload.look import KeptLook
 from mkdocs_briefings.upload.manifest import Claim
 from mkdocs_briefings.upload.purging.errors import PurgeError
 from mkdocs_briefings.upload.release import check_kind
 from mkdocs_briefings.upload.release_deployment import InReleases
 from mkdocs_briefings.upload.report import Purging, UploadReport
 from mkdocs_briefings.upload.sender import Pace, Sender
-from mkdocs_briefings.upload.site_files import read_site
+from mkdocs_briefings.upload.site_files import see_site
 from mkdocs_briefings.upload.stage import STAGE
-from mkdocs_briefings.upload.stamps import Stamper, stamped
+from mkdocs_briefings.upload.stamps import Stamper, stamped, stamped_again
 from mkdocs_briefings.upload.verify import find_differences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from mkdocs_briefings.upload.addresses import Addresses
     from mkdocs_briefings.upload.deployment import Deployment
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.upload.plan import UploadPlan
     from mkdocs_briefings.upload.purging.purger import Purger
     from mkdocs_briefings.upload.settings import UploadSettings
-    from mkdocs_briefings.upload.site_files import SiteFiles
+    from mkdocs_briefings.upload.site_files import SeenSite, SiteFiles
     from mkdocs_briefings.upload.stamps import StampedSite
 
 
@@ -153,15 +154,14 @@ class Upload:
         return tuple(sorted(map(self.addresses.of, paths)))
 
     async def _prepare(self) -> tuple[Manifest, UploadPlan]:
-        kept = KeptLook(self.journal.folder / "look", self.settings.site, self._stamper())
-        # Before the first request: what looks forks, and storages have threads once they are asked.
-        seen = None if self.settings.verify or self.files is not None else kept.look()
+        # Before the first request: this forks, and storages have threads once they are asked.
+        seen = self._see() if self.files is None else None
         manifest = await self._manifests.read(mends=self.settings.verify)
         is_release = self.settings.releases is not None
         check_kind(manifest, self.destination.url, is_release=is_release)
         self._deployment = self._make_deployment()
         await self._deployment.read()
-        self._site = (seen and seen.recall(manifest.files)) or self._read_site(kept)
+        self._site = self._stamped(seen, manifest)
         if self.settings.verify:
             found = await find_differences(self.destination, manifest, self._site)
             self._strangers = found.strangers
@@ -189,16 +189,34 @@ class Upload:
             is_folder=self.destination.folder is not None,
         )
 
-    def _read_site(self, kept: KeptLook) -> StampedSite:
-        """Read the site, and keep how it looks."""
-        if self.files is not None:
-            return stamped(self.files, kept.stamper)
-        settings, memory = self.settings, self.journal.folder / "site.json"
-        if settings.verify:  # what is kept of the site may be as wrong
-            memory.unlink(missing_ok=True)
-        site = stamped(read_site(settings.site, memory, settings.margin), kept.stamper)
-        kept.keep(site)
+    def _see(self) -> SeenSite:
+        """Look at the site."""
+        if self.settings.verify:  # what is known of the site may be as wrong
+            self._memory.unlink(missing_ok=True)
+        return see_site(self.settings.site, self._memory, self.settings.margin)
+
+    def _stamped(self, seen: SeenSite | None, manifest: Manifest) -> StampedSite:
+        """Give the site with its stamps, and keep what is known of it."""
+        stamper = self._stamper()
+        if seen is None:
+            assert self.files is not None  # noqa: S101 - else it was looked at
+            return stamped(self.files, stamper)
+        rules = stamper.rules
+
+        def mark(stamps: Mapping[str, str]) -> str:
+            return fingerprint_of(rules, self._manifests.packed(stamps)).hex()
+
+        if seen.known.mark == mark(manifest.files):
+            site = stamped_again(seen, stamper, manifest.files)
+        else:
+            site = stamped(seen.files(), stamper)
+        seen.keep(self._memory, mark(site.stamps))
         return site
+
+    @property
+    def _memory(self) -> Path:
+        """The file of what is known of the site."""
+        return self.journal.folder / "site"
 
     async def _change(self, plan: UploadPlan, claimed: Manifest) -> None:
         """Send and remove, while the claim is renewed."""
