@@ -12,7 +12,7 @@ from mkdocs_briefings.reading.documents import Briefing, Source
 from mkdocs_briefings.reading.newsroom import read_briefings
 from mkdocs_briefings.reading.profiles import read_sources
 from mkdocs_briefings.reading.record import record_briefing
-from mkdocs_briefings.reading.siblings import sibling_of
+from mkdocs_briefings.reading.sibling_names import sibling_of
 
 if TYPE_CHECKING:
     from mkdocs_briefings.errors import Problem

@@ -15,10 +15,8 @@ from functools import partial
 from hashlib import file_digest, sha256
 from operator import attrgetter
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
 from zoneinfo import ZoneInfo
-
-from pydantic import BaseModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +53,14 @@ class Lazy(Generic[_T]):
 
     fingerprint: bytes
     load: Callable[[], _T] = left_out("It gives what the fingerprint stands for.")
+
+
+@runtime_checkable
+class Canonical(Protocol):
+    """What says itself which bytes stand for it, such as the keys of a front matter."""
+
+    def canonical_bytes(self) -> bytes:
+        """Give bytes that no other value of its class has, the same in any process."""
 
 
 class FingerprintHolder:
@@ -103,8 +109,8 @@ class Fingerprints:
                 return way
         if kind is tuple or kind is list:
             return self._sequence
-        if issubclass(kind, BaseModel):
-            return partial(self._once, self._model)
+        if issubclass(kind, Canonical):
+            return partial(self._once, _canonical)
         if _is_record(kind):
             compose = self._composer(kind)
             keeps = issubclass(kind, FingerprintHolder)
@@ -144,9 +150,6 @@ class Fingerprints:
             object.__setattr__(value, "_kept", taken)
             return taken
 
-    def _model(self, value: BaseModel) -> bytes:
-        return b"model:%b:%b" % (type(value).__name__.encode(), value.model_dump_json().encode())
-
     def _composer(self, kind: type) -> Callable[[Any], bytes]:
         """Give what joins the encoded fields of a record of a kind."""
         head = b"data:%b:" % kind.__name__.encode()
@@ -164,6 +167,10 @@ class Fingerprints:
             return head + b"".join(parts)
 
         return compose
+
+
+def _canonical(value: Canonical) -> bytes:
+    return b"canonical:%b:%b" % (type(value).__name__.encode(), value.canonical_bytes())
 
 
 def _text(value: str) -> bytes:

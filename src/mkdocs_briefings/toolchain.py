@@ -29,8 +29,7 @@ LAYERS = (
 """The layers whose results are remembered, the lowest first: each imports those before it."""
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "fingerprint": ("pydantic",),
-    "model": ("babel", "pydantic-core", "pytz"),
+    "model": ("babel", "pydantic", "pydantic-core", "pytz"),
     "reading": ("pillow", "pillow-heif", "pyyaml"),
     "drawing": ("budoux",),
     "rendering": (

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from mkdocs_briefings.cli.project import open_settings
-from mkdocs_briefings.model.briefing import Priority
+from mkdocs_briefings.model.choices import Priority
 from tests.demo import ROOT
 from tests.newsroom import open_archive
 from tests.outputs.grammar import assert_valid_feeds

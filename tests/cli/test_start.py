@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 HEAVY = {"jinja2", "markdown", "material", "mkdocs", "pymdownx", "watchdog"}
 """What they must not load; it takes longer than most of them work."""
 
+MOST = 160
+"""So many modules of ours a check of a newsroom without a file may load; a build loads 350."""
+
 RENDERING = {f"mkdocs_briefings.{name}" for name in ("outputs.products", "rendering.renderer")}
 
 _TELL = """\
@@ -69,6 +72,13 @@ def test_nothing_to_read(arguments: list[str], tmp_path: Path) -> None:
     """Where there is no briefing nothing is drawn, and no date is written in words."""
     loaded = _loaded(Site(tmp_path).configure(extensions=()), arguments)
     assert loaded & {*HEAVY, *RENDERING, "PIL", "babel.dates", "lxml"} == set()
+
+
+def test_check_of_an_empty_newsroom(tmp_path: Path) -> None:
+    """Where there is neither a briefing nor a profile nothing is loaded that checks its keys."""
+    loaded = _loaded(Site(tmp_path).configure(extensions=()), ["check"])
+    assert loaded & {"pydantic", "pydantic_core", "concurrent.futures"} == set()
+    assert len([name for name in loaded if name.startswith("mkdocs_briefings")]) <= MOST
 
 
 def test_check_of_anchors(site: Site) -> None:

@@ -24,7 +24,7 @@ from mkdocs_briefings.fingerprint import (
     fields_left_out,
     fingerprint_of,
 )
-from mkdocs_briefings.model.briefing import Priority
+from mkdocs_briefings.model.choices import Priority
 from mkdocs_briefings.outputs.articles import ArticlePage
 from mkdocs_briefings.outputs.media import MediaFile
 from mkdocs_briefings.rendering.page.head import Alternate, FeedLink, Head, HeadImage
@@ -174,7 +174,7 @@ _PROGRAM = """
 from datetime import date
 from mkdocs_briefings.archive.cards import Ref
 from mkdocs_briefings.fingerprint import Fingerprints
-from mkdocs_briefings.model.briefing import Priority
+from mkdocs_briefings.model.choices import Priority
 value = (frozenset(map(str, range(50))), {str(n): n for n in range(9)}, Ref("a", "b", "c"),
          Priority.TOP, date(2026, 3, 2), 1.5)
 print(Fingerprints().of(value))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_briefings.model.briefing import Priority
+from mkdocs_briefings.model.choices import Priority
 from mkdocs_briefings.reading.file import read_body
 from tests.newsroom import PROFILE, text
 

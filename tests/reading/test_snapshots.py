@@ -10,16 +10,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_briefings.reading.profiles import source_profiles, source_slugs
+from mkdocs_briefings.reading.folders import FolderReading, read_folder
+from mkdocs_briefings.reading.profile_files import source_profiles, source_slugs
 from mkdocs_briefings.reading.record import record_briefing
 from mkdocs_briefings.reading.snapshots import (
     EMPTY_FOLDER,
     FolderContents,
-    FolderReading,
     find_folders,
     list_files,
     listing_of,
-    read_folder,
 )
 from tests.plain_reading import read_newsroom
 from tests.site import png

@@ -21,8 +21,8 @@ from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.model.topics import Topics
-from mkdocs_briefings.reading.names_files import NO_NAMES
-from mkdocs_briefings.reading.siblings import original_path
+from mkdocs_briefings.reading.given_names import NO_NAMES
+from mkdocs_briefings.reading.sibling_names import original_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, Slice, StoryPart
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.documents import Source, StoryProfile
-    from mkdocs_briefings.reading.names_files import NamesInLanguage
+    from mkdocs_briefings.reading.given_names import NamesInLanguage
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mkdocs_briefings.archive.urls import Urls
-    from mkdocs_briefings.model.briefing import Priority
+    from mkdocs_briefings.model.choices import Priority
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.model.topics import Topics
     from mkdocs_briefings.reading.picture import Picture

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mkdocs_briefings.archive.publication import Status, status_at
 from mkdocs_briefings.archive.section_kinds import SectionKind
-from mkdocs_briefings.model.briefing import Priority
+from mkdocs_briefings.model.choices import Priority
 from mkdocs_briefings.model.topics import topic_key
 from mkdocs_briefings.reading.record import without_future
 

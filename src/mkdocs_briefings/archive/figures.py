@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.model.briefing import Method
+from mkdocs_briefings.model.choices import Method
 from mkdocs_briefings.model.countries import REGION_OF
 
 if TYPE_CHECKING:

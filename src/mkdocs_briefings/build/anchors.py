@@ -13,8 +13,8 @@ from urllib.parse import unquote
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.fingerprint import digest_of
+from mkdocs_briefings.reading.close_words import did_you_mean
 from mkdocs_briefings.reading.site_links import anchor_of
-from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

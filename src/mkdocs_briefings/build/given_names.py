@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.topics import topic_key
-from mkdocs_briefings.reading.wording import did_you_mean
+from mkdocs_briefings.reading.close_words import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.reading.documents import Source, StoryProfile
-    from mkdocs_briefings.reading.names_files import NamesFile
-    from mkdocs_briefings.reading.profiles import TranslatedProfiles
+    from mkdocs_briefings.reading.given_names import NamesFile
+    from mkdocs_briefings.reading.translated_profiles import TranslatedProfiles
 
 
 def twice_named(

@@ -18,9 +18,9 @@ from mkdocs_briefings.build.state import site_name
 from mkdocs_briefings.build.story_names import story_problems
 from mkdocs_briefings.build.versions import archive_version
 from mkdocs_briefings.errors import InvalidNewsroomError, Problem, errors_in
-from mkdocs_briefings.reading.names_files import NO_NAMES
-from mkdocs_briefings.reading.profiles import TranslatedProfiles
+from mkdocs_briefings.reading.given_names import NO_NAMES
 from mkdocs_briefings.reading.strays import stray
+from mkdocs_briefings.reading.translated_profiles import TranslatedProfiles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.reading.siblings import original_path
+from mkdocs_briefings.reading.sibling_names import original_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,13 +14,8 @@ from mkdocs_briefings.build.snapshot_store import SnapshotStore
 from mkdocs_briefings.build.versions import reading_version
 from mkdocs_briefings.build.workers import run_all
 from mkdocs_briefings.reading.boundary import boundary_of
-from mkdocs_briefings.reading.names_files import read_names
-from mkdocs_briefings.reading.profiles import (
-    TranslatedProfiles,
-    read_sources,
-    read_stories,
-    read_translated_profiles,
-)
+from mkdocs_briefings.reading.given_names import names_files
+from mkdocs_briefings.reading.profile_files import all_profiles
 from mkdocs_briefings.reading.site_links import has_come
 from mkdocs_briefings.reading.snapshots import (
     EMPTY_FOLDER,
@@ -27,16 +23,17 @@ from mkdocs_briefings.reading.snapshots import (
     find_folders,
     list_files,
     listing_of,
-    read_folder,
 )
+from mkdocs_briefings.reading.translated_profiles import TranslatedProfiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.reading.documents import Source, StoryProfile
-    from mkdocs_briefings.reading.names_files import NamesFile
+    from mkdocs_briefings.reading.folders import FolderReading
+    from mkdocs_briefings.reading.given_names import NamesFile
     from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot
     from mkdocs_briefings.settings import Settings
 
@@ -84,10 +81,9 @@ class OpenResult(NamedTuple):
 def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
     """Look at every folder, read what is new, and remember it."""
     problems: list[Problem] = []
-    sources, slugs = read_sources(settings, problems)
-    stories = read_stories(settings, problems)
-    translated = read_translated_profiles(settings, problems)
-    names = _names(settings, TranslatedProfiles(sources, stories), translated, problems)
+    profiles = _read_profiles(settings, problems)
+    sources, stories, slugs, translated = profiles
+    names = _names(settings, profiles, problems)
     version = reading_version(settings)
     known = state.snapshots(version)
     snapshots: dict[str, FolderSnapshot] = {}
@@ -100,10 +96,8 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
     store = SnapshotStore(settings, state, snapshots)
     changed = {folder for folder in known if folder not in snapshots}
     work = _Reader(to_read, known, slugs, settings, state)
-    files = sum(len(listed) for _, listed in to_read)
-    workers = jobs if files >= _WORTH_A_FORK else 1
     # The workers read the memory, so what they give is written when it comes.
-    results = run_all(work, len(to_read), workers)
+    results = work.read_all(jobs) if to_read else iter(())
     if to_read or changed:
         # Forked before the connection is opened: SQLite's may not be carried over a fork.
         first = list(islice(results, 1))
@@ -128,16 +122,45 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
     return OpenResult(store, sources, stories, tuple(problems), found, translated, names)
 
 
+class _Profiles(NamedTuple):
+    """The profiles of a project that are valid."""
+
+    sources: tuple[Source, ...]
+    stories: tuple[StoryProfile, ...]
+    slugs: frozenset[str]
+    """Those of all sources, valid or not."""
+
+    translated: Mapping[str, TranslatedProfiles]
+
+
+def _read_profiles(settings: Settings, problems: list[Problem]) -> _Profiles:
+    if not all_profiles(settings):
+        none = TranslatedProfiles((), ())
+        return _Profiles((), (), frozenset(), {each.tag: none for each in settings.languages})
+    # What checks keys takes longer to load than many commands work.
+    from mkdocs_briefings.reading.profiles import (  # noqa: PLC0415
+        read_sources,
+        read_stories,
+        read_translated_profiles,
+    )
+
+    sources, slugs = read_sources(settings, problems)
+    stories = read_stories(settings, problems)
+    return _Profiles(sources, stories, slugs, read_translated_profiles(settings, problems))
+
+
 def _names(
-    settings: Settings,
-    originals: TranslatedProfiles,
-    translated: Mapping[str, TranslatedProfiles],
-    problems: list[Problem],
+    settings: Settings, profiles: _Profiles, problems: list[Problem]
 ) -> Mapping[str, NamesFile]:
+    if not names_files(settings):
+        return {}
+    from mkdocs_briefings.reading.names_files import read_names  # noqa: PLC0415 - as above
+
     found = read_names(settings, problems)
+    originals = TranslatedProfiles(profiles.sources, profiles.stories)
     for tag, file in found.items():
-        if tag in translated:
-            problems.extend(twice_named(file, originals, translated[tag]))
+        if tag in profiles.translated:
+            problems.extend(twice_named(file, originals, profiles.translated[tag]))
     return found
 
 
@@ -151,7 +174,15 @@ class _Reader:
     settings: Settings
     state: State
 
-    def __call__(self, position: int) -> FolderRow:
+    def read_all(self, jobs: int) -> Iterator[FolderRow]:
+        # As above; and before there are workers, none of which then has to load it.
+        from mkdocs_briefings.reading.folders import read_folder  # noqa: PLC0415
+
+        files = sum(len(listed) for _, listed in self.to_read)
+        workers = jobs if files >= _WORTH_A_FORK else 1
+        return run_all(partial(self._read, read_folder), len(self.to_read), workers)
+
+    def _read(self, read_folder: Callable[..., FolderReading], position: int) -> FolderRow:
         folder, listed = self.to_read[position]
         before = _contents(self.state, folder) if folder in self.known else EMPTY_FOLDER
         read = read_folder(folder, listed, before, self.sources, self.settings)

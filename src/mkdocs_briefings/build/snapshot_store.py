@@ -12,7 +12,7 @@ from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.picture import Picture
 from mkdocs_briefings.reading.record import keys_without_future
-from mkdocs_briefings.reading.siblings import path_in, sibling_of
+from mkdocs_briefings.reading.sibling_names import path_in, sibling_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

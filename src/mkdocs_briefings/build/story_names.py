@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
+from mkdocs_briefings.reading.close_words import did_you_mean
 from mkdocs_briefings.reading.positions import line_of_key
-from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

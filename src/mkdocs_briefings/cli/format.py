@@ -22,7 +22,7 @@ from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.file import UnreadableError
 from mkdocs_briefings.reading.links import is_markdown
 from mkdocs_briefings.reading.ordinary_file import read_ordinary
-from mkdocs_briefings.reading.profiles import (
+from mkdocs_briefings.reading.profile_files import (
     source_profiles,
     story_profiles,
     translated_profiles,

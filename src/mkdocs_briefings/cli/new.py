@@ -17,7 +17,7 @@ from mkdocs_briefings.model.key_order import key_order
 from mkdocs_briefings.model.slugs import shorten, slugify
 from mkdocs_briefings.reading.file import UnreadableError, open_bytes
 from mkdocs_briefings.reading.newsroom import validate_briefing
-from mkdocs_briefings.reading.profiles import source_profiles, source_slugs
+from mkdocs_briefings.reading.profile_files import source_profiles, source_slugs
 from mkdocs_briefings.writing.text import write_text
 
 if TYPE_CHECKING:

@@ -11,8 +11,10 @@ from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.model.translation_keys import MADE_FROM
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError
 from mkdocs_briefings.reading.links import is_markdown
-from mkdocs_briefings.reading.profiles import open_inside, profile_words
-from mkdocs_briefings.reading.siblings import sibling_of, version_of
+from mkdocs_briefings.reading.profile_files import profile_words
+from mkdocs_briefings.reading.profiles import open_inside
+from mkdocs_briefings.reading.sibling_names import sibling_of
+from mkdocs_briefings.reading.siblings import version_of
 from mkdocs_briefings.reading.snapshots import find_folders, list_files
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from mkdocs_briefings.cli.translation_files import (
     opened,
     translation_at,
 )
-from mkdocs_briefings.reading.profiles import translated_profiles
-from mkdocs_briefings.reading.siblings import path_in, sibling_of
+from mkdocs_briefings.reading.profile_files import translated_profiles
+from mkdocs_briefings.reading.sibling_names import path_in, sibling_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

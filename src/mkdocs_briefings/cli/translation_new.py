@@ -15,8 +15,9 @@ from mkdocs_briefings.model.key_order import key_order
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.model.story import StoryKeys
 from mkdocs_briefings.model.translation_keys import MADE_FROM, OF_SOURCE
-from mkdocs_briefings.reading.profiles import profile_words
-from mkdocs_briefings.reading.siblings import path_in, sibling_of, version_of, words_of
+from mkdocs_briefings.reading.profile_files import profile_words
+from mkdocs_briefings.reading.sibling_names import path_in, sibling_of
+from mkdocs_briefings.reading.siblings import version_of, words_of
 from mkdocs_briefings.writing.text import write_keys
 
 if TYPE_CHECKING:

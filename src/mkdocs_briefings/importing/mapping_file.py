@@ -13,9 +13,9 @@ from mkdocs_briefings.model.briefing import BriefingKeys, Keys
 from mkdocs_briefings.model.fields import ReadingContext
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.reading import front_matter
+from mkdocs_briefings.reading.close_words import did_you_mean
 from mkdocs_briefings.reading.text import EncodingError, clean
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
-from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

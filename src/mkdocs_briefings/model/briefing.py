@@ -6,12 +6,12 @@ is therefore a sentence that an editor reads.
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from mkdocs_briefings.model.choices import Approach, Method, Part, Priority
 from mkdocs_briefings.model.fields import (
     Count,
     Countries,
@@ -39,37 +39,9 @@ class Keys(BaseModel):
     # whose texts are remembered, start without.
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
-
-class Method(Enum):
-    """How a translation was made."""
-
-    HUMAN = "human"
-    MACHINE = "machine"
-    POST_EDITED = "post-edited"
-
-
-class Approach(Enum):
-    """How an engine translates."""
-
-    NEURAL = "neural"
-    RULES = "rules"
-
-
-class Part(Enum):
-    """A part of a briefing's text, as a machine drafts it."""
-
-    TITLE = "title"
-    SUMMARY = "summary"
-    KEY_POINTS = "key_points"
-    BODY = "body"
-
-
-class Priority(Enum):
-    """A briefing's place in the day's edition."""
-
-    LEAD = "lead"
-    TOP = "top"
-    NORMAL = "normal"
+    def canonical_bytes(self) -> bytes:
+        """Give all of them as JSON, for their fingerprint."""
+        return self.model_dump_json().encode()
 
 
 class License(Keys):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.model.briefing import Approach, Method
+from mkdocs_briefings.model.choices import Approach, Method
 
 if TYPE_CHECKING:
     from mkdocs_briefings.model.briefing import BriefingKeys

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_briefings.fingerprint import Lazy, fingerprint_of
-from mkdocs_briefings.reading.siblings import original_path
+from mkdocs_briefings.reading.sibling_names import original_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.editions import Edition
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
-    from mkdocs_briefings.reading.documents import Outdated
+    from mkdocs_briefings.reading.outdated import Outdated
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.record import CorrectionRecord
     from mkdocs_briefings.rendering.renderer import Renderer

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from mkdocs_briefings.archive.cards import Card, Ref
 from mkdocs_briefings.archive.days import RANK
 from mkdocs_briefings.archive.urls import destination
-from mkdocs_briefings.model.briefing import Priority
+from mkdocs_briefings.model.choices import Priority
 from mkdocs_briefings.model.countries import REGION_OF, REGIONS
 from mkdocs_briefings.outputs.calendar import Calendar, calendar_until
 from mkdocs_briefings.outputs.feed_links import editions_feed, main_feed

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mkdocs_briefings.model.briefing import Keys
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.model.story import StoryKeys
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from mkdocs_briefings.model.briefing import BriefingKeys
+    from mkdocs_briefings.reading.outdated import Outdated
     from mkdocs_briefings.reading.picture import Picture
     from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.reading.written_ids import WrittenId
 
 _Keys = TypeVar("_Keys", bound=Keys)
-
-
-class Outdated(NamedTuple):
-    """A translation whose original has changed since it was made."""
-
-    changed: dt.datetime | None
-    """When the original was last changed or corrected, as far as it says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem, Severity, quoted
@@ -12,59 +11,15 @@ from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.topics import topic_key
 from mkdocs_briefings.reading import front_matter
 from mkdocs_briefings.reading.boundary import boundary_of
+from mkdocs_briefings.reading.given_names import NamesFile, NamesInLanguage, names_files
 from mkdocs_briefings.reading.ordinary_file import read_ordinary
 from mkdocs_briefings.reading.text import EncodingError, clean
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
 
-    from mkdocs_briefings.reading.front_matter import FrontMatter
     from mkdocs_briefings.settings import Settings
-
-_ENDINGS = frozenset({".yml", ".yaml"})
-
-
-@dataclass(frozen=True, slots=True)
-class NamesInLanguage:
-    """What is called how in a language; what is not here is called as it is everywhere."""
-
-    topics: Mapping[str, str] = field(default_factory=dict)
-    """By the topics' keys."""
-
-    sources: Mapping[str, str] = field(default_factory=dict)
-    """By their slugs."""
-
-    stories: Mapping[str, str] = field(default_factory=dict)
-    """By their slugs."""
-
-
-NO_NAMES = NamesInLanguage()
-"""Of a language that has no such file."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamesFile:
-    """A file with names that has been read."""
-
-    path: str
-    """Path of the file, relative to the project."""
-
-    language: str
-    """BCP 47 tag, as the site's options write it."""
-
-    names: NamesInLanguage
-    keys: NamesKeys
-    """The same as it stands in the file."""
-
-    front_matter: FrontMatter
-
-    def problem(
-        self, kind: str, key: str, message: str, hint: str, severity: Severity = Severity.ERROR
-    ) -> Problem:
-        """Give a problem of a name, where it stands."""
-        return Problem(self.path, self.front_matter.line_of((kind, key)), message, hint, severity)
 
 
 def read_names(settings: Settings, problems: list[Problem]) -> dict[str, NamesFile]:
@@ -86,15 +41,6 @@ def read_names(settings: Settings, problems: list[Problem]) -> dict[str, NamesFi
             if file is not None:
                 found[tag] = file
     return found
-
-
-def names_files(settings: Settings) -> list[Path]:
-    """Give the files with names, sorted; a site in one language has none."""
-    folder = settings.names_dir
-    if not settings.languages or folder is None or not folder.is_dir():
-        return []
-    found = (path for path in folder.iterdir() if path.suffix in _ENDINGS)
-    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _read(name: str, tag: str, settings: Settings) -> tuple[NamesFile | None, tuple[Problem, ...]]:

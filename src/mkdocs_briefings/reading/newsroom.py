@@ -20,13 +20,8 @@ from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.profiles import open_inside
 from mkdocs_briefings.reading.reading_time import count_words
 from mkdocs_briefings.reading.references import check_references
-from mkdocs_briefings.reading.siblings import (
-    joined,
-    misplaced,
-    original_path,
-    sibling_of,
-    version_problem,
-)
+from mkdocs_briefings.reading.sibling_names import original_path, sibling_of
+from mkdocs_briefings.reading.siblings import joined, misplaced, version_problem
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 
 if TYPE_CHECKING:

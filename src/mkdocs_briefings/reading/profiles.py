@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_briefings.errors import Problem, errors_in
 from mkdocs_briefings.model.fields import ReadingContext
@@ -13,20 +13,20 @@ from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.model.story import StoryKeys
 from mkdocs_briefings.model.translation_keys import MADE_FROM, OF_SOURCE, OF_STORY
 from mkdocs_briefings.reading.boundary import boundary_of
-from mkdocs_briefings.reading.discover import discover
 from mkdocs_briefings.reading.documents import Profile, Source, StoryProfile
 from mkdocs_briefings.reading.file import OpenFile, UnreadableError, open_file
 from mkdocs_briefings.reading.limits import limit_problem
 from mkdocs_briefings.reading.links import find_links
-from mkdocs_briefings.reading.references import check_links, removals
-from mkdocs_briefings.reading.siblings import (
-    misplaced_key,
-    original_path,
-    orphan_profile,
-    profile_problem,
-    sibling_of,
-    with_original,
+from mkdocs_briefings.reading.profile_files import (
+    source_profiles,
+    source_slugs,
+    story_profiles,
+    translations_in,
 )
+from mkdocs_briefings.reading.references import check_links, removals
+from mkdocs_briefings.reading.sibling_names import original_path, orphan_profile, sibling_of
+from mkdocs_briefings.reading.siblings import misplaced_key, profile_problem, with_original
+from mkdocs_briefings.reading.translated_profiles import TranslatedProfiles
 from mkdocs_briefings.reading.validate import InvalidKeysError, validate
 from mkdocs_briefings.reading.written_ids import find_written_ids
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_briefings.model.briefing import Keys
-    from mkdocs_briefings.reading.siblings import Sibling
+    from mkdocs_briefings.reading.sibling_names import Sibling
     from mkdocs_briefings.settings import Settings
 
 _Keys = TypeVar("_Keys", bound="Keys")
@@ -52,16 +52,6 @@ def read_sources(
     return tuple(found), source_slugs(profiles)
 
 
-def source_profiles(settings: Settings) -> list[Path]:
-    """Give the files of the sources' profiles; an `index.md` beside them is none."""
-    return _originals(settings.sources_dir, settings)
-
-
-def source_slugs(profiles: Iterable[Path]) -> frozenset[str]:
-    """Give the slugs by which briefings name the sources of these profiles."""
-    return frozenset(slugify(path.stem) for path in profiles)
-
-
 def read_stories(settings: Settings, problems: list[Problem]) -> tuple[StoryProfile, ...]:
     """Read every running story's profile; give the valid ones, one for each story."""
     files = story_profiles(settings)
@@ -74,30 +64,12 @@ def read_stories(settings: Settings, problems: list[Problem]) -> tuple[StoryProf
     return tuple(first.values())
 
 
-def story_profiles(settings: Settings) -> list[Path]:
-    """Give the files of the running stories' profiles; an `index.md` beside them is none."""
-    return _originals(settings.stories_dir, settings)
-
-
-class TranslatedProfiles(NamedTuple):
-    """What is said of sources and running stories in a language."""
-
-    sources: tuple[Source, ...]
-    stories: tuple[StoryProfile, ...]
-
-    def in_place_of(self, others: TranslatedProfiles) -> TranslatedProfiles:
-        """Give these, and of what has no translation what stands in another language."""
-        sources = {each.slug: each for each in (*others.sources, *self.sources)}
-        stories = {each.slug: each for each in (*others.stories, *self.stories)}
-        return TranslatedProfiles(tuple(sources.values()), tuple(stories.values()))
-
-
 def read_translated_profiles(
     settings: Settings, problems: list[Problem]
 ) -> dict[str, TranslatedProfiles]:
     """Read the translations of profiles, such as `kyiv-post.uk.md`, by the tags of languages."""
     folders = settings.sources_dir, settings.stories_dir
-    of_sources, of_stories = (_translations(folder, settings) for folder in folders)
+    of_sources, of_stories = (translations_in(folder, settings) for folder in folders)
     sources = list(_read(of_sources, SourceKeys, Source, settings, problems))
     stories = list(_read(of_stories, StoryKeys, StoryProfile, settings, problems))
     return {
@@ -109,28 +81,8 @@ def read_translated_profiles(
     }
 
 
-def translated_profiles(settings: Settings) -> list[Path]:
-    """Give the files of the translations of profiles."""
-    folders = settings.sources_dir, settings.stories_dir
-    return [path for folder in folders for path in _translations(folder, settings)]
-
-
-def _translations(folder: Path, settings: Settings) -> list[Path]:
-    if not settings.languages:
-        return []
-    files = discover(folder)
-    return [path for path in files if sibling_of(settings.relative(path), settings) is not None]
-
-
 _WORDS: Mapping[type[Keys], tuple[str, ...]] = {SourceKeys: OF_SOURCE, StoryKeys: OF_STORY}
 """The keys of profiles that are in a language."""
-
-
-def profile_words(path: Path, settings: Settings) -> tuple[str, ...]:
-    """Give the keys of the profile there that are in a language; none where no profile can be."""
-    if path.is_relative_to(settings.sources_dir):
-        return OF_SOURCE
-    return OF_STORY if path.is_relative_to(settings.stories_dir) else ()
 
 
 def _joined(file: OpenFile, sibling: Sibling, own: tuple[str, ...], settings: Settings) -> OpenFile:
@@ -161,14 +113,6 @@ def open_inside(name: str, settings: Settings) -> OpenFile:
     if problem is not None:
         raise UnreadableError((*file.warnings, problem))
     return file
-
-
-def _originals(folder: Path, settings: Settings) -> list[Path]:
-    """Give the profiles in a folder; their translations stand beside them."""
-    found = [path for path in discover(folder) if path.stem != "index"]
-    if not settings.languages:
-        return found
-    return [path for path in found if sibling_of(settings.relative(path), settings) is None]
 
 
 def _read(

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.model.provenance import is_unreviewed, method_of
-from mkdocs_briefings.reading.documents import Outdated
 from mkdocs_briefings.reading.file_names import one_form
 from mkdocs_briefings.reading.links import local_path
+from mkdocs_briefings.reading.outdated import Outdated
 from mkdocs_briefings.reading.reading_time import minutes_to_read
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
 
-    from mkdocs_briefings.model.briefing import BriefingKeys, Correction, Method, Priority
+    from mkdocs_briefings.model.briefing import BriefingKeys, Correction
+    from mkdocs_briefings.model.choices import Method, Priority
     from mkdocs_briefings.reading.documents import Briefing
     from mkdocs_briefings.reading.picture import Picture
 

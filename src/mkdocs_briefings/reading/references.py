@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.errors import Problem, Severity, quoted
 from mkdocs_briefings.model.slugs import slugify
 from mkdocs_briefings.model.topics import spell_out, topic_key
+from mkdocs_briefings.reading.close_words import did_you_mean
 from mkdocs_briefings.reading.file_names import path_on_disk
 from mkdocs_briefings.reading.file_reference import (
     RELATED,
@@ -23,7 +24,6 @@ from mkdocs_briefings.reading.links import find_links, is_markdown, local_path
 from mkdocs_briefings.reading.picture import Flaw, Picture
 from mkdocs_briefings.reading.removals import find_removals
 from mkdocs_briefings.reading.site_links import SiteLink, anchor_of, target_of
-from mkdocs_briefings.reading.wording import did_you_mean
 from mkdocs_briefings.reading.written_ids import find_written_ids
 
 if TYPE_CHECKING:

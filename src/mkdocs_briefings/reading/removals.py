@@ -23,6 +23,7 @@ from mkdocs_briefings.reading.allow_list import (
     UNSEEN_ATTRIBUTES,
     is_reserved,
 )
+from mkdocs_briefings.reading.close_words import did_you_mean
 from mkdocs_briefings.reading.embeds import frame_address, host_of, is_embedded, page_of
 from mkdocs_briefings.reading.html_tags import (
     find_attribute_lists,
@@ -33,7 +34,6 @@ from mkdocs_briefings.reading.html_tags import (
 )
 from mkdocs_briefings.reading.links import Link, is_remote
 from mkdocs_briefings.reading.prose_lines import html_lines, prose_lines
-from mkdocs_briefings.reading.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import posixpath
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
 from pydantic import AliasChoices
 
-from mkdocs_briefings.errors import Problem, Severity, quoted
+from mkdocs_briefings.errors import Problem, Severity
 from mkdocs_briefings.model.briefing import BriefingKeys
 from mkdocs_briefings.model.translation_keys import (
     ABOUT_ITSELF,
@@ -26,9 +24,10 @@ from mkdocs_briefings.model.translation_keys import (
     OF_IMAGE_IN_ITS_SCRIPT,
     WORDS,
 )
+from mkdocs_briefings.reading.sibling_names import sibling_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_briefings.reading.file import OpenFile
     from mkdocs_briefings.settings import Settings
@@ -39,70 +38,6 @@ _OWN = frozenset({*WORDS, *IN_ITS_SCRIPT, *ABOUT_ITSELF})
 
 _DIGITS = 10
 """How long what stands for a version of an original is, in hexadecimal digits."""
-
-
-class Sibling(NamedTuple):
-    """A file that is, by its name, a translation of another one."""
-
-    original: str
-    """Path of the other file."""
-
-    tag: str
-    """The language that it is in, as the site's options write it."""
-
-
-def sibling_of(path: str, settings: Settings) -> Sibling | None:
-    """Tell what a file is a translation of, by its name; None for an original."""
-    if not settings.languages:
-        return None
-    stem, end = posixpath.splitext(path)
-    inner, dot, written = stem.rpartition(".")
-    if not dot or "/" in written or inner.endswith("/") or not inner:
-        return None
-    for language in settings.languages:
-        if language.tag.lower() == written.lower():
-            return Sibling(f"{inner}{end}", language.tag)
-    return None
-
-
-def path_in(path: str, tag: str, settings: Settings) -> str:
-    """Give the path of a briefing's translation into a language, by that of any of its files."""
-    stem, end = posixpath.splitext(original_path(path, settings))
-    return f"{stem}.{tag}{end}"
-
-
-def original_path(path: str, settings: Settings) -> str:
-    """Give the path of the original that a file is a translation of, or its own."""
-    sibling = sibling_of(path, settings)
-    return sibling.original if sibling is not None else path
-
-
-def odd_sibling(
-    path: str, names: Collection[str], settings: Settings, kind: str = "an article"
-) -> Problem | None:
-    """Warn of a file that looks like a translation into a language that the site is not in.
-
-    `names` are those of the files in its folder; `kind` is what becomes of it.
-    """
-    if not settings.languages or sibling_of(path, settings) is not None:
-        return None
-    folder, _, name = path.rpartition("/")
-    stem, end = posixpath.splitext(name)
-    inner, _, written = stem.rpartition(".")
-    if f"{inner}{end}" not in names or not inner or not _is_language(written):
-        return None
-    message = f"The site is not in the language {quoted(written)}, so this is {kind} by itself."
-    tags = ", ".join(each.tag for each in settings.languages)
-    hint = f"Add it to the option `languages`, which has {tags}, or rename the file."
-    return Problem(f"{folder}/{name}", 1, message, hint, Severity.WARNING)
-
-
-def _is_language(tag: str) -> bool:
-    try:
-        Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError, TypeError):
-        return False
-    return True
 
 
 def words_of(original: OpenFile, own: Sequence[str] = ()) -> dict[str, Any]:
@@ -259,20 +194,6 @@ def _behind(file: OpenFile, original: OpenFile, told: str, version: str) -> Prob
     message = f"{original.path} has changed since it was translated{told}."
     hint = f"Bring the translation up to date, then write `{MADE_FROM}: {version}`."
     return Problem(file.path, line, message, hint, Severity.WARNING)
-
-
-def orphan(path: str, sibling: Sibling) -> Problem:
-    """Give the error of a translation without its original."""
-    message = f"It is a translation of {sibling.original}, which does not exist."
-    name = sibling.original.rpartition("/")[2]
-    hint = f"Write that, or rename this to {name} and write `language: {sibling.tag}` in it."
-    return Problem(path, 1, message, hint)
-
-
-def orphan_profile(path: str, sibling: Sibling) -> Problem:
-    """Give the error of a profile's translation without the profile."""
-    message = f"It is a translation of {sibling.original}, which does not exist."
-    return Problem(path, 1, message, "Write that first, or remove this.")
 
 
 def _is_reason(value: object) -> bool:

@@ -15,9 +15,10 @@ from mkdocs_briefings.errors import quoted
 from mkdocs_briefings.model.briefing import Keys
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.country_names import other_names, plain_name
+from mkdocs_briefings.reading.close_words import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -49,12 +50,6 @@ _HINTS = {
     "slug_too_long": "Shorten it.",
     "web_url": "Write the whole address, with https:// in front.",
 }
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give the hint for a word that is close to a known one; empty where none is."""
-    close = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return f"Did you mean {close[0]}?" if close else ""
 
 
 def inside(value: Any, step: str | int) -> Any:  # noqa: ANN401 - YAML's data

@@ -15,7 +15,7 @@ from mkdocs_briefings.model.provenance import is_unreviewed
 from mkdocs_briefings.reading.file import read_body
 from mkdocs_briefings.reading.links import is_converted
 from mkdocs_briefings.reading.picture import is_raster
-from mkdocs_briefings.reading.siblings import original_path, sibling_of
+from mkdocs_briefings.reading.sibling_names import original_path, sibling_of
 from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
 from mkdocs_briefings.rendering.layout.theme import Theme

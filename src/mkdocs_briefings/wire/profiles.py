@@ -12,7 +12,7 @@ from mkdocs_briefings.model.key_order import key_order
 from mkdocs_briefings.model.slugs import LONGEST_SLUG, shorten, slugify
 from mkdocs_briefings.model.source import SourceKeys
 from mkdocs_briefings.reading.file import UnreadableError, open_file
-from mkdocs_briefings.reading.profiles import source_profiles
+from mkdocs_briefings.reading.profile_files import source_profiles
 from mkdocs_briefings.writing.files import Outcome, write_new
 from mkdocs_briefings.writing.text import write_text
 

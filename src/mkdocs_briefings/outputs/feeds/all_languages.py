@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.fingerprint import Fingerprints, Lazy
-from mkdocs_briefings.reading.siblings import original_path
+from mkdocs_briefings.reading.sibling_names import original_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,11 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.archive.urls import NOT_FOUND, SITEMAP
 from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.reading.boundary import boundary_of, unreadable_folder
-from mkdocs_briefings.reading.profiles import (
-    source_profiles,
-    story_profiles,
-    translated_profiles,
-)
+from mkdocs_briefings.reading.profile_files import all_profiles
 from mkdocs_briefings.rendering.page.docs_files import DocsFiles
 from mkdocs_briefings.rendering.page.translated_pages import (
     place_translations,
@@ -158,8 +154,7 @@ def _circle(folder: str, docs: str) -> str:
 
 def drop_profiles(files: SiteFiles, settings: Settings) -> None:
     """Take sources' profiles and stories out: they are pages of ours, with briefings below them."""
-    profiles = *source_profiles(settings), *story_profiles(settings)
-    for profile in (*profiles, *translated_profiles(settings)):
+    for profile in all_profiles(settings):
         file = files.get_file_from_path(os.path.relpath(profile, settings.docs_dir))
         if file is not None:
             files.remove(file)

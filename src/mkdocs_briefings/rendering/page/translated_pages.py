@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import Problem
-from mkdocs_briefings.reading.siblings import odd_sibling, orphan_profile, sibling_of
+from mkdocs_briefings.reading.sibling_names import odd_sibling, orphan_profile, sibling_of
 from mkdocs_briefings.rendering.page.docs_files import DocsFile
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.theme import Theme
 
-    from mkdocs_briefings.reading.siblings import Sibling
+    from mkdocs_briefings.reading.sibling_names import Sibling
     from mkdocs_briefings.rendering.page.docs_files import SiteFile, SiteFiles
     from mkdocs_briefings.settings import Settings
 

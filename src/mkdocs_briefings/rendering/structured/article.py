@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_briefings.model.briefing import Method
 from mkdocs_briefings.model.bylines import byline_key
+from mkdocs_briefings.model.choices import Method
 from mkdocs_briefings.model.dates import w3c_datetime
 from mkdocs_briefings.model.licences import licence_url
 from mkdocs_briefings.model.provenance import digital_source

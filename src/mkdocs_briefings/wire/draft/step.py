@@ -12,7 +12,7 @@ from mkdocs_briefings.errors import Problem, Severity, errors_in, quoted
 from mkdocs_briefings.model.names import Names
 from mkdocs_briefings.reading.file import open_bytes
 from mkdocs_briefings.reading.newsroom import validate_briefing
-from mkdocs_briefings.reading.profiles import source_profiles, source_slugs
+from mkdocs_briefings.reading.profile_files import source_profiles, source_slugs
 from mkdocs_briefings.wire.draft.compose import Material, compose, original_url
 from mkdocs_briefings.wire.draft.files import SPOOL, DraftFiles
 from mkdocs_briefings.wire.draft.findings import problems_of
