@@ -8,6 +8,8 @@ BIN   := $(VENV)/bin
 NODE  := $(BIN)/node
 NPM   := $(BIN)/npm
 PIP   = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+# Python compiles a module when it first imports it, and never imports most of those that are installed.
+INSTALL = $(PIP) install --no-compile
 
 # Images of containers set it. Then each of the thousands of processes of a test compiles the package anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -105,6 +107,7 @@ words: $(VENV)/.test  ## Write the template of all words anew, and bring the cat
 	@$(BIN)/python -m tools.words
 
 lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
+	$(compile) --group install --output-file requirements/pip.txt
 	$(compile) pyproject.toml --group build --output-file requirements/site.txt
 	$(compile) pyproject.toml $(extras) --group dev --constraint requirements/site.txt --output-file requirements/test.txt
 	$(compile) pyproject.toml $(wire) --group build --constraint requirements/site.txt --constraint requirements/test.txt \
@@ -115,8 +118,8 @@ lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGR
 		--constraint requirements/test.txt --output-file requirements/cluster.txt
 	$(compile) pyproject.toml --extra properdocs --extra zensical --group build --constraint requirements/site.txt \
 		--constraint requirements/test.txt --output-file requirements/engines.txt
-	$(compile) --group tools --constraint requirements/site.txt --constraint requirements/test.txt \
-		--output-file requirements/tools.txt
+	$(compile) --group tools --constraint requirements/pip.txt --constraint requirements/site.txt \
+		--constraint requirements/test.txt --output-file requirements/tools.txt
 	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) pyproject.toml --group build --group bench \
 		--constraint requirements/site.txt --override - --output-file requirements/bench.txt
 
@@ -238,47 +241,49 @@ find_chromium = command -v "$${CHROMIUM:-chromium}" || command -v chromium || \
 chromium:
 	@$(call from_debian,{ $(find_chromium); } >/dev/null,chromium chromium-headless-shell)
 
-$(VENV)/.created:
+# With the pip that a Python brings, which is as old as that is, all installations may take twice as long.
+$(VENV)/.created: requirements/pip.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Python 3.11 or newer is needed; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1 | head -n 1)." \
 			"Name another: make PYTHON=python3.12" >&2; exit 1; }
 	@$(call from_debian,$(PYTHON) -c 'import ensurepip; import venv' 2>/dev/null,python3-venv)
 	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) --require-hashes --requirement requirements/pip.txt
 	@touch $@
 
 $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.created
 	@echo "Installing what the site needs into $(VENV)/ ..."
-	@$(PIP) install --require-hashes --requirement requirements/site.txt
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --require-hashes --requirement requirements/site.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	@echo "Installing what the tests need into $(VENV)/ ..."
-	@$(PIP) install --require-hashes --requirement requirements/test.txt
+	@$(INSTALL) --require-hashes --requirement requirements/test.txt
 	@touch $@
 
 $(VENV)/.wire: requirements/wire.txt $(VENV)/.site
 	@echo "Installing what the wire needs into $(VENV)/ ..."
-	@$(PIP) install --require-hashes --requirement requirements/wire.txt
+	@$(INSTALL) --require-hashes --requirement requirements/wire.txt
 	@touch $@
 
 $(VENV)/.engines: requirements/engines.txt $(VENV)/.site
 	@echo "Installing the engines for docs/ into $(VENV)/ ..."
-	@$(PIP) install --require-hashes --requirement requirements/engines.txt
+	@$(INSTALL) --require-hashes --requirement requirements/engines.txt
 	@touch $@
 
 $(VENV)/.publish: requirements/publish.txt $(VENV)/.site
 	@echo "Installing what publishing needs into $(VENV)/ ..."
-	@$(PIP) install --require-hashes --requirement requirements/publish.txt
+	@$(INSTALL) --require-hashes --requirement requirements/publish.txt
 	@touch $@
 
 $(VENV)/.cluster: requirements/cluster.txt $(VENV)/.site
 	@echo "Installing what building on a cluster needs into $(VENV)/ ..."
-	@$(PIP) install --require-hashes --requirement requirements/cluster.txt
+	@$(INSTALL) --require-hashes --requirement requirements/cluster.txt
 	@touch $@
 
 $(VENV)/.tools: requirements/tools.txt | $(VENV)/.created
-	@$(PIP) install --require-hashes --requirement requirements/tools.txt
+	@$(INSTALL) --require-hashes --requirement requirements/tools.txt
 	@touch $@
 
 # Node.js comes as a Python package, so that the tests need no other. No package runs a script of its own: that of esbuild
