@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from functools import cache
 from importlib.metadata import (
     Distribution,
@@ -34,7 +35,14 @@ def find_entry_points(group: str) -> tuple[EntryPoint, ...]:
         names = ", ".join(_with_broken_lists()) or "A distribution"
         message = f"{names}: The list of entry points cannot be read: {error}."
         raise EntryPointError(message) from error
-    return tuple(sorted(found, key=lambda entry: (entry.name, owner_of(entry))))
+    times = Counter(entry.name for entry in found)
+    # To read of a distribution whose it is takes milliseconds, and few names are given twice.
+    return tuple(
+        sorted(
+            found,
+            key=lambda entry: (entry.name, owner_of(entry) if times[entry.name] > 1 else ""),
+        )
+    )
 
 
 @cache
