@@ -1,6 +1,7 @@
 """Pagefind, the program that makes an index of HTML pages.
 
 It is given small pages of our own, in one call for a bundle, and has no way to add to an index.
+What it would make of most of them is written by `fast_index`, which asks it for words alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import subprocess
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from subprocess import PIPE
@@ -19,10 +20,11 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote
 
 from mkdocs_briefings.errors import BriefingsError
+from mkdocs_briefings.outputs.search.fast_index.writer import IndexWriter, is_verified
 from mkdocs_briefings.outputs.search.steady import steady
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _PACKAGES = ("pagefind_bin", "pagefind_extended")
 _NAMES = ("pagefind", "pagefind_extended", "pagefind.exe", "pagefind_extended.exe")
@@ -39,8 +41,8 @@ _PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 _NO_TEXT = (".footnote-backref",)
 """Signs that lead from a note back into the text. Those of headings are not in a body."""
 
-_FILE = ".html"
-"""How addresses end that are no folder's, as those of pages of `docs/` may."""
+_OF_A_FOLDER, _FILE = "index.html", ".html"
+"""The name of a folder's page, and how addresses end that are no folder's: those of `docs/` may."""
 
 _NO_WORD = "nothingofthatkind"
 
@@ -83,7 +85,19 @@ def index(pages: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str
     All of them are taken to be in one language, since a browser searches one index of a bundle
     only. Raises `PagefindError`.
     """
-    yield from _run(pages, language, (ENTRY, *_INDEX))
+    code, pages = _code(language), [(_place(url), html) for url, html in pages]
+    made = None
+    if is_verified(code, version()):
+        made = _writer(code).index((_address(place), html) for place, html in pages)
+    yield from sorted(made.items()) if made is not None else plain_index(pages, code)
+
+
+def plain_index(pages: Iterable[tuple[str, str]], code: str) -> Iterator[tuple[str, bytes]]:
+    """Let Pagefind itself index pages, each given by its file's path; otherwise as `index` does.
+
+    `code` is that of the language. Raises `PagefindError`.
+    """
+    yield from _chosen(_run(pages, code), (ENTRY, *_INDEX))
 
 
 def programs(language: str) -> Iterator[tuple[str, bytes]]:
@@ -92,28 +106,49 @@ def programs(language: str) -> Iterator[tuple[str, bytes]]:
     Other indexes are merged into that one. It has to have a page, of one word at least: that is one
     that nobody looks for. Raises `PagefindError`.
     """
-    page = ("", f"<html><body><p>{_NO_WORD}</p></body></html>")
-    yield from _run([page], language, (ENTRY, *_INDEX, *_PROGRAMS))
+    page = (_place(""), f"<html><body><p>{_NO_WORD}</p></body></html>")
+    yield from _chosen(_run([page], _code(language)), (ENTRY, *_INDEX, *_PROGRAMS))
 
 
-def _run(
-    pages: Iterable[tuple[str, str]], language: str, patterns: Iterable[str]
-) -> Iterator[tuple[str, bytes]]:
+def _code(language: str) -> str:
+    return language.partition("-")[0]
+
+
+def _place(url: str) -> str:
+    """Give the path of a page's file."""
+    return unquote(url) if url.endswith(_FILE) else f"{unquote(url)}{_OF_A_FOLDER}"
+
+
+def _address(place: str) -> str:
+    """Give the address of a page as an index has it."""
+    is_of_a_folder = f"/{place}".endswith(f"/{_OF_A_FOLDER}")
+    return f"/{place.removesuffix(_OF_A_FOLDER) if is_of_a_folder else place}"
+
+
+@lru_cache(maxsize=2)
+def _writer(code: str) -> IndexWriter:
+    """Give what writes indexes in a language: it keeps words for the next one."""
+    return IndexWriter(code, version(), ENTRY, lambda text: _run([], code, text))
+
+
+def _run(pages: Iterable[tuple[str, str]], code: str, text: str = "") -> dict[str, bytes]:
+    """Give all files of an index of pages, each given by its file's path; or of a text."""
     program = executable()
     if program is None:
         raise PagefindError("Pagefind is not installed. Install mkdocs-briefings[search].")
     with _Service(program) as service:
-        chosen = {
-            "force_language": language.partition("-")[0],
-            "exclude_selectors": _NO_TEXT,
-        }
+        chosen = {"force_language": code, "exclude_selectors": _NO_TEXT}
         number = service.ask("NewIndex", config=chosen)["index_id"]
         # One by one: of files in a folder, the order in the index is the file system's.
-        for url, html in pages:
-            place = unquote(url) if url.endswith(_FILE) else f"{unquote(url)}index.html"
+        for place, html in pages:
             service.ask("AddFile", index_id=number, file_path=place, file_contents=html)
+        if text:
+            service.ask("AddRecord", index_id=number, url="/", content=text, language=code)
         made = service.ask("GetFiles", index_id=number)["files"]
-    files = {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in made}
+    return {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in made}
+
+
+def _chosen(files: Mapping[str, bytes], patterns: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     wanted = {
         path: data
         for path, data in files.items()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
 
-_WEIGHT = 3
+_WEIGHT = 1
 """How many articles are rendered in the time that it takes to index one."""
 
 
