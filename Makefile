@@ -4,6 +4,7 @@ PYTHON ?= python3
 
 VENV  := .venv
 BENCH := .venv-bench
+MATERIALX := .venv-materialx
 BIN   := $(VENV)/bin
 NODE  := $(BIN)/node
 NPM   := $(BIN)/npm
@@ -18,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-engines install-cluster install-publish install-wire check test lint other-linters compiled-tests scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-languages bench-publish bench-wire wire-demo clean
+.PHONY: help site serve install install-engines install-cluster install-publish install-wire materialx check test lint other-linters compiled-tests scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-languages bench-publish bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -29,6 +30,9 @@ site: $(VENV)/.site $(if $(ENGINE),$(VENV)/.engines)  ## Build the site into sit
 	@$(BIN)/briefings build $(if $(ENGINE),--docs-engine $(ENGINE))
 	@echo "The site is in site/. To look at it: 'make serve' (reloads on every save),"
 	@echo "or 'python3 -m http.server --directory site' and open http://localhost:8000/."
+
+materialx: $(MATERIALX)/.site  ## Build it with ProperDocs and MaterialX, which go on with MkDocs and Material, for docs/
+	@$(MATERIALX)/bin/briefings build --config-file mkdocs.materialx.yml --docs-engine properdocs
 
 serve: $(VENV)/.site  ## Build the site, serve it on this machine, reload on every save
 	@$(BIN)/briefings serve
@@ -102,10 +106,11 @@ format: $(VENV)/.test  ## Format the code and repair what the linter can
 	$(BIN)/ruff format --quiet
 
 
-# Pelican and Material ask for different versions of Pygments: in bench.txt it is the site's, for both.
 words: $(VENV)/.test  ## Write the template of all words anew, and bring the catalogs up to date
 	@$(BIN)/python -m tools.words
 
+# MaterialX takes the place of Material, which materialx.txt therefore leaves out. Pelican and Material ask for different
+# versions of Pygments: in bench.txt it is the site's, for both.
 lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
 	$(compile) --group install --output-file requirements/pip.txt
 	$(compile) pyproject.toml --group build --output-file requirements/site.txt
@@ -118,6 +123,9 @@ lock: $(VENV)/.tools  ## Write requirements/*.txt anew from pyproject.toml (UPGR
 		--constraint requirements/test.txt --output-file requirements/cluster.txt
 	$(compile) pyproject.toml --extra properdocs --extra zensical --group build --constraint requirements/site.txt \
 		--constraint requirements/test.txt --output-file requirements/engines.txt
+	echo 'mkdocs-material; python_version < "3"' | $(compile) pyproject.toml --group build --group materialx \
+		--constraint requirements/site.txt --constraint requirements/engines.txt --override - \
+		--output-file requirements/materialx.txt
 	$(compile) --group tools --constraint requirements/pip.txt --constraint requirements/site.txt \
 		--constraint requirements/test.txt --output-file requirements/tools.txt
 	sed -n 's/^\(pygments==[^ ]*\).*/\1/p' requirements/site.txt | $(compile) pyproject.toml --group build --group bench \
@@ -211,7 +219,7 @@ wire-demo: $(VENV)/.test  ## Show the wire on ten made-up outlets, without a net
 	@$(BIN)/python -m demos.wire
 
 clean:  ## Remove everything that is made here: the site, its cache, .venv/, the tools' caches
-	rm -rf site .cache $(VENV) $(VENV)-lowest $(VENV)-newest $(BENCH) .bench .demo dist .coverage .coverage.* .coverage-html frontend/node_modules bench/lighthouse/node_modules bench/fonts/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .cache $(VENV) $(VENV)-lowest $(VENV)-newest $(BENCH) $(MATERIALX) .bench .demo dist .coverage .coverage.* .coverage-html frontend/node_modules bench/lighthouse/node_modules bench/fonts/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call from_debian,TEST,PACKAGE): where TEST fails, install Debian's PACKAGE, or say in one line what to install.
@@ -270,6 +278,15 @@ $(VENV)/.wire: requirements/wire.txt $(VENV)/.site
 $(VENV)/.engines: requirements/engines.txt $(VENV)/.site
 	@echo "Installing the engines for docs/ into $(VENV)/ ..."
 	@$(INSTALL) --require-hashes --requirement requirements/engines.txt
+	@touch $@
+
+# --no-deps: the package itself asks for Material.
+$(MATERIALX)/.site: private BIN := $(MATERIALX)/bin
+$(MATERIALX)/.site: requirements/materialx.txt pyproject.toml | $(VENV)/.created
+	@echo "Installing the site with MaterialX into $(MATERIALX)/ ..."
+	@$(VENV)/bin/python -m venv $(MATERIALX)
+	@$(INSTALL) --no-deps --require-hashes --requirement requirements/materialx.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.publish: requirements/publish.txt $(VENV)/.site
