@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_briefings.outputs.search.main_content import main_content, sections
-from mkdocs_briefings.outputs.search.pages import FOLDER, PageBundle, standing_page
+from mkdocs_briefings.outputs.search.pages import PageBundle, standing_page
 from tests.engine.differences import differences
 from tests.outputs.searched import FULL, found_pages
 from tests.site import Site, changed, with_front_matter
@@ -101,7 +101,7 @@ def test_a_bundle_of_their_own(tmp_path: Path) -> None:
     assert sorted(pages) == ["about.html", "more.html"]
     assert [each["id"] for each in pages["about.html"]["anchors"]] == ["money"]
     [listed] = json.loads(site.read("search/pages.json"))["bundles"]
-    assert (listed["path"], listed["count"]) == (FOLDER, 2)
+    assert (listed["path"], listed["count"]) == ("pages/", 2)
     before = site.files()
     site.briefing("2026/03/02/two")
     site.build("--strict")

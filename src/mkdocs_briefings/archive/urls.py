@@ -182,6 +182,10 @@ class Urls:
         """Give the address of the list that tells where pages of `docs/` are searched."""
         return f"{self.search()}pages.json"
 
+    def page_bundle(self) -> str:
+        """Give the address of the folder with what is searched of these pages."""
+        return self.bundle("pages")
+
     def search_programs(self, version: str) -> str:
         """Give the address of the folder with what searches, by its version."""
         return f"{self.search()}pagefind-{quote(version)}/"

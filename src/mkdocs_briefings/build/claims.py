@@ -16,7 +16,6 @@ from mkdocs_briefings.build.collisions import CollisionError, collisions, descri
 from mkdocs_briefings.outputs.other_products import find_other_products
 from mkdocs_briefings.outputs.plan import make_plan, outputs_of
 from mkdocs_briefings.outputs.product import SiteView
-from mkdocs_briefings.rendering.page.headers import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,16 +79,12 @@ def claims_of_any_site(settings: Settings, standing: StandingFiles) -> tuple[Cla
 
 def _claims_of_any_site(settings: Settings, standing: StandingFiles) -> Iterator[Claim]:
     plan = plan_site(Archive(EmptyStore(), settings, {}, {}), settings, standing)
-    urls = plan.context.urls
     for group in plan.groups:
         for output in outputs_of(group, plan.context):
             for place in output.places:
                 yield place, output.origin
-    if settings.search != "off":
-        yield destination(urls.page_bundles()), f"/{urls.page_bundles()}"
-        yield destination(urls.bundle("pages")), f"/{urls.bundle('pages')}"
-    if settings.is_default and HEADERS not in standing.places:
-        yield HEADERS, f"/{HEADERS}"
+    for url in plan.after_pages:
+        yield destination(url), f"/{url}"
 
 
 def claims_of_archive(archive: Archive, plan: Plan) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.build.files import write
 from mkdocs_briefings.drawing.cache_file import read_cached, write_cached
 from mkdocs_briefings.outputs.search import pagefind
-from mkdocs_briefings.outputs.search.pages import FOLDER, PageBundle, standing_page
+from mkdocs_briefings.outputs.search.pages import PageBundle, standing_page
 from mkdocs_briefings.rendering.page.standing import address
 from mkdocs_briefings.rendering.page.translated_pages import tag_of_page
 
@@ -50,7 +50,7 @@ def write_page_search(planned: PlanStep, stage: Path, cache: Path) -> None:
         urls = site_urls(settings)
         files = _files(bundle, cache / _KEPT / (settings.tag or "site")) if pages else {}
         for path, data in files.items():
-            write(stage / unquote(urls.search()) / FOLDER / path, data)
+            write(stage / unquote(urls.page_bundle()) / path, data)
         write(stage / unquote(urls.page_bundles()), bundle.listed(urls, files))
 
 

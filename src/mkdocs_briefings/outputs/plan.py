@@ -37,6 +37,9 @@ class Plan:
     pages: tuple[str, ...]
     """Addresses of pages that are known before any group is planned: those of no month."""
 
+    after_pages: tuple[str, ...]
+    """Addresses of what is made of the finished pages of `docs/`, once all is planned."""
+
     @property
     def groups(self) -> Iterable[OutputGroup]:
         """All of them."""
@@ -53,9 +56,11 @@ def make_plan(view: SiteView, products: Sequence[Product]) -> Plan:
         with _told_of(product):
             pages.update(product.pages(view))
     groups: list[OutputGroup] = []
+    after_pages: list[str] = []
     for product in products:
         with _told_of(product):
             groups += product.groups(replace(view, pages=pages))
+            after_pages += product.after_pages(view)
     _refuse_twins(groups)
     of_days = (group for group in groups if group.is_of_a_day)
     return Plan(
@@ -63,6 +68,7 @@ def make_plan(view: SiteView, products: Sequence[Product]) -> Plan:
         tuple(sorted(of_days, key=lambda group: group.batch, reverse=True)),
         tuple(group for group in groups if not group.is_of_a_day),
         tuple(pages),
+        tuple(after_pages),
     )
 
 

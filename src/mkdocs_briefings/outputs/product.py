@@ -73,3 +73,11 @@ class Product(ABC):
         Each comes with when it last changed, in seconds since 1970, or None where nobody knows.
         """
         return {}
+
+    def after_pages(self, view: SiteView) -> Iterable[str]:  # noqa: ARG002 - most have nothing there
+        """Give the addresses of what a build makes for it of the finished pages of `docs/`.
+
+        These stand in the stage before anything is published, and are no outputs of its groups. The
+        address of a folder stands for all that is in it.
+        """
+        return ()

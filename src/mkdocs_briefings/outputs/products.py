@@ -17,6 +17,7 @@ from mkdocs_briefings.outputs.editions import Editions
 from mkdocs_briefings.outputs.feeds.product import Feeds
 from mkdocs_briefings.outputs.globe import Globe
 from mkdocs_briefings.outputs.home import Home
+from mkdocs_briefings.outputs.host_headers import HostHeaders
 from mkdocs_briefings.outputs.listings import Listings
 from mkdocs_briefings.outputs.maps import Maps
 from mkdocs_briefings.outputs.media import Media
@@ -31,11 +32,12 @@ from mkdocs_briefings.outputs.search.product import Search
 from mkdocs_briefings.outputs.share_cards import ShareCards
 from mkdocs_briefings.outputs.sitemaps import Sitemaps
 from mkdocs_briefings.outputs.stories import Stories
+from mkdocs_briefings.rendering.page.headers import HEADERS
 
 if TYPE_CHECKING:
     from mkdocs_briefings.outputs.product import Product
 
-OPTIONAL = frozenset({RULES, ROBOTS})
+OPTIONAL = frozenset({HEADERS, RULES, ROBOTS})
 """Files that a site may have in its `docs/`; then they are not made."""
 
 BUILT_IN: tuple[type[Product], ...] = (
@@ -59,6 +61,7 @@ BUILT_IN: tuple[type[Product], ...] = (
     Sitemaps,
     GoogleNews,
     RobotsRules,
+    HostHeaders,
     Assets,
     App,
     DeskProduct,
@@ -78,5 +81,7 @@ def all_products() -> tuple[Product, ...]:
         if entry.name in found:
             taken = "Another product has that name."
             raise EntryPointError(f"{GROUP}: {entry.name!r} of {owner_of(entry)}: {taken}")
-        found[entry.name] = cast("Product", load_entry_point(entry, ("name", "groups", "pages")))
+        found[entry.name] = cast(
+            "Product", load_entry_point(entry, ("name", "groups", "pages", "after_pages"))
+        )
     return tuple(found.values())

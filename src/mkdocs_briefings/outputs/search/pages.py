@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.outputs.search.main_content import TextSection
 
-FOLDER = "pages/"
-"""Where the bundle is, beside the list of it."""
-
 _TITLE, _HEADING = 10, 5
 """How much more a word counts there than in the text."""
 
@@ -77,7 +74,8 @@ class PageBundle:
         programs = urls.search_programs(self._program).removeprefix(urls.search())
         told = (part for pair in sorted(files.items()) for part in pair)
         tag = fingerprint_of(*told).hex()
-        bundles = [BundleEntry(FOLDER, "", "", len(self._pages), tag)] if files else []
+        folder = urls.page_bundle().removeprefix(urls.search())
+        bundles = [BundleEntry(folder, "", "", len(self._pages), tag)] if files else []
         return bundle_list(programs if self._program else "", self._language, bundles)
 
 

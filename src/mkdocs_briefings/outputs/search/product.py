@@ -186,6 +186,12 @@ class Search(Product):
         yield from search_bundles(view.archive, pagefind.version() if kind == "full" else "")
         yield Description()
 
+    def after_pages(self, view: SiteView) -> Iterator[str]:
+        """Give the list that tells where pages of `docs/` are searched, and the bundle of them."""
+        if view.settings.search != "off":
+            yield view.context.urls.page_bundles()
+            yield view.context.urls.page_bundle()
+
 
 def search_bundles(archive: Archive, program: str) -> Iterator[OutputGroup]:
     """Give the bundles that a version of Pagefind makes, with the list of them, which comes last.
