@@ -272,9 +272,13 @@ def upload_command(size: int, work: Path) -> None:
     from bench import upload  # noqa: PLC0415
 
     figures = upload.measure(size, work)
-    click.echo(f"first: {figures.first.wall:.1f} s, {figures.first.peak / 1e6:.0f} MB")
-    click.echo(f"day: {figures.day.wall:.1f} s; rclone: {figures.rclone:.1f} s")
-    click.echo(f"nothing: {figures.nothing.wall:.1f} s; start: {figures.start:.1f} s")
+    for name in ("first", "rclone", "day", "nothing"):
+        cost = getattr(figures, name)
+        click.echo(
+            f"{name}: {cost.wall:.1f} s, {cost.user + cost.system:.1f} core seconds, "
+            f"{cost.peak / 1e6:.0f} MB; others kept {cost.others:.1f} cores busy"
+        )
+    click.echo(f"start: {figures.start:.1f} s")
     bars = list(figures.bars())
     _tell_bars(bars)
     if not all(bar.is_held for bar in bars):

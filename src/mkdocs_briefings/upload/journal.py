@@ -13,7 +13,7 @@ import socket
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -23,6 +23,7 @@ from mkdocs_briefings.upload.errors import ConflictError, UploadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from io import FileIO
     from pathlib import Path
 
 
@@ -31,7 +32,7 @@ class Journal:
     """What this machine keeps of one destination, in a folder of its own."""
 
     folder: Path
-    _file: TextIO | None = None
+    _file: FileIO | None = None
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -78,16 +79,15 @@ class Journal:
 
     def begin(self, acknowledged: Mapping[str, str]) -> None:
         """Begin anew with what was taken already: of all else it is no longer true."""
-        lines = "".join(f"{_line(path, stamp)}\n" for path, stamp in acknowledged.items())
+        lines = b"".join(_line(path, stamp) for path, stamp in acknowledged.items())
         path = self.folder / "journal"
-        write_atomically(path, lines.encode("utf-8", "surrogateescape"))
-        self._file = path.open("a", encoding="utf-8")
+        write_atomically(path, lines)
+        self._file = path.open("ab", buffering=0)
 
     def note(self, path: str, stamp: str) -> None:
         """Write down that a file was taken."""
         assert self._file is not None  # noqa: S101 - it has begun
-        self._file.write(f"{_line(path, stamp)}\n")
-        self._file.flush()
+        self._file.write(_line(path, stamp))
 
     def end(self) -> None:
         """Forget all: the manifest says it now."""
@@ -104,5 +104,5 @@ def journal_of(root: Path, url: str) -> Journal:
     return Journal(root / STATE.with_name("upload") / mark)
 
 
-def _line(path: str, stamp: str) -> str:
-    return json.dumps([path, stamp])
+def _line(path: str, stamp: str) -> bytes:
+    return f"{json.dumps([path, stamp])}\n".encode("ascii")

@@ -111,7 +111,8 @@ class Sender:
 
     def _read(self, file: Path, path: str) -> bytes:
         try:
-            data = file.read_bytes()
+            with file.open("rb", buffering=0) as opened:
+                data = opened.read()
         except OSError as error:
             raise UploadError(f"{file}: {error.strerror}. Build the site first.") from error
         if digest_of(data).hex() != self.site.files.digests[path]:

@@ -67,6 +67,7 @@ class Upload:
     files: SiteFiles | None = None
     """The files of the site where not all of them are in its folder; None to look there."""
 
+    _seen: SeenSite | None = None
     _site: StampedSite = field(init=False)
     _manifests: KeptManifest = field(init=False)
     _deployment: Deployment = field(init=False)
@@ -95,6 +96,7 @@ class Upload:
 
     async def _rehearse(self) -> UploadReport:
         manifest, plan = await self._prepare()
+        self._keep()
         requests = self.destination.requests.copy()
         if not plan.is_settled:
             requests[Request.WRITE] += plan.count + 2
@@ -122,7 +124,12 @@ class Upload:
             claimed = deployment.begin(manifest, plan, self._claim)
             await self._manifests.write(claimed)
             self.journal.begin(deployment.acknowledged(plan, stamps))
-            await self._change(plan, claimed)
+            # Beside sending: what is kept brings most of the next manifest's bytes with it.
+            keeping = asyncio.create_task(asyncio.to_thread(self._keep))
+            try:
+                await self._change(plan, claimed)
+            finally:
+                await keeping
             if manifest.claim is not None:  # whoever had it may have brought files there
                 await self.destination.remove_below(STAGE)
             if self.purger is not None:
@@ -130,6 +137,8 @@ class Upload:
             manifest = deployment.end(manifest, plan, stamps)
             await self._manifests.write(manifest)
             self.journal.end()
+        else:
+            self._keep()
         await deployment.show(manifest)
         return manifest, plan
 
@@ -154,14 +163,15 @@ class Upload:
         return tuple(sorted(map(self.addresses.of, paths)))
 
     async def _prepare(self) -> tuple[Manifest, UploadPlan]:
-        # Before the first request: this forks, and storages have threads once they are asked.
-        seen = self._see() if self.files is None else None
+        if self.files is None:
+            # Before the first request: this forks, and storages have threads once they are asked.
+            self._seen = self._see()
         manifest = await self._manifests.read(mends=self.settings.verify)
         is_release = self.settings.releases is not None
         check_kind(manifest, self.destination.url, is_release=is_release)
         self._deployment = self._make_deployment()
         await self._deployment.read()
-        self._site = self._stamped(seen, manifest)
+        self._site = self._stamped(manifest)
         if self.settings.verify:
             found = await find_differences(self.destination, manifest, self._site)
             self._strangers = found.strangers
@@ -195,23 +205,23 @@ class Upload:
             self._memory.unlink(missing_ok=True)
         return see_site(self.settings.site, self._memory, self.settings.margin)
 
-    def _stamped(self, seen: SeenSite | None, manifest: Manifest) -> StampedSite:
-        """Give the site with its stamps, and keep what is known of it."""
-        stamper = self._stamper()
+    def _stamped(self, manifest: Manifest) -> StampedSite:
+        """Give the site with its stamps."""
+        stamper, seen = self._stamper(), self._seen
         if seen is None:
             assert self.files is not None  # noqa: S101 - else it was looked at
             return stamped(self.files, stamper)
-        rules = stamper.rules
+        if seen.known.mark == self._mark(manifest.files, stamper):
+            return stamped_again(seen, stamper, manifest.files)
+        return stamped(seen.files(), stamper)
 
-        def mark(stamps: Mapping[str, str]) -> str:
-            return fingerprint_of(rules, self._manifests.packed(stamps)).hex()
+    def _keep(self) -> None:
+        """Keep what is known of the site, and that these are its stamps."""
+        if self._seen is not None:
+            self._seen.keep(self._memory, self._mark(self._site.stamps, self._site.stamper))
 
-        if seen.known.mark == mark(manifest.files):
-            site = stamped_again(seen, stamper, manifest.files)
-        else:
-            site = stamped(seen.files(), stamper)
-        seen.keep(self._memory, mark(site.stamps))
-        return site
+    def _mark(self, stamps: Mapping[str, str], stamper: Stamper) -> str:
+        return fingerprint_of(stamper.rules, self._manifests.packed(stamps)).hex()
 
     @property
     def _memory(self) -> Path:
