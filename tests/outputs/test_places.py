@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +13,17 @@ from mkdocs_briefings.build.claims import claims_of_any_site, claims_of_archive,
 from mkdocs_briefings.build.open_archive import open_archives
 from mkdocs_briefings.build.plan_sites import plan_in_languages
 from mkdocs_briefings.cli.project import open_settings
-from mkdocs_briefings.outputs.plan import outputs_of
+from mkdocs_briefings.outputs.articles import DayArticles
+from mkdocs_briefings.outputs.plan import claims_of, outputs_of
 from mkdocs_briefings.rendering.page.standing import no_standing_files
 from tests.newsroom import PROFILE, make_folder, text
 from tests.site import Site, photo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from mkdocs_briefings.outputs.group import OutputGroup
 
 OF_BRIEFINGS = {"DayRedirects", "FolderMedia"}
 """What follows from briefings alone, and may be anywhere."""
@@ -45,10 +51,12 @@ def test_outputs_are_where_their_group_says(prefix: str, tmp_path: Path) -> None
     folder.write({"docs/sources/kyiv-post.md": PROFILE})
     plan = plan_site(folder.archive(), folder.settings, no_standing_files())
     kinds = set()
-    for group in plan.groups:
+    for group in chain.from_iterable(map(_parts, plan.groups)):
         places = tuple(group.places(plan.context))
         folders = tuple(place for place in places if place.endswith("/") or not place)
         outputs = list(outputs_of(group, plan.context))
+        claims = [(place, output.origin) for output in outputs for place in output.places]
+        assert sorted(claims_of(group, plan.context)) == sorted(claims), group.name
         for place in (place for output in outputs for place in output.places):
             assert place in places or place.startswith(folders), group.name
         if outputs and "" not in places:
@@ -97,3 +105,10 @@ def test_outputs_are_in_reach(path: str, languages: list[str], tmp_path: Path) -
                     claims |= {place for output in outputs for place in output.places}
             assert [place for place in claims if not site_urls(each).may_claim(place)] == []
     assert len(kinds) > 30
+
+
+def _parts(group: OutputGroup) -> Iterable[OutputGroup]:
+    """Give a day's articles in parts, as those of a large day are planned."""
+    if not isinstance(group, DayArticles):
+        return (group,)
+    return (replace(group, part=(part, 2)) for part in range(2))

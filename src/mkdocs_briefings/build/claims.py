@@ -14,7 +14,7 @@ from mkdocs_briefings.archive.store import EmptyStore
 from mkdocs_briefings.archive.urls import destination, site_urls
 from mkdocs_briefings.build.collisions import CollisionError, collisions, describe
 from mkdocs_briefings.outputs.other_products import find_other_products
-from mkdocs_briefings.outputs.plan import make_plan, outputs_of
+from mkdocs_briefings.outputs.plan import claims_of, make_plan
 from mkdocs_briefings.outputs.product import SiteView
 
 if TYPE_CHECKING:
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.urls import Urls
+    from mkdocs_briefings.outputs.group import Claim
     from mkdocs_briefings.outputs.plan import Plan
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
-
-Claim = tuple[str, str]
-"""A place in the site, and what it is made from."""
 
 
 def plan_site(
@@ -80,9 +78,7 @@ def claims_of_any_site(settings: Settings, standing: StandingFiles) -> tuple[Cla
 def _claims_of_any_site(settings: Settings, standing: StandingFiles) -> Iterator[Claim]:
     plan = plan_site(Archive(EmptyStore(), settings, {}, {}), settings, standing)
     for group in plan.groups:
-        for output in outputs_of(group, plan.context):
-            for place in output.places:
-                yield place, output.origin
+        yield from claims_of(group, plan.context)
     for url in plan.after_pages:
         yield destination(url), f"/{url}"
 

@@ -18,14 +18,14 @@ from mkdocs_briefings.archive.urls import Urls, destination, site_urls
 from mkdocs_briefings.build.collisions import folders_above
 from mkdocs_briefings.errors import Problem, quoted
 from mkdocs_briefings.outputs.group import ANYWHERE
-from mkdocs_briefings.outputs.plan import outputs_of
+from mkdocs_briefings.outputs.plan import claims_of
 from mkdocs_briefings.reading.positions import line_of_alias, line_of_file, line_of_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs_briefings.archive.media import MediaUrls
-    from mkdocs_briefings.build.claims import Claim
+    from mkdocs_briefings.outputs.group import Claim
     from mkdocs_briefings.outputs.plan import Plan
     from mkdocs_briefings.reading.documents import Source
     from mkdocs_briefings.reading.record import BriefingRecord
@@ -101,8 +101,7 @@ class Newcomers:
             if of_others and type(group).__module__.startswith(_OURS):
                 continue
             if group.name not in known and any(map(self._are_near, group.places(plan.context))):
-                for output in outputs_of(group, plan.context):
-                    self.meet((place, output.origin) for place in output.places)
+                self.meet(claims_of(group, plan.context))
 
     def problems(self) -> Iterator[Problem]:
         """Give a problem for each that is in the way of something."""

@@ -16,7 +16,7 @@ from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.build.claims import claims_of_any_site, claims_of_archive
 from mkdocs_briefings.build.state import site_name
 from mkdocs_briefings.outputs.group import ANYWHERE
-from mkdocs_briefings.outputs.plan import outputs_of
+from mkdocs_briefings.outputs.plan import claims_of
 from mkdocs_briefings.reading.file_names import one_form
 from mkdocs_briefings.reading.site_links import root_of
 from mkdocs_briefings.rendering.page.links import Landing
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.build.claims import Claim
     from mkdocs_briefings.build.load import LoadResult
     from mkdocs_briefings.build.state import State
+    from mkdocs_briefings.outputs.group import Claim
     from mkdocs_briefings.outputs.plan import Plan
     from mkdocs_briefings.reading.site_links import SiteRoot
     from mkdocs_briefings.rendering.page.standing import StandingFiles
@@ -91,9 +91,7 @@ class AddressFinder:
         context = self.plan.context
         for group in self.plan.groups:
             if any(_is_near(place, missing) for place in group.places(context)):
-                for output in outputs_of(group, context):
-                    for place in output.places:
-                        yield place, output.origin
+                yield from claims_of(group, context)
 
 
 def find_in_all(

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from mkdocs_briefings.archive.days import last_change
 from mkdocs_briefings.archive.index import neighbour_link
 from mkdocs_briefings.archive.section_kinds import SectionKind
+from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.model.bylines import byline_key
 from mkdocs_briefings.outputs.editions import compose
 from mkdocs_briefings.outputs.feed_links import feeds_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.outputs.editions import Edition
+    from mkdocs_briefings.outputs.group import Claim
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.reading.outdated import Outdated
@@ -190,6 +192,13 @@ class DayArticles(OutputGroup):
     def places(self, context: PlanContext) -> tuple[str, ...]:
         """The day's folder."""
         return (unquote(context.urls.edition(self.day)),)
+
+    def claims(self, context: PlanContext) -> Iterator[Claim]:  # noqa: ARG002 - cards say it
+        """Give the pages' addresses, without planning pages: of all groups these have most."""
+        number, parts = self.part
+        for record, card in self.contents.load().entries:
+            if share_of(record.path, parts) == number:
+                yield destination(card.url), card.path
 
     def plan(self, context: PlanContext) -> Iterator[ArticlePage]:
         """Plan the page of every briefing."""

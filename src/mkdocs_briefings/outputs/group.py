@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.outputs.plan_context import PlanContext
 
+Claim = tuple[str, str]
+"""A place in the site, and what it is made from."""
+
 ANYWHERE = ""
 """The folder of the site itself."""
 
@@ -56,6 +59,13 @@ class OutputGroup(ABC):
     @abstractmethod
     def plan(self, context: PlanContext) -> Iterable[Output]:
         """Give its outputs."""
+
+    def claims(self, context: PlanContext) -> Iterable[Claim]:
+        """Give every place of its outputs with their origin; by default by planning them.
+
+        A group of many outputs, which are asked for this alone in each build, may know it sooner.
+        """
+        return ((place, each.origin) for each in self.plan(context) for place in each.places)
 
     def texts(self) -> Iterable[PublishedBriefing]:
         """Give the briefings whose texts its outputs hold, if they hold any."""

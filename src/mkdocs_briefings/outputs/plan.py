@@ -5,17 +5,19 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_briefings.errors import BriefingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mkdocs_briefings.outputs.group import OutputGroup
+    from mkdocs_briefings.outputs.group import Claim, OutputGroup
     from mkdocs_briefings.outputs.output import Output
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import Product, SiteView
+
+_Planned = TypeVar("_Planned")
 
 
 class PlanError(BriefingsError):
@@ -74,8 +76,17 @@ def make_plan(view: SiteView, products: Sequence[Product]) -> Plan:
 
 def outputs_of(group: OutputGroup, context: PlanContext) -> Iterator[Output]:
     """Give the outputs of a group. Raises `PlanError` where planning one fails."""
+    return _planned(group, lambda: group.plan(context))
+
+
+def claims_of(group: OutputGroup, context: PlanContext) -> Iterator[Claim]:
+    """Give the places of a group's outputs, each with its origin. Raises `PlanError` as above."""
+    return _planned(group, lambda: group.claims(context))
+
+
+def _planned(group: OutputGroup, ask: Callable[[], Iterable[_Planned]]) -> Iterator[_Planned]:
     try:
-        yield from group.plan(context)
+        yield from ask()
     except BriefingsError:
         raise
     except Exception as error:  # another package's group
