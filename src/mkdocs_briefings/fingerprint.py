@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import file_digest, sha256
 from operator import attrgetter
 from pathlib import PurePath
@@ -26,6 +26,9 @@ _T = TypeVar("_T")
 
 _SIZE = 10
 """In bytes. A site has fewer than 2**40 of them, so that two alike are not to be expected."""
+
+_FEW = 24
+"""So many bytes stand for nothing, for something empty, or for a record, which many others have."""
 
 _MANY = 10_000
 """So many values are known at once: a worker must not keep all that it has ever seen."""
@@ -89,7 +92,8 @@ class Fingerprints:
 
         Raises `TypeError` for a value of a kind that has none, such as a function.
         """
-        return digest_of(self._encoded(value))
+        encoded = self._encoded(value)
+        return _digest_of_few(encoded) if len(encoded) < _FEW else digest_of(encoded)
 
     def of_fields(self, value: object) -> dict[str, bytes]:
         """Give the fingerprint of each field of a record, by its name."""
@@ -245,6 +249,9 @@ def _is_record(kind: type) -> bool:
 def digest_of(data: bytes) -> bytes:
     """Give the digest of bytes: the first 10 bytes of their SHA-256."""
     return sha256(data).digest()[:_SIZE]
+
+
+_digest_of_few = lru_cache(maxsize=1 << 12)(digest_of)
 
 
 def digest_of_file(path: Path) -> bytes:

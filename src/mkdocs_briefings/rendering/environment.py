@@ -23,6 +23,7 @@ from mkdocs_briefings.model.territories import languages_of, local_names
 from mkdocs_briefings.rendering.page.escaping import EscapedTemplate
 from mkdocs_briefings.rendering.page.pictures import srcset
 from mkdocs_briefings.rendering.page.policy import POLICY_META
+from mkdocs_briefings.rendering.page.quick_context import call_quickly
 from mkdocs_briefings.rendering.page.relative import RelativeUrls
 from mkdocs_briefings.rendering.page.standing_page import (
     coverage_page,
@@ -70,6 +71,7 @@ def prepare(
     """
     environment.autoescape = _is_ours
     environment.template_class = EscapedTemplate
+    call_quickly(environment)
     names = archive.names
     environment.filters.update(
         full_day=names.full_day,

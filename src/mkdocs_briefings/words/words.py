@@ -84,7 +84,11 @@ class Words:
 
     def listed(self, names: Iterable[str]) -> str:
         """Write names one after the other, as the language of the words does."""
-        return format_list([*names], locale=self.spoken.replace("-", "_"))
+        listed = [*names]
+        # Most briefings have one author, and Babel would look the language up for that.
+        if len(listed) == 1:
+            return listed[0]
+        return format_list(listed, locale=self.spoken.replace("-", "_"))
 
     @property
     def comma(self) -> str:

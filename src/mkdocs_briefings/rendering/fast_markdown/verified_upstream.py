@@ -1,4 +1,4 @@
-"""Tell which parts of Python-Markdown our shortcuts were proved for.
+"""Tell which parts of Python-Markdown, and of Jinja, our shortcuts were proved for.
 
 A shortcut gives the same as the code that it stands for only as long as that code is what it was
 when somebody read it. So each is taken for classes of these files alone, and only while their very
@@ -30,6 +30,14 @@ class Upstream:
 
 
 _UPSTREAM = (
+    Upstream(
+        "Jinja2",
+        "3.1.6",
+        {
+            "jinja2.environment": "f6786b3fb0a1f8d6c65f4d30bf2af8cb",
+            "jinja2.runtime": "80393e1af76b8895ea82c19b1e0adc29",
+        },
+    ),
     Upstream(
         "Markdown",
         "3.11.3",

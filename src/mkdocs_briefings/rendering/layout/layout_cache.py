@@ -14,6 +14,7 @@ from mkdocs_briefings.rendering.layout.cached_layout import (
     PageInputs,
     UnusableLayoutError,
 )
+from mkdocs_briefings.rendering.page.quick_context import QuickContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -123,7 +124,7 @@ def can_watch(environment: Environment, relative: RelativeUrls) -> bool:
     return (
         relative.are_stock
         and type(environment) is Environment
-        and environment.context_class is Context
+        and environment.context_class in (Context, QuickContext)
         and environment.finalize is None
         and not environment.is_async
     )

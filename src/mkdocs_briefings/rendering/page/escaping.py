@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import markupsafe
 from jinja2 import Template
+from jinja2.utils import internalcode
 from markupsafe import Markup
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from jinja2 import Environment
+    from jinja2.environment import TemplateModule
+    from jinja2.runtime import Context
 
 # MarkupSafe's own, without the object around its result; not there before version 3.
 _escape_text: Any = getattr(markupsafe, "_escape_inner", None)
@@ -23,6 +26,9 @@ class EscapedTemplate(Template):
 
     Compiled templates only ever add what `escape` gives to their output.
     """
+
+    _met: object = None
+    """The names of an importer's globals among which there were none that this one has not."""
 
     @classmethod
     def from_code(
@@ -36,13 +42,24 @@ class EscapedTemplate(Template):
         template = super().from_code(environment, code, globals, uptodate)
         names: dict[str, Any] = template.root_render_func.__globals__
         if _escape_text is not None and names.get("escape") is markupsafe.escape:
-            names["escape"] = _escape
+            names["escape"] = escape_quickly
         return template
 
+    @internalcode
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Give what is imported of it: to all pages of a layout without comparing their globals."""
+        if ctx is not None and ctx.globals_keys is self._met and self._module is not None:
+            return self._module
+        module = super()._get_default_module(ctx)
+        if ctx is not None and module is self._module:
+            self._met = ctx.globals_keys
+        return module
 
-def _escape(value: Any) -> str:  # noqa: ANN401 - whatever a template prints
+
+def escape_quickly(value: Any) -> str:  # noqa: ANN401 - whatever a template prints
+    """Escape a value as MarkupSafe does; give a plain text where that made no other of it."""
     kind = type(value)
-    if kind is str:
+    if kind is str and _escape_text is not None:
         return _escape_text(value)  # type: ignore[no-any-return]
     if kind is Markup:
         return value  # type: ignore[no-any-return]

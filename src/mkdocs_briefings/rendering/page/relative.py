@@ -96,6 +96,10 @@ class RelativeUrls:
             return far
         if self._host_path is not None:
             return normalize_url(url, None, self._host_path) if url else self._host_path
+        if not url and self._here.endswith("/"):
+            # The way to the root is the same from all pages that stand as deep.
+            far = self._far[url] = normalize_url(url, self._here)
+            return far
         if not _is_plain(url) or self._here.startswith(f"{url}/"):
             return normalize_url(url, self._here)
         if url.startswith(self._root):

@@ -16,6 +16,8 @@ from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from mkdocs_briefings.rendering.page.escaping import escape_quickly
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -38,11 +40,14 @@ def speak(environment: Environment, words: Words) -> None:
     environment.add_extension("jinja2.ext.i18n")
     theirs: Any = environment.globals.get("gettext")
 
+    @lru_cache(maxsize=1 << 12, typed=True)
+    def said(message: str) -> str:
+        text = words.gettext(message)
+        return text if text is not message or theirs is None else str(theirs(message))
+
     @pass_eval_context
     def gettext(context: EvalContext, message: str, /, **values: object) -> str:
-        text = words.gettext(message)
-        if text is message and theirs is not None:
-            text = theirs(message)
+        text = said(message)
         return _printed(text, message, words.isolated(text, values), is_html=context.autoescape)
 
     @pass_eval_context
@@ -106,12 +111,17 @@ def _counter(words: Words) -> Callable[..., str]:
 
 def _printed(text: str, message: str, values: dict[str, Any], *, is_html: bool) -> str:
     if is_html:
-        if "<" not in message:
-            text = str(escape(text))
-        values = {name: escape(value) for name, value in values.items()}
+        text = _as_html(text, message)
+        values = {name: escape_quickly(value) for name, value in values.items()}
     # Where a message has no values, `{% trans %}` doubles its percent signs all the same.
     text = text % values if values or "%%" in text else text
-    return Markup(text) if is_html else text  # noqa: S704 - ours, or escaped above
+    # As `Markup(text)`, which asks first whether it is HTML; ours is, or was escaped above.
+    return str.__new__(Markup, text) if is_html else text
+
+
+@lru_cache(maxsize=1 << 12, typed=True)
+def _as_html(text: str, message: str) -> str:
+    return text if "<" in message else str(escape(text))
 
 
 class _SpeakingGenerator(CodeGenerator):
