@@ -268,14 +268,21 @@ def test_fresh(world: World) -> None:
     assert compare(world, known) == (known, "")
 
 
-def test_new_and_unfinished(world: World) -> None:
-    """What nobody knows is new; what was warned of, or not finished, is rendered again."""
+def test_new_and_warned_of(world: World) -> None:
+    """What nobody knows is new, and what was warned of is rendered again."""
     assert reason(world, {}) == "new"
     assert reason(world, {"x.png": None}) == "the last build warned of it"
-    unfinished = "the last build did not finish it"
-    assert reason(world, remembered(world), OUTPUT, "x.png", "y.png") == unfinished
-    assert reason(world, {}, OUTPUT, "x.png") == unfinished
-    assert reason(world, remembered(world), OUTPUT, "y.png") == ""
+
+
+def test_unfinished(world: World) -> None:
+    """Of a file that the last build did not finish, the bytes tell, and not its size and time."""
+    known = remembered(world)
+    assert reason(world, known, OUTPUT, "x.png", "y.png") == ""
+    time = (world.site / "x.png").stat().st_mtime_ns
+    (world.site / "x.png").write_bytes(b"Y")
+    os.utime(world.site / "x.png", ns=(time, time))
+    assert reason(world, known, OUTPUT, "y.png") == ""
+    assert reason(world, known, OUTPUT, "x.png") == "its published file"
 
 
 def test_reasons(world: World) -> None:

@@ -81,6 +81,23 @@ def test_revert_after_a_kill(number: int, site: Site, tmp_path: Path) -> None:
     assert_clean(site, tmp_path / "clean")
 
 
+def test_revert_where_times_are_coarse(site: Site) -> None:
+    """What a killed build has replaced is made again, though neither size nor time tells of it."""
+    shutil.rmtree(site.out)
+    run(site)  # which knows the times of these files, and not of those that they are copies of
+    before = site.files()
+    times = {path: (site.out / path).stat().st_mtime_ns for path in before}
+    write_briefing(site, 5, title="C 5")  # of the same length
+    _killed(site, "os.rename", 20)
+    replaced = changed(before, site.files())
+    assert "2026/03/02/b-5/index.html" in replaced
+    for path in replaced:
+        os.utime(site.out / path, ns=(times[path], times[path]))
+    write_briefing(site, 5)
+    run(site)
+    assert changed(before, site.files()) == set()
+
+
 @pytest.mark.parametrize("number", [1, 3, 8])
 def test_kill_of_the_first_build(number: int, site: Site, tmp_path: Path) -> None:
     """A first build that was killed is finished by the second."""

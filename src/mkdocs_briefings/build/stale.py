@@ -68,8 +68,6 @@ class Comparer:
 
     def _reason(self, output: Output, parts: Mapping[str, bytes], known: Outputs) -> str:
         path = output.path
-        if path in self.unfinished:
-            return "the last build did not finish it"
         if path not in known:
             return "new"
         record = known[path]
@@ -89,8 +87,9 @@ class Comparer:
             found = os.stat(name)  # noqa: PTH116 - one for each file
             if found.st_size != record.size:
                 return None
-            # The time only spares reading the file.
-            if found.st_mtime_ns == record.time:
+            # The time only spares reading the file. That of one that a killed build may have put
+            # there tells nothing where two changes can have one.
+            if found.st_mtime_ns == record.time and path not in self.unfinished:
                 return record
             with open(name, "rb") as file:  # noqa: PTH123 - one for each file
                 is_same = digest_of(file.read()) == record.digest
