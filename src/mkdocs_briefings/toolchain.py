@@ -81,6 +81,12 @@ def code_behind(module: str) -> bytes:
     return fingerprint_of(*(path.read_bytes() for path in files_behind(module)))
 
 
+@cache
+def program_behind(module: str) -> bytes:
+    """Stand for Python, and for the code of a module and of all of this package that it imports."""
+    return fingerprint_of(sys.version, code_behind(module))
+
+
 def files_behind(module: str) -> list[Path]:
     """Give the file of a module of this package, and those of all of it that the module imports."""
     found: dict[str, Path] = {}

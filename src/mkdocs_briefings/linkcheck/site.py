@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.linkcheck.batches import PAGE, Reader, look_at, pages_in
 from mkdocs_briefings.linkcheck.places import Addresses, Landing, file_at
 from mkdocs_briefings.linkcheck.site_memory import DamagedMemoryError, open_site_memory
-from mkdocs_briefings.toolchain import code_behind
+from mkdocs_briefings.toolchain import program_behind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -63,7 +62,7 @@ def dead_links(
 def _rules(site: Path, site_url: str) -> str:
     """Stand for all that what is remembered depends on besides the pages."""
     parser = repr((etree.LXML_VERSION, etree.LIBXML_VERSION))
-    return fingerprint_of(sys.version, parser, code_behind(__name__), str(site), site_url).hex()
+    return fingerprint_of(parser, program_behind(__name__), str(site), site_url).hex()
 
 
 def _dead_links(reader: Reader, path: Path, rules: str, jobs: int) -> list[DeadLink]:

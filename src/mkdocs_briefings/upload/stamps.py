@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.outputs.redirects import RULES
 from mkdocs_briefings.rendering.page.headers import HEADERS
-from mkdocs_briefings.toolchain import code_behind
+from mkdocs_briefings.toolchain import program_behind
 from mkdocs_briefings.upload.kinds import Kind, ServedAs, kind_of, served_as
 from mkdocs_briefings.upload.site_files import SiteFiles
 
@@ -55,8 +54,8 @@ class Stamper:
         """Stand for all that stamps depend on besides the files."""
         keys = None if self.addresses is None else self.addresses.of("")
         kind = "folder" if self.is_folder else "storage"
-        # Python's version: its table of media types.
-        parts = (sys.version, code_behind(__name__), self.encoding, keys, kind)
+        # Python's table of media types among them.
+        parts = (program_behind(__name__), self.encoding, keys, kind)
         return fingerprint_of(*parts, *self.headers.texts)
 
     def is_published(self, path: str) -> bool:

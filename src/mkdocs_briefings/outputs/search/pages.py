@@ -7,7 +7,6 @@ are planned. So it is no output of the plan, and what decides about it is compar
 from __future__ import annotations
 
 import json
-import sys
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,7 @@ from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.outputs.search.bundles import BundleEntry, bundle_list
 from mkdocs_briefings.outputs.search.documents import search_mark, search_text
 from mkdocs_briefings.outputs.search.main_content import main_content, sections
-from mkdocs_briefings.toolchain import code_behind
+from mkdocs_briefings.toolchain import program_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,8 +55,8 @@ class PageBundle:
     def key(self) -> str:
         """Stands for all that its files are made of."""
         told = (part for page in self._pages for part in page)
-        made_by = code_behind(__name__), sys.version
-        return fingerprint_of(*made_by, self._language, self._program, *told).hex()
+        made_by = program_behind(__name__)
+        return fingerprint_of(made_by, self._language, self._program, *told).hex()
 
     def files(self) -> dict[str, bytes]:
         """Give the files by their paths in its folder; none of no page. Raises `PagefindError`."""
