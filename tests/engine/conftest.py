@@ -9,14 +9,17 @@ from unittest.mock import patch
 
 import pytest
 
+from mkdocs_briefings.drawing import icons
+from mkdocs_briefings.drawing.cards import card_cache
 from mkdocs_briefings.drawing.maps import png, svg
+from mkdocs_briefings.words import catalogs
 from tests.compiling import compiled_once
 from tests.engine.project import run, write_project
 from tests.preloaded import keep_themes
 from tests.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -24,15 +27,27 @@ if TYPE_CHECKING:
 def _drawn_once() -> Iterator[None]:
     """Keep the maps of a country, which follow from its code alone: 250 of them take 20 s.
 
-    And the list of the themes that are installed, and what templates are compiled to.
+    And what follows from a picture or a catalog alone, the list of the themes that are installed,
+    and what templates are compiled to.
     """
     keep_themes()
     with (
         patch("mkdocs_briefings.outputs.maps.draw_svg", cache(svg.draw_svg)),
         patch.object(png, "draw_png", cache(png.draw_png)),
+        patch.object(card_cache, "_drawn", cache(card_cache._drawn)),  # noqa: SLF001 - a card's map
+        patch("mkdocs_briefings.outputs.app.icon", cache(icons.icon)),
+        patch("mkdocs_briefings.words.choice.read_catalog", _read_once()),
         compiled_once(),
     ):
         yield
+
+
+def _read_once() -> Callable[[Path, str], object]:
+    @cache
+    def read(path: Path, name: str, data: bytes) -> object:  # noqa: ARG001 - what the file says
+        return catalogs.read_catalog(path, name)
+
+    return lambda path, name: read(path, name, path.read_bytes())
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 
 from mkdocs_briefings.archive import archive
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.neighbours import neighbours_of
+from mkdocs_briefings.outputs.search import pagefind
 from tests.engine.differences import differences
 from tests.engine.mutations.everything import mutations, rounds
 from tests.engine.mutations.mutation import TARGET, Tries
@@ -21,7 +24,7 @@ from tests.site import Site, changed
 from tests.thorough import IS_THOROUGH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from tests.engine.mutations.mutation import Mutation, Variant
@@ -42,6 +45,27 @@ def _small_world(monkeypatch: pytest.MonkeyPatch) -> None:
     near = {"LK", "MU", *neighbours_of("LK"), *neighbours_of("MU")}  # the newsroom's, and by them
     if not IS_THOROUGH:
         monkeypatch.setattr(archive, "COUNTRIES", near.union(sorted(COUNTRIES)[::50]))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _indexed_once() -> Iterator[None]:
+    """Have Pagefind index the same pages once: one process for each of them is a sixth of the time.
+
+    That it makes the same of them each time, `tests/outputs/test_search.py` looks at.
+    """
+    index_anew = pagefind._run  # noqa: SLF001 - where it is started
+
+    @lru_cache(maxsize=64)
+    def index(*pages_and_more: Any) -> tuple[tuple[str, bytes], ...]:  # noqa: ANN401 - as given
+        return tuple(index_anew(*pages_and_more))
+
+    def run(
+        pages: Iterable[tuple[str, str]], language: str, patterns: tuple[str, ...]
+    ) -> Iterator[tuple[str, bytes]]:
+        yield from index(tuple(pages), language, patterns)
+
+    with patch.object(pagefind, "_run", run):
+        yield
 
 
 @pytest.mark.parametrize("number", range(len(ROWS)))
