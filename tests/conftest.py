@@ -40,10 +40,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * usable_cores()
 
 
-def pytest_collection_finish() -> None:
+def pytest_configure() -> None:
     """Look for garbage as seldom as `briefings build` does: tests build sites in this process."""
-    gc.freeze()  # modules and tests, which all stay
     calm_collector()
+
+
+def pytest_collection_finish() -> None:
+    """Look for no garbage among modules and tests, which all stay."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
