@@ -305,7 +305,7 @@ def test_warnings(site: Site) -> None:
     for _ in range(2):
         said = site.build(program=OURS)
         assert "gone.md" in said or "docs/more.md:3: " in said
-        assert "docs/more.md: '../briefings/2026/03/09/gone.md' leads to nothing" in said
+        assert "docs/more.md:3: '../briefings/2026/03/09/gone.md' leads to nothing" in said
     assert not site.page("more/").main.xpath(".//a[text()='g']/@href")
     site.build("--strict", program=OURS, code=1)
 

@@ -46,7 +46,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "docs/about.md",
         "# About\n\n## Who\n\n[briefing](../briefings/2026/03/01/one.md?c=3#itself) "
         "[source](sources/paper.md#facts) [team](team/index.md) "
-        "![x](../briefings/2026/03/01/x.png)\n",
+        "![x](../briefings/2026/03/01/x.png)\n\n"
+        "<a href='../briefings/2026/03/02/other.md?d=4#raw'>raw</a> "
+        '<a href="sources/paper.md">raw</a> <a href="team/index.md">MkDocs\' own</a>\n\n'
+        '<div><img src="../briefings/2026/03/01/x.png" alt="raw"></div>\n\n'
+        '`<a href="../briefings/2026/03/02/other.md">`\n',
     )
     site.write("docs/team/index.md", "# Team\n\n[b](../../briefings/2026/03/02/other.md)\n")
     site.source("paper", "## Facts\n\n[a](../about.md) [b](../../briefings/2026/03/02/other.md)\n")
@@ -93,7 +97,7 @@ def test_links_of_docs(site: Site) -> None:
     hrefs = _hrefs(site, "about/")
     assert "../2026/03/01/one/?c=3#itself" in hrefs
     assert "../sources/paper/#facts" in hrefs
-    assert site.page("about/").main.xpath(".//img/@src") == ["../2026/03/01/x.png"]
+    assert site.page("about/").main.xpath(".//p/img/@src") == ["../2026/03/01/x.png"]
     assert "../2026/03/02/other/" in _hrefs(site, "team/")
 
 
@@ -130,6 +134,34 @@ def test_docs_link_to_a_hidden_briefing(tmp_path: Path) -> None:
     shown = site.read("about/").decode()
     assert "Secret title" not in shown
     assert "one.md" not in shown
+
+
+def test_html_of_docs(site: Site) -> None:
+    """Links in HTML lead to the news, too, and code stays as it was written."""
+    hrefs = _hrefs(site, "about/")
+    assert "../2026/03/02/other/?d=4#raw" in hrefs
+    assert "../sources/paper/" in hrefs
+    assert "team/index.md" in hrefs
+    main = site.page("about/").main
+    assert main.xpath(".//div/img/@src") == ["../2026/03/01/x.png"]
+    assert main.xpath("string(.//code)") == '<a href="../briefings/2026/03/02/other.md">'
+
+
+def test_html_of_docs_that_leads_nowhere(tmp_path: Path) -> None:
+    """It is told with its line, and its text stays; of a draft nothing is said."""
+    site = Site(tmp_path).configure()
+    site.briefing("2026/03/01/one", title="Secret title", draft=True)
+    site.write(
+        "docs/about.md",
+        "---\ntitle: Us\n---\n\n# About\n\n"
+        '<a href="../briefings/2026/03/01/gone.md">gone</a>\n\n'
+        '<a href="../briefings/2026/03/01/one.md">hidden</a>\n',
+    )
+    said = site.build()
+    written = "'../briefings/2026/03/01/gone.md'"
+    assert f"docs/about.md:7: {written} leads to nothing that is published" in said
+    assert "one.md" not in site.read("about/").decode()
+    assert site.page("about/").main.xpath(".//p/a[text()='gone' or text()='hidden']/@href") == []
 
 
 def _hrefs(site: Site, url: str) -> list[str]:

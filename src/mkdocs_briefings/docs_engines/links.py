@@ -3,6 +3,8 @@
 In the copy that the engine reads each leads to an address of no host there is, which an engine
 leaves as it is. Where the news stand is known later, and is put in its place in what was made.
 So an engine need not run again for a change of the news.
+
+MkDocs is asked by the plugin, and finds what links of Markdown lead to; those of HTML it leaves.
 """
 
 from __future__ import annotations
@@ -30,15 +32,25 @@ _LINK = re.compile(
 _ANY = re.compile(rf"{re.escape(_HOST)}(?P<place>[^\s\"'<>]*)")
 
 
-def with_marks(text: str, path: str, root: Path, is_foreign: Callable[[str], bool]) -> str:
+def with_marks(
+    text: str,
+    path: str,
+    root: Path,
+    is_foreign: Callable[[str], bool],
+    *,
+    of_html: bool = False,
+) -> str:
     """Give the text of a page in which each link that is foreign to its engine is marked.
 
-    `path` is the page's, and what `is_foreign` is asked for a file's, relative to the project.
+    `path` is the page's, and what `is_foreign` is asked for a file's, relative to the project. With
+    `of_html` those that are written in Markdown are left as they are.
     """
     body = without_front_matter(text)
     first = text.count("\n") - body.count("\n")
     lines = text.split("\n")
     for link in find_links(body):
+        if of_html and not link.tag:
+            continue
         file = local_path(link.target, posixpath.dirname(path))
         if file is None or not is_foreign(path_on_disk(file, root)):
             continue

@@ -148,9 +148,22 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
         self._running.read(page)
         return page
 
+    @event_priority(_LAST)
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Mark links in HTML of a page of `docs/` that lead to the news."""
+        return self._running.with_marks(markdown, page)
+
+    @event_priority(_FIRST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Keep the names of drafts out of the pages of `docs/`."""
-        return self._running.planned.linker.without_hidden(html, page.file.src_uri)
+        """Let links of a page of `docs/` lead to the news, and keep the names of drafts out."""
+        return self._running.without_marks(html, page)
 
     @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

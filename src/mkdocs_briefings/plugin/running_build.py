@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_briefings.configuration.feed_options import unknown_sources
+from mkdocs_briefings.docs_engines.links import with_marks, without_marks
 from mkdocs_briefings.plugin.linked_files import LinkedFiles
 from mkdocs_briefings.plugin.theme_files import pass_over_hidden_files
 from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
@@ -13,7 +15,12 @@ from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.language_switch import with_languages, without_index
 from mkdocs_briefings.rendering.page.policy import inline_scripts, with_policy
-from mkdocs_briefings.rendering.page.standing import drop_ours, names_of_ours, standing_files
+from mkdocs_briefings.rendering.page.standing import (
+    address,
+    drop_ours,
+    names_of_ours,
+    standing_files,
+)
 from mkdocs_briefings.rendering.page.template_cache import TemplateCache
 from mkdocs_briefings.rendering.page.translated_pages import config_in, tag_of_page
 
@@ -113,9 +120,39 @@ class RunningBuild:
 
     def _read_in(self, tag: str) -> None:
         """Let links lead to what there is in a language, and extensions speak it, from now on."""
-        step = next(each for each in self.planned.all_sites if each.before.settings.tag == tag)
+        step = self._step_in(tag)
         self.files.lead_by(step.linker)
         self._extensions.speak(step.before.settings.words)
+
+    def _step_in(self, tag: str) -> PlanStep:
+        return next(each for each in self.planned.all_sites if each.before.settings.tag == tag)
+
+    def with_marks(self, markdown: str, page: Page) -> str:
+        """Mark links in HTML that lead to the news: MkDocs resolves those of Markdown alone."""
+        if "<" not in markdown or not self._is_of_docs(page):
+            return markdown
+        path, root = self._path_of(page), self._settings.root
+        return with_marks(markdown, path, root, self._is_of_news, of_html=True)
+
+    def without_marks(self, html: str, page: Page) -> str:
+        """Let them lead there, and keep the names of drafts out of the page."""
+        if not self._is_of_docs(page):
+            return html
+        linker, path = self._step_in(self._language_of(page)).linker, self._path_of(page)
+        url = address(page.file)
+        folder = posixpath.dirname(path)
+        made = without_marks(html, folder, lambda link: linker.resolve(link, path, url, {}))
+        return linker.without_hidden(made, page.file.src_uri)
+
+    def _path_of(self, page: Page) -> str:
+        return f"{self._settings.relative(self._settings.docs_dir)}/{page.file.src_uri}"
+
+    def _is_of_news(self, path: str) -> bool:
+        _, *places = self._settings.places
+        if not path.startswith(tuple(f"{place}/" for place in places)):
+            return False
+        docs = self._settings.relative(self._settings.docs_dir)
+        return self.planned.linker.page_of_docs(posixpath.relpath(path, docs)) is None
 
     def choose_templates(self) -> None:
         """Let MkDocs render the translations of pages of `docs/` in their languages."""

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from mkdocs_briefings.reading.file_names import path_on_disk
-from mkdocs_briefings.reading.links import IMAGE_SUFFIXES, is_markdown, local_path, suffix
+from mkdocs_briefings.reading.links import (
+    IMAGE_SUFFIXES,
+    find_links,
+    is_markdown,
+    local_path,
+    suffix,
+)
 from mkdocs_briefings.reading.site_links import is_from_root, path_on_host, root_of
+from mkdocs_briefings.rendering.page.docs_text import without_front_matter
 from mkdocs_briefings.rendering.page.languages import LanguageSites
 from mkdocs_briefings.rendering.page.relative_url import relative_url
 
@@ -126,9 +133,21 @@ class Linker:
         # A picture may be one that the site draws, such as a map: its address tells.
         is_picture = suffix(files[0]) in IMAGE_SUFFIXES and not is_from_root(link)
         if is_markdown(files[0]) or is_picture:
-            self._warn(f"{path}: {link!r} leads to nothing that is published, and is left out.")
+            where = self._place(path, files[0])
+            self._warn(f"{where}: {link!r} leads to nothing that is published, and is left out.")
             return None
         return self._at_address(link, page_url, lookups)
+
+    def _place(self, path: str, target: str) -> str:
+        """Give a text's path; of a page of `docs/` with the line on which it leads to a file."""
+        page = self._standing.files.get_file_from_path(posixpath.relpath(path, self._docs))
+        text = page.content_string if page is not None else ""
+        body = without_front_matter(text)
+        first = text.count("\n") - body.count("\n")
+        for link in find_links(body):
+            if local_path(link.target, posixpath.dirname(path)) == target:
+                return f"{path}:{first + link.line}"
+        return path
 
     def _is_hidden(self, path: str) -> bool:
         archives = self._archive, *self._others
