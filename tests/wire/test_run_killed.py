@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench.wire.newsday import NewsDay
+from bench.wire.newsday import LANGUAGES, NewsDay
 from mkdocs_briefings.cli import wire_run  # noqa: F401 - so that no child has to load it
 from mkdocs_briefings.cli.main import main
 from mkdocs_briefings.wire.draft.files import SPOOL
+from mkdocs_briefings.wire.events.places import find_places
+from mkdocs_briefings.wire.language import identify
 from mkdocs_briefings.wire.store.drafts import DraftState
 from mkdocs_briefings.wire.store.store import STORE, Store
 from tests.fetch.web import Web, web
@@ -109,6 +111,10 @@ def outcome(project: Path) -> Outcome:
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     """Give outlets that have published a day's reports."""
+    # Each run is a child of this process, and would load these anew, which takes most of its time.
+    for language in LANGUAGES:
+        find_places(language, language)
+    identify("What is long enough to be in a language.")
     day = NewsDay(3, OUTLETS)
     with web(addresses=[outlet.address for outlet in day.outlets]) as server:
         day.publish(server, NOW, REPORTS)
