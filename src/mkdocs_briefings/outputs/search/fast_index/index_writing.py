@@ -63,37 +63,40 @@ _once = _Made(lambda place: _list[2] + _sign[USUAL] + _number[place] + _NO_PLACE
 _several = _Made(lambda count: _list[count + 1] + _sign[USUAL])
 """What the places begin with of one that is more than once in it."""
 
+_single = _Made(lambda each: _list[2] + _sign[each >> _ABOVE] + _number[each & _BELOW])
+"""Of one that has one place, in a text or in a field."""
+
 
 class _Occurrences:
     """The pages that a word is on, or one of its forms, packed."""
 
-    __slots__ = ("count", "last", "packed", "size")
+    __slots__ = ("last", "more", "packed")
 
     def __init__(self) -> None:
         self.packed: list[bytes] = []
-        self.count = 0
+        """Two for each page: which one it is, and the word's places in its text and its fields."""
+
         self.last = 0
         """The last page: of the next one, the distance to it is told."""
 
-        self.size = 0
-        """How many numbers there are, besides one for each page."""
+        self.more = 0
+        """How many numbers there are, besides two for each page."""
 
-    def add(self, page: int, text: Sequence[bytes], fields: Sequence[bytes] = ()) -> None:
+    def add(self, page: int, text: Collection[int], fields: Collection[int] = ()) -> None:
         """Add a page, with the word's places in its text and in its fields."""
-        self.packed += (
-            _page[page - self.last],
-            _list[len(text)],
-            *text,
-            _list[len(fields)],
-            *fields,
-        )
-        self.size += len(text) + len(fields)
-        self.count += 1
+        (in_text, size), (in_fields, more) = _packed(text), _packed(fields)
+        self.packed += (_page[page - self.last], in_text + in_fields)
+        self.more += size + more - 2
         self.last = page
+
+    @property
+    def size(self) -> int:
+        """How many numbers there are, and how many pages."""
+        return len(self.packed) // 2 * 3 + self.more
 
     def data(self) -> bytes:
         """Give all pages, as a list of them."""
-        return _list[self.count] + b"".join(self.packed)
+        return _list[len(self.packed) // 2] + b"".join(self.packed)
 
 
 class _Word(_Occurrences):
@@ -172,57 +175,60 @@ class _PageWords:
 
     def add_to(self, index: dict[str, _Word], page: int) -> None:
         """Add them to an index, behind those of the pages before this one."""
-        special = {stem for stem, variant in (*self.others, *self.fields) if not variant}
+        special: dict[str, list[int]] = {}
+        for stem, variant in (*self.others, *self.fields):
+            if not variant and stem not in special:
+                above = USUAL << _ABOVE
+                special[stem] = [above + place for place in self.usual.pop(stem, ())]
         for stem, places in self.usual.items():
-            if stem in special:
-                continue
             word = index.get(stem)
             if word is None:
                 word = index[stem] = _Word()
-            packed = word.packed
-            packed.append(_page[page - word.last])
             if len(places) == 1:
-                packed.append(_once[places[0]])
-                word.size += 2
+                word.packed += (_page[page - word.last], _once[places[0]])
             else:
-                packed.append(_several[len(places)])
-                last = 0
-                for place in places:
-                    packed.append(_number[place - last])
-                    last = place
-                packed.append(_NO_PLACES)
-                word.size += len(places) + 1
-            word.count += 1
+                word.packed += (_page[page - word.last], _packed_usual(places))
+                word.more += len(places) - 1
             word.last = page
-        usual_above = USUAL << _ABOVE
-        for stem in special:
-            placed = [usual_above + place for place in self.usual.get(stem, ())]
-            placed += self.others.get((stem, ""), ())
-            fields = self.fields.get((stem, ""), ())
-            index.setdefault(stem, _Word()).add(page, _packed(placed), _packed(fields))
+        for stem, placed in special.items():
+            text = (*placed, *self.others.get((stem, ""), ()))
+            index.setdefault(stem, _Word()).add(page, text, self.fields.get((stem, ""), ()))
         for forms in (self.others, self.fields.keys() - self.others.keys()):
             for form in sorted(form for form in forms if form[1]):
                 stem, variant = form
                 variants = index.setdefault(stem, _Word()).variants
                 variants.setdefault(variant, _Occurrences()).add(
-                    page,
-                    _packed(self.others.get(form, ())),
-                    _packed(self.fields.get(form, ())),
+                    page, self.others.get(form, ()), self.fields.get(form, ())
                 )
 
 
-def _packed(placed: Collection[int]) -> list[bytes]:
-    """Pack places, with a sign before those of another weight or field than the one before."""
+def _packed_usual(places: Sequence[int]) -> bytes:
+    """Pack places of the usual weight, and that there are none in fields."""
+    packed, last = [_several[len(places)]], 0
+    for place in places:
+        packed.append(_number[place - last])
+        last = place
+    packed.append(_NO_PLACES)
+    return b"".join(packed)
+
+
+def _packed(placed: Collection[int]) -> tuple[bytes, int]:
+    """Pack places, with a sign before those of another weight or field; give how many numbers."""
+    if not placed:
+        return _NO_PLACES, 0
+    if len(placed) == 1:
+        (each,) = placed
+        return _single[each], 2
     packed: list[bytes] = []
     current, last = -1, 0
-    for each in sorted(placed) if len(placed) > 1 else placed:
+    for each in sorted(placed):
         above, place = each >> _ABOVE, each & _BELOW
         if above != current:
             packed.append(_sign[above])
             current, last = above, 0
         packed.append(_number[place - last])
         last = place
-    return packed
+    return _list[len(packed)] + b"".join(packed), len(packed)
 
 
 def write_index(
@@ -296,7 +302,7 @@ def _chunks(index: Mapping[str, _Word]) -> Iterator[list[str]]:
     size = 0
     for word in sorted(index):
         words.append(word)
-        size += index[word].size + index[word].count
+        size += index[word].size
         if size >= _CHUNK:
             yield words
             words, size = [], 0

@@ -316,6 +316,8 @@ def _normal(text: str) -> str:
     """Give a text without entities, and with single spaces in it."""
     if "&" in text:
         text = unescape(text)
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     text = _NEWLINES.sub(" ", text.strip())
     return _SPACES.sub(" ", text)
 
