@@ -10,10 +10,11 @@ import pytest
 
 from mkdocs_briefings.build import pipeline
 from mkdocs_briefings.build.collisions import CollisionError
+from mkdocs_briefings.build.damage import DamagedStateError
 from mkdocs_briefings.build.group_renderer import RenderError
 from mkdocs_briefings.build.open_archive import open_archive
 from mkdocs_briefings.build.session import Listener, StepOrderError
-from mkdocs_briefings.build.state import STATE, DamagedStateError, StateError
+from mkdocs_briefings.build.state import STATE, StateError
 from mkdocs_briefings.errors import InvalidNewsroomError
 from tests.build.host import Host
 from tests.engine.project import assert_clean, run, write_briefing, write_project

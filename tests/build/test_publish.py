@@ -20,7 +20,7 @@ from mkdocs_briefings.build.collisions import collisions, describe
 from mkdocs_briefings.build.files import files_below, move, write_new
 from mkdocs_briefings.build.lock import BuildLock
 from mkdocs_briefings.build.publish import Changeset, PublishError, SiteChanges, publish
-from mkdocs_briefings.build.records import GroupRecord, OutputRecord
+from mkdocs_briefings.build.records import GroupRecord, OutputRecord, PackedFiles
 from mkdocs_briefings.build.state import State
 
 if TYPE_CHECKING:
@@ -145,12 +145,12 @@ RECORD = OutputRecord({"site": b"1"}, {"docs/a.md": "a/"}, 5, 7, b"digest")
 
 def remember(state: State, site: str) -> None:
     """Remember one group of a site, a day and its global inputs."""
-    files = pickle.dumps((("a.html", 5, 7),))
+    files = PackedFiles.of((("a.html", 5, 7), ("a.png", 8, 7)))
     outputs = pickle.dumps({"a.html": RECORD})
     with state.transaction() as connection:
         connection.execute(
-            "INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?)",
-            (site, "day", b"key", files, '{"docs/a.md": "a/"}', outputs),
+            "INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (site, "day", b"key", *files, '{"docs/a.md": "a/"}', outputs),
         )
         connection.execute("INSERT INTO global_inputs VALUES (?, ?)", (site, '{"x": "1"}'))
         urls = pickle.dumps({"briefings/a.md": "a/"})
@@ -159,9 +159,10 @@ def remember(state: State, site: str) -> None:
 
 def recall(state: State, site: str) -> dict[str, object]:
     """Give all that is remembered of a site, what is empty left out."""
+    known = state.files(site)
     found: dict[str, object] = {
         "groups": state.groups(site),
-        "files": dict(state.files(site)),
+        "files": {name: (files.load(), files.total, files.pages) for name, files in known.items()},
         "outputs": {name: get() for name, get in state.outputs(site, {"day"}).items()},
         "global_inputs": state.global_inputs(site),
         "urls": state.urls(site, date(2026, 3, 1)),
@@ -177,7 +178,7 @@ def test_state_knows_sites_apart(tmp_path: Path) -> None:
     state.note_unfinished("two", ["c"])
     assert recall(state, "one") == {
         "groups": {"day": GroupRecord(b"key", {"docs/a.md": "a/"})},
-        "files": {"day": (("a.html", 5, 7),)},
+        "files": {"day": ((("a.html", 5, 7), ("a.png", 8, 7)), 2, 1)},
         "outputs": {"day": {"a.html": RECORD}},
         "global_inputs": {"x": "1"},
         "urls": {"briefings/a.md": "a/"},

@@ -53,11 +53,14 @@ def finish(sites: Sequence[RenderedSite], standing: Collection[str]) -> PublishR
     left = {site: _files_of(site, context.state) for site in known if site not in _names(parts)}
     news = [stale.path for part in parts for stale in part.rendered.stale if stale.is_staged]
     ours = set().union(*(part.rendered.once_ours for part in parts), *left.values())
-    present = set().union(*(part.rendered.present(part.standing) for part in parts))
+    gone = ours.difference(*(part.standing for part in parts))
+    for part in parts:
+        gone = part.rendered.left_of(gone)
+    count = sum(part.rendered.files + len(part.standing) for part in parts)
     delivery = Changeset(
         first=[path for path in standing if not path.endswith(".html")],
         others=[*news, *(path for path in standing if path.endswith(".html"))],
-        gone=ours - present,
+        gone=gone,
         ours=ours,
     )
     # Before the first is written: after a crash none of them is relied on, or another's.
@@ -81,7 +84,7 @@ def finish(sites: Sequence[RenderedSite], standing: Collection[str]) -> PublishR
     rendered = [part.rendered for part in parts]
     return PublishResult(
         published,
-        len(present) - len(published.written),
+        count - len(published.written),
         _size(published, rendered, site) / 1_000_000,
         notices(rendered[0].requirements.findings, sum(each.pages for each in rendered)),
     )
@@ -101,7 +104,7 @@ def _names(parts: Iterable[_Part]) -> set[str]:
 
 def _files_of(site: str, state: State) -> set[str]:
     """Give the files of the site in a language that it is not in any more."""
-    made = {path for _, files in state.files(site) for path, *_ in files}
+    made = {path for files in state.files(site).values() for path, *_ in files.load()}
     return made | state.unfinished(site)
 
 

@@ -10,8 +10,8 @@ from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from mkdocs_briefings.build.damage import DamagedStateError
 from mkdocs_briefings.build.records import BESIDE, OutputRecord, files_of, links_of
-from mkdocs_briefings.build.state import DamagedStateError
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints, digest_of
 from mkdocs_briefings.outputs.output import FileSet

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.build.plan_sites import PlannedSite
-    from mkdocs_briefings.build.render import RenderedSite, RenderResult
+    from mkdocs_briefings.build.render import RenderedSite
     from mkdocs_briefings.settings import Settings
 
 
@@ -62,16 +62,8 @@ def refuse_twins(sites: Sequence[RenderedSite]) -> None:
     claims = (
         (path, f"{name} ({site.context.settings.language})")
         for site in sites
-        for name, files in _files(site.rendered)
-        for path in files
+        for path, name in site.rendered.paths
     )
     found = collisions(claims)
     if found:
         raise CollisionError(describe(found))
-
-
-def _files(rendered: RenderResult) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for done in rendered.done:
-        yield done.name, tuple(path for path, *_ in done.files)
-    for name, files in rendered.kept.items():
-        yield name, tuple(path for path, *_ in files)

@@ -8,7 +8,7 @@ import pickle
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.build.moved import urls_of
-from mkdocs_briefings.build.records import files_of
+from mkdocs_briefings.build.records import PackedFiles, files_of
 from mkdocs_briefings.build.render import MKDOCS
 from mkdocs_briefings.build.state import State
 from mkdocs_briefings.build.versions import archive_version
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.render import RenderResult
     from mkdocs_briefings.build.steps import LoadStep
 
-_Row = tuple[str, str, bytes | None, bytes, str, bytes]
+_Row = tuple[str, str, bytes | None, bytes, int, int, str, bytes]
 _DayRow = tuple[str, str, str, bytes, bytes]
 
 
@@ -43,7 +43,7 @@ def remember(
     site = context.site
     with context.state.transaction() as connection:
         connection.executemany(
-            "INSERT OR REPLACE INTO groups VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO groups VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             _rows(context, rendered, standing, untouched),
         )
         gone = ((site, name) for name in rendered.vanished if name != MKDOCS)
@@ -86,13 +86,13 @@ def _rows(
 ) -> Iterator[_Row]:
     site, root = context.site, context.settings.site_dir
     files = tuple(sorted((path, -1, -1) for path in standing))
-    yield site, MKDOCS, None, pickle.dumps(files), "{}", pickle.dumps({})
+    yield site, MKDOCS, None, *PackedFiles.of(files), "{}", pickle.dumps({})
     for done in rendered.done:
         now, outputs = done.files, done.outputs
         if not untouched.isdisjoint(path for path, *_ in now):
             now, outputs = _retimed(done, root, untouched)
         links = json.dumps(dict(done.links))
-        yield site, done.name, done.fingerprint, pickle.dumps(now), links, outputs
+        yield site, done.name, done.fingerprint, *PackedFiles.of(now), links, outputs
 
 
 def _retimed(done: GroupResult, root: Path, untouched: frozenset[str]) -> tuple[Files, bytes]:

@@ -30,10 +30,10 @@ from mkdocs_briefings.reading.links import is_markdown
 from mkdocs_briefings.rendering.findings import ListenerFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from mkdocs_briefings.build.context import BuildContext
-    from mkdocs_briefings.build.records import Files, GroupRecord
+    from mkdocs_briefings.build.records import Files, GroupRecord, PackedFiles
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.rendering.page.ids import Anchors
 
@@ -46,7 +46,7 @@ class RenderResult:
     """What a build has rendered of the news, and what it did not have to."""
 
     done: tuple[GroupResult, ...]
-    kept: Mapping[str, Files]
+    kept: Mapping[str, PackedFiles]
     """Published files of groups that are as they were, by the groups' names."""
 
     replaced: Mapping[str, Files]
@@ -74,11 +74,28 @@ class RenderResult:
         groups = chain((done.files for done in self.done), before)
         return self.unfinished.union(path for files in groups for path, *_ in files)
 
-    def present(self, standing: Iterable[str]) -> set[str]:
-        """Give the paths of all files that the site has to hold."""
-        done = (path for done in self.done for path, *_ in done.files)
-        kept = (path for files in self.kept.values() for path, *_ in files)
-        return {*standing, *done, *kept}
+    @property
+    def paths(self) -> Iterator[tuple[str, str]]:
+        """The path of each file that the site has of the news, and the name of its group."""
+        for done in self.done:
+            for path, *_ in done.files:
+                yield path, done.name
+        for name, files in self.kept.items():
+            for path, *_ in files.load():
+                yield path, name
+
+    @property
+    def files(self) -> int:
+        """How many files the site has of the news."""
+        return sum(len(done.files) for done in self.done) + sum(
+            files.total for files in self.kept.values()
+        )
+
+    def left_of(self, paths: Collection[str]) -> set[str]:
+        """Give those of some paths at which the site has none of these files."""
+        left = set(paths).difference(path for done in self.done for path, *_ in done.files)
+        # Most builds have nothing left to ask after here: all that is kept is much to go through.
+        return left.difference(path for path, _ in self.paths) if left else left
 
     @property
     def anchors(self) -> dict[str, Anchors]:
@@ -88,8 +105,9 @@ class RenderResult:
     @property
     def pages(self) -> int:
         """How many pages the site has of the news."""
-        groups = chain((done.files for done in self.done), self.kept.values())
-        return sum(path.endswith(".html") for files in groups for path, *_ in files)
+        done = (path for done in self.done for path, *_ in done.files)
+        kept = sum(files.pages for files in self.kept.values())
+        return kept + sum(path.endswith(".html") for path in done)
 
     @property
     def stale(self) -> tuple[StaleOutput, ...]:
@@ -99,8 +117,7 @@ class RenderResult:
     @property
     def reused(self) -> int:
         """How many outputs were left as they were published."""
-        kept = sum(len(files) for files in self.kept.values())
-        return kept + sum(len(done.files) - len(done.stale) for done in self.done)
+        return self.files - sum(len(done.stale) for done in self.done)
 
 
 class RenderedSite(NamedTuple):
@@ -147,7 +164,7 @@ def _render(
     state, site = context.state, context.site
     before = before if context.reuses else {}
     unfinished = state.unfinished(site)
-    files = dict(state.files(site))
+    files = state.files(site)
     groups = state.groups(site) if before == now and not unfinished else {}
     comparer = Comparer(before, now, unfinished, context.linker.url_of, context.settings.site_dir)
     is_dirty = _DirtyGroups(context, groups, files, requirements)
@@ -157,8 +174,8 @@ def _render(
     rendered = RenderResult(
         done,
         {name: files[name] for name in planned - known},
-        {name: files[name] for name in files.keys() & known},
-        {name: files[name] for name in files.keys() - planned},
+        {name: files[name].load() for name in files.keys() & known},
+        {name: files[name].load() for name in files.keys() - planned},
         unfinished,
         now,
         requirements,
@@ -175,7 +192,7 @@ class _DirtyGroups:
         self,
         context: BuildContext,
         groups: Mapping[str, GroupRecord],
-        files: Mapping[str, Files],
+        files: Mapping[str, PackedFiles],
         requirements: Requirements,
     ) -> None:
         self._context, self._groups = context, groups
@@ -266,8 +283,7 @@ def _refuse_collisions(context: BuildContext, rendered: RenderResult) -> None:
     if not is_told and (not is_new or _have_room(context, rendered)):
         return
     claims: Iterable[tuple[str, str]] = chain(
-        ((path, done.name) for done in rendered.done for path, *_ in done.files),
-        ((path, name) for name, files in rendered.kept.items() for path, *_ in files),
+        rendered.paths,
         ((path, origin) for path, origin in context.standing.items()),
         twice,
     )

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.build.damage import DamagedStateError
 from mkdocs_briefings.build.lock import BuildLock
-from mkdocs_briefings.build.state import CACHE, MEMORY, DamagedStateError, State, site_name
+from mkdocs_briefings.build.state import CACHE, MEMORY, State, site_name
 from mkdocs_briefings.errors import describe_error
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from mkdocs_briefings.build.records import Files, GroupRecord, Outputs
+from mkdocs_briefings.build.damage import DamagedStateError, load, load_json
+from mkdocs_briefings.build.records import GroupRecord, Outputs, PackedFiles
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 
@@ -38,7 +39,7 @@ MEMORY = "state.sqlite"
 STATE = CACHE / MEMORY
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 10
+_VERSION = 11
 
 _SCHEMA = """
 CREATE TABLE snapshots (
@@ -51,7 +52,8 @@ CREATE TABLE seen_days (
     site TEXT, day TEXT, version TEXT, content BLOB, PRIMARY KEY (site, day)
 );
 CREATE TABLE groups (
-    site TEXT, name TEXT, fingerprint BLOB, files BLOB, links TEXT, outputs BLOB,
+    site TEXT, name TEXT, fingerprint BLOB, files BLOB, total INTEGER, pages INTEGER,
+    links TEXT, outputs BLOB,
     PRIMARY KEY (site, name)
 );
 CREATE TABLE global_inputs (site TEXT PRIMARY KEY, parts TEXT);
@@ -72,10 +74,6 @@ _OF_THE_SYSTEM = frozenset({
 
 class StateError(BriefingsError):
     """The system does not let the memory be read or written."""
-
-
-class DamagedStateError(BriefingsError):
-    """What the memory holds makes no sense; it is to be forgotten."""
 
 
 _LANGUAGE = "@"
@@ -166,7 +164,7 @@ class State:
     def snapshots(self, version: str) -> dict[str, FolderSnapshot]:
         """Give the snapshots that a program of that version has kept, by folder."""
         rows = self._all("SELECT folder, snapshot FROM snapshots WHERE version = ?", (version,))
-        return {folder: _load(snapshot) for folder, snapshot in rows}
+        return {folder: load(snapshot) for folder, snapshot in rows}
 
     def folder_part(self, folder: str, column: str) -> Any:  # noqa: ANN401 - what was pickled
         """Give what is kept of a folder that has a snapshot: `files`, `records` or `keys`."""
@@ -174,7 +172,7 @@ class State:
         rows = self._all(query, (folder,))
         if not rows:
             raise DamagedStateError(f"{self.path}: {folder} is not there any more.")
-        return _load(rows[0][0])
+        return load(rows[0][0])
 
     # What was published
 
@@ -188,7 +186,7 @@ class State:
 
     def _indexes(self, table: str, site: str, version: str) -> dict[dt.date, DayIndex]:
         query = f"SELECT content FROM {table} WHERE site = ? AND version = ?"  # noqa: S608 - our own names
-        indexes: Iterator[DayIndex] = (_load(row[0]) for row in self._all(query, (site, version)))
+        indexes: Iterator[DayIndex] = (load(row[0]) for row in self._all(query, (site, version)))
         return {index.day: index for index in indexes}
 
     def remember_seen_days(
@@ -218,7 +216,7 @@ class State:
         """Give the addresses that the briefings of a day were last published at, by path."""
         query = "SELECT urls FROM days WHERE site = ? AND day = ?"
         rows = self._all(query, (site, day.isoformat()))
-        return _load(rows[0][0]) if rows else {}
+        return load(rows[0][0]) if rows else {}
 
     def urls_of_days(self, site: str, wanted: Collection[dt.date]) -> Iterator[dict[str, str]]:
         """Give the same of several days."""
@@ -226,23 +224,22 @@ class State:
         query = "SELECT day, urls FROM days WHERE site = ?"
         for day, urls in self._all(query, (site,)) if names else ():
             if day in names:
-                yield _load(urls)
+                yield load(urls)
 
     def groups(self, site: str) -> dict[str, GroupRecord]:
         """Give what is remembered of each group, without its outputs."""
         rows = self._all("SELECT name, fingerprint, links FROM groups WHERE site = ?", (site,))
-        return {name: GroupRecord(known, _load_json(links)) for name, known, links in rows}
+        return {name: GroupRecord(known, load_json(links)) for name, known, links in rows}
 
     def group_names(self, site: str) -> frozenset[str]:
         """Give the names of all groups of outputs that a site was last made of."""
         rows = self._all("SELECT name FROM groups WHERE site = ?", (site,))
         return frozenset(name for (name,) in rows)
 
-    def files(self, site: str) -> Iterator[tuple[str, Files]]:
+    def files(self, site: str) -> dict[str, PackedFiles]:
         """Give the files that were made of each group, by its name."""
-        query = "SELECT name, files FROM groups WHERE site = ?"
-        for name, packed in self._all(query, (site,)):
-            yield name, _load(packed)
+        query = "SELECT name, files, total, pages FROM groups WHERE site = ?"
+        return {name: PackedFiles(*files) for name, *files in self._all(query, (site,))}
 
     def outputs(self, site: str, names: Collection[str]) -> dict[str, Callable[[], Outputs]]:
         """Give, by the names of groups, how to get what their outputs were made of.
@@ -251,17 +248,17 @@ class State:
         """
         query = "SELECT name, outputs FROM groups WHERE site = ?"
         rows = self._all(query, (site,)) if names else []
-        return {name: partial(_load, packed) for name, packed in rows if name in names}
+        return {name: partial(load, packed) for name, packed in rows if name in names}
 
     def global_inputs(self, site: str) -> dict[str, str]:
         """Give fingerprints of what every page of a site depended on, by names for people."""
         rows = self._all("SELECT parts FROM global_inputs WHERE site = ?", (site,))
-        return _load_json(rows[0][0]) if rows else {}
+        return load_json(rows[0][0]) if rows else {}
 
     def unfinished(self, site: str) -> frozenset[str]:
         """Give the paths of files that a build has begun to write and not finished."""
         rows = self._all("SELECT paths FROM unfinished WHERE site = ?", (site,))
-        return frozenset(_load(rows[0][0])) if rows else frozenset()
+        return frozenset(load(rows[0][0])) if rows else frozenset()
 
     def note_unfinished(self, site: str, paths: Iterable[str]) -> None:
         """Remember that these are ours but may be half made, before the first is written."""
@@ -293,7 +290,7 @@ class State:
                 query = "SELECT lookups, html, front FROM bodies WHERE path = ? AND fingerprint = ?"
                 row = connection.execute(query, (path, fingerprint)).fetchone()
                 if row is not None:
-                    found[path] = Body(row[1], Dependencies(_load_json(row[0])), row[2])
+                    found[path] = Body(row[1], Dependencies(load_json(row[0])), row[2])
         return found
 
     def remember_bodies(self, bodies: Mapping[str, Body], fingerprints: Mapping[str, bytes]) -> int:
@@ -321,7 +318,7 @@ class State:
         """
         query = "SELECT path, digest, anchors FROM anchors WHERE version = ?"
         rows = self._all(query, (version,))
-        return {path: _load(found) for path, digest, found in rows if digests.get(path) == digest}
+        return {path: load(found) for path, digest, found in rows if digests.get(path) == digest}
 
     def remember_anchors(
         self,
@@ -339,19 +336,3 @@ class State:
         with self.transaction() as connection:
             connection.executemany("DELETE FROM anchors WHERE path = ?", gone)
             connection.executemany("INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?)", rows)
-
-
-def _load(pickled: bytes) -> Any:  # noqa: ANN401 - what was pickled
-    # Our own file: whoever can write to it can write the site itself.
-    try:
-        return pickle.loads(pickled)  # noqa: S301
-    except Exception as error:  # what is not a pickle may raise anything
-        raise DamagedStateError(f"What was remembered is unreadable: {error}") from error
-
-
-def _load_json(text: str) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = json.loads(text)
-    except (TypeError, ValueError) as error:
-        raise DamagedStateError(f"What was remembered is unreadable: {error}") from error
-    return found

@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from mkdocs_briefings.build.records import Files
+    from mkdocs_briefings.build.records import Files, PackedFiles
 
 _WORTH_A_FORK = 20_000
 """With fewer files, starting workers takes longer than looking."""
 
 
-def damaged_groups(files: Mapping[str, Files], site: Path, jobs: int) -> frozenset[str]:
+def damaged_groups(files: Mapping[str, PackedFiles], site: Path, jobs: int) -> frozenset[str]:
     """Give the names of groups of which a published file has another size or time, or is gone."""
     names = list(files)
-    count = sum(map(len, files.values()))
+    count = sum(each.total for each in files.values())
     parts = jobs if count >= _WORTH_A_FORK else 1
     work = partial(_damaged, names, files, str(site), parts)
     return frozenset(name for found in run_all(work, parts, parts) for name in found)
 
 
 def _damaged(
-    names: Sequence[str], files: Mapping[str, Files], site: str, parts: int, part: int
+    names: Sequence[str], files: Mapping[str, PackedFiles], site: str, parts: int, part: int
 ) -> list[str]:
-    return [name for name in names[part::parts] if not _are_untouched(files[name], site)]
+    return [name for name in names[part::parts] if not _are_untouched(files[name].load(), site)]
 
 
 def _are_untouched(files: Files, site: str) -> bool:

@@ -142,18 +142,11 @@ class ArticlePage(Output):
 
 
 @dataclass(frozen=True, slots=True)
-class DayArticles(OutputGroup):
-    """The articles of a part of a day."""
+class DayReferences:
+    """What the articles of a day tell of besides each other.
 
-    is_of_a_day: ClassVar[bool] = True
-
-    day: date
-    part: tuple[int, int]
-    """Which part, and of how many: which one a briefing is in follows from its path alone."""
-
-    contents: Lazy[DayContents]
-    size: int
-    """How many briefings the whole day has."""
+    All parts of the day hold the same one, so its fingerprint is taken once.
+    """
 
     older: Mapping[str, NeighbourLink]
     """The newest briefing of earlier days in each of the day's countries, by the section's key."""
@@ -172,6 +165,23 @@ class DayArticles(OutputGroup):
 
     timelines: Mapping[str, tuple[TimelineItem, ...]]
     """What each of its articles lists of a running story, by the article's path."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayArticles(OutputGroup):
+    """The articles of a part of a day."""
+
+    is_of_a_day: ClassVar[bool] = True
+
+    day: date
+    part: tuple[int, int]
+    """Which part, and of how many: which one a briefing is in follows from its path alone."""
+
+    contents: Lazy[DayContents]
+    size: int
+    """How many briefings the whole day has."""
+
+    references: DayReferences
 
     @property
     def name(self) -> str:
@@ -203,8 +213,8 @@ class DayArticles(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[ArticlePage]:
         """Plan the page of every briefing."""
         number, parts = self.part
-        contents = self.contents.load()
-        neighbours = _neighbours(contents.entries, self.older, self.newer)
+        contents, known = self.contents.load(), self.references
+        neighbours = _neighbours(contents.entries, known.older, known.newer)
         along = _along(compose(self.day, tuple(e.card for e in contents.entries), context.names))
         for entry in contents.entries:
             record, card = entry
@@ -219,13 +229,13 @@ class DayArticles(OutputGroup):
                 pictures=_pictures(entry, contents, context),
                 corrections=record.corrections,
                 feeds=tuple(feeds_of(card, context)),
-                story=self.stories[card.story] if card.story else None,
-                timeline=self.timelines.get(record.path, ()),
+                story=known.stories[card.story] if card.story else None,
+                timeline=known.timelines.get(record.path, ()),
                 related=tuple(_related(entry, contents)),
                 outlets={
-                    name: self.outlets[name] for name in record.authors if name in self.outlets
+                    name: known.outlets[name] for name in record.authors if name in known.outlets
                 },
-                facts=self.facts.get(record.source) if record.source else None,
+                facts=known.facts.get(record.source) if record.source else None,
                 older=older,
                 newer=newer,
                 before=before,
@@ -248,32 +258,32 @@ class Articles(Product):
         titles = {byline_key(each.ref.name): each.ref for each in archive.source_sections}
         facts = {slug: facts_of(source.keys) for slug, source in archive.sources.items()}
         for period in archive.editions:
-            day = period.start
+            day, index = period.start, archive.indexes[period.start]
             outlets = {
-                name: titles[key]
-                for name in archive.indexes[day].authors
-                if (key := byline_key(name)) in titles
+                name: titles[key] for name in index.authors if (key := byline_key(name)) in titles
             }
-            used = _sources(archive.indexes[day])
-            for part in parts_of_day(archive.indexes[day].size):
+            references = DayReferences(
+                older=older[day],
+                newer=newer[day],
+                outlets=outlets,
+                facts={slug: facts[slug] for slug in _sources(index) & facts.keys()},
+                stories={slug: archive.story(slug) for slug in index.stories},
+                timelines=timelines.get(day, {}),
+            )
+            for part in parts_of_day(index.size):
                 yield DayArticles(
                     day=day,
                     part=part,
                     contents=archive.contents(day),
-                    size=archive.indexes[day].size,
-                    older=older[day],
-                    newer=newer[day],
-                    outlets=outlets,
-                    facts={slug: facts[slug] for slug in used & facts.keys()},
-                    stories={slug: archive.story(slug) for slug in archive.indexes[day].stories},
-                    timelines=timelines.get(day, {}),
+                    size=index.size,
+                    references=references,
                 )
 
 
 def _sources(index: DayIndex) -> set[str]:
     """Give the slugs of the sources that briefings of a day draw on."""
-    keys = (key.partition("/") for key in index.slices)
-    return {slug for kind, _, slug in keys if kind == SectionKind.SOURCE.value}
+    start = f"{SectionKind.SOURCE.value}/"
+    return {key.removeprefix(start) for key in index.slices if key.startswith(start)}
 
 
 def _head(
