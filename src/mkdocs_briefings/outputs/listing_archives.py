@@ -7,6 +7,7 @@ numbered pages counted from the newest would all shift by one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -79,8 +80,8 @@ class SectionMonth(OutputGroup):
     count: int
     """How many briefings it has."""
 
-    days: tuple[tuple[date, Lazy[tuple[Card, ...]]], ...]
-    """Where it is too large for one page, the briefings of each of its days, newest first."""
+    days: tuple[date, ...]
+    """Where it is too large for one page, its days that have briefings, newest first."""
 
     older: date | None
     """The month before it that has briefings."""
@@ -104,25 +105,27 @@ class SectionMonth(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[PeriodPage]:
         """Plan the page of the month, and those of its days."""
         month = section_month_ref(self.section, self.month, context)
-        days = [_day_ref(self.section, day, context) for day, _ in self.days]
+        days = [_day_ref(self.section, day, context) for day in self.days]
+        cards = self.cards.load()
         yield PeriodPage(
             url=month.url,
             head=self._head(month, (), context),
             section=self.section,
             start=self.month,
-            cards=() if days else self.cards.load(),
+            cards=() if days else cards,
             is_month=True,
             days=tuple(days),
             newer=section_month_ref(self.section, self.newer, context) if self.newer else None,
             older=section_month_ref(self.section, self.older, context) if self.older else None,
         )
-        for position, (day, cards) in enumerate(self.days):
+        of_days = {day: tuple(found) for day, found in groupby(cards, _day)} if days else {}
+        for position, day in enumerate(self.days):
             yield PeriodPage(
                 url=days[position].url,
                 head=self._head(days[position], (month,), context),
                 section=self.section,
                 start=day,
-                cards=cards.load(),
+                cards=of_days[day],
                 is_month=False,
                 days=(),
                 newer=days[position - 1] if position else None,
@@ -167,7 +170,7 @@ def month_groups(section: Section, settings: Settings) -> Iterator[SectionMonth]
             month=month.start,
             cards=month.listed,
             count=month.count,
-            days=tuple((day.start, day.listed) for day in month.days) if is_large else (),
+            days=tuple(day for day, _ in month.slices) if is_large else (),
             older=months[position + 1].start if position + 1 < len(months) else None,
             newer=months[position - 1].start if position else None,
         )
@@ -177,6 +180,10 @@ def section_month_ref(section: Ref, month: date, context: PlanContext) -> Ref:
     """Give the archive page of a section's month."""
     url = context.urls.section_month(section.url, month)
     return Ref(month.isoformat()[:7], context.names.month(month), url)
+
+
+def _day(card: Card) -> date:
+    return card.date.date()
 
 
 def _day_ref(section: Ref, day: date, context: PlanContext) -> Ref:

@@ -238,7 +238,7 @@ class Sitemaps(Product):
 
 
 def _indexes(month: Period, archive: Archive) -> Iterator[DayIndex]:
-    return (archive.indexes[day.start] for day in month.days)
+    return (archive.indexes[day] for day, _ in month.slices)
 
 
 def _whole(alternates: Alternates, context: PlanContext) -> Alternates:
