@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -13,22 +12,23 @@ from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.rendering.anchors import AnchorReader
 from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
 from mkdocs_briefings.rendering.global_inputs import files_of_templates, spoken_in, told
+from mkdocs_briefings.rendering.no_listeners import NoListeners
+from mkdocs_briefings.rendering.own_navigation import own_navigation
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.page import OwnPage
-from mkdocs_briefings.rendering.page.policy import with_policy
 from mkdocs_briefings.rendering.page.standing import addresses_by_language
 from mkdocs_briefings.rendering.page.standing_page import coverage_page, standing_links
 from mkdocs_briefings.rendering.page.template_cache import TemplateCache, compiled_with
 from mkdocs_briefings.toolchain import toolchain_version
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.rendering.fast_markdown.converter import ExtensionOptions
-    from mkdocs_briefings.rendering.findings import Finding
-    from mkdocs_briefings.rendering.page.docs_files import DocsFile, DocsFiles
+    from mkdocs_briefings.rendering.own_navigation import Navigation
+    from mkdocs_briefings.rendering.page.docs_files import DocsFiles
     from mkdocs_briefings.rendering.page.head import Head
     from mkdocs_briefings.rendering.page.standing import StandingFiles
     from mkdocs_briefings.settings import Settings
@@ -79,102 +79,6 @@ class OwnConfig(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class NavigationLink:
-    """An entry of the navigation that leads somewhere."""
-
-    title: str
-    url: str
-    """Address, relative to the site's root, or a whole one."""
-
-    file: DocsFile | None = None
-    """What the page is made of, if it is one of `docs/`."""
-
-    children: None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Navigation:
-    """The navigation, as templates are told it."""
-
-    items: tuple[NavigationLink, ...]
-
-    def __iter__(self) -> Iterator[NavigationLink]:
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-
-class _NoWatch:
-    """Nobody is watched."""
-
-    names: frozenset[str] = frozenset()
-
-    def know(self, findings: Iterable[Finding]) -> None:
-        """Take what is known."""
-
-    def check(self) -> None:
-        """Find nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _NoListeners:
-    """Nobody else takes part. In place of events there is what our own plugin does in them."""
-
-    has_policy: bool
-    watch: _NoWatch = field(default_factory=_NoWatch)
-    subscribed: frozenset[str] = frozenset()
-    change_templates: bool = False
-    may_write: bool = False
-    may_survey: bool = False
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def events(self) -> Self:
-        """What happens to a page."""
-        return self
-
-    def hears_texts(self, name: str) -> bool:  # noqa: ARG002 - as all below: nobody does
-        """Tell of no one."""
-        return False
-
-    def inputs(self) -> Iterator[tuple[str, str]]:
-        """Give nothing."""
-        return iter(())
-
-    def watch_site(self, stage: Path, standing: Collection[str]) -> None:
-        """Watch nobody."""
-
-    def take_surveys(self) -> tuple[Finding, ...]:
-        """Give nothing."""
-        return ()
-
-    def on_pre_page(self, page: Any, *, config: Any, files: Any) -> Any:  # noqa: ANN401, ARG002
-        """Give the page."""
-        return page
-
-    def on_page_read_source(self, *, page: Any, config: Any) -> Any:  # noqa: ANN401, ARG002
-        """Leave it to its own file."""
-        return None
-
-    def on_page_markdown(self, markdown: Any, *, page: Any, config: Any, files: Any) -> Any:  # noqa: ANN401, ARG002
-        """Give the text."""
-        return markdown
-
-    def on_page_content(self, html: Any, *, page: Any, config: Any, files: Any) -> Any:  # noqa: ANN401, ARG002
-        """Give it as it is."""
-        return html
-
-    def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:  # noqa: ANN401, ARG002
-        """Give it as it is."""
-        return context
-
-    def on_post_page(self, output: Any, *, page: Any, config: Any) -> Any:  # noqa: ANN401, ARG002
-        """Let a page run its own scripts and nothing else, if the site wants that."""
-        return with_policy(output) if self.has_policy else output
-
-
-@dataclass(frozen=True, slots=True)
 class OwnSite:
     """Our own view of the site, when its pages are about to be written: it is a `Site`."""
 
@@ -206,9 +110,9 @@ class OwnSite:
         """Give what Markdown's extensions are told of a text in a language."""
         return self.markdown.get(tag, self.config)
 
-    def listeners(self, settings: Settings) -> _NoListeners:
+    def listeners(self, settings: Settings) -> NoListeners:
         """Give those that nobody is among."""
-        return _NoListeners(settings.has_policy)
+        return NoListeners(settings.has_policy)
 
     def anchor_reader(self, settings: Settings, standing: StandingFiles) -> AnchorReader:
         """Give what knows the anchors of texts."""
@@ -280,7 +184,7 @@ def own_site(
         stamp = compiled_with(settings.words, "without MkDocs")
         its.bytecode_cache = TemplateCache(templates / settings.language, stamp)
     translations = stands.translations
-    nav = Navigation(tuple(_links(config.nav or _first_level(files, translations), files)))
+    nav = own_navigation(config.nav, files, translations)
     return OwnSite(
         config,
         files,
@@ -291,28 +195,3 @@ def own_site(
         translations=translations,
         markdown=markdown,
     )
-
-
-def _first_level(
-    files: DocsFiles, translations: Mapping[str, Mapping[str, Any]]
-) -> Iterator[dict[str, str]]:
-    """Give the navigation that nobody has written: the pages in no folder, in MkDocs' order."""
-    translated = {each.src_uri for its in translations.values() for each in [*its.values()][1:]}
-    for file in files.documentation_pages():
-        if file.page is not None and "/" not in file.src_uri and file.src_uri not in translated:
-            yield {file.page.title: file.src_uri}
-
-
-def _links(entries: Iterable[Any], files: DocsFiles) -> Iterator[NavigationLink]:
-    """Give the links on the first level that lead to something."""
-    for entry in entries:
-        ((title, target),) = entry.items() if isinstance(entry, dict) else [(None, entry)]
-        if not isinstance(target, str):  # a section
-            continue
-        parts = urlsplit(target)
-        file = files.get_file_from_path(target)
-        if file is not None and file.inclusion.is_included():
-            told = title if title is not None or file.page is None else file.page.title
-            yield NavigationLink(str(told), file.url, file)
-        elif parts.scheme or parts.netloc or target.startswith("/"):
-            yield NavigationLink(str(title), target)
