@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs_briefings.configuration.load import load_configuration
 from mkdocs_briefings.configuration.options import make_settings
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
+from mkdocs_briefings.plugin.translated_pages import placed
 from mkdocs_briefings.rendering.page.standing import drop_ours, standing_files
 from tests.site import ALL_EXTENSIONS, NOW, Site
 
@@ -174,7 +175,7 @@ def _standing_of_mkdocs(config: MkDocsConfig, settings: Settings) -> tuple[objec
     files: Files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     drop_ours(files, settings)
-    return _told(standing_files(files, settings))
+    return _told(standing_files(files, settings, place_file=placed))
 
 
 def _told(standing: StandingFiles) -> tuple[object, ...]:

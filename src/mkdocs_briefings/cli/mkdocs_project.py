@@ -13,6 +13,7 @@ from mkdocs_briefings.configuration.inheritance import configuration_files
 from mkdocs_briefings.configuration.load import configuration_path
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.plugin.plugin import BriefingsPlugin
+from mkdocs_briefings.plugin.translated_pages import placed
 from mkdocs_briefings.rendering.listeners.page_events import is_ours, owner_of
 from mkdocs_briefings.rendering.page.standing import (
     drop_ours,
@@ -71,4 +72,4 @@ def standing_of(config: MkDocsConfig, settings: Settings) -> StandingFiles:
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     drop_ours(files, settings)
-    return standing_files(files, settings)
+    return standing_files(files, settings, place_file=placed)

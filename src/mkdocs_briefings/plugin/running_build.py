@@ -9,6 +9,7 @@ from mkdocs_briefings.configuration.feed_options import unknown_sources
 from mkdocs_briefings.docs_engines.links import with_marks, without_marks
 from mkdocs_briefings.plugin.linked_files import LinkedFiles
 from mkdocs_briefings.plugin.theme_files import pass_over_hidden_files
+from mkdocs_briefings.plugin.translated_pages import config_in, placed
 from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
 from mkdocs_briefings.rendering.mkdocs_inputs import templates_compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
@@ -22,7 +23,7 @@ from mkdocs_briefings.rendering.page.standing import (
     standing_files,
 )
 from mkdocs_briefings.rendering.page.template_cache import TemplateCache
-from mkdocs_briefings.rendering.page.translated_pages import config_in, tag_of_page
+from mkdocs_briefings.rendering.page.translated_pages import tag_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,7 +77,8 @@ class RunningBuild:
         """Give what MkDocs makes itself, once what is ours is taken out of its files."""
         # No static templates any more, they would be copied as they are.
         drop_ours(files, self._settings)
-        return standing_files(files, self._settings, is_preview=self.session.is_preview)
+        is_preview = self.session.is_preview
+        return standing_files(files, self._settings, is_preview=is_preview, place_file=placed)
 
     def linked(self, planned: PlanStep, files: Files) -> LinkedFiles:
         """Give MkDocs' files, in which pages of `docs/` find what is planned."""

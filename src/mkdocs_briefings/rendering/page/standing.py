@@ -14,6 +14,7 @@ from mkdocs_briefings.reading.profile_files import all_profiles
 from mkdocs_briefings.rendering.page.docs_files import DocsFiles
 from mkdocs_briefings.rendering.page.translated_pages import (
     place_translations,
+    placed,
     tag_of_page,
     translations_of,
 )
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkdocs_briefings.rendering.page.docs_files import SiteFile, SiteFiles
+    from mkdocs_briefings.rendering.page.translated_pages import Placing
     from mkdocs_briefings.settings import Settings
 
 
@@ -84,11 +86,18 @@ def addresses_by_language(
 
 
 def standing_files(
-    files: SiteFiles, settings: Settings, *, is_preview: bool = False
+    files: SiteFiles,
+    settings: Settings,
+    *,
+    is_preview: bool = False,
+    place_file: Placing = placed,
 ) -> StandingFiles:
-    """Give what MkDocs publishes of these files; a preview shows its drafts too."""
+    """Give what MkDocs publishes of these files; a preview shows its drafts too.
+
+    `place_file` puts one of them elsewhere.
+    """
     docs = settings.relative(settings.docs_dir)
-    problems = *_drop_refused(files, settings), *place_translations(files, settings)
+    problems = *_drop_refused(files, settings), *place_translations(files, settings, place_file)
     shown = [file for file in files if _is_shown(file, is_preview=is_preview)]
     pages: dict[str, list[str]] = {each.tag: [] for each in settings.languages} or {"": []}
     for file in files.documentation_pages():

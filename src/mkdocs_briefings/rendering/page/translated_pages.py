@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from copy import copy, deepcopy
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_briefings.errors import Problem
 from mkdocs_briefings.reading.sibling_names import odd_sibling, orphan_profile, sibling_of
@@ -14,12 +12,16 @@ from mkdocs_briefings.rendering.page.docs_files import DocsFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.theme import Theme
-
     from mkdocs_briefings.reading.sibling_names import Sibling
     from mkdocs_briefings.rendering.page.docs_files import SiteFile, SiteFiles
     from mkdocs_briefings.settings import Settings
+
+
+class Placing(Protocol):
+    """Gives a file in another place; one that is not listed is left out of the navigation."""
+
+    def __call__(self, file: SiteFile, place: str, *, is_listed: bool) -> SiteFile:
+        """Give the file there."""
 
 
 def tag_of_page(path: str, settings: Settings) -> str:
@@ -28,7 +30,9 @@ def tag_of_page(path: str, settings: Settings) -> str:
     return sibling.tag if sibling is not None else settings.tag_of(None)
 
 
-def place_translations(files: SiteFiles, settings: Settings) -> Iterator[Problem]:
+def place_translations(
+    files: SiteFiles, settings: Settings, place_file: Placing
+) -> Iterator[Problem]:
     """Put pages where their language stands, and leave translations out of the navigation.
 
     Gives what is wrong with them. What has an error is taken out.
@@ -48,14 +52,14 @@ def place_translations(files: SiteFiles, settings: Settings) -> Iterator[Problem
             root = roots.get(settings.tag_of(None), "")
             if root:
                 files.remove(file)
-                files.append(_placed(file, f"{root}{file.dest_uri}"))
+                files.append(place_file(file, f"{root}{file.dest_uri}", is_listed=True))
             continue
         problem = _problem(path, sibling, docs, pages, settings)
         files.remove(file)
         if problem is None:
             # The original stands in the navigation for all languages.
             place = f"{roots[sibling.tag]}{pages[sibling.original]}"
-            files.append(_placed(file, place, is_listed=False))
+            files.append(place_file(file, place, is_listed=False))
         else:
             yield problem
 
@@ -80,23 +84,15 @@ def _problem(
     return None
 
 
-def _placed(file: SiteFile, place: str, *, is_listed: bool = True) -> SiteFile:
-    """Give the file in another place; one that is not listed is left out of the navigation."""
-    if isinstance(file, DocsFile):
-        return replace(file, place=place)
-    # Of a site that is read without MkDocs there is none of its files.
-    from mkdocs.structure.files import File, InclusionLevel  # noqa: PLC0415
-
-    assert isinstance(file, File)  # noqa: S101 - there is no third kind
-    is_shown = file.inclusion.is_included()
-    return File(
-        file.src_uri,
-        file.src_dir,
-        file.dest_dir,
-        file.use_directory_urls,
-        dest_uri=place,
-        inclusion=InclusionLevel.NOT_IN_NAV if is_shown and not is_listed else file.inclusion,
-    )
+def placed(
+    file: SiteFile,
+    place: str,
+    *,
+    is_listed: bool,  # noqa: ARG001 - our own navigation passes translations over by itself
+) -> SiteFile:
+    """Give a file of a site that is read without MkDocs in another place."""
+    assert isinstance(file, DocsFile)  # noqa: S101 - MkDocs' files are placed by the plugin
+    return replace(file, place=place)
 
 
 def translations_of(
@@ -117,24 +113,3 @@ def translations_of(
         path: {order[0]: pages[path], **{tag: files[tag] for tag in order if tag in files}}
         for path, files in found.items()
     }
-
-
-def config_in(config: MkDocsConfig, settings: Settings) -> MkDocsConfig:
-    """Give a configuration in which a site is called as in another of its languages.
-
-    A theme such as Material, which has words of its own, speaks that language if it knows it.
-    """
-    its = copy(config)
-    its.site_name, its.site_description = settings.site_name, settings.site_description
-    if "language" in config.theme:
-        tags = (settings.language, settings.language.partition("-")[0])
-        spoken = next((tag for tag in tags if _speaks(config.theme, tag)), None)
-        if spoken is not None:
-            its.theme = deepcopy(config.theme)
-            its.theme["language"] = spoken
-    return its
-
-
-def _speaks(theme: Theme, tag: str) -> bool:
-    # There Material has a template for each of its languages.
-    return any(Path(folder, "partials/languages", f"{tag}.html").is_file() for folder in theme.dirs)
