@@ -160,6 +160,7 @@ def test_words_of_many_pages_are_parted_into_the_same_files() -> None:
     "body",
     [
         "<p>Fill in: ___PAGEFIND_WEIGHT___9 here</p>",
+        '<img alt="zero\u200bwidth" src="a.png">',
         "<p>A comment<!-- left out --></p>",
         "<p>An entity: &euml;</p>",
         "<p>A control\x1c sign</p>",

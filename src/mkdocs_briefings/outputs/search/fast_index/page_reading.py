@@ -68,14 +68,17 @@ _LEFT_OUT, _CLASS_LEFT_OUT = frozenset(("label", "svg")), "footnote-backref"
 """Elements that hold no text."""
 
 _UNKNOWN = ("PAGEFIND_", "<!", "<?", "\0", "\x1c", "\x1d", "\x1e", "\x1f")
-"""Signs of what is not read here: marks of Pagefind's own, and what it parts words at or does not
-otherwise than Python."""
+"""Signs of what is not read here: Pagefind's own marks, comments, and what Python takes for a space
+and Pagefind does not."""
 
 _NO_SPACE = "\u200b"
 """The space of no width."""
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|#39|#x27);)")
 """What is written for a letter otherwise than our pages have it."""
+
+_WHOLE = re.compile(r"-?[0-9]+")
+"""What pages are sorted by: a whole number, as a moment is."""
 
 _MARKER = re.compile(r"\0([^\0]*)\0")
 _NEWLINES = re.compile(r"(?:\n|\r\n)+")
@@ -142,10 +145,12 @@ def read_page(url: str, html: str, numbers: Mapping[str, int]) -> PageReading:
     if not body_reader.title:
         raise UnknownPageError
     meta.setdefault("title", body_reader.title)
-    if any(_NO_SPACE in value for value in meta.values()):
-        raise UnknownPageError
     if body_reader.image is not None and "image" not in meta:
         meta["image"], meta["image_alt"] = body_reader.image
+    if any(_NO_SPACE in value for value in meta.values()):
+        raise UnknownPageError  # of words in these, Pagefind does not take it out
+    if not all(map(_WHOLE.fullmatch, sort.values())):
+        raise UnknownPageError
     text = _Text(digest, numbers)
     anchors = [
         Anchor(element, id_, _normal(_normal("".join(texts))), text.anchors[number])
