@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from datetime import timedelta
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_briefings.upload.renewal import Renewal
 from mkdocs_briefings.upload.site_files import see_site
 from tests.thorough import IS_THOROUGH
 
@@ -40,10 +42,44 @@ def test_whatever_happens(tmp_path: Path, seed: int) -> None:
         assert now == fresh.changed
         assert seen.known.refused == fresh.known.refused
         assert sorted(seen.known.paths) == sorted(fresh.known.paths)
+        assert not [path for path in now if path.startswith(".briefings")]
         stayed = {path: each for path, each in before.items() if path not in seen.lost}
         assert {**stayed, **seen.changed} == now
         assert not [path for path, each in seen.changed.items() if stayed.get(path) == each]
         before = now
+
+
+@pytest.mark.posix
+def test_gone_while_it_is_looked_at(tmp_path: Path) -> None:
+    """A file that goes when its folder has been looked at already is missed nowhere."""
+    for name in ("a/b", "a/c", "d"):
+        _write(tmp_path / "site" / name)
+    known = see_site(tmp_path / "site", tmp_path / "none", _MARGIN).known
+    (tmp_path / "site/a/b").unlink()
+    renewal = Renewal(os.fsencode(tmp_path / "site"), 0, known.columns)
+    columns = renewal.follow([known.paths.index(b"a/b")])
+    assert sorted(columns.paths) == [b"", b"a", b"a/c", b"d"]
+    assert renewal.lost == [b"a/b"]
+
+
+def test_too_new(tmp_path: Path) -> None:
+    """What may be changed once more without other signs is read again each time."""
+    site, memory = tmp_path / "site", tmp_path / "memory"
+    _write(site / "a")
+
+    def is_news(margin: timedelta) -> bool:
+        seen = see_site(site, memory, margin)
+        seen.keep(memory)
+        return seen.is_news
+
+    long = timedelta(hours=1)
+    assert [is_news(long), is_news(long), is_news(timedelta(0))] == [True, True, True]
+    assert not is_news(timedelta(0))
+
+
+def _write(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(path.name)
 
 
 def _change(site: Path, chance: random.Random) -> None:
