@@ -129,8 +129,9 @@ class _Lines:
 
     def drawn(self, places: Iterable[Vector]) -> Ring:
         """Give a line of the map."""
-        points = map(self.place, self._plane.project(places))
-        return simplified(list(points), self._tolerance)
+        scale, (left, top) = self.scale, self._middle
+        points = [(x * scale + left, y * scale + top) for x, y in self._plane.project(places)]
+        return simplified(points, self._tolerance)
 
     def areas(self, rings: Iterable[Iterable[int]]) -> Iterator[Ring]:
         """Give what is on the map of the areas within rings of arcs."""
