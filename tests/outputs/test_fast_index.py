@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_briefings.outputs.search import pagefind
+from mkdocs_briefings.outputs.search import installed_pagefind, pagefind
 from mkdocs_briefings.outputs.search.documents import search_mark, search_text
 from mkdocs_briefings.outputs.search.fast_index.page_reading import UnknownPageError, read_page
 from mkdocs_briefings.outputs.search.fast_index.writer import is_verified
@@ -118,7 +118,7 @@ def _unpacked(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
 
 def _both(pages: list[tuple[str, str]], language: str) -> tuple[dict[str, bytes], ...]:
     """Give an index in our way and in Pagefind's own."""
-    assert is_verified(language, pagefind.version())
+    assert is_verified(language, installed_pagefind.version())
     for url, html in pages:
         read_page(url, html, Counter())  # none of them is left to Pagefind
     places = [(url if url.endswith(".html") else f"{url}index.html", html) for url, html in pages]

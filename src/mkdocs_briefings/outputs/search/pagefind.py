@@ -11,9 +11,7 @@ import subprocess
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from fnmatch import fnmatchcase
-from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from functools import lru_cache
 from subprocess import PIPE
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Self
@@ -21,13 +19,12 @@ from urllib.parse import unquote
 
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.outputs.search.fast_index.writer import IndexWriter, is_verified
+from mkdocs_briefings.outputs.search.installed_pagefind import executable, version
 from mkdocs_briefings.outputs.search.steady import steady
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-_PACKAGES = ("pagefind_bin", "pagefind_extended")
-_NAMES = ("pagefind", "pagefind_extended", "pagefind.exe", "pagefind_extended.exe")
+    from pathlib import Path
 
 ENTRY = "pagefind-entry.json"
 """The first file of an index that a browser asks for."""
@@ -49,34 +46,6 @@ _NO_WORD = "nothingofthatkind"
 
 class PagefindError(BriefingsError):
     """Pagefind has made no index; says why."""
-
-
-@cache
-def executable() -> Path | None:
-    """Give the path of the program, where it is installed for this system."""
-    for package in _PACKAGES:
-        spec = find_spec(package)
-        for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
-            for name in _NAMES:
-                path = Path(folder) / name
-                if path.is_file():
-                    return path
-    return None
-
-
-@cache
-def version() -> str:
-    """Give the version of the program; empty where there is none that runs."""
-    program = executable()
-    if program is None:
-        return ""
-    try:
-        told = subprocess.run(  # noqa: S603 - the program of a package that is installed
-            [program, "--version"], capture_output=True, text=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return "".join(told.stdout.split()[-1:])
 
 
 def index(pages: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str, bytes]]:
