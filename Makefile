@@ -70,8 +70,9 @@ soak: $(VENV)/.test  ## Search for hours for a build that a clean one differs fr
 		tests/upload/test_purge.py::test_killed_anywhere tests/upload/test_releases.py::test_killed \
 		tests/cluster/test_delivery.py::test_killed
 
-# Mypy works on one core, for a minute where it has kept nothing yet: on another one all else is done meanwhile.
-lint: $(VENV)/.test frontend/node_modules/.installed  ## Run the linters and the type checkers
+# Mypy works on one core, for half a minute where it has kept nothing yet: on another one all else is done
+# meanwhile, the scripts' packages being installed first.
+lint: $(VENV)/.test  ## Run the linters and the type checkers
 	$(BIN)/mypy & types=$$!; $(MAKE) --no-print-directory other-linters $(beside); others=$$?; \
 		wait $$types && exit $$others
 
@@ -304,20 +305,21 @@ $(VENV)/.tools: requirements/tools.txt | $(VENV)/.created
 	@touch $@
 
 # Node.js comes as a Python package, so that the tests need no other. No package runs a script of its own: that of esbuild
-# only spares a process each time that it is called by its command.
+# only spares a process each time that it is called by its command. `make audit` asks for known weaknesses.
+NPM_QUIETLY := --ignore-scripts --no-audit --no-fund --silent
 frontend/node_modules/.installed: frontend/package-lock.json | $(VENV)/.test
 	@echo "Installing what the scripts are built with into frontend/node_modules/ ..."
-	@$(NPM) ci --prefix frontend --ignore-scripts --silent
+	@$(NPM) ci --prefix frontend $(NPM_QUIETLY)
 	@touch $@
 
 bench/lighthouse/node_modules/.installed: bench/lighthouse/package-lock.json | $(VENV)/.test
 	@echo "Installing Lighthouse into bench/lighthouse/node_modules/ ..."
-	@$(NPM) ci --prefix bench/lighthouse --ignore-scripts --silent
+	@$(NPM) ci --prefix bench/lighthouse $(NPM_QUIETLY)
 	@touch $@
 
 bench/fonts/node_modules/.installed: bench/fonts/package-lock.json | $(VENV)/.test
 	@echo "Installing the fonts to measure into bench/fonts/node_modules/ ..."
-	@$(NPM) ci --prefix bench/fonts --ignore-scripts --silent
+	@$(NPM) ci --prefix bench/fonts $(NPM_QUIETLY)
 	@touch $@
 
 # --no-deps: the lock has them all, Pygments among them in a version that Pelican would refuse.
