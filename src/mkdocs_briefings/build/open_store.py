@@ -198,11 +198,7 @@ class _Reader:
 
 
 def _contents(state: State, folder: str) -> FolderContents:
-    return FolderContents(
-        state.folder_part(folder, "files"),
-        state.folder_part(folder, "records"),
-        state.folder_part(folder, "keys"),
-    )
+    return FolderContents(*state.folder_parts(folder, "files", "records", "keys"))
 
 
 def _look(

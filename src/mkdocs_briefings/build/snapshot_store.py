@@ -210,7 +210,8 @@ class SnapshotStore:
         """Give the front matter of a valid briefing, as far as readers are told of it by now."""
         folder = path.rpartition("/")[0]
         if self._keys[0] != folder:
-            self._keys = folder, self.state.folder_part(folder, "keys")
+            (keys,) = self.state.folder_parts(folder, "keys")
+            self._keys = folder, keys
         return keys_without_future(self._keys[1][path], self._now)
 
     def _of_folder(self, folder: str) -> Mapping[str, BriefingRecord]:
@@ -236,10 +237,10 @@ class SnapshotStore:
         if fresh is not None:
             records: Iterable[BriefingRecord] = pickle.loads(fresh)  # noqa: S301
         else:
-            records = self.state.folder_part(folder, "records")
+            (records,) = self.state.folder_parts(folder, "records")
         return records
 
     def _states(self, folder: str) -> Mapping[str, FileState]:
         if folder not in self._files:
-            self._files[folder] = self.state.folder_part(folder, "files")
+            (self._files[folder],) = self.state.folder_parts(folder, "files")
         return self._files[folder]

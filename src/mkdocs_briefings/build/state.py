@@ -166,13 +166,13 @@ class State:
         rows = self._all("SELECT folder, snapshot FROM snapshots WHERE version = ?", (version,))
         return {folder: load(snapshot) for folder, snapshot in rows}
 
-    def folder_part(self, folder: str, column: str) -> Any:  # noqa: ANN401 - what was pickled
-        """Give what is kept of a folder that has a snapshot: `files`, `records` or `keys`."""
-        query = f"SELECT {column} FROM snapshots WHERE folder = ?"  # noqa: S608 - our own names
+    def folder_parts(self, folder: str, *columns: str) -> tuple[Any, ...]:
+        """Give what is kept of a folder that has a snapshot: its `files`, `records` or `keys`."""
+        query = f"SELECT {', '.join(columns)} FROM snapshots WHERE folder = ?"  # noqa: S608 - our own names
         rows = self._all(query, (folder,))
         if not rows:
             raise DamagedStateError(f"{self.path}: {folder} is not there any more.")
-        return load(rows[0][0])
+        return tuple(map(load, rows[0]))
 
     # What was published
 
