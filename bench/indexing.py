@@ -15,7 +15,7 @@ from bench.newsroom import PER_DAY
 from bench.programs import programs
 from bench.results import Figure
 from bench.run import ENOUGH, Site, alternate, environment, measure_step
-from mkdocs_briefings.outputs.search import installed_pagefind, pagefind
+from mkdocs_briefings.outputs.search import pagefind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +109,7 @@ def _index_alone(site: Site, turn: int, patience: float) -> Figure:
     """Let Pagefind index the pages of all articles, in one call, as it is meant to be used."""
     output = site.folder.with_name("pagefind")
     shutil.rmtree(output, ignore_errors=True)
-    program = installed_pagefind.executable()
+    program = pagefind.executable()
     if program is None:
         raise pagefind.PagefindError("Pagefind is not installed.")
     command = (

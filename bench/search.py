@@ -13,7 +13,7 @@ from bench.newsroom import SEED, Newsroom
 from bench.results import Figure, machine
 from bench.search_results import SearchResults
 from bench.searching import Known, Search
-from mkdocs_briefings.outputs.search import installed_pagefind
+from mkdocs_briefings.outputs.search import pagefind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +51,7 @@ def run(  # noqa: PLR0913 - as many as the command has options
         machine=machine(),
         versions={
             "mkdocs-briefings": metadata.version("mkdocs-briefings"),
-            "Pagefind": installed_pagefind.version(),
+            "Pagefind": pagefind.version(),
             "Chromium": searching.version(chromium),
             "Python": platform.python_version(),
         },

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 
-from mkdocs_briefings.outputs.search.installed_pagefind import version
+from mkdocs_briefings.outputs.search.pagefind import version
 from tests.browser.axe import faults
 from tests.browser.pages import with_worker
 from tests.browser.said import country, language, month, say, say_many, short_day

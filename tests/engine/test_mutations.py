@@ -56,11 +56,13 @@ def _indexed_once() -> Iterator[None]:
     index_anew = pagefind._run  # noqa: SLF001 - where it is started
 
     @lru_cache(maxsize=64)
-    def index(*pages_and_more: Any) -> dict[str, bytes]:  # noqa: ANN401 - as given
-        return index_anew(*pages_and_more)
+    def index(*pages_and_more: Any) -> tuple[tuple[str, bytes], ...]:  # noqa: ANN401 - as given
+        return tuple(index_anew(*pages_and_more))
 
-    def run(pages: Iterable[tuple[str, str]], code: str, text: str = "") -> dict[str, bytes]:
-        return dict(index(tuple(pages), code, text))
+    def run(
+        pages: Iterable[tuple[str, str]], language: str, patterns: tuple[str, ...]
+    ) -> Iterator[tuple[str, bytes]]:
+        yield from index(tuple(pages), language, patterns)
 
     with patch.object(pagefind, "_run", run):
         yield

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.build.files import write
 from mkdocs_briefings.drawing.cache_file import read_cached, write_cached
-from mkdocs_briefings.outputs.search import installed_pagefind
+from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.outputs.search.pages import PageBundle, standing_page
 from mkdocs_briefings.rendering.page.standing import address
 from mkdocs_briefings.rendering.page.translated_pages import tag_of_page
@@ -45,7 +45,7 @@ def write_page_search(planned: PlanStep, stage: Path, cache: Path) -> None:
         if settings.search == "off":
             continue
         pages = sorted(_pages(planned.before.standing, settings, stage))
-        program = installed_pagefind.version() if settings.search == "full" else ""
+        program = pagefind.version() if settings.search == "full" else ""
         bundle = PageBundle(pages, settings.language, program)
         urls = site_urls(settings)
         files = _files(bundle, cache / _KEPT / (settings.tag or "site")) if pages else {}

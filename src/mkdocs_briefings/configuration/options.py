@@ -33,7 +33,7 @@ from mkdocs_briefings.cores import usable_cores
 from mkdocs_briefings.drawing.icons import png_size
 from mkdocs_briefings.errors import SettingsError
 from mkdocs_briefings.model.dates import parse_date
-from mkdocs_briefings.outputs.search import installed_pagefind
+from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.reading.metadata import strip
 from mkdocs_briefings.settings import Settings, clock, read_language, read_prefix, read_zone
 from mkdocs_briefings.words.choice import choose_words
@@ -290,7 +290,7 @@ def _make_settings(config: SiteConfig, options: Options, *, is_preview: bool) ->
 
 def search_warning(options: Options) -> Iterator[str]:
     """Say so where texts are to be searched and nothing that does so is installed."""
-    if options.search == "full" and not installed_pagefind.version():
+    if options.search == "full" and not pagefind.version():
         yield (
             "Pagefind is not installed, so titles and summaries are searched, but no texts. "
             "Install mkdocs-briefings[search], or set the option search: titles."
@@ -308,7 +308,7 @@ def _words_dir(name: str, root: Path) -> Path | None:
 
 def _search(wanted: str, *, is_preview: bool) -> str:
     # An index takes seconds, and a preview must not wait for it.
-    if wanted == "full" and (is_preview or not installed_pagefind.version()):
+    if wanted == "full" and (is_preview or not pagefind.version()):
         return "titles"
     return wanted
 

@@ -15,7 +15,7 @@ from mkdocs_briefings.build.workers import can_fork
 from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.fingerprint import Fingerprints
 from mkdocs_briefings.outputs.plan import outputs_of
-from mkdocs_briefings.outputs.search import installed_pagefind
+from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.outputs.search.product import SearchList, search_bundles
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class PreviewIndex:
     def start(self, context: BuildContext) -> None:
         """Begin to index what was built; without Pagefind or a fork, titles have to do."""
         self.stop()
-        if can_fork() and installed_pagefind.version():
+        if can_fork() and pagefind.version():
             forking = multiprocessing.get_context("fork")
             self._process = forking.Process(target=_index, args=(context,), daemon=True)
             self._process.start()
@@ -53,7 +53,7 @@ class PreviewIndex:
 
 def _index(context: BuildContext) -> None:
     archive = context.loaded.archive
-    groups = search_bundles(archive, installed_pagefind.version())
+    groups = search_bundles(archive, pagefind.version())
     folder = context.settings.site_dir / archive.urls.search()
     try:
         made, known = _read(folder), Fingerprints()

@@ -1,7 +1,6 @@
 """Pagefind, the program that makes an index of HTML pages.
 
 It is given small pages of our own, in one call for a bundle, and has no way to add to an index.
-What it would make of most of them is written by `fast_index`, which asks it for words alone.
 """
 
 from __future__ import annotations
@@ -11,20 +10,22 @@ import subprocess
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from subprocess import PIPE
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote
 
 from mkdocs_briefings.errors import BriefingsError
-from mkdocs_briefings.outputs.search.fast_index.writer import IndexWriter, is_verified
-from mkdocs_briefings.outputs.search.installed_pagefind import executable, version
 from mkdocs_briefings.outputs.search.steady import steady
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
+
+_PACKAGES = ("pagefind_bin", "pagefind_extended")
+_NAMES = ("pagefind", "pagefind_extended", "pagefind.exe", "pagefind_extended.exe")
 
 ENTRY = "pagefind-entry.json"
 """The first file of an index that a browser asks for."""
@@ -38,8 +39,8 @@ _PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 _NO_TEXT = (".footnote-backref",)
 """Signs that lead from a note back into the text. Those of headings are not in a body."""
 
-_OF_A_FOLDER, _FILE = "index.html", ".html"
-"""The name of a folder's page, and how addresses end that are no folder's: those of `docs/` may."""
+_FILE = ".html"
+"""How addresses end that are no folder's, as those of pages of `docs/` may."""
 
 _NO_WORD = "nothingofthatkind"
 
@@ -48,25 +49,41 @@ class PagefindError(BriefingsError):
     """Pagefind has made no index; says why."""
 
 
+@cache
+def executable() -> Path | None:
+    """Give the path of the program, where it is installed for this system."""
+    for package in _PACKAGES:
+        spec = find_spec(package)
+        for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+            for name in _NAMES:
+                path = Path(folder) / name
+                if path.is_file():
+                    return path
+    return None
+
+
+@cache
+def version() -> str:
+    """Give the version of the program; empty where there is none that runs."""
+    program = executable()
+    if program is None:
+        return ""
+    try:
+        told = subprocess.run(  # noqa: S603 - the program of a package that is installed
+            [program, "--version"], capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return "".join(told.stdout.split()[-1:])
+
+
 def index(pages: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str, bytes]]:
     """Index pages, each given by its address and as HTML; give the files of the index by path.
 
     All of them are taken to be in one language, since a browser searches one index of a bundle
     only. Raises `PagefindError`.
     """
-    code, pages = _code(language), [(_place(url), html) for url, html in pages]
-    made = None
-    if is_verified(code, version()):
-        made = _writer(code).index((_address(place), html) for place, html in pages)
-    yield from sorted(made.items()) if made is not None else plain_index(pages, code)
-
-
-def plain_index(pages: Iterable[tuple[str, str]], code: str) -> Iterator[tuple[str, bytes]]:
-    """Let Pagefind itself index pages, each given by its file's path; otherwise as `index` does.
-
-    `code` is that of the language. Raises `PagefindError`.
-    """
-    yield from _chosen(_run(pages, code), (ENTRY, *_INDEX))
+    yield from _run(pages, language, (ENTRY, *_INDEX))
 
 
 def programs(language: str) -> Iterator[tuple[str, bytes]]:
@@ -75,49 +92,28 @@ def programs(language: str) -> Iterator[tuple[str, bytes]]:
     Other indexes are merged into that one. It has to have a page, of one word at least: that is one
     that nobody looks for. Raises `PagefindError`.
     """
-    page = (_place(""), f"<html><body><p>{_NO_WORD}</p></body></html>")
-    yield from _chosen(_run([page], _code(language)), (ENTRY, *_INDEX, *_PROGRAMS))
+    page = ("", f"<html><body><p>{_NO_WORD}</p></body></html>")
+    yield from _run([page], language, (ENTRY, *_INDEX, *_PROGRAMS))
 
 
-def _code(language: str) -> str:
-    return language.partition("-")[0]
-
-
-def _place(url: str) -> str:
-    """Give the path of a page's file."""
-    return unquote(url) if url.endswith(_FILE) else f"{unquote(url)}{_OF_A_FOLDER}"
-
-
-def _address(place: str) -> str:
-    """Give the address of a page as an index has it."""
-    is_of_a_folder = f"/{place}".endswith(f"/{_OF_A_FOLDER}")
-    return f"/{place.removesuffix(_OF_A_FOLDER) if is_of_a_folder else place}"
-
-
-@lru_cache(maxsize=2)
-def _writer(code: str) -> IndexWriter:
-    """Give what writes indexes in a language: it keeps words for the next one."""
-    return IndexWriter(code, version(), ENTRY, lambda text: _run([], code, text))
-
-
-def _run(pages: Iterable[tuple[str, str]], code: str, text: str = "") -> dict[str, bytes]:
-    """Give all files of an index of pages, each given by its file's path; or of a text."""
+def _run(
+    pages: Iterable[tuple[str, str]], language: str, patterns: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
     program = executable()
     if program is None:
         raise PagefindError("Pagefind is not installed. Install mkdocs-briefings[search].")
     with _Service(program) as service:
-        chosen = {"force_language": code, "exclude_selectors": _NO_TEXT}
+        chosen = {
+            "force_language": language.partition("-")[0],
+            "exclude_selectors": _NO_TEXT,
+        }
         number = service.ask("NewIndex", config=chosen)["index_id"]
         # One by one: of files in a folder, the order in the index is the file system's.
-        for place, html in pages:
+        for url, html in pages:
+            place = unquote(url) if url.endswith(_FILE) else f"{unquote(url)}index.html"
             service.ask("AddFile", index_id=number, file_path=place, file_contents=html)
-        if text:
-            service.ask("AddRecord", index_id=number, url="/", content=text, language=code)
         made = service.ask("GetFiles", index_id=number)["files"]
-    return {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in made}
-
-
-def _chosen(files: Mapping[str, bytes], patterns: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    files = {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in made}
     wanted = {
         path: data
         for path, data in files.items()

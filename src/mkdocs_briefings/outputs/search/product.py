@@ -11,7 +11,7 @@ from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.fingerprint import Fingerprints, Lazy
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.product import Product
-from mkdocs_briefings.outputs.search import installed_pagefind, pagefind
+from mkdocs_briefings.outputs.search import pagefind
 from mkdocs_briefings.outputs.search.bundles import (
     BundleEntry,
     BundleList,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
 
-_WEIGHT = 1
+_WEIGHT = 3
 """How many articles are rendered in the time that it takes to index one."""
 
 
@@ -183,9 +183,7 @@ class Search(Product):
         kind = view.settings.search
         if kind == "off":
             return
-        yield from search_bundles(
-            view.archive, installed_pagefind.version() if kind == "full" else ""
-        )
+        yield from search_bundles(view.archive, pagefind.version() if kind == "full" else "")
         yield Description()
 
     def after_pages(self, view: SiteView) -> Iterator[str]:
