@@ -161,3 +161,10 @@ def test_a_memory_that_was_cut_off(machine: Machine, end: int) -> None:
     machine.memory.write_bytes(machine.memory.read_bytes()[:end])
     assert machine.sees_news()
     assert not machine.sees_news()
+
+
+def test_a_memory_of_something_else(machine: Machine) -> None:
+    """A file whose first line is JSON, and not what was written there, is none either."""
+    machine.memory.write_bytes(b"12\n")
+    assert machine.sees_news()
+    assert not machine.sees_news()

@@ -196,7 +196,7 @@ def read_known_site(file: Path) -> KnownSite:
         told = json.loads(head)
     except ValueError:  # nothing is there, or a crash has cut it off
         told = {}
-    if told.get("digest") != digest_of(body).hex():
+    if not isinstance(told, dict) or told.get("digest") != digest_of(body).hex():
         columns = Columns()
         columns.add(b"", FOLDER, bytes(SIGNS), is_young=True)
         return known_site(columns)
