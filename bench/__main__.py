@@ -42,7 +42,7 @@ def main() -> None:
 @click.option("--peers", default="", help="Measure these beside ours, at every size: hugo,pelican")
 @click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
 def run_command(sizes: str, peers: str, repeat: int, patience: float, work: Path) -> None:
     """Measure, print tables and keep the results as JSON."""
     everything = programs()
@@ -124,7 +124,7 @@ def stand_ins_command(chromium: str) -> None:
 @click.option("--size", "sizes", default="20000,100000", help="Articles indexed at once, searched.")
 @click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
 @click.option("--chromium", envvar="CHROMIUM", default="chromium", help="The browser.")
 def search_command(sizes: str, repeat: int, patience: float, work: Path, chromium: str) -> None:
     """Measure what searching costs builds and readers; write the handbook's page of it.
@@ -159,7 +159,7 @@ def search_command(sizes: str, repeat: int, patience: float, work: Path, chromiu
 @click.option("--size", default=100_000, help="How many articles.")
 @click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
 def subscribers_command(size: int, repeat: int, patience: float, work: Path) -> None:
     """Measure what feeds, sitemaps and share cards cost; write the handbook's page of it.
 
@@ -182,7 +182,7 @@ def subscribers_command(size: int, repeat: int, patience: float, work: Path) -> 
 @main.command("defaults")
 @click.option("--size", default=20_000, help="How many articles.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
 def defaults_command(size: int, patience: float, work: Path) -> None:
     """Measure a first build with every default on, beside the same with them off.
 
@@ -198,7 +198,7 @@ def defaults_command(size: int, patience: float, work: Path) -> None:
 @main.command("languages")
 @click.option("--size", default=1_000, help="How many articles in each of three languages.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
 def languages_command(size: int, patience: float, work: Path) -> None:
     """Measure a first build in three languages, beside that of as many articles in one.
 
@@ -221,7 +221,7 @@ def languages_command(size: int, patience: float, work: Path) -> None:
 @main.command("commands")
 @click.option("--size", default=100_000, help="How many articles.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
 def commands_command(size: int, patience: float, work: Path) -> None:
     """Measure `briefings stats`, and `briefings links` inside of a site that is built.
 
@@ -235,7 +235,7 @@ def commands_command(size: int, patience: float, work: Path) -> None:
 
 @main.command("cluster")
 @click.option("--size", default=20_000, help="How many articles.")
-@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench")
+@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
 def cluster_command(size: int, work: Path) -> None:
     """Measure a first build on a Dask cluster, beside one on as many processes of this machine.
 
@@ -262,7 +262,9 @@ def cluster_command(size: int, work: Path) -> None:
 
 @main.command("upload")
 @click.option("--size", default=100_000, help="How many files.")
-@click.option("--work", type=click.Path(path_type=Path), default=ROOT / ".bench/upload")
+@click.option(
+    "--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench/upload"
+)
 def upload_command(size: int, work: Path) -> None:
     """Measure `briefings publish` beside rclone's copy of just what has changed.
 
