@@ -205,21 +205,16 @@ class DayArticles(OutputGroup):
 
     def claims(self, context: PlanContext) -> Iterator[Claim]:  # noqa: ARG002 - cards say it
         """Give the pages' addresses, without planning pages: of all groups these have most."""
-        number, parts = self.part
-        for record, card in self.contents.load().entries:
-            if share_of(record.path, parts) == number:
-                yield destination(card.url), card.path
+        for _, card in self._entries(self.contents.load()):
+            yield destination(card.url), card.path
 
     def plan(self, context: PlanContext) -> Iterator[ArticlePage]:
         """Plan the page of every briefing."""
-        number, parts = self.part
         contents, known = self.contents.load(), self.references
         neighbours = _neighbours(contents.entries, known.older, known.newer)
         along = _along(compose(self.day, tuple(e.card for e in contents.entries), context.names))
-        for entry in contents.entries:
+        for entry in self._entries(contents):
             record, card = entry
-            if share_of(record.path, parts) != number:
-                continue
             older, newer = neighbours[record.path]
             before, after = along[record.path]
             yield ArticlePage(
@@ -242,6 +237,11 @@ class DayArticles(OutputGroup):
                 after=after,
                 outdated=record.outdated,
             )
+
+    def _entries(self, contents: DayContents) -> Iterator[PublishedBriefing]:
+        """Give those of the day's briefings that are in this part."""
+        number, parts = self.part
+        return (each for each in contents.entries if share_of(each.record.path, parts) == number)
 
 
 class Articles(Product):
