@@ -80,6 +80,10 @@ class RenderResult:
         for done in self.done:
             for path, *_ in done.files:
                 yield path, done.name
+        yield from self._kept_paths
+
+    @property
+    def _kept_paths(self) -> Iterator[tuple[str, str]]:
         for name, files in self.kept.items():
             for path, *_ in files.load():
                 yield path, name
@@ -95,7 +99,7 @@ class RenderResult:
         """Give those of some paths at which the site has none of these files."""
         left = set(paths).difference(path for done in self.done for path, *_ in done.files)
         # Most builds have nothing left to ask after here: all that is kept is much to go through.
-        return left.difference(path for path, _ in self.paths) if left else left
+        return left.difference(path for path, _ in self._kept_paths) if left else left
 
     @property
     def anchors(self) -> dict[str, Anchors]:
