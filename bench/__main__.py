@@ -21,7 +21,9 @@ from bench.results import RESULTS, Figure, Results, load, machine, wall
 from bench.run import run as measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from click.decorators import FC
 
     from bench.bars import Bar
 
@@ -30,6 +32,12 @@ ROOT = Path(__file__).parents[1]
 
 LOG_WIDTH = 120
 """Width of the tables where there is no terminal."""
+
+
+def work_option(default: Path) -> Callable[[FC], FC]:
+    """Give the option for the folder to measure in, wherever a bench is started."""
+    kind = click.Path(path_type=Path, resolve_path=True)
+    return click.option("--work", type=kind, default=default)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,7 +50,7 @@ def main() -> None:
 @click.option("--peers", default="", help="Measure these beside ours, at every size: hugo,pelican")
 @click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
+@work_option(ROOT / ".bench")
 def run_command(sizes: str, peers: str, repeat: int, patience: float, work: Path) -> None:
     """Measure, print tables and keep the results as JSON."""
     everything = programs()
@@ -124,7 +132,7 @@ def stand_ins_command(chromium: str) -> None:
 @click.option("--size", "sizes", default="20000,100000", help="Articles indexed at once, searched.")
 @click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
+@work_option(ROOT / ".bench")
 @click.option("--chromium", envvar="CHROMIUM", default="chromium", help="The browser.")
 def search_command(sizes: str, repeat: int, patience: float, work: Path, chromium: str) -> None:
     """Measure what searching costs builds and readers; write the handbook's page of it.
@@ -159,7 +167,7 @@ def search_command(sizes: str, repeat: int, patience: float, work: Path, chromiu
 @click.option("--size", default=100_000, help="How many articles.")
 @click.option("--repeat", type=click.IntRange(1), default=3, help="How often short runs are made.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
+@work_option(ROOT / ".bench")
 def subscribers_command(size: int, repeat: int, patience: float, work: Path) -> None:
     """Measure what feeds, sitemaps and share cards cost; write the handbook's page of it.
 
@@ -182,7 +190,7 @@ def subscribers_command(size: int, repeat: int, patience: float, work: Path) -> 
 @main.command("defaults")
 @click.option("--size", default=20_000, help="How many articles.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
+@work_option(ROOT / ".bench")
 def defaults_command(size: int, patience: float, work: Path) -> None:
     """Measure a first build with every default on, beside the same with them off.
 
@@ -198,7 +206,7 @@ def defaults_command(size: int, patience: float, work: Path) -> None:
 @main.command("languages")
 @click.option("--size", default=1_000, help="How many articles in each of three languages.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
+@work_option(ROOT / ".bench")
 def languages_command(size: int, patience: float, work: Path) -> None:
     """Measure a first build in three languages, beside that of as many articles in one.
 
@@ -221,7 +229,7 @@ def languages_command(size: int, patience: float, work: Path) -> None:
 @main.command("commands")
 @click.option("--size", default=100_000, help="How many articles.")
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
-@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
+@work_option(ROOT / ".bench")
 def commands_command(size: int, patience: float, work: Path) -> None:
     """Measure `briefings stats`, and `briefings links` inside of a site that is built.
 
@@ -235,7 +243,7 @@ def commands_command(size: int, patience: float, work: Path) -> None:
 
 @main.command("cluster")
 @click.option("--size", default=20_000, help="How many articles.")
-@click.option("--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench")
+@work_option(ROOT / ".bench")
 def cluster_command(size: int, work: Path) -> None:
     """Measure a first build on a Dask cluster, beside one on as many processes of this machine.
 
@@ -262,9 +270,7 @@ def cluster_command(size: int, work: Path) -> None:
 
 @main.command("upload")
 @click.option("--size", default=100_000, help="How many files.")
-@click.option(
-    "--work", type=click.Path(path_type=Path, resolve_path=True), default=ROOT / ".bench/upload"
-)
+@work_option(ROOT / ".bench/upload")
 def upload_command(size: int, work: Path) -> None:
     """Measure `briefings publish` beside rclone's copy of just what has changed.
 
