@@ -13,9 +13,9 @@ from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 
 from bench.newsroom import Newsroom
 from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_verified
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
 from mkdocs_briefings.rendering.page.sanitize import Sanitizer
+from mkdocs_briefings.rendering.verified_upstream import is_verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,7 +22,7 @@ from bench.newsroom import Newsroom
 from mkdocs_briefings.rendering.fast_markdown.inline import TriggeredInlineProcessor
 from mkdocs_briefings.rendering.fast_markdown.patterns import TRIGGERS, has_trigger
 from mkdocs_briefings.rendering.fast_markdown.quick_markdown import QuickMarkdown
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import (
+from mkdocs_briefings.rendering.verified_upstream import (
     is_unchanged,
     is_verified,
     verified_name,

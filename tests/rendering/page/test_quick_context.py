@@ -9,8 +9,8 @@ import pytest
 from jinja2 import Environment, TemplateError, pass_context, pass_environment, pass_eval_context
 from jinja2.runtime import Context
 
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_unchanged
 from mkdocs_briefings.rendering.page.quick_context import QuickContext, call_quickly
+from mkdocs_briefings.rendering.verified_upstream import is_unchanged
 
 MACROS = """
 {%- macro plain(a, b="<b>", c=none) %}[{{ a }}|{{ b }}|{{ c }}]{% endmacro %}

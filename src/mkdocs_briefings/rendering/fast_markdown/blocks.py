@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.blockparser import BlockParser
 
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import verified_name
+from mkdocs_briefings.rendering.verified_upstream import verified_name
 
 if TYPE_CHECKING:
     from markdown.blockprocessors import BlockProcessor

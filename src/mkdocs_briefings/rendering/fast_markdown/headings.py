@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions import toc as stock
 from markdown.util import STX
 
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import verified_name
+from mkdocs_briefings.rendering.verified_upstream import verified_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown import inlinepatterns as stock
 from markdown.util import INLINE_PLACEHOLDER_PREFIX
 
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import verified_name
+from mkdocs_briefings.rendering.verified_upstream import verified_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,7 +17,7 @@ from mkdocs_briefings.rendering.fast_markdown.headings import QuickTocTreeproces
 from mkdocs_briefings.rendering.fast_markdown.inline import TriggeredInlineProcessor
 from mkdocs_briefings.rendering.fast_markdown.patterns import LINK
 from mkdocs_briefings.rendering.fast_markdown.serializer import to_xhtml
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import verified_name
+from mkdocs_briefings.rendering.verified_upstream import verified_name
 
 if TYPE_CHECKING:
     from markdown import Markdown

@@ -21,7 +21,7 @@ from mkdocs_briefings.rendering.fast_markdown.tree_processors import (
     QuickAttrListTreeprocessor,
     QuickUnescapeTreeprocessor,
 )
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import (
+from mkdocs_briefings.rendering.verified_upstream import (
     is_verified,
     slow_conversion_notice,
     verified_name,

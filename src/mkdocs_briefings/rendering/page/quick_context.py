@@ -14,7 +14,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import _PassArg, internalcode, missing
 from markupsafe import Markup
 
-from mkdocs_briefings.rendering.fast_markdown.verified_upstream import is_unchanged
+from mkdocs_briefings.rendering.verified_upstream import is_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
