@@ -19,6 +19,7 @@ from bench.programs import OURS, Program, programs
 from bench.report import tables
 from bench.results import RESULTS, Figure, Results, load, machine, wall
 from bench.run import run as measure
+from bench.run_bars import run_bars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -52,7 +53,10 @@ def main() -> None:
 @click.option("--patience", default=60.0, help="Seconds to wait at most for a calm machine.")
 @work_option(ROOT / ".bench")
 def run_command(sizes: str, peers: str, repeat: int, patience: float, work: Path) -> None:
-    """Measure, print tables and keep the results as JSON."""
+    """Measure, print tables and keep the results as JSON.
+
+    Ends with code 1 where a build failed, or a bar is missed.
+    """
     everything = programs()
     wanted = _split(peers)
     unknown = set(wanted) - {program.name for program in everything}
@@ -72,11 +76,13 @@ def run_command(sizes: str, peers: str, repeat: int, patience: float, work: Path
         figures.append(figure)
         style = "red" if figure.problem else None
         console.print(_line(figure), style=style, highlight=False, soft_wrap=True)
-    results = _results(figures, everything)
+    results, last = _results(figures, everything), _newest()
     for table in tables(results):
         console.print(table)
+    bars = list(run_bars(results, load(last) if last else None))
+    _tell_bars(bars)
     console.print(f"Kept in {results.save().relative_to(ROOT)}")
-    if any(figure.problem for figure in figures):
+    if any(figure.problem for figure in figures) or not all(bar.is_held for bar in bars):
         raise SystemExit(1)
 
 
@@ -84,7 +90,7 @@ def run_command(sizes: str, peers: str, repeat: int, patience: float, work: Path
 @click.argument("path", type=click.Path(path_type=Path, exists=True), required=False)
 def page_command(path: Path | None) -> None:
     """Write docs/handbook/performance.md and its plot from results; by default the newest."""
-    path = path or max(RESULTS.glob("2*.json"), key=lambda each: each.stat().st_mtime, default=None)
+    path = path or _newest()
     if path is None:
         raise click.UsageError("There are no results yet. Make some: make bench.")
     for written in handbook.write(load(path), ROOT / "docs"):
@@ -315,6 +321,17 @@ def wire_command(data: Path | None, wanted: str) -> None:
             bars.append(bar)
     if not all(bar.is_held for bar in bars):
         raise SystemExit(1)
+
+
+def _newest() -> Path | None:
+    """Give the file of the newest results of a run, if there are any."""
+    # A checkout gives all of them one time, so their names count: a date, from the second on with
+    # its number behind it.
+    return max(
+        RESULTS.glob("2*.json"),
+        key=lambda each: (each.stem[:10], len(each.stem), each.stem),
+        default=None,
+    )
 
 
 def _tell_bars(bars: Iterable[Bar]) -> None:

@@ -51,10 +51,10 @@ all of these pages and feeds are there. mkdocs-briefings makes no search, no sha
 feeds of whole texts or in other formats here, since the others make none.
 
 Hugo and Pelican use templates of about ten lines, Material's blog plugin and Zensical the whole
-Material theme, and mkdocs-briefings its own pages with all that is on them. The programs took turns
-at every step, each after the machine had been calm and everything was written to disk. Memory is
-the highest sum over all processes, with what they share counted once. Of several runs the median is
-shown; long ones were made once.
+Material theme, and mkdocs-briefings its own pages with all that is on them, once with MkDocs and
+once with `docs_engine: none`. The programs took turns at every step, each after the machine had
+been calm and everything was written to disk. Memory is the highest sum over all processes, with
+what they share counted once. Of several runs the median is shown; long ones were made once.
 
 All of it is in `bench/` in the repository, the configuration of each program too. `make bench`
 repeats it.

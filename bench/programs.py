@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import sysconfig
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,7 +56,7 @@ class Program:
     """A program that makes a news site."""
 
     name: str
-    """How it is called on the command line; also the folder of its configuration."""
+    """How it is called on the command line."""
 
     title: str
     """How it is called in tables."""
@@ -86,6 +86,9 @@ class Program:
     restores: bool = False
     """Whether it is measured with a restored cache too."""
 
+    configuration: str = ""
+    """Folder of its configuration below `peers/`; empty where it is called like the program."""
+
     limit: int | None = None
     """How many articles it builds in a time that one likes to wait; None is any number."""
 
@@ -96,7 +99,7 @@ class Program:
     def configure(self, folder: Path) -> None:
         """Make the folder anew, with nothing but the configuration in it."""
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(CONFIGURATIONS / self.name, folder)
+        shutil.copytree(CONFIGURATIONS / (self.configuration or self.name), folder)
 
     def forget(self, folder: Path) -> None:
         """Remove the site and every cache, so that the next build is like the first."""
@@ -164,25 +167,35 @@ def _hugo() -> str:
 
 
 OURS = "mkdocs-briefings"
+WITHOUT_MKDOCS = "none"
 HUGO = "hugo"
 BLOG = "material-blog"
 
 
 def programs() -> tuple[Program, ...]:
     """Give every program, ours first."""
+    ours = Program(
+        name=OURS,
+        title="mkdocs-briefings",
+        package="mkdocs-briefings",
+        format=formats.BRIEFINGS,
+        command=(_installed("briefings"), "build"),
+        output="site",
+        caches=(".cache",),
+        place=_by_code,
+        feed="feed.xml",
+        restores=True,
+    )
+    without_mkdocs = replace(
+        ours,
+        name=WITHOUT_MKDOCS,
+        title="mkdocs-briefings without MkDocs",
+        command=(*ours.command, "--docs-engine", "none"),
+        configuration=OURS,
+    )
     return (
-        Program(
-            name=OURS,
-            title="mkdocs-briefings",
-            package="mkdocs-briefings",
-            format=formats.BRIEFINGS,
-            command=(_installed("briefings"), "build"),
-            output="site",
-            caches=(".cache",),
-            place=_by_code,
-            feed="feed.xml",
-            restores=True,
-        ),
+        ours,
+        without_mkdocs,
         Program(
             name=HUGO,
             title="Hugo",
