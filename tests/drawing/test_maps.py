@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from io import BytesIO
 from itertools import pairwise, starmap
@@ -14,9 +15,11 @@ from lxml import etree
 from PIL import Image
 
 from mkdocs_briefings.drawing.maps import png, svg
+from mkdocs_briefings.drawing.maps.detail import details
 from mkdocs_briefings.drawing.maps.earth import Earth
 from mkdocs_briefings.drawing.maps.hemisphere import RADIUS, Hemisphere, centre_of, outlook
-from mkdocs_briefings.drawing.maps.locator import MARGIN
+from mkdocs_briefings.drawing.maps.locator import MARGIN, box_is_beyond
+from mkdocs_briefings.drawing.maps.plane import Frame, clipped, kept_points, runs_within
 from mkdocs_briefings.drawing.maps.sphere import (
     AzimuthalEqualArea,
     coordinates,
@@ -126,6 +129,59 @@ def test_projection_keeps_areas_and_comes_back() -> None:
             (point,) = plane.project([place])
             assert plane.place(point) == pytest.approx(place)
     assert coordinates(unit((0, -2, 0))) == (-90, 0)
+
+
+def test_details_are_those_that_a_flat_line_keeps() -> None:
+    """Points that add more than a tolerance are those that Douglas and Peucker's way keeps."""
+    chance = random.Random(1)  # noqa: S311 - no secret
+    for many in (1, 2, 3, 10, 200):
+        line = [(chance.random(), chance.random()) for _ in range(many)]
+        found = details([(x, y, 0.0) for x, y in line])
+        for tolerance in (0.0001, 0.05, 0.2, 0.6, 3):
+            kept = [position for position, added in enumerate(found) if added > tolerance**2]
+            assert kept == kept_points(line, tolerance)
+
+
+def test_boxes_tell_what_lies_beyond_a_frame() -> None:
+    """An arc that its box tells to be beyond a side of a frame is; most others come into it."""
+    frame, told, others = Frame(-0.4, -0.2, 0.4, 0.2), 0, 0
+    for around in (vector(31, 49), vector(-60, -10), vector(170, 70), vector(0, -90)):
+        plane = AzimuthalEqualArea.around(around)
+        for arc, box in zip(world().arcs, world().boxes, strict=True):
+            its = Frame.around(plane.project(arc))
+            is_beyond = (
+                its.left > frame.right
+                or its.right < frame.left
+                or its.top > frame.bottom
+                or its.bottom < frame.top
+            )
+            if box_is_beyond(plane, box, frame):
+                told += 1
+                assert is_beyond
+            else:
+                others += is_beyond
+    assert others < told / 10
+
+
+def test_lines_and_areas_are_cut_at_each_side() -> None:
+    """Of what crosses a frame anywhere, that is left which lies in it."""
+    frame = Frame(-2, -1, 2, 1)
+    chance = random.Random(2)  # noqa: S311 - no secret
+    for reach in (0.5, 1.5, 4, 20):
+        line = [(chance.uniform(-reach, reach), chance.uniform(-reach, reach)) for _ in range(99)]
+        parts = [part for pair in pairwise(line) for part in runs_within(pair, frame)]
+        runs = list(runs_within(line, frame))
+        assert [pair for run in runs for pair in pairwise(run)] == [
+            (first, last) for first, last in parts
+        ]
+        assert all(abs(x) <= 2.000001 and abs(y) <= 1.000001 for run in runs for x, y in run)
+    square = [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.0)]
+    for x in (-3, -2, -1.5, 0, 1.5, 2, 3):
+        for y in (-3, -1.5, -1, 0, 0.5, 1, 3):
+            wide = max(0.0, min(x + 1, 2) - max(x, -2))
+            high = max(0.0, min(y + 1, 1) - max(y, -1))
+            ring = clipped([(x + a, y + b) for a, b in square], frame)
+            assert abs(_area(ring)) == pytest.approx(wide * high) if ring else wide * high == 0
 
 
 def test_maps_are_well_formed_and_small() -> None:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from PIL import Image, ImageDraw
 
 from mkdocs_briefings.drawing.cards.colours import FAINT, INK, OF_MAP, colours
-from mkdocs_briefings.drawing.cards.packing import join_strips, pack_strip, prepare_rows
 from mkdocs_briefings.drawing.cards.typesetting import Box, typeset
 from mkdocs_briefings.drawing.cards.words import ELLIPSIS
 from mkdocs_briefings.drawing.crops import LARGEST
 from mkdocs_briefings.drawing.maps.png import HEIGHT, WIDTH, draw_levels
+from mkdocs_briefings.drawing.packing import join_strips, pack_strip, prepare_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_briefings.drawing.cards.lettering import Lettering, Stamp
-    from mkdocs_briefings.drawing.cards.packing import Strip
+    from mkdocs_briefings.drawing.packing import Strip
 
 _MAP = 440
 """Width of the map, in pixels; beside it is the paper."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from math import acos, ceil, cos, degrees, floor, hypot, radians
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.drawing.maps.detail import coarse
 from mkdocs_briefings.drawing.maps.plane import Frame, area, clipped, runs_within, simplified
 from mkdocs_briefings.drawing.maps.sphere import (
     AzimuthalEqualArea,
@@ -15,7 +16,7 @@ from mkdocs_briefings.drawing.maps.sphere import (
     dot,
     vector,
 )
-from mkdocs_briefings.drawing.maps.world import Land, world
+from mkdocs_briefings.drawing.maps.world import Box, Land, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +78,7 @@ class Locator:
 class _View:
     """What is around a country, on a plane that is in its middle."""
 
-    plane: AzimuthalEqualArea
+    arcs: _Arcs
     half: float
     """Half of the height that a map has, in radii of the earth."""
 
@@ -86,11 +87,16 @@ class _View:
 
     middle: Point
 
+    @property
+    def plane(self) -> AzimuthalEqualArea:
+        """The plane that the arcs lie on."""
+        return self.arcs.plane
+
 
 def locate(code: str, width: int, height: int, tolerance: float) -> Locator:
     """Give the map of a country by its ISO 3166-1 alpha-2 code. Raises `KeyError`.
 
-    No line is farther from its place than `tolerance`.
+    Lines are about as near to their places as `tolerance`, see `detail`.
     """
     view = _view(code, width / height)
     lines = _Lines(view, width, height, tolerance)
@@ -105,33 +111,107 @@ def locate(code: str, width: int, height: int, tolerance: float) -> Locator:
         country=tuple(lines.areas(own)),
         land=tuple(lines.areas(coasts)),
         borders=tuple(run for number in borders for run in lines.runs(lines[number])),
-        grid=tuple(run for line in _grid(view) for run in lines.runs(lines.drawn(line))),
+        grid=tuple(lines.drawn(run) for line in _grid(view) for run in lines.cut(line)),
         mark=lines.place(view.middle) if is_small else None,
         is_dot=code not in world().countries,
     )
 
 
-class _Lines:
-    """The arcs of the world on a map, each projected when it is first asked for."""
+class _Arcs:
+    """The arcs of the world on a plane, each projected when it is first asked for.
 
-    def __init__(self, view: _View, width: int, height: int, tolerance: float) -> None:
-        self.scale = height / 2 / view.half
-        self._plane, self._tolerance = view.plane, tolerance
-        self._middle = width / 2, height / 2
+    A country's maps of all sizes share them.
+    """
+
+    def __init__(self, plane: AzimuthalEqualArea) -> None:
+        self.plane = plane
         self._known: dict[int, Ring] = {}
-        self._frame = Frame(0, 0, width, height).wider(MARGIN)
+
+    @cached_property
+    def lands(self) -> list[tuple[float, str, Land]]:
+        """All land with its owner, and about how far from the middle it begins, as an angle."""
+        middle = self.plane.centre
+        return [
+            (acos(max(-1.0, min(1.0, dot(land.centre, middle)))) - land.reach, owner, land)
+            for owner, lands in world().countries.items()
+            for land in lands
+        ]
 
     def __getitem__(self, number: int) -> Ring:
         line = self._known.get(number)
         if line is None:
-            line = self._known[number] = self.drawn(world().arcs[number])
+            line = self._known[number] = self.plane.project(world().arcs[number])
         return line
 
-    def drawn(self, places: Iterable[Vector]) -> Ring:
-        """Give a line of the map."""
+    def within(self, number: int, frame: Frame) -> Ring | None:
+        """Give an arc, or None where all of it lies beyond one side of a frame."""
+        if number not in self._known and box_is_beyond(self.plane, world().boxes[number], frame):
+            return None
+        return self[number]
+
+    def ends(self, number: int) -> Ring:
+        """Give the first and the last point of an arc."""
+        arc = world().arcs[number]
+        return self.plane.project((arc[0], arc[-1]))
+
+
+def box_is_beyond(plane: AzimuthalEqualArea, box: Box, frame: Frame) -> bool:
+    """Whether all of a box lies beyond one side of a frame around the middle of a plane.
+
+    A place is at least as far from the middle as its vector is to the east, or to the north.
+    """
+    west, east = box.along(plane.east)
+    south, north = box.along(plane.north)
+    return west > frame.right or east < frame.left or south > -frame.top or north < -frame.bottom
+
+
+class _Cut:
+    """Arcs on a plane; of those that lie beyond one side of a frame only their ends.
+
+    For an area that is cut at the frame this makes no difference.
+    """
+
+    def __init__(self, arcs: _Arcs, frame: Frame) -> None:
+        self._arcs, self._frame = arcs, frame
+
+    def __getitem__(self, number: int) -> Ring:
+        return self._arcs.within(number, self._frame) or self._arcs.ends(number)
+
+
+class _Lines:
+    """The arcs of the world on a map, each drawn when it is first asked for."""
+
+    def __init__(self, view: _View, width: int, height: int, tolerance: float) -> None:
+        self.scale = height / 2 / view.half
+        self._arcs, self._tolerance = view.arcs, tolerance
+        self._middle = width / 2, height / 2
+        self._known: dict[int, Ring] = {}
+        self._frame = Frame(0, 0, width, height).wider(MARGIN)
+        self._on_plane = Frame.of_size(width, height).wider(MARGIN).scaled(1 / self.scale)
+
+    def __getitem__(self, number: int) -> Ring:
+        line = self._known.get(number)
+        if line is None:
+            line = self._known[number] = self._scaled(self._coarse(number))
+        return line
+
+    def _coarse(self, number: int) -> Ring:
+        line = self._arcs.within(number, self._on_plane)
+        if line is None:
+            return self._arcs.ends(number)
+        return coarse(number, line, self._tolerance / self.scale)
+
+    def cut(self, places: Iterable[Vector]) -> Iterator[Ring]:
+        """Give the parts of a line that are on the map."""
+        return self.runs(self._scaled(self._arcs.plane.project(places)))
+
+    def drawn(self, line: Ring) -> Ring:
+        """Give a line of the map without points that add nothing to it."""
+        return simplified(line, self._tolerance)
+
+    def _scaled(self, line: Ring) -> Ring:
         scale, (left, top) = self.scale, self._middle
-        points = [(x * scale + left, y * scale + top) for x, y in self._plane.project(places)]
-        return simplified(points, self._tolerance)
+        return [(x * scale + left, y * scale + top) for x, y in line]
 
     def areas(self, rings: Iterable[Iterable[int]]) -> Iterator[Ring]:
         """Give what is on the map of the areas within rings of arcs."""
@@ -150,25 +230,35 @@ class _Lines:
         return x * self.scale + left, y * self.scale + top
 
 
-@lru_cache(maxsize=512)
+# Maps of a country are drawn one after the other, and what they share is much.
+@lru_cache(maxsize=2)
 def _view(code: str, ratio: float) -> _View:
-    lands = world().countries.get(code)
-    if lands is None:
-        plane = AzimuthalEqualArea.around(world().dots[code])
-        return _with_others(_View(plane, _CLOSEST_TO_A_DOT, 0, (0, 0)), code, ratio)
-    places = [place for land in _focus(lands) for place in _coast(land)]
-    plane = AzimuthalEqualArea.around(max(lands, key=lambda land: land.area).centre)
-    frame = Frame.around(plane.project(places))
-    for _ in range(3):  # the middle of what is shown moves with the plane
-        middle = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
-        plane = AzimuthalEqualArea.around(plane.place(middle))
-        frame = Frame.around(plane.project(places))
-    middle = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
+    arcs, frame = _plane(code)
+    if frame is None:
+        return _with_others(_View(arcs, _CLOSEST_TO_A_DOT, 0, (0, 0)), code, ratio)
     half = max(frame.height, frame.width / ratio) / 2
     # The larger a country, the less it needs around it to be known.
     share = 0.5 + 0.4 * min(1, half / 0.5)
     size = max(frame.width, frame.height)
-    return _with_others(_View(plane, max(half / share, _CLOSEST), size, middle), code, ratio)
+    return _with_others(_View(arcs, max(half / share, _CLOSEST), size, frame.middle), code, ratio)
+
+
+@lru_cache(maxsize=2)
+def _plane(code: str) -> tuple[_Arcs, Frame | None]:
+    """Give the plane in a country's middle, and the frame around it if it has a shape.
+
+    Raises `KeyError`.
+    """
+    lands = world().countries.get(code)
+    if lands is None:
+        return _Arcs(AzimuthalEqualArea.around(world().dots[code])), None
+    places = [place for land in _focus(lands) for place in _coast(land)]
+    plane = AzimuthalEqualArea.around(max(lands, key=lambda land: land.area).centre)
+    frame = Frame.around(plane.project(places))
+    for _ in range(3):  # the middle of what is shown moves with the plane
+        plane = AzimuthalEqualArea.around(plane.place(frame.middle))
+        frame = Frame.around(plane.project(places))
+    return _Arcs(plane), frame
 
 
 def _with_others(view: _View, code: str, ratio: float) -> _View:
@@ -176,21 +266,23 @@ def _with_others(view: _View, code: str, ratio: float) -> _View:
     half = view.half
     while half < _WIDEST:
         frame = Frame(-half * ratio, -half, half * ratio, half)
+        lines = _Cut(view.arcs, frame)
         reach = hypot(half * ratio, half)
         seen = sum(
-            area(clipped(view.plane.project(_coast(land)), frame)) / (_OWN if owner == code else 1)
+            area(clipped(world().walk(land.rings[0], lines), frame))
+            / (_OWN if owner == code else 1)
             for owner, land in _within(view, reach)
         )
         if seen >= _KNOWN * frame.width * frame.height:
             break
         half *= _STEP
-    return _View(view.plane, half, view.size, view.middle)
+    return replace(view, half=half)
 
 
 def _focus(lands: Sequence[Land]) -> list[Land]:
     """Give the parts of a country that its map is made around: not those overseas."""
     largest = max(lands, key=lambda land: land.area)
-    reach = min(_NEAR * acos(max(-1.0, largest.reach)), 3.0)
+    reach = min(_NEAR * largest.reach, 3.0)
     return [
         land
         for land in lands
@@ -206,12 +298,9 @@ def _within(view: _View, reach: float) -> Iterator[tuple[str, Land]]:
     """Give what land may be on a map, with its owner; `reach` is that of the map's corners."""
     # A chord of the plane's length; beyond the far side there is nothing.
     angle = acos(max(-1.0, 1 - reach * reach / 2))
-    for owner, lands in world().countries.items():
-        for land in lands:
-            if acos(max(-1.0, min(1.0, dot(land.centre, view.plane.centre)))) <= angle + acos(
-                max(-1.0, min(1.0, land.reach))
-            ):
-                yield owner, land
+    for gap, owner, land in view.arcs.lands:
+        if gap <= angle:
+            yield owner, land
 
 
 def _grid(view: _View) -> Iterator[list[Vector]]:

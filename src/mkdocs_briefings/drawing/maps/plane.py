@@ -27,6 +27,16 @@ class Frame:
         xs, ys = zip(*points, strict=True)
         return cls(min(xs), min(ys), max(xs), max(ys))
 
+    @classmethod
+    def of_size(cls, width: float, height: float) -> Frame:
+        """Give one of that size around 0, 0."""
+        return cls(-width / 2, -height / 2, width / 2, height / 2)
+
+    @property
+    def middle(self) -> Point:
+        """The point in it that is as far from each side as from the one across."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
     @property
     def width(self) -> float:
         """From left to right."""
@@ -43,6 +53,12 @@ class Frame:
             self.left - margin, self.top - margin, self.right + margin, self.bottom + margin
         )
 
+    def scaled(self, factor: float) -> Frame:
+        """Give one whose sides are so many times as far from 0, 0."""
+        return Frame(
+            self.left * factor, self.top * factor, self.right * factor, self.bottom * factor
+        )
+
 
 def clipped(ring: Sequence[Point], frame: Frame) -> list[Point]:
     """Give the part of a closed ring's area that lies in a frame, by Sutherland and Hodgman.
@@ -51,13 +67,18 @@ def clipped(ring: Sequence[Point], frame: Frame) -> list[Point]:
     line is seen.
     """
     points = list(ring)
-    for axis, edge, sign in (
-        (0, frame.left, 1),
-        (0, frame.right, -1),
-        (1, frame.top, 1),
-        (1, frame.bottom, -1),
+    if not points:
+        return points
+    around = Frame.around(points)
+    # Most areas lie within the frame, or cross one of its edges.
+    for axis, edge, sign, is_crossed in (
+        (0, frame.left, 1, around.left < frame.left),
+        (0, frame.right, -1, around.right > frame.right),
+        (1, frame.top, 1, around.top < frame.top),
+        (1, frame.bottom, -1, around.bottom > frame.bottom),
     ):
-        points = _beyond(points, axis, edge, sign)
+        if is_crossed:
+            points = _beyond(points, axis, edge, sign)
         if not points:
             break
     return points
@@ -84,8 +105,20 @@ def _beyond(ring: list[Point], axis: int, edge: float, sign: int) -> list[Point]
 def runs_within(line: Iterable[Point], frame: Frame) -> Iterator[list[Point]]:
     """Give the parts of a line that lie in a frame."""
     run: list[Point] = []
+    left, top, right, bottom = frame.left, frame.top, frame.right, frame.bottom
     for before, after in pairwise(line):
-        part = _segment_within(before, after, frame)
+        (ax, ay), (bx, by) = before, after
+        if (
+            (ax <= left and bx <= left)
+            or (ax >= right and bx >= right)
+            or (ay <= top and by <= top)
+            or (ay >= bottom and by >= bottom)
+        ):
+            continue
+        if left < ax < right and left < bx < right and top < ay < bottom and top < by < bottom:
+            part: tuple[Point, Point] | None = before, after
+        else:
+            part = _segment_within(before, after, frame)
         if part is None:
             continue
         start, end = part

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
-from zlib import Z_RLE
 
 from PIL import Image, ImageDraw
 
 from mkdocs_briefings.drawing.maps.locator import locate
+from mkdocs_briefings.drawing.packing import join_strips, pack_strip, prepare_rows
 from mkdocs_briefings.reading.picture import SHARED_SIZE
 
 if TYPE_CHECKING:
@@ -37,9 +36,8 @@ _COLOURS = (0xE9, 0xEE, 0xF3), (0xB9, 0xC4, 0xCF), (0xB3, 0x26, 0x1E)
 
 def draw_png(code: str) -> bytes:
     """Give the locator map of a country by its ISO 3166-1 alpha-2 code. Raises `KeyError`."""
-    levels = draw_levels(code, WIDTH, HEIGHT)
-    levels.putpalette(palette())
-    return _saved(levels)
+    strip = pack_strip([prepare_rows(draw_levels(code, WIDTH, HEIGHT))])
+    return join_strips((WIDTH, HEIGHT), bytes(palette()), [strip])
 
 
 def draw_levels(code: str, width: int, height: int) -> Image.Image:
@@ -74,17 +72,6 @@ def _mark(draw: ImageDraw.ImageDraw, middle: tuple[float, float], *, is_dot: boo
     if is_dot:
         draw.circle((x, y), 9 * _FINE, fill=_COUNTRY, outline=_SEA, width=2 * _FINE)
     draw.circle((x, y), 40 * _FINE, outline=_COUNTRY, width=5 * _FINE)
-
-
-def _saved(image: Image.Image) -> bytes:
-    """Give an image with a palette as PNG.
-
-    Runs of one colour are all that most of them have: not to look for more, which is another of
-    zlib's strategies, is a tenth of the work.
-    """
-    data = BytesIO()
-    image.save(data, "PNG", bits=4, compress_type=Z_RLE)
-    return data.getvalue()
 
 
 def palette() -> list[int]:

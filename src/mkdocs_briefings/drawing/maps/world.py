@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from math import acos
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from mkdocs_briefings.assets import all_assets
 from mkdocs_briefings.drawing.maps.sphere import Vector, area_vector, length, unit, vector
@@ -24,7 +25,7 @@ FILE = "world.json"
 Point = tuple[float, float]
 
 
-_PointT = TypeVar("_PointT")
+PointT = TypeVar("PointT")
 _PointT_co = TypeVar("_PointT_co", covariant=True)
 
 
@@ -33,6 +34,26 @@ class ArcLines(Protocol[_PointT_co]):
 
     def __getitem__(self, number: int, /) -> Sequence[_PointT_co]:
         """Give the line of an arc."""
+
+
+class Box(NamedTuple):
+    """The smallest box around points of the sphere: how far they reach along each axis."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    z: tuple[float, float]
+
+    def along(self, direction: Vector) -> tuple[float, float]:
+        """Give from where to where it reaches in a direction, whose length is one."""
+        least = most = 0.0
+        for factor, (low, high) in zip(direction, self, strict=True):
+            if factor < 0:
+                least += factor * high
+                most += factor * low
+            else:
+                least += factor * low
+                most += factor * high
+        return least, most
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +71,7 @@ class Land:
     """In parts of the square of the sphere's radius."""
 
     reach: float
-    """Cosine of the angle between its centre and its farthest point."""
+    """Angle between its centre and its farthest point, in radians."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +79,18 @@ class World:
     """All land, by country."""
 
     arcs: tuple[tuple[Vector, ...], ...]
+    boxes: tuple[Box, ...]
+    """Those around the arcs."""
+
     countries: Mapping[str, tuple[Land, ...]]
     """By ISO 3166-1 alpha-2 code; what no code names is below the empty one."""
 
     dots: Mapping[str, Vector]
     """Where the countries are that are too small for a shape."""
 
-    def walk(self, ring: Iterable[int], lines: ArcLines[_PointT]) -> list[_PointT]:
+    def walk(self, ring: Iterable[int], lines: ArcLines[PointT]) -> list[PointT]:
         """Put a ring together of its arcs; `lines` are those of `arcs`, in some projection."""
-        joined: list[_PointT] = []
+        joined: list[PointT] = []
         for number in ring:
             line = lines[number] if number >= 0 else lines[~number][::-1]
             # Each one begins where the one before it has ended.
@@ -113,7 +137,7 @@ def world() -> World:
         for dot in topology["objects"]["dots"]["geometries"]
     }
     shapes = {code: tuple(lands) for code, lands in countries.items()}
-    return World(arcs, MappingProxyType(shapes), MappingProxyType(dots))
+    return World(arcs, tuple(map(_box, arcs)), MappingProxyType(shapes), MappingProxyType(dots))
 
 
 def world_digest() -> bytes:
@@ -136,6 +160,11 @@ def _summed(arc: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
         yield x, y
 
 
+def _box(arc: Sequence[Vector]) -> Box:
+    x, y, z = ((min(axis), max(axis)) for axis in zip(*arc, strict=True))
+    return Box(x, y, z)
+
+
 def _land(polygon: Sequence[Sequence[int]], arcs: Sequence[Sequence[Vector]]) -> Land:
     rings = tuple(map(tuple, polygon))
     coast = [
@@ -149,4 +178,4 @@ def _land(polygon: Sequence[Sequence[int]], arcs: Sequence[Sequence[Vector]]) ->
     # Coasts are clockwise, so that the vector points into the earth.
     centre = unit((-turned[0], -turned[1], -turned[2]))
     reach = min(centre[0] * x + centre[1] * y + centre[2] * z for x, y, z in coast)
-    return Land(rings, centre, area, reach)
+    return Land(rings, centre, area, acos(max(-1.0, min(1.0, reach))))

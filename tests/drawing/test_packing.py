@@ -1,4 +1,4 @@
-"""How cards are packed: strip by strip, as any program for pictures reads them."""
+"""How cards and maps are packed: strip by strip, as any program for pictures reads them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from mkdocs_briefings.drawing.cards.packing import join_strips, pack_strip, prepare_rows
+from mkdocs_briefings.drawing.packing import join_strips, pack_strip, prepare_rows
 
 COLOURS = bytes(range(48))
 
