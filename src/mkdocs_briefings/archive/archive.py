@@ -9,9 +9,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.addresses import address
-from mkdocs_briefings.archive.cards import CardMaker, SectionNames
-from mkdocs_briefings.archive.days import Day, DayContents, spellings, status_of
-from mkdocs_briefings.archive.index import index_day, raster_paths, related_paths
+from mkdocs_briefings.archive.day_loader import DayLoader, section_names
+from mkdocs_briefings.archive.days import spellings, status_of
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.sections import Period, Section, overlooked_name
@@ -20,7 +19,6 @@ from mkdocs_briefings.archive.urls import site_urls
 from mkdocs_briefings.fingerprint import Lazy
 from mkdocs_briefings.model.countries import COUNTRIES
 from mkdocs_briefings.model.names import Names
-from mkdocs_briefings.model.topics import Topics
 from mkdocs_briefings.reading.given_names import NO_NAMES
 from mkdocs_briefings.reading.sibling_names import original_path
 
@@ -28,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_briefings.archive.cards import Card
-    from mkdocs_briefings.archive.days import PublishedBriefing, Spelling
+    from mkdocs_briefings.archive.days import Day, DayContents, PublishedBriefing, Spelling
+    from mkdocs_briefings.archive.days_ahead import DaysAhead
     from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, Slice, StoryPart
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.documents import Source, StoryProfile
@@ -52,30 +51,33 @@ class Archive:
         remembered: Mapping[date, DayIndex] | None = None,
         *,
         given: NamesInLanguage = NO_NAMES,
+        ahead: DaysAhead | None = None,
         keeps_days: bool = True,
     ) -> None:
         """Group what the store has.
 
         `sources` and `stories` are those with a profile, by slug, and `given` what topics, sources
-        and stories are called in the language. What an earlier build remembers
-        of a day is taken if it still holds; settings that decide how a day looks must have been
-        the same. Days that have to be loaded for their indexes are kept for what comes next, unless
-        nothing does: of a large archive they take many times the memory of all else.
+        and stories are called in the language. What an earlier build remembers of a day is taken if
+        it still holds, and so is what was made of one `ahead`; settings that decide how a day looks
+        must have been the same. Days that have to be loaded for their indexes are kept for what
+        comes next, unless nothing does: of a large archive they take many times the memory of all
+        else.
         """
         self.store, self.story_profiles, self.given = store, stories, given
         self.sources = {slug: _called(each, given) for slug, each in sources.items()}
         self.urls = site_urls(settings)
         self.names = Names(settings.locale)
         self._settings = settings
-        self._days: dict[date, Day] = {}
         self._keeps_days = keeps_days
-        valid = _still_valid(store, settings, remembered or {})
+        early = ahead.indexes if ahead is not None else {}
+        valid = _still_valid(store, settings, {**(remembered or {}), **early})
         self.topics = self._spellings(valid)
         """How the first briefing on each topic spells it, by the topics' keys."""
 
-        self._called = self._names_of_all()
-        self.maker = CardMaker(settings, self.urls, self.names, self._called, store.picture)
-        self.indexes = self._index(valid)
+        called = section_names(self.sources, self.topics, given)
+        self._loader = DayLoader(store, settings, self.names, called)
+        self.maker = self._loader.maker
+        self.indexes = self._index(valid, ahead)
         """Every day that has valid briefings, published or not, newest first."""
 
         self._slices = _slices(self.indexes.values())
@@ -193,12 +195,7 @@ class Archive:
 
     def day(self, day: date) -> Day:
         """Give the briefings of a day."""
-        loaded = self._days.get(day)
-        if loaded is None:
-            records, fingerprint = self.store.of_day(day), self.store.days[day]
-            loaded = Day(day, records, fingerprint, self.maker, self._settings)
-            self._days[day] = loaded
-        return loaded
+        return self._loader.day(day)
 
     def by_name(self, sections: Iterable[Section]) -> tuple[Section, ...]:
         """Sort sections by their names, as readers of the language expect it."""
@@ -224,25 +221,11 @@ class Archive:
 
     def contents(self, day: date) -> Lazy[DayContents]:
         """Give the contents of a day, to be loaded when they are needed."""
-        return Lazy(self.indexes[day].contents, partial(self._contents, day))
-
-    def _contents(self, day: date) -> DayContents:
-        loaded = self.day(day)
-        related = ((path, self.entry(path)) for path in related_paths(loaded))
-        pictures = ((path, self.store.picture(path)) for path in raster_paths(loaded))
-        return DayContents(
-            loaded.entries,
-            {path: entry.card for path, entry in related if entry is not None},
-            {path: picture for path, picture in pictures if picture is not None},
-        )
+        return Lazy(self.indexes[day].contents, partial(self._loader.contents, day))
 
     def entry(self, path: str) -> PublishedBriefing | None:
         """Give the published briefing at a path of the project."""
-        record = self.store.find(path)
-        if record is None:
-            return None
-        # Of an original in another language it is the translation that is found.
-        return self.day(record.day(self._settings.zone)).find(record.path)
+        return self._loader.entry(path)
 
     def url_of(self, path: str) -> str | None:
         """Give the address of the briefing at that path; None where it is not published."""
@@ -282,36 +265,25 @@ class Archive:
             )
             for key, spelling in found.items():
                 topics.setdefault(key, spelling)
-            self._let_go()
+            if not self._keeps_days:
+                self.store.let_go()
         return topics
 
-    def _let_go(self) -> None:
-        """Let go of what was loaded, where nothing else is made of it."""
-        if not self._keeps_days:
-            self._days.clear()
-            self.store.let_go()
-
-    def _names_of_all(self) -> SectionNames:
-        given, slugs = self.given.topics, Topics(self.topics)
-        called = {f"source/{slug}": source.keys.title for slug, source in self.sources.items()}
-        homes = {f"source/{slug}": source.keys.country for slug, source in self.sources.items()}
-        languages = {}
-        # A topic without a name is called as the first briefing on it spells it.
-        for key, spelling in self.topics.items():
-            section = f"tag/{slugs.slug(key)}"
-            called[section] = given.get(key, spelling.text)
-            if key not in given and spelling.language:
-                languages[section] = spelling.language
-        return SectionNames(called, homes, slugs, languages)
-
-    def _index(self, valid: Mapping[date, DayIndex]) -> dict[date, DayIndex]:
-        called, indexes = self._called, {}
+    def _index(
+        self, valid: Mapping[date, DayIndex], ahead: DaysAhead | None
+    ) -> dict[date, DayIndex]:
+        told, indexes = self._loader.called.told, {}
         for day in sorted(self.store.days, reverse=True):
             known = valid.get(day)
-            if known is None or any(called.told(key) != told for key, told in known.names.items()):
-                loaded, contents = self.day(day), self._contents(day)
-                known = index_day(loaded, contents, called, self.store, self._settings)
-                self._let_go()
+            if known is None or any(told(key) != names for key, names in known.names.items()):
+                known = self._loader.index(day)
+                if not self._keeps_days:
+                    # Nothing else is made of what was loaded.
+                    self._loader.let_go()
+                    self.store.let_go()
+            elif ahead is not None and ahead.indexes.get(day) is known:
+                # What its index holds of names is all that its cards show of them.
+                self._loader.take(ahead.day(day))
             indexes[day] = known
         return indexes
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_briefings.archive.addresses import clashes, place_key
 from mkdocs_briefings.archive.archive import Archive
+from mkdocs_briefings.archive.days_ahead import DaysAhead
 from mkdocs_briefings.archive.urls import Urls, site_urls
 from mkdocs_briefings.build.collector import without_collector
 from mkdocs_briefings.build.given_names import unknown_names
@@ -23,16 +25,17 @@ from mkdocs_briefings.reading.strays import stray
 from mkdocs_briefings.reading.translated_profiles import TranslatedProfiles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from mkdocs_briefings.archive.index import DayIndex
     from mkdocs_briefings.build.newcomers import Newcomer
-    from mkdocs_briefings.build.open_store import OpenResult
+    from mkdocs_briefings.build.open_store import OpenResult, Watcher
     from mkdocs_briefings.build.session import Session
     from mkdocs_briefings.build.snapshot_store import SnapshotStore
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.reading.documents import Source, StoryProfile
+    from mkdocs_briefings.reading.given_names import NamesInLanguage
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.reading.written_ids import WrittenId
@@ -115,8 +118,10 @@ def load_all(
     `sites` are what the state knows it by in each of them. Who only looks at the archives has no
     day kept in memory, and the next one who does so knows what this one has made of the days.
     """
-    opened = open_store(settings, state, settings.jobs)
-    parts = [_Part(each, opened) for each in settings.all_sites if each.language in sites]
+    ahead = _Ahead([each for each in settings.all_sites if each.language in sites])
+    # Who only looks keeps no day that is loaded, and what is made ahead keeps them.
+    opened = open_store(settings, state, settings.jobs, None if looks_only else ahead.begin)
+    parts = [_Part(each, opened, ahead.days.get(each.language)) for each in ahead.sites]
     sort_key = attrgetter("sort_key")
     # What clashes in one language may do so in each.
     clashing = tuple(dict.fromkeys(problem for part in parts for problem in part.clashes()))
@@ -167,13 +172,59 @@ def load_session(
     return loaded
 
 
+class _Ahead:
+    """Makes indexes of what is read while the rest is, in all languages of a site."""
+
+    def __init__(self, sites: Sequence[Settings]) -> None:
+        self.sites = sites
+        self.days: dict[str, DaysAhead] = {}
+        """By the languages; of none where nothing is made ahead."""
+
+    def begin(self, opened: OpenResult) -> Watcher:
+        """Give what is to be told of folders that are read."""
+        stores: list[tuple[SnapshotStore, DaysAhead]] = []
+        for settings in self.sites:
+            store = _store_in(settings, opened)
+            sources, _ = _profiles_in(settings, opened, ())
+            days = DaysAhead(store, settings, sources, _names_in(settings, opened, ()))
+            stores.append((store, days))
+            self.days[settings.language] = days
+        return partial(_add, stores)
+
+
+def _add(stores: Iterable[tuple[SnapshotStore, DaysAhead]], folders: Sequence[str]) -> None:
+    for store, days in stores:
+        store.look_again()
+        days.add({day for folder in folders for day in store.days_in(folder)})
+
+
+def _store_in(settings: Settings, opened: OpenResult) -> SnapshotStore:
+    return opened.store if settings.is_default else opened.store.in_language(settings)
+
+
+def _profiles_in(
+    settings: Settings, opened: OpenResult, faulty: Collection[str]
+) -> tuple[dict[str, Source], dict[str, StoryProfile]]:
+    """Give the sources and stories without a fault as a language tells of them, by slug."""
+    known = TranslatedProfiles(opened.sources, opened.stories)
+    if settings.tag in opened.translated:
+        known = opened.translated[settings.tag].in_place_of(known)
+    sources = {source.slug: source for source in known.sources if source.path not in faulty}
+    stories = {story.slug: story for story in known.stories if story.path not in faulty}
+    return sources, stories
+
+
+def _names_in(settings: Settings, opened: OpenResult, faulty: Collection[str]) -> NamesInLanguage:
+    file = opened.names.get(settings.tag)
+    return file.names if file is not None and file.path not in faulty else NO_NAMES
+
+
 class _Part:
     """A site in one of its languages."""
 
-    def __init__(self, settings: Settings, opened: OpenResult) -> None:
-        self.settings, self._opened = settings, opened
-        is_first = settings.is_default
-        self._store = opened.store if is_first else opened.store.in_language(settings)
+    def __init__(self, settings: Settings, opened: OpenResult, ahead: DaysAhead | None) -> None:
+        self.settings, self._opened, self._ahead = settings, opened, ahead
+        self._store = _store_in(settings, opened)
         self._urls = site_urls(settings)
         found = (wanted_by_alias(alias, path, self._urls) for alias, path in self._store.aliases)
         self._aliases = tuple(each for each in found if each is not None)
@@ -189,11 +240,7 @@ class _Part:
         """Group what is published."""
         settings, opened, store = self.settings, self._opened, self._store
         store.leave_out(left_out)
-        known = TranslatedProfiles(opened.sources, opened.stories)
-        if settings.tag in opened.translated:
-            known = opened.translated[settings.tag].in_place_of(known)
-        sources = {source.slug: source for source in known.sources if source.path not in faulty}
-        stories = {story.slug: story for story in known.stories if story.path not in faulty}
+        sources, stories = _profiles_in(settings, opened, faulty)
         version = archive_version(settings)
         remembered = store.state.days(site, version)
         seen = store.state.seen_days(site, version) if looks_only else {}
@@ -203,15 +250,14 @@ class _Part:
             for day, index in seen.items()
             if day not in remembered or remembered[day].records != index.records
         }
-        file = opened.names.get(settings.tag)
-        given = file.names if file is not None and file.path not in faulty else NO_NAMES
         archive = Archive(
             store,
             settings,
             sources,
             stories,
             days,
-            given=given,
+            given=_names_in(settings, opened, faulty),
+            ahead=self._ahead,
             keeps_days=not looks_only,
         )
         if looks_only:

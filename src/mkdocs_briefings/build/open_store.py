@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from mkdocs_briefings.build.folder_rows import FolderRow
 from mkdocs_briefings.build.given_names import twice_named
 from mkdocs_briefings.build.snapshot_store import SnapshotStore
 from mkdocs_briefings.build.versions import reading_version
@@ -44,21 +45,15 @@ _WORTH_LOOKING_TOGETHER = 60
 """With fewer folders that are known, starting workers takes longer than looking at the files."""
 
 
+_PARTS = 16
+"""In so many parts what is read is looked at while the rest is: each asks for all names anew."""
+
 _FoundFolder = tuple[str, "list[FileEntry] | None"]
 """A folder, and its files where they may have changed."""
 
 
-class FolderRow(NamedTuple):
-    """A folder that was read, ready to be remembered."""
-
-    folder: str
-    snapshot: FolderSnapshot
-    files: bytes
-    records: bytes
-    keys: bytes
-    """Each of them pickled."""
-
-    problems: tuple[Problem, ...]
+Watcher: TypeAlias = "Callable[[Sequence[str]], None]"
+"""Is told of folders that are read."""
 
 
 class OpenResult(NamedTuple):
@@ -78,8 +73,17 @@ class OpenResult(NamedTuple):
     """What is called how, by the languages that have a file with names."""
 
 
-def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
-    """Look at every folder, read what is new, and remember it."""
+def open_store(
+    settings: Settings,
+    state: State,
+    jobs: int,
+    watch: Callable[[OpenResult], Watcher] | None = None,
+) -> OpenResult:
+    """Look at every folder, read what is new, and remember it.
+
+    `watch` is given the store before, and what it gives is told of the folders that are read while
+    others still are.
+    """
     problems: list[Problem] = []
     profiles = _read_profiles(settings, problems)
     sources, stories, slugs, translated = profiles
@@ -94,21 +98,25 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
         else:
             to_read.append((folder, listed))
     store = SnapshotStore(settings, state, snapshots)
+    opened = OpenResult(store, sources, stories, (), frozenset(), translated, names)
     changed = {folder for folder in known if folder not in snapshots}
     work = _Reader(to_read, known, slugs, settings, state)
     # The workers read the memory, so what they give is written when it comes.
-    results = work.read_all(jobs) if to_read else iter(())
+    workers = work.workers(jobs)
+    results = work.read_all(workers) if to_read else iter(())
     if to_read or changed:
         # Forked before the connection is opened: SQLite's may not be carried over a fork.
         first = list(islice(results, 1))
+        # Where nobody else reads, nothing is won.
+        tell = _Teller(watch(opened) if watch is not None and workers > 1 else None, len(to_read))
         with state.transaction() as connection:
             for read in chain(first, results):
                 connection.execute(
                     "INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?)",
                     (read.folder, version, pickle.dumps(read.snapshot), *read[2:5]),
                 )
-                snapshots[read.folder] = read.snapshot
-                store.take(read.folder, read.records)
+                store.take(read)
+                tell.add(read.folder)
                 problems.extend(read.problems)
                 before = known.get(read.folder)
                 if before is not None and before.contents == read.snapshot.contents:
@@ -118,8 +126,25 @@ def open_store(settings: Settings, state: State, jobs: int) -> OpenResult:
             gone = [(folder,) for folder in known if folder not in snapshots]
             connection.executemany("DELETE FROM snapshots WHERE folder = ?", gone)
             connection.execute("DELETE FROM snapshots WHERE version != ?", (version,))
-    found = frozenset(changed)
-    return OpenResult(store, sources, stories, tuple(problems), found, translated, names)
+        store.has_kept()
+        store.look_again()
+    return opened._replace(problems=tuple(problems), changed=frozenset(changed))
+
+
+class _Teller:
+    """Tells of folders that were read, many of them at a time."""
+
+    def __init__(self, watcher: Watcher | None, total: int) -> None:
+        self._watcher, self._together = watcher, total // _PARTS + 1
+        self._new: list[str] = []
+
+    def add(self, folder: str) -> None:
+        if self._watcher is None:
+            return
+        self._new.append(folder)
+        if len(self._new) == self._together:
+            self._watcher(self._new)
+            self._new = []
 
 
 class _Profiles(NamedTuple):
@@ -174,12 +199,14 @@ class _Reader:
     settings: Settings
     state: State
 
-    def read_all(self, jobs: int) -> Iterator[FolderRow]:
+    def workers(self, jobs: int) -> int:
+        """Give how many processes are worth starting."""
+        return jobs if sum(len(listed) for _, listed in self.to_read) >= _WORTH_A_FORK else 1
+
+    def read_all(self, workers: int) -> Iterator[FolderRow]:
         # As above; and before there are workers, none of which then has to load it.
         from mkdocs_briefings.reading.folders import read_folder  # noqa: PLC0415
 
-        files = sum(len(listed) for _, listed in self.to_read)
-        workers = jobs if files >= _WORTH_A_FORK else 1
         return run_all(partial(self._read, read_folder), len(self.to_read), workers)
 
     def _read(self, read_folder: Callable[..., FolderReading], position: int) -> FolderRow:

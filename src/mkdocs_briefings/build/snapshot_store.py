@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
+    from mkdocs_briefings.build.folder_rows import FolderRow
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Flaw
@@ -35,13 +36,14 @@ class SnapshotStore:
     """Gives briefings by day or path, and reads from the memory only what is asked for."""
 
     def __init__(
-        self, settings: Settings, state: State, snapshots: Mapping[str, FolderSnapshot]
+        self, settings: Settings, state: State, snapshots: dict[str, FolderSnapshot]
     ) -> None:
-        """Take the snapshots of all folders that there are; their contents are in the memory."""
+        """Take the snapshots of folders whose contents are in the memory."""
         self._settings, self.state = settings, state
         self._now, self._tag = settings.now, settings.tag
         self.snapshots = snapshots
         self._fresh: dict[str, bytes] = {}
+        self._unkept: dict[str, bytes] = {}
         self._records: dict[str, Mapping[str, BriefingRecord]] = {}
         self._files: dict[str, Mapping[str, FileState]] = {}
         self._keys: tuple[str, Mapping[str, BriefingKeys]] = ("", {})
@@ -54,14 +56,25 @@ class SnapshotStore:
     def in_language(self, settings: Settings) -> SnapshotStore:
         """Give the store of the same site in another language, which shares what is read."""
         other = SnapshotStore(settings, self.state, self.snapshots)
-        other._fresh, other._of_all = self._fresh, self._of_all
+        other._fresh, other._of_all, other._unkept = self._fresh, self._of_all, self._unkept
         other._files, other._digests = self._files, self._digests
         other._pictures = self._pictures
         return other
 
-    def take(self, folder: str, records: bytes) -> None:
-        """Take what was just read of a folder, pickled."""
-        self._fresh[folder] = records
+    def take(self, read: FolderRow) -> None:
+        """Take what was just read of a folder, which the memory does not have yet."""
+        self.snapshots[read.folder] = read.snapshot
+        self._fresh[read.folder] = read.records
+        self._unkept[read.folder] = read.files
+
+    def has_kept(self) -> None:
+        """Be told that the memory has all that was taken."""
+        self._unkept.clear()
+
+    def look_again(self) -> None:
+        """Find the days anew: folders have been taken since they were found."""
+        for found in ("_folders", "days"):
+            self.__dict__.pop(found, None)
 
     def let_go(self) -> None:
         """Let go of what was loaded of folders; the memory has all of it."""
@@ -242,5 +255,10 @@ class SnapshotStore:
 
     def _states(self, folder: str) -> Mapping[str, FileState]:
         if folder not in self._files:
-            (self._files[folder],) = self.state.folder_parts(folder, "files")
+            packed = self._unkept.get(folder)
+            if packed is not None:
+                # Of a worker of ours.
+                self._files[folder] = pickle.loads(packed)  # noqa: S301
+            else:
+                (self._files[folder],) = self.state.folder_parts(folder, "files")
         return self._files[folder]
