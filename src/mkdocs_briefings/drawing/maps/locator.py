@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import acos, ceil, cos, degrees, floor, hypot, radians
 from typing import TYPE_CHECKING
 
@@ -315,6 +315,10 @@ def _grid(view: _View) -> Iterator[list[Vector]]:
     west = step * floor((longitude - wide) / step)
     east = min(west + 360, step * ceil((longitude + wide) / step))
     for x in range(west, min(east, west + 360 - step) + 1, step):
-        yield [vector(x, y) for y in range(south, north + 1, 2)]
+        yield [_crossing(x, y) for y in range(south, north + 1, 2)]
     for y in range(south, north + 1, step):
-        yield [vector(x, y) for x in range(west, east + 1, 2)]
+        yield [_crossing(x, y) for x in range(west, east + 1, 2)]
+
+
+# The same ones are on the maps of many countries.
+_crossing = cache(vector)

@@ -21,8 +21,11 @@ WIDTH, HEIGHT = SHARED_SIZE
 _TOLERANCE = 0.5
 """So far from its place a line may be drawn, in pixels."""
 
-_FINE = 3
+_FINE = 2
 """It is drawn so many times as large, and then made smaller, which smooths its edges."""
+
+_LINE, _GRID_LINE = 3, 2
+"""How wide the lines along land and those of the grid are, where it is drawn large."""
 
 LEVELS = 14
 """So many steps lie between the sea and the country, with the land in their middle."""
@@ -47,15 +50,15 @@ def draw_levels(code: str, width: int, height: int) -> Image.Image:
     image = Image.new("L", (width * _FINE, height * _FINE), _SEA)
     draw = ImageDraw.Draw(image)
     for line in locator.grid:
-        draw.line(_fine(line), fill=_GRID, width=3)
+        draw.line(_fine(line), fill=_GRID, width=_GRID_LINE)
     for rings, level in ((locator.land, _LAND), (locator.country, _COUNTRY)):
         for ring in rings:
             draw.polygon(_fine(ring), fill=level)
     for ring in (*locator.land, *locator.country):
         points = _fine(ring)
-        draw.line([*points, points[0]], fill=_SEA, width=4, joint="curve")
+        draw.line([*points, points[0]], fill=_SEA, width=_LINE, joint="curve")
     for line in locator.borders:
-        draw.line(_fine(line), fill=_SEA, width=4, joint="curve")
+        draw.line(_fine(line), fill=_SEA, width=_LINE, joint="curve")
     if locator.mark:
         _mark(draw, locator.mark, is_dot=locator.is_dot)
     return image.reduce(_FINE).point(
