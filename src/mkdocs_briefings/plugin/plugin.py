@@ -9,6 +9,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_briefings.build import pipeline
+from mkdocs_briefings.build.collector import calm_collector
 from mkdocs_briefings.build.messages import Messages
 from mkdocs_briefings.configuration.docs_engine import DEFAULT
 from mkdocs_briefings.configuration.listener import listener_for
@@ -103,6 +104,8 @@ class BriefingsPlugin(BasePlugin[LegacyConfig]):
         if dirty:
             raise PluginError("--dirty leaves pages out of date. Build without it.")
         self._is_serving = command == "serve"
+        if not self._is_serving:
+            calm_collector()
         # MkDocs keeps plugins from one command to the next, and each says once what it has to say.
         self._messages = Messages(log)
 
