@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import babel
 import pytest
 
 from mkdocs_briefings.model.countries import COUNTRIES
+from mkdocs_briefings.model.local_names import BABEL, LOCAL_NAMES
 from mkdocs_briefings.model.territories import languages_of, local_names
+from tools.local_names import local_names_of_all
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,12 @@ def test_local_names() -> None:
     assert (egypt.name, egypt.language, egypt.direction) == ("مصر", "ar", "rtl")
     assert local_names("KE", "en") == ()
     assert local_names("DE", "de") == ()
+
+
+def test_names_are_those_of_the_installed_babel() -> None:
+    """What is kept of CLDR's names is what it says; with another Babel, write it anew.
+
+    `python -m tools.local_names` does so.
+    """
+    assert babel.__version__ == BABEL
+    assert f"\n{local_names_of_all()}" == LOCAL_NAMES
