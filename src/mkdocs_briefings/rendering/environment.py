@@ -72,6 +72,8 @@ def prepare(
     environment.autoescape = _is_ours
     environment.template_class = EscapedTemplate
     call_quickly(environment)
+    # None of them is ever forgotten, so nobody has to note which was asked for last.
+    environment.cache = dict(environment.cache.items()) if environment.cache is not None else None
     names = archive.names
     environment.filters.update(
         full_day=names.full_day,

@@ -12,8 +12,6 @@ from mkdocs_briefings.rendering.page.relative import RelativeUrls
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Template
-
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.rendering.page.head import Head
     from mkdocs_briefings.rendering.site import Listeners, NewsPage, Site
@@ -49,13 +47,12 @@ class Theme:
         """Give the bytes of a page whose text is there; `view` is what its output tells."""
         page.active = True
         inputs = PageInputs(page, head, view, self._addresses.place(head.url))
-        template = self._environment.get_template(page.meta["template"])
         context = self._context(page) if "page_context" in self._listeners.subscribed else None
         host_path = self._addresses.path if head.is_fallback else None
         self._urls.start(page, head.url, host_path)
         try:
             data = self._layouts.fill(inputs) if self._layouts else None
-            return self._whole(inputs, template, context) if data is None else data
+            return self._whole(inputs, context) if data is None else data
         finally:
             self._urls.end()
 
@@ -65,10 +62,9 @@ class Theme:
         )
         return context
 
-    def _whole(
-        self, inputs: PageInputs, template: Template, context: Mapping[str, Any] | None
-    ) -> bytes:
+    def _whole(self, inputs: PageInputs, context: Mapping[str, Any] | None) -> bytes:
         page, config = inputs.page, self._config
+        template = self._environment.get_template(page.meta["template"])
         context = context or self._context(page)
         own = {"place": inputs.place, **inputs.view, "head": inputs.head}
         output: str = template.render({**context, **own})

@@ -9,8 +9,10 @@ from jinja2 import Template
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
+from mkdocs_briefings.rendering.page.quick_context import QuickContext
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from types import CodeType
 
     from jinja2 import Environment
@@ -30,6 +32,9 @@ class EscapedTemplate(Template):
     _met: object = None
     """The names of an importer's globals among which there were none that this one has not."""
 
+    _names: set[str]
+    """Those of its own globals."""
+
     @classmethod
     def from_code(
         cls,
@@ -39,11 +44,23 @@ class EscapedTemplate(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         """Load a compiled template."""
-        template = super().from_code(environment, code, globals, uptodate)
+        template: Any = super().from_code(environment, code, globals, uptodate)
+        template._names = set(globals)  # noqa: SLF001 - it is of this class
         names: dict[str, Any] = template.root_render_func.__globals__
         if _escape_text is not None and names.get("escape") is markupsafe.escape:
             names["escape"] = escape_quickly
-        return template
+        return template  # type: ignore[no-any-return]
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's
+        shared: bool = False,  # noqa: FBT001, FBT002
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> Context:
+        """Make a context; one for a template that another one includes knows its names already."""
+        if shared and vars is not None and self.environment.context_class is QuickContext:
+            return QuickContext.included(self, vars, locals or {}, self._names)
+        return super().new_context(vars, shared, locals)
 
     @internalcode
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
