@@ -34,6 +34,7 @@ _UPSTREAM = (
         "Jinja2",
         "3.1.6",
         {
+            "jinja2.compiler": "f51a42425e57f3c0479652623ec1cf87",
             "jinja2.environment": "f6786b3fb0a1f8d6c65f4d30bf2af8cb",
             "jinja2.runtime": "80393e1af76b8895ea82c19b1e0adc29",
         },

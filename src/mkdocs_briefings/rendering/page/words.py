@@ -12,17 +12,17 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes, pass_eval_context
-from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from mkdocs_briefings.rendering.page.escaping import escape_quickly
+from mkdocs_briefings.rendering.page.quick_code import QuickGenerator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
-    from jinja2.compiler import Frame
+    from jinja2.compiler import CodeGenerator, Frame
     from jinja2.nodes import EvalContext
 
     from mkdocs_briefings.words.words import Words
@@ -124,7 +124,7 @@ def _as_html(text: str, message: str) -> str:
     return text if "<" in message else str(escape(text))
 
 
-class _SpeakingGenerator(CodeGenerator):
+class _SpeakingGenerator(QuickGenerator):
     """Compiles templates, and says what it can.
 
     Nothing else is worked out ahead: what a filter makes of a constant, such as the name of a
