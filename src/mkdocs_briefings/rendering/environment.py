@@ -111,7 +111,7 @@ def prepare(
     environment.tests["named_language"] = lambda tag: names.language(tag) != tag
     speak(environment, settings.words)
     # Pages of docs/ may be the first to import our macros, which keep the filters of that moment.
-    RelativeUrls.of(environment)
+    RelativeUrls.of(environment).stand_below(archive.urls.home())
     # An object and no mapping: of a mapping Jinja tries the attribute first, and catches an error.
     environment.globals["news"] = SimpleNamespace(
         urls=archive.urls,

@@ -24,13 +24,23 @@ ASKED = tuple(
 """Every address of up to three parts, with and without a slash."""
 
 
-@pytest.mark.parametrize("here", ["", "a/", "a/b/", "2026/01/02/slug/", "news/2026/", "news/"])
-def test_addresses_are_those_of_mkdocs(here: str) -> None:
-    """On every depth, for whatever is asked."""
-    page: Any = SimpleNamespace(url=here)
+@pytest.mark.parametrize(
+    ("home", "here"),
+    [
+        *(("", here) for here in ("", "a/", "a/b/", "2026/01/02/slug/", "news/2026/", "news/")),
+        *(("news/", here) for here in ("news/2026/", "news/", "a/")),
+        *(("a/b/", here) for here in ("a/b/2026/01/", "a/2026/")),
+    ],
+)
+def test_addresses_are_those_of_mkdocs(home: str, here: str) -> None:
+    """On every depth, for whatever is asked, and wherever the front page is."""
     urls = RelativeUrls(Theme("mkdocs").get_env())
-    urls.start(page, here)
-    assert {url: urls.to(url) for url in ASKED} == {url: normalize_url(url, page) for url in ASKED}
+    urls.stand_below(home)
+    # What is known from the first page holds for the second one.
+    for url in (f"{here}b/", here):
+        page: Any = SimpleNamespace(url=url)
+        urls.start(page, url)
+        assert {to: urls.to(to) for to in ASKED} == {to: normalize_url(to, page) for to in ASKED}
 
 
 @pytest.mark.parametrize("root", ["/", "/paper/", "/a/b/"])

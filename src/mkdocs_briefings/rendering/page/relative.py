@@ -46,8 +46,10 @@ class RelativeUrls:
         self._environment = environment
         self._page: Any = None
         self._here, self._root, self._up = "", "/", ""
+        self._home = ""
         self._prefixes: tuple[tuple[str, str], ...] = ()
-        # What is not near a page has one address from all that stand as deep in the same folder.
+        # What is not near a page has one address from all that stand as deep in the same folder
+        # below the front page.
         self._far: dict[str, str] = {}
         self._far_from: dict[str, dict[str, str]] = {}
         self._host_path: str | None = None
@@ -67,6 +69,10 @@ class RelativeUrls:
         owner = getattr(environment.filters.get("url"), "__self__", None)
         return owner if isinstance(owner, cls) else cls(environment)
 
+    def stand_below(self, home: str) -> None:
+        """Take the address of the front page: nearly all that pages link to is below it."""
+        self._home = home
+
     def start(self, page: object, url: str, host_path: str | None = None) -> None:
         """Begin a page; `url` is its address, relative to the site's root.
 
@@ -77,7 +83,8 @@ class RelativeUrls:
         parts = url.split("/")[:-1]
         depth = len(parts)
         self._up = "../" * depth
-        self._root = f"{parts[0]}/" if parts else "/"
+        above = self._home.count("/") if url.startswith(self._home) else 0
+        self._root = "/".join(parts[: above + 1]) + "/"
         self._prefixes = tuple(
             ("/".join(parts[:common]) + "/", "../" * (depth - common))
             for common in range(depth, 0, -1)
@@ -102,14 +109,18 @@ class RelativeUrls:
             return far
         if not _is_plain(url) or self._here.startswith(f"{url}/"):
             return normalize_url(url, self._here)
-        if url.startswith(self._root):
-            for prefix, up in self._prefixes:
-                if url.startswith(prefix):
-                    return up + url[len(prefix) :] or "./"
-        if len(self._far) == _MANY:
-            self._far.clear()
-        far = self._far[url] = self._up + url
-        return far
+        link = self._from_here(url)
+        if not url.startswith(self._root):
+            if len(self._far) == _MANY:
+                self._far.clear()
+            self._far[url] = link
+        return link
+
+    def _from_here(self, url: str) -> str:
+        for prefix, up in self._prefixes:
+            if url.startswith(prefix):
+                return up + url[len(prefix) :] or "./"
+        return self._up + url
 
     @pass_context
     def _url(self, context: Context, value: object) -> object:
