@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 
+_LEAST_DOTS = 2
+"""A translation's name has one before its language, and one after it."""
+
+
 class Sibling(NamedTuple):
     """A file that is, by its name, a translation of another one."""
 
@@ -27,7 +31,8 @@ class Sibling(NamedTuple):
 
 def sibling_of(path: str, settings: Settings) -> Sibling | None:
     """Tell what a file is a translation of, by its name; None for an original."""
-    if not settings.languages:
+    # Most files are originals, and every page asks for several.
+    if not settings.languages or path.count(".") < _LEAST_DOTS:
         return None
     stem, end = posixpath.splitext(path)
     inner, dot, written = stem.rpartition(".")
