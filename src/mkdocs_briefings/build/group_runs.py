@@ -70,9 +70,9 @@ def _run(groups: Sequence[OutputGroup], work: GroupRenderer, jobs: int) -> Itera
     weight = sum(group.weight + 1 for group in groups)
     workers = jobs if weight >= _WORTH_A_FORK else 1
     batches = [tuple(batch) for _, batch in groupby(groups, key=_batch)]
-    if len(batches) < _MANY_BATCHES * workers:
-        # At the end workers wait for the last one, so that of few groups each is taken by itself.
-        batches = [(group,) for group in groups]
+    # At the end workers wait for the last one, so that of the last groups each is taken by itself.
+    whole = len(batches) - workers if len(batches) >= _MANY_BATCHES * workers else 0
+    batches = [*batches[:whole], *((group,) for batch in batches[whole:] for group in batch)]
     results = run_all(
         lambda position: list(map(work, batches[position])),
         len(batches),
