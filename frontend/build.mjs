@@ -40,7 +40,7 @@ const MODULES = ["news", "saved", "search", "globe", "kept", "lost", "finder", "
   .filter(existsHere)
 
 /** What only some pages have, besides the look of all of them. */
-const STYLES = ["feed", "globe", "heat", "mine", "numbers", "standing", "stories"].map(name => `styles/${name}.css`)
+const STYLES = ["feed", "globe", "heat", "mine", "numbers", "offers", "standing", "stories"].map(name => `styles/${name}.css`)
 
 async function bundles() {
   return contents([
