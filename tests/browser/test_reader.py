@@ -824,6 +824,9 @@ def test_print_across_the_paper(paper: str, page: Page) -> None:
     page.goto(f"{paper}countries/")
     for each in page.locator("main").locator("button, input, select").all():
         assert not each.is_visible()
+    page.goto(paper + LEAD[: len("2026/03/01/")])
+    assert page.locator(".news-list:not(.news-list--row)").count()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_print_in_black(paper: str, page: Page) -> None:
