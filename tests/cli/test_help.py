@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.cli import main
+from mkdocs_briefings.cli.lazy_group import LazyGroup
 from tests.cli.commands import all_commands
 
 COMMANDS = all_commands()
@@ -44,6 +45,21 @@ def test_command_lists_its_commands(option: str) -> None:
     for name in COMMANDS:
         if " " not in name:
             assert name in done.output
+
+
+@pytest.mark.parametrize("name", ["", "wire", "translation"])
+def test_help_read_without_loading(name: str) -> None:
+    """A group lists its commands as one would that has loaded them all."""
+    group = COMMANDS[name] if name else main
+    assert isinstance(group, LazyGroup)
+    context = click.Context(group)
+    loaded = {each: group.get_command(context, each) for each in group.list_commands(context)}
+    listed = context.make_formatter(), context.make_formatter()
+    group.format_commands(context, listed[0])
+    click.Group(commands={key: each for key, each in loaded.items() if each}).format_commands(
+        context, listed[1]
+    )
+    assert listed[0].getvalue() == listed[1].getvalue()
 
 
 def test_version() -> None:

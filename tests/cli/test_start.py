@@ -89,6 +89,12 @@ def test_check_of_anchors(site: Site) -> None:
     assert loaded.isdisjoint({"jinja2", "material", "mkdocs"})
 
 
+def test_list_of_commands(tmp_path: Path) -> None:
+    """What `briefings --help` lists is read, and no command is loaded for it."""
+    loaded = _loaded(Site(tmp_path).configure(extensions=()), ["--help"])
+    assert loaded.isdisjoint({*HEAVY, "mkdocs_briefings.cli.build", "mkdocs_briefings.cli.check"})
+
+
 def test_build_of_news_alone(site: Site) -> None:
     """Without pages of `docs/` nothing of MkDocs or of a theme is loaded to build."""
     loaded = _loaded(site, ["build", "--docs-engine", "none"])

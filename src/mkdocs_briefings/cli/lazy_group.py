@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,3 +39,16 @@ class LazyGroup(click.Group):
         gc.enable()
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the names of the commands, each with what its help begins with."""
+        commands = {name: click.Command(name, help=self._help(name)) for name in self._modules}
+        click.Group(commands=commands).format_commands(ctx, formatter)
+
+    def _help(self, name: str) -> str | None:
+        """Give a command's help, which is read in its module: to load them all takes long."""
+        source = Path(__file__).with_name(f"{self._modules[name]}.py")
+        for node in ast.parse(source.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name == f"{name}_command":
+                return ast.get_docstring(node)
+        raise LookupError(f"{source} has no function {name}_command.")
