@@ -7,19 +7,22 @@ description, the language of each item, Atom's links and its date of the last ch
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from feedgen.entry import FeedEntry as FeedgenEntry
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
-from lxml.etree import SubElement
+from lxml.etree import Element, SubElement, tostring
 
 from mkdocs_briefings.drawing.icons import FEED_ICON
 from mkdocs_briefings.outputs.feeds.atom import KIND as ATOM_KIND
 from mkdocs_briefings.outputs.feeds.plain_text import plain
 
 if TYPE_CHECKING:
-    from feedgen.entry import FeedEntry as FeedgenEntry
+    from datetime import timedelta
+
     from lxml.etree import _Element
 
     from mkdocs_briefings.outputs.feeds.feed import (
@@ -36,18 +39,55 @@ _MEDIA = "{http://search.yahoo.com/mrss/}"
 
 _TITLE = re.compile(rb"<title>[^<]*&[^<]*</title>")
 
+_ITEM, _END = b"    <item>\n", b"  </channel>\n"
+"""Where an item begins in what feedgen writes, and where all of them end."""
+
 _TTL = 60
 """After so many minutes a program may ask again."""
 
 
+_SPACES = {"dc": _DC[1:-1], "media": _MEDIA[1:-1]}
+_ALL_SPACES = {
+    **_SPACES,
+    "atom": _ATOM[1:-1],
+    "content": "http://purl.org/rss/1.0/modules/content/",
+}
+"""The names that a document has for those of its elements: ours, and those that feedgen gives."""
+
+_MANY = 1 << 13
+"""So many items are kept: about as many as all feeds of a large site have, and 20 MB at most."""
+
+
 def rss(feed: Feed) -> bytes:
     """Write a feed in RSS."""
-    generator = _channel(feed.channel, feed.archived)
-    generator.lastBuildDate(feed.changed)
-    for entry in feed.entries:
-        _add(entry, generator.add_entry(order="append"))
-    written: bytes = generator.rss_str(pretty=True)
-    return _TITLE.sub(_with_numbers, written)
+    whole: bytes = generator_of(feed).rss_str(pretty=True)
+    channel, end, rest = _TITLE.sub(_with_numbers, whole).rpartition(_END)
+    return b"".join((channel, *map(_item, feed.entries), end, rest))
+
+
+def _item(entry: FeedEntry) -> bytes:
+    # A briefing is in the feeds of its country, its source and its topics. Texts are long, and
+    # an edition is in one feed alone.
+    if entry.content:
+        return _written(entry)
+    # The same moment is written otherwise in another time zone.
+    return _kept(entry, entry.published.utcoffset(), entry.modified.utcoffset())
+
+
+def _written(entry: FeedEntry) -> bytes:
+    """Write an item as it stands in a document whose root declares all names of elements."""
+    item = FeedgenEntry()
+    item.register_extension("channel", _ItemExtension)
+    tell(entry, item)
+    root = Element("rss", nsmap=_ALL_SPACES)
+    SubElement(root, "channel").append(item.rss_entry())
+    whole: bytes = tostring(root, pretty_print=True, encoding="UTF-8")
+    return _TITLE.sub(_with_numbers, whole[whole.index(_ITEM) : whole.rindex(_END)])
+
+
+@lru_cache(_MANY)
+def _kept(entry: FeedEntry, *_offsets: timedelta | None) -> bytes:
+    return _written(entry)
 
 
 def _with_numbers(title: re.Match[bytes]) -> bytes:
@@ -63,7 +103,7 @@ class _ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no 
     archived: ArchiveLinks
 
     def extend_ns(self) -> dict[str, str]:
-        return {"dc": _DC[1:-1], "media": _MEDIA[1:-1]}
+        return _SPACES
 
     def extend_rss(self, feed: _Element) -> _Element:
         (channel,) = feed
@@ -108,25 +148,28 @@ def _add_image(item: _Element, image: FeedImage) -> None:
         SubElement(media, f"{_MEDIA}copyright").text = image.license
 
 
-def _channel(channel: Channel, archived: ArchiveLinks) -> FeedGenerator:
-    feed = FeedGenerator()
-    feed.register_extension("channel", _ChannelExtension, _ItemExtension)
-    feed.channel.channel, feed.channel.archived = channel, archived
-    feed.title(plain(channel.title, channel.direction))
-    feed.description(plain(channel.description, channel.direction))
-    feed.language(channel.language)
-    feed.generator("mkdocs-briefings")
-    feed.ttl(_TTL)
+def generator_of(feed: Feed) -> FeedGenerator:
+    """Give what writes a feed, without anything in it."""
+    channel, generator = feed.channel, FeedGenerator()
+    generator.register_extension("channel", _ChannelExtension, _ItemExtension)
+    generator.channel.channel, generator.channel.archived = channel, feed.archived
+    generator.title(plain(channel.title, channel.direction))
+    generator.description(plain(channel.description, channel.direction))
+    generator.language(channel.language)
+    generator.generator("mkdocs-briefings")
+    generator.ttl(_TTL)
     # feedgen takes the last link for the channel's own.
-    feed.link(href=channel.rss, rel="self", type="application/rss+xml")
-    feed.link(href=channel.page, rel="alternate")
+    generator.link(href=channel.rss, rel="self", type="application/rss+xml")
+    generator.link(href=channel.page, rel="alternate")
     if channel.icon:
         size = str(FEED_ICON.size)
-        feed.image(channel.icon, width=size, height=size)
-    return feed
+        generator.image(channel.icon, width=size, height=size)
+    generator.lastBuildDate(feed.changed)
+    return generator
 
 
-def _add(entry: FeedEntry, item: FeedgenEntry) -> None:
+def tell(entry: FeedEntry, item: FeedgenEntry) -> None:
+    """Tell feedgen of an entry; `item` has the extension of ours."""
     item.channel.entry = entry
     item.title(plain(entry.title, entry.direction))
     item.link(href=entry.link)
