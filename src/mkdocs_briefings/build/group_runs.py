@@ -73,6 +73,8 @@ def _run(groups: Sequence[OutputGroup], work: GroupRenderer, jobs: int) -> Itera
     # At the end workers wait for the last one, so that of the last groups each is taken by itself.
     whole = len(batches) - workers if len(batches) >= _MANY_BATCHES * workers else 0
     batches = [*batches[:whole], *((group,) for batch in batches[whole:] for group in batch)]
+    if whole and workers > 1:
+        work.renderer.load_templates()
     results = run_all(
         lambda position: list(map(work, batches[position])),
         len(batches),

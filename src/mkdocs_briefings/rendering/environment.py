@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from mkdocs_briefings.archive.urls import MANIFEST
@@ -159,6 +161,13 @@ def copied(environment: Environment) -> Environment:
     for name in ("filters", "globals", "tests", "policies"):
         setattr(other, name, dict(getattr(environment, name)))
     return other
+
+
+def load_templates(environment: Environment) -> None:
+    """Load all of our templates; one that cannot be is for whoever renders it to tell of."""
+    for path in sorted(TEMPLATES.glob(f"{_OURS}**/*.html")):
+        with suppress(TemplateError):  # of a site's own version of it
+            environment.get_template(path.relative_to(TEMPLATES).as_posix())
 
 
 def _srcset(image: CardImage, source: str, most: int = 0) -> str:

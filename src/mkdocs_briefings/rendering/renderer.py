@@ -17,6 +17,7 @@ from mkdocs_briefings.reading.links import is_converted
 from mkdocs_briefings.reading.picture import is_raster
 from mkdocs_briefings.reading.sibling_names import original_path, sibling_of
 from mkdocs_briefings.rendering.dependencies import Body, Dependencies
+from mkdocs_briefings.rendering.environment import load_templates
 from mkdocs_briefings.rendering.fast_markdown.converter import MarkdownConverter
 from mkdocs_briefings.rendering.layout.theme import Theme
 from mkdocs_briefings.rendering.page.absolute import with_absolute_links
@@ -162,6 +163,10 @@ class Renderer:
         """Give the anchors that were noted since the last time, by the paths of the files."""
         noted, self._anchors = self._anchors, {}
         return noted
+
+    def load_templates(self) -> None:
+        """Load all of our templates, so that processes which are forked then need not."""
+        load_templates(self._environment)
 
     def record_dependencies(self) -> Dependencies:
         """Begin an output; what it depends on is noted in what is given."""
