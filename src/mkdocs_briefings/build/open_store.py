@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from mkdocs_briefings.build.damage import load
 from mkdocs_briefings.build.folder_rows import FolderRow
 from mkdocs_briefings.build.given_names import twice_named
 from mkdocs_briefings.build.snapshot_store import SnapshotStore
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.documents import Source, StoryProfile
     from mkdocs_briefings.reading.folders import FolderReading
     from mkdocs_briefings.reading.given_names import NamesFile
@@ -219,13 +222,23 @@ class _Reader:
             read.snapshot,
             pickle.dumps(contents.files, pickle.HIGHEST_PROTOCOL),
             pickle.dumps(contents.records, pickle.HIGHEST_PROTOCOL),
-            pickle.dumps(contents.keys, pickle.HIGHEST_PROTOCOL),
+            pickle.dumps(_packed_keys(contents.keys, read.snapshot), pickle.HIGHEST_PROTOCOL),
             read.problems,
         )
 
 
+def _packed_keys(keys: Mapping[str, BriefingKeys], snapshot: FolderSnapshot) -> Mapping[str, bytes]:
+    """Pickle those of each language apart: whoever renders the site in one needs no others."""
+    found: dict[str, dict[str, BriefingKeys]] = defaultdict(dict)
+    for path, each in keys.items():
+        found[snapshot.foreign.get(path, "")][path] = each
+    return {tag: pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for tag, each in found.items()}
+
+
 def _contents(state: State, folder: str) -> FolderContents:
-    return FolderContents(*state.folder_parts(folder, "files", "records", "keys"))
+    files, records, packed = state.folder_parts(folder, "files", "records", "keys")
+    keys = {path: each for of_tag in packed.values() for path, each in load(of_tag).items()}
+    return FolderContents(files, records, keys)
 
 
 def _look(

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from mkdocs_briefings.build.damage import load
 from mkdocs_briefings.fingerprint import digest_of, fingerprint_of
 from mkdocs_briefings.reading.look import look_at
 from mkdocs_briefings.reading.picture import Picture
@@ -46,7 +47,7 @@ class SnapshotStore:
         self._unkept: dict[str, bytes] = {}
         self._records: dict[str, Mapping[str, BriefingRecord]] = {}
         self._files: dict[str, Mapping[str, FileState]] = {}
-        self._keys: tuple[str, Mapping[str, BriefingKeys]] = ("", {})
+        self._keys: tuple[tuple[str, str], Mapping[str, BriefingKeys]] = (("", ""), {})
         self._digests: dict[str, bytes] = {}
         self._pictures: dict[str, Picture | Flaw | None] = {}
         self._left_out: frozenset[str] = frozenset()
@@ -80,7 +81,7 @@ class SnapshotStore:
         """Let go of what was loaded of folders; the memory has all of it."""
         for loaded in (self._fresh, self._records, self._files, self._of_all):
             loaded.clear()
-        self._keys = "", {}
+        self._keys = ("", ""), {}
 
     def leave_out(self, paths: Collection[str]) -> None:
         """Leave out briefings with an error that only others could show."""
@@ -222,9 +223,10 @@ class SnapshotStore:
     def keys(self, path: str) -> BriefingKeys:
         """Give the front matter of a valid briefing, as far as readers are told of it by now."""
         folder = path.rpartition("/")[0]
-        if self._keys[0] != folder:
-            (keys,) = self.state.folder_parts(folder, "keys")
-            self._keys = folder, keys
+        tag = self.snapshots[folder].foreign.get(path, "")
+        if self._keys[0] != (folder, tag):
+            (packed,) = self.state.folder_parts(folder, "keys")
+            self._keys = (folder, tag), load(packed[tag])
         return keys_without_future(self._keys[1][path], self._now)
 
     def _of_folder(self, folder: str) -> Mapping[str, BriefingRecord]:

@@ -39,7 +39,7 @@ MEMORY = "state.sqlite"
 STATE = CACHE / MEMORY
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 11
+_VERSION = 12
 
 _SCHEMA = """
 CREATE TABLE snapshots (
