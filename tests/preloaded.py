@@ -160,7 +160,7 @@ def _build(root: Path) -> None:
 
 
 def _draw() -> None:
-    """Keep maps of countries, which follow from a code alone and take half of a small build."""
+    """Keep maps of countries, which follow from a code alone and take a sixth of a small build."""
     maps = import_module("mkdocs_briefings.outputs.maps")
     png = import_module("mkdocs_briefings.drawing.maps.png")
     maps.draw_svg, png.draw_png = cache(maps.draw_svg), cache(png.draw_png)  # type: ignore[attr-defined] # modules

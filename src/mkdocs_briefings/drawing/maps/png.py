@@ -33,6 +33,9 @@ LEVELS = 14
 _SEA, _LAND, _COUNTRY = 0, 126, 252
 _GRID = 26
 
+_LEVEL_OF = [min(round(shade * LEVELS / _COUNTRY), LEVELS) for shade in range(256)]
+"""The place in the palette of each shade that it is drawn with."""
+
 _COLOURS = (0xE9, 0xEE, 0xF3), (0xB9, 0xC4, 0xCF), (0xB3, 0x26, 0x1E)
 """Those of the sea and of borders, of land, and of the country, as in the light palette."""
 
@@ -61,9 +64,7 @@ def draw_levels(code: str, width: int, height: int) -> Image.Image:
         draw.line(_fine(line), fill=_SEA, width=_LINE, joint="curve")
     if locator.mark:
         _mark(draw, locator.mark, is_dot=locator.is_dot)
-    return image.reduce(_FINE).point(
-        [min(round(level * LEVELS / _COUNTRY), LEVELS) for level in range(256)]
-    )
+    return image.reduce(_FINE).point(_LEVEL_OF)
 
 
 def _fine(line: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
