@@ -7,11 +7,11 @@ old address turns out to be that of a feed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.archive.addresses import address, alias_url, place_key
 from mkdocs_briefings.archive.urls import Urls, destination, site_urls
@@ -43,8 +43,7 @@ class Want(Enum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
-class Newcomer:
+class Newcomer(NamedTuple):
     """A place of the site that a briefing or a profile wants to have."""
 
     place: str
@@ -69,13 +68,11 @@ class Newcomers:
     def __init__(self, wanted: Iterable[Newcomer], settings: Settings) -> None:
         self._settings = settings
         self._at: dict[str, list[Newcomer]] = defaultdict(list)
-        self._below: dict[str, list[Newcomer]] = defaultdict(list)
         self._found: dict[Newcomer, str] = {}
         for each in dict.fromkeys(wanted):
-            key = place_key(each.place)
-            self._at[key].append(each)
-            for folder in folders_above(key):
-                self._below[folder].append(each)
+            self._at[place_key(each.place)].append(each)
+        self._sorted = sorted(self._at)
+        """Where something is wanted: what is below one folder stands together."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -114,9 +111,16 @@ class Newcomers:
     def _near(self, place: str) -> Iterator[Newcomer]:
         key = place_key(place.removesuffix("/"))
         yield from self._at.get(key, ())
-        yield from self._below.get(key, ())
+        yield from self._below(f"{key}/")
         for folder in folders_above(key):
             yield from self._at.get(folder, ())
+
+    def _below(self, folder: str) -> Iterator[Newcomer]:
+        for position in range(bisect_left(self._sorted, folder), len(self._sorted)):
+            place = self._sorted[position]
+            if not place.startswith(folder):
+                return
+            yield from self._at[place]
 
     def _is_in_the_way(self, each: Newcomer, place: str, origin: str) -> bool:
         if each.place == place and origin == each.origin:
