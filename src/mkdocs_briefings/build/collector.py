@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,8 +15,12 @@ def calm_collector() -> None:
     """Let Python look for garbage less often, in a process that ends with the build.
 
     It makes much that stays or is soon gone by itself; what the collector finds of it is little.
+    Nor is it looked for when the process ends: of 20,000 articles that takes half a second, and the
+    system takes all memory back at once.
     """
     gc.set_threshold(50_000, 50, 100)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 @contextmanager
