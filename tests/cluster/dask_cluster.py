@@ -98,8 +98,8 @@ def dask_cluster(
         )
         for _ in range(workers):
             cluster.add_worker()
-        for log in folder.glob("worker-*/log"):
-            wait_until(partial(_has_joined, log), log)
+        for each in folder.glob("worker-*"):
+            wait_until(partial(_has_joined, each / "log"), each / "log")
         yield cluster
     finally:
         for process in cluster.processes if cluster is not None else [scheduler]:
@@ -108,7 +108,8 @@ def dask_cluster(
 
 
 def _has_joined(log: Path) -> bool:
-    return "Registered to" in log.read_text()
+    # The process makes the file, which it may not have got to.
+    return log.exists() and "Registered to" in log.read_text()
 
 
 def _address(told: Path) -> str:
