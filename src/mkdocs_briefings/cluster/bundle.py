@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import stat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -87,7 +88,7 @@ def _bytes_at(path: str) -> bytes:
 
 def read_files(paths: Iterable[Path], root: Path) -> tuple[BundledFile, ...]:
     """Read files of the project in that folder."""
-    return tuple(_read(path, root) for path in sorted(set(paths)))
+    return tuple(_read(path, f"{root}{os.sep}") for path in sorted(set(map(str, paths))))
 
 
 def write_files(files: Iterable[BundledFile], folder: Path) -> None:
@@ -110,8 +111,10 @@ def write_files(files: Iterable[BundledFile], folder: Path) -> None:
             os.utime(path, ns=(file.time, file.time))
 
 
-def _read(path: Path, root: Path) -> BundledFile:
-    name = path.relative_to(root).as_posix()
-    if path.is_symlink():
+def _read(path: str, above: str) -> BundledFile:
+    name = path.removeprefix(above).replace(os.sep, "/")
+    status = os.lstat(path)
+    if stat.S_ISLNK(status.st_mode):
         return BundledFile(name, 0, b"", os.readlink(path))  # noqa: PTH115 - as text
-    return BundledFile(name, path.stat().st_mtime_ns, path.read_bytes(), "")
+    with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - as above
+        return BundledFile(name, status.st_mtime_ns, opened.read(), "")
