@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.group_renderer import GroupResult
     from mkdocs_briefings.build.records import Files, Outputs
     from mkdocs_briefings.build.render import RenderResult
-    from mkdocs_briefings.build.steps import LoadStep
+    from mkdocs_briefings.build.steps import PlanStep
 
 _Row = tuple[str, str, bytes | None, bytes, int, int, str, bytes]
 _DayRow = tuple[str, str, str, bytes, bytes]
@@ -56,18 +56,23 @@ def remember(
         connection.execute("DELETE FROM unfinished WHERE site = ?", (site,))
 
 
-def hand_over(state: State, sites: Mapping[str, LoadStep], path: Path) -> None:
+def hand_over(state: State, sites: Mapping[str, PlanStep], path: Path) -> None:
     """Make a memory at that path that knows all that was read, for another process.
 
-    It knows the published days, too, of the site in each language; `sites` has these by what that
-    process knows them by.
+    It knows the published days, too, of the site in each language, and the names of all groups, so
+    that nobody asks again whether something is in their way; `sites` has these by what that process
+    knows them by.
     """
+    nothing = *PackedFiles.of(()), "{}", pickle.dumps({}, pickle.HIGHEST_PROTOCOL)
     with State(path).transaction() as connection:
         connection.execute("ATTACH ? AS ours", (str(state.path),))
         connection.execute("INSERT INTO snapshots SELECT * FROM ours.snapshots")
-        for site, read in sites.items():
+        for site, planned in sites.items():
+            read = planned.before
             rows = _rows_of_days(read.loaded.archive, site, archive_version(read.settings))
             connection.executemany("INSERT INTO days VALUES (?, ?, ?, ?, ?)", rows)
+            groups = ((site, group.name, None, *nothing) for group in planned.plan.groups)
+            connection.executemany("INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?, ?, ?)", groups)
 
 
 def _rows_of_days(archive: Archive, site: str, version: str) -> Iterator[_DayRow]:

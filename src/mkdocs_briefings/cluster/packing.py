@@ -29,7 +29,8 @@ def pack_project(planned: PlanStep, site: Site, folder: str) -> Parcel:
     session, settings = before.session, before.session.settings
     with tempfile.TemporaryDirectory(dir=session.cache) as scratch:
         memory = Path(scratch) / "memory"
-        hand_over(session.state, {_name(each.settings): each for each in before.all_sites}, memory)
+        sites = {_name(each.before.settings): each for each in planned.all_sites}
+        hand_over(session.state, sites, memory)
         content = memory.read_bytes()
     files = () if folder else read_files(project_files(config, settings), settings.root)
     return pack(
