@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+from asyncio import run_coroutine_threadsafe
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from functools import partial
@@ -17,7 +18,7 @@ from mkdocs_briefings.cluster.runner import ClusterRunner, TaskRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     from distributed import Client
 
@@ -53,6 +54,7 @@ class DaskWorkers:
         self._scheduler = scheduler
         self._make_client: Callable[..., Client] = Client
         self._client: Client | None = None
+        self._begun: list[Any] = []
         self._connect()
 
     @property
@@ -65,10 +67,21 @@ class DaskWorkers:
         """How many workers there were when it was connected, at least one."""
         return self._count
 
-    def carry(self, parcel: Parcel) -> Any:  # noqa: ANN401 - a future of Dask
-        """Bring bytes to all workers that there are; others get them from these."""
+    def begin(self, work: Callable[[], None]) -> None:
+        """Let each worker that there is do what can be done before there is a task."""
         assert self._client is not None  # noqa: S101 - it is connected
-        return self._client.scatter(parcel.data, broadcast=True, hash=False)
+        # Dask forgets what nobody keeps a future of.
+        self._begun = [
+            self._client.submit(work, workers=[address], pure=False)
+            for address in self._client.nthreads()
+        ]
+
+    def carry(self, parcel: Parcel) -> Future[Any]:
+        """Begin to bring bytes to all workers that there are; others get them from these."""
+        assert self._client is not None  # noqa: S101 - it is connected
+        sending = self._client.scatter(parcel.data, broadcast=True, hash=False, asynchronous=True)
+        loop: Any = self._client.loop  # of a kind that Tornado does not tell the type of
+        return run_coroutine_threadsafe(sending, loop.asyncio_loop)
 
     def is_there(self) -> bool:
         """Whether the scheduler knows of any worker."""
@@ -90,6 +103,7 @@ class DaskWorkers:
     def close(self) -> None:
         """End the connection; the cluster stays."""
         client, self._client = self._client, None
+        self._begun = []
         if client is not None:
             with suppress(Exception):  # a scheduler that is gone cannot be told
                 client.close(timeout=1)

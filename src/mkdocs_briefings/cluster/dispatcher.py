@@ -38,6 +38,9 @@ class LostError(Exception):
 class TaskSteps(Protocol):
     """What is done with a task, one after the other."""
 
+    def is_ready(self) -> bool:
+        """Whether workers have what all tasks take; to hand one out waits for that."""
+
     def submit(self, groups: Groups) -> Future[bytes]:
         """Hand it to a worker."""
 
@@ -106,6 +109,8 @@ class Dispatcher:
             self._made[here] = steps.render(tasks[here])
 
     def _hand_out(self, tasks: Sequence[Groups], steps: TaskSteps) -> None:
+        if self._helps and not steps.is_ready():
+            return
         while self._left and len(self._under_way) < _AHEAD * max(2, self._workers.count):
             future = steps.submit(tasks[self._left[0]])
             self._under_way[future] = self._left.popleft()

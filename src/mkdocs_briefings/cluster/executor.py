@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Future
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -31,10 +32,14 @@ class Workers(Protocol):
     def patience(self) -> float | None:
         """After how many seconds without a result to ask whether anybody is there; or never."""
 
-    def carry(self, parcel: Parcel) -> Any:  # noqa: ANN401 - Dask's is a future
-        """Bring bytes near to the workers, once for all tasks.
+    def begin(self, work: Callable[[], None]) -> None:
+        """Let each of them do what can be done before there is a task; nobody waits for it."""
 
-        Gives an argument of a task, for which a worker gets the bytes or the path of a file.
+    def carry(self, parcel: Parcel) -> Future[Any]:
+        """Begin to bring bytes near to the workers, once for all tasks.
+
+        Gives what will be an argument of tasks, for which a worker gets the bytes or the path of a
+        file.
         """
 
     def is_there(self) -> bool:
@@ -58,13 +63,18 @@ class LocalWorkers:
         self.executor, self.count, self._folder = executor, count, folder
         self._carried: list[Path] = []
 
-    def carry(self, parcel: Parcel) -> str:
+    def begin(self, work: Callable[[], None]) -> None:
+        """Do nothing: an executor gives no say in who does what."""
+
+    def carry(self, parcel: Parcel) -> Future[Any]:
         """Write a file."""
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / parcel.digest
         path.write_bytes(parcel.data)
         self._carried.append(path)
-        return str(path)
+        carried: Future[Any] = Future()
+        carried.set_result(str(path))
+        return carried
 
     def is_there(self) -> bool:
         """Whether there is any worker: an executor tells of losses by itself."""

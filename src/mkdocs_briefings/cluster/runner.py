@@ -13,9 +13,11 @@ from mkdocs_briefings.cluster.errors import ClusterError
 from mkdocs_briefings.cluster.packing import pack_project
 from mkdocs_briefings.cluster.steps import ClusterSteps
 from mkdocs_briefings.cluster.work import Order
+from mkdocs_briefings.cluster.worker import load_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from mkdocs_briefings.build.group_renderer import GroupRenderer, GroupResult
     from mkdocs_briefings.build.pipeline import PlanStep
@@ -43,8 +45,11 @@ class TaskRules(NamedTuple):
 
 _USUAL = TaskRules()
 
-_TASKS_OF_A_WORKER = 16
-"""So many a worker should get, so that at the end none waits long for another."""
+_SHARES_OF_A_WORKER = 8
+"""A task is one of so many shares of what is left then.
+
+So the last ones are small, and at the end no worker waits long for another.
+"""
 
 
 class ClusterRunner:
@@ -68,7 +73,7 @@ class ClusterRunner:
         self._rules, self._delivery = rules, delivery
         self._local = LocalRunner()
         self._bundle: Parcel | None = None
-        self._carried: dict[str, Any] = {}
+        self._carried: dict[str, Future[Any]] = {}
         self._dispatcher: Dispatcher | None = None
         self._is_lost = False
 
@@ -123,6 +128,7 @@ class ClusterRunner:
         if self._reached is None:
             try:
                 self._reached = self._open()
+                self._reached.begin(load_code)
             except ClusterError as error:
                 raise LostError(str(error)) from error
         return self._reached
@@ -170,15 +176,17 @@ class ClusterRunner:
     def _cut(self, groups: Sequence[OutputGroup]) -> Iterator[tuple[OutputGroup, ...]]:
         """Give groups in tasks; those of one day stay together where that is possible."""
         least, most = self._rules.pages
-        total = sum(group.weight + 1 for group in groups)
-        size = max(least, min(most, total // (_TASKS_OF_A_WORKER * max(1, self._workers.count))))
+        left = sum(group.weight + 1 for group in groups)
+        shares = _SHARES_OF_A_WORKER * max(1, self._workers.count)
         part: list[OutputGroup] = []
         weight = 0
         for group in groups:
             more = group.weight + 1
+            size = max(least, min(most, left // shares))
             is_new_day = bool(part) and (group.batch or group.name) != part[-1].batch
             if part and (weight + more > most or (weight >= size and is_new_day)):
                 yield tuple(part)
+                left -= weight
                 part, weight = [], 0
             part.append(group)
             weight += more

@@ -36,8 +36,8 @@ class ClusterSteps:
     project: Callable[[], Parcel]
     """Gives the bundle of the project."""
 
-    carried: dict[str, Any]
-    """What is near to workers already, by digests."""
+    carried: dict[str, Future[Any]]
+    """What is near to workers, or on its way there, by digests."""
 
     order: Parcel
     work: GroupRenderer
@@ -46,6 +46,10 @@ class ClusterSteps:
 
     delivery: Delivery | None
     """Takes what workers bring to where the site lives; None where they send it back."""
+
+    def is_ready(self) -> bool:
+        """Whether workers have the project, so that nobody would wait to hand them a task."""
+        return self._carry(self.project()).done()
 
     def submit(self, groups: tuple[OutputGroup, ...]) -> Future[bytes]:
         """Hand groups to a worker."""
@@ -60,7 +64,7 @@ class ClusterSteps:
             render_task,
             versions(),
             bundle.digest,
-            self._carry(bundle),
+            self._carry(bundle).result(),
             self.order.digest,
             self.order.data,
             pickle.dumps(task, pickle.HIGHEST_PROTOCOL),
@@ -99,7 +103,7 @@ class ClusterSteps:
         """Forget what lost workers had."""
         self.carried.clear()
 
-    def _carry(self, parcel: Parcel) -> Any:  # noqa: ANN401 - as `Workers.carry`
+    def _carry(self, parcel: Parcel) -> Future[Any]:
         if parcel.digest not in self.carried:
             self.carried[parcel.digest] = self.workers.carry(parcel)
         return self.carried[parcel.digest]

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from mkdocs_briefings.cluster.bundle import Bundle, unpack, write_files
 from mkdocs_briefings.cluster.errors import ClusterError, RefusalError
 from mkdocs_briefings.cluster.versions import refuse_others
+from mkdocs_briefings.cluster.versions import versions as own_versions
 from mkdocs_briefings.cluster.work import MadeGroup, MadeTask, Order, Task
 from mkdocs_briefings.errors import BriefingsError
 
@@ -71,6 +72,14 @@ class _Bench:
 
 
 _bench = _Bench(Lock())
+
+
+def load_code() -> None:
+    """Load what rendering takes, and ask for its versions, while there is no project yet."""
+    from mkdocs_briefings.build import group_renderer  # noqa: F401, PLC0415 - as below
+    from mkdocs_briefings.plugin import standby  # noqa: F401, PLC0415 - as below
+
+    own_versions()
 
 
 def render_task(  # noqa: PLR0913, PLR0917 - what is sent once has to be an argument by itself
