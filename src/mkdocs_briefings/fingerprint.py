@@ -97,7 +97,15 @@ class Fingerprints:
 
     def of_fields(self, value: object) -> dict[str, bytes]:
         """Give the fingerprint of each field of a record, by its name."""
-        return {name: self.of(getattr(value, name)) for name in _field_names(type(value))}
+        ways, fingerprints = self._ways, {}
+        for name in _field_names(type(value)):
+            field = getattr(value, name)
+            way = ways.get(type(field)) or self._encoded
+            encoded = way(field)
+            fingerprints[name] = (
+                _digest_of_few(encoded) if len(encoded) < _FEW else digest_of(encoded)
+            )
+        return fingerprints
 
     def _encoded(self, value: object) -> bytes:
         """Give bytes that no other value has; of a record a digest stands for them."""
@@ -126,6 +134,8 @@ class Fingerprints:
         raise TypeError(f"{kind.__name__} has no fingerprint")
 
     def _sequence(self, value: Sequence[object]) -> bytes:
+        if not value:
+            return b"l0:"
         return b"l%d:%b" % (len(value), b"".join(map(self._encoded, value)))
 
     def _set(self, value: frozenset[object]) -> bytes:
@@ -186,8 +196,12 @@ def _bytes(value: bytes) -> bytes:
     return b"b%d:%b" % (len(value), value)
 
 
-def _plain(value: float | None) -> bytes:
+def _plain(value: float) -> bytes:
     return f"{type(value).__name__}{value};".encode()
+
+
+def _nothing(_: None) -> bytes:
+    return b"NoneTypeNone;"
 
 
 def _moment(value: date) -> bytes:
@@ -208,7 +222,7 @@ _WAYS: Mapping[type, Callable[[Any], bytes]] = {
     bool: _plain,
     int: _plain,
     float: _plain,
-    type(None): _plain,
+    type(None): _nothing,
     date: _moment,
     datetime: _moment,
 }

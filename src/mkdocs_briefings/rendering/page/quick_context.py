@@ -68,9 +68,10 @@ class QuickContext(Context):
         kind = type(called)
         try:
             if kind is Macro:
-                # What every call in a block or a loop is given, for those who ask for a context.
-                kwargs.pop("_block_vars", None)
-                kwargs.pop("_loop_vars", None)
+                if kwargs:
+                    # What calls in a block or a loop are given, for those who ask for a context.
+                    kwargs.pop("_block_vars", None)
+                    kwargs.pop("_loop_vars", None)
                 values = _values_of(called, args, kwargs)
                 if values is not None:
                     text = called._func(*values)  # noqa: SLF001 - what a macro's own call comes to
