@@ -17,6 +17,7 @@ from PIL import Image
 from mkdocs_briefings.drawing.cards import lettering
 from mkdocs_briefings.drawing.cards.card import draw_card
 from mkdocs_briefings.drawing.cards.fonts import find_fonts, fonts_for
+from mkdocs_briefings.drawing.cards.lacking import script_without_font, told_of_fonts
 from mkdocs_briefings.drawing.cards.sheet import Base, draw_land
 from mkdocs_briefings.drawing.cards.typeface import read_typefaces
 from mkdocs_briefings.drawing.cards.typesetting import Box, typeset
@@ -113,6 +114,33 @@ def test_no_font(headline: str, language: str, have: Have) -> None:  # noqa: ARG
     card = _card(headline=headline, language=language)
     assert card.tobytes() == _card(headline="", language=language).tobytes()
     assert _ink(card) > 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        (ARABIC, "Arabic"),
+        (JAPANESE, "Chinese and Japanese"),
+        ("봄이 왔다 春", "Korean"),
+        ("ฤดูใบไม้ผลิ in Thai", "Thai"),
+        ("Весна в Києві", ""),
+        ("", ""),
+    ],
+)
+def test_what_has_no_font(text: str, script: str, have: Have) -> None:
+    """It is told by the name of the script, until a font has its letters."""
+    assert script_without_font(text) == script
+    have({"some.ttf": font_of(text + "…")})
+    find_fonts()
+    assert script_without_font(text) == ""
+
+
+def test_what_to_install() -> None:
+    """Each script once, and the packages that have them."""
+    assert "(Thai). On Debian and Ubuntu, install fonts-noto-core." in told_of_fonts(["Thai"])
+    told = told_of_fonts(["Korean", "Thai", "Chinese and Japanese"])
+    assert "(Chinese and Japanese, Korean, Thai)" in told
+    assert told.endswith("install fonts-noto-core and fonts-noto-cjk.")
 
 
 def test_a_font_of_the_machine(have: Have) -> None:

@@ -266,13 +266,15 @@ def test_fonts_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setenv(name, value)
     site = write_project(tmp_path / "paper", briefings=CARDS)
     write_briefing(site, 2, title=JAPANESE, language="ja")
-    run(site)
+    told = "(Chinese and Japanese). On Debian and Ubuntu, install fonts-noto-cjk."
+    assert sum(told in each for each in run(site).messages) == 1
     card = f"2026/03/03/b-2/{CARD}"
     before = site.read(card)
     machine(tmp_path, {"some.ttf": font_of(JAPANESE + "…")})
     done = run(site)
     assert done.urls == {card}
     assert done.reasons[card] == "the fonts of its card"
+    assert not any("no font" in each for each in done.messages)
     assert site.read(card) != before
     assert_clean(site, tmp_path / "clean")
     assert run(site).urls == set()

@@ -87,6 +87,9 @@ class GroupResult(NamedTuple):
     anchors: Mapping[str, Anchors]
     """Anchors that the renderer has noted, by the paths of their pages' files."""
 
+    undrawn: frozenset[str]
+    """Scripts of headlines that share cards could not show, for want of a font."""
+
 
 def group_fingerprint(group: OutputGroup, fingerprints: Fingerprints) -> bytes:
     """Give the fingerprint of a group. Raises `RenderError` where a field of it has none."""
@@ -214,6 +217,7 @@ class _GroupWork:
             tuple(self._warnings),
             self._tools.renderer.take_new_bodies(),
             self._tools.renderer.take_anchors(),
+            self._tools.renderer.take_undrawn(),
         )
 
     def _make(self, compared: _Comparison) -> Outputs:

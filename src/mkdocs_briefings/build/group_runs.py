@@ -104,4 +104,5 @@ def _joined(one: GroupResult, other: GroupResult) -> GroupResult:
         twice=(*one.twice, *other.twice, *(first.keys() & second.keys())),
         warnings=(*one.warnings, *other.warnings),
         bodies={**one.bodies, **other.bodies},
+        undrawn=one.undrawn | other.undrawn,
     )

@@ -42,6 +42,7 @@ from mkdocs_briefings.build.steps import (
     Standby,
     StandStill,
 )
+from mkdocs_briefings.drawing.cards.lacking import told_of_fonts
 from mkdocs_briefings.errors import InvalidNewsroomError
 from mkdocs_briefings.outputs.other_products import other_code
 from mkdocs_briefings.outputs.products import all_products
@@ -293,6 +294,9 @@ def _render(planned: PlanStep, site: Site, others: Collection[str], runners: Run
     found = {path: each for site in sites for path, each in site.rendered.anchors.items()}
     for problem in anchors.problems(found, session.settings.jobs):
         session.listener.problem(problem)
+    undrawn = frozenset().union(*(each.rendered.undrawn for each in sites))
+    if undrawn:
+        session.listener.notice(told_of_fonts(undrawn))
     may_write = bool(reason) or any(each.context.renderer.listeners.may_write for each in sites)
     return RenderStep(session, tuple(sites), None if may_write else others)
 

@@ -107,6 +107,11 @@ class RenderResult:
         return {path: anchors for done in self.done for path, anchors in done.anchors.items()}
 
     @property
+    def undrawn(self) -> frozenset[str]:
+        """Scripts of headlines that share cards could not show, for want of a font."""
+        return frozenset().union(*(done.undrawn for done in self.done))
+
+    @property
     def pages(self) -> int:
         """How many pages the site has of the news."""
         done = (path for done in self.done for path, *_ in done.files)

@@ -110,6 +110,7 @@ class Renderer:
         self._prepared: dict[str, _PageText] = {}
         self._wants_anchors: frozenset[str] = frozenset()
         self._anchors: dict[str, Anchors] = {}
+        self._undrawn: set[str] = set()
         self._dependencies = Dependencies()
         self.listeners = site.listeners(settings)
         """Plugins and hooks of others that take part."""
@@ -163,6 +164,11 @@ class Renderer:
         """Give the anchors that were noted since the last time, by the paths of the files."""
         noted, self._anchors = self._anchors, {}
         return noted
+
+    def take_undrawn(self) -> frozenset[str]:
+        """Give the scripts of headlines that no font had the letters of, since the last time."""
+        undrawn, self._undrawn = frozenset(self._undrawn), set()
+        return undrawn
 
     def load_templates(self) -> None:
         """Load all of our templates, so that processes which are forked then need not."""
@@ -295,7 +301,11 @@ class Renderer:
 
     def _draw_card(self, words: CardWords, country: str) -> bytes:
         from mkdocs_briefings.drawing.cards.card import draw_card  # noqa: PLC0415 - as below
+        from mkdocs_briefings.drawing.cards.lacking import script_without_font  # noqa: PLC0415
 
+        script = script_without_font(words.headline)
+        if script:
+            self._undrawn.add(script)
         return draw_card(words, country, self._settings.colors[0], self._cards.base(country))
 
     @cached_property
