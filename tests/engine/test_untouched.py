@@ -58,7 +58,11 @@ def _opened(site: Site) -> list[str]:
         root = f"{site.root}/"
 
         def look(event: str, arguments: tuple[object, ...]) -> None:
-            if event == "open" and str(arguments[0]).startswith(f"{root}briefings/"):
+            if event != "open" or not str(arguments[0]).startswith(f"{root}briefings/"):
+                return
+            flags = arguments[2]
+            # Folders are opened to be looked into.
+            if not (isinstance(flags, int) and flags & os.O_DIRECTORY):
                 found.add(str(arguments[0]).removeprefix(root))
 
         try:

@@ -13,13 +13,8 @@ import pytest
 from mkdocs_briefings.reading.folders import FolderReading, read_folder
 from mkdocs_briefings.reading.profile_files import source_profiles, source_slugs
 from mkdocs_briefings.reading.record import record_briefing
-from mkdocs_briefings.reading.snapshots import (
-    EMPTY_FOLDER,
-    FolderContents,
-    find_folders,
-    list_files,
-    listing_of,
-)
+from mkdocs_briefings.reading.snapshots import EMPTY_FOLDER, FolderContents, listing_of
+from mkdocs_briefings.reading.walk import walk
 from tests.plain_reading import read_newsroom
 from tests.site import png
 
@@ -62,9 +57,7 @@ def filled(newsroom: NewsroomFolder) -> NewsroomFolder:
 
 
 def _listed(newsroom: NewsroomFolder) -> dict[str, list[FileEntry]]:
-    folders = find_folders(newsroom.settings)
-    found = {folder: list_files(newsroom.root / folder) for folder in folders}
-    return {folder: files for folder, files in found.items() if files}
+    return {found.path: found.files for found in walk(newsroom.settings) if found.files}
 
 
 def _read(newsroom: NewsroomFolder, known: FolderContents = EMPTY_FOLDER) -> FolderReading:

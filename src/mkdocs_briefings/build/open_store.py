@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mkdocs_briefings.build.damage import load
@@ -20,14 +20,9 @@ from mkdocs_briefings.reading.boundary import boundary_of
 from mkdocs_briefings.reading.given_names import names_files
 from mkdocs_briefings.reading.profile_files import all_profiles
 from mkdocs_briefings.reading.site_links import has_come
-from mkdocs_briefings.reading.snapshots import (
-    EMPTY_FOLDER,
-    FolderContents,
-    find_folders,
-    list_files,
-    listing_of,
-)
+from mkdocs_briefings.reading.snapshots import EMPTY_FOLDER, FolderContents, listing_of
 from mkdocs_briefings.reading.translated_profiles import TranslatedProfiles
+from mkdocs_briefings.reading.walk import look_into, walk_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.folders import FolderReading
     from mkdocs_briefings.reading.given_names import NamesFile
     from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot
+    from mkdocs_briefings.reading.walk import FoundFolder
     from mkdocs_briefings.settings import Settings
 
 _WORTH_A_FORK = 200
@@ -48,11 +44,21 @@ _WORTH_LOOKING_TOGETHER = 60
 """With fewer folders that are known, starting workers takes longer than looking at the files."""
 
 
+_BRANCHES = 16
+"""So many for each worker let all of them end at about the same time."""
+
 _PARTS = 16
 """In so many parts what is read is looked at while the rest is: each asks for all names anew."""
 
-_FoundFolder = tuple[str, "list[FileEntry] | None"]
-"""A folder, and its files where they may have changed."""
+
+class _SeenFolder(NamedTuple):
+    """A folder that was looked at."""
+
+    path: str
+    files: list[FileEntry] | None
+    """Those of a folder of which something may have changed."""
+
+    problems: tuple[Problem, ...]
 
 
 Watcher: TypeAlias = "Callable[[Sequence[str]], None]"
@@ -95,11 +101,12 @@ def open_store(
     known = state.snapshots(version)
     snapshots: dict[str, FolderSnapshot] = {}
     to_read: list[tuple[str, list[FileEntry]]] = []
-    for folder, listed in _look(settings, known, slugs, jobs, problems.append):
-        if listed is None:
+    for folder, files, told in _look(settings, known, slugs, jobs):
+        problems.extend(told)
+        if files is None:
             snapshots[folder] = known[folder]
-        else:
-            to_read.append((folder, listed))
+        elif files:
+            to_read.append((folder, files))
     store = SnapshotStore(settings, state, snapshots)
     opened = OpenResult(store, sources, stories, (), frozenset(), translated, names)
     changed = {folder for folder in known if folder not in snapshots}
@@ -242,41 +249,42 @@ def _contents(state: State, folder: str) -> FolderContents:
 
 
 def _look(
-    settings: Settings,
-    known: Mapping[str, FolderSnapshot],
-    slugs: frozenset[str],
-    jobs: int,
-    refuse: Callable[[Problem], None],
-) -> list[_FoundFolder]:
-    """Give each folder that has files, sorted; `refuse` is told of those that cannot be read."""
-    folders = sorted(find_folders(settings, refuse))
+    settings: Settings, known: Mapping[str, FolderSnapshot], slugs: frozenset[str], jobs: int
+) -> list[_SeenFolder]:
+    """Look at all folders of briefings; they come sorted."""
     # What workers find out has to be sent: of unknown folders that is every file.
     parts = jobs if len(known) >= _WORTH_LOOKING_TOGETHER else 1
-    work = _Looker(folders, known, slugs, settings, parts)
-    found = chain.from_iterable(run_all(work, parts, parts))
-    return sorted(found, key=itemgetter(0))
+    waiting = deque([settings.relative(settings.briefings_dir)])
+    tops: list[FoundFolder] = []
+    while parts > 1 and 0 < len(waiting) < parts * _BRANCHES:
+        tops.append(look_into(waiting.popleft(), settings))
+        waiting += tops[-1].folders
+    work = _Looker(tuple(waiting), known, slugs, settings, parts)
+    seen = chain(map(work.judge, tops), *run_all(work, parts, parts))
+    return sorted(seen, key=attrgetter("path"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Looker:
-    """Looks at the files of a part of all folders, without opening any."""
+    """Looks at the files below a part of some folders, without opening any."""
 
-    folders: Sequence[str]
+    branches: Sequence[str]
     known: Mapping[str, FolderSnapshot]
     sources: frozenset[str]
     settings: Settings
     parts: int
 
-    def __call__(self, part: int) -> list[_FoundFolder]:
-        found: list[_FoundFolder] = []
-        for folder in self.folders[part :: self.parts]:
-            listed = list_files(self.settings.root / folder)
-            snapshot = self.known.get(folder)
-            if snapshot is not None and _is_current(snapshot, listed, self.sources, self.settings):
-                found.append((folder, None))
-            elif listed:
-                found.append((folder, listed))
-        return found
+    def __call__(self, part: int) -> list[_SeenFolder]:
+        found = walk_below(self.branches[part :: self.parts], self.settings)
+        return list(map(self.judge, found))
+
+    def judge(self, found: FoundFolder) -> _SeenFolder:
+        """Tell whether something may have changed in a folder."""
+        snapshot = self.known.get(found.path)
+        is_current = snapshot is not None and _is_current(
+            snapshot, found.files, self.sources, self.settings
+        )
+        return _SeenFolder(found.path, None if is_current else found.files, found.problems)
 
 
 def _is_current(

@@ -15,7 +15,7 @@ from mkdocs_briefings.reading.profile_files import profile_words
 from mkdocs_briefings.reading.profiles import open_inside
 from mkdocs_briefings.reading.sibling_names import sibling_of
 from mkdocs_briefings.reading.siblings import version_of
-from mkdocs_briefings.reading.snapshots import find_folders, list_files
+from mkdocs_briefings.reading.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def translation_at(written: str, settings: Settings) -> Translation:
 
 def briefings(settings: Settings) -> Iterator[str]:
     """Give the paths of all briefings and translations, sorted, relative to the project."""
-    for folder in sorted(find_folders(settings)):
-        for each in list_files(settings.root / folder):
+    for folder in sorted(walk(settings)):
+        for each in folder.files:
             if each.is_briefing:
-                yield f"{folder}/{each.name}"
+                yield f"{folder.path}/{each.name}"

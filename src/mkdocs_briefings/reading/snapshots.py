@@ -7,27 +7,21 @@ which every file is of today, is recognised by its bytes.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.fingerprint import fingerprint_of
-from mkdocs_briefings.reading.boundary import linked_folder, unreadable_folder
-from mkdocs_briefings.reading.file_names import same_names
 from mkdocs_briefings.reading.links import is_markdown
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
-    from mkdocs_briefings.errors import Problem
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Flaw, Picture
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.reading.site_links import SiteLink
     from mkdocs_briefings.reading.written_ids import WrittenId
-    from mkdocs_briefings.settings import Settings
 
 _TICK = 2_000_000_000
 """In nanoseconds: how far apart two changes have to be for every file system to tell them apart."""
@@ -135,60 +129,6 @@ class FolderContents:
 
 EMPTY_FOLDER = FolderContents({}, (), {})
 """Of a folder that nobody has read."""
-
-
-def find_folders(
-    settings: Settings, refuse: Callable[[Problem], None] = lambda _: None
-) -> Iterator[str]:
-    """Give each folder of briefings, relative to the project, without looking at the files in it.
-
-    What is hidden is left out. Links to folders are not followed. `refuse` is told of those, of a
-    folder that cannot be read, and of two whose names are one.
-    """
-    waiting = [str(settings.briefings_dir)]
-    prefix = len(str(settings.root)) + 1
-    while waiting:
-        folder = waiting.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            refuse(unreadable_folder(folder[prefix:].replace(os.sep, "/"), error))
-            continue
-        name = folder[prefix:].replace(os.sep, "/")
-        entries = [entry for entry in entries if not entry.name.startswith(".")]
-        inside = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
-        waiting += (entry.path for entry in inside)
-        for entry in entries:
-            if entry.is_symlink() and os.path.isdir(entry.path):  # noqa: PTH112 - as text
-                problem = linked_folder(f"{name}/{entry.name}", settings)
-                if problem is not None:
-                    refuse(problem)
-        for problem in same_names(name, (entry.name for entry in inside)):
-            refuse(problem)
-        yield name
-
-
-def list_files(folder: Path) -> list[FileEntry]:
-    """Give the files that lie directly in a folder, sorted by name; what is hidden is left out."""
-    files: list[FileEntry] = []
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:  # gone since it was found, or not to be read, which was said then
-        return files
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        try:
-            if entry.is_dir():
-                continue
-            found = entry.stat()
-            files.append(FileEntry(entry.name, found.st_size, found.st_mtime_ns))
-        except OSError:  # reading it will say why
-            files.append(FileEntry(entry.name, -1, -1))
-    files.sort()
-    return files
 
 
 def listing_of(files: list[FileEntry]) -> bytes:
