@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby, islice, takewhile
@@ -62,13 +63,19 @@ class Period:
     @cached_property
     def listed(self) -> Lazy[tuple[Card, ...]]:
         """What a listing shows of it: its cards, newest first."""
-        fingerprint = digest_of(b"".join([_part(day, part.cards) for day, part in self.slices]))
+        fingerprint = digest_of(b"".join([_number(day) + part.cards for day, part in self.slices]))
         return Lazy(fingerprint, lambda: self.cards)
 
     @property
     def changed(self) -> float | None:
         """When one of its briefings was last changed, in seconds since 1970."""
-        return max((part.changed for _, part in self.slices), default=None)
+        return max([part.changed for _, part in self.slices], default=None)
+
+    @property
+    def changes(self) -> bytes:
+        """Fingerprint of when one of the briefings of each of its days was last changed."""
+        moments = array("d", [part.changed for _, part in self.slices])
+        return digest_of(b"".join([_number(day) for day, _ in self.slices]) + moments.tobytes())
 
     def latest_changed(self, many: int) -> float | None:
         """Give when one of so many of its newest briefings, or of their days, was changed."""
@@ -100,13 +107,13 @@ class Period:
 
     def latest(self, many: int) -> Lazy[tuple[PublishedBriefing, ...]]:
         """Give so many of its newest briefings, with all that is known of them."""
-        parts = (_part(day, part.entries) for day, part in self._latest_slices(many))
+        parts = (_number(day) + part.entries for day, part in self._latest_slices(many))
         fingerprint = digest_of(b"%d:%b" % (many, b"".join(parts)))
         return Lazy(fingerprint, lambda: tuple(islice(self.entries, many)))
 
     def latest_cards(self, many: int) -> Lazy[tuple[Card, ...]]:
         """Give the cards of so many of its newest briefings."""
-        parts = (_part(day, part.cards) for day, part in self._latest_slices(many))
+        parts = (_number(day) + part.cards for day, part in self._latest_slices(many))
         fingerprint = digest_of(b"%d:%b" % (many, b"".join(parts)))
         return Lazy(fingerprint, lambda: tuple(e.card for e in islice(self.entries, many)))
 
@@ -161,9 +168,10 @@ class Section:
         return self.all.months
 
 
-def _part(day: date, fingerprint: bytes) -> bytes:
-    # Fingerprints have one length, so nothing else can be made of the same bytes.
-    return b"%d:%b" % (day.toordinal(), fingerprint)
+@cache
+def _number(day: date) -> bytes:
+    # Of one length, as fingerprints are: so nothing else can be made of the same bytes.
+    return day.toordinal().to_bytes(4, "big")
 
 
 @cache

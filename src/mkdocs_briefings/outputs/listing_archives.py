@@ -91,7 +91,8 @@ class SectionMonth(OutputGroup):
     @property
     def name(self) -> str:
         """The section and the month."""
-        return f"month {self.kind.value}/{self.section.key} {self.month:%Y-%m}"
+        # Each build asks every one, several times: the format of a date would take a tenth of that.
+        return f"month {self.kind.value}/{self.section.key} {self.month.isoformat()[:7]}"
 
     @property
     def weight(self) -> int:
@@ -157,6 +158,11 @@ def month_pages(
         (urls.section_month(section.url, month.start), month),
         *((urls.section_day(section.url, day.start), day) for day in days),
     ]
+
+
+def count_pages(month: Period, settings: Settings) -> int:
+    """Give how many pages a section has of a month: of a large one, one for each day as well."""
+    return 1 + (len(month.slices) if month.count > settings.month_limit else 0)
 
 
 def month_groups(section: Section, settings: Settings) -> Iterator[SectionMonth]:

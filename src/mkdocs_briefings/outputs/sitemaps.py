@@ -9,26 +9,27 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from mkdocs_briefings.archive.index import sitemap_entries
 from mkdocs_briefings.archive.urls import SITEMAP
-from mkdocs_briefings.fingerprint import Lazy
+from mkdocs_briefings.fingerprint import Lazy, fingerprint_of
 from mkdocs_briefings.model.dates import w3c_datetime
 from mkdocs_briefings.outputs.alternates import alternates_of_day, alternates_of_pages
 from mkdocs_briefings.outputs.group import OutputGroup
-from mkdocs_briefings.outputs.listing_archives import month_pages, section_months
+from mkdocs_briefings.outputs.listing_archives import count_pages, month_pages, section_months
 from mkdocs_briefings.outputs.output import Output
 from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.xml_text import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
     from mkdocs_briefings.archive.index import DayIndex, SitemapEntry
-    from mkdocs_briefings.archive.sections import Period
+    from mkdocs_briefings.archive.sections import Period, Section
     from mkdocs_briefings.outputs.alternates import Alternates
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
@@ -44,6 +45,9 @@ SITE = "sitemap-site.xml"
 """The sitemap of the pages that are of no month."""
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+Pages = tuple[tuple[str, "float | None"], ...]
+"""Addresses, each with when it last changed, in seconds since 1970, if that is known."""
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -105,8 +109,11 @@ class MonthSitemap(OutputGroup):
     days: tuple[DayOfSitemap, ...]
     """Newest first."""
 
-    listings: tuple[tuple[str, float | None], ...]
-    """Addresses of listings' pages of the month, each with when it last changed."""
+    listed: int
+    """How many pages listings have of the month."""
+
+    listings: Lazy[Pages]
+    """Those pages: there are many in each month, and most months stay as they are."""
 
     @property
     def name(self) -> str:
@@ -121,7 +128,7 @@ class MonthSitemap(OutputGroup):
     @property
     def length(self) -> int:
         """How many lines it has."""
-        return 1 + len(self.days) + sum(day.many for day in self.days) + len(self.listings)
+        return 1 + len(self.days) + sum(day.many for day in self.days) + self.listed
 
     @property
     def changed(self) -> float:
@@ -148,7 +155,7 @@ class MonthSitemap(OutputGroup):
                 )
                 for each in day.articles.load()
             )
-        lines += (_line(url, changed, context) for url, changed in self.listings)
+        lines += (_line(url, changed, context) for url, changed in self.listings.load())
         for number, start in enumerate(range(0, len(lines), LIMIT), start=1):
             part = urls.own(_name(self.month, number))
             yield Sitemap(part, lines=tuple(lines[start : start + LIMIT]))
@@ -173,8 +180,7 @@ class DayOfSitemap(NamedTuple):
 class SitemapIndex(OutputGroup):
     """The sitemap of what is of no month, and the index that leads to all."""
 
-    pages: tuple[tuple[str, float | None], ...]
-    """Addresses, each with when it last changed, in seconds since 1970, if that is known."""
+    pages: Pages
 
     alternates: Mapping[str, Alternates]
     """What there is of these in other languages, too, by their addresses."""
@@ -225,7 +231,8 @@ class Sitemaps(Product):
             MonthSitemap(
                 month.start,
                 tuple(_day(index, view) for index in _indexes(month, view.archive)),
-                tuple((url, period.changed) for url, period in listings.get(month.start, ())),
+                sum(count_pages(period, view.settings) for _, period in listings[month.start]),
+                _pages_of(listings[month.start], view),
             )
             for month in view.archive.months
         ]
@@ -261,13 +268,27 @@ def _articles(archive: Archive, day: date) -> tuple[SitemapEntry, ...]:
     return sitemap_entries(archive.day(day).entries)
 
 
-def _listings_by_month(view: SiteView) -> dict[date, list[tuple[str, Period]]]:
-    archive, settings = view.archive, view.settings
-    found: dict[date, list[tuple[str, Period]]] = defaultdict(list)
-    for section in archive.sections:
-        for month in section_months(section, settings):
-            found[month.start] += month_pages(section, month, archive.urls, settings)
+def _listings_by_month(view: SiteView) -> Mapping[date, list[tuple[Section, Period]]]:
+    found: dict[date, list[tuple[Section, Period]]] = defaultdict(list)
+    for section in view.archive.sections:
+        for month in section_months(section, view.settings):
+            found[month.start].append((section, month))
     return found
+
+
+def _pages_of(months: Iterable[tuple[Section, Period]], view: SiteView) -> Lazy[Pages]:
+    """Give the pages that these sections have of a month."""
+    settings, urls = view.settings, view.archive.urls
+
+    def load() -> Pages:
+        pages = (month_pages(section, month, urls, settings) for section, month in months)
+        return tuple((url, period.changed) for url, period in chain.from_iterable(pages))
+
+    parts = (
+        fingerprint_of(section.url, month.changes, str(count_pages(month, settings)))
+        for section, month in months
+    )
+    return Lazy(fingerprint_of(*parts), load)
 
 
 def _line(url: str, changed: float | None, context: PlanContext) -> SitemapLine:
