@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_briefings.archive.cards import Ref, SourceRef
 from mkdocs_briefings.archive.days import Spelling
+from mkdocs_briefings.archive.index import links_to_ends
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.stories import StoryRef
@@ -312,11 +313,13 @@ def test_indexes_tell_of_days_what_their_briefings_do(newsroom: NewsroomFolder) 
         "country/PL": 1,
         "tag/rail": 1,
     }
-    assert {place: [end.title for end in ends] for place, ends in index.ends.items()} == {
+    links = links_to_ends(index)
+    assert links.keys() == index.ends.keys()
+    assert {place: [end.title for end in ends] for place, ends in links.items()} == {
         "country/UA": ["Rail link opens"] * 2,
         "country/PL": ["Rail link opens"] * 2,
     }
-    oldest, newest = index.ends["country/UA"]
+    oldest, newest = links["country/UA"]
     assert (oldest.path, newest.path) == ("briefings/a.md", "briefings/c.md")
     assert {slug: names(part.item for part in parts) for slug, parts in index.stories.items()} == {
         "rail": ["a"]

@@ -81,9 +81,9 @@ def folder(tmp_path: Path) -> NewsroomFolder:
 def _index(day: date, size: int, noindex: int = 0) -> DayIndex:
     return DayIndex(
         day=day, records=b"", size=size, minutes=0, noindex=noindex, contents=b"", slices={},
-        listed=b"", published=(), aliases=(), ends={}, stories={}, lead=None, picks=(), names={},
-        authors=(), spellings={}, media=(), main_images=(), figures=b"", refers={}, since=0.0,
-        until=0.0,
+        listed=b"", published=(), aliases=(), ends={}, links=b"", stories={}, lead=None, picks=(),
+        named=(), names=b"", authors=(), spellings={}, media=(), main_images=(), figures=b"",
+        refers={}, since=0.0, until=0.0,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_briefings.archive.addresses import address
 from mkdocs_briefings.archive.day_loader import DayLoader, section_names
 from mkdocs_briefings.archive.days import spellings, status_of
+from mkdocs_briefings.archive.index import links_to_ends
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.sections import Period, Section, overlooked_name
@@ -217,7 +218,7 @@ class Archive:
     def newest(self, country: Section) -> tuple[date, NeighbourLink] | None:
         """Give a country's newest briefing and its day, which is not loaded for that."""
         day = next((day for day, _ in country.all.slices), None)
-        return (day, self.indexes[day].ends[country.place][1]) if day else None
+        return (day, links_to_ends(self.indexes[day])[country.place][1]) if day else None
 
     def contents(self, day: date) -> Lazy[DayContents]:
         """Give the contents of a day, to be loaded when they are needed."""
@@ -272,10 +273,10 @@ class Archive:
     def _index(
         self, valid: Mapping[date, DayIndex], ahead: DaysAhead | None
     ) -> dict[date, DayIndex]:
-        told, indexes = self._loader.called.told, {}
+        called, indexes = self._loader.called, {}
         for day in sorted(self.store.days, reverse=True):
             known = valid.get(day)
-            if known is None or any(told(key) != names for key, names in known.names.items()):
+            if known is None or called.fingerprint(known.named) != known.names:
                 known = self._loader.index(day)
                 if not self._keeps_days:
                     # Nothing else is made of what was loaded.

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.media import media_urls
 from mkdocs_briefings.archive.publication import Status
-from mkdocs_briefings.fingerprint import FingerprintHolder
+from mkdocs_briefings.fingerprint import FingerprintHolder, digest_of, fingerprint_of
 from mkdocs_briefings.reading.picture import crops
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.model.choices import Priority
@@ -128,8 +129,11 @@ class Card(FingerprintHolder):
         return max(self.date, self.updated) if self.updated else self.date
 
 
-class SectionNames(NamedTuple):
+@dataclass(frozen=True)
+class SectionNames:
     """How sections are called whose names are not the same in every build."""
+
+    # Without slots, since what stands for a section is kept: nearly every day names the same ones.
 
     names: Mapping[str, str]
     """Those of tags and of sources with a profile, by the keys of their sections."""
@@ -150,6 +154,14 @@ class SectionNames(NamedTuple):
         """
         names, homes, languages = self.names, self.homes, self.languages
         return names.get(key, ""), homes.get(key, ""), languages.get(key, "")
+
+    def fingerprint(self, keys: Iterable[str]) -> bytes:
+        """Stand for all that `told` gives of these sections."""
+        return digest_of(b"".join(map(self._fingerprint_of_one, keys)))
+
+    @cached_property
+    def _fingerprint_of_one(self) -> Callable[[str], bytes]:
+        return cache(lambda key: fingerprint_of(key, *self.told(key)))
 
 
 class CardMaker:

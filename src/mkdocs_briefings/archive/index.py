@@ -6,6 +6,7 @@ loaded only where something is to be rendered of them.
 
 from __future__ import annotations
 
+import pickle
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,6 +72,13 @@ class StoryPart(NamedTuple):
     """When its page was last changed, in seconds since 1970."""
 
 
+class Ends(NamedTuple):
+    """The oldest and the newest briefing of a country on a day, by fingerprints of the links."""
+
+    oldest: bytes
+    newest: bytes
+
+
 class SitemapEntry(NamedTuple):
     """An article, as sitemaps list it."""
 
@@ -123,8 +131,11 @@ class DayIndex(NamedTuple):
     aliases: tuple[tuple[str, str], ...]
     """Old addresses, each with the one that it leads to, relative to the site's root."""
 
-    ends: Mapping[str, tuple[NeighbourLink, NeighbourLink]]
+    ends: Mapping[str, Ends]
     """The oldest and the newest briefing of each country, by the section's key."""
+
+    links: bytes
+    """The links to these, packed: few builds follow any (`links_to_ends`)."""
 
     stories: Mapping[str, tuple[StoryPart, ...]]
     """Oldest first, by the story's slug."""
@@ -133,12 +144,11 @@ class DayIndex(NamedTuple):
     picks: tuple[Card, ...]
     """Overlooked briefings, newest first; not all where there are many."""
 
-    names: Mapping[str, tuple[str, str, str]]
-    """How tags and sources are called on its pages, by the keys of their sections.
+    named: tuple[str, ...]
+    """The keys of the sections of tags and sources that its pages name, sorted."""
 
-    With each stands the country in which a source is at home, by its code, and the language of the
-    name where it is not the site's. All are empty for a source whose profile is missing.
-    """
+    names: bytes
+    """Fingerprint of what these are called: while it is the same, so is what pages show of them."""
 
     authors: tuple[str, ...]
     """The names that its briefings are signed with, sorted."""
@@ -177,7 +187,12 @@ def index_day(
     refers = {path: store.fingerprint(path) for path in _referred(loaded, others)}
     groups = {key: loaded.of(key) for key in loaded.sections}
     keys = {*groups, *(key for other in others for key in section_keys(other, called.topics))}
-    used = {key: called.told(key) for key in sorted(keys) if key.startswith(_NAMED)}
+    named = tuple(key for key in sorted(keys) if key.startswith(_NAMED))
+    ends = {
+        key: (neighbour_link(entries[-1].card), neighbour_link(entries[0].card))
+        for key, entries in groups.items()
+        if key.startswith("country/")
+    }
     shares = {entry.record.path: _share(entry, store) for entry in loaded.entries}
     slices = {
         key: _slice([shares[entry.record.path] for entry in entries])
@@ -206,15 +221,13 @@ def index_day(
             for record, card in loaded.entries
             for old in old_urls(record.aliases, card.url, urls)
         ),
-        ends={
-            key: (neighbour_link(entries[-1].card), neighbour_link(entries[0].card))
-            for key, entries in groups.items()
-            if key.startswith("country/")
-        },
+        ends={key: Ends(*map(_fingerprints.of, links)) for key, links in ends.items()},
+        links=pickle.dumps(ends, pickle.HIGHEST_PROTOCOL),
         stories=_stories(loaded, shares),
         lead=min(cards, key=lambda card: RANK[card.priority], default=None),
         picks=tuple(card for card in cards if card.overlooked)[:PICKS],
-        names=used,
+        named=named,
+        names=called.fingerprint(named),
         authors=tuple(sorted({name for entry in loaded.entries for name in entry.record.authors})),
         spellings=spellings(loaded.records, settings, store),
         media=tuple(sorted({path for entry in loaded.entries for path in entry.record.media})),
@@ -224,6 +237,14 @@ def index_day(
         since=since,
         until=until,
     )
+
+
+def links_to_ends(index: DayIndex) -> Mapping[str, tuple[NeighbourLink, NeighbourLink]]:
+    """Give the links to a day's oldest and newest briefing of each country, by its key."""
+    links: Mapping[str, tuple[NeighbourLink, NeighbourLink]]
+    # Our own process or file, as all that an index holds.
+    links = pickle.loads(index.links)  # noqa: S301
+    return links
 
 
 def neighbour_link(card: Card) -> NeighbourLink:

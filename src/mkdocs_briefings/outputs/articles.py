@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote
 
 from mkdocs_briefings.archive.days import last_change
-from mkdocs_briefings.archive.index import neighbour_link
+from mkdocs_briefings.archive.index import links_to_ends, neighbour_link
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.urls import destination
+from mkdocs_briefings.fingerprint import Fingerprints, Lazy, digest_of, fingerprint_of
 from mkdocs_briefings.model.bylines import byline_key
 from mkdocs_briefings.outputs.editions import compose
 from mkdocs_briefings.outputs.feed_links import feeds_of
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.days import DayContents, PublishedBriefing
     from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, TimelineItem
     from mkdocs_briefings.archive.stories import StoryRef
-    from mkdocs_briefings.fingerprint import Lazy
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.outputs.editions import Edition
     from mkdocs_briefings.outputs.group import Claim
@@ -148,16 +149,16 @@ class DayReferences:
     All parts of the day hold the same one, so its fingerprint is taken once.
     """
 
-    older: Mapping[str, NeighbourLink]
+    older: Lazy[Mapping[str, NeighbourLink]]
     """The newest briefing of earlier days in each of the day's countries, by the section's key."""
 
-    newer: Mapping[str, NeighbourLink]
+    newer: Lazy[Mapping[str, NeighbourLink]]
     """The oldest briefing of later days in each of them."""
 
     outlets: Mapping[str, Ref]
     """The outlets that briefings of the day are signed with, by the names that stand there."""
 
-    facts: Mapping[str, SourceFacts]
+    facts: Lazy[Mapping[str, SourceFacts]]
     """Those of the sources that its briefings draw on, by their slugs."""
 
     stories: Mapping[str, StoryRef]
@@ -211,7 +212,8 @@ class DayArticles(OutputGroup):
     def plan(self, context: PlanContext) -> Iterator[ArticlePage]:
         """Plan the page of every briefing."""
         contents, known = self.contents.load(), self.references
-        neighbours = _neighbours(contents.entries, known.older, known.newer)
+        neighbours = _neighbours(contents.entries, known.older.load(), known.newer.load())
+        facts = known.facts.load()
         along = _along(compose(self.day, tuple(e.card for e in contents.entries), context.names))
         for entry in self._entries(contents):
             record, card = entry
@@ -230,7 +232,7 @@ class DayArticles(OutputGroup):
                 outlets={
                     name: known.outlets[name] for name in record.authors if name in known.outlets
                 },
-                facts=known.facts.get(record.source) if record.source else None,
+                facts=facts.get(record.source) if record.source else None,
                 older=older,
                 newer=newer,
                 before=before,
@@ -256,7 +258,7 @@ class Articles(Product):
         newer, older = _beyond(newest_first, 0), _beyond(reversed(newest_first), 1)
         timelines = _timelines(archive)
         titles = {byline_key(each.ref.name): each.ref for each in archive.source_sections}
-        facts = {slug: facts_of(source.keys) for slug, source in archive.sources.items()}
+        facts = _Facts(archive)
         for period in archive.editions:
             day, index = period.start, archive.indexes[period.start]
             outlets = {
@@ -266,7 +268,7 @@ class Articles(Product):
                 older=older[day],
                 newer=newer[day],
                 outlets=outlets,
-                facts={slug: facts[slug] for slug in _sources(index) & facts.keys()},
+                facts=facts.of_day(index),
                 stories={slug: archive.story(slug) for slug in index.stories},
                 timelines=timelines.get(day, {}),
             )
@@ -280,10 +282,22 @@ class Articles(Product):
                 )
 
 
-def _sources(index: DayIndex) -> set[str]:
-    """Give the slugs of the sources that briefings of a day draw on."""
-    start = f"{SectionKind.SOURCE.value}/"
-    return {key.removeprefix(start) for key in index.slices if key.startswith(start)}
+class _Facts:
+    """The facts of all sources, each with its fingerprint: most days draw on most of them."""
+
+    def __init__(self, archive: Archive) -> None:
+        fingerprints = Fingerprints()
+        self._known = {
+            f"{SectionKind.SOURCE.value}/{slug}": (slug, facts_of(source.keys))
+            for slug, source in archive.sources.items()
+        }
+        self._fingerprints = {key: fingerprints.of(pair) for key, pair in self._known.items()}
+
+    def of_day(self, index: DayIndex) -> Lazy[Mapping[str, SourceFacts]]:
+        """Give those of the sources that briefings of a day draw on, by their slugs."""
+        keys = self._fingerprints.keys() & index.slices.keys()
+        fingerprint = digest_of(b"".join(sorted(map(self._fingerprints.__getitem__, keys))))
+        return Lazy(fingerprint, lambda: dict(self._known[key] for key in keys))
 
 
 def _head(
@@ -347,17 +361,26 @@ def _along(edition: Edition) -> Mapping[str, tuple[NeighbourLink | None, Neighbo
     return {card.path: (before, after) for before, card, after in found}
 
 
-def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, dict[str, NeighbourLink]]:
+def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, Lazy[Mapping[str, NeighbourLink]]]:
     """Give, for each day, the nearest briefing of each of its countries in the days before it.
 
     `end` says which one of an earlier day that is: its oldest (0) or its newest (1).
     """
-    found: dict[date, dict[str, NeighbourLink]] = {}
-    nearest: dict[str, NeighbourLink] = {}
+    found: dict[date, Lazy[Mapping[str, NeighbourLink]]] = {}
+    nearest: dict[str, DayIndex] = {}
     for index in indexes:
-        found[index.day] = {place: nearest[place] for place in index.ends if place in nearest}
-        nearest.update((place, ends[end]) for place, ends in index.ends.items())
+        known = {place: nearest[place] for place in sorted(index.ends) if place in nearest}
+        parts = (fingerprint_of(place, other.ends[place][end]) for place, other in known.items())
+        fingerprint = fingerprint_of(*parts)
+        found[index.day] = Lazy(fingerprint, partial(_links, known, end))
+        nearest.update(dict.fromkeys(index.ends, index))
     return found
+
+
+def _links(nearest: Mapping[str, DayIndex], end: int) -> Mapping[str, NeighbourLink]:
+    """Give the link to a briefing of each country in another day, whose index stands there."""
+    links = {index.day: links_to_ends(index) for index in nearest.values()}
+    return {place: links[index.day][place][end] for place, index in nearest.items()}
 
 
 def _timelines(archive: Archive) -> dict[date, dict[str, tuple[TimelineItem, ...]]]:
