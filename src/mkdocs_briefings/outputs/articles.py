@@ -13,7 +13,7 @@ from mkdocs_briefings.archive.days import last_change
 from mkdocs_briefings.archive.index import links_to_ends, neighbour_link
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.urls import destination
-from mkdocs_briefings.fingerprint import Fingerprints, Lazy, digest_of, fingerprint_of
+from mkdocs_briefings.fingerprint import Fingerprints, Lazy, digest_of
 from mkdocs_briefings.model.bylines import byline_key
 from mkdocs_briefings.outputs.editions import compose
 from mkdocs_briefings.outputs.feed_links import feeds_of
@@ -370,8 +370,9 @@ def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, Lazy[Mapping[st
     nearest: dict[str, DayIndex] = {}
     for index in indexes:
         known = {place: nearest[place] for place in sorted(index.ends) if place in nearest}
-        parts = (fingerprint_of(place, other.ends[place][end]) for place, other in known.items())
-        fingerprint = fingerprint_of(*parts)
+        # A fingerprint has always one length, so nothing else can be made of the same bytes.
+        parts = [b"%b:%b" % (place.encode(), known[place].ends[place][end]) for place in known]
+        fingerprint = digest_of(b"".join(parts))
         found[index.day] = Lazy(fingerprint, partial(_links, known, end))
         nearest.update(dict.fromkeys(index.ends, index))
     return found

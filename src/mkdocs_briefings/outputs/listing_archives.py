@@ -167,12 +167,12 @@ def count_pages(month: Period, settings: Settings) -> int:
 
 def month_groups(section: Section, settings: Settings) -> Iterator[SectionMonth]:
     """Give the archive pages of a section, by month, newest first."""
-    months = section_months(section, settings)
+    months, ref = section_months(section, settings), section.ref
     for position, month in enumerate(months):
         is_large = month.count > settings.month_limit
         yield SectionMonth(
             kind=section.kind,
-            section=section.ref,
+            section=ref,
             month=month.start,
             cards=month.listed,
             count=month.count,
