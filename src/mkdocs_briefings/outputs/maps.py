@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.rendering.renderer import Renderer
     from mkdocs_briefings.words.words import Words
 
-_WEIGHT = 25
+_WEIGHT = 12
 """How many briefings cost as much as a country's maps."""
 
 
