@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.folders import FolderReading
     from mkdocs_briefings.reading.given_names import NamesFile
     from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot
-    from mkdocs_briefings.reading.walk import FoundFolder
+    from mkdocs_briefings.reading.walk import FolderEntries
     from mkdocs_briefings.settings import Settings
 
 _WORTH_A_FORK = 200
@@ -51,8 +51,8 @@ _PARTS = 16
 """In so many parts what is read is looked at while the rest is: each asks for all names anew."""
 
 
-class _SeenFolder(NamedTuple):
-    """A folder that was looked at."""
+class _FolderCheck(NamedTuple):
+    """What looking at a folder told."""
 
     path: str
     files: list[FileEntry] | None
@@ -250,12 +250,12 @@ def _contents(state: State, folder: str) -> FolderContents:
 
 def _look(
     settings: Settings, known: Mapping[str, FolderSnapshot], slugs: frozenset[str], jobs: int
-) -> list[_SeenFolder]:
+) -> list[_FolderCheck]:
     """Look at all folders of briefings; they come sorted."""
     # What workers find out has to be sent: of unknown folders that is every file.
     parts = jobs if len(known) >= _WORTH_LOOKING_TOGETHER else 1
     waiting = deque([settings.relative(settings.briefings_dir)])
-    tops: list[FoundFolder] = []
+    tops: list[FolderEntries] = []
     while parts > 1 and 0 < len(waiting) < parts * _BRANCHES:
         tops.append(look_into(waiting.popleft(), settings))
         waiting += tops[-1].folders
@@ -274,17 +274,17 @@ class _Looker:
     settings: Settings
     parts: int
 
-    def __call__(self, part: int) -> list[_SeenFolder]:
+    def __call__(self, part: int) -> list[_FolderCheck]:
         found = walk_below(self.branches[part :: self.parts], self.settings)
         return list(map(self.judge, found))
 
-    def judge(self, found: FoundFolder) -> _SeenFolder:
+    def judge(self, found: FolderEntries) -> _FolderCheck:
         """Tell whether something may have changed in a folder."""
         snapshot = self.known.get(found.path)
         is_current = snapshot is not None and _is_current(
             snapshot, found.files, self.sources, self.settings
         )
-        return _SeenFolder(found.path, None if is_current else found.files, found.problems)
+        return _FolderCheck(found.path, None if is_current else found.files, found.problems)
 
 
 def _is_current(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.settings import Settings
 
 
-class FoundFolder(NamedTuple):
-    """A folder, and what lies directly in it; what is hidden is left out."""
+class FolderEntries(NamedTuple):
+    """What lies directly in a folder; what is hidden is left out."""
 
     path: str
     """Relative to the project."""
@@ -34,12 +34,12 @@ class FoundFolder(NamedTuple):
     """Of a folder that cannot be read, of links to folders, and of two whose names are one."""
 
 
-def walk(settings: Settings) -> Iterator[FoundFolder]:
+def walk(settings: Settings) -> Iterator[FolderEntries]:
     """Give each folder of briefings, in no order; none where there is no folder for them."""
     yield from walk_below([settings.relative(settings.briefings_dir)], settings)
 
 
-def walk_below(folders: Iterable[str], settings: Settings) -> Iterator[FoundFolder]:
+def walk_below(folders: Iterable[str], settings: Settings) -> Iterator[FolderEntries]:
     """Give these folders, relative to the project, and all below them."""
     waiting = list(folders)
     while waiting:
@@ -48,7 +48,7 @@ def walk_below(folders: Iterable[str], settings: Settings) -> Iterator[FoundFold
         yield found
 
 
-def look_into(path: str, settings: Settings) -> FoundFolder:
+def look_into(path: str, settings: Settings) -> FolderEntries:
     """Look into one folder, relative to the project; in one that is gone there is nothing."""
     files: list[FileEntry] = []
     names: list[str] = []
@@ -71,12 +71,12 @@ def look_into(path: str, settings: Settings) -> FoundFolder:
             elif (problem := linked_folder(f"{path}/{name}", settings)) is not None:
                 problems.append(problem)
     except FileNotFoundError:
-        return FoundFolder(path, [], [], ())
+        return FolderEntries(path, [], [], ())
     except OSError as error:
-        return FoundFolder(path, [], [], (unreadable_folder(path, error),))
+        return FolderEntries(path, [], [], (unreadable_folder(path, error),))
     files.sort(key=itemgetter(0))
     folders = [f"{path}/{name}" for name in names]
-    return FoundFolder(path, files, folders, (*problems, *same_names(path, names)))
+    return FolderEntries(path, files, folders, (*problems, *same_names(path, names)))
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
