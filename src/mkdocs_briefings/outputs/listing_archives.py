@@ -149,11 +149,16 @@ def section_months(section: Section, settings: Settings) -> tuple[Period, ...]:
     return section.months if section.count > settings.latest else ()
 
 
+def has_days(month: Period, settings: Settings) -> bool:
+    """Whether each day of a month is told of by itself, too: one page of all would be too long."""
+    return month.count > settings.month_limit
+
+
 def month_pages(
     section: Section, month: Period, urls: Urls, settings: Settings
 ) -> list[tuple[str, Period]]:
     """Give the addresses of the pages that a section has of a month, each with what it shows."""
-    days = month.days if month.count > settings.month_limit else ()
+    days = month.days if has_days(month, settings) else ()
     return [
         (urls.section_month(section.url, month.start), month),
         *((urls.section_day(section.url, day.start), day) for day in days),
@@ -162,21 +167,20 @@ def month_pages(
 
 def count_pages(month: Period, settings: Settings) -> int:
     """Give how many pages a section has of a month: of a large one, one for each day as well."""
-    return 1 + (len(month.slices) if month.count > settings.month_limit else 0)
+    return 1 + (len(month.slices) if has_days(month, settings) else 0)
 
 
 def month_groups(section: Section, settings: Settings) -> Iterator[SectionMonth]:
     """Give the archive pages of a section, by month, newest first."""
     months, ref = section_months(section, settings), section.ref
     for position, month in enumerate(months):
-        is_large = month.count > settings.month_limit
         yield SectionMonth(
             kind=section.kind,
             section=ref,
             month=month.start,
             cards=month.listed,
             count=month.count,
-            days=tuple(day for day, _ in month.slices) if is_large else (),
+            days=tuple(day for day, _ in month.slices) if has_days(month, settings) else (),
             older=months[position + 1].start if position + 1 < len(months) else None,
             newer=months[position - 1].start if position else None,
         )

@@ -17,6 +17,7 @@ from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks
 from mkdocs_briefings.outputs.feeds.files import FeedFiles
 from mkdocs_briefings.outputs.feeds.items import archived_item
 from mkdocs_briefings.outputs.group import OutputGroup
+from mkdocs_briefings.outputs.listing_archives import has_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +107,7 @@ def archive_documents(
     found = [
         (period, _address(section, period, urls, is_month=period is month))
         for month in section.months
-        for period in (month.days if month.count > settings.month_limit else (month,))
+        for period in (month.days if has_days(month, settings) else (month,))
     ]
     addresses = ["", *(url for _, url in found), ""]
     return tuple(
