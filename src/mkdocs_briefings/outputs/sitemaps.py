@@ -24,7 +24,7 @@ from mkdocs_briefings.outputs.product import Product
 from mkdocs_briefings.outputs.xml_text import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
@@ -268,15 +268,15 @@ def _articles(archive: Archive, day: date) -> tuple[SitemapEntry, ...]:
     return sitemap_entries(archive.day(day).entries)
 
 
-def _listings_by_month(view: SiteView) -> Mapping[date, list[tuple[Section, Period]]]:
-    found: dict[date, list[tuple[Section, Period]]] = defaultdict(list)
+def _listings_by_month(view: SiteView) -> defaultdict[date, list[tuple[Section, Period]]]:
+    found: defaultdict[date, list[tuple[Section, Period]]] = defaultdict(list)
     for section in view.archive.sections:
         for month in section_months(section, view.settings):
             found[month.start].append((section, month))
     return found
 
 
-def _pages_of(months: Iterable[tuple[Section, Period]], view: SiteView) -> Lazy[Pages]:
+def _pages_of(months: Sequence[tuple[Section, Period]], view: SiteView) -> Lazy[Pages]:
     """Give the pages that these sections have of a month."""
     settings, urls = view.settings, view.archive.urls
 

@@ -23,7 +23,7 @@ _PARTS = ("jinja2.compiler", "jinja2.environment", "jinja2.runtime")
 class QuickGenerator(CodeGenerator):
     """Writes such code, where Jinja is the one that was read; else what Jinja writes.
 
-    Names that it adds have two letters: Jinja's own are longer, or have a number in them.
+    Names that it adds have two letters, or `html_` before a number: Jinja has no such ones.
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's
