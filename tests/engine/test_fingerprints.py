@@ -170,6 +170,15 @@ def test_many_short_lived_values() -> None:
     assert len(found) == 1000
 
 
+def test_where_values_stand_in_memory() -> None:
+    """One text that stands in many places is as many texts that are equal, interned or not."""
+    word, same = b"overview".decode(), sys.intern("overview")
+    assert word is not same
+    one, other = Ref(word, word, word), Ref(same, b"overview".decode(), word)
+    assert Fingerprints().of(one) == Fingerprints().of(other)
+    assert Fingerprints().of((one, word, (word,))) == Fingerprints().of((other, same, (same,)))
+
+
 _PROGRAM = """
 from datetime import date
 from mkdocs_briefings.archive.cards import Ref
