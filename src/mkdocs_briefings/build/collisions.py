@@ -41,18 +41,24 @@ def collisions(claims: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def are_free(places: Iterable[str], site: Path) -> bool:
     """Whether a site has nothing in these places, and no file where one of them needs a folder."""
-    folders: set[str] = set()
+    # In a folder that is not there nothing has to be looked for: of a first build all are new.
+    root = str(site)
+    is_there = {"": os.path.lexists(root)}
+    if not is_there[""]:
+        return True
     for place in places:
-        if os.path.lexists(site / place):
-            return False
-        for folder in folders_above(place):
-            if folder in folders:
-                break
-            folders.add(folder)
-            if os.path.lexists(site / folder):
-                if not (site / folder).is_dir():
+        folder = place.rpartition("/")[0]
+        if folder not in is_there:
+            for each in reversed(tuple(folders_above(place))):
+                if each in is_there:
+                    continue
+                is_there[each] = is_there[each.rpartition("/")[0]] and os.path.lexists(
+                    f"{root}/{each}"
+                )
+                if is_there[each] and not (site / each).is_dir():
                     return False
-                break
+        if is_there[folder] and os.path.lexists(f"{root}/{place}"):
+            return False
     return True
 
 
