@@ -12,7 +12,7 @@ from mkdocs_briefings.outputs.editions import Edition, compose
 from mkdocs_briefings.outputs.feed_links import editions_feed
 from mkdocs_briefings.outputs.feeds.channels import make_channel
 from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks, FeedEntry
-from mkdocs_briefings.outputs.feeds.files import FeedFiles
+from mkdocs_briefings.outputs.feeds.files import FeedFiles, claims_of_feed
 from mkdocs_briefings.outputs.group import OutputGroup
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.urls import Urls
     from mkdocs_briefings.fingerprint import Lazy
+    from mkdocs_briefings.outputs.feeds.feed import Channel
+    from mkdocs_briefings.outputs.group import Claim
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.rendering.renderer import Renderer
@@ -137,14 +139,25 @@ class EditionsFeed(OutputGroup):
         """That of its editions."""
         return len(self.days)
 
+    def places(self, context: PlanContext) -> tuple[str, ...]:
+        """Its files."""
+        return tuple(place for place, _ in self.claims(context))
+
+    def claims(self, context: PlanContext) -> Iterator[Claim]:
+        """Give its files, without putting together what is in them."""
+        return claims_of_feed(self._channel(context))
+
     def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
         """Plan the feed."""
-        link, url = editions_feed(context), context.urls.archive()
+        channel = self._channel(context)
         items = tuple(_item(closed, context) for closed in self.days)
         moments = [card.modified for item in items for card in _cards(item.edition)]
-        channel = make_channel(link.title, url, url, self.icon, context)
         changed = max(moment for moment in (*moments, self.moment) if moment is not None)
-        yield FeedFiles(context.urls.feed(url), channel, changed, items, ArchiveLinks())
+        yield FeedFiles(context.urls.feed(channel.url), channel, changed, items, ArchiveLinks())
+
+    def _channel(self, context: PlanContext) -> Channel:
+        url = context.urls.archive()
+        return make_channel(editions_feed(context).title, url, url, self.icon, context)
 
 
 def editions_group(view: SiteView, icon: bytes) -> EditionsFeed:

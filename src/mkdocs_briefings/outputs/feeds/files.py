@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks, Channel, FeedItem
+    from mkdocs_briefings.outputs.group import Claim
     from mkdocs_briefings.rendering.renderer import Renderer
 
 STYLE = "feed.css"
@@ -46,7 +47,7 @@ class FeedFiles(FileSet):
     @property
     def places(self) -> tuple[str, ...]:
         """A file for each format."""
-        return tuple(place for place, _ in self._formats())
+        return tuple(place for place, _ in _formats(self.channel))
 
     def files(self, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
         """Write the feed in those formats in which its channel has an address."""
@@ -57,18 +58,25 @@ class FeedFiles(FileSet):
             self.archived,
         )
         style = renderer.relative_url(asset_url(STYLE), self.url)
-        for place, write in self._formats():
+        for place, write in _formats(self.channel):
             document = write(feed)
             yield place, document if write is json_feed else _styled(document, style)
 
-    def _formats(self) -> Iterator[tuple[str, Callable[[Feed], bytes]]]:
-        folder = self.channel.url
-        if self.channel.rss:
-            yield destination(Urls.feed(folder)), _rss
-        if self.channel.atom:
-            yield destination(Urls.atom_feed(folder)), atom
-        if self.channel.json:
-            yield destination(Urls.json_feed(folder)), json_feed
+
+def claims_of_feed(channel: Channel) -> Iterator[Claim]:
+    """Give the places of a feed's files with their origin, before what is in it is put together."""
+    origin = f"/{Urls.feed(channel.url)}"
+    return ((place, origin) for place, _ in _formats(channel))
+
+
+def _formats(channel: Channel) -> Iterator[tuple[str, Callable[[Feed], bytes]]]:
+    folder = channel.url
+    if channel.rss:
+        yield destination(Urls.feed(folder)), _rss
+    if channel.atom:
+        yield destination(Urls.atom_feed(folder)), atom
+    if channel.json:
+        yield destination(Urls.json_feed(folder)), json_feed
 
 
 def _rss(feed: Feed) -> bytes:

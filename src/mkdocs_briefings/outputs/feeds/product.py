@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from mkdocs_briefings.outputs.feeds.combined import latest_of, moment_of
 from mkdocs_briefings.outputs.feeds.directory import FeedDirectory, offers_of
 from mkdocs_briefings.outputs.feeds.editions import editions_group
 from mkdocs_briefings.outputs.feeds.feed import ArchiveLinks
-from mkdocs_briefings.outputs.feeds.files import FeedFiles
+from mkdocs_briefings.outputs.feeds.files import FeedFiles, claims_of_feed
 from mkdocs_briefings.outputs.feeds.items import briefing_item, feed_briefings, outlets_of
 from mkdocs_briefings.outputs.group import OutputGroup
 from mkdocs_briefings.outputs.product import Product
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.outputs.feeds.feed import Channel
     from mkdocs_briefings.outputs.feeds.items import FeedBriefing, Outlets
+    from mkdocs_briefings.outputs.group import Claim
     from mkdocs_briefings.outputs.plan_context import PlanContext
     from mkdocs_briefings.outputs.product import SiteView
     from mkdocs_briefings.settings import CombinedFeed
@@ -66,7 +68,16 @@ class BriefingFeed(OutputGroup):
         """Give its briefings."""
         return (each.entry for each in self.latest.load())
 
-    def _files(self, channel: Channel, context: PlanContext) -> FeedFiles:
+    @abstractmethod
+    def channel(self, context: PlanContext) -> Channel:
+        """Give what is said of the feed itself."""
+
+    def claims(self, context: PlanContext) -> Iterator[Claim]:
+        """Give its files, without putting together what is in them."""
+        return claims_of_feed(self.channel(context))
+
+    def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
+        """Plan its files."""
         urls, briefings = context.urls, self.latest.load()
         links = ArchiveLinks()
         if self.archive:
@@ -74,8 +85,8 @@ class BriefingFeed(OutputGroup):
                 older=urls.absolute(urls.atom_feed(self.archive)),
                 older_json=urls.absolute(urls.json_feed(self.archive)),
             )
-        moments = [each.entry.modified for each in briefings]
-        return FeedFiles(
+        channel, moments = self.channel(context), [each.entry.modified for each in briefings]
+        yield FeedFiles(
             urls.feed(channel.url),
             channel,
             max(moments) if moments else self.moment,
@@ -110,10 +121,10 @@ class SectionFeed(BriefingFeed):
         """The section's folder."""
         return (unquote(self.section.url if self.section else context.urls.home()),)
 
-    def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
-        """Plan them."""
+    def channel(self, context: PlanContext) -> Channel:
+        """Give that of the section."""
         link = section_feed(self.section, context) if self.section else main_feed(context)
-        yield self._files(section_channel(link, self.icon, context), context)
+        return section_channel(link, self.icon, context)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +142,12 @@ class CombinedFeeds(BriefingFeed):
         """A folder of their own."""
         return (unquote(context.urls.combined(self.combined.slug)),)
 
-    def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
-        """Plan them."""
+    def channel(self, context: PlanContext) -> Channel:
+        """Give that of what is combined."""
         urls, combined = context.urls, self.combined
         title = f"{context.site_name}: {combined.title}"
         url = urls.combined(combined.slug)
-        yield self._files(make_channel(title, url, urls.feeds(), self.icon, context), context)
+        return make_channel(title, url, urls.feeds(), self.icon, context)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,12 +163,11 @@ class AllLanguages(BriefingFeed):
         """A folder of their own."""
         return (unquote(all_languages(context.urls)),)
 
-    def plan(self, context: PlanContext) -> Iterator[FeedFiles]:
-        """Plan them."""
+    def channel(self, context: PlanContext) -> Channel:
+        """Give that of all languages."""
         urls = context.urls
         title = f"{context.site_name}: {context.words.gettext('All languages')}"
-        channel = make_channel(title, all_languages(urls), urls.feeds(), self.icon, context)
-        yield self._files(channel, context)
+        return make_channel(title, all_languages(urls), urls.feeds(), self.icon, context)
 
 
 class Feeds(Product):
