@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_briefings.archive.addresses import old_urls
@@ -32,6 +34,9 @@ _NAMED = "source/", "tag/"
 
 PICKS = 4
 """How many of a day's overlooked briefings its index holds."""
+
+_DAYS_ASKED_FOR = 32
+"""Of so many days the links are kept: a country with little news had some a month ago."""
 
 
 _fingerprints = Fingerprints()
@@ -241,10 +246,16 @@ def index_day(
 
 def links_to_ends(index: DayIndex) -> Mapping[str, tuple[NeighbourLink, NeighbourLink]]:
     """Give the links to a day's oldest and newest briefing of each country, by its key."""
+    return _unpacked(index.links)
+
+
+# All parts of a day, and those beside it, ask for the same ones.
+@lru_cache(maxsize=_DAYS_ASKED_FOR)
+def _unpacked(packed: bytes) -> Mapping[str, tuple[NeighbourLink, NeighbourLink]]:
     links: Mapping[str, tuple[NeighbourLink, NeighbourLink]]
     # Our own process or file, as all that an index holds.
-    links = pickle.loads(index.links)  # noqa: S301
-    return links
+    links = pickle.loads(packed)  # noqa: S301
+    return MappingProxyType(links)
 
 
 def neighbour_link(card: Card) -> NeighbourLink:
