@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_briefings.rendering.verified_upstream import UPSTREAM
 from tests.site import Site
 
 _NOTICE = re.compile(r"takes up to 15 times as long as it could: (.*?), for which shortcuts were")
@@ -67,7 +68,7 @@ def test_other_release_is_told_of_once(
     folder = tmp_path / "other"
     install_other_release(name, module, folder)
     output = paper.build(program=program, fresh=True, env={"PYTHONPATH": str(folder)})
-    verified = distribution(name).version
+    (verified,) = (each.version for each in UPSTREAM if each.name == name)
     assert _NOTICE.findall(output) == [f"{name} 99 has other code than {verified}"]
     assert paper.files() == before
 

@@ -29,7 +29,7 @@ class Upstream:
     """Its modules that were read, each with the first half of its file's SHA-256."""
 
 
-_UPSTREAM = (
+UPSTREAM = (
     Upstream(
         "Jinja2",
         "3.1.6",
@@ -69,7 +69,7 @@ _UPSTREAM = (
         {"pymdownx.superfences": "74dd37f8184097bd0339ac95d33efa70"},
     ),
 )
-_READ = {module: digest for each in _UPSTREAM for module, digest in each.digests.items()}
+_READ = {module: digest for each in UPSTREAM for module, digest in each.digests.items()}
 _CORE = tuple(module for module in _READ if module.rpartition(".")[0] == "markdown")
 _OURS = __name__.rpartition(".")[0]
 
@@ -102,7 +102,7 @@ def slow_conversion_notice(parts: Iterable[object]) -> str:
     used = {*_CORE, *(_upstream_class(part).__module__ for part in parts)}
     others = [
         f"{each.name} {version(each.name)} has other code than {each.version}"
-        for each in _UPSTREAM
+        for each in UPSTREAM
         if not all(map(is_unchanged, each.digests.keys() & used))
     ]
     if not others:

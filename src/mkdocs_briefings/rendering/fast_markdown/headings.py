@@ -64,7 +64,7 @@ class QuickTocTreeprocessor(stock.TocTreeprocessor):
         attributes = heading.attrib
         if "id" not in attributes:
             slug = self.slugify(html.unescape(name), self.sep)
-            attributes["id"] = stock.unique(slug, ids, counters)  # type: ignore[call-arg]
+            attributes["id"] = stock.unique(slug, ids, counters)
         label = ""
         if _LABEL in attributes:
             label = stock.run_postprocessors(stock.unescape(attributes.pop(_LABEL)), self.md)
