@@ -290,11 +290,7 @@ class Site:
 
     def files(self) -> dict[str, bytes]:
         """Give every file of the published site by its path in it."""
-        return {
-            file.relative_to(self.out).as_posix(): file.read_bytes()
-            for file in sorted(self.out.rglob("*"))
-            if file.is_file()
-        }
+        return files_in(self.out)
 
     def urls(self) -> set[str]:
         """Give the addresses of every page of the published site."""
@@ -314,6 +310,15 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     merged = {**kept, "BRIEFINGS_NOW": NOW, "NO_MKDOCS_2_WARNING": "1", **(changes or {})}
     return {key: value for key, value in merged.items() if value}
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Give every file of a folder by its path in it."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:

@@ -37,8 +37,8 @@ class DaskCluster:
 
     workers: list[BaseProcess] = field(default_factory=list)
 
-    def add_worker(self) -> None:
-        """Let one more worker join."""
+    def add_worker(self, environment: Mapping[str, str] | None = None) -> None:
+        """Let one more worker join, in its own environment or that of all."""
         folder = self.folder / f"worker-{len(self.workers)}"
         folder.mkdir()
         command = (self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
@@ -48,7 +48,7 @@ class DaskCluster:
             start(
                 _WORKER,
                 arguments,
-                environment=self.environment,
+                environment=self.environment if environment is None else environment,
                 log=folder / "log",
                 is_fresh=self.is_fresh,
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.cluster.runner import ClusterRunner, TaskRules
@@ -80,15 +79,14 @@ def built_large(made: Path, root: Path) -> Built:
 
 
 def runners_of(
-    workers: Callable[[Path], Workers],
+    workers: Callable[[], Workers],
     *,
     folder: str = "",
     helps: bool = False,
 ) -> Runners:
-    """Let groups go to the workers that are made for the build's cache."""
+    """Let groups go to the workers that are made for a build."""
 
     def runner(planned: PlanStep, site: SiteView) -> GroupRunner:
-        made = partial(workers, planned.before.session.cache)
-        return ClusterRunner(made, planned, site, rules=TaskRules(FEW_PAGES, folder, helps))
+        return ClusterRunner(workers, planned, site, rules=TaskRules(FEW_PAGES, folder, helps))
 
     return runner

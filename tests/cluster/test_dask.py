@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mkdocs_briefings.cluster.dask_workers import DaskWorkers
+from mkdocs_briefings.cluster.shared_folder import UNSHARED
 from tests.cluster.certificates import write_certificate
 from tests.cluster.dask_cluster import dask_cluster
 from tests.cluster.newsroom import Built, runners_of, write_in_languages
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 SOON = 1.0
 """Seconds after which a cluster counts as lost that has been reached."""
+
+
+APART = {UNSHARED: "1"}
+"""What workers have in their environment that see nothing of this machine's files."""
 
 
 class Watched(DaskWorkers):
@@ -84,7 +89,7 @@ def test_every_language(tmp_path: Path) -> None:
     site = write_in_languages(tmp_path / "project")
     with dask_cluster(tmp_path / "cluster") as cluster:
         workers = Watched(cluster, then=lambda: None)
-        built = run(site, runners=runners_of(lambda _: workers))
+        built = run(site, runners=runners_of(lambda: workers))
     assert not [each for each in built.messages if "this machine" in each]
     assert workers.done > 10
     assert_clean(site, tmp_path / "clean")
@@ -111,11 +116,12 @@ def test_tls(large: Built, tmp_path: Path) -> None:
     assert changed(large.local, large.site.files()) == set()
 
 
-def test_lost_worker(large: Built, tmp_path: Path) -> None:
+@pytest.mark.parametrize("environment", [{}, APART], ids=["shared", "apart"])
+def test_lost_worker(environment: dict[str, str], large: Built, tmp_path: Path) -> None:
     """Where one of two workers is killed when the first task is done, the other does the rest."""
-    with dask_cluster(tmp_path / "cluster") as cluster:
+    with dask_cluster(tmp_path / "cluster", environment=environment) as cluster:
         workers = Watched(cluster, then=cluster.workers[0].kill)
-        built = run(large.site, runners=runners_of(lambda _: workers))
+        built = run(large.site, runners=runners_of(lambda: workers))
         assert cluster.workers[0].exitcode
     assert workers.done > 10
     assert not [each for each in built.messages if "were lost" in each or "is lost" in each]
@@ -134,23 +140,34 @@ def test_lost_cluster(are_lost: str, large: Built, tmp_path: Path) -> None:
                 process.kill()
 
         workers = Watched(cluster, then=lose)
-        built = run(large.site, runners=runners_of(lambda _: workers))
+        built = run(large.site, runners=runners_of(lambda: workers))
     assert workers.done
     assert len([each for each in built.messages if "The cluster is lost" in each]) == 1
     assert changed(large.local, large.site.files()) == set()
 
 
-def test_worker_that_comes_late(large: Built, tmp_path: Path) -> None:
-    """Where the only worker is killed and another one comes, that one does the rest."""
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_worker_that_comes_late(
+    is_apart: bool,  # noqa: FBT001
+    large: Built,
+    tmp_path: Path,
+) -> None:
+    """Where the only worker is killed and another one comes, that one does the rest.
+
+    Where it does not see what the first one saw, the project is sent to it.
+    """
+    environment = APART if is_apart else {}
     with dask_cluster(tmp_path / "cluster", workers=1) as cluster:
 
         def replace() -> None:
-            cluster.add_worker()
+            cluster.add_worker(environment)
             cluster.workers[0].kill()
 
         workers = Watched(cluster, then=replace, patience=DEADLINE)
-        built = run(large.site, runners=runners_of(lambda _: workers))
+        built = run(large.site, runners=runners_of(lambda: workers))
     assert workers.done > 10
+    lost = [each for each in built.messages if "tasks are sent again" in each]
+    assert ["looks at nothing that is shared" in each for each in lost] == [True] * is_apart
     assert not [each for each in built.messages if "The cluster is lost" in each]
     assert changed(large.local, large.site.files()) == set()
 
@@ -166,7 +183,7 @@ def test_straggler(large: Built, tmp_path: Path) -> None:
             os.kill(stopped, signal.SIGSTOP)
 
         workers = Watched(cluster, then=stop, patience=DEADLINE)
-        built = run(large.site, runners=runners_of(lambda _: workers))
+        built = run(large.site, runners=runners_of(lambda: workers))
         assert cluster.workers[0].is_alive()
     assert len([each for each in built.messages if "takes much longer than others" in each]) == 1
     assert not [each for each in built.messages if "lost" in each]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from mkdocs_briefings.cluster.bundle import unpack
 from mkdocs_briefings.cluster.executor import LocalWorkers
+from mkdocs_briefings.cluster.shared_folder import UNSHARED
 from tests.cluster.newsroom import (
     Built,
     configure_languages,
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from mkdocs_briefings.cluster.shared_folder import SharedPath
+    from mkdocs_briefings.cluster.work import Order
+    from tests.engine.project import Built as BuiltHere
+
 
 @pytest.fixture(scope="module")
 def spawned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Executor]:
@@ -36,20 +42,37 @@ def spawned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Executor]:
     assert not list(scratch.iterdir())
 
 
-@pytest.mark.parametrize("is_shared", [False, True])
-def test_same_bytes(is_shared: bool, large: Built, spawned: Executor) -> None:  # noqa: FBT001
-    """Processes that are given the project, and such that share its folder, make the same site."""
-    root = large.site.root
+@pytest.mark.parametrize("is_told", [False, True])
+def test_same_bytes(is_told: bool, large: Built, spawned: Executor) -> None:  # noqa: FBT001
+    """Processes that see the project, or are told where it is for them, make the same site."""
     runners = runners_of(
-        lambda cache: LocalWorkers(spawned, 2, cache / "sent"),
-        folder=str(root) if is_shared else "",
+        lambda: LocalWorkers(spawned, 2), folder=str(large.site.root) if is_told else ""
     )
     built = run(large.site, runners=runners)
+    assert_all_made_by_workers(built, large)
+
+
+def assert_all_made_by_workers(built: BuiltHere, large: Built) -> None:
+    """Hold a build to what this machine makes, and to leave nothing of what was shared or sent."""
     assert not [each for each in built.messages if "this machine" in each]
     assert len(large.local) > 100
     assert changed(large.local, large.site.files()) == set()
-    assert not list((root / ".cache/briefings/sent").iterdir())
+    assert not (large.site.root / ".cache/briefings/cluster").exists()
     assert run(large.site).written == set()
+
+
+def _see_nothing() -> None:
+    os.environ[UNSHARED] = "1"
+
+
+def test_same_bytes_apart(large: Built) -> None:
+    """Processes that see nothing of this machine's files are sent all, and send all back."""
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, spawn, initializer=_see_nothing) as apart:
+        recorded = _Recorded(apart)
+        built = run(large.site, runners=runners_of(lambda: LocalWorkers(recorded, 1)))
+    assert recorded.shared == {None}
+    assert_all_made_by_workers(built, large)
 
 
 class _Recorded(Executor):
@@ -58,6 +81,7 @@ class _Recorded(Executor):
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
         self.languages: set[str] = set()
+        self.shared: set[SharedPath | None] = set()
         self.projects: set[str] = set()
 
     def submit(
@@ -68,9 +92,12 @@ class _Recorded(Executor):
         **kwargs: Any,  # noqa: ANN401 - same
     ) -> Future[Any]:
         """Submit it."""
-        _, project, _, digest, order, _ = args
-        self.projects.add(project)
-        self.languages.add(unpack(digest, order).language)
+        if args:  # a task
+            _, project, _, digest, data, _ = args
+            order: Order = unpack(digest, data)
+            self.projects.add(project)
+            self.languages.add(order.language)
+            self.shared.add(order.shared)
         return self._executor.submit(fn, *args, **kwargs)
 
 
@@ -78,10 +105,11 @@ def test_every_language(tmp_path: Path, spawned: Executor) -> None:
     """Workers get the project once, and render the site in each of its languages."""
     site = write_in_languages(tmp_path / "project")
     recorded = _Recorded(spawned)
-    runners = runners_of(lambda cache: LocalWorkers(recorded, 2, cache / "sent"))
+    runners = runners_of(lambda: LocalWorkers(recorded, 2))
     built = run(site, runners=runners)
     assert not [each for each in built.messages if "this machine" in each]
     assert recorded.languages == {"en", "uk", "ar"}
+    assert None not in recorded.shared
     assert len(recorded.projects) == 1
     assert site.has("uk/2026/02/03/number-2/")
     assert_clean(site, tmp_path / "clean")
@@ -96,14 +124,14 @@ def test_language_that_is_new(tmp_path: Path, spawned: Executor) -> None:
     run(site)
     configure_languages(site, "en", "uk", "ar")
     recorded = _Recorded(spawned)
-    run(site, runners=runners_of(lambda cache: LocalWorkers(recorded, 2, cache / "sent")))
+    run(site, runners=runners_of(lambda: LocalWorkers(recorded, 2)))
     assert recorded.languages == {"ar"}
     assert_clean(site, tmp_path / "clean")
 
 
 def test_help(large: Built, spawned: Executor) -> None:
     """While workers make themselves ready this machine renders what they have not begun."""
-    runners = runners_of(lambda cache: LocalWorkers(spawned, 2, cache / "sent"), helps=True)
+    runners = runners_of(lambda: LocalWorkers(spawned, 2), helps=True)
     built = run(large.site, runners=runners)
     assert not [each for each in built.messages if "this machine" in each]
     assert changed(large.local, large.site.files()) == set()

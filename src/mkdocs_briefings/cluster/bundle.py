@@ -12,7 +12,7 @@ import stat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mkdocs_briefings.cluster.errors import RefusalError
+from mkdocs_briefings.cluster.errors import RefusalError, UnseenError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +71,10 @@ def pack(content: object) -> Parcel:
 
 
 def unpack(digest: str, data: bytes | str) -> Any:  # noqa: ANN401 - what was packed
-    """Give what was packed, from its bytes or the path of a file; raises `RefusalError`."""
+    """Give what was packed, from its bytes or the path of a file.
+
+    Raises `RefusalError`, and `UnseenError` where that file cannot be read.
+    """
     if isinstance(data, str):
         data = _bytes_at(data)
     if hashlib.sha256(data).hexdigest() != digest:
@@ -83,7 +86,7 @@ def _bytes_at(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise RefusalError(f"{path}: A worker cannot read it: {error.strerror}.") from error
+        raise UnseenError(f"{path}: A worker cannot read it: {error.strerror}.") from None
 
 
 def read_files(paths: Iterable[Path], root: Path) -> tuple[BundledFile, ...]:

@@ -17,7 +17,7 @@ from mkdocs_briefings.cluster.errors import ClusterError
 from mkdocs_briefings.cluster.runner import ClusterRunner, TaskRules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from concurrent.futures import Executor, Future
 
     from distributed import Client
@@ -75,6 +75,13 @@ class DaskWorkers:
             self._client.submit(work, workers=[address], pure=False)
             for address in self._client.nthreads()
         ]
+
+    def ask(self, question: Callable[[], str]) -> Future[Sequence[object]]:
+        """Begin to ask each that there is, beside its tasks."""
+        assert self._client is not None  # noqa: S101 - it is connected
+        asking = self._client.run(question, on_error="return", asynchronous=True)
+        loop: Any = self._client.loop  # of a kind that Tornado does not tell the type of
+        return run_coroutine_threadsafe(_values(asking), loop.asyncio_loop)
 
     def carry(self, parcel: Parcel) -> Future[Any]:
         """Begin to bring bytes to all workers that there are; others get them from these."""
@@ -169,6 +176,10 @@ class _Runners:
         workers = partial(DaskWorkers, self._address.scheduler)
         rules = TaskRules(folder=self._address.folder)
         return ClusterRunner(workers, planned, site, rules=rules, delivery=self._delivery)
+
+
+async def _values(answers: Awaitable[Mapping[str, object]]) -> Sequence[object]:
+    return tuple((await answers).values())
 
 
 def _is_reached(address: str) -> bool:

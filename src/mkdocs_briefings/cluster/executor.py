@@ -6,9 +6,8 @@ from concurrent.futures import BrokenExecutor, Future
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Executor
-    from pathlib import Path
 
     from mkdocs_briefings.cluster.bundle import Parcel
 
@@ -35,11 +34,13 @@ class Workers(Protocol):
     def begin(self, work: Callable[[], None]) -> None:
         """Let each of them do what can be done before there is a task; nobody waits for it."""
 
+    def ask(self, question: Callable[[], str]) -> Future[Sequence[object]]:
+        """Begin to ask each that there is, whatever else it does; gives answers, or errors."""
+
     def carry(self, parcel: Parcel) -> Future[Any]:
         """Begin to bring bytes near to the workers, once for all tasks.
 
-        Gives what will be an argument of tasks, for which a worker gets the bytes or the path of a
-        file.
+        Gives what will be an argument of tasks, for which a worker gets the bytes.
         """
 
     def is_there(self) -> bool:
@@ -53,27 +54,33 @@ class Workers(Protocol):
 
 
 class LocalWorkers:
-    """Any executor whose workers see the files of this machine."""
+    """Any executor of Python's own kind."""
 
     losses: tuple[type[Exception], ...] = (BrokenExecutor,)
     patience: float | None = None
 
-    def __init__(self, executor: Executor, count: int, folder: Path) -> None:
-        """Take an executor, which remains its owner's, and the folder for what is sent once."""
-        self.executor, self.count, self._folder = executor, count, folder
-        self._carried: list[Path] = []
+    def __init__(self, executor: Executor, count: int) -> None:
+        """Take an executor, which remains its owner's."""
+        self.executor, self.count = executor, count
 
     def begin(self, work: Callable[[], None]) -> None:
         """Do nothing: an executor gives no say in who does what."""
 
+    def ask(self, question: Callable[[], str]) -> Future[Sequence[object]]:
+        """Ask one: they are all alike."""
+        asked: Future[Sequence[object]] = Future()
+        try:
+            answer = self.executor.submit(question)
+        except BrokenExecutor:  # whoever has a task is told of it
+            asked.set_result(())
+        else:
+            answer.add_done_callback(lambda answer: asked.set_result((_outcome(answer),)))
+        return asked
+
     def carry(self, parcel: Parcel) -> Future[Any]:
-        """Write a file."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / parcel.digest
-        path.write_bytes(parcel.data)
-        self._carried.append(path)
+        """Give the bytes themselves, which go along with each task."""
         carried: Future[Any] = Future()
-        carried.set_result(str(path))
+        carried.set_result(parcel.data)
         return carried
 
     def is_there(self) -> bool:
@@ -85,7 +92,9 @@ class LocalWorkers:
         return False
 
     def close(self) -> None:
-        """Remove what was written."""
-        for path in self._carried:
-            path.unlink(missing_ok=True)
-        self._carried.clear()
+        """Do nothing: the executor is its owner's."""
+
+
+def _outcome(future: Future[str]) -> object:
+    """Give what a future that is done has come to: its result, or what it raised."""
+    return None if future.cancelled() else future.exception() or future.result()

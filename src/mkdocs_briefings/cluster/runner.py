@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +12,7 @@ from mkdocs_briefings.cluster.bundle import pack
 from mkdocs_briefings.cluster.dispatcher import Dispatcher, LostError
 from mkdocs_briefings.cluster.errors import ClusterError
 from mkdocs_briefings.cluster.packing import pack_project
+from mkdocs_briefings.cluster.shared_folder import SharedFolder
 from mkdocs_briefings.cluster.steps import ClusterSteps
 from mkdocs_briefings.cluster.work import Order
 from mkdocs_briefings.cluster.worker import load_code
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from mkdocs_briefings.cluster.executor import Workers
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.rendering.site import Site
-    from mkdocs_briefings.upload.staging import StageWriter
 
 
 class TaskRules(NamedTuple):
@@ -71,8 +72,9 @@ class ClusterRunner:
         self._open, self._planned, self._site = workers, planned, site
         self._reached: Workers | None = None
         self._rules, self._delivery = rules, delivery
+        self._shared = SharedFolder(planned.before.session.cache)
         self._local = LocalRunner()
-        self._bundle: Parcel | None = None
+        self._bundles: dict[str, Parcel] = {}
         self._carried: dict[str, Future[Any]] = {}
         self._dispatcher: Dispatcher | None = None
         self._is_lost = False
@@ -116,6 +118,7 @@ class ClusterRunner:
         """Let go of the workers."""
         if self._reached is not None:
             self._reached.close()
+        self._shared.close()
 
     def _let_go(self) -> None:
         """Let go of them until another run needs them: with a client's threads nothing may fork."""
@@ -129,6 +132,7 @@ class ClusterRunner:
             try:
                 self._reached = self._open()
                 self._reached.begin(load_code)
+                self._shared.show(self._reached)
             except ClusterError as error:
                 raise LostError(str(error)) from error
         return self._reached
@@ -157,21 +161,39 @@ class ClusterRunner:
         return self._dispatcher
 
     def _steps(self, work: GroupRenderer) -> ClusterSteps:
-        stage = None if self._delivery is None else self._delivery.writer
         return ClusterSteps(
             self._workers,
             self._project,
             self._carried,
-            pack(_order(work, stage)),
+            self._shared,
+            cache(partial(self._order, work)),
             work,
             self._notice,
             self._delivery,
         )
 
     def _project(self) -> Parcel:
-        if self._bundle is None:
-            self._bundle = pack_project(self._planned, self._site, self._rules.folder)
-        return self._bundle
+        root = str(self._planned.before.session.settings.root)
+        folder = self._rules.folder or (root if self._shared.is_seen else "")
+        if folder not in self._bundles:
+            self._bundles[folder] = pack_project(self._planned, self._site, folder)
+        return self._bundles[folder]
+
+    def _order(self, work: GroupRenderer) -> Parcel:
+        kept = work.renderer.kept_bodies
+        delivery = self._delivery
+        is_shared = delivery is None and self._shared.is_seen
+        return pack(
+            Order(
+                work.context.settings.tag,
+                dict(work.comparer.inputs),
+                frozenset(work.comparer.unfinished),
+                None if kept is None else frozenset(kept),
+                frozenset(work.renderer.wanted_anchors),
+                None if delivery is None else delivery.writer,
+                self._shared.shown if is_shared else None,
+            )
+        )
 
     def _cut(self, groups: Sequence[OutputGroup]) -> Iterator[tuple[OutputGroup, ...]]:
         """Give groups in tasks; those of one day stay together where that is possible."""
@@ -195,18 +217,6 @@ class ClusterRunner:
 
     def _notice(self, text: str) -> None:
         self._planned.before.session.listener.notice(text)
-
-
-def _order(work: GroupRenderer, stage: StageWriter | None) -> Order:
-    kept = work.renderer.kept_bodies
-    return Order(
-        work.context.settings.tag,
-        dict(work.comparer.inputs),
-        frozenset(work.comparer.unfinished),
-        None if kept is None else frozenset(kept),
-        frozenset(work.renderer.wanted_anchors),
-        stage,
-    )
 
 
 def _what_keeps_here(work: GroupRenderer) -> str:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_briefings.build.group_renderer import GroupResult
+    from mkdocs_briefings.cluster.shared_folder import SharedPath
     from mkdocs_briefings.rendering.dependencies import Body
     from mkdocs_briefings.upload.staging import StagedFile, StageWriter
 
@@ -31,7 +32,10 @@ class Order(NamedTuple):
     """Files whose anchors are wanted."""
 
     stage: StageWriter | None
-    """What brings files to where the site lives; None where their bytes are sent back."""
+    """What brings files to where the site lives; None where the builder gets them."""
+
+    shared: SharedPath | None
+    """Where the builder takes files over; None where their bytes are sent."""
 
 
 class Task(NamedTuple):
@@ -51,7 +55,7 @@ class MadeGroup(NamedTuple):
     """What is to be remembered of it; its files have no times yet."""
 
     files: list[tuple[str, bytes]]
-    """Their paths in the site, and their bytes; without those that are staged."""
+    """Their paths in the site, and their bytes; without those that are anywhere else."""
 
     staged: dict[str, StagedFile]
     """What was brought to where the site lives, by paths."""
@@ -65,3 +69,6 @@ class MadeTask(NamedTuple):
 
     seconds: float
     """How long it took, without what a worker does once."""
+
+    folder: str
+    """Where their files are in the folder that the builder shares; empty where they are not."""

@@ -14,14 +14,15 @@ import socket
 import tempfile
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_briefings.cluster.bundle import Bundle, unpack, write_files
-from mkdocs_briefings.cluster.errors import ClusterError, RefusalError
+from mkdocs_briefings.cluster.errors import ClusterError, RefusalError, UnseenError
+from mkdocs_briefings.cluster.shared_folder import shares
 from mkdocs_briefings.cluster.versions import refuse_others
 from mkdocs_briefings.cluster.versions import versions as own_versions
 from mkdocs_briefings.cluster.work import MadeGroup, MadeTask, Order, Task
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
     from mkdocs_briefings.build.group_renderer import GroupRenderer
     from mkdocs_briefings.build.pipeline import Standby
-    from mkdocs_briefings.build.stage import HeldStage
+    from mkdocs_briefings.build.stage import FolderStage
+    from mkdocs_briefings.cluster.shared_folder import SharedPath
     from mkdocs_briefings.outputs.group import OutputGroup
     from mkdocs_briefings.upload.staging import StageWriter
 
@@ -59,6 +61,8 @@ class _Prepared(NamedTuple):
     """Those of the order's language."""
 
     stage: StageWriter | None
+    shared: SharedPath | None
+    """Where to leave files for the builder, if it was seen from here."""
 
 
 @dataclass(slots=True)
@@ -93,7 +97,8 @@ def render_task(  # noqa: PLR0913, PLR0917 - what is sent once has to be an argu
     """Render groups; give what was made, pickled.
 
     `bundle` and `order` are digests, their data the bytes or the path of a file. All is plain, so
-    that a worker of another version can say so. Raises `RefusalError` and `RenderError`.
+    that a worker of another version can say so. Raises `RefusalError`, `UnseenError` and
+    `RenderError`.
     """
     here = f"on {socket.gethostname()} (process {os.getpid()})"
     refuse_others(versions, here)
@@ -102,21 +107,33 @@ def render_task(  # noqa: PLR0913, PLR0917 - what is sent once has to be an argu
         prepared = _prepared(project, order, order_data)
         # Made by this very version, and sent by whoever could as well have sent other code.
         started = time.perf_counter()
-        groups = _render(prepared, pickle.loads(task))  # noqa: S301
-        made = MadeTask(groups, time.perf_counter() - started)
+        folder = _opened_folder(prepared.shared)
+        groups = _render(prepared, pickle.loads(task), folder)  # noqa: S301
+        name = "" if folder is None else folder.folder.name
+        made = MadeTask(groups, time.perf_counter() - started, name)
     return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
 
 
-def _render(prepared: _Prepared, task: Task) -> list[MadeGroup]:
-    from mkdocs_briefings.build.group_renderer import group_fingerprint  # noqa: PLC0415 - as below
+def _opened_folder(shared: SharedPath | None) -> FolderStage | None:
+    try:
+        return None if shared is None else shared.open_stage()
+    except OSError as error:
+        raise UnseenError(
+            f"{error.filename}: A worker cannot write there: {error.strerror}."
+        ) from None
 
-    work, stage = prepared.work, prepared.stage
+
+def _render(prepared: _Prepared, task: Task, folder: FolderStage | None) -> list[MadeGroup]:
+    from mkdocs_briefings.build.group_renderer import group_fingerprint  # noqa: PLC0415 - as below
+    from mkdocs_briefings.build.stage import HeldStage  # noqa: PLC0415 - as below
+
+    held = HeldStage()
+    work, stage = replace(prepared.work, stage=folder or held), prepared.stage
     renderer = work.renderer
     renderer.know_bodies(task.bodies)
     # Of a task that did not come to its end.
     renderer.take_new_bodies()
     renderer.take_anchors()
-    held = cast("HeldStage", work.stage)
     made = []
     for name, fingerprint in task.groups:
         group = prepared.groups.get(name)
@@ -125,9 +142,8 @@ def _render(prepared: _Prepared, task: Task) -> list[MadeGroup]:
                 f"What {name!r} is made of is another for a worker than it is here. "
                 "Do all of them have the same files?"
             )
-        held.files.clear()
         result = work(group)
-        made.append(MadeGroup(result, list(held.files), {}))
+        made.append(MadeGroup(result, held.take(), {}))
     return made if stage is None else _staged(made, stage)
 
 
@@ -146,7 +162,7 @@ def _ready(digest: str, data: bytes | str) -> _Project:
     if project is not None and project.digest == digest:
         return project
     _forget()
-    bundle: Bundle = unpack(digest, data)
+    bundle: Bundle = _unpacked(digest, data)
     folder = Path(tempfile.mkdtemp(prefix="briefings-worker-", dir=_scratch()))
     try:
         root = Path(bundle.folder) if bundle.folder else folder / "project"
@@ -162,6 +178,12 @@ def _ready(digest: str, data: bytes | str) -> _Project:
     }
     _bench.project = _Project(digest, folder, standby, groups)
     return _bench.project
+
+
+def _unpacked(digest: str, data: bytes | str) -> Any:  # noqa: ANN401 - what was packed
+    if isinstance(data, str) and not shares():
+        raise UnseenError(f"{data}: A worker looks at nothing that is shared with others.")
+    return unpack(digest, data)
 
 
 def _forget() -> None:
@@ -203,7 +225,7 @@ def _prepared(project: _Project, digest: str, data: bytes | str) -> _Prepared:
     from mkdocs_briefings.build.stage import HeldStage  # noqa: PLC0415 - as above
     from mkdocs_briefings.build.stale import Comparer  # noqa: PLC0415 - as above
 
-    order: Order = unpack(digest, data)
+    order: Order = _unpacked(digest, data)
     site = project.standby.sites.get(order.language)
     if site is None:
         raise RefusalError(
@@ -222,10 +244,11 @@ def _prepared(project: _Project, digest: str, data: bytes | str) -> _Prepared:
     context.renderer.note_anchors(order.wanted_anchors)
     url_of, place = context.linker.url_of, context.settings.site_dir
     comparer = Comparer({}, order.inputs, order.unfinished, url_of, place)
-    plan, held = context.plan.context, HeldStage()
-    work = GroupRenderer(plan, context.renderer, comparer, {}, held, Requirements())
+    plan = context.plan.context
+    work = GroupRenderer(plan, context.renderer, comparer, {}, HeldStage(), Requirements())
     stage = None if order.stage is None else _opened(order.stage)
-    prepared = _Prepared(work, project.groups[order.language], stage)
+    shared = order.shared if order.shared is not None and order.shared.leave_trace() else None
+    prepared = _Prepared(work, project.groups[order.language], stage, shared)
     _bench.order = digest, prepared
     return prepared
 
