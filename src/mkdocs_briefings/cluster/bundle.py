@@ -54,6 +54,12 @@ class Bundle(NamedTuple):
     folder: str
     """That path; or empty."""
 
+    build: str
+    """A word of this build's own where there is such a path; else empty.
+
+    What is there may be changed before the next one, which must not get what a worker has ready.
+    """
+
 
 class Parcel(NamedTuple):
     """Bytes that are known by their digest."""

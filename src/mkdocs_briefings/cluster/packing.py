@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +43,7 @@ def pack_project(planned: PlanStep, site: Site, folder: str) -> Parcel:
             templates=read_files(compiled_templates(session.cache), session.cache),
             files=files,
             folder=folder,
+            build=secrets.token_hex(8) if folder else "",
         )
     )
 
