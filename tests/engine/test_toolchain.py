@@ -220,4 +220,5 @@ def source_of(path: str) -> str:
 def is_ours(path: Path) -> bool:
     """Whether a file of this package is code, or data that outputs or settings hold."""
     is_data = path.parts[0] in {"assets", "templates"} or {"catalogs", "fonts"} & {*path.parts}
-    return bool(is_data) or path.suffix in {".py", ".pyc"}
+    # A compiled template names the text and all else that it was compiled of.
+    return bool(is_data) or path.suffix in {".py", ".pyc", ".template"}

@@ -52,4 +52,5 @@ def _told(name: str, theirs: str, builders: str) -> str:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.suffix != ".pyc"
+    # There are what Python and Jinja have compiled, of what stands elsewhere.
+    return "__pycache__" not in path.parts

@@ -11,7 +11,7 @@ from mkdocs_briefings.plugin.linked_files import LinkedFiles
 from mkdocs_briefings.plugin.theme_files import pass_over_hidden_files
 from mkdocs_briefings.plugin.translated_pages import config_in, placed
 from mkdocs_briefings.rendering.environment import TEMPLATES, copied, prepare
-from mkdocs_briefings.rendering.mkdocs_inputs import templates_compiled_with
+from mkdocs_briefings.rendering.mkdocs_inputs import has_listeners, templates_compiled_with
 from mkdocs_briefings.rendering.mkdocs_site import MkDocsSite
 from mkdocs_briefings.rendering.page.extras import extras
 from mkdocs_briefings.rendering.page.language_switch import with_languages, without_index
@@ -110,6 +110,7 @@ class RunningBuild:
             its.bytecode_cache = TemplateCache(
                 self.session.cache / _COMPILED / settings.language,
                 templates_compiled_with(config, settings),
+                "" if has_listeners(config) else f"with-mkdocs/{settings.language}",
             )
 
     def read(self, page: Page) -> None:

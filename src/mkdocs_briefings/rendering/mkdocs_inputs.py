@@ -59,13 +59,18 @@ def chosen_for(config: MkDocsConfig, settings: Settings) -> str:
     return fingerprint_of(toolchain_version("rendering"), *chosen, *others).hex()
 
 
+def has_listeners(config: MkDocsConfig) -> bool:
+    """Whether plugins or hooks of others have a say in what is made."""
+    listeners = code_of_listeners(config)
+    return bool(listeners.files or listeners.distributions)
+
+
 def templates_compiled_with(config: MkDocsConfig, settings: Settings) -> str:
     """Stand for what a theme's compiled templates depend on besides their text.
 
     Plugins and hooks may have changed how Jinja compiles.
     """
-    listeners = code_of_listeners(config)
-    if listeners.files or listeners.distributions:
+    if has_listeners(config):
         others = chosen_for(config, settings)
     else:
         others = str(config.theme.get("locale"))

@@ -182,7 +182,9 @@ def own_site(
         its = environments.get(settings.tag, environment)
         prepare(its, archive, settings, added, standing)
         stamp = compiled_with(settings.words, "without MkDocs")
-        its.bytecode_cache = TemplateCache(templates / settings.language, stamp)
+        its.bytecode_cache = TemplateCache(
+            templates / settings.language, stamp, f"without-mkdocs/{settings.language}"
+        )
     translations = stands.translations
     nav = own_navigation(config.nav, files, translations)
     return OwnSite(
