@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import click
 
+from mkdocs_briefings.build.collector import without_collector
 from mkdocs_briefings.cli.project import read_project
 from mkdocs_briefings.configuration.docs_engine import (
     ALONE,
@@ -72,7 +73,8 @@ def builder_for(config_file: str | None, docs_engine: str | None) -> Builder:
     `docs_engine` counts in the place of what the configuration says of it.
     """
     name = docs_engine or engine_of(config_file)
-    return cast("Builder", import_module(f"mkdocs_briefings.cli.{_MODULES[name]}"))
+    with without_collector():
+        return cast("Builder", import_module(f"mkdocs_briefings.cli.{_MODULES[name]}"))
 
 
 def engine_of(config_file: str | None) -> str:

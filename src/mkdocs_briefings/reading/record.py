@@ -211,7 +211,8 @@ _fingerprints = Fingerprints()
 
 
 def _with_fingerprint(record: BriefingRecord) -> BriefingRecord:
-    return record._replace(fingerprint=_fingerprints.of(record._replace(fingerprint=b"")))
+    bare = record._replace(fingerprint=b"") if record.fingerprint else record
+    return record._replace(fingerprint=_fingerprints.of(bare))
 
 
 def with_picture(record: BriefingRecord, picture: Picture | None) -> BriefingRecord:
