@@ -42,6 +42,7 @@ OPTIONAL = frozenset({HEADERS, RULES, ROBOTS})
 
 BUILT_IN: tuple[type[Product], ...] = (
     Search,  # takes longest, so it comes first
+    Sitemaps,  # a month's takes as long as two dozen feeds: as one of the last, one worker waits
     Home,
     LanguageChoice,
     Articles,
@@ -58,7 +59,6 @@ BUILT_IN: tuple[type[Product], ...] = (
     Globe,
     Maps,
     Media,
-    Sitemaps,
     GoogleNews,
     RobotsRules,
     HostHeaders,
