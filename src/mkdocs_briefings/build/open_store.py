@@ -25,7 +25,7 @@ from mkdocs_briefings.reading.translated_profiles import TranslatedProfiles
 from mkdocs_briefings.reading.walk import look_into, walk_below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_briefings.build.state import State
     from mkdocs_briefings.errors import Problem
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.documents import Source, StoryProfile
     from mkdocs_briefings.reading.folders import FolderReading
     from mkdocs_briefings.reading.given_names import NamesFile
-    from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot
+    from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot, Listed
     from mkdocs_briefings.reading.walk import FolderEntries
     from mkdocs_briefings.settings import Settings
 
@@ -282,13 +282,13 @@ class _Looker:
         """Tell whether something may have changed in a folder."""
         snapshot = self.known.get(found.path)
         is_current = snapshot is not None and _is_current(
-            snapshot, found.files, self.sources, self.settings
+            snapshot, found.listed, self.sources, self.settings
         )
         return _FolderCheck(found.path, None if is_current else found.files, found.problems)
 
 
 def _is_current(
-    snapshot: FolderSnapshot, listed: list[FileEntry], slugs: frozenset[str], settings: Settings
+    snapshot: FolderSnapshot, listed: Iterable[Listed], slugs: frozenset[str], settings: Settings
 ) -> bool:
     boundary = boundary_of(settings)
     return (

@@ -8,14 +8,14 @@ which every file is of today, is recognised by its bytes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mkdocs_briefings.fingerprint import fingerprint_of
 from mkdocs_briefings.reading.links import is_markdown
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_briefings.model.briefing import BriefingKeys
     from mkdocs_briefings.reading.picture import Flaw, Picture
@@ -41,6 +41,10 @@ class FileEntry(NamedTuple):
     def is_briefing(self) -> bool:
         """Whether it is a briefing, as its name says, and not an image, say."""
         return is_markdown(self.name)
+
+
+Listed: TypeAlias = tuple[str, int, int]
+"""Name, size and time of a file, as of a `FileEntry`."""
 
 
 class FileState(NamedTuple):
@@ -131,6 +135,6 @@ EMPTY_FOLDER = FolderContents({}, (), {})
 """Of a folder that nobody has read."""
 
 
-def listing_of(files: list[FileEntry]) -> bytes:
+def listing_of(files: Iterable[Listed]) -> bytes:
     """Give the fingerprint of the names, sizes and times of a folder's files."""
     return fingerprint_of("".join([f"{name}/{size}/{changed}/" for name, size, changed in files]))

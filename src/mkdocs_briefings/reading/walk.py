@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import starmap
 from operator import itemgetter
 from stat import S_ISDIR
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_briefings.errors import Problem
+    from mkdocs_briefings.reading.snapshots import Listed
     from mkdocs_briefings.settings import Settings
 
 
@@ -24,14 +26,19 @@ class FolderEntries(NamedTuple):
     path: str
     """Relative to the project."""
 
-    files: list[FileEntry]
-    """Sorted by name."""
+    listed: list[Listed]
+    """Its files, sorted by name: of so many folders they are compared, and of few they are read."""
 
     folders: list[str]
     """Paths of the folders in it, relative to the project; links to folders are left out."""
 
     problems: tuple[Problem, ...]
     """Of a folder that cannot be read, of links to folders, and of two whose names are one."""
+
+    @property
+    def files(self) -> list[FileEntry]:
+        """Its files, sorted by name."""
+        return list(starmap(FileEntry, self.listed))
 
 
 def walk(settings: Settings) -> Iterator[FolderEntries]:
@@ -50,7 +57,7 @@ def walk_below(folders: Iterable[str], settings: Settings) -> Iterator[FolderEnt
 
 def look_into(path: str, settings: Settings) -> FolderEntries:
     """Look into one folder, relative to the project; in one that is gone there is nothing."""
-    files: list[FileEntry] = []
+    files: list[Listed] = []
     names: list[str] = []
     problems: list[Problem] = []
     try:
@@ -61,11 +68,11 @@ def look_into(path: str, settings: Settings) -> FolderEntries:
             try:
                 found = entry.stat()
             except OSError:  # reading it will say why
-                files.append(FileEntry(name, -1, -1))
+                files.append((name, -1, -1))
                 continue
             # Asking the entry itself would take a call more for each of so many files.
             if not S_ISDIR(found.st_mode):
-                files.append(FileEntry(name, found.st_size, found.st_mtime_ns))
+                files.append((name, found.st_size, found.st_mtime_ns))
             elif not entry.is_symlink():
                 names.append(name)
             elif (problem := linked_folder(f"{path}/{name}", settings)) is not None:
