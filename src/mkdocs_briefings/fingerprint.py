@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_SIZE = 10
+SIZE = 10
 """In bytes. A site has fewer than 2**40 of them, so that two alike are not to be expected."""
 
 _FEW = 24
@@ -250,7 +250,7 @@ def _is_record(kind: type) -> bool:
 
 def digest_of(data: bytes) -> bytes:
     """Give the digest of bytes: the first 10 bytes of their SHA-256."""
-    return sha256(data).digest()[:_SIZE]
+    return sha256(data).digest()[:SIZE]
 
 
 _digest_of_few = lru_cache(maxsize=1 << 12)(digest_of)
@@ -259,7 +259,7 @@ _digest_of_few = lru_cache(maxsize=1 << 12)(digest_of)
 def digest_of_file(path: Path) -> bytes:
     """Give the digest of a file's bytes, which need not fit into memory. Raises `OSError`."""
     with path.open("rb") as file:
-        return file_digest(file, "sha256").digest()[:_SIZE]
+        return file_digest(file, "sha256").digest()[:SIZE]
 
 
 def fingerprint_of(*parts: bytes | str | None) -> bytes:
@@ -268,4 +268,4 @@ def fingerprint_of(*parts: bytes | str | None) -> bytes:
     for part in parts:
         data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         whole.update(b"-" if data is None else b"%d:%b" % (len(data), data))
-    return whole.digest()[:_SIZE]
+    return whole.digest()[:SIZE]

@@ -10,7 +10,6 @@ import pytest
 
 from mkdocs_briefings.archive.cards import Ref, SourceRef
 from mkdocs_briefings.archive.days import Spelling
-from mkdocs_briefings.archive.index import links_to_ends
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.stories import StoryRef
@@ -307,13 +306,13 @@ def test_indexes_tell_of_days_what_their_briefings_do(newsroom: NewsroomFolder) 
     assert [str(day) for day in archive.indexes] == ["2026-10-30", "2026-10-29", "2026-10-28"]
     index, before, hidden = archive.indexes.values()
     assert (index.size, index.minutes, index.noindex) == (3, 5, 1)
-    assert {place: part.size for place, part in index.slices.items()} == {
+    assert {place: part.size for place, part in archive.details(index.day).slices.items()} == {
         "": 3,
         "country/UA": 3,
         "country/PL": 1,
         "tag/rail": 1,
     }
-    links = links_to_ends(index)
+    links = archive.links_to_ends(index.day)
     assert links.keys() == index.ends.keys()
     assert {place: [end.title for end in ends] for place, ends in links.items()} == {
         "country/UA": ["Rail link opens"] * 2,
@@ -326,10 +325,10 @@ def test_indexes_tell_of_days_what_their_briefings_do(newsroom: NewsroomFolder) 
     }
     assert index.lead is not None
     assert index.lead.path == "briefings/b.md"
-    assert index.spellings == {"rail": Spelling("Rail", "")}
+    assert archive.details(index.day).spellings == {"rail": Spelling("Rail", "")}
     assert names(before.picks) == ["e"]
     assert index.picks == ()
-    assert (hidden.size, hidden.slices, hidden.lead) == (0, {}, None)
+    assert (hidden.size, hidden.whole, hidden.lead) == (0, None, None)
 
 
 def test_how_long_an_index_holds(newsroom: NewsroomFolder) -> None:
@@ -431,4 +430,6 @@ def test_what_a_card_does_not_show_is_not_in_its_fingerprint(newsroom: NewsroomF
 
 def _slice(archive: Archive) -> Slice:
     """Give what the index says of the newest day."""
-    return next(iter(archive.indexes.values())).slices[""]
+    whole = next(iter(archive.indexes.values())).whole
+    assert whole is not None
+    return whole

@@ -51,7 +51,7 @@ def test_what_is_made_ahead_is_what_is_made_at_last(newsroom: NewsroomFolder) ->
     assert archive.topics == plain.topics
     for day in plain.indexes:
         assert archive.contents(day).load() == plain.contents(day).load()
-    taken = [day.day for day, index in archive.indexes.items() if index is ahead.indexes[day]]
+    taken = [day.day for day, index in archive.indexes.items() if index is ahead.indexes[day].index]
     # OPEC is not OPEC+, and what the second day names as related was not read yet.
     assert taken == [6, 5, 4, 3]
     assert archive.day(date(2026, 10, 4)) is ahead.day(date(2026, 10, 4))

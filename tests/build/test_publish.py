@@ -154,7 +154,8 @@ def remember(state: State, site: str) -> None:
         )
         connection.execute("INSERT INTO global_inputs VALUES (?, ?)", (site, '{"x": "1"}'))
         urls = pickle.dumps({"briefings/a.md": "a/"})
-        connection.execute("INSERT INTO days VALUES (?, '2026-03-01', '', '', ?)", (site, urls))
+        day = (site, "2026-03-01", "", b"details", b"links", b"figures", urls)
+        connection.execute("INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?)", day)
 
 
 def recall(state: State, site: str) -> dict[str, object]:
@@ -166,6 +167,7 @@ def recall(state: State, site: str) -> dict[str, object]:
         "outputs": {name: get() for name, get in state.outputs(site, {"day"}).items()},
         "global_inputs": state.global_inputs(site),
         "urls": state.urls(site, date(2026, 3, 1)),
+        "details": state.part_of_day(site, "", date(2026, 3, 1), "details"),
         "unfinished": state.unfinished(site),
     }
     return {name: value for name, value in found.items() if value}
@@ -182,6 +184,7 @@ def test_state_knows_sites_apart(tmp_path: Path) -> None:
         "outputs": {"day": {"a.html": RECORD}},
         "global_inputs": {"x": "1"},
         "urls": {"briefings/a.md": "a/"},
+        "details": b"details",
     }
     assert recall(State(tmp_path / "state.sqlite"), "two") == {"unfinished": {"c"}}
     assert recall(state, "three") == {}

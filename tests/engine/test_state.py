@@ -96,7 +96,10 @@ COLUMNS = [
     "snapshots.files",
     "snapshots.records",
     "snapshots.keys",
-    "days.content",
+    "months.content",
+    "days.details",
+    "days.links",
+    "days.figures",
     "days.urls",
     "groups.files",
     "groups.links",
@@ -155,11 +158,21 @@ def test_unreadable_column(column: str, month: Month, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["snapshots", "days", "groups", "global_inputs", "unfinished", "bodies"]
+    "table", ["snapshots", "months", "days", "groups", "global_inputs", "unfinished", "bodies"]
 )
 def test_lost_table(table: str, site: Site, retitled: dict[str, bytes]) -> None:
     """A memory without one of its tables is forgotten."""
     _execute(site.root / ".cache/briefings/state.sqlite", f"DROP TABLE {table}")
+    _retitle(site)
+    run(site)
+    assert changed(retitled, site.files()) == set()
+    assert run(site).urls == set()
+
+
+@pytest.mark.parametrize("table", ["snapshots", "months", "days", "groups", "global_inputs"])
+def test_lost_rows(table: str, site: Site, retitled: dict[str, bytes]) -> None:
+    """What a memory does not know any more is found anew."""
+    _execute(site.root / ".cache/briefings/state.sqlite", f"DELETE FROM {table}")  # noqa: S608
     _retitle(site)
     run(site)
     assert changed(retitled, site.files()) == set()

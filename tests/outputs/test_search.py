@@ -80,10 +80,9 @@ def folder(tmp_path: Path) -> NewsroomFolder:
 
 def _index(day: date, size: int, noindex: int = 0) -> DayIndex:
     return DayIndex(
-        day=day, records=b"", size=size, minutes=0, noindex=noindex, contents=b"", slices={},
-        listed=b"", published=(), aliases=(), ends={}, links=b"", stories={}, lead=None, picks=(),
-        named=(), names=b"", authors=(), spellings={}, media=(), main_images=(), figures=b"",
-        refers={}, since=0.0, until=0.0,
+        day=day, records=b"", size=size, minutes=0, noindex=noindex, contents=b"", whole=None,
+        listed=b"", aliases=(), ends={}, stories={}, lead=None, picks=(), sources=(), authors=(),
+        counted=b"", since=0.0, until=0.0,
     )  # fmt: skip
 
 

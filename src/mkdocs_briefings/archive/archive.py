@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.addresses import address
 from mkdocs_briefings.archive.day_loader import DayLoader, section_names
 from mkdocs_briefings.archive.days import spellings, status_of
-from mkdocs_briefings.archive.index import links_to_ends
+from mkdocs_briefings.archive.figures import pack, unpack
+from mkdocs_briefings.archive.index import IndexedDay, pack_links, unpack_links
+from mkdocs_briefings.archive.months import index_month, month_of, records_of
 from mkdocs_briefings.archive.publication import Status
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.sections import Period, Section, overlooked_name
@@ -24,17 +27,29 @@ from mkdocs_briefings.reading.given_names import NO_NAMES
 from mkdocs_briefings.reading.sibling_names import original_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mkdocs_briefings.archive.cards import Card
     from mkdocs_briefings.archive.days import Day, DayContents, PublishedBriefing, Spelling
     from mkdocs_briefings.archive.days_ahead import DaysAhead
-    from mkdocs_briefings.archive.index import DayIndex, NeighbourLink, Slice, StoryPart
+    from mkdocs_briefings.archive.figures import DayFigures
+    from mkdocs_briefings.archive.index import (
+        DayDetails,
+        DayIndex,
+        LinksToEnds,
+        NeighbourLink,
+        Slice,
+        StoryPart,
+    )
+    from mkdocs_briefings.archive.months import KnownDays, MonthIndex, MonthSlice
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.documents import Source, StoryProfile
     from mkdocs_briefings.reading.given_names import NamesInLanguage
     from mkdocs_briefings.reading.record import BriefingRecord
     from mkdocs_briefings.settings import Settings
+
+_DAYS_ASKED_FOR = 32
+"""Of so many days the links are kept: a country with little news had some a month ago."""
 
 
 class Archive:
@@ -49,7 +64,7 @@ class Archive:
         settings: Settings,
         sources: Mapping[str, Source],
         stories: Mapping[str, StoryProfile],
-        remembered: Mapping[date, DayIndex] | None = None,
+        remembered: KnownDays | None = None,
         *,
         given: NamesInLanguage = NO_NAMES,
         ahead: DaysAhead | None = None,
@@ -58,11 +73,11 @@ class Archive:
         """Group what the store has.
 
         `sources` and `stories` are those with a profile, by slug, and `given` what topics, sources
-        and stories are called in the language. What an earlier build remembers of a day is taken if
-        it still holds, and so is what was made of one `ahead`; settings that decide how a day looks
-        must have been the same. Days that have to be loaded for their indexes are kept for what
-        comes next, unless nothing does: of a large archive they take many times the memory of all
-        else.
+        and stories are called in the language. What an earlier build remembers of a month, or else
+        of its days, is taken if it still holds, and so is what was made of a day `ahead`; settings
+        that decide how a day looks must have been the same. Days that have to be loaded for their
+        indexes are kept for what comes next, unless nothing does: of a large archive they take many
+        times the memory of all else.
         """
         self.store, self.story_profiles, self.given = store, stories, given
         self.sources = {slug: _called(each, given) for slug, each in sources.items()}
@@ -70,18 +85,25 @@ class Archive:
         self.names = Names(settings.locale)
         self._settings = settings
         self._keeps_days = keeps_days
-        early = ahead.indexes if ahead is not None else {}
-        valid = _still_valid(store, settings, {**(remembered or {}), **early})
-        self.topics = self._spellings(valid)
+        self._ahead, self._remembered = ahead, remembered
+        self._fresh: dict[date, IndexedDay] = {}
+        months = self._whole_months()
+        valid = self._valid(month for month, whole in months.items() if whole is None)
+        self.topics = self._spellings(months, valid)
         """How the first briefing on each topic spells it, by the topics' keys."""
 
         called = section_names(self.sources, self.topics, given)
         self._loader = DayLoader(store, settings, self.names, called)
         self.maker = self._loader.maker
-        self.indexes = self._index(valid, ahead)
-        """Every day that has valid briefings, published or not, newest first."""
+        self.month_indexes = self._index(months, valid)
+        """Every month that has valid briefings, published or not, newest first."""
 
-        self._slices = _slices(self.indexes.values())
+        self.indexes = {
+            each.day: each for month in self.month_indexes.values() for each in month.days
+        }
+        """The same of every day."""
+
+        self._slices = _slices(self.month_indexes.values())
         self.everything = self._section(SectionKind.ALL, "", settings.site_name, self.urls.home())
         """The whole site's section."""
 
@@ -151,12 +173,14 @@ class Archive:
     @property
     def media(self) -> tuple[str, ...]:
         """Files that published briefings show or link to, relative to the project, sorted."""
-        return tuple(sorted({path for index in self.indexes.values() for path in index.media}))
+        months = self.month_indexes.values()
+        return tuple(sorted({path for month in months for path in month.media}))
 
     @cached_property
     def main_images(self) -> frozenset[str]:
         """Those of the media that are a published briefing's main image."""
-        return frozenset(path for index in self.indexes.values() for path in index.main_images)
+        months = self.month_indexes.values()
+        return frozenset(path for month in months for path in month.main_images)
 
     @property
     def cards(self) -> Mapping[str, Card]:
@@ -217,8 +241,48 @@ class Archive:
 
     def newest(self, country: Section) -> tuple[date, NeighbourLink] | None:
         """Give a country's newest briefing and its day, which is not loaded for that."""
-        day = next((day for day, _ in country.all.slices), None)
-        return (day, links_to_ends(self.indexes[day])[country.place][1]) if day else None
+        day = country.all.last_day
+        return (day, self.links_to_ends(day)[country.place][1]) if day else None
+
+    def slices_of(self, place: str) -> Mapping[date, Slice]:
+        """Give what a section has on each day, by its key, newest first."""
+        return {day: part for month in self._slices.get(place, ()) for day, part in month.slices}
+
+    def details(self, day: date) -> DayDetails:
+        """Give the details of a day."""
+        return self._fresh[day].details if day in self._fresh else self._known.details(day)
+
+    def figures(self, day: date) -> DayFigures:
+        """Give what the briefings of a day come to."""
+        fresh = self._fresh.get(day)
+        return unpack(fresh.figures) if fresh is not None else self._known.figures(day)
+
+    def links_to_ends(self, day: date) -> LinksToEnds:
+        """Give the links to a day's oldest and newest briefing of each country, by its key."""
+        return self._links_of(day)
+
+    @cached_property
+    def _links_of(self) -> Callable[[date], LinksToEnds]:
+        # All parts of a day, and those beside it, ask for the same ones.
+        return lru_cache(_DAYS_ASKED_FOR)(self._unpacked_links)
+
+    def _unpacked_links(self, day: date) -> LinksToEnds:
+        fresh = self._fresh.get(day)
+        links = unpack_links(fresh.links) if fresh is not None else self._known.links(day)
+        return MappingProxyType(links)
+
+    def known_day(self, day: date) -> IndexedDay:
+        """Give all that is known of a day without loading it."""
+        fresh = self._fresh.get(day)
+        if fresh is not None:
+            return fresh
+        known = self._known
+        return IndexedDay(
+            self.indexes[day],
+            known.details(day),
+            pack_links(known.links(day)),
+            pack(known.figures(day)),
+        )
 
     def contents(self, day: date) -> Lazy[DayContents]:
         """Give the contents of a day, to be loaded when they are needed."""
@@ -255,28 +319,90 @@ class Archive:
         kind, _, name = place.partition("/")
         return f"tag/{self.maker.topics.slug(name)}" if kind == SectionKind.TAG.value else place
 
-    def _spellings(self, valid: Mapping[date, DayIndex]) -> Mapping[str, Spelling]:
+    @property
+    def _known(self) -> KnownDays:
+        known = self._remembered
+        assert known is not None  # noqa: S101 - whatever is not fresh was taken from it
+        return known
+
+    @cached_property
+    def _days_by_month(self) -> Mapping[date, list[date]]:
+        found: dict[date, list[date]] = defaultdict(list)
+        for day in sorted(self.store.days, reverse=True):
+            found[month_of(day)].append(day)
+        return found
+
+    def _whole_months(self) -> dict[date, MonthIndex | None]:
+        """Give each month, newest first, with what is remembered of it where that still holds.
+
+        How things are called has to be asked as well.
+        """
+        known = self._remembered.months if self._remembered is not None else {}
+        now, days = self._settings.now.timestamp(), self.store.days
+        found: dict[date, MonthIndex | None] = {}
+        for month, its in self._days_by_month.items():
+            index = known.get(month)
+            holds = (
+                index is not None
+                and index.since <= now < index.until
+                and index.records == records_of((day, days[day]) for day in its)
+                and _refers_to_same(index.refers, self.store)
+            )
+            found[month] = index if holds else None
+        return found
+
+    def _valid(self, months: Iterable[date]) -> dict[date, IndexedDay]:
+        """Give what is known of the days of some months and still holds."""
+        early = self._ahead.indexes if self._ahead is not None else {}
+        wanted, found = frozenset(months), dict[date, IndexedDay]()
+        if self._remembered is not None:
+            for month in wanted:
+                found |= self._remembered.open(month)
+        found |= {day: each for day, each in early.items() if month_of(day) in wanted}
+        return _still_valid(self.store, self._settings, found)
+
+    def _spellings(
+        self, months: Mapping[date, MonthIndex | None], valid: Mapping[date, IndexedDay]
+    ) -> Mapping[str, Spelling]:
         topics: dict[str, Spelling] = {}
-        for day in sorted(self.store.days):
+        for month, whole in reversed(tuple(months.items())):
+            for found in self._spellings_in(month, valid) if whole is None else (whole.spellings,):
+                for key, spelling in found.items():
+                    topics.setdefault(key, spelling)
+        return topics
+
+    def _spellings_in(
+        self, month: date, valid: Mapping[date, IndexedDay]
+    ) -> Iterator[Mapping[str, Spelling]]:
+        for day in reversed(self._days_by_month[month]):
             known = valid.get(day)
-            found = (
-                known.spellings
+            yield (
+                known.details.spellings
                 if known is not None
                 else spellings(self.store.of_day(day), self._settings, self.store)
             )
-            for key, spelling in found.items():
-                topics.setdefault(key, spelling)
             if not self._keeps_days:
                 self.store.let_go()
-        return topics
 
     def _index(
-        self, valid: Mapping[date, DayIndex], ahead: DaysAhead | None
-    ) -> dict[date, DayIndex]:
+        self, months: Mapping[date, MonthIndex | None], valid: Mapping[date, IndexedDay]
+    ) -> dict[date, MonthIndex]:
         called, indexes = self._loader.called, {}
-        for day in sorted(self.store.days, reverse=True):
+        for month, whole in months.items():
+            if whole is None:
+                indexes[month] = self._index_month(month, valid)
+            elif called.fingerprint(whole.named) != whole.names:
+                indexes[month] = self._index_month(month, self._valid([month]))
+            else:
+                indexes[month] = whole
+        return indexes
+
+    def _index_month(self, month: date, valid: Mapping[date, IndexedDay]) -> MonthIndex:
+        called, ahead = self._loader.called, self._ahead
+        days = self._days_by_month[month]
+        for day in days:
             known = valid.get(day)
-            if known is None or called.fingerprint(known.named) != known.names:
+            if known is None or called.fingerprint(known.details.named) != known.details.names:
                 known = self._loader.index(day)
                 if not self._keeps_days:
                     # Nothing else is made of what was loaded.
@@ -285,14 +411,14 @@ class Archive:
             elif ahead is not None and ahead.indexes.get(day) is known:
                 # What its index holds of names is all that its cards show of them.
                 self._loader.take(ahead.day(day))
-            indexes[day] = known
-        return indexes
+            self._fresh[day] = known
+        return index_month([self._fresh[day] for day in days], called)
 
     def _section(self, kind: SectionKind, key: str, name: str, url: str) -> Section:
         place = "" if kind is SectionKind.ALL else f"{kind.value}/{key}" if key else kind.value
-        slices = tuple(self._slices.get(place, ()))
-        start = slices[-1][0] if slices else date.min
-        return Section(kind, key, name, url, Period(start, place, slices, self.day))
+        parts = tuple(self._slices.get(place, ()))
+        start = parts[-1].first_day if parts else date.min
+        return Section(kind, key, name, url, Period(start, place, parts, self.day))
 
     def _grouped(self, kind: SectionKind) -> tuple[Section, ...]:
         make = self.maker.country if kind is SectionKind.COUNTRY else self.maker.tag
@@ -321,23 +447,27 @@ def _called(source: Source, given: NamesInLanguage) -> Source:
 
 
 def _still_valid(
-    store: BriefingStore, settings: Settings, remembered: Mapping[date, DayIndex]
-) -> dict[date, DayIndex]:
+    store: BriefingStore, settings: Settings, known: Mapping[date, IndexedDay]
+) -> dict[date, IndexedDay]:
     now, days = settings.now.timestamp(), store.days
     return {
-        day: index
-        for day, index in remembered.items()
-        if index.records == days.get(day)
-        and index.since <= now < index.until
-        and all(store.fingerprint(path) == known for path, known in index.refers.items())
+        day: each
+        for day, each in known.items()
+        if each.index.records == days.get(day)
+        and each.index.since <= now < each.index.until
+        and _refers_to_same(each.details.refers, store)
     }
 
 
-def _slices(indexes: Iterable[DayIndex]) -> dict[str, list[tuple[date, Slice]]]:
-    found: dict[str, list[tuple[date, Slice]]] = defaultdict(list)
-    for index in indexes:
-        for place, part in index.slices.items():
-            found[place].append((index.day, part))
+def _refers_to_same(refers: Mapping[str, bytes], store: BriefingStore) -> bool:
+    return all(store.fingerprint(path) == known for path, known in refers.items())
+
+
+def _slices(months: Iterable[MonthIndex]) -> dict[str, list[MonthSlice]]:
+    found: dict[str, list[MonthSlice]] = defaultdict(list)
+    for month in months:
+        for place, part in month.slices.items():
+            found[place].append(part)
     return found
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.days import PublishedBriefing, Spelling
-    from mkdocs_briefings.archive.index import DayIndex
+    from mkdocs_briefings.archive.index import IndexedDay
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.model.names import Names
     from mkdocs_briefings.reading.documents import Source
@@ -70,8 +70,8 @@ class DayLoader:
             {path: picture for path, picture in pictures if picture is not None},
         )
 
-    def index(self, day: date) -> DayIndex:
-        """Make the index of a day."""
+    def index(self, day: date) -> IndexedDay:
+        """Make the index of a day, and all that is known besides."""
         return index_day(
             self.day(day), self.contents(day), self.called, self._store, self._settings
         )

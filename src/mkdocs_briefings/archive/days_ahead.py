@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.days import Day, Spelling
-    from mkdocs_briefings.archive.index import DayIndex
+    from mkdocs_briefings.archive.index import IndexedDay
     from mkdocs_briefings.archive.store import BriefingStore
     from mkdocs_briefings.reading.documents import Source
     from mkdocs_briefings.reading.given_names import NamesInLanguage
@@ -40,7 +40,7 @@ class DaysAhead:
         self._names = Names(settings.locale)
         self._topics: dict[str, Spelling] = {}
         self._loaders: dict[date, DayLoader] = {}
-        self.indexes: dict[date, DayIndex] = {}
+        self.indexes: dict[date, IndexedDay] = {}
         """Those that have been made."""
 
     def add(self, days: Iterable[date]) -> None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from functools import lru_cache
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mkdocs_briefings.archive.addresses import old_urls
 from mkdocs_briefings.archive.days import RANK, section_keys, spellings
 from mkdocs_briefings.archive.figures import count_day, pack
 from mkdocs_briefings.archive.urls import site_urls
-from mkdocs_briefings.fingerprint import Fingerprints, fingerprint_of
+from mkdocs_briefings.fingerprint import Fingerprints, digest_of, fingerprint_of
 from mkdocs_briefings.reading.picture import is_raster
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ _NAMED = "source/", "tag/"
 
 PICKS = 4
 """How many of a day's overlooked briefings its index holds."""
-
-_DAYS_ASKED_FOR = 32
-"""Of so many days the links are kept: a country with little news had some a month ago."""
-
 
 _fingerprints = Fingerprints()
 
@@ -75,6 +71,10 @@ class StoryPart(NamedTuple):
 
     changed: float
     """When its page was last changed, in seconds since 1970."""
+
+
+LinksToEnds: TypeAlias = "Mapping[str, tuple[NeighbourLink, NeighbourLink]]"
+"""The links to the oldest and the newest briefing of each country on a day, by its key."""
 
 
 class Ends(NamedTuple):
@@ -124,23 +124,17 @@ class DayIndex(NamedTuple):
     contents: bytes
     """Fingerprint of its contents: of everything that its own pages show."""
 
-    slices: Mapping[str, Slice]
-    """By the keys of the sections that have briefings on that day."""
+    whole: Slice | None
+    """All that are published; None where none is."""
 
     listed: bytes
     """Fingerprint of what sitemaps tell of it."""
-
-    published: tuple[float, ...]
-    """When each one that search engines may know was published, in seconds since 1970."""
 
     aliases: tuple[tuple[str, str], ...]
     """Old addresses, each with the one that it leads to, relative to the site's root."""
 
     ends: Mapping[str, Ends]
     """The oldest and the newest briefing of each country, by the section's key."""
-
-    links: bytes
-    """The links to these, packed: few builds follow any (`links_to_ends`)."""
 
     stories: Mapping[str, tuple[StoryPart, ...]]
     """Oldest first, by the story's slug."""
@@ -149,14 +143,36 @@ class DayIndex(NamedTuple):
     picks: tuple[Card, ...]
     """Overlooked briefings, newest first; not all where there are many."""
 
+    sources: tuple[str, ...]
+    """The keys of the sections of sources that have briefings on that day, sorted."""
+
+    authors: tuple[str, ...]
+    """The names that its briefings are signed with, sorted."""
+
+    counted: bytes
+    """Fingerprint of what its briefings come to."""
+
+    since: float
+    """From when on all of this holds, in seconds since 1970."""
+
+    until: float
+    """Up to when it holds: then something appears or goes."""
+
+
+class DayDetails(NamedTuple):
+    """What is known of a day besides, for which few ask once its month is known as a whole."""
+
+    slices: Mapping[str, Slice]
+    """By the keys of the sections that have briefings on that day."""
+
+    published: tuple[float, ...]
+    """When each one that search engines may know was published, in seconds since 1970."""
+
     named: tuple[str, ...]
     """The keys of the sections of tags and sources that its pages name, sorted."""
 
     names: bytes
     """Fingerprint of what these are called: while it is the same, so is what pages show of them."""
-
-    authors: tuple[str, ...]
-    """The names that its briefings are signed with, sorted."""
 
     spellings: Mapping[str, Spelling]
     """How its oldest briefing with a tag spells it, by the topic's key."""
@@ -167,17 +183,21 @@ class DayIndex(NamedTuple):
     main_images: tuple[str, ...]
     """Those of them that are a briefing's main image."""
 
-    figures: bytes
-    """What its briefings come to, packed."""
-
     refers: Mapping[str, bytes]
     """Briefings and images that its pages depend on, each with its fingerprint."""
 
-    since: float
-    """From when on all of this holds, in seconds since 1970."""
 
-    until: float
-    """Up to when it holds: then something appears or goes."""
+@dataclass(frozen=True, slots=True)
+class IndexedDay:
+    """All that is known of a day without loading it; each part can be kept apart."""
+
+    index: DayIndex
+    details: DayDetails
+    links: bytes
+    """The links to the oldest and the newest briefing of each country, packed (`unpack_links`)."""
+
+    figures: bytes
+    """What its briefings come to, packed."""
 
 
 def index_day(
@@ -186,11 +206,12 @@ def index_day(
     called: SectionNames,
     store: BriefingStore,
     settings: Settings,
-) -> DayIndex:
-    """Make the index of a day; `called` is how tags and sources are."""
+) -> IndexedDay:
+    """Make the index of a day, and what is known besides; `called` is how tags and sources are."""
     others = [other for path in related_paths(loaded) if (other := store.find(path)) is not None]
     refers = {path: store.fingerprint(path) for path in _referred(loaded, others)}
-    groups = {key: loaded.of(key) for key in loaded.sections}
+    # All days have the same ones, which are to be kept once.
+    groups = {intern(key): loaded.of(key) for key in loaded.sections}
     keys = {*groups, *(key for other in others for key in section_keys(other, called.topics))}
     named = tuple(key for key in sorted(keys) if key.startswith(_NAMED))
     ends = {
@@ -206,7 +227,8 @@ def index_day(
     cards = loaded.cards
     since, until = _validity((*loaded.records, *others), settings)
     urls = site_urls(settings)
-    return DayIndex(
+    figures = pack(count_day(loaded.entries, loaded.section_keys))
+    index = DayIndex(
         day=loaded.day,
         records=loaded.fingerprint,
         size=len(cards),
@@ -216,46 +238,47 @@ def index_day(
             *(share.entry for share in shares.values()),
             *map(_fingerprints.of, (contents.related, contents.pictures)),
         ),
-        slices=slices,
+        whole=slices.get(""),
         listed=_fingerprints.of(sitemap_entries(loaded.entries)),
-        published=tuple(
-            entry.card.date.timestamp() for entry in loaded.entries if not entry.record.noindex
-        ),
         aliases=tuple(
             (old, card.url)
             for record, card in loaded.entries
             for old in old_urls(record.aliases, card.url, urls)
         ),
         ends={key: Ends(*map(_fingerprints.of, links)) for key, links in ends.items()},
-        links=pickle.dumps(ends, pickle.HIGHEST_PROTOCOL),
         stories=_stories(loaded, shares),
         lead=min(cards, key=lambda card: RANK[card.priority], default=None),
         picks=tuple(card for card in cards if card.overlooked)[:PICKS],
-        named=named,
-        names=called.fingerprint(named),
+        sources=tuple(sorted(key for key in groups if key.startswith("source/"))),
         authors=tuple(sorted({name for entry in loaded.entries for name in entry.record.authors})),
-        spellings=spellings(loaded.records, settings, store),
-        media=tuple(sorted({path for entry in loaded.entries for path in entry.record.media})),
-        main_images=tuple(sorted(_main_images(entry.record for entry in loaded.entries))),
-        figures=pack(count_day(loaded.entries, loaded.section_keys)),
-        refers=refers,
+        counted=digest_of(figures),
         since=since,
         until=until,
     )
+    details = DayDetails(
+        slices=slices,
+        published=tuple(
+            entry.card.date.timestamp() for entry in loaded.entries if not entry.record.noindex
+        ),
+        named=named,
+        names=called.fingerprint(named),
+        spellings=spellings(loaded.records, settings, store),
+        media=tuple(sorted({path for entry in loaded.entries for path in entry.record.media})),
+        main_images=tuple(sorted(_main_images(entry.record for entry in loaded.entries))),
+        refers=refers,
+    )
+    return IndexedDay(index, details, pack_links(ends), figures)
 
 
-def links_to_ends(index: DayIndex) -> Mapping[str, tuple[NeighbourLink, NeighbourLink]]:
-    """Give the links to a day's oldest and newest briefing of each country, by its key."""
-    return _unpacked(index.links)
+def pack_links(links: LinksToEnds) -> bytes:
+    """Give links as bytes: few builds follow any."""
+    return pickle.dumps(links, pickle.HIGHEST_PROTOCOL)
 
 
-# All parts of a day, and those beside it, ask for the same ones.
-@lru_cache(maxsize=_DAYS_ASKED_FOR)
-def _unpacked(packed: bytes) -> Mapping[str, tuple[NeighbourLink, NeighbourLink]]:
-    links: Mapping[str, tuple[NeighbourLink, NeighbourLink]]
-    # Our own process or file, as all that an index holds.
-    links = pickle.loads(packed)  # noqa: S301
-    return MappingProxyType(links)
+def unpack_links(data: bytes) -> LinksToEnds:
+    """Give the links of these bytes, which are our own."""
+    links: LinksToEnds = pickle.loads(data)  # noqa: S301 - of our own process
+    return links
 
 
 def neighbour_link(card: Card) -> NeighbourLink:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import groupby, islice, takewhile
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.cards import Ref
+from mkdocs_briefings.archive.months import MonthSlice, number_of
 from mkdocs_briefings.fingerprint import Lazy, digest_of, left_out
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def overlooked_name(words: Words) -> str:
 class Period:
     """A section's briefings of a day, a month, or of all time; loaded when they are asked for."""
 
-    # Without slots, since what follows from its slices is kept: planning asks for it several times.
+    # Without slots, since what follows from its parts is kept: planning asks for it several times.
 
     start: date
     """Its first day."""
@@ -40,42 +40,63 @@ class Period:
     section: str
     """Key of the section among all kinds."""
 
-    slices: tuple[tuple[date, Slice], ...]
-    """By day, newest first."""
+    parts: tuple[MonthSlice, ...]
+    """By month, newest first."""
 
-    load: Callable[[date], Day] = left_out("It gives what the slices stand for.")
+    load: Callable[[date], Day] = left_out("It gives what the parts stand for.")
 
     @cached_property
     def count(self) -> int:
         """How many briefings it has."""
-        return sum([part.size for _, part in self.slices])
+        return sum([part.size for part in self.parts])
+
+    @property
+    def slices(self) -> Iterator[tuple[date, Slice]]:
+        """By day, newest first; those of a month are unpacked when its turn comes."""
+        for part in self.parts:
+            yield from part.slices
+
+    @property
+    def many_days(self) -> int:
+        """How many days have some of them."""
+        return sum([part.many_days for part in self.parts])
 
     def since(self, day: date) -> Period:
         """Give what it has from that day on."""
-        recent = tuple(takewhile(lambda pair: pair[0] >= day, self.slices))
-        return Period(self.start, self.section, recent, self.load)
+        recent: list[MonthSlice] = []
+        for part in self.parts:
+            if part.first_day >= day:
+                recent.append(part)
+                continue
+            some = [pair for pair in part.slices if pair[0] >= day]
+            recent += [MonthSlice.of(some)] if some else []
+            break
+        return Period(self.start, self.section, tuple(recent), self.load)
 
     @property
     def first_day(self) -> date | None:
         """The day of its oldest briefing; None if it has none."""
-        return self.slices[-1][0] if self.slices else None
+        return self.parts[-1].first_day if self.parts else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day of its newest briefing; None if it has none."""
+        return self.parts[0].last_day if self.parts else None
 
     @cached_property
     def listed(self) -> Lazy[tuple[Card, ...]]:
         """What a listing shows of it: its cards, newest first."""
-        fingerprint = digest_of(b"".join([_number(day) + part.cards for day, part in self.slices]))
-        return Lazy(fingerprint, lambda: self.cards)
+        return Lazy(_joined([part.listed for part in self.parts]), lambda: self.cards)
 
     @property
     def changed(self) -> float | None:
         """When one of its briefings was last changed, in seconds since 1970."""
-        return max([part.changed for _, part in self.slices], default=None)
+        return max([part.changed for part in self.parts], default=None)
 
     @property
     def changes(self) -> bytes:
         """Fingerprint of when one of the briefings of each of its days was last changed."""
-        moments = array("d", [part.changed for _, part in self.slices])
-        return digest_of(b"".join([_number(day) for day, _ in self.slices]) + moments.tobytes())
+        return _joined([part.changes for part in self.parts])
 
     def latest_changed(self, many: int) -> float | None:
         """Give when one of so many of its newest briefings, or of their days, was changed."""
@@ -92,28 +113,28 @@ class Period:
         for day, _ in self.slices:
             yield from self.load(day).of(self.section)
 
-    @property
+    @cached_property
     def days(self) -> tuple[Period, ...]:
         """The days of the period that have briefings, newest first."""
         return tuple(
-            Period(day, self.section, ((day, part),), self.load) for day, part in self.slices
+            Period(day, self.section, (MonthSlice.of([(day, part)]),), self.load)
+            for day, part in self.slices
         )
 
     @cached_property
     def months(self) -> tuple[Period, ...]:
         """The months of the period that have briefings, newest first."""
-        groups = groupby(self.slices, key=lambda pair: _month(pair[0]))
-        return tuple(Period(start, self.section, tuple(days), self.load) for start, days in groups)
+        return tuple(Period(part.month, self.section, (part,), self.load) for part in self.parts)
 
     def latest(self, many: int) -> Lazy[tuple[PublishedBriefing, ...]]:
         """Give so many of its newest briefings, with all that is known of them."""
-        parts = (_number(day) + part.entries for day, part in self._latest_slices(many))
+        parts = (number_of(day) + part.entries for day, part in self._latest_slices(many))
         fingerprint = digest_of(b"%d:%b" % (many, b"".join(parts)))
         return Lazy(fingerprint, lambda: tuple(islice(self.entries, many)))
 
     def latest_cards(self, many: int) -> Lazy[tuple[Card, ...]]:
         """Give the cards of so many of its newest briefings."""
-        parts = (_number(day) + part.cards for day, part in self._latest_slices(many))
+        parts = (number_of(day) + part.cards for day, part in self._latest_slices(many))
         fingerprint = digest_of(b"%d:%b" % (many, b"".join(parts)))
         return Lazy(fingerprint, lambda: tuple(e.card for e in islice(self.entries, many)))
 
@@ -168,12 +189,6 @@ class Section:
         return self.all.months
 
 
-@cache
-def _number(day: date) -> bytes:
-    # Of one length, as fingerprints are: so nothing else can be made of the same bytes.
-    return day.toordinal().to_bytes(4, "big")
-
-
-@cache
-def _month(day: date) -> date:
-    return day.replace(day=1)
+def _joined(fingerprints: list[bytes]) -> bytes:
+    """Give one fingerprint for several; that of one is its own."""
+    return fingerprints[0] if len(fingerprints) == 1 else digest_of(b"".join(fingerprints))

@@ -9,7 +9,7 @@ from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_briefings.archive.figures import Making, Tally, unpack
+from mkdocs_briefings.archive.figures import Making, Tally
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.model.neighbours import neighbours_of
 from mkdocs_briefings.model.populations import POPULATIONS
@@ -125,7 +125,7 @@ class Statistics:
         tallies, weeks, months = _Sums(), _Sums(), _Sums()
         corrections, delays = list[int](), list[int]()
         for day in self.days:
-            figures = unpack(self._archive.indexes[day].figures)
+            figures = self._archive.figures(day)
             tallies.add(figures.tallies)
             whole = figures.tallies[""]
             weeks.add({_week(day): whole})
@@ -254,5 +254,4 @@ def _month(day: dt.date) -> str:
 
 
 def _newest(section: Section) -> dt.date | None:
-    days = section.all.slices
-    return days[0][0] if days else None
+    return section.all.last_day

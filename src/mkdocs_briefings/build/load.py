@@ -16,6 +16,7 @@ from mkdocs_briefings.build.collector import without_collector
 from mkdocs_briefings.build.given_names import unknown_names
 from mkdocs_briefings.build.newcomers import wanted_by_alias
 from mkdocs_briefings.build.open_store import open_store
+from mkdocs_briefings.build.remembered_days import RememberedDays, SiteDays
 from mkdocs_briefings.build.state import site_name
 from mkdocs_briefings.build.story_names import story_problems
 from mkdocs_briefings.build.versions import archive_version
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from mkdocs_briefings.archive.index import DayIndex
     from mkdocs_briefings.build.newcomers import Newcomer
     from mkdocs_briefings.build.open_store import OpenResult, Watcher
     from mkdocs_briefings.build.session import Session
@@ -53,7 +53,7 @@ class LoadResult:
     aliases: tuple[Newcomer, ...]
     """The places of this site that old addresses of valid briefings want, published or not."""
 
-    remembered: Mapping[date, DayIndex]
+    remembered: RememberedDays
     """The days as the site was last made of them; those that are still right are the archive's."""
 
     problems: tuple[Problem, ...]
@@ -242,29 +242,25 @@ class _Part:
         store.leave_out(left_out)
         sources, stories = _profiles_in(settings, opened, faulty)
         version = archive_version(settings)
-        remembered = store.state.days(site, version)
         seen = store.state.seen_days(site, version) if looks_only else {}
-        # What a build has made of the same briefings since then is known twice.
-        days = remembered | {
-            day: index
-            for day, index in seen.items()
-            if day not in remembered or remembered[day].records != index.records
-        }
+        remembered = RememberedDays(store.state, SiteDays(site, version), seen)
         archive = Archive(
             store,
             settings,
             sources,
             stories,
-            days,
+            remembered,
             given=_names_in(settings, opened, faulty),
             ahead=self._ahead,
             keeps_days=not looks_only,
         )
         if looks_only:
-            others = (
-                each for each in archive.indexes.values() if each is not remembered.get(each.day)
-            )
-            store.state.remember_seen_days(site, version, {each.day: each for each in others}, seen)
+            others = {
+                day: archive.known_day(day)
+                for day, index in archive.indexes.items()
+                if index is not remembered.indexes.get(day)
+            }
+            store.state.remember_seen_days(site, version, others, seen)
         # A story that is told in one language need not be told in each.
         told = story_problems(archive, settings) if settings.is_default else ()
         return LoadResult(

@@ -28,7 +28,7 @@ def moved_briefings(sites: Sequence[LoadStep]) -> frozenset[str]:
 
 
 def _moved_in(site: str, loaded: LoadResult, state: State) -> set[str]:
-    archive, remembered = loaded.archive, loaded.remembered
+    archive, remembered = loaded.archive, loaded.remembered.indexes
     moved: set[str] = set()
     for day in remembered.keys() | archive.indexes.keys():
         index = archive.indexes.get(day)

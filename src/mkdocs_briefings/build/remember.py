@@ -16,9 +16,11 @@ from mkdocs_briefings.build.versions import archive_version
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from mkdocs_briefings.archive.archive import Archive
+    from mkdocs_briefings.archive.months import MonthIndex
     from mkdocs_briefings.build.context import BuildContext
     from mkdocs_briefings.build.group_renderer import GroupResult
     from mkdocs_briefings.build.records import Files, Outputs
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
     from mkdocs_briefings.build.steps import PlanStep
 
 _Row = tuple[str, str, bytes | None, bytes, int, int, str, bytes]
-_DayRow = tuple[str, str, str, bytes, bytes]
+_DayRow = tuple[str, str, str, bytes, bytes, bytes, bytes]
+_MonthRow = tuple[str, str, str, bytes]
+
+_NEW_DAY = "INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?, ?, ?)"
+_NEW_MONTH = "INSERT OR REPLACE INTO months VALUES (?, ?, ?, ?)"
 
 
 def remember(
@@ -69,18 +75,33 @@ def hand_over(state: State, sites: Mapping[str, PlanStep], path: Path) -> None:
         connection.execute("INSERT INTO snapshots SELECT * FROM ours.snapshots")
         for site, planned in sites.items():
             read = planned.before
-            rows = _rows_of_days(read.loaded.archive, site, archive_version(read.settings))
-            connection.executemany("INSERT INTO days VALUES (?, ?, ?, ?, ?)", rows)
+            archive, version = read.loaded.archive, archive_version(read.settings)
+            # Addresses are for comparing with what was published; these days were not.
+            days = (_row_of_day(archive, day, site, version, {}) for day in archive.indexes)
+            connection.executemany(_NEW_DAY, days)
+            months = archive.month_indexes.items()
+            connection.executemany(_NEW_MONTH, (_row_of_month(*m, site, version) for m in months))
             groups = ((site, group.name, None, *nothing) for group in planned.plan.groups)
             connection.executemany("INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?, ?, ?)", groups)
 
 
-def _rows_of_days(archive: Archive, site: str, version: str) -> Iterator[_DayRow]:
-    # Addresses are for comparing with what was published; these days were not.
-    nowhere = pickle.dumps({}, pickle.HIGHEST_PROTOCOL)
-    for day, index in archive.indexes.items():
-        content = pickle.dumps(index, pickle.HIGHEST_PROTOCOL)
-        yield site, day.isoformat(), version, content, nowhere
+def _row_of_day(
+    archive: Archive, day: date, site: str, version: str, urls: Mapping[str, str]
+) -> _DayRow:
+    known = archive.known_day(day)
+    return (
+        site,
+        day.isoformat(),
+        version,
+        pickle.dumps(known.details, pickle.HIGHEST_PROTOCOL),
+        known.links,
+        known.figures,
+        pickle.dumps(urls, pickle.HIGHEST_PROTOCOL),
+    )
+
+
+def _row_of_month(month: date, index: MonthIndex, site: str, version: str) -> _MonthRow:
+    return site, month.isoformat(), version, pickle.dumps(index, pickle.HIGHEST_PROTOCOL)
 
 
 def _rows(
@@ -113,19 +134,28 @@ def _retimed(done: GroupResult, root: Path, untouched: frozenset[str]) -> tuple[
 
 def _remember_days(context: BuildContext, connection: sqlite3.Connection) -> None:
     archive, remembered = context.loaded.archive, context.loaded.remembered
-    version = archive_version(context.settings)
-    rows = (
-        (
-            context.site,
-            day.isoformat(),
-            version,
-            pickle.dumps(index, pickle.HIGHEST_PROTOCOL),
-            pickle.dumps(urls_of(archive, day), pickle.HIGHEST_PROTOCOL),
-        )
+    site, version, before = context.site, archive_version(context.settings), remembered.indexes
+    days = (
+        _row_of_day(archive, day, site, version, urls_of(archive, day))
         for day, index in archive.indexes.items()
-        if index is not remembered.get(day)
+        if index is not before.get(day)
     )
-    connection.executemany("INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?)", rows)
-    gone = ((context.site, day.isoformat()) for day in remembered if day not in archive.indexes)
+    connection.executemany(_NEW_DAY, days)
+    months = (
+        _row_of_month(month, index, site, version)
+        for month, index in archive.month_indexes.items()
+        if index is not remembered.months.get(month)
+    )
+    connection.executemany(_NEW_MONTH, months)
+    gone = ((site, day.isoformat()) for day in before if day not in archive.indexes)
     connection.executemany("DELETE FROM days WHERE site = ? AND day = ?", gone)
-    connection.execute("DELETE FROM days WHERE site = ? AND version != ?", (context.site, version))
+    emptied = (month for month in remembered.months if month not in archive.month_indexes)
+    connection.executemany(
+        "DELETE FROM months WHERE site = ? AND month = ?",
+        ((site, month.isoformat()) for month in emptied),
+    )
+    for table in ("days", "months"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE site = ? AND version != ?",  # noqa: S608 - our own names
+            (site, version),
+        )

@@ -68,7 +68,7 @@ class AddressFinder:
 
         Of days that are as they were the addresses are remembered.
         """
-        archive, remembered = self.loaded.archive, self.loaded.remembered
+        archive, remembered = self.loaded.archive, self.loaded.remembered.indexes
         days = _days_of(missing, archive)
         unchanged = {day for day in days if archive.indexes[day] is remembered.get(day)}
         for urls in self.state.urls_of_days(site_name(self.settings), unchanged):

@@ -6,6 +6,7 @@ fingerprints of the present. So a lost memory costs a full build, and no wrong p
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import pickle
 import sqlite3
@@ -20,10 +21,10 @@ from mkdocs_briefings.errors import BriefingsError
 from mkdocs_briefings.rendering.dependencies import Body, Dependencies
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from mkdocs_briefings.archive.index import DayIndex
+    from mkdocs_briefings.archive.index import IndexedDay
+    from mkdocs_briefings.archive.months import MonthIndex
     from mkdocs_briefings.reading.snapshots import FolderSnapshot
     from mkdocs_briefings.rendering.page.ids import Anchors
     from mkdocs_briefings.settings import Settings
@@ -39,14 +40,18 @@ MEMORY = "state.sqlite"
 STATE = CACHE / MEMORY
 """Where a project's memory is, relative to its folder."""
 
-_VERSION = 12
+_VERSION = 13
 
 _SCHEMA = """
 CREATE TABLE snapshots (
     folder TEXT PRIMARY KEY, version TEXT, snapshot BLOB, files BLOB, records BLOB, keys BLOB
 );
+CREATE TABLE months (
+    site TEXT, month TEXT, version TEXT, content BLOB, PRIMARY KEY (site, month)
+);
 CREATE TABLE days (
-    site TEXT, day TEXT, version TEXT, content BLOB, urls BLOB, PRIMARY KEY (site, day)
+    site TEXT, day TEXT, version TEXT, details BLOB, links BLOB, figures BLOB, urls BLOB,
+    PRIMARY KEY (site, day)
 );
 CREATE TABLE seen_days (
     site TEXT, day TEXT, version TEXT, content BLOB, PRIMARY KEY (site, day)
@@ -176,33 +181,55 @@ class State:
 
     # What was published
 
-    def days(self, site: str, version: str) -> dict[dt.date, DayIndex]:
-        """Give the indexes of days that a site was last made of."""
-        return self._indexes("days", site, version)
+    def months(self, site: str, version: str) -> dict[dt.date, MonthIndex]:
+        """Give the indexes of months that a site was last made of, by their first days."""
+        query = "SELECT content FROM months WHERE site = ? AND version = ?"
+        found: dict[dt.date, MonthIndex] = {}
+        with self.transaction() as connection:
+            # One after the other: the packed ones are never all in memory.
+            for (content,) in connection.execute(query, (site, version)):
+                month: MonthIndex = load(content)
+                found[month.days[0].day.replace(day=1)] = month
+        return found
 
-    def seen_days(self, site: str, version: str) -> dict[dt.date, DayIndex]:
-        """Give those of days that were looked at as no site was made of them yet."""
-        return self._indexes("seen_days", site, version)
+    def days_of_month(
+        self, site: str, version: str, month: dt.date
+    ) -> dict[dt.date, tuple[bytes, bytes, bytes]]:
+        """Give what is kept of the days of a month: details, links and figures, each packed."""
+        query = (
+            "SELECT day, details, links, figures FROM days "
+            "WHERE site = ? AND version = ? AND day BETWEEN ? AND ?"
+        )
+        ends = f"{month:%Y-%m}-01", f"{month:%Y-%m}-31"
+        rows = self._all(query, (site, version, *ends))
+        return {dt.date.fromisoformat(day): (*parts,) for day, *parts in rows}
 
-    def _indexes(self, table: str, site: str, version: str) -> dict[dt.date, DayIndex]:
-        query = f"SELECT content FROM {table} WHERE site = ? AND version = ?"  # noqa: S608 - our own names
-        indexes: Iterator[DayIndex] = (load(row[0]) for row in self._all(query, (site, version)))
-        return {index.day: index for index in indexes}
+    def part_of_day(self, site: str, version: str, day: dt.date, column: str) -> bytes | None:
+        """Give `details`, `links` or `figures` of a day, packed; None where it is not known."""
+        query = f"SELECT {column} FROM days WHERE site = ? AND version = ? AND day = ?"  # noqa: S608 - our own names
+        rows = self._all(query, (site, version, day.isoformat()))
+        return rows[0][0] if rows else None
+
+    def seen_days(self, site: str, version: str) -> dict[dt.date, IndexedDay]:
+        """Give what is known of days that were looked at as no site was made of them yet."""
+        query = "SELECT content FROM seen_days WHERE site = ? AND version = ?"
+        days: Iterator[IndexedDay] = (load(row[0]) for row in self._all(query, (site, version)))
+        return {each.index.day: each for each in days}
 
     def remember_seen_days(
         self,
         site: str,
         version: str,
-        indexes: Mapping[dt.date, DayIndex],
-        known: Mapping[dt.date, DayIndex],
+        days: Mapping[dt.date, IndexedDay],
+        known: Mapping[dt.date, IndexedDay],
     ) -> None:
         """Remember these as all that were looked at; `known` are those that are remembered."""
-        new = [index for day, index in indexes.items() if index is not known.get(day)]
-        if not new and indexes.keys() == known.keys():
+        new = [each for day, each in days.items() if each is not known.get(day)]
+        if not new and days.keys() == known.keys():
             return
-        gone = [(site, day.isoformat()) for day in known if day not in indexes]
+        gone = [(site, day.isoformat()) for day in known if day not in days]
         rows = (
-            (site, each.day.isoformat(), version, pickle.dumps(each, pickle.HIGHEST_PROTOCOL))
+            (site, each.index.day.isoformat(), version, pickle.dumps(each, pickle.HIGHEST_PROTOCOL))
             for each in new
         )
         with self.transaction() as connection:
@@ -283,7 +310,7 @@ class State:
     def forget(self, site: str) -> None:
         """Forget a site that is gone."""
         with self.transaction() as connection:
-            for table in ("groups", "days", "seen_days", "global_inputs", "unfinished"):
+            for table in ("groups", "months", "days", "seen_days", "global_inputs", "unfinished"):
                 connection.execute(f"DELETE FROM {table} WHERE site = ?", (site,))  # noqa: S608 - our own names
 
     # Texts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote
 
 from mkdocs_briefings.archive.days import last_change
-from mkdocs_briefings.archive.index import links_to_ends, neighbour_link
+from mkdocs_briefings.archive.index import neighbour_link
 from mkdocs_briefings.archive.section_kinds import SectionKind
 from mkdocs_briefings.archive.urls import destination
 from mkdocs_briefings.fingerprint import Fingerprints, Lazy, digest_of
@@ -255,7 +255,8 @@ class Articles(Product):
         """Give the articles of each day, in parts where it is large."""
         archive = view.archive
         newest_first = list(archive.indexes.values())
-        newer, older = _beyond(newest_first, 0), _beyond(reversed(newest_first), 1)
+        newer = _beyond(archive, newest_first, 0)
+        older = _beyond(archive, reversed(newest_first), 1)
         timelines = _timelines(archive)
         titles = {byline_key(each.ref.name): each.ref for each in archive.source_sections}
         facts = _Facts(archive)
@@ -295,7 +296,7 @@ class _Facts:
 
     def of_day(self, index: DayIndex) -> Lazy[Mapping[str, SourceFacts]]:
         """Give those of the sources that briefings of a day draw on, by their slugs."""
-        keys = self._fingerprints.keys() & index.slices.keys()
+        keys = self._fingerprints.keys() & index.sources
         fingerprint = digest_of(b"".join(sorted(map(self._fingerprints.__getitem__, keys))))
         return Lazy(fingerprint, lambda: dict(self._known[key] for key in keys))
 
@@ -361,7 +362,9 @@ def _along(edition: Edition) -> Mapping[str, tuple[NeighbourLink | None, Neighbo
     return {card.path: (before, after) for before, card, after in found}
 
 
-def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, Lazy[Mapping[str, NeighbourLink]]]:
+def _beyond(
+    archive: Archive, indexes: Iterable[DayIndex], end: int
+) -> dict[date, Lazy[Mapping[str, NeighbourLink]]]:
     """Give, for each day, the nearest briefing of each of its countries in the days before it.
 
     `end` says which one of an earlier day that is: its oldest (0) or its newest (1).
@@ -373,14 +376,16 @@ def _beyond(indexes: Iterable[DayIndex], end: int) -> dict[date, Lazy[Mapping[st
         # A fingerprint has always one length, so nothing else can be made of the same bytes.
         parts = [b"%b:%b" % (place.encode(), known[place].ends[place][end]) for place in known]
         fingerprint = digest_of(b"".join(parts))
-        found[index.day] = Lazy(fingerprint, partial(_links, known, end))
+        found[index.day] = Lazy(fingerprint, partial(_links, archive, known, end))
         nearest.update(dict.fromkeys(index.ends, index))
     return found
 
 
-def _links(nearest: Mapping[str, DayIndex], end: int) -> Mapping[str, NeighbourLink]:
+def _links(
+    archive: Archive, nearest: Mapping[str, DayIndex], end: int
+) -> Mapping[str, NeighbourLink]:
     """Give the link to a briefing of each country in another day, whose index stands there."""
-    links = {index.day: links_to_ends(index) for index in nearest.values()}
+    links = {index.day: archive.links_to_ends(index.day) for index in nearest.values()}
     return {place: links[index.day][place][end] for place, index in nearest.items()}
 
 

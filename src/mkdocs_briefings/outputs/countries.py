@@ -224,7 +224,7 @@ def _outlets(archive: Archive) -> dict[str, tuple[Outlet, ...]]:
 def _told_with(
     section: Section, stories: Mapping[str, StoryRef], archive: Archive
 ) -> dict[str, StoryRef]:
-    days = [day for day, _ in section.all.slices[:_RECENT]]
+    days = [day for day, _ in islice(section.all.slices, _RECENT)]
     return {slug: stories[slug] for day in days for slug in archive.indexes[day].stories}
 
 

@@ -234,9 +234,9 @@ class Globe(Product):
 
 def _newest(whole: Period) -> Period:
     """Give the last days of an archive, however long ago they were."""
-    if not whole.slices:
+    last = whole.last_day
+    if last is None:
         return whole
-    last, _ = whole.slices[0]
     return whole.since(last - timedelta(days=RECENT_DAYS - 1))
 
 

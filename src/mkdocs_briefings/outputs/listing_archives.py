@@ -167,7 +167,7 @@ def month_pages(
 
 def count_pages(month: Period, settings: Settings) -> int:
     """Give how many pages a section has of a month: of a large one, one for each day as well."""
-    return 1 + (len(month.slices) if has_days(month, settings) else 0)
+    return 1 + (month.many_days if has_days(month, settings) else 0)
 
 
 def month_groups(section: Section, settings: Settings) -> Iterator[SectionMonth]:

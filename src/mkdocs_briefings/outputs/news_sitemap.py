@@ -139,7 +139,7 @@ class GoogleNews(Product):
         days = (
             NewsDay(
                 archive.contents(index.day),
-                sum(moment >= start.timestamp() for moment in index.published),
+                sum(moment >= start.timestamp() for moment in archive.details(index.day).published),
             )
             for index in recent
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.archive.cards import Ref
 from mkdocs_briefings.archive.statistics import Dimension, Statistics, typical
-from mkdocs_briefings.fingerprint import Fingerprints, Lazy, digest_of
+from mkdocs_briefings.fingerprint import Fingerprints, Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -142,7 +142,7 @@ def site_numbers(archive: Archive, original: Archive) -> Lazy[SiteNumbers | None
     days = [(day, index) for day, index in archive.indexes.items() if index.size and day >= since]
     fingerprint = Fingerprints().of(
         (
-            tuple((day, digest_of(index.figures)) for day, index in days),
+            tuple((day, index.counted) for day, index in days),
             tuple(each.ref for each in archive.countries),
             tuple(each.ref for each in archive.source_sections),
             tuple(
@@ -266,7 +266,7 @@ def _bar(number: int, most: int) -> float:
 
 
 def _newest(section: Section) -> date | None:
-    return section.all.slices[0][0] if section.all.slices else None
+    return section.all.last_day
 
 
 def _months_before(day: date, many: int) -> date:

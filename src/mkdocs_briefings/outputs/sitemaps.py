@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_briefings.archive.archive import Archive
-    from mkdocs_briefings.archive.index import DayIndex, SitemapEntry
+    from mkdocs_briefings.archive.index import SitemapEntry, Slice
     from mkdocs_briefings.archive.sections import Period, Section
     from mkdocs_briefings.outputs.alternates import Alternates
     from mkdocs_briefings.outputs.plan_context import PlanContext
@@ -230,7 +230,7 @@ class Sitemaps(Product):
         months = [
             MonthSitemap(
                 month.start,
-                tuple(_day(index, view) for index in _indexes(month, view.archive)),
+                tuple(_day(day, part, view) for day, part in month.slices),
                 sum(count_pages(period, view.settings) for _, period in listings[month.start]),
                 _pages_of(listings[month.start], view),
             )
@@ -244,23 +244,19 @@ class Sitemaps(Product):
         yield SitemapIndex(tuple(pages.items()), there, tuple(lengths))
 
 
-def _indexes(month: Period, archive: Archive) -> Iterator[DayIndex]:
-    return (archive.indexes[day] for day, _ in month.slices)
-
-
 def _whole(alternates: Alternates, context: PlanContext) -> Alternates:
     return tuple((tag, context.urls.absolute(url)) for tag, url in alternates)
 
 
-def _day(index: DayIndex, view: SiteView) -> DayOfSitemap:
-    archive = view.archive
-    load = partial(_articles, archive, index.day)
+def _day(day: date, whole: Slice, view: SiteView) -> DayOfSitemap:
+    archive, index = view.archive, view.archive.indexes[day]
+    load = partial(_articles, archive, day)
     return DayOfSitemap(
-        index.day,
-        index.slices[""].changed,
+        day,
+        whole.changed,
         index.size - index.noindex,
         Lazy(index.listed, load),
-        alternates_of_day(index.day, view),
+        alternates_of_day(day, view),
     )
 
 

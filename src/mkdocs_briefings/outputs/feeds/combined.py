@@ -60,15 +60,15 @@ def _latest(wanted: _Wanted, archive: Archive, many: int) -> tuple[PublishedBrie
 
 def _days(wanted: _Wanted, archive: Archive) -> Iterator[date]:
     """Give the days that have some of each kind, newest first."""
-    for day, index in archive.indexes.items():
-        if all(not index.slices.keys().isdisjoint(places) for places in wanted):
-            yield day
+    of_kinds = [frozenset().union(*map(archive.slices_of, places)) for places in wanted]
+    return (day for day in archive.indexes if all(day in days for days in of_kinds))
 
 
 def _slices(wanted: _Wanted, archive: Archive) -> Iterator[tuple[date, str, Slice]]:
     """Give what its sections have on these days, with their keys, in their order."""
-    places = frozenset().union(*wanted)
+    places = sorted(frozenset().union(*wanted))
+    slices = {place: archive.slices_of(place) for place in places}
     for day in _days(wanted, archive):
-        slices = archive.indexes[day].slices
-        for place in sorted(slices.keys() & places):
-            yield day, place, slices[place]
+        for place in places:
+            if day in slices[place]:
+                yield day, place, slices[place][day]

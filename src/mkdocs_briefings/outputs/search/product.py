@@ -213,5 +213,6 @@ def search_bundles(archive: Archive, program: str) -> Iterator[OutputGroup]:
 
 
 def _entries(part: SearchPart, archive: Archive) -> Lazy[tuple[PublishedBriefing, ...]]:
-    known = tuple(archive.indexes[day].slices[""].entries for day in part.days)
+    slices = [archive.indexes[day].whole for day in part.days]
+    known = tuple(whole.entries for whole in slices if whole is not None)
     return Lazy(Fingerprints().of(known), partial(entries_of, part, archive))
