@@ -54,11 +54,12 @@ class Stamp(NamedTuple):
     image: Image.Image
     """The places of its colours in the palette."""
 
-    shape: Image.Image
-    """Where there is anything of it."""
-
     left: int
     top: int
+
+    def shape(self) -> Image.Image:
+        """Give where there is anything of it."""
+        return self.image.point(_WHERE_ANY, "1")
 
 
 class Lettering(NamedTuple):
@@ -220,15 +221,13 @@ def _draw(lettering: Lettering, text: str, size: int, tone: bytes) -> Stamp:
         on.text((x, around), piece.text, fill=255, font=font, anchor="ls", **shaping)
         x += _width(piece, lettering.language) * size / _REFERENCE
     box = image.getbbox() or (0, 0, 1, 1)
-    drawn = image.crop(box).point(tone)
-    shape = drawn.point(_WHERE_ANY, "1")
-    return Stamp(drawn, shape, box[0] - beside, box[1] - around)
+    return Stamp(image.crop(box).point(tone), box[0] - beside, box[1] - around)
 
 
 _WHERE_ANY = bytes((0, *[255] * 255))
 
-_stamp = lru_cache(maxsize=2048)(_draw)
-"""Of some 15 kB each: half of all words of headlines are among those of the last hundreds.
+_stamp = lru_cache(maxsize=4096)(_draw)
+"""Of some 7 kB each: half of all words of headlines are among those of the last hundreds.
 
 With half as many a card of the benchmark takes a third longer, which has 2,500 words and sizes.
 """

@@ -43,6 +43,10 @@ _STRIPS = (0, 205, *range(240, 530, 40), 542, 580, HEIGHT)
 """Where strips begin that are packed by themselves: above a headline, along it, and below it."""
 
 
+_Rectangle = tuple[int, int, int, int]
+"""Left, top, and the first column and row behind it."""
+
+
 class Line(NamedTuple):
     """A text of one line."""
 
@@ -73,8 +77,8 @@ class Base:
     def __init__(self, land: Image.Image) -> None:
         """Take the map as `draw_land` gives it."""
         self.land = land
-        self.strips: dict[tuple[object, ...], Strip] = {}
-        """Those that were packed, by what is on them."""
+        self.strips: dict[tuple[object, ...], dict[int, Strip]] = {}
+        """Those that were packed, by what all cards have on them, and by their first rows."""
 
 
 def draw_land(code: str) -> Image.Image:
@@ -92,6 +96,7 @@ class Sheet:
         # In one channel: the places of colours in the palette.
         self._paper = Image.new("L", (_PAPER, HEIGHT))
         self._pen = ImageDraw.Draw(self._paper)
+        self._taken: list[_Rectangle] = []
         self._common: list[object] = [self._is_mirrored]
         self._own_rows: list[range] = []
 
@@ -99,12 +104,14 @@ class Sheet:
         """Write a text that all cards of the country have."""
         if line is not None:
             line = line.cut(_COLUMN, size)
-            self._put(line.stamp(size, tone), self._left_of(0, line.width(size)), y)
+            self._put(line.stamp(size, tone), self._left_of(line, size), y)
             self._common += (line, y)
 
     def rule(self, y: int) -> None:
         """Draw a line across the column, as all cards have it."""
-        self._pen.rectangle((self._left, y, self._left + _COLUMN - 1, y + 1), fill=FAINT)
+        line = self._left, y, self._left + _COLUMN, y + 2
+        self._paper.paste(FAINT, line)
+        self._taken.append(line)
 
     def write(self, y: int, size: int, lines: Iterable[Line | None], tone: bytes) -> None:
         """Write texts beside one another, with dots between them; the first is cut to fit."""
@@ -113,13 +120,20 @@ class Sheet:
         start = 0.0
         for line in (line.cut(room, size) for line in shown):
             if start:
-                middle = self._left_of(start + size / 2, 0), y - size * 0.27
-                self._pen.circle(middle, size * 0.075, fill=tone[-1])
+                self._dot(start + size / 2, y, size, tone)
                 start += size
             stamp = line.stamp(size, tone)
-            self._put_own(stamp, self._left_of(start, line.width(size)), y)
+            self._put_own(stamp, self._left_of(line, size, start), y)
             start += line.width(size)
             room = _COLUMN
+
+    def _dot(self, start: float, y: int, size: int, tone: bytes) -> None:
+        """Draw a dot so far from the column's start, above a base line."""
+        middle = self._left + (_COLUMN - start if self._is_mirrored else start), y - size * 0.27
+        self._pen.circle(middle, size * 0.075, fill=tone[-1])
+        x, top = map(int, middle)
+        reach = size // 10
+        self._taken.append((x - reach, top - reach, x + reach + 1, top + reach + 1))
 
     def headline(self, text: str, lettering: Lettering) -> None:
         """Set the headline."""
@@ -128,19 +142,24 @@ class Sheet:
         height = _CAPITALS if lettering.is_own else _TALL
         for number, line in enumerate(lines):
             y = round(_HEADLINE + size * (number * box.leading + height))
-            left = self._left_of(0, lettering.width(line, size))
+            left = self._left_of(Line(line, lettering), size)
             for start, stamp in lettering.stamps(line, size, INK):
                 self._put_own(stamp, left + start, y)
 
-    def _put(self, stamp: Stamp, left: float, y: int) -> tuple[int, int]:
-        place = round(left) + stamp.left, y + stamp.top
-        self._paper.paste(stamp.image, place, stamp.shape)
+    def _put(self, stamp: Stamp, left: float, y: int) -> _Rectangle:
+        width, height = stamp.image.size
+        x, top = round(left) + stamp.left, y + stamp.top
+        place = x, top, x + width, top + height
+        # To look at each pixel takes five times as long, and few words reach into one another.
+        shape = stamp.shape() if any(_overlap(place, other) for other in self._taken) else None
+        self._paper.paste(stamp.image, place, shape)
+        self._taken.append(place)
         return place
 
     def _put_own(self, stamp: Stamp, left: float, y: int) -> None:
-        _, top = self._put(stamp, left, y)
+        _, top, _, bottom = self._put(stamp, left, y)
         # The row below differs from it too.
-        self._own_rows.append(range(top, top + stamp.image.height + 1))
+        self._own_rows.append(range(top, bottom + 1))
 
     def png(self, base: Base, paper: str) -> bytes:
         """Give the whole card, on paper of that colour."""
@@ -153,7 +172,7 @@ class Sheet:
 
     def _strips(self, base: Base) -> Iterator[Strip]:
         """Give all strips; what lies between two that others have too is one."""
-        known = (*self._common,)
+        common = base.strips.setdefault((*self._common,), {})
         begun = None
         for first, last in pairwise(_STRIPS):
             if any(rows.start < last and first < rows.stop for rows in self._own_rows):
@@ -162,10 +181,9 @@ class Sheet:
             if begun is not None:
                 yield self._strip(base, begun, first)
                 begun = None
-            key = first, *known
-            if key not in base.strips:
-                base.strips[key] = self._strip(base, first, last)
-            yield base.strips[key]
+            if first not in common:
+                common[first] = self._strip(base, first, last)
+            yield common[first]
         if begun is not None:
             yield self._strip(base, begun, HEIGHT)
 
@@ -177,6 +195,13 @@ class Sheet:
         parts = paper, base.land.crop((0, first, base.land.width, last))
         return pack_strip(parts[::-1] if self._is_mirrored else parts, is_hard=is_hard)
 
-    def _left_of(self, start: float, width: float) -> float:
-        """Give where something begins on the left that is so far from the column's start."""
-        return self._left + (_COLUMN - start - width if self._is_mirrored else start)
+    def _left_of(self, line: Line, size: int, start: float = 0) -> float:
+        """Give where a line begins on the left that is so far from the column's start."""
+        if not self._is_mirrored:  # its width, which takes long to tell, is of no account
+            return self._left + start
+        return self._left + _COLUMN - start - line.width(size)
+
+
+def _overlap(one: _Rectangle, other: _Rectangle) -> bool:
+    left, top, right, bottom = one
+    return left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
