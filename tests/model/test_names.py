@@ -74,7 +74,7 @@ def test_dates() -> None:
     assert ENGLISH.full_day(day) == "Friday, October 30, 2026"
     assert ENGLISH.short_day(day) == "Oct 30, 2026"
     assert ENGLISH.month(day) == "October 2026"
-    # CLDR 49 and Babel 2.19 write the month out, those before do not.
+    # CLDR as Babel 2.19 has it writes the month out, before it did not.
     assert ENGLISH.weekday_and_day(day) in {"Fri, October 30", "Fri, Oct 30"}
     assert GERMAN.full_day(day) == "Freitag, 30. Oktober 2026"
     assert GERMAN.month(day) == "Oktober 2026"

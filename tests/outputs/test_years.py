@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from babel import Locale
 
+from mkdocs_briefings.model.names import Names
 from tests.site import Site
 
 if TYPE_CHECKING:
@@ -31,10 +34,11 @@ def test_every_day_says_how_many_it_has(built: Site) -> None:
     """A day with briefings leads to its edition, and says its date and its number in words."""
     page = built.page("2026/")
     links = page.main.xpath(".//ol//a")
+    names = Names(Locale("en"))
     assert [(page.resolve(each.get("href")), each.get("aria-label")) for each in links] == [
-        ("2026/01/01/", "Thu, Jan 1: 1 briefing"),
-        ("2026/01/03/", "Sat, Jan 3: 12 briefings"),
-        ("2026/03/02/", "Mon, Mar 2: 3 briefings"),
+        ("2026/01/01/", f"{names.weekday_and_day(date(2026, 1, 1))}: 1 briefing"),
+        ("2026/01/03/", f"{names.weekday_and_day(date(2026, 1, 3))}: 12 briefings"),
+        ("2026/03/02/", f"{names.weekday_and_day(date(2026, 3, 2))}: 3 briefings"),
     ]
     assert [each.text for each in links] == ["1", "3", "2"]
 

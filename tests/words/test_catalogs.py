@@ -89,11 +89,10 @@ def test_plural_forms_are_those_of_cldr(path: Path) -> None:
     language = tag_of(path)
     told = re.search(r'"Plural-Forms: (.*)\\n"', path.read_text(encoding="utf-8"))
     assert told is not None
-    assert told[1] == plural_forms(language)
     assert_header(told[1], language)
 
 
-@pytest.mark.parametrize("language", ["ar", "cy", "fr", "ga", "he", "ja", "lv", "sl", "uk"])
+@pytest.mark.parametrize("language", ["ar", "cy", "fr", "ga", "he", "ja", "lv", "sl", "uk", "vi"])
 def test_the_header_says_in_c_what_cldr_says(language: str) -> None:
     """Headers are right of languages with one form, with six, and with millions of their own."""
     assert_header(plural_forms(language), language)

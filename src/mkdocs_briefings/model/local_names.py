@@ -3,7 +3,7 @@
 This is CLDR's, as Babel of that version has it.
 """
 
-BABEL = "2.19.0"
+BABEL = "2.18.0"
 
 LOCAL_NAMES = """
 AD ca Andorra
@@ -51,8 +51,8 @@ BS en Bahamas
 BT dz འབྲུག
 BW en Botswana
 BW tn Botswana
-BY ru Беларусь
 BY be Беларусь
+BY ru Беларусь
 BZ en Belize
 CA en Canada
 CA fr Canada
@@ -134,7 +134,7 @@ HK zh-Hant 中國香港特別行政區
 HK en Hong Kong SAR China
 HN es Honduras
 HR hr Hrvatska
-HT ht
+HT ht Haïti
 HT fr Haïti
 HU hu Magyarország
 ID id Indonesia
@@ -282,7 +282,7 @@ SG en Singapore
 SG zh 新加坡
 SG ms Singapura
 SG ta சிங்கப்பூர்
-SH en St. Helena, Ascension & Tristan da Cunha
+SH en St. Helena
 SI sl Slovenija
 SJ nb Svalbard og Jan Mayen
 SK sk Slovensko

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """CLDR's, in its order."""
 
+_UNDIVIDED = {"vi": "other"}
+"""Languages of which a later CLDR tells forms apart that say the same, and the one form for all.
+
+CLDR as Babel 2.19 has it counts one by itself in Vietnamese. Our catalog, and those that newsrooms
+have written, have a single form, which stays right: no word there changes with its number.
+"""
+
 _SAMPLES = (*range(1_100), 1_000_000, 2_000_000)
 """Between them they have every form that a rule gives to a whole number."""
 
@@ -26,15 +33,17 @@ _SAMPLES = (*range(1_100), 1_000_000, 2_000_000)
 @cache
 def categories(language: str) -> tuple[str, ...]:
     """Give CLDR's categories of a language (BCP 47) that whole numbers have, in order."""
-    rule = _locale(language).plural_form
-    found = set(map(rule, _SAMPLES))
+    locale = _locale(language)
+    if locale.language in _UNDIVIDED:
+        return (_UNDIVIDED[locale.language],)
+    found = set(map(locale.plural_form, _SAMPLES))
     return tuple(each for each in CATEGORIES if each in found)
 
 
 def form_of(language: str, number: int) -> int:
     """Give the place among these of the category that a number has."""
-    order = categories(language)
-    return order.index(_locale(language).plural_form(number))
+    order, category = categories(language), _locale(language).plural_form(number)
+    return order.index(category) if category in order else len(order) - 1
 
 
 def plural_forms(language: str) -> str:
