@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from mkdocs_briefings.cli import main
 from mkdocs_briefings.wire.errors import WireError
-from mkdocs_briefings.wire.opml import Listed, read_opml, write_opml
+from mkdocs_briefings.wire.opml import FeedList, read_opml, write_opml
 from mkdocs_briefings.wire.profiles import NewOutlet
 from mkdocs_briefings.wire.records import Outlet
 from tests.site import NOW, Site
@@ -42,7 +42,7 @@ LIST = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def read(text: str = LIST) -> Listed:
+def read(text: str = LIST) -> FeedList:
     """Read a list."""
     return read_opml(text.encode(), "list.opml")
 

@@ -342,13 +342,11 @@ class Archive:
         found: dict[date, MonthIndex | None] = {}
         for month, its in self._days_by_month.items():
             index = known.get(month)
-            holds = (
-                index is not None
-                and index.since <= now < index.until
-                and index.records == records_of((day, days[day]) for day in its)
-                and _refers_to_same(index.refers, self.store)
-            )
-            found[month] = index if holds else None
+            found[month] = None
+            if index is not None:
+                records = records_of((day, days[day]) for day in its)
+                if _holds(index, index.refers, records, self.store, now):
+                    found[month] = index
         return found
 
     def _valid(self, months: Iterable[date]) -> dict[date, IndexedDay]:
@@ -453,14 +451,23 @@ def _still_valid(
     return {
         day: each
         for day, each in known.items()
-        if each.index.records == days.get(day)
-        and each.index.since <= now < each.index.until
-        and _refers_to_same(each.details.refers, store)
+        if _holds(each.index, each.details.refers, days.get(day), store, now)
     }
 
 
-def _refers_to_same(refers: Mapping[str, bytes], store: BriefingStore) -> bool:
-    return all(store.fingerprint(path) == known for path, known in refers.items())
+def _holds(
+    index: DayIndex | MonthIndex,
+    refers: Mapping[str, bytes],
+    records: bytes | None,
+    store: BriefingStore,
+    now: float,
+) -> bool:
+    """Whether what is known of a day or a month is so still, but for how things are called."""
+    return (
+        index.records == records
+        and index.since <= now < index.until
+        and all(store.fingerprint(path) == known for path, known in refers.items())
+    )
 
 
 def _slices(months: Iterable[MonthIndex]) -> dict[str, list[MonthSlice]]:

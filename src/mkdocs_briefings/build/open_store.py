@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.reading.documents import Source, StoryProfile
     from mkdocs_briefings.reading.folders import FolderReading
     from mkdocs_briefings.reading.given_names import NamesFile
-    from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot, Listed
+    from mkdocs_briefings.reading.snapshots import FileEntry, FolderSnapshot, PlainEntry
     from mkdocs_briefings.reading.walk import FolderEntries
     from mkdocs_briefings.settings import Settings
 
@@ -288,7 +288,10 @@ class _Looker:
 
 
 def _is_current(
-    snapshot: FolderSnapshot, listed: Iterable[Listed], slugs: frozenset[str], settings: Settings
+    snapshot: FolderSnapshot,
+    listed: Iterable[PlainEntry],
+    slugs: frozenset[str],
+    settings: Settings,
 ) -> bool:
     boundary = boundary_of(settings)
     return (

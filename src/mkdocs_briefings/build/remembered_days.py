@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_briefings.archive.index import IndexedDay
+from mkdocs_briefings.archive.months import month_of
 from mkdocs_briefings.build.damage import DamagedStateError, load
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class RememberedDays:
         for day, each in self._seen.items():
             # What a build has made of the same briefings since then is known twice.
             is_newer = day not in found or found[day].index.records != each.index.records
-            if is_newer and (day.year, day.month) == (month.year, month.month):
+            if is_newer and month_of(day) == month:
                 found[day] = each
         return found
 

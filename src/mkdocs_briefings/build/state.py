@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mkdocs_briefings.archive.months import month_of
 from mkdocs_briefings.build.damage import DamagedStateError, load, load_json
 from mkdocs_briefings.build.records import GroupRecord, Outputs, PackedFiles
 from mkdocs_briefings.errors import BriefingsError
@@ -189,7 +190,7 @@ class State:
             # One after the other: the packed ones are never all in memory.
             for (content,) in connection.execute(query, (site, version)):
                 month: MonthIndex = load(content)
-                found[month.days[0].day.replace(day=1)] = month
+                found[month_of(month.days[0].day)] = month
         return found
 
     def days_of_month(

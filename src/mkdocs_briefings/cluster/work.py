@@ -52,7 +52,7 @@ class MadeGroup(NamedTuple):
     """A group that a worker has rendered."""
 
     result: GroupResult
-    """What is to be remembered of it; its files have no times yet."""
+    """What is to be remembered of it; files that are sent have no times yet."""
 
     files: list[tuple[str, bytes]]
     """Their paths in the site, and their bytes; without those that are anywhere else."""

@@ -43,7 +43,7 @@ class FileEntry(NamedTuple):
         return is_markdown(self.name)
 
 
-Listed: TypeAlias = tuple[str, int, int]
+PlainEntry: TypeAlias = tuple[str, int, int]
 """Name, size and time of a file, as of a `FileEntry`."""
 
 
@@ -135,6 +135,6 @@ EMPTY_FOLDER = FolderContents({}, (), {})
 """Of a folder that nobody has read."""
 
 
-def listing_of(files: Iterable[Listed]) -> bytes:
+def listing_of(files: Iterable[PlainEntry]) -> bytes:
     """Give the fingerprint of the names, sizes and times of a folder's files."""
     return fingerprint_of("".join([f"{name}/{size}/{changed}/" for name, size, changed in files]))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_briefings.errors import Problem
-    from mkdocs_briefings.reading.snapshots import Listed
+    from mkdocs_briefings.reading.snapshots import PlainEntry
     from mkdocs_briefings.settings import Settings
 
 
@@ -26,7 +26,7 @@ class FolderEntries(NamedTuple):
     path: str
     """Relative to the project."""
 
-    listed: list[Listed]
+    listed: list[PlainEntry]
     """Its files, sorted by name: of so many folders they are compared, and of few they are read."""
 
     folders: list[str]
@@ -57,7 +57,7 @@ def walk_below(folders: Iterable[str], settings: Settings) -> Iterator[FolderEnt
 
 def look_into(path: str, settings: Settings) -> FolderEntries:
     """Look into one folder, relative to the project; in one that is gone there is nothing."""
-    files: list[Listed] = []
+    files: list[PlainEntry] = []
     names: list[str] = []
     problems: list[Problem] = []
     try:

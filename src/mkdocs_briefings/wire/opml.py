@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FeedList:
     """What a list says."""
 
     outlets: tuple[tuple[int, NewOutlet], ...]
@@ -47,7 +47,7 @@ class Listed:
     """What was left out, as warnings."""
 
 
-def read_opml(data: bytes, path: str) -> Listed:
+def read_opml(data: bytes, path: str) -> FeedList:
     """Read a list; `path` is what problems call it. Raises `WireError`."""
     root = _parsed(data, path)
     countries = _countries_by_name()
@@ -67,7 +67,7 @@ def read_opml(data: bytes, path: str) -> Listed:
         feeds = tuple(dict.fromkeys((*first.feeds, *outlet.feeds)))
         # Several feeds of one outlet stand under its name, each in an outline of its own.
         found[key] = line, replace(first, feeds=feeds)
-    return Listed(tuple(found.values()), tuple(problems))
+    return FeedList(tuple(found.values()), tuple(problems))
 
 
 def _parsed(data: bytes, path: str) -> _Element:
