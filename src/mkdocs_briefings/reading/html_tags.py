@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 # A `<` within quotes ends it too, so that each character is looked at a few times at most.
 _BEGINNING = (
-    r"""<(?P<end>/?)(?P<name>[a-z][^\s/<>"'`]*)"""
-    r"""(?P<rest>(?:[^<>"'\n]++|"[^"<]*+"|'[^'<]*+'|["']|\n(?!\s*\n))*+)"""
+    r"""<(?P<end>/?)(?P<name>[a-z][^\s/<>"'`]*+)"""
+    r"""(?P<rest>(?:[^<>"'\n]++|"[^"<]*+"|'[^'<]*+'|"(?![^"<]*+")|'(?![^'<]*+')|\n(?!\s*\n))*)"""
 )
 _TAG = re.compile(f"{_BEGINNING}>", re.IGNORECASE)
-_BROKEN_TAG = re.compile(f"{_BEGINNING}(?!>)", re.IGNORECASE)
+_BROKEN_TAG = re.compile(rf"{_BEGINNING}(?=<|\n\s*\n|\Z)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'<>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?"""
 )

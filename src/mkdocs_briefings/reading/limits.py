@@ -28,13 +28,13 @@ _TAGS = 10
 """So many times as often as brackets tags may stand in a paragraph: they take less time."""
 
 _MARKER = r"(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s))"
-_RULE = r"[ ]{0,3}([-*])(?:[ ]*+\1)++[ ]*+$"
+_RULE = r"[ ]{0,3}([-*])(?:[ ]*+\1)+[ ]*+$"
 """A line across the page has many of these signs too."""
 
 _NESTING = ("    ", "\t", "-", "*", "+", ">", ".", ")")
 """Each level of a line has one of these."""
 
-_LINK = re.compile(r"\[[^\[\]]*+\]\((?:[^()\[\]]|\([^()\[\]]*+\))*+\)|\[[^\[\]]*+\](?!\()")
+_LINK = re.compile(r"\[[^\[\]]*+\]\((?:[^()\[\]]++|\([^()\[\]]*+\))*\)|\[[^\[\]]*+\](?!\()")
 _CLOSED_TAG = re.compile(r"<[^<>]*+>")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*+)[^<>]*+>")
 _VOID = frozenset({

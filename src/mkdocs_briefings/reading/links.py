@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # Python-Markdown takes a target with spaces in it, as in `![](photo 1.png "A title")`.
-_INLINE = re.compile(r"\]\(\s*+(?:<([^<>]*)>|((?:[^()<>]++|\([^()]*\))++)(?=\)))")
+_INLINE = re.compile(r"\]\(\s*+(?:<([^<>]*)>|((?:[^()<>]++|\([^()]*+\))+)(?=\)))")
 _TITLE = re.compile(r"(?<!\s)\s+[\"']")
 _BRACKET = re.compile(r"\\.|!?\[|\]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

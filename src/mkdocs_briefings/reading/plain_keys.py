@@ -22,7 +22,7 @@ _KEY = r"[A-Za-z]\w{0,60}"
 _QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
 _FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
 # YAML ends a text without quotes at a colon or before a number sign, if there is a space beside.
-_PLAIN = rf"{_FIRST}(?:[^\n:#]|:(?![ \n])|(?<! )#)*+"
+_PLAIN = rf"{_FIRST}(?:[^\n:#]++|:(?![ \n])|(?<! )#)*"
 _ITEM = rf"{_QUOTED}|\w(?:[\w .'&/+-]*\w)?"
 _FLOW = rf"\[ *(?:(?:{_ITEM}) *(?:, *(?:{_ITEM}) *)*)?\]"
 _LINE = re.compile(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Without an end it is its tag alone: what follows may be all of the text.
 _FRAME = re.compile(
-    r"<iframe\b(?P<attributes>[^<>]*)>(?:(?:(?!</?iframe\b).)*+</iframe\s*>)?",
+    r"<iframe\b(?P<attributes>[^<>]*)>(?:(?:[^<]++|<(?!/?iframe\b))*</iframe\s*>)?",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 # No tag stands inside of another one's braces: what has no end ends where the next begins.
 _SHORTCODE = re.compile(
     r"""\{\{(?P<mark>[<%])\s*+
-        (?:/\*(?:[^*{]|\*(?!/)|\{(?!\{))*+\*/\s*+[>%]\}\}
+        (?:/\*(?:[^*{]++|\*(?!/)|\{(?!\{))*\*/\s*+[>%]\}\}
         | (?P<close>/)?\s*+ (?P<name>[\w./-]+)
           (?P<arguments>(?:
-              "(?:\\.|[^"\\{]|\{(?!\{))*+" | `(?:[^`{]|\{(?!\{))*+`
-              | [^"`{}>%/] | [>%](?!\}\}) | /(?!\s*+[>%]\}\}) | \{(?!\{) | \}(?!\}))*+)
+              "(?:\\.|[^"\\{]++|\{(?!\{))*" | `(?:[^`{]++|\{(?!\{))*`
+              | [^"`{}>%/]++ | [>%](?!\}\}) | /(?!\s*+[>%]\}\}) | \{(?!\{) | \}(?!\}))*)
           /?\s*+[>%]\}\})""",
     re.VERBOSE | re.DOTALL,
 )
 _LIQUID = re.compile(
-    r"\{%-?\s*+(?P<name>\w+)(?P<arguments>(?:[^%{-]|-(?!%\})|%(?!\})|\{(?!%))*+)-?%\}"
+    r"\{%-?\s*+(?P<name>\w+)(?P<arguments>(?:[^%{-]++|-(?!%\})|%(?!\})|\{(?!%))*)-?%\}"
 )
 # In WordPress too a square bracket ends a tag, even between quotes. What looks like Markdown's
 # links and definitions is none, and `[[tag]]` shows one.

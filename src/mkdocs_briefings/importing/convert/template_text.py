@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from mkdocs_briefings.importing.place.post_index import PostIndex
 
 _RAW = re.compile(r"\{%-?\s*+(end)?raw\s*+-?%\}")
-_OUTPUT = re.compile(r"(<)?\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*+)\}\}(?(1)(>)?)")
+_OUTPUT = re.compile(r"(<)?\{\{((?:[^{}]++|\{(?!\{)|\}(?!\}))*)\}\}(?(1)(>)?)")
 _TAG_START = re.compile(r"(?:\{\{[<%]?|\{%|\[)-?\s*+(?:include(?:_relative)?\s++)?([^\s{}>%\]|]++)")
 _WORDPRESS_TAG = re.compile(
     rf"\[(?:(?:{'|'.join(sorted(WORDPRESS_TAGS))}|/[A-Za-z][\w-]*)[\s=/\]]|[A-Za-z][^\[\]]*=[\"'])"

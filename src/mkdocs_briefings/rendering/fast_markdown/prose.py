@@ -58,22 +58,24 @@ _ODD = (
 _AND = r"&(?!#|\w+;)"
 _LETTER = r"[^\W\d_]"
 # Between them nothing is tried twice: whatever begins a link or an emphasis is no word.
-_PLAIN = rf"[^&*<>\[\\\]_`{{|{_ODD}]"
-_WORDS = rf"(?:{_PLAIN}++|{_AND}|\n(?={_LETTER}))++"
-_TARGET = rf"(?:[^ \"&'()*<>\[\\\]`{{|{_ODD}]++|{_AND})*+"
+_SIGNS = rf"&*<>\[\\\]_`{{|{_ODD}"
+_PLAIN = rf"[^{_SIGNS}]"
+_WORD = rf"{_PLAIN}++|{_AND}|\n(?={_LETTER})"
+_WORDS = rf"(?:{_WORD})+"
+_TARGET = rf"(?:[^ \"&'()*<>\[\\\]`{{|{_ODD}]++|{_AND})*"
 _LINK = rf"(?<!!)\[(?:{_WORDS})\]\((?:{_TARGET})\)"
 _STRONG = rf"\*\*(?![ \n])(?:{_WORDS})(?<![ \n])\*\*(?!\*)"
 _EMPHASIS = rf"\*(?![ \n])(?:{_WORDS})(?<![ \n])\*(?!\*)"
-_ROW = rf"\|(?:{_PLAIN}*+\|)++"
-_PROSE = rf"{_LETTER}(?:{_WORDS}|{_LINK}|{_STRONG}|{_EMPHASIS})*+"
+_ROW = rf"\|(?:{_PLAIN}*+\|)+"
+_PROSE = rf"{_LETTER}(?:{_WORD}|{_LINK}|{_STRONG}|{_EMPHASIS})*"
 
 _BLOCK = re.compile(
     rf"(?P<p>{_PROSE})"
-    rf"|(?P<level>#{{2,6}})[ ](?P<heading>(?:(?!#){_PLAIN})++)"
-    rf"|(?P<ul>[*+-][ ]{_PROSE}(?:\n[*+-][ ]{_PROSE})*+)"
-    rf"|(?P<ol>\d+\.[ ]{_PROSE}(?:\n\d+\.[ ]{_PROSE})*+)"
-    rf"|(?P<quote>>[ ]{_PROSE}(?:\n>[ ]{_PROSE})*+)"
-    rf"|(?P<table>{_ROW}\n\|(?:[ ]?-++[ ]?\|)++(?:\n{_ROW})++)"
+    rf"|(?P<level>#{{2,6}})[ ](?P<heading>[^#{_SIGNS}]++)"
+    rf"|(?P<ul>[*+-][ ]{_PROSE}(?:\n[*+-][ ]{_PROSE})*)"
+    rf"|(?P<ol>\d+\.[ ]{_PROSE}(?:\n\d+\.[ ]{_PROSE})*)"
+    rf"|(?P<quote>>[ ]{_PROSE}(?:\n>[ ]{_PROSE})*)"
+    rf"|(?P<table>{_ROW}\n\|(?:[ ]?-++[ ]?\|)+(?:\n{_ROW})+)"
 )
 _JOINED = {"ul": "list", "ol": "list", "quote": "quote"}
 """Kinds of blocks of which two in a row become one."""
@@ -90,7 +92,7 @@ _A_LINK = re.compile(r"\[([^\]]+)\]\(([^)]*)\)")
 _A_STRONG = re.compile(r"\*\*([^* ][^*]*)\*\*")
 _AN_EMPHASIS = re.compile(r"\*([^* ][^*]*)\*")
 
-_WEB = r"https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)+[a-z]++(?:[/?#][^\"]*)?"
+_WEB = r"https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*\.)+[a-z]++(?:[/?#][^\"]*)?"
 _UNCLEAN = re.compile(rf"<(?:a(?! href=\"{_WEB}\">)|h(?![2-6] id=\"(?!__)[\w-]+\">))")
 """What the sanitiser would look at, or write in another way: all else is written here."""
 

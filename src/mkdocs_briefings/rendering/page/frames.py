@@ -16,7 +16,7 @@ from mkdocs_briefings.reading.html_tags import find_tags
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_FRAME = re.compile(r"""<iframe(?=[\s/>])(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""", re.IGNORECASE)
+_FRAME = re.compile(r"""<iframe(?=[\s/>])(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*>""", re.IGNORECASE)
 _END = re.compile(r"</iframe\s*>", re.IGNORECASE)
 
 

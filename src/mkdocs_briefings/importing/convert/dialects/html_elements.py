@@ -14,7 +14,7 @@ BLOCKS = frozenset({
 """Elements that stand by themselves, and have an end."""
 
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>"
+    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*>"
 )
 
 

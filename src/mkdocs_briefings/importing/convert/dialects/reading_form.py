@@ -14,7 +14,7 @@ from mkdocs_briefings.importing.convert.html_markup import SPACES
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^"<>]|"[^"]*")*+)>|([^<]+)')
+_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^"<>]++|"[^"]*+")*)>|([^<]+)')
 _ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
 _SPACE = re.compile(f"[{SPACES}\xa0]+")
 _ID = re.compile(r'\bid="([^"]*)"')

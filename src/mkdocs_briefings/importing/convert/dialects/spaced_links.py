@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DESTINATION = re.compile(
-    r"""\([ \t]*(?P<address>[^()<>"\s\[\]]++(?:[ \t]+[^()<>"\s\[\]]++)++)"""
+    r"""\([ \t]*(?P<address>[^()<>"\s\[\]]++(?:[ \t]++[^()<>"\s\[\]]++)+)"""
     r"""(?:[ \t]+"(?P<title>[^"\n]*)")?[ \t]*\)"""
 )
 
