@@ -44,7 +44,10 @@ def host_of(url: httpx2.URL) -> str:
 
 
 def is_public(text: str) -> bool:
-    """Tell whether an IP address is of the public Internet, also by what it wraps."""
+    """Tell whether an IP address is of the public Internet, also by what it wraps.
+
+    One of 6to4 is not, as RFC 7526 has done away with that; releases of Python differ in this.
+    """
     try:
         address = ip_address(text.partition("%")[0])
     except ValueError:
@@ -58,6 +61,7 @@ def is_public(text: str) -> bool:
         address in _UNICAST
         and address.is_global
         and not address.is_multicast
+        and not address.sixtofour
         and all(is_public(str(each)) for each in inner)
     )
 
@@ -66,8 +70,6 @@ def _wrapped(address: IPv6Address) -> Iterator[IPv4Address]:
     """Give the IPv4 addresses to which packets for this one go in the end."""
     if address.ipv4_mapped:
         yield address.ipv4_mapped
-    if address.sixtofour:
-        yield address.sixtofour
     if address.teredo:
         yield from address.teredo
     if address in _NAT64:
