@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from bench import page as handbook
 from bench.newsroom import SEED
 from bench.programs import OURS, Program, programs
 from bench.report import tables
-from bench.results import RESULTS, Figure, Results, load, machine, wall
+from bench.results import RESULTS, Figure, Results, load, machine, python_version, wall
 from bench.run import run as measure
 from bench.run_bars import run_bars
 
@@ -363,7 +362,7 @@ def _results(figures: Sequence[Figure], everything: Sequence[Program]) -> Result
         machine=machine(),
         versions={
             **{program.title: program.version() for program in used},
-            "Python": platform.python_version(),
+            "Python": python_version(),
         },
         titles={program.name: program.title for program in used},
         figures=tuple(figures),

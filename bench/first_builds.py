@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from bench.newsroom import SEED
 from bench.programs import OURS
-from bench.results import Figure, keep, machine, middle
+from bench.results import Figure, keep, machine, middle, python_version
 from bench.run import Site, alternate
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def measure_first_builds(
         machine=machine(),
         versions={
             **{name: metadata.version(name) for name in (OURS, "pillow", "pagefind")},
-            "Python": platform.python_version(),
+            "Python": python_version(),
         },
         size=sites[0].size,
         figures=tuple(figures),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from datetime import UTC, datetime
 from importlib import metadata
 from typing import TYPE_CHECKING, TypeVar
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bench import indexing, searching
 from bench.indexing import FULL, OFF
 from bench.newsroom import SEED, Newsroom
-from bench.results import Figure, machine
+from bench.results import Figure, machine, python_version
 from bench.search_results import SearchResults
 from bench.searching import Known, Search
 from mkdocs_briefings.outputs.search import pagefind
@@ -53,7 +52,7 @@ def run(  # noqa: PLR0913 - as many as the command has options
             "mkdocs-briefings": metadata.version("mkdocs-briefings"),
             "Pagefind": pagefind.version(),
             "Chromium": searching.version(chromium),
-            "Python": platform.python_version(),
+            "Python": python_version(),
         },
         index_size=index_size,
         archive_size=archive_size,

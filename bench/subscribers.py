@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import shutil
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from bench.newsroom import PER_DAY, SEED, Newsroom
 from bench.page import measured, told, versions
 from bench.programs import programs
-from bench.results import Figure, keep, machine, middle, wall
+from bench.results import Figure, keep, machine, middle, python_version, wall
 from bench.run import Site, alternate, measure_step
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def run(
             "mkdocs-briefings": metadata.version("mkdocs-briefings"),
             "Pillow": metadata.version("pillow"),
             "feedgen": metadata.version("feedgen"),
-            "Python": platform.python_version(),
+            "Python": python_version(),
         },
         size=size,
         figures=tuple(figures),
