@@ -42,6 +42,12 @@ class _Commands(LazyGroup):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what the system refuses ends it in a line."""
+        # Before a command is loaded: not every package can be where there is no folder.
+        try:
+            Path.cwd()
+        except OSError:
+            click.echo("This folder is gone. Change to one that is there.", err=True)
+            sys.exit(1)
         try:
             return super().invoke(ctx)
         except BrokenPipeError:  # which click knows
@@ -62,11 +68,6 @@ def main() -> None:
     settings in mkdocs.yml. A day's work: `briefings new`, write, `briefings serve` to look at it,
     `briefings check`, commit.
     """
-    try:
-        Path.cwd()
-    except OSError:
-        click.echo("This folder is gone. Change to one that is there.", err=True)
-        sys.exit(1)
 
 
 def run() -> NoReturn:
