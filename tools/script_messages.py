@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from tools.unreadable_call import UnreadableCallError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,10 +19,6 @@ _TEXT = re.compile(r'\s*("(?:[^"\\\n]|\\.)*")\s*([,)])')
 _COMMENT = re.compile(r"^\s*(?://|/\*\*?)\s*Translators:\s*(.*?)\s*(?:\*/)?\s*$")
 _IMPORT = re.compile(r'^(?:import|\}) .*"(?:\.{1,2}/)+words(?:\.ts)?"', re.MULTILINE)
 _NO_CALL = re.compile(r"^\s*(?://|\*|/\*)")
-
-
-class UnreadableCallError(Exception):
-    """A call's text is not written where it is called."""
 
 
 def script_messages(

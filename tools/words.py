@@ -12,7 +12,9 @@ from babel.messages.pofile import read_po
 
 from mkdocs_briefings.words.catalogs import FOLDER, TEMPLATE, tag_of
 from mkdocs_briefings.words.po_file import po_file
-from tools.script_messages import UnreadableCallError, script_messages
+from tools.module_messages import check_calls
+from tools.script_messages import script_messages
+from tools.unreadable_call import UnreadableCallError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,6 +52,8 @@ def found_messages() -> Iterator[Found]:
 
 def _of(method: str, path: Path, keywords: Mapping[str, Any]) -> Iterator[Found]:
     place = path.relative_to(_PACKAGE).as_posix()
+    if method == "python":
+        check_calls(path.read_text("utf-8"), place, keywords)
     with path.open("rb") as file:
         options = {"silent": "false"} if method == "jinja2" else {}
         for _, message, comments, context in extract(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tools.script_messages import UnreadableCallError, script_messages
+from tools.script_messages import script_messages
+from tools.unreadable_call import UnreadableCallError
 
 IMPORT = 'import { say, sayIn, sayMany } from "./words.ts"\n'
 

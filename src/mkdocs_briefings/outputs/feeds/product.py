@@ -166,7 +166,8 @@ class AllLanguages(BriefingFeed):
     def channel(self, context: PlanContext) -> Channel:
         """Give that of all languages."""
         urls = context.urls
-        title = f"{context.site_name}: {context.words.gettext('All languages')}"
+        whole = context.words.gettext("All languages")
+        title = f"{context.site_name}: {whole}"
         return make_channel(title, all_languages(urls), urls.feeds(), self.icon, context)
 
 
