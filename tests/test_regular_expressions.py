@@ -1,8 +1,9 @@
 """No regular expression of the package asks for what a supported Python gets wrong.
 
 Python up to 3.11.4, Debian 12's 3.11.2 among them, may go on at a wrong place behind a group that
-is repeated possessively or atomic (https://github.com/python/cpython/issues/106052). It is right
-about a possessive repetition of one character, so that each expression is put together of these.
+is repeated possessively or atomic (https://github.com/python/cpython/issues/106052), and up to
+3.13.0 such a group may raise SystemError (issue 101955). All are right about a possessive
+repetition of one character, so that every expression is put together of these.
 """
 
 from __future__ import annotations
