@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 # A job's parts follow one another, so that what `make test` prints last is pytest's closing line.
 .NOTPARALLEL:
-.PHONY: help site serve install install-engines install-cluster install-publish install-wire materialx check test lint other-linters compiled-tests scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-languages bench-publish bench-wire wire-demo clean
+.PHONY: help site serve install install-engines install-cluster install-for-test install-publish install-wire materialx check test lint other-linters compiled-tests scripts unit browser soak chromium format frontend words lock audit hooks coverage lowest newest dist dist-test bench performance reading stand-ins bench-search bench-subscribers bench-cluster bench-defaults bench-languages bench-publish bench-wire wire-demo clean
 
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z -]+):.*## (.*)/\1: \2/p' $(MAKEFILE_LIST) | \
@@ -52,8 +52,13 @@ check test: beside = scripts compiled-tests
 
 check: lint unit  ## Run every check that needs no browser
 
-test: lint chromium  ## Run every check, those in a real browser included
+test: install-for-test lint  ## Run every check, those in a real browser included
 	@$(in_quick_folder) $(BIN)/pytest -n auto
+
+# Pip works on one core. Debian's packages come meanwhile, but for those that the environment itself is made with.
+install-for-test: $(VENV)/.created
+	@$(MAKE) --no-print-directory chromium & chromium=$$!; $(MAKE) --no-print-directory $(VENV)/.test; rest=$$?; \
+		wait $$chromium && exit $$rest
 
 unit: $(VENV)/.test frontend/node_modules/.installed  ## Run the tests that need no browser (TESTS=tests/cli)
 	@$(in_quick_folder) $(BIN)/pytest -m "not browser" -n auto $(TESTS)
