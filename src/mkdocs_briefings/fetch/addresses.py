@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING
 
 import httpx2
 
 from mkdocs_briefings.fetch.errors import HardFetchError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _WEB_PORTS = {None, 80, 443}
 _PORTS = range(1, 0x10000)
@@ -46,7 +42,8 @@ def host_of(url: httpx2.URL) -> str:
 def is_public(text: str) -> bool:
     """Tell whether an IP address is of the public Internet, also by what it wraps.
 
-    One of 6to4 is not, as RFC 7526 has done away with that; releases of Python differ in this.
+    One of Teredo or 6to4 is not: RFC 7526 has done away with the latter, of which releases of
+    Python differ in what they say.
     """
     try:
         address = ip_address(text.partition("%")[0])
@@ -54,26 +51,23 @@ def is_public(text: str) -> bool:
         return False
     if isinstance(address, IPv4Address):
         return address.is_global and not address.is_multicast
-    inner = tuple(_wrapped(address))
-    if address in _NAT64 or address.ipv4_mapped:
-        return all(is_public(str(each)) for each in inner)
+    inner = _wrapped(address)
+    if inner is not None:
+        return is_public(str(inner))
     return (
         address in _UNICAST
         and address.is_global
         and not address.is_multicast
+        and not address.teredo
         and not address.sixtofour
-        and all(is_public(str(each)) for each in inner)
     )
 
 
-def _wrapped(address: IPv6Address) -> Iterator[IPv4Address]:
-    """Give the IPv4 addresses to which packets for this one go in the end."""
-    if address.ipv4_mapped:
-        yield address.ipv4_mapped
-    if address.teredo:
-        yield from address.teredo
+def _wrapped(address: IPv6Address) -> IPv4Address | None:
+    """Give the IPv4 address to which packets for this one go in the end, if it tells of one."""
     if address in _NAT64:
-        yield IPv4Address(int(address) & 0xFFFF_FFFF)
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped
 
 
 def _is_web_port(port: int | None, *, is_allowed: bool) -> bool:
