@@ -21,7 +21,7 @@ import pytest
 import mkdocs_briefings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CHARACTERS = {"ANY", "CATEGORY", "IN", "LITERAL", "NOT_LITERAL"}
 _GROUP_ENDS = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+|\(\?>")
@@ -82,13 +82,14 @@ def _repeated_groups(parsed: Iterable[tuple[Any, Any]]) -> Iterator[str]:
     for operation, arguments in parsed:
         kind = str(operation)
         below = list(_subpatterns(arguments))
-        if kind == "ATOMIC_GROUP" or (
-            kind == "POSSESSIVE_REPEAT"
-            and [str(each) for each, _ in below[0]] not in [[one] for one in _CHARACTERS]
-        ):
+        if kind == "ATOMIC_GROUP" or (kind == "POSSESSIVE_REPEAT" and not _is_character(below[0])):
             yield kind
         for each in below:
             yield from _repeated_groups(each)
+
+
+def _is_character(parsed: Sequence[tuple[Any, Any]]) -> bool:
+    return len(parsed) == 1 and str(parsed[0][0]) in _CHARACTERS
 
 
 def _subpatterns(arguments: object) -> Iterator[Any]:
